@@ -25,10 +25,10 @@ Check = Callable[[Any], Reason | None]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One line of a table: ``verb`` leads from ``source`` to ``target`` when a role in ``who`` asks and all checks pass.
+    """One line of a table: from ``source`` to ``target`` when a role in ``who`` asks and all checks pass.
 
-    ``step`` names the step of the cycle whose window must be open (``None``: always). ``papers`` are issued by the move.
-    ``needs_note`` says that a written reason is part of the act.
+    ``step`` names the step of the cycle whose window must be open (``None``: always). ``papers`` are issued by the
+    move. ``needs_note`` says that a written reason is part of the act.
     """
 
     verb: str

@@ -1,0 +1,88 @@
+"""Writing the chronicle: called by every action, in the same transaction as the change it tells of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from birge.chronicle.canonical import digest, leaf
+from birge.chronicle.models import Event, Private
+
+
+def record_key(record: models.Model) -> str:
+    """The name of a record in the chronicle: "needs.session:17"."""
+    return f"{record._meta.label_lower}:{record.pk}"
+
+
+def write(
+    record: models.Model,
+    verb: str,
+    *,
+    by: Any,
+    at: datetime | None = None,
+    role: str = "",
+    public: Mapping[str, Any] | None = None,
+    private: Mapping[str, Any] | None = None,
+) -> Event:
+    """Add what happened to ``record``.
+
+    :param by: the person (anything with ``pk``), or ``None`` for the system itself.
+    :param role: the role in which the person acted; empty: "system" without a person, "person" with one.
+    :param public: facts anybody may read: states, figures, dates. No names, no free text.
+    :param private: ``before``/``after`` values, notes, names.
+    :raises RuntimeError: outside a transaction: a change and its event stand or fall together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a chronicle row is written in the transaction of its change")
+    at = at or timezone.now()
+    key = record_key(record)
+    last = Event.objects.filter(record=key).order_by("-version").values_list("version", "leaf_digest").first()
+    version, previous = (last[0] + 1, last[1]) if last else (1, None)
+    role = role or ("person" if by is not None else "system")
+    municipality_id = getattr(record, "municipality_id", None)
+    salt = secrets.token_hex(32)
+    body = leaf(
+        kind=verb,
+        municipality=municipality_id,
+        record=key,
+        version=version,
+        public=dict(public or {}),
+        private=dict(private or {}),
+        salt=salt,
+        previous=previous,
+        role=role,
+        at=at,
+    )
+    event = Event.objects.create(
+        municipality_id=municipality_id,
+        actor_id=by.pk if by is not None else None,
+        actor_role=role,
+        verb=verb,
+        record=key,
+        version=version,
+        at=at,
+        public=dict(public or {}),
+        leaf=body,
+        leaf_digest=digest(body),
+    )
+    Private.objects.create(event=event, salt=salt, body=dict(private or {}))
+    return event
+
+
+def snapshot(record: models.Model, fields: tuple[str, ...]) -> dict[str, Any]:
+    """The named fields of ``record`` as JSON values, for the ``before`` and ``after`` of an event."""
+    values: dict[str, Any] = {}
+    for name in fields:
+        value = record._meta.get_field(name).value_from_object(record)
+        values[name] = value if value is None or isinstance(value, bool | int | str | list | dict) else str(value)
+    return values
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What changed: field → [before, after]."""
+    return {key: [before.get(key), after.get(key)] for key in after if before.get(key) != after.get(key)}

@@ -1,0 +1,99 @@
+"""The council: a package sent to it, and its resolution. A session of the council is a gathering."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from birge.council import steps, words
+from birge.cycle.models import Cycle
+from birge.gatherings.models import Gathering
+from birge.kit.models import Versioned
+from birge.kit.scope import Tenant
+from birge.plan.models import Plan
+
+
+class Package(Tenant, Versioned):
+    """What the head sends to the council: the plan with its papers and a letter; sent again after remarks."""
+
+    personal = {"note": ("free text", "why the council is asked", "kept with the resolution")}
+    table = steps.PACKAGE
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="packages")
+    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="package")
+    number = models.PositiveSmallIntegerField()
+    note = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
+    sent_times = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Tenant.Meta):
+        constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once")]
+
+    def __str__(self) -> str:
+        return f"package {self.number}"
+
+
+class Remark(Tenant):
+    """A remark with which the council returned a package, and the answer to it."""
+
+    personal = {
+        "text": ("free text", "what the council asked to change", "kept with the resolution"),
+        "answer": ("free text", "what was changed", "kept with the resolution"),
+    }
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="remarks")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta(Tenant.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["package", "number"], name="council_remark_number_once")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Resolution(Tenant, Versioned):
+    """A resolution of the council. Its text is frozen by adoption."""
+
+    personal = {"chair": ("participation", "the resolution names who signed", "kept for ever as a legal act")}
+    table = steps.RESOLUTION
+    frozen_when = {
+        "UPDATE": (
+            f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
+            "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble)"
+        ),
+        "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
+    }
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="resolutions")
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="resolutions")
+    session = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="resolutions")
+    session_kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR)
+    convocation = models.CharField(max_length=20, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=400)
+    title_ru = models.CharField(max_length=400, blank=True)
+    preamble = models.TextField(blank=True)
+    points = models.TextField(blank=True)
+    points_ru = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.RESOLUTION_STATES.items()))
+    votes_for = models.PositiveIntegerField(null=True, blank=True)
+    votes_against = models.PositiveIntegerField(null=True, blank=True)
+    abstained = models.PositiveIntegerField(null=True, blank=True)
+    chair = models.CharField(max_length=120, blank=True)
+    adopted_on = models.DateField(null=True, blank=True)
+
+    class Meta(Tenant.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "number", "adopted_on"],
+                condition=~Q(number="") & Q(adopted_on__isnull=False),
+                name="council_resolution_number_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

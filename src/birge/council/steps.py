@@ -1,0 +1,85 @@
+"""The moves of a package, a session of the council and a resolution."""
+
+from __future__ import annotations
+
+from birge.assembly.steps import date_is_planned, not_in_the_future
+from birge.council import words
+from birge.gatherings.words import ANNOUNCED, CANCELLED, HELD, RECORDED
+from birge.gatherings.words import DRAFT as PLANNING
+from birge.people.words import COUNCIL, COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD
+from birge.rulebook.table import Move, Reason, Table
+
+SECRETARY = frozenset({COUNCIL_SECRETARY})
+CHAIR = frozenset({COUNCIL_CHAIR})
+HEADS = frozenset({HEAD, DEPUTY_HEAD})
+
+
+def quorum_present(facts: object) -> Reason | None:
+    """As many deputies as the rule asks for; where no rule is entered nothing is assumed and the page warns."""
+    met = getattr(facts, "quorum_met", None)
+    if met is False:
+        return Reason("no_quorum", {"present": getattr(facts, "present", 0), "needed": getattr(facts, "needed", 0)})
+    return None
+
+
+def majority_in_favour(facts: object) -> Reason | None:
+    """More for than against, as voted."""
+    votes_for, against = getattr(facts, "votes_for", None), getattr(facts, "votes_against", None)
+    if votes_for is None:
+        return Reason("votes_missing")
+    return None if votes_for > (against or 0) else Reason("no_majority", {"for": votes_for, "against": against or 0})
+
+
+def session_held(facts: object) -> Reason | None:
+    """A resolution is adopted at a session that took place."""
+    return None if getattr(facts, "session_held", False) else Reason("session_not_held")
+
+
+def text_ready(facts: object) -> Reason | None:
+    """A resolution has points in Kyrgyz."""
+    return None if getattr(facts, "points", ()) else Reason("resolution_has_no_points")
+
+
+PACKAGE = Table(
+    "package",
+    start=words.PREPARED,
+    moves=(
+        Move("send", words.PREPARED, words.SENT, HEADS, (), ("council-letter",), step="council"),
+        Move("send_back", words.SENT, words.RETURNED, frozenset(COUNCIL), step="council", needs_note=True),
+        Move("send", words.RETURNED, words.SENT, HEADS, (), ("council-letter",), step="council"),
+        Move("table", words.SENT, words.TABLED, SECRETARY, step="council"),
+        Move("send_back", words.TABLED, words.RETURNED, frozenset(COUNCIL), step="council", needs_note=True),
+        Move("decide", words.TABLED, words.DECIDED, CHAIR, step="council"),
+    ),
+)
+
+SESSION = Table(
+    "council session",
+    start=PLANNING,
+    moves=(
+        Move("announce", PLANNING, ANNOUNCED, SECRETARY, (date_is_planned,), ("council-agenda",), step="council"),
+        Move("hold", ANNOUNCED, HELD, SECRETARY, (not_in_the_future,), step="council"),
+        Move("hold", PLANNING, HELD, SECRETARY, (not_in_the_future,), step="council"),
+        Move("sign", HELD, RECORDED, SECRETARY, (), ("council-protocol",), step="council"),
+        Move("cancel", PLANNING, CANCELLED, SECRETARY, step="council", needs_note=True),
+        Move("cancel", ANNOUNCED, CANCELLED, SECRETARY, step="council", needs_note=True),
+    ),
+)
+
+RESOLUTION = Table(
+    "resolution",
+    start=words.DRAFT,
+    moves=(
+        Move(
+            "adopt",
+            words.DRAFT,
+            words.ADOPTED,
+            CHAIR,
+            (session_held, text_ready, quorum_present, majority_in_favour),
+            ("resolution",),
+            step="council",
+        ),
+        Move("reject", words.DRAFT, words.NOT_ADOPTED, CHAIR, (session_held,), step="council", needs_note=True),
+        Move("publish", words.ADOPTED, words.PUBLISHED, SECRETARY, step="council"),
+    ),
+)

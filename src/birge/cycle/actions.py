@@ -1,0 +1,75 @@
+"""Opening a cycle, dating its steps, entering rules of the charter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from birge.chronicle.actions import write
+from birge.cycle import words
+from birge.cycle.models import Cycle, Setting, StepDate
+from birge.cycle.moves import touch
+from birge.kit.text import clean
+from birge.places.models import Municipality
+from birge.rulebook.when import When
+
+
+@transaction.atomic
+def open_cycle(municipality: Municipality, *, year_from: int, year_to: int, by: Any, role: str = "") -> Cycle:
+    """Open a planning cycle; its number follows the last one of the municipality. Cycles may overlap."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    last = Cycle.objects.filter(municipality=municipality).aggregate(last=Max("number"))["last"] or 0
+    cycle = Cycle.objects.create(
+        municipality=municipality, number=last + 1, year_from=year_from, year_to=year_to, state=words.OPEN
+    )
+    write(cycle, "open", by=by, role=role, public={"number": cycle.number, "years": [year_from, year_to]})
+    touch(municipality.pk)
+    return cycle
+
+
+@transaction.atomic
+def date_step(
+    cycle: Cycle, step: str, *, by: Any, planned: When | None, actual: When | None, role: str = ""
+) -> StepDate:
+    """Say when a step is planned and when it was; what it said before stays in the chronicle."""
+    row = StepDate.objects.filter(cycle=cycle, step=step).first()
+    before = [row.planned and row.planned.code, row.actual and row.actual.code] if row else [None, None]
+    row, _ = StepDate.objects.update_or_create(
+        municipality_id=cycle.municipality_id, cycle=cycle, step=step, defaults={"planned": planned, "actual": actual}
+    )
+    after = [planned and planned.code, actual and actual.code]
+    if before != after:
+        write(row, "date", by=by, role=role, public={"step": step, "before": before, "after": after})
+        touch(cycle.municipality_id)
+    return row
+
+
+@transaction.atomic
+def enter_setting(
+    municipality: Municipality,
+    key: str,
+    *,
+    value: str,
+    valid_from: date,
+    source: str,
+    by: Any,
+    valid_to: date | None = None,
+    role: str = "",
+) -> Setting:
+    """Enter a rule of the charter with its source; an earlier value of the same day is corrected, others stay."""
+    if key not in words.SETTINGS:
+        raise KeyError(key)
+    row = Setting.objects.filter(key=key, valid_from=valid_from).first()
+    before = row.value if row else None
+    row, _ = Setting.objects.update_or_create(
+        municipality_id=municipality.pk,
+        key=key,
+        valid_from=valid_from,
+        defaults={"value": clean(value), "valid_to": valid_to, "source": clean(source)},
+    )
+    write(row, "set", by=by, role=role, public={"key": key, "value": row.value, "before": before})
+    touch(municipality.pk)
+    return row

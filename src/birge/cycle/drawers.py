@@ -1,0 +1,56 @@
+"""Drawers that later steps fill in their ``apps.py``: what is there already, and the one next thing to do.
+
+The desk, the municipality's home and the thread read these and know no step by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A thing to do: who could do it, where, and why it matters now. ``weight``: smaller comes first."""
+
+    text: str | Promise
+    url: str
+    roles: frozenset[str]
+    done: bool = False
+    weight: int = 100
+    hint: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Where a step of a cycle stands: ``state`` one of "past", "now", "ahead"; a short line and its page."""
+
+    step: str
+    state: str
+    line: str | Promise
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached yet."""
+
+    title: str | Promise
+    tone: str
+    template: str
+    context: dict[str, Any]
+    open: bool = False
+    weight: int = 100
+
+
+#: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
+TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
+#: step → given a cycle, where it stands.
+STEP_STATES: dict[str, Callable[[Any], StepState]] = {}
+#: Given a problem: its knots on the thread.
+KNOTS: list[Callable[[Any], Iterable[Knot]]] = []
+#: Given a municipality and a cycle: (template, context, weight) of a card on the municipality's public home.
+HOME_CARDS: list[Callable[[Any, Any], tuple[str, dict[str, Any], int] | None]] = []

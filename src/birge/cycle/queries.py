@@ -1,0 +1,91 @@
+"""Doors and read models of the cycle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+
+from birge.cycle import words
+from birge.cycle.drawers import STEP_STATES, StepState
+from birge.cycle.models import Cycle, Setting, StepDate
+
+
+def cycle_for(number: int) -> Cycle:
+    """The cycle with this number in the municipality in scope; 404 when there is none."""
+    found = Cycle.objects.filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def cycles() -> list[Cycle]:
+    """Cycles of the municipality in scope, newest first."""
+    return list(Cycle.objects.order_by("-number"))
+
+
+def current_cycle() -> Cycle | None:
+    """The newest open cycle of the municipality in scope, else the newest one."""
+    rows = cycles()
+    return next((row for row in rows if row.state == words.OPEN), rows[0] if rows else None)
+
+
+def setting(key: str, on: date | None = None) -> Setting | None:
+    """The rule of the charter in force on a day, or ``None``: nobody has entered it."""
+    on = on or timezone.localdate()
+    return (
+        Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on)
+        .order_by("-valid_from")
+        .first()
+    )
+
+
+def number_setting(key: str, on: date | None = None) -> int | None:
+    """A rule that is a whole number, or ``None``."""
+    found = setting(key, on)
+    return int(found.value) if found else None
+
+
+def share_setting(key: str, on: date | None = None) -> Fraction | None:
+    """A rule that is a share ("1/10"), or ``None``."""
+    found = setting(key, on)
+    return Fraction(found.value) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """A step as the timeline shows it."""
+
+    step: str
+    name: Any
+    state: str
+    planned: Any
+    actual: Any
+    line: Any
+    url: str
+
+
+def timeline(cycle: Cycle) -> list[TimelineStep]:
+    """The steps of a cycle in order, each with its dates and where it stands."""
+    dates = {row.step: row for row in StepDate.objects.filter(cycle=cycle)}
+    found = []
+    for step, name in words.STEPS.items():
+        stands = STEP_STATES[step](cycle) if step in STEP_STATES else StepState(step, "ahead", "", "")
+        row = dates.get(step)
+        found.append(
+            TimelineStep(
+                step=step,
+                name=name,
+                state=stands.state,
+                planned=row.planned if row else None,
+                actual=row.actual if row else None,
+                line=stands.line,
+                url=stands.url,
+            )
+        )
+    return found

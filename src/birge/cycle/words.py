@@ -1,0 +1,67 @@
+"""Vocabulary of the cycle: its steps in the order they are walked, and the settings of a place and a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NEEDS, PROBLEMS, GROUPS, PLAN, ASSEMBLY, COUNCIL = "needs", "problems", "groups", "plan", "assembly", "council"
+
+#: The steps in the order a municipality walks them. They may overlap in time.
+STEPS: dict[str, str | Promise] = {
+    NEEDS: _("Needs assessment"),
+    PROBLEMS: _("Priority problems"),
+    GROUPS: _("Initiative groups"),
+    PLAN: _("Joint action plan"),
+    ASSEMBLY: _("Assembly"),
+    COUNCIL: _("Council resolution"),
+}
+
+OPEN, CLOSED = "open", "closed"
+CYCLE_STATES = {OPEN: _("in progress"), CLOSED: _("closed")}
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKind:
+    """A rule that a place sets for itself. ``form``: number, share, text, choice; ``choices`` for the last."""
+
+    key: str
+    label: str | Promise
+    form: str
+    hint: str | Promise = ""
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+
+
+#: Rules that charters set. None has a value until somebody enters it with its source.
+SETTINGS: dict[str, SettingKind] = {
+    kind.key: kind
+    for kind in (
+        SettingKind("notice_days", _("Days of notice before an assembly"), "number"),
+        SettingKind(
+            "quorum_share", _("Quorum of an assembly"), "share", _("Share of residents entitled to vote, e.g. 1/10")
+        ),
+        SettingKind(
+            "voters",
+            _("Who may vote at an assembly"),
+            "choice",
+            choices=(
+                ("adults", _("residents over 18")),
+                ("households", _("one person from each household")),
+                ("delegates", _("elected delegates")),
+            ),
+        ),
+        SettingKind(
+            "majority",
+            _("How a choice is won"),
+            "choice",
+            choices=(("relative", _("most votes")), ("absolute", _("more than half of the votes"))),
+        ),
+        SettingKind("votes_per_voter", _("Votes each person has when a project is chosen"), "number"),
+        SettingKind("points_per_person", _("Points each person gives in a needs session"), "number"),
+        SettingKind("priority_places", _("How many problems become priorities"), "number"),
+        SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
+        SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
+    )
+}

@@ -1,0 +1,60 @@
+"""Pages for what went wrong, and the root address that leads to a language."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language_from_request
+
+from birge.kit.gate import public
+
+
+@public
+def to_language(request: HttpRequest) -> HttpResponse:
+    """``/`` leads to the language of the cookie, else of the browser, else Kyrgyz."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    known = dict(settings.LANGUAGES)
+    if chosen not in known:
+        wanted = request.headers.get("Accept-Language", "")
+        chosen = get_language_from_request(request) if wanted else "ky"
+    language = chosen if chosen in known else "ky"
+    response = HttpResponseRedirect(f"/{language}/")
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: known here, but not for this."""
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return render(request, "404.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, with the id a person can quote."""
+    return render(request, "500.html", {"birge_id": getattr(request, "birge_id", "")}, status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is too old. From our own page: keep what was typed, to be sent again with one press."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    ours = urlsplit(origin).netloc == request.get_host()
+    context: dict[str, Any] = {"fields": [], "resend": ""}
+    if ours and request.user.is_authenticated and not request.FILES:
+        context["fields"] = [
+            (key, value) for key in request.POST for value in request.POST.getlist(key) if key != "csrfmiddlewaretoken"
+        ]
+        context["resend"] = request.get_full_path()
+    return render(request, "403_csrf.html", context, status=403)

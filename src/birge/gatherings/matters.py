@@ -1,0 +1,58 @@
+"""The drawer of Matters: an owner lays in what happens when its matter is decided; run in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from birge.chronicle.actions import record_key
+from birge.gatherings.models import Decision, Gathering, Matter
+
+#: (matter, decision, at, by) → None, in the transaction of the decision.
+Decided = Callable[[Matter, Decision, datetime, Any], None]
+
+_OWNERS: dict[str, Decided] = {}
+
+
+def owner(kind: str) -> Callable[[Decided], Decided]:
+    """Register ``decided`` for matters of ``kind``."""
+
+    def keep(decided: Decided) -> Decided:
+        if kind in _OWNERS:
+            raise ValueError(f"two owners of matters {kind!r}")
+        _OWNERS[kind] = decided
+        return decided
+
+    return keep
+
+
+def put(gathering: Gathering, kind: str, record: models.Model, title: str, *, item: Any = None) -> Matter:
+    """Put ``record`` to a gathering; the same record is put once."""
+    if kind not in _OWNERS:
+        raise LookupError(f"nobody owns matters of kind {kind!r}")
+    matter, _ = Matter.objects.get_or_create(
+        municipality_id=gathering.municipality_id,
+        gathering=gathering,
+        kind=kind,
+        record=record_key(record),
+        defaults={"title": title[:300], "item": item},
+    )
+    return matter
+
+
+def tell_owner(matter: Matter, decision: Decision, *, at: datetime, by: Any) -> None:
+    """Let the owner act on a decision, in the caller's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an owner is told in the transaction of the decision")
+    _OWNERS[matter.kind](matter, decision, at, by)
+
+
+def record_of(matter: Matter) -> Any:
+    """The record that was put to the meeting."""
+    from django.apps import apps
+
+    label, pk = matter.record.split(":")
+    return apps.get_model(label)._default_manager.get(pk=int(pk))

@@ -1,0 +1,37 @@
+"""Vocabulary of gatherings: kinds, states, roles of those present."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ASSEMBLY, COUNCIL_SESSION = "assembly", "council_session"
+KINDS = {ASSEMBLY: _("assembly"), COUNCIL_SESSION: _("council session")}
+
+DRAFT, ANNOUNCED, HELD, RECORDED, CANCELLED = "draft", "announced", "held", "recorded", "cancelled"
+STATES = {
+    DRAFT: _("being prepared"),
+    ANNOUNCED: _("planned"),
+    HELD: _("held"),
+    RECORDED: _("held, minutes signed"),
+    CANCELLED: _("cancelled"),
+}
+#: States in which a meeting is public.
+PUBLIC_STATES = (ANNOUNCED, HELD, RECORDED, CANCELLED)
+
+#: Roles overlap (a woman deputy): they are never added up to make a total. Guests are never voters.
+ATTENDANCE = {
+    "all": _("Present in total"),
+    "deputies": _("deputies"),
+    "staff": _("staff of the executive body"),
+    "initiative_group": _("members of initiative groups"),
+    "monitoring_group": _("members of the joint monitoring group"),
+    "guests": _("guests (not voting)"),
+}
+
+AGREED, REJECTED, POSTPONED, NOTED = "agreed", "rejected", "postponed", "noted"
+OUTCOMES = {
+    AGREED: _("agreed"),
+    REJECTED: _("rejected"),
+    POSTPONED: _("postponed"),
+    NOTED: _("taken note of"),
+}

@@ -1,0 +1,49 @@
+"""Tables of the kit: forms already sent, and the base of rows that two people may edit at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+
+class SentForm(models.Model):
+    """The token of a form that was sent, and where its sender was led. Kept a week."""
+
+    token = models.CharField(max_length=40, unique=True)
+    user_id = models.BigIntegerField(null=True)
+    location = models.CharField(max_length=500)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class Conflict(Exception):
+    """Somebody else changed the row since it was shown. ``current`` is the row as it is now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__("changed by somebody else")
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A row with a version that its forms carry, so that the second of two writers sees both versions and chooses."""
+
+    row_version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+def lock_version(model: type[models.Model], pk: Any, expected: int | None) -> Any:
+    """The row locked for change, its version raised in memory.
+
+    :param expected: the version the form carried; ``None`` when the person chose to overwrite.
+    :raises Conflict: when the row has another version by now.
+    """
+    row = model._default_manager.select_for_update().get(pk=pk)
+    if expected is not None and row.row_version != expected:
+        raise Conflict(row)
+    row.row_version += 1
+    return row

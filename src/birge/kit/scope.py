@@ -1,0 +1,101 @@
+"""One municipality's data: a query that names no municipality raises instead of answering with everybody's rows.
+
+Every tenant table carries ``municipality_id`` itself. The current municipality is named for a block of work
+(:func:`municipality`); pages get it from the address, jobs and commands name it. Reading across municipalities is
+possible only through :func:`everyone` with a stated reason, so that each such place can be found and reviewed.
+
+This guards reading. That a child row belongs to its parent's municipality is a constraint in the database
+(:mod:`birge.kit.walls`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.db import models
+
+
+class NoMunicipality(RuntimeError):
+    """A tenant table was asked for rows while no municipality was named."""
+
+
+class _Everyone:
+    """The scope of public and programme-wide reading, with the reason it was opened."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+_scope: ContextVar[int | _Everyone | None] = ContextVar("birge_scope", default=None)
+
+
+@contextmanager
+def municipality(municipality_id: int) -> Iterator[None]:
+    """Name the municipality whose rows the block may read."""
+    token = _scope.set(int(municipality_id))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+@contextmanager
+def everyone(reason: str) -> Iterator[None]:
+    """Open the rows of all municipalities for a block; ``reason`` is for the reader of the code."""
+    if not reason:
+        raise ValueError("reading across municipalities needs a reason")
+    token = _scope.set(_Everyone(reason))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+def current_municipality() -> int | None:
+    """The id named for this block, ``None`` when nothing or everyone is in scope."""
+    scope = _scope.get()
+    return scope if isinstance(scope, int) else None
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class ScopedManager(models.Manager[M]):
+    """The only way to a tenant table's rows. Fails closed."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        """Rows of the municipality in scope.
+
+        :raises NoMunicipality: when no scope was named.
+        """
+        scope = _scope.get()
+        rows = super().get_queryset()
+        if isinstance(scope, int):
+            return rows.filter(municipality_id=scope)
+        if isinstance(scope, _Everyone):
+            return rows
+        raise NoMunicipality(f"{self.model._meta.label}: name a municipality before asking for rows")
+
+
+class Tenant(models.Model):
+    """Base of every table that belongs to one municipality."""
+
+    municipality = models.ForeignKey("places.Municipality", on_delete=models.PROTECT, related_name="+")
+
+    objects: Any = ScopedManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+
+
+def tenant_models() -> list[type[Tenant]]:
+    """Every concrete tenant model of the installation, in a stable order (tests and walls walk them)."""
+    from django.apps import apps
+
+    found = [m for m in apps.get_models() if issubclass(m, Tenant)]
+    return sorted(found, key=lambda m: m._meta.label)

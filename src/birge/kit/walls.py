@@ -1,0 +1,123 @@
+"""Walls in the database itself: what no line of Python may forget.
+
+After every migration the triggers below are made anew from the models, on SQLite and PostgreSQL alike:
+
+* *same municipality*: a row that points to another tenant row must carry the same ``municipality_id``;
+* *only added to*: rows of a table whose model says ``only_added = True`` are never changed or deleted;
+* *frozen*: rows of a model with ``frozen_when = "SQL over NEW/OLD"`` refuse changes while that holds.
+
+Unique keys and simple checks stay ordinary constraints of the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from birge.kit.scope import Tenant
+
+PREFIX = "birge_wall_"
+
+
+def same_municipality(model: type[models.Model]) -> Iterator[tuple[str, models.ForeignKey]]:
+    """The foreign keys of ``model`` that lead to another tenant table, with the name of their wall."""
+    for field in model._meta.local_concrete_fields:
+        target = field.related_model
+        if isinstance(field, models.ForeignKey) and isinstance(target, type) and issubclass(target, Tenant):
+            yield f"{PREFIX}{model._meta.db_table}_{field.column}", field
+
+
+def _sqlite(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+    for name, field in same_municipality(model) if issubclass(model, Tenant) else ():
+        parent = field.related_model._meta.db_table
+        for event in ("INSERT", f"UPDATE OF {field.column}, municipality_id"):
+            kind = event.split()[0].lower()
+            yield (
+                f'CREATE TRIGGER "{name}_{kind}" BEFORE {event} ON "{table}" WHEN NEW."{field.column}" IS NOT NULL '
+                f'AND (SELECT municipality_id FROM "{parent}" WHERE "{field.target_field.column}" = '
+                f'NEW."{field.column}") IS NOT NEW.municipality_id '
+                f"BEGIN SELECT RAISE(ABORT, 'wall: another municipality ({table}.{field.column})'); END"
+            )
+    if getattr(model, "only_added", False):
+        for event in ("UPDATE", "DELETE"):
+            yield (
+                f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, 'wall: rows are only added ({table})'); END"
+            )
+    for event, condition in _frozen(model):
+        yield (
+            f'CREATE TRIGGER "{PREFIX}{table}_frozen_{event.lower()}" BEFORE {event} ON "{table}" WHEN ({condition}) '
+            f"BEGIN SELECT RAISE(ABORT, 'wall: frozen ({table})'); END"
+        )
+
+
+def _postgres(model: type[models.Model]) -> Iterator[str]:
+    table = model._meta.db_table
+
+    def guard(name: str, event: str, condition: str, text: str) -> Iterator[str]:
+        yield (
+            f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $wall$ BEGIN IF {condition} THEN '
+            f"RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = '{text}'; END IF; "
+            f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $wall$"
+        )
+        yield f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+
+    for name, field in same_municipality(model) if issubclass(model, Tenant) else ():
+        parent = field.related_model._meta.db_table
+        yield from guard(
+            name[:60],
+            f"INSERT OR UPDATE OF {field.column}, municipality_id",
+            f'NEW."{field.column}" IS NOT NULL AND (SELECT municipality_id FROM "{parent}" WHERE '
+            f'"{field.target_field.column}" = NEW."{field.column}") IS DISTINCT FROM NEW.municipality_id',
+            f"wall: another municipality ({table}.{field.column})",
+        )
+    if getattr(model, "only_added", False):
+        yield from guard(
+            f"{PREFIX}{table}_added"[:60], "UPDATE OR DELETE", "true", f"wall: rows are only added ({table})"
+        )
+    for event, condition in _frozen(model):
+        yield from guard(f"{PREFIX}{table}_frozen_{event.lower()}"[:60], event, condition, f"wall: frozen ({table})")
+
+
+def _frozen(model: type[models.Model]) -> Iterable[tuple[str, str]]:
+    """Pairs (event, SQL condition) of a model's ``frozen_when`` mapping."""
+    return getattr(model, "frozen_when", {}).items()
+
+
+def wall_statements(vendor: str) -> list[str]:
+    """The DDL of every wall for a database ``vendor`` ("sqlite" or "postgresql")."""
+    make = _postgres if vendor == "postgresql" else _sqlite
+    return [sql for model in apps.get_models() if model._meta.managed for sql in make(model)]
+
+
+def drop_walls(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Take every wall down (before migrations that rebuild tables, and in tests that show a wall matters)."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [PREFIX + "%"])
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+        else:
+            cursor.execute(
+                "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+                "WHERE p.proname LIKE %s AND n.nspname = current_schema()",
+                [PREFIX.replace("_", r"\_") + "%"],
+            )
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP FUNCTION {name} CASCADE")
+
+
+def raise_walls(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
+    """Make every wall anew. Connected to ``post_migrate`` once, so that tests have them too."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    drop_walls(using)
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            if model._meta.db_table in existing and model._meta.managed:
+                for sql in _postgres(model) if connection.vendor == "postgresql" else _sqlite(model):
+                    cursor.execute(sql)

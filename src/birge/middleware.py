@@ -1,0 +1,90 @@
+"""What happens around every request: its id, sane input, the municipality of its address, and what may be kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from birge.kit import scope
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestId:
+    """Give each request an id that a person can quote and the log repeats."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.birge_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers["X-Request-Id"] = request.birge_id  # type: ignore[attr-defined]
+        return response
+
+
+class SaneInput:
+    """Refuse input that no page of ours sends: NUL characters and doubled parameters that name one thing."""
+
+    single = frozenset({"next", "page", "q", "row_version", "once", "csrfmiddlewaretoken"})
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for values in (request.GET, request.POST if request.method == "POST" else None):
+            if values is None:
+                continue
+            for key in values:
+                texts = values.getlist(key)
+                if (key in self.single and len(texts) > 1) or any("\x00" in text for text in (key, *texts)):
+                    return render(request, "400.html", status=400)
+        if "\x00" in request.path_info or "%00" in request.get_full_path():
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+
+class Municipality:
+    """Put the municipality of the address on the request and its rows into scope for the whole request."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        from birge.places.queries import municipality_by_code
+
+        request.municipality = None  # type: ignore[attr-defined]
+        try:
+            code = resolve(request.path_info).kwargs.get("code")
+        except Resolver404:
+            code = None
+        frame: Any = nullcontext()
+        if code is not None:
+            try:
+                found = municipality_by_code(code)
+            except Http404:
+                return render(request, "404.html", status=404)
+            request.municipality = found  # type: ignore[attr-defined]
+            frame = scope.municipality(found.pk)
+        with frame:
+            return self.get_response(request)
+
+
+class PrivatePages:
+    """What a signed-in person sees is not kept by shared computers: the back button after signing out shows nothing."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,24 @@
+"""The moves of a needs session."""
+
+from __future__ import annotations
+
+from birge.needs import words
+from birge.people.words import FIELD, STAFF
+from birge.rulebook.table import Move, Reason, Table
+
+
+def something_was_said(facts: object) -> Reason | None:
+    """A checked session has at least one statement."""
+    return None if getattr(facts, "statements", 0) else Reason("no_statements")
+
+
+SESSION = Table(
+    "needs session",
+    start=words.ENTERED,
+    moves=(
+        Move("confirm", words.ENTERED, words.CONFIRMED, STAFF, (something_was_said,), step="needs"),
+        Move("reopen", words.CONFIRMED, words.ENTERED, STAFF, step="needs", needs_note=True),
+        Move("withdraw", words.ENTERED, words.WITHDRAWN, FIELD, step="needs", needs_note=True),
+        Move("restore", words.WITHDRAWN, words.ENTERED, FIELD, step="needs"),
+    ),
+)

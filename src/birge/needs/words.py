@@ -1,0 +1,27 @@
+"""Vocabulary of needs sessions: groups of people, methods, states."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+CATEGORIES = {
+    "women": _("women"),
+    "men": _("men"),
+    "youth": _("youth"),
+    "elderly": _("elderly people"),
+    "mixed": _("mixed group"),
+    "unemployed_women": _("unemployed women"),
+    "absent_parents": _("families with absent parents"),
+    "very_poor": _("very poor families"),
+    "disability": _("families of persons with disabilities"),
+    "salaried": _("people with a permanent salary"),
+    "minorities": _("ethnic minorities"),
+}
+#: Groups small enough to point at people: their head-counts follow rulebook/disclosure.py.
+SENSITIVE = frozenset({"absent_parents", "very_poor", "disability"})
+
+POINTS = "points"
+METHODS = {POINTS: _("points per person")}
+
+ENTERED, CONFIRMED, WITHDRAWN = "entered", "confirmed", "withdrawn"
+STATES = {ENTERED: _("entered"), CONFIRMED: _("checked"), WITHDRAWN: _("withdrawn")}

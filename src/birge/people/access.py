@@ -1,0 +1,68 @@
+"""Who may: permission as a sentence over roles held today, in this municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from birge.people import words
+from birge.people.models import Mandate
+
+
+def today() -> date:
+    """The day it is in Bishkek."""
+    return timezone.localdate()
+
+
+def mandates_today(user: Any, on: date | None = None) -> list[Mandate]:
+    """The mandates ``user`` holds on a day. Asked once per request and kept on the user."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    if on is not None:
+        return list(_held(user, on))
+    kept = user.__dict__.get("_mandates_today")
+    if kept is None:
+        kept = user.__dict__["_mandates_today"] = list(_held(user, today()))
+    return kept
+
+
+def _held(user: Any, on: date) -> Any:
+    return Mandate.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), user_id=user.pk, valid_from__lte=on
+    ).select_related("municipality__place")
+
+
+def roles_in(user: Any, municipality_id: int | None) -> frozenset[str]:
+    """Role codes ``user`` holds today in a municipality, with the programme and platform roles held anywhere."""
+    return frozenset(
+        m.role for m in mandates_today(user) if m.municipality_id is None or m.municipality_id == municipality_id
+    )
+
+
+def local_roles(user: Any, municipality_id: int) -> frozenset[str]:
+    """Role codes held today in exactly this municipality."""
+    return frozenset(m.role for m in mandates_today(user) if m.municipality_id == municipality_id)
+
+
+def has_role(user: Any, municipality_id: int, roles: Iterable[str]) -> bool:
+    """Whether ``user`` holds one of ``roles`` in the municipality today."""
+    return not local_roles(user, municipality_id).isdisjoint(roles)
+
+
+def is_administrator(user: Any) -> bool:
+    """Whether ``user`` administers the platform."""
+    return any(m.role == words.ADMINISTRATOR for m in mandates_today(user))
+
+
+def works_in(user: Any, municipality_id: int) -> bool:
+    """Whether ``user`` sees the unpublished records of the municipality: anyone with a role there, and auditors."""
+    return bool(local_roles(user, municipality_id)) or any(m.role == words.AUDITOR for m in mandates_today(user))
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether one of the roles held today decides or pays."""
+    return any(words.ROLES[m.role].decides for m in mandates_today(user))

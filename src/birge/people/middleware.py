@@ -1,0 +1,51 @@
+"""Who decides or pays shows a second factor before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
+
+from birge.people.access import needs_second_factor
+
+#: Addresses that stay open to a person who still has to set up the second factor or a new password.
+OPEN_NAMES = frozenset(
+    {
+        "account_logout",
+        "mfa_activate_totp",
+        "mfa_index",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_generate_recovery_codes",
+        "mfa_view_recovery_codes",
+        "people:logout",
+        "people:password",
+        "people:second_factor",
+    }
+)
+
+
+class SecondFactor:
+    """Send people whose roles decide to set up an authenticator app first, and new people to choose their password."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and not self._open(request):
+            if user.must_change_password:
+                return redirect(reverse("people:password"))
+            if needs_second_factor(user) and not is_mfa_enabled(user):
+                return redirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)
+
+    @staticmethod
+    def _open(request: HttpRequest) -> bool:
+        try:
+            return resolve(request.path_info).view_name in OPEN_NAMES
+        except Resolver404:
+            return True

@@ -1,0 +1,73 @@
+"""Roles: one table, which is also the access matrix's. Most people named in lists never have an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MUNICIPALITY, PROGRAMME, PLATFORM = "municipality", "programme", "platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its name, where it holds, and whether it decides or pays (then a second factor is required)."""
+
+    code: str
+    name: str | Promise
+    scope: str
+    decides: bool = False
+
+
+SPECIALIST = "specialist"
+SECTOR_SPECIALIST = "sector_specialist"
+FACILITATOR = "facilitator"
+VILLAGE_HEAD = "village_head"
+HEAD = "head"
+DEPUTY_HEAD = "deputy_head"
+EXECUTIVE_SECRETARY = "executive_secretary"
+FINANCE = "finance"
+COUNCIL_SECRETARY = "council_secretary"
+COUNCIL_CHAIR = "council_chair"
+DEPUTY = "deputy"
+GROUP_MEMBER = "group_member"
+MONITOR = "monitor"
+TRAINER = "trainer"
+CONSULTANT = "consultant"
+OBSERVER = "observer"
+COORDINATOR = "coordinator"
+AUDITOR = "auditor"
+ADMINISTRATOR = "administrator"
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role(SPECIALIST, _("specialist"), MUNICIPALITY),
+        Role(SECTOR_SPECIALIST, _("sector specialist"), MUNICIPALITY),
+        Role(FACILITATOR, _("facilitator"), MUNICIPALITY),
+        Role(VILLAGE_HEAD, _("village head"), MUNICIPALITY),
+        Role(HEAD, _("head of the municipality"), MUNICIPALITY, decides=True),
+        Role(DEPUTY_HEAD, _("deputy head"), MUNICIPALITY, decides=True),
+        Role(EXECUTIVE_SECRETARY, _("executive secretary"), MUNICIPALITY),
+        Role(FINANCE, _("finance officer"), MUNICIPALITY, decides=True),
+        Role(COUNCIL_SECRETARY, _("council secretary"), MUNICIPALITY),
+        Role(COUNCIL_CHAIR, _("council chair"), MUNICIPALITY, decides=True),
+        Role(DEPUTY, _("deputy"), MUNICIPALITY),
+        Role(GROUP_MEMBER, _("initiative group member"), MUNICIPALITY),
+        Role(MONITOR, _("monitoring group member"), MUNICIPALITY),
+        Role(TRAINER, _("trainer"), PROGRAMME),
+        Role(CONSULTANT, _("project consultant"), PROGRAMME),
+        Role(OBSERVER, _("observer"), PROGRAMME),
+        Role(COORDINATOR, _("programme coordinator"), PROGRAMME),
+        Role(AUDITOR, _("auditor"), PLATFORM),
+        Role(ADMINISTRATOR, _("platform administrator"), PLATFORM, decides=True),
+    )
+}
+
+#: Staff of the executive body who keep the municipality's records.
+STAFF = frozenset({SPECIALIST, SECTOR_SPECIALIST, HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY, FINANCE})
+#: Who may enter what was said in the field.
+FIELD = frozenset({SPECIALIST, SECTOR_SPECIALIST, FACILITATOR, VILLAGE_HEAD, HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY})
+#: Who keeps the council's papers.
+COUNCIL = frozenset({COUNCIL_SECRETARY, COUNCIL_CHAIR})

@@ -1,0 +1,111 @@
+"""Opening a municipality, adding a place the register lacks, and entering population with its date and source."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from birge.chronicle.actions import write
+from birge.kit.text import clean, slug
+from birge.places import words
+from birge.places.models import Municipality, Place, PopulationFigure
+
+
+class AlreadyOpen(Exception):
+    """The place is a municipality here already."""
+
+
+def _free_code(place: Place) -> str:
+    """A readable code nobody has: the name, else the name with its district, else with a number."""
+    base = slug(place.name_ky.removesuffix(" айыл аймагы").removesuffix(" шаары"))[:50] or f"place-{place.pk}"
+    options = [base]
+    if place.parent is not None:
+        options.append(f"{base}-{slug(place.parent.name_ky.split()[0])}"[:58])
+    taken = set(Municipality.objects.filter(code__startswith=base).values_list("code", flat=True))
+    free = next((option for option in options if option not in taken), None)
+    number = 2
+    while free is None:
+        free = f"{base}-{number}" if f"{base}-{number}" not in taken else None
+        number += 1
+    return free
+
+
+@transaction.atomic
+def open_municipality(
+    place: Place, *, by: Any, at: datetime | None = None, is_example: bool = False, role: str = "administrator"
+) -> Municipality:
+    """Open a municipality for an aiyl aimak or a city.
+
+    :raises ValueError: for a place of another level.
+    :raises AlreadyOpen: when it is open.
+    """
+    if place.level not in words.MUNICIPAL_LEVELS:
+        raise ValueError(f"{place.level} has no council of its own")
+    place = Place.objects.select_for_update().get(pk=place.pk)
+    if Municipality.objects.filter(place=place).exists():
+        raise AlreadyOpen(place.name_ky)
+    at = at or timezone.now()
+    found = Municipality.objects.create(place=place, code=_free_code(place), opened_at=at, is_example=is_example)
+    write(found, "open", by=by, at=at, role=role, public={"code": found.code, "example": is_example})
+    return found
+
+
+@transaction.atomic
+def add_place(
+    *,
+    parent: Place | None,
+    level: str,
+    name_ky: str,
+    name_ru: str = "",
+    name_en: str = "",
+    source: str,
+    by: Any,
+    valid_from: date | None = None,
+) -> Place:
+    """Add a place that the register lacks (a neighbourhood of a city, an invented place of the demo)."""
+    place = Place.objects.create(
+        parent=parent,
+        level=level,
+        name_ky=clean(name_ky),
+        name_ru=clean(name_ru),
+        name_en=clean(name_en),
+        source=clean(source),
+        valid_from=valid_from,
+    )
+    write(place, "add", by=by, public={"level": level, "name_ky": place.name_ky})
+    return place
+
+
+@transaction.atomic
+def enter_population(
+    municipality: Municipality,
+    place: Place,
+    *,
+    people: int,
+    as_of: date,
+    source: str,
+    by: Any,
+    group: str = "",
+    role: str = "",
+) -> PopulationFigure:
+    """Enter or correct how many people live in a place on a day; the earlier figure stays in the chronicle."""
+    earlier = PopulationFigure.objects.filter(place=place, group=group, as_of=as_of).first()
+    before = earlier.people if earlier else None
+    row, _ = PopulationFigure.objects.update_or_create(
+        municipality_id=municipality.pk,
+        place=place,
+        group=group,
+        as_of=as_of,
+        defaults={"people": people, "source": clean(source)},
+    )
+    public = {"place": place.pk, "group": group, "as_of": str(as_of), "people": people, "before": before}
+    write(row, "enter", by=by, role=role, public=public, private={"source": row.source})
+    return row
+
+
+def population_of(place: Place, group: str = "") -> PopulationFigure | None:
+    """The newest figure entered for a place, or ``None``: unknown stays unknown."""
+    return PopulationFigure.objects.filter(place=place, group=group).order_by("-as_of").first()

@@ -1,0 +1,136 @@
+"""The register of places and the municipalities that work here.
+
+A place has an id of our own; its SOATE code is a dated attribute, since codes are reused and recoded. Names, ranks and
+borders change: places and codes have valid-from and valid-to, and a change is told by :class:`Succession`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from birge.kit.scope import Tenant
+from birge.kit.text import fold, sort_key
+from birge.places import words
+
+
+class Place(models.Model):
+    """A unit of the country: oblast, district, city, aiyl aimak, village (or a neighbourhood of a city)."""
+
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    level = models.CharField(max_length=12, choices=list(words.LEVELS.items()))
+    name_ky = models.CharField(max_length=120)
+    name_ru = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    sort_key = models.CharField(max_length=240, editable=False)
+    search_text = models.CharField(max_length=400, editable=False)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["parent", "sort_key"], name="places_children")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sort_key = sort_key(self.name_ky)
+        self.search_text = fold(f"{self.name_ky} {self.name_ru} {self.name_en}")[:400]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language; Kyrgyz where the other is missing."""
+        return self.name_in(get_language() or "ky")
+
+    def name_in(self, language: str) -> str:
+        """The name in ``language``, falling back to Kyrgyz."""
+        return getattr(self, f"name_{language[:2]}", "") or self.name_ky
+
+
+class PlaceCode(models.Model):
+    """A SOATE code of a place while it was in force."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="codes")
+    code = models.CharField(max_length=14)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=Q(valid_to=None), name="places_code_in_force_once"),
+            models.UniqueConstraint(fields=["place"], condition=Q(valid_to=None), name="places_one_code_in_force"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Succession(models.Model):
+    """A change of the map: ``old`` was merged into, renamed to, or split off towards ``new``."""
+
+    old = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="successors")
+    new = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="predecessors")
+    change = models.CharField(max_length=120)
+    year = models.PositiveSmallIntegerField(null=True)
+    new_name_as_reported = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new or self.new_name_as_reported}"
+
+
+class Municipality(models.Model):
+    """A municipality that keeps its process here. Opened by an administrator, closed never: history stays."""
+
+    place = models.OneToOneField(Place, on_delete=models.PROTECT, related_name="municipality")
+    code = models.SlugField(max_length=60, unique=True)
+    is_example = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    #: Raised by every change; public pages use it for their ETag.
+    edition = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "municipalities"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return self.place.name
+
+    @property
+    def kind(self) -> str:
+        """``aiyl_aimak`` or ``city``."""
+        return self.place.level
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What this kind of municipality calls its bodies, posts and units."""
+        return words.KIND_WORDS[self.kind]  # type: ignore[return-value]
+
+
+class PopulationFigure(Tenant):
+    """How many people live in a place of the municipality, as entered with its date and source.
+
+    A missing figure is ``None``; nothing is guessed. ``group`` is empty for everybody, else a category of
+    ``needs.words`` (women, youth …).
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="population_figures")
+    group = models.CharField(max_length=30, blank=True)
+    people = models.PositiveIntegerField()
+    as_of = models.DateField()
+    source = models.CharField(max_length=300)
+
+    class Meta(Tenant.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "place", "group", "as_of"], name="places_one_figure_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.people} ({self.as_of})"

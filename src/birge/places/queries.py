@@ -1,0 +1,48 @@
+"""Reading the register: municipalities, their villages or neighbourhoods, and search by name."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from birge.kit.text import fold, search_stems
+from birge.places import words
+from birge.places.models import Municipality, Place
+
+
+def municipality_by_code(code: str) -> Municipality:
+    """The municipality with this address code.
+
+    :raises Http404: when there is none.
+    """
+    found = Municipality.objects.select_related("place__parent__parent").filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def units_of(municipality: Municipality) -> QuerySet[Place]:
+    """The villages (or neighbourhoods) of a municipality that are valid now, in Kyrgyz order."""
+    return Place.objects.filter(parent=municipality.place, valid_to=None).order_by("sort_key")
+
+
+def open_municipalities(*, examples: bool = True) -> QuerySet[Municipality]:
+    """Municipalities that keep their process here, in Kyrgyz order."""
+    rows = Municipality.objects.select_related("place__parent__parent").order_by("place__sort_key")
+    return rows if examples else rows.filter(is_example=False)
+
+
+def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, limit: int = 50) -> list[Place]:
+    """Places whose name in any language contains every word of ``text``, however ң ө ү were typed; exact names first."""
+    folded = fold(text)[:100]
+    if not folded:
+        return []
+    rows = Place.objects.select_related("parent__parent").filter(level__in=levels, valid_to=None)
+    for word in folded.split()[:6]:
+        either = Q()
+        for stem in search_stems(word):
+            either |= Q(search_text__contains=stem)
+        rows = rows.filter(either)
+    found = list(rows.order_by("sort_key")[: limit * 2])
+    found.sort(key=lambda place: not fold(place.name_ky).startswith(folded))
+    return found[:limit]

@@ -1,0 +1,43 @@
+"""Vocabulary of places: levels of units, kinds of municipalities, and how the posts and bodies of each are called."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+OBLAST, CITY, DISTRICT, AIYL_AIMAK, VILLAGE = "oblast", "city", "district", "aiyl_aimak", "village"
+
+LEVELS = {
+    OBLAST: _("region (oblast)"),
+    DISTRICT: _("district"),
+    CITY: _("city"),
+    AIYL_AIMAK: _("aiyl aimak"),
+    VILLAGE: _("village"),
+}
+
+#: Levels that have a council and a budget of their own.
+MUNICIPAL_LEVELS = (AIYL_AIMAK, CITY)
+
+#: What a municipality of each kind calls its bodies, posts and units.
+KIND_WORDS = {
+    AIYL_AIMAK: {
+        "executive": _("aiyl okmotu"),
+        "head": _("head of aiyl okmotu"),
+        "council": _("aiyl kenesh"),
+        "council_chair": _("chair of the aiyl kenesh"),
+        "unit": pgettext_lazy("unit of a municipality", "village"),
+        "units": pgettext_lazy("units of a municipality", "villages"),
+        "unit_head": _("village head"),
+        "assembly": _("village assembly"),
+    },
+    CITY: {
+        "executive": _("city hall"),
+        "head": _("mayor"),
+        "council": _("city council"),
+        "council_chair": _("chair of the city council"),
+        "unit": pgettext_lazy("unit of a municipality", "neighbourhood"),
+        "units": pgettext_lazy("units of a municipality", "neighbourhoods"),
+        "unit_head": _("head of the neighbourhood"),
+        "assembly": _("assembly of residents"),
+    },
+}

@@ -1,0 +1,34 @@
+"""Vocabulary of the joint action plan: states and sources of money."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+DRAFT, PRESENTED, DISCUSSED = "draft", "presented", "discussed"
+SUBMITTED, RETURNED, ADOPTED = "submitted", "returned", "adopted"
+STATES = {
+    DRAFT: _("being drafted"),
+    PRESENTED: _("draft for discussion"),
+    DISCUSSED: _("discussed at the assembly"),
+    SUBMITTED: _("before the council"),
+    RETURNED: _("returned for revision"),
+    ADOPTED: _("adopted"),
+}
+#: States in which strangers read the plan.
+PUBLIC_STATES = (PRESENTED, DISCUSSED, SUBMITTED, RETURNED, ADOPTED)
+#: States in which it may be edited.
+EDITABLE = (DRAFT, PRESENTED, DISCUSSED, RETURNED)
+
+#: Codes as in rulebook `contribution`.
+SOURCES = {
+    "local_budget": _("local budget"),
+    "share_grant": _("stimulating (share) grant"),
+    "donor_grant": _("donor or project grant"),
+    "community_cash": _("residents' money"),
+    "community_labour": _("residents' labour (ashar)"),
+    "community_kind": _("residents' contribution in kind"),
+    "sponsor": _("sponsors"),
+    "development_fund": _("regional development fund"),
+    "republican": _("republican budget"),
+    "other": _("other sources"),
+}

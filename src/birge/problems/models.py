@@ -1,0 +1,92 @@
+"""Problems: statements merged by a person, each traceable to who said it, and the priority list."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from birge.cycle.models import Cycle
+from birge.gatherings.models import Decision
+from birge.kit.models import Versioned
+from birge.kit.scope import Tenant
+from birge.needs.models import Statement
+from birge.problems import steps, words
+
+
+class Problem(Tenant, Versioned):
+    """What many said, under one name given by a person."""
+
+    personal = {"description": ("free text", "what the problem is", "with the cycle's records")}
+    table = steps.PROBLEM
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="problems")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    language = models.CharField(max_length=2, default="ky")
+    title_ru = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default=words.LISTED, choices=list(words.PROBLEM_STATES.items()))
+    search_text = models.CharField(max_length=700, editable=False, default="")
+
+    class Meta(Tenant.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="problems_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Merged(Tenant):
+    """A statement stands under a problem. One problem for each statement; unmerging deletes the link, not the words."""
+
+    statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="merged")
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="merged")
+    by_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta(Tenant.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.statement_id} → {self.problem_id}"
+
+
+class PriorityList(Tenant):
+    """The ranked list of a cycle: by which method, where the line is drawn, chosen by whom; confirmed by an assembly."""
+
+    table = steps.PRIORITY_LIST
+
+    cycle = models.OneToOneField(Cycle, on_delete=models.PROTECT, related_name="priority_list")
+    method = models.CharField(max_length=20, choices=list(words.METHODS.items()))
+    places = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.LIST_STATES.items()))
+    chosen_by_id = models.BigIntegerField(null=True)
+    chosen_at = models.DateTimeField()
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Tenant.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"priority list of cycle {self.cycle_id}"
+
+
+class PriorityEntry(Tenant):
+    """A problem's place on the list as announced, beside its place among women; frozen with the list."""
+
+    list = models.ForeignKey(PriorityList, on_delete=models.CASCADE, related_name="entries")
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="entries")
+    place = models.PositiveSmallIntegerField()
+    score = models.CharField(max_length=60)
+    tied = models.BooleanField(default=False)
+    is_priority = models.BooleanField()
+    women_place = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(Tenant.Meta):
+        ordering = ["place", "problem_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["list", "problem"], name="problems_entry_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}. {self.problem_id}"

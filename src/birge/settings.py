@@ -1,0 +1,216 @@
+"""Settings. Everything that differs between installations comes from the environment and is checked at start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from environs import Env
+
+from birge.databases import database_settings
+
+env = Env()
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+HOME = Path(env.str("BIRGE_HOME", str(REPOSITORY / "var"))).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+
+#: The kind of installation: "development" (demo people, living page of components), "test" or "production".
+BIRGE_MODE = env.str("BIRGE_MODE", "development", validate=lambda v: v in ("development", "test", "production"))
+BIRGE_PRODUCTION = BIRGE_MODE == "production"
+BIRGE_DEVELOPMENT = not BIRGE_PRODUCTION
+
+DEBUG = False
+
+
+def _secret_key() -> str:
+    """The key from the environment, else one made once per installation and kept readable by its owner only."""
+    given = env.str("BIRGE_SECRET_KEY", "")
+    if given:
+        return given
+    path = HOME / "secret-key"
+    if not path.exists():
+        from django.core.management.utils import get_random_secret_key
+
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(get_random_secret_key())
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.list("BIRGE_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"])
+#: The one public address, used in links that leave the site. Empty: relative links only.
+PUBLIC_URL = env.str("BIRGE_PUBLIC_URL", "").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+
+INSTALLED_APPS = [
+    "birge.kit",
+    "birge.chronicle",
+    "birge.places",
+    "birge.people",
+    "birge.papers",
+    "birge.cycle",
+    "birge.gatherings",
+    "birge.needs",
+    "birge.problems",
+    "birge.groups",
+    "birge.plan",
+    "birge.assembly",
+    "birge.council",
+    "birge.desk",
+    "birge.portal",
+    "birge.api",
+    "birge.demo",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+]
+# An app exists from the issue that needs it; the list above is the floor order and may run ahead of the folders.
+INSTALLED_APPS = [
+    name
+    for name in INSTALLED_APPS
+    if not name.startswith("birge.") or (REPOSITORY / "src" / Path(*name.split(".")) / "apps.py").exists()
+]
+
+MIDDLEWARE = [
+    "birge.middleware.RequestId",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "birge.middleware.SaneInput",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "birge.people.middleware.SecondFactor",
+    "birge.middleware.Municipality",
+    "birge.middleware.PrivatePages",
+]
+
+ROOT_URLCONF = "birge.urls"
+WSGI_APPLICATION = "birge.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "birge.people.context.who_am_i",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database_settings(env.str("DATABASE_URL", ""), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["birge.people.backends.PhoneOrEmail"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+if BIRGE_MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "people:login"
+LOGIN_REDIRECT_URL = "desk:home"
+LOGOUT_REDIRECT_URL = "portal:front"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "birge.errors.csrf_failure"
+HTTPS = env.bool("BIRGE_HTTPS", BIRGE_PRODUCTION)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if HTTPS:
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BIRGE_BEHIND_PROXY", False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "ky"
+LANGUAGES = [("ky", "Кыргызча"), ("ru", "Русский"), ("en", "English")]
+LOCALE_PATHS = [REPOSITORY / "locale"]
+FORMAT_MODULE_PATH = "birge.kit.formats"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Bishkek"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if BIRGE_MODE == "test":
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_ADAPTER = "birge.people.adapter.ClosedAccounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/10m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "birge.people.adapter.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Birge"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+    }
+}
+if BIRGE_MODE == "test":
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO" if BIRGE_MODE != "test" else "ERROR"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,43 @@
+"""Every address. Pages have a language prefix; the API, the record and health have none."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from birge import errors, health
+
+Pattern = URLPattern | URLResolver
+
+
+def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
+    """The addresses of an app, when it is there and has some."""
+    name = f"birge.{app}.{module}"
+    present = f"birge.{app}" in settings.INSTALLED_APPS and find_spec(name) is not None
+    return [path(prefix, include(name))] if present else []
+
+
+#: Addresses inside a municipality, step after step.
+MUNICIPAL = ("places", "people", "cycle", "papers", "needs", "problems", "groups", "plan", "assembly", "council")
+
+urlpatterns: list[Pattern] = [
+    path("", errors.to_language, name="root"),
+    path("-/live", health.live, name="live"),
+    path("-/ready", health.ready, name="ready"),
+    *_of("api", prefix="api/v1/"),
+]
+urlpatterns += i18n_patterns(
+    *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],
+    *_of("people", "account_urls"),
+    *_of("places", "register_urls"),
+    *_of("desk"),
+    *_of("portal"),
+    *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),
+)
+handler400 = "birge.errors.bad_request"
+handler403 = "birge.errors.forbidden"
+handler404 = "birge.errors.not_found"
+handler500 = "birge.errors.failed"

@@ -1,0 +1,56 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from birge.kit import scope
+from tests.people import ABOVE, HERE, Village, country, equip, settle
+
+
+@pytest.fixture
+def district(db: None) -> object:
+    return country()
+
+
+@pytest.fixture
+def here(district: object) -> Village:
+    """The municipality the test is about."""
+    return settle(district, "Мында", HERE)
+
+
+@pytest.fixture
+def elsewhere(district: object) -> Village:
+    """Where Daniyar is from."""
+    return settle(district, "Башка", {"daniyar": ("0700000201", "specialist"), "other_head": ("0700000202", "head")})
+
+
+@pytest.fixture
+def above(db: None) -> dict[str, object]:
+    """People of the programme and the platform."""
+    from birge.people.actions import grant, open_account
+    from tests.people import PASSWORD
+
+    found = {}
+    for who, (login, role) in ABOVE.items():
+        found[who] = user = open_account(name=who.capitalize(), login=login, by=None, password=PASSWORD)
+        grant(user, role, by=None)
+        equip(user)
+    return found
+
+
+@pytest.fixture
+def inside(here: Village) -> Iterator[Village]:
+    """``here``, with its rows in scope."""
+    with scope.municipality(here.municipality.pk):
+        yield here
+
+
+@pytest.fixture
+def cycle(inside: Village) -> object:
+    """An open cycle for 2027–2029."""
+    from birge.cycle.actions import open_cycle
+
+    return open_cycle(inside.municipality, year_from=2027, year_to=2029, by=inside.people["aigul"], role="specialist")
