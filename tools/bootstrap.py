@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 STAMP = VENV / "birge-environment.json"
+GUARD = VENV / "setup.guard"  # not ".lock": uv waits five minutes for a lock of that name
 INSTALLER = VENV / "installer"
 UV = INSTALLER / "bin/uv"
 PIP_WHEEL = ROOT / "tools/pip-26.3-py3-none-any.whl"
@@ -121,7 +122,7 @@ def mirror(env: dict[str, str]) -> str | None:
 def make_venv() -> None:
     """Make an empty environment, in place of a broken or moved one."""
     for child in VENV.iterdir():
-        if child.name != ".lock":
+        if child != GUARD:
             shutil.rmtree(child) if child.is_dir() and not child.is_symlink() else child.unlink()
     say(f"making an environment with Python {sys.version.split()[0]}")
     done = subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], capture_output=True, text=True)
@@ -196,7 +197,7 @@ def main(argv: list[str]) -> int:
         print(f"[setup] Python 3.11 or newer is needed; this is {sys.version.split()[0]}", file=sys.stderr)
         return 1
     VENV.mkdir(exist_ok=True)
-    with open(VENV / ".lock", "w", encoding="utf-8") as guard:
+    with open(GUARD, "w", encoding="utf-8") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)  # two commands started at once: the second waits and finds all done
         try:
             if not is_ready(argv[0]):
