@@ -1,0 +1,39 @@
+# Birge in two commands: `make run` and `make test`. Needs Python 3.11, git and make; all else is fetched.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test bench soak format lock
+
+PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$name"; break; }; done)
+VENV := .venv/bin
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+setup: ## the environment only
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found" >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py app
+
+setup-dev: ## the environment with what the tests need
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found" >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py dev
+
+run: setup ## set up, migrate, load the demo once, then web and worker
+	@$(VENV)/python -m birge.kit.catalogues compile
+	@exec $(VENV)/birge up
+
+test: setup-dev ## everything CI runs
+	@$(VENV)/python -m tools.check $(PARTS)
+
+bench: setup-dev ## figures and ratios
+	@$(VENV)/python -m bench
+
+soak: setup-dev ## long fault, load and fuzz runs
+	@$(VENV)/python -m bench soak
+
+format: setup-dev ## lay out the code as the checks expect
+	@$(VENV)/ruff check --quiet --fix src tests tools conftest.py
+	@$(VENV)/ruff format --quiet src tests tools conftest.py
+
+lock: setup-dev ## write requirements/*.lock anew (UPGRADE=1 takes newer versions)
+	@$(VENV)/python -m tools.lock $(if $(UPGRADE),--upgrade)
