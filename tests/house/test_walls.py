@@ -52,7 +52,8 @@ def test_child_of_another_municipality_passes_without_the_wall(here: Village, el
 
 def test_chronicle_is_only_added_to(cycle: Cycle) -> None:
     event = Event.objects.latest("pk")
-    for change in (lambda: Event.objects.filter(pk=event.pk)._raw_delete("default"), lambda: Event.objects.update(verb="x")):
+    rows = Event.objects.filter(pk=event.pk)
+    for change in (lambda: rows._raw_delete("default"), lambda: rows.update(verb="x")):
         with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
             change()
     walls.drop_walls()

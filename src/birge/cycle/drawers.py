@@ -36,7 +36,7 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached yet."""
+    """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached."""
 
     title: str | Promise
     tone: str

@@ -155,7 +155,7 @@ class Matter(Tenant):
 
 
 class Decision(Tenant):
-    """What a meeting decided on one item: text, outcome and votes as far as they are known. Corrected by a later one."""
+    """What a meeting decided on one item: text, outcome, votes as far as known. Corrected by a later one."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions")

@@ -66,3 +66,9 @@ def works_in(user: Any, municipality_id: int) -> bool:
 def needs_second_factor(user: Any) -> bool:
     """Whether one of the roles held today decides or pays."""
     return any(words.ROLES[m.role].decides for m in mandates_today(user))
+
+
+def acting_role(user: Any, municipality_id: int, allowed: Iterable[str] = ()) -> str:
+    """The role in which ``user`` acts here, for the chronicle: one of ``allowed``, else any held; "person" for none."""
+    held = local_roles(user, municipality_id) or roles_in(user, municipality_id)
+    return next(iter(sorted(held & frozenset(allowed)) or sorted(held)), "person")

@@ -33,7 +33,7 @@ def open_municipalities(*, examples: bool = True) -> QuerySet[Municipality]:
 
 
 def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, limit: int = 50) -> list[Place]:
-    """Places whose name in any language contains every word of ``text``, however ң ө ү were typed; exact names first."""
+    """Places whose name in any language has every word of ``text``, however ң ө ү were typed; exact names first."""
     folded = fold(text)[:100]
     if not folded:
         return []

@@ -52,7 +52,7 @@ class Merged(Tenant):
 
 
 class PriorityList(Tenant):
-    """The ranked list of a cycle: by which method, where the line is drawn, chosen by whom; confirmed by an assembly."""
+    """The ranked list of a cycle: by which method, where the line is, chosen by whom; confirmed by an assembly."""
 
     table = steps.PRIORITY_LIST
 
