@@ -1,0 +1,162 @@
+"""Form fields for values of the rulebook, and the base of every form: nothing typed is lost, errors name the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from birge.kit.once import new_token
+from birge.kit.text import clean
+from birge.rulebook.counts import QUALIFIERS, HeadCount
+from birge.rulebook.money import Amount, AmountError, parse_amount
+from birge.rulebook.when import When, WhenError, format_when, parse_when
+
+QUALIFIER_WORDS = {
+    "exact": _("exactly"),
+    "about": _("about"),
+    "almost": _("almost"),
+    "at_least": _("at least"),
+    "more_than": _("more than"),
+}
+
+
+def language() -> str:
+    """The reader's language, two letters."""
+    return (get_language() or "ky")[:2]
+
+
+class TextField(forms.CharField):
+    """Text of people: cleaned (NFC, nothing invisible), kept as said otherwise. ``lines``: a box of several lines."""
+
+    def __init__(self, *, max_length: int, lines: bool = False, rows: int = 3, **kwargs: Any) -> None:
+        self.lines = lines
+        if lines:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(max_length=max_length, strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "", lines=self.lines)
+
+
+class WhenFormField(forms.CharField):
+    """A date as people write it: 09.11.2017, күз 2017, осень 2017, 2017. Empty: not stated."""
+
+    default_hint = _("For example 09.11.2027, autumn 2027 or 2027")
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", self.default_hint)
+        kwargs.setdefault("required", False)
+        super().__init__(max_length=60, **kwargs)
+
+    def to_python(self, value: Any) -> When | None:  # type: ignore[override]
+        if value is None or isinstance(value, When):
+            return value
+        text = clean(str(value))
+        if not text:
+            return None
+        try:
+            return parse_when(text)
+        except WhenError as error:
+            raise ValidationError(error.in_words(language()), code=error.code) from error
+
+    def validate(self, value: Any) -> None:
+        if self.required and value is None:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """The value is no text any more; its length was checked when it was read."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, When):
+            return value
+        return value.first.strftime("%d.%m.%Y") if value.precision == "day" else format_when(value, language())
+
+
+class AmountFormField(forms.CharField):
+    """Money as people write it, in ``unit`` unless the text names one: "5 425,2", "1 млн 979 миң сом", "каралган эмес".
+
+    Empty: not stated.
+    """
+
+    def __init__(self, *, unit: str = "som", **kwargs: Any) -> None:
+        self.unit = unit
+        kwargs.setdefault("required", False)
+        super().__init__(max_length=80, **kwargs)
+        self.widget.attrs.setdefault("inputmode", "text")
+
+    def to_python(self, value: Any) -> Amount:  # type: ignore[override]
+        if isinstance(value, Amount):
+            return value
+        try:
+            return parse_amount(clean(str(value or "")), self._unit_for(str(value or "")))
+        except AmountError as error:
+            raise ValidationError(error.in_words(language()), code=error.code) from error
+
+    def _unit_for(self, text: str) -> str | None:
+        """A unit written in the text wins over the form's."""
+        return None if any(letter.isalpha() for letter in text) else self.unit
+
+    def validate(self, value: Any) -> None:
+        if self.required and value.state == "not_stated":
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """The value is no text any more; its length was checked when it was read."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Amount):
+            return value
+        if value.state == "not_stated":
+            return ""
+        from birge.rulebook.money import format_amount
+
+        return format_amount(value, language(), self.unit)
+
+
+class BirgeForm(forms.Form):
+    """Base of every form. Carries the token of one sending, and the version of the row it was made from."""
+
+    required_css_class = "required"
+    once = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["once"] = new_token()
+            self.initial["row_version"] = version
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and not field.widget.is_hidden:
+                field.widget.attrs.setdefault("autocomplete", "off")
+
+    def has_changed_fields(self) -> list[str]:
+        """Names of the visible fields whose value differs from the initial one."""
+        return [name for name in self.changed_data if name not in ("once", "row_version")]
+
+
+class HeadCountForm(BirgeForm):
+    """The five figures of a head-count. Unknown is normal; contradictions are warned of, not refused."""
+
+    total = forms.IntegerField(label=_("People in total"), required=False, min_value=0, max_value=100_000)
+    women = forms.IntegerField(label=_("of them women"), required=False, min_value=0, max_value=100_000)
+    men = forms.IntegerField(label=_("of them men"), required=False, min_value=0, max_value=100_000)
+    unknown = forms.IntegerField(label=_("sex not written down"), required=False, min_value=0, max_value=100_000)
+    qualifier = forms.ChoiceField(
+        label=_("How exact the figure is"),
+        choices=[(q, QUALIFIER_WORDS[q]) for q in QUALIFIERS],
+        initial="exact",
+        required=False,
+    )
+
+    def clean_qualifier(self) -> str:
+        return self.cleaned_data["qualifier"] or "exact"
+
+    def head_count(self) -> HeadCount:
+        """The figures as a value of the rulebook."""
+        data = self.cleaned_data
+        return HeadCount(data["total"], data["women"], data["men"], data["unknown"], data["qualifier"])
