@@ -1,0 +1,44 @@
+"""The list of papers of a record: issued ones for everybody who may read it, previews for those who work here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from birge.chronicle.actions import record_key
+from birge.papers.queries import issued_of
+from birge.papers.registry import PAPERS
+from birge.papers.registry import papers_of as drawer_of
+from birge.people.access import works_in
+
+register = template.Library()
+
+LANGUAGE_NAMES = {"ky": "кыргызча", "ru": "русский", "en": "English"}
+
+
+@register.inclusion_tag("papers/of.html", takes_context=True)
+def papers_of(context: template.Context, record: Any) -> dict[str, Any]:
+    """Downloads of the papers of ``record``."""
+    request = context["request"]
+    code = request.municipality.code
+    user = request.user
+    rows = []
+    for issued in issued_of(record):
+        paper = PAPERS[issued.paper]
+        if paper.may(user, record):
+            files = [(form.upper(), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
+            rows.append({"paper": paper, "issued": issued, "language": LANGUAGE_NAMES[issued.language], "files": files})
+    previews = []
+    if user.is_authenticated and works_in(user, record.municipality_id):
+        key = record_key(record)
+        for paper in drawer_of(record):
+            if paper.may(user, record):
+                for language in paper.languages:
+                    files = [
+                        (form.upper(), reverse("papers:preview", args=[code, paper.name, key, language, form]))
+                        for form in paper.formats
+                    ]
+                    previews.append({"paper": paper, "language": LANGUAGE_NAMES[language], "files": files})
+    return {"rows": rows, "previews": previews}
