@@ -52,8 +52,8 @@ TEXTS = {
         "Votes and spoilt ballots add up to {sum}, but the number of voters is {voters}.",
     ),
     "figure_missing": (
-        "Көрсөткүч жетишпейт: {what}.",
-        "Не хватает цифры: {what}.",
+        "Сан жазылган эмес: {what}.",
+        "Цифра не указана: {what}.",
         "A figure is missing: {what}.",
     ),
     "quorum_met": (

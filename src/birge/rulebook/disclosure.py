@@ -1,0 +1,50 @@
+"""Which small counts may be shown in public: one setting of a place and a time.
+
+A count of two in "women with a disability of one village" points at people. Only the single count is judged here; a
+page that shows a total beside its parts hides a second part as well, so that the hidden one cannot be worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from birge.rulebook.table import Reason
+
+
+@dataclass(frozen=True)
+class SmallCounts:
+    """Counts below ``floor`` are not shown; zero is, unless ``zero_hidden``. ``source`` says who decided so."""
+
+    floor: int
+    source: str
+    zero_hidden: bool = False
+
+    def __post_init__(self) -> None:
+        if self.floor < 1:
+            raise ValueError("the floor is at least 1 (1: everything may be shown)")
+
+    def may_show(self, count: int | None) -> bool:
+        """May this count be published? "Not stated" (``None``) gives nothing away."""
+        if count is None or count >= self.floor:
+            return True
+        return count == 0 and not self.zero_hidden
+
+    def why_hidden(self, count: int | None) -> Reason | None:
+        """``None`` when the count may be shown."""
+        return None if self.may_show(count) else Reason("small_count_hidden", {"floor": self.floor})
+
+
+def shown(parts: Mapping[str, int], setting: SmallCounts) -> dict[str, int | None]:
+    """The parts of a published total, ``None`` where hidden.
+
+    When exactly one part is hidden, the total would give it away; then the smallest part shown is hidden with it (of
+    equals the first in the order given); zeros are passed over, since what is not there hides nobody.
+    """
+    result: dict[str, int | None] = {name: count if setting.may_show(count) else None for name, count in parts.items()}
+    hidden = [name for name, count in result.items() if count is None]
+    if len(hidden) == 1:
+        others = [name for name, count in result.items() if count]
+        if others:
+            result[min(others, key=lambda name: parts[name])] = None
+    return result
