@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import beans, cups, groups
 from .check import check
-from .model import METHODS, NAMED_IN, Groups, Method, Placed, RankInput, Ranking, Session, Village
+from .model import METHODS, NAMED_IN, Groups, Method, Placed, Ranking, RankInput, Session, Village
 from .places import Line, by_score, tie_key
 from .voices import Hall, gather
 
