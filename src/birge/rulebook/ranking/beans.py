@@ -31,37 +31,37 @@ class Sum:
         return rest
 
 
-def add(hall: Hall, terms: Iterable[tuple[str, Mapping[str, int], Fraction]]) -> Sum:
-    """Sum of ``(village, numbers by problem, factor)`` over all problems of the hall."""
+def add(problems: Iterable[str], terms: Iterable[tuple[str, Mapping[str, int], Fraction]]) -> Sum:
+    """Sum of ``(village, numbers by problem, factor)``; ``problems`` are listed even when nothing is added to them."""
     listed = list(terms)
     denominator = lcm(*(factor.denominator for _, _, factor in listed)) if listed else 1
-    totals = dict.fromkeys(hall.problems, 0)
+    totals = dict.fromkeys(problems, 0)
     parts: dict[str, dict[str, int]] = {}
     for village, numbers, factor in listed:
         whole = factor.numerator * (denominator // factor.denominator)
         mine = parts.setdefault(village, {})
         for problem, number in numbers.items():
             amount = number * whole
-            totals[problem] += amount
+            totals[problem] = totals.get(problem, 0) + amount
             mine[problem] = mine.get(problem, 0) + amount
     return Sum(totals, denominator, parts)
 
 
 def points(hall: Hall) -> Sum:
     """Sum of points as counted; a ranked list gives ``top``, ``top`` - 1 … 1 points."""
-    return add(hall, ((v.session.village, v.points, Fraction(1, v.unit)) for v in hall.voices))
+    return add(hall.problems, ((v.session.village, v.points, Fraction(1, v.unit)) for v in hall.voices))
 
 
 def reversed_ranks(hall: Hall) -> Sum:
     """Sum of reversed ranks: ``top`` for a first place, one less for each further one. Points give the order."""
-    return add(hall, ((v.session.village, v.reversed_, Fraction(1, v.reversed_unit)) for v in hall.voices))
+    return add(hall.problems, ((v.session.village, v.reversed_, Fraction(1, v.reversed_unit)) for v in hall.voices))
 
 
 def village_share(hall: Hall) -> Sum:
     """Part of the villages that named the problem, of those that held a session."""
     each = Fraction(1, len(hall.by_village) or 1)
     return add(
-        hall,
+        hall.problems,
         ((village, {p: 1 for v in voices for p in v.places}, each) for village, voices in hall.by_village.items()),
     )
 
@@ -85,7 +85,7 @@ def beans(hall: Hall, weigh: Callable[[int | None], Fraction | None]) -> Sum | s
         if weights is None:
             return "share_missing"
         terms += ((village, v.points, bag(v) * weights[v.session.id] * weight) for v in speaking)
-    return add(hall, terms)
+    return add(hall.problems, terms)
 
 
 def bag(voice: Voice) -> Fraction:

@@ -41,25 +41,29 @@ class Cups:
     not_placed: tuple[str, ...]
 
 
-def ballots(hall: Hall, named_in: int) -> list[tuple[str, str, Ballot]] | str:
-    """``(session, village, (weight, problems))`` for each session that chose something, or why there are none."""
-    found: list[tuple[str, str, Ballot]] = []
+def ballots(hall: Hall, named_in: int) -> list[tuple[str, Ballot]] | str:
+    """``(village, (weight, problems))`` for each session that chose something, or the code why there are none.
+
+    The weight is the village's population times the session's part of its voice; the problems are its first
+    ``named_in`` places, all of those that tie for the last of them included.
+    """
+    found: list[tuple[str, Ballot]] = []
     for village, voices in hall.by_village.items():
+        population, weights = hall.populations[village], hall.weights[village]
         for voice in voices:
             if not voice.total:
                 continue
-            population, weights = hall.populations[village], hall.weights[village]
             if population is None:
                 return "population_missing"
             if weights is None:
                 return "share_missing"
-            weight = population * weights[voice.session.id]
-            found.append((voice.session.id, village, (weight, frozenset(voice.first(named_in)))))
+            found.append((village, (population * weights[voice.session.id], frozenset(voice.first(named_in)))))
     return found
 
 
-def drip(votes: Iterable[Ballot], problems: Iterable[str], key: Callable[[str], Key]) -> Cups:
+def drip(votes: Iterable[Ballot], problems: Iterable[str], key: Callable[[str], Key], until: int | None = None) -> Cups:
     """Run the cups over ``votes`` (weight, wanted problems). Exact; the time unit is one bucket per inhabitant.
+    With ``until`` the pouring stops as soon as all places up to that one are taken.
 
     Problems wanted by exactly the same voices are due at the same moment always, so they are kept in one stack and
     timed once. A stack's time only ever grows (cups are emptied, never filled at once), so the earliest known time is
@@ -90,6 +94,8 @@ def drip(votes: Iterable[Ballot], problems: Iterable[str], key: Callable[[str], 
         first = min((stacks[s][1][0] for s in ready), key=lambda p: (key(p), p))
         chosen = next(s for s in ready if stacks[s][1][0] == first)
         line = _line(first, at, [stacks[s][1] for s in ready], lines, key)
+        if until is not None and line.place > until:
+            break
         lines.append(line)
         pours.append(Pour(first, at, stacks[chosen][0]))
         del stacks[chosen][1][0]
@@ -160,21 +166,24 @@ def _line(problem: str, at: Fraction, ready: list[list[str]], before: list[Line]
     return Line(problem, place, at, number, tuple(names[: NAMED_RIVALS + 1]), broken_by(near)[problem])
 
 
-def needed(votes: list[Ballot], cups: Cups, problem: str, line: int) -> Fraction | None:
-    """How many more people, wanting only this problem, would bring it level with the one at number ``line``.
+class Lack:
+    """How many more people, wanting only one problem, would bring it level with the problem at number ``line``.
 
-    Exact: until that pour nothing else changes, so the people's own cups must hold what the bucket lacks at that time.
-    ``None`` when the list is not longer than the line or the problem is above it.
+    Exact: until that pour nothing else changes, so the cups of the people who come must hold what the bucket lacks.
     """
-    if len(cups.pours) < line or any(p.problem == problem for p in cups.pours[:line]):
-        return None
-    at = cups.pours[line - 1].at
-    emptied = [Fraction()] * len(votes)
-    for pour in cups.pours[: line - 1]:
-        for voter in pour.payers:
-            emptied[voter] = pour.at
-    held = sum((w * (at - emptied[i]) for i, (w, wanted) in enumerate(votes) if problem in wanted), Fraction())
-    return (1 - held) / at
+
+    def __init__(self, votes: list[Ballot], cups: Cups, line: int) -> None:
+        self.at = cups.pours[line - 1].at if len(cups.pours) >= line else None
+        emptied = [Fraction()] * len(votes)
+        for pour in cups.pours[: line - 1]:
+            for voter in pour.payers:
+                emptied[voter] = pour.at
+        self.held = [weight * ((self.at or 0) - emptied[v]) for v, (weight, _) in enumerate(votes)]
+
+    def people(self, voters: Iterable[int]) -> Fraction:
+        """For a problem below the line, wanted by these voices (numbers of ballots); 0: level already."""
+        assert self.at is not None, "the list does not reach the line"
+        return (1 - sum((self.held[v] for v in voters), Fraction())) / self.at
 
 
 def paid(votes: list[Ballot], cups: Cups) -> list[Mapping[int, Fraction]]:

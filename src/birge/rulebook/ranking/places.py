@@ -26,15 +26,16 @@ def lot(seed: str, problem: str) -> str:
 
 
 def tie_key(hall: Hall) -> Callable[[str], Key]:
-    """The key that breaks ties; smaller comes first. Its last part is empty while no lot has been drawn."""
-    seed = hall.data.seed
+    """The key that breaks ties of the whole; smaller comes first."""
+    return key_of(hall.villages_naming, hall.sessions_naming, hall.data.seed)
+
+
+def key_of(villages: Mapping[str, int], sessions: Mapping[str, int], seed: str | None) -> Callable[[str], Key]:
+    """The tie key from numbers of villages and sessions that named a problem. The lot is empty while none is drawn."""
 
     def key(problem: str) -> Key:
-        return (
-            -hall.villages_naming[problem],
-            -hall.sessions_naming[problem],
-            lot(seed, problem) if seed is not None else "",
-        )
+        drawn = lot(seed, problem) if seed is not None else ""
+        return -villages.get(problem, 0), -sessions.get(problem, 0), drawn
 
     return key
 

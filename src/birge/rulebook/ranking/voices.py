@@ -107,6 +107,11 @@ class Hall:
     weights: Mapping[str, Mapping[str, Fraction] | None]
     villages_naming: Mapping[str, int]
     sessions_naming: Mapping[str, int]
+    categories: frozenset[str]
+    #: problem → the one category all sessions that named it belong to, or ``None``
+    only_category: Mapping[str, str | None]
+    #: problem → the first village (by session id) that named it
+    first_village: Mapping[str, str]
 
 
 def gather(data: RankInput) -> Hall:
@@ -114,14 +119,10 @@ def gather(data: RankInput) -> Hall:
     voices = tuple(read(s, data.top) for s in sorted(data.sessions, key=lambda s: s.id))
     by_village: dict[str, list[Voice]] = {}
     problems: set[str] = set()
-    sessions_naming: dict[str, int] = {}
-    villages_naming: dict[str, set[str]] = {}
     for voice in voices:
         by_village.setdefault(voice.session.village, []).append(voice)
         problems.update(voice.session.problems())
-        for problem in voice.places:
-            sessions_naming[problem] = sessions_naming.get(problem, 0) + 1
-            villages_naming.setdefault(problem, set()).add(voice.session.village)
+    villages, sessions, categories, first = naming(voices)
     return Hall(
         data=data,
         voices=voices,
@@ -129,6 +130,27 @@ def gather(data: RankInput) -> Hall:
         by_village=by_village,
         populations={v.id: v.population for v in data.villages},
         weights={village: village_weights(of) for village, of in by_village.items()},
-        villages_naming={p: len(villages_naming.get(p, ())) for p in problems},
-        sessions_naming={p: sessions_naming.get(p, 0) for p in problems},
+        villages_naming={p: villages.get(p, 0) for p in problems},
+        sessions_naming={p: sessions.get(p, 0) for p in problems},
+        categories=frozenset(voice.session.category for voice in voices),
+        only_category={p: next(iter(c)) if len(c := categories.get(p, ())) == 1 else None for p in problems},
+        first_village=first,
     )
+
+
+def naming(
+    voices: Iterable[Voice],
+) -> tuple[dict[str, int], dict[str, int], dict[str, set[str]], dict[str, str]]:
+    """Who named each problem: number of villages, number of sessions, categories, the first village."""
+    villages: dict[str, set[str]] = {}
+    sessions: dict[str, int] = {}
+    categories: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    for voice in voices:
+        village, category = voice.session.village, voice.session.category
+        for problem in voice.places:
+            villages.setdefault(problem, set()).add(village)
+            sessions[problem] = sessions.get(problem, 0) + 1
+            categories.setdefault(problem, set()).add(category)
+            first.setdefault(problem, village)
+    return {p: len(v) for p, v in villages.items()}, sessions, categories, first

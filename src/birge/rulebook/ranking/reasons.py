@@ -1,0 +1,118 @@
+"""Why a problem stands where it stands: a few codes with exact values, turned into sentences by ``messages``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from birge.rulebook.table import Reason
+
+from . import beans, cups
+from .model import ALTERNATIVES, Method, Placed
+from .places import Line
+from .workings import Workings
+
+#: Methods whose scores are bags of beans under some weight of the villages.
+BAGS = ("beans", *ALTERNATIVES)
+
+
+def explain(work: Workings, name: str) -> Method:
+    """The method's order with its reasons, or the code that says why it cannot be computed."""
+    lines = work.lines[name]
+    if isinstance(lines, str):
+        return Method(None, lines)
+    total = work.sums.get(name)
+    if isinstance(total, beans.Sum):
+        return Method(_sum(work, name, total, lines))
+    assert work.cups is not None
+    return Method(_proportional(work, work.cups, lines), None, work.cups.not_placed)
+
+
+def placed(line: Line, *reasons: Reason) -> Placed:
+    """A line with its reasons; a tie is always among them."""
+    if line.level > 1:
+        values = {"count": line.level, "others": tuple(p for p in line.level_with if p != line.problem)}
+        reasons = (*reasons, Reason(f"tie_{line.broken_by}", values))
+    return Placed(line.problem, line.place, line.score, line.level > 1, reasons)
+
+
+def _sum(work: Workings, name: str, total: beans.Sum, lines: list[Line]) -> tuple[Placed, ...]:
+    top = work.hall.data.top
+    head = _head(work, name, total)
+    edge = lines[top - 1].score if len(lines) > top else None
+    found = []
+    for line in lines:
+        reasons = [head(line), *_named(work, line.problem, total)]
+        if edge is not None and line.place > top:
+            reasons += _short(work, name, edge - line.score)
+        found.append(placed(line, *reasons))
+    return tuple(found)
+
+
+def _head(work: Workings, name: str, total: beans.Sum) -> Callable[[Line], Reason]:
+    """The sentence that says the score itself."""
+    if name == "points":
+        return lambda line: Reason("points_sum", {"points": line.score})
+    if name == "reversed_ranks":
+        return lambda line: Reason("ranks_sum", {"points": line.score, "top": work.hall.data.top})
+    if name == "village_share":
+        heard = len(work.hall.by_village)
+        return lambda line: Reason("villages_share", {"villages": int(line.score * heard), "of": heard})
+    everything = Fraction(sum(total.numerators.values()), total.denominator)
+    code = "beans_share" if name == "beans" else f"beans_share_{name}"
+    return lambda line: Reason(code, {"percent": 100 * line.score / everything if everything else Fraction()})
+
+
+def _named(work: Workings, problem: str, total: beans.Sum | None) -> list[Reason]:
+    """Who named it: how many, and whether only one village or one kind of group did."""
+    hall = work.hall
+    villages, sessions = hall.villages_naming[problem], hall.sessions_naming[problem]
+    if not sessions:
+        return [Reason("named_without_points", {})]
+    values = {"villages": villages, "of": len(hall.by_village), "sessions": sessions, "of_sessions": len(hall.voices)}
+    reasons = [Reason("named_by", values)]
+    if villages == 1 and len(hall.by_village) > 1:
+        reasons.append(Reason("only_village", {"village": hall.first_village[problem]}))
+    elif total is not None and villages > 1:
+        shares = [(part[problem], village) for village, part in total.parts.items() if part.get(problem)]
+        # several villages may have given the same part: then none of them gave the largest
+        largest = sorted(shares, reverse=True)[:2]
+        if largest and (len(largest) == 1 or largest[0][0] > largest[1][0]):
+            percent = Fraction(100 * largest[0][0], total.numerators[problem])
+            reasons.append(Reason("largest_part", {"village": largest[0][1], "percent": percent}))
+    if hall.only_category[problem] and len(hall.categories) > 1:
+        reasons.append(Reason("only_category", {"category": hall.only_category[problem]}))
+    return reasons
+
+
+def _short(work: Workings, name: str, gap: Fraction) -> list[Reason]:
+    """What a problem below the line would need to pass the last one above it, everything else staying as it is."""
+    if gap <= 0:
+        return []  # level with it: the tie is the reason
+    if name in ("points", "reversed_ranks"):
+        return [Reason("needs_points", {"points": gap // 1 + 1})]
+    if name == "village_share":
+        return [Reason("needs_villages", {"villages": int(gap * len(work.hall.by_village))})]
+    if name == "beans":
+        # one more inhabitant brings as many beans as a bag gives to each: BAG, in the units of the score
+        return [Reason("needs_people_beans", {"people": gap // beans.BAG + 1})]
+    return []
+
+
+def _proportional(work: Workings, dripped: cups.Cups, lines: list[Line]) -> tuple[Placed, ...]:
+    top = work.hall.data.top
+    lacking = cups.Lack(work.votes, dripped, top)
+    found = []
+    for line, pour in zip(lines, dripped.pours, strict=True):
+        people = sum((work.votes[voter][0] for voter in pour.payers), Fraction())
+        if people * line.score == 1:
+            reasons = [Reason("cups_fresh", {"people": people})]
+        else:
+            reasons = [Reason("cups_used", {"people": people, "counted": 1 / line.score})]
+        reasons += _named(work, line.problem, None)
+        if line.place > top:
+            lack = lacking.people(pour.payers)
+            if lack > 0:
+                reasons.append(Reason("needs_people_cups", {"people": lack // 1 + 1}))
+        found.append(placed(line, *reasons))
+    return tuple(found)
