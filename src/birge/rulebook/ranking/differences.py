@@ -38,9 +38,12 @@ def _between(base: str, ours: Method, name: str, theirs: Method, top: int) -> It
                     {
                         "base": base,
                         "method": name,
-                        "problems": (upper, lower),
-                        "base_places": (places[upper], places[lower]),
-                        "places": (there[upper], there[lower]),
+                        "upper": upper,
+                        "lower": lower,
+                        "upper_base_place": places[upper],
+                        "lower_base_place": places[lower],
+                        "upper_place": there[upper],
+                        "lower_place": there[lower],
                     },
                 )
     for code, problems in (("enters_line", other), ("leaves_line", first)):
