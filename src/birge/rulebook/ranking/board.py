@@ -20,13 +20,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One problem: its place, whether it is above the line, one cell per column, and who has it high (below the line)."""
+    """One problem with one cell per column. ``high_for``: the columns that have it first while it is below the line."""
 
     problem: str
     place: int
     above_line: bool
     cells: tuple[Cell, ...]
-    high_for: tuple[tuple[str, str, int], ...]
+    high_for: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ def board(ranking: Ranking, method: str | None = None, far: int = FAR) -> Board 
     if name is None or ours is None or ours.order is None:
         return None
     groups = [(kind, key, of.places()) for kind, key, of in ranking.groups.items() if of.order]
-    high: dict[str, list[tuple[str, str, int]]] = {}
+    high: dict[str, list[tuple[str, str]]] = {}
     for kind, key, places in groups:
-        for problem, place in places.items():
-            if place == 1:
-                high.setdefault(problem, []).append((kind, key, place))
+        for problem, at in places.items():
+            if at == 1:
+                high.setdefault(problem, []).append((kind, key))
     rows = []
     for line in ours.order:
         cells = []

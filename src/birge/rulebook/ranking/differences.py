@@ -79,7 +79,7 @@ def high_in_group(ours: Method, groups: Groups, top: int) -> Iterator[Difference
     """Problems among a category's or a village's first three that stand below the line of the common list."""
     places = ours.places()
     for kind, group, method in groups.items():
-        high = method.first(NAMED_IN)
+        high = method.first(min(NAMED_IN, top))
         if len(high) > CROWD * NAMED_IN:
             continue
         for line in high:
