@@ -138,7 +138,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class Notice:
-    """A warning: a code of :mod:`birge.rulebook.ranking.messages`, its place in the input, its values."""
+    """A warning: a code of :mod:`birge.rulebook.messages`, its place in the input, its values."""
 
     code: str
     path: str

@@ -13,6 +13,9 @@ from .engine import rank_input
 from .messages import say
 from .model import Method, RankError, Ranking, RankInput, Session, Village
 
+#: In each list so many lines carry their reasons as sentences; further down they are codes with their exact values.
+SAID = 100
+
 _COUNT = {"type": ["integer", "null"], "minimum": 0}
 _ID = {"type": "string", "minLength": 1}
 
@@ -172,9 +175,9 @@ def _method(method: Method) -> dict[str, Any]:
             "place": line.place,
             "score": exact(line.score),
             "tied": line.tied,
-            "reasons": [_said(reason.code, reason.values) for reason in line.reasons],
+            "reasons": [(_said if number < SAID else _coded)(r.code, r.values) for r in line.reasons],
         }
-        for line in method.order
+        for number, line in enumerate(method.order)
     ]
     return {"order": order, "not_placed": list(method.not_placed)} if method.not_placed else {"order": order}
 
@@ -182,7 +185,11 @@ def _method(method: Method) -> dict[str, Any]:
 def _said(code: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Code, the three sentences, and the exact values they were made from."""
     sentences = {f"message_{lang}": say(code, values, lang) for lang in LANGS}
-    return {"code": code, **sentences, "values": {key: _plain(value) for key, value in values.items()}}
+    return {**_coded(code, values), **sentences}
+
+
+def _coded(code: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"code": code, "values": {key: _plain(value) for key, value in values.items()}}
 
 
 def _plain(value: Any) -> Any:
