@@ -23,6 +23,10 @@ class Sum:
     denominator: int
     parts: Mapping[str, Mapping[str, int]]
 
+    def of(self, problem: str) -> dict[str, Fraction]:
+        """What each village gave to a problem; adds up to its score."""
+        return {v: Fraction(part[problem], self.denominator) for v, part in self.parts.items() if part.get(problem)}
+
     def without(self, village: str) -> dict[str, int]:
         """The numerators as they would be had this village held no session."""
         rest = dict(self.numerators)

@@ -38,9 +38,12 @@ def _between(base: str, ours: Method, name: str, theirs: Method, top: int) -> It
                     {
                         "base": base,
                         "method": name,
-                        "problems": (upper, lower),
-                        "base_places": (places[upper], places[lower]),
-                        "places": (there[upper], there[lower]),
+                        "upper": upper,
+                        "lower": lower,
+                        "upper_base_place": places[upper],
+                        "lower_base_place": places[lower],
+                        "upper_place": there[upper],
+                        "lower_place": there[lower],
                     },
                 )
     for code, problems in (("enters_line", other), ("leaves_line", first)):
@@ -76,7 +79,7 @@ def high_in_group(ours: Method, groups: Groups, top: int) -> Iterator[Difference
     """Problems among a category's or a village's first three that stand below the line of the common list."""
     places = ours.places()
     for kind, group, method in groups.items():
-        high = method.first(NAMED_IN)
+        high = method.first(min(NAMED_IN, top))
         if len(high) > CROWD * NAMED_IN:
             continue
         for line in high:

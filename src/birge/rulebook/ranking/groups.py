@@ -35,7 +35,7 @@ def _order(hall: Hall, voices: Sequence[Voice], total: Sum | str) -> Method:
     named = {p: n for p, n in total.numerators.items() if n}
     number_of_villages, number_of_sessions, _, _ = naming(voices)
     key = key_of(number_of_villages, number_of_sessions, hall.data.seed)
-    return Method(tuple(placed(line) for line in by_score(named, total.denominator, key)))
+    return Method(tuple(placed(line) for line in by_score(named, total.denominator, key)), parts=total.of)
 
 
 def _village(hall: Hall, village: str, voices: Sequence[Voice]) -> Sum | str:

@@ -5,7 +5,7 @@ Every number that decides something is an ``int`` or a :class:`fractions.Fractio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -91,16 +91,23 @@ class Placed:
     reasons: tuple[Reason, ...] = ()
 
 
+def _no_parts(problem: str) -> dict[str, Fraction]:
+    """A list that nobody filled has no parts."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Method:
     """The outcome of one method: an ``order``, or the code that says why there is none.
 
     ``not_placed``: problems the method cannot place (only ``proportional``: nobody has them among the first three).
+    ``parts(problem)``: what each village gave, by village id; adds up to the score (``proportional``: to one bucket).
     """
 
     order: tuple[Placed, ...] | None
     not_computable: str | None = None
     not_placed: tuple[str, ...] = ()
+    parts: Callable[[str], dict[str, Fraction]] = field(default=_no_parts, repr=False, compare=False)
 
     def places(self) -> dict[str, int]:
         """Problem → place; empty when not computable."""
@@ -131,7 +138,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class Notice:
-    """A warning: a code of :mod:`birge.rulebook.ranking.messages`, its place in the input, its values."""
+    """A warning: a code of :mod:`birge.rulebook.messages`, its place in the input, its values."""
 
     code: str
     path: str

@@ -5,6 +5,7 @@ Each code has its own predicate; several may be true at once. Nothing is correct
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -89,6 +90,9 @@ def _ties(work: Workings, base: Method | None) -> Iterator[Notice]:
             yield Notice("tie_at_line", "top", {"place": place, "count": count, "line": top})
     dripped = work.lines["proportional"]
     if not isinstance(dripped, str):
-        open_ties = [line.problem for line in dripped if line.place <= top and line.broken_by == "open"]
-        if open_ties:
-            yield Notice("lot_needed", "sessions", {"problems": tuple(open_ties)})
+        # problems that share their place were all placed at that moment; the others stand by their ids alone
+        sharing = Counter(line.place for line in dripped)
+        by_id = [x for x in dripped if x.place <= top and x.broken_by == "open" and x.level > sharing[x.place]]
+        if by_id:
+            tied = dict.fromkeys(problem for line in by_id for problem in line.level_with)
+            yield Notice("lot_needed", "sessions", {"problems": tuple(tied)})

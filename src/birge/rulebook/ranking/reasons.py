@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 
 from birge.rulebook.table import Reason
 
@@ -23,9 +24,22 @@ def explain(work: Workings, name: str) -> Method:
         return Method(None, lines)
     total = work.sums.get(name)
     if isinstance(total, beans.Sum):
-        return Method(_sum(work, name, total, lines))
+        return Method(_sum(work, name, total, lines), parts=total.of)
     assert work.cups is not None
-    return Method(_proportional(work, work.cups, lines), None, work.cups.not_placed)
+    dripped = work.cups
+    by_number = {pour.problem: number for number, pour in enumerate(dripped.pours)}
+
+    @cache
+    def bills() -> list[Mapping[int, Fraction]]:
+        return cups.paid(work.votes, dripped)
+
+    def parts(problem: str) -> dict[str, Fraction]:
+        given: dict[str, Fraction] = {}
+        for voter, part in bills()[by_number[problem]].items() if problem in by_number else ():
+            given[work.villages[voter]] = given.get(work.villages[voter], Fraction()) + part
+        return given
+
+    return Method(_proportional(work, dripped, lines), None, dripped.not_placed, parts)
 
 
 def placed(line: Line, *reasons: Reason) -> Placed:
