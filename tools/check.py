@@ -152,6 +152,7 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
 def test_environment(home: str) -> dict[str, str]:
     """The person's environment without what would lead the tests to the person's own data."""
     dropped = {"DATABASE_URL", "PYTHONPATH", "PYTHONHOME", "HOST", "PORT", "DJANGO_SETTINGS_MODULE"}
+    dropped |= {name for name in os.environ if name.startswith("BIRGE_")} - {"BIRGE_SHARED", "BIRGE_CHROMIUM"}
     env = {name: value for name, value in os.environ.items() if name not in dropped}
     env.update({"BIRGE_HOME": home, "DJANGO_SETTINGS_MODULE": "birge.settings", "PYTHONPATH": str(ROOT / "src")})
     return env

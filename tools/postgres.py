@@ -127,7 +127,7 @@ class Postgres:
     def prepare(self) -> None:
         """Make the empty data folder (``initdb``). Raises PostgresFailed with its words when that fails."""
         command = [str(self.binaries / "bin/initdb"), "-D", str(self.folder / "data"), "-U", USER, "-A", "trust"]
-        # Letters are told from signs, and large from small, as UTF-8 does (pg_trgm needs it for Cyrillic); order is bytes.
+        # Order is by bytes, but letters are told from signs as UTF-8 does: pg_trgm needs that for Cyrillic.
         command += ["-E", "UTF8", "--locale", "C", "--lc-ctype", "C.UTF-8", "--no-instructions"]
         if not self.durable:
             command.append("--no-sync")

@@ -19,10 +19,13 @@ class RoomsContract(Contract):
     type_name = "rooms"
 
     layers = fields.ListField(subfield=LayerField())
+    ignore_imports = fields.ListField(subfield=fields.StringField(), required=False)
 
     def inner(self, containers: list[str]) -> LayersContract:
         """The layers contract that does the work, for the packages that exist."""
         options: dict[str, Any] = {"layers": self.contract_options["layers"], "containers": containers}
+        options["ignore_imports"] = self.contract_options.get("ignore_imports", [])
+        options["unmatched_ignore_imports_alerting"] = "warn"
         return LayersContract(self.name, self.session_options, options)
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
