@@ -32,6 +32,8 @@ PIP_WHEEL = ROOT / "tools/pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 LEVELS = ("app", "dev")
 OLDEST = (3, 11)
+#: Variables that would lead the installers to another environment than ours.
+FOREIGN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV"}
 
 COMMAND = """#!/bin/sh
 '''exec' "$(dirname -- "$(readlink -f -- "$0")")/python" "$0" "$@"
@@ -98,8 +100,7 @@ def is_ready(level: str) -> bool:
 
 def clean_environment() -> dict[str, str]:
     """The environment of the installers: without settings of another Python, with a mirror passed on to uv."""
-    dropped = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV"}
-    env = {name: value for name, value in os.environ.items() if name not in dropped}
+    env = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     env["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     if "PIP_CERT" in env:
         env.setdefault("SSL_CERT_FILE", env["PIP_CERT"])

@@ -1,0 +1,21 @@
+"""What every test run shares: the browser that tests marked ``browser`` drive."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from tools import chromium
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the machine's own Chromium instead of a build that Playwright would have to download."""
+    program = chromium.find()
+    if program is None:
+        pytest.fail(chromium.HOW, pytrace=False)
+    # Playwright keeps an event loop in this thread, and Django would then refuse to touch the database from it.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    return {**browser_type_launch_args, "executable_path": program, "args": chromium.flags()}
