@@ -67,7 +67,7 @@ def showcase() -> dict[str, Any]:
             Amount(115_000_000, "about"),
             Amount(None, "not_determined"),
             Amount(None, "not_stated"),
-            Amount(0, "none"),
+            Amount(None, "none"),
         ],
         "counts": [
             HeadCount(155, women=82, men=73),

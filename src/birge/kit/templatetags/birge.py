@@ -17,13 +17,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from birge.kit import charts, icons
-
-try:
-    from birge.rulebook.counts import HeadCount, format_people
-    from birge.rulebook.money import Amount, format_amount
-    from birge.rulebook.when import When, format_when
-except ImportError:
-    pass
+from birge.rulebook.counts import HeadCount, format_people
+from birge.rulebook.figures import format_number
+from birge.rulebook.money import Amount, format_amount
+from birge.rulebook.when import SEASONS, When, format_when
 
 register = template.Library()
 
@@ -66,9 +63,8 @@ def _from_first(first: date, precision: str) -> When:
     if precision == "year":
         return When.year(first.year)
     if precision == "season":
-        # A winter begins in December of the year before the one it is named after, or in January of it.
-        season = ("winter", "spring", "summer", "autumn")[first.month % 12 // 3]
-        return When.season(first.year, season)
+        # A winter is named after the year it ends in: one that begins in December belongs to the next year.
+        return When.season(first.year + first.month // 12, SEASONS[first.month % 12 // 3])
     raise ValueError(f"no such precision: {precision!r}")
 
 
@@ -196,7 +192,7 @@ def _percent(number: str) -> str:
 def _number(value: Any, unit: str) -> str:
     if unit or isinstance(value, Amount):
         return money(value, unit or "som")
-    return gettext("not stated") if value is None else f"{value:,}".replace(",", "\xa0")
+    return gettext("not stated") if value is None else format_number(value, _lang())
 
 
 def _part(given: Any, unit: str) -> charts.Part:
