@@ -12,14 +12,14 @@ from django.forms import widgets
 from django.forms.boundfield import BoundField
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from birge.kit import charts, icons
 from birge.rulebook.counts import HeadCount, format_people
 from birge.rulebook.figures import format_number
-from birge.rulebook.money import Amount, format_amount
+from birge.rulebook.money import NBSP, UNIT_NAMES, Amount, format_amount
 from birge.rulebook.when import SEASONS, When, format_when
 
 register = template.Library()
@@ -157,12 +157,32 @@ def chip(state: str, label: Any) -> SafeString:
 
 @register.simple_tag
 def on(value: Any) -> SafeString:
-    """A time as ``<time>``: it does not break over two lines and machines can read it."""
+    """A time as ``<time>``: machines can read it, and "9-ноябры" does not break after its hyphen."""
     known = as_when(value)
-    text = format_when(known, _lang())
+    text = _unbroken(format_when(known, _lang()))
     if known is None or known.precision not in ("day", "month", "year"):
-        return format_html('<span class="nb">{}</span>', text)
+        return text
     return format_html('<time datetime="{}">{}</time>', known.code, text)
+
+
+_HYPHENED = re.compile(r"(\d+(?:–\d+)?-\w+)")
+
+
+def _unbroken(text: str) -> SafeString:
+    pieces = _HYPHENED.split(text)
+    return format_html_join(
+        "", "{}", ((format_html('<span class="nb">{}</span>', part) if i % 2 else part,) for i, part in enumerate(pieces))
+    )
+
+
+@register.simple_tag
+def figure(amount: Any, unit: str = "som") -> SafeString:
+    """A great calm number: the sum large, its unit small. Unknown sums say so in words."""
+    whole = money(amount, unit)
+    name = UNIT_NAMES[unit][_lang()].replace(" ", NBSP)
+    if not whole.endswith(NBSP + name):
+        return format_html('<p class="figure">{}</p>', whole)
+    return format_html('<p class="figure">{} <small>{}</small></p>', whole[: -len(name) - 1], name)
 
 
 @register.inclusion_tag("kit/stacked_bar.html")
@@ -171,7 +191,7 @@ def stacked_bar(parts: Iterable[Any], title: str = "", unit: str = "", total: An
 
     ``parts``: :class:`charts.Part`, ``(label, value[, text[, series]])`` or dicts with these keys; ``value`` a whole
     number, an :class:`Amount` or ``None`` (not known: listed, not drawn). ``unit`` (som, thousand_som, million_som)
-    writes values as money. ``total`` adds a line under the table.
+    writes values as money and stands in the caption. ``total`` adds a line under the table.
     """
     laid = charts.slices([_part(part, unit) for part in parts])
     heard = "; ".join(
@@ -181,6 +201,7 @@ def stacked_bar(parts: Iterable[Any], title: str = "", unit: str = "", total: An
         "svg": charts.stack_svg(laid, f"{title}. {heard}" if title else heard) if any(o.drawn for o in laid) else "",
         "rows": [(one, _percent(one.percent) if one.drawn else "") for one in laid],
         "title": title,
+        "unit": UNIT_NAMES[unit][_lang()] if unit else "",
         "total": _number(total, unit) if total is not None else "",
     }
 
@@ -191,7 +212,8 @@ def _percent(number: str) -> str:
 
 def _number(value: Any, unit: str) -> str:
     if unit or isinstance(value, Amount):
-        return money(value, unit or "som")
+        amount = value if isinstance(value, Amount) else Amount(value, "not_stated" if value is None else "exact")
+        return format_amount(amount, _lang(), unit or "som", bare=bool(unit))
     return gettext("not stated") if value is None else format_number(value, _lang())
 
 
@@ -236,7 +258,7 @@ def steps(timeline: Iterable[Any], wide: bool = True) -> dict[str, Any]:
                 "title": get("title"),
                 "state": state,
                 "word": get("word") or words[state],
-                "when": at if isinstance(at, str) or at is None else when(at),
+                "when": at if isinstance(at, str) or at is None else on(at),
                 "note": get("note"),
                 "url": get("url"),
                 "action": get("action"),
