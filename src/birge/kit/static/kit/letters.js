@@ -1,0 +1,36 @@
+// The letters ң ө ү within reach: buttons beside a text field, and Alt + Н, О, У on a Russian keyboard.
+// Without this module nothing is missing but the buttons; what people type is never replaced.
+const KEYS = { "н": "ң", "о": "ө", "у": "ү" };
+
+function insert(field, letter) {
+  const { selectionStart: from, selectionEnd: to } = field;
+  field.setRangeText(letter, from, to, "end");
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, data: letter, inputType: "insertText" }));
+}
+
+function atSentenceStart(field) {
+  const before = field.value.slice(0, field.selectionStart);
+  return before === "" || /[.!?]\s+$/.test(before);
+}
+
+for (const row of document.querySelectorAll(".letters[data-letters-for]")) {
+  const field = document.getElementById(row.dataset.lettersFor);
+  if (!field || field.readOnly || field.disabled) continue;
+  row.hidden = false;
+  row.classList.add("ready");
+  // Pressing a button must not take the cursor out of the field.
+  row.addEventListener("pointerdown", (event) => event.preventDefault());
+  row.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const letter = button.textContent;
+    field.focus();
+    insert(field, event.shiftKey || atSentenceStart(field) ? letter.toUpperCase() : letter);
+  });
+  field.addEventListener("keydown", (event) => {
+    const letter = KEYS[event.key.toLowerCase()];
+    if (!event.altKey || event.ctrlKey || event.metaKey || !letter) return;
+    event.preventDefault();
+    insert(field, event.key === event.key.toLowerCase() ? letter : letter.toUpperCase());
+  });
+}
