@@ -38,18 +38,39 @@ class SpecimenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["village"].choices = [("", _("specimen", "choose")), ("1", _("specimen", "Ulgu village")), ("2", _("specimen", "Second village"))]
-        self.fields["method"].choices = [("points", _("specimen", "points")), ("pairs", _("specimen", "pairwise ranking"))]
+        self.fields["village"].choices = [
+            ("", _("specimen", "choose")),
+            ("1", _("specimen", "Ulgu village")),
+            ("2", _("specimen", "Second village")),
+        ]
+        self.fields["method"].choices = [
+            ("points", _("specimen", "points")),
+            ("pairs", _("specimen", "pairwise ranking")),
+        ]
 
 
 def showcase() -> dict[str, Any]:
     """Values for every component, in the language of the page."""
     total = Amount(284_050_000, "exact")
     return {
-        "trail": [(_("specimen", "Ulgu region"), "/"), (_("specimen", "Ulgu district"), "/"), (_("specimen", "Ulgu aiyl aimak"), "")],
+        "trail": [
+            (_("specimen", "Ulgu region"), "/"),
+            (_("specimen", "Ulgu district"), "/"),
+            (_("specimen", "Ulgu aiyl aimak"), ""),
+        ],
         "timeline": [
-            {"title": _("specimen", "Needs"), "state": "past", "when": When.season(2027, "summer"), "note": _("specimen", "focus groups")},
-            {"title": _("specimen", "Priority problems"), "state": "past", "when": When.season(2027, "autumn"), "url": "#ranking"},
+            {
+                "title": _("specimen", "Needs"),
+                "state": "past",
+                "when": When.season(2027, "summer"),
+                "note": _("specimen", "focus groups"),
+            },
+            {
+                "title": _("specimen", "Priority problems"),
+                "state": "past",
+                "when": When.season(2027, "autumn"),
+                "url": "#ranking",
+            },
             {
                 "title": _("specimen", "Village assembly"),
                 "state": "now",
@@ -61,7 +82,13 @@ def showcase() -> dict[str, Any]:
             {"title": _("specimen", "Implementation"), "state": "next", "when": When.year(2028)},
             {"title": _("specimen", "Monitoring and report"), "state": "next", "when": None},
         ],
-        "times": [When.day(date(2027, 11, 9)), When.month(2027, 11), When.season(2027, "autumn"), When.year(2027), None],
+        "times": [
+            When.day(date(2027, 11, 9)),
+            When.month(2027, 11),
+            When.season(2027, "autumn"),
+            When.year(2027),
+            None,
+        ],
         "amounts": [
             total,
             Amount(115_000_000, "about"),
@@ -83,11 +110,25 @@ def showcase() -> dict[str, Any]:
             {"label": _("specimen", "Sponsors"), "value": 28_400_000},
             {"label": _("specimen", "Republican budget"), "value": Amount(None, "not_determined")},
         ],
-        "votes": [(_("specimen", "Drinking water"), 65), (_("specimen", "Kindergarten roof"), 38), (_("specimen", "Street lighting"), 33)],
+        "votes": [
+            (_("specimen", "Drinking water"), 65),
+            (_("specimen", "Kindergarten roof"), 38),
+            (_("specimen", "Street lighting"), 33),
+        ],
         "ranking": charts.paired_ranking(
-            [_("specimen", "Women"), _("specimen", "Youth"), _("specimen", "Elderly people"), _("specimen", "Ulgu village"), _("specimen", "Second village")],
             [
-                {"title": _("specimen", "The drinking water pipes are worn out"), "places": [1, 3, 2, 1, 2], "url": "#thread"},
+                _("specimen", "Women"),
+                _("specimen", "Youth"),
+                _("specimen", "Elderly people"),
+                _("specimen", "Ulgu village"),
+                _("specimen", "Second village"),
+            ],
+            [
+                {
+                    "title": _("specimen", "The drinking water pipes are worn out"),
+                    "places": [1, 3, 2, 1, 2],
+                    "url": "#thread",
+                },
                 (_("specimen", "The kindergarten roof leaks"), [2, 8, 3, 2, 1]),
                 (_("specimen", "No lighting on the way to school"), [3, 2, 9, 3, 4]),
                 {

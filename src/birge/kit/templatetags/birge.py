@@ -171,7 +171,9 @@ _HYPHENED = re.compile(r"(\d+(?:–\d+)?-\w+)")
 def _unbroken(text: str) -> SafeString:
     pieces = _HYPHENED.split(text)
     return format_html_join(
-        "", "{}", ((format_html('<span class="nb">{}</span>', part) if i % 2 else part,) for i, part in enumerate(pieces))
+        "",
+        "{}",
+        ((format_html('<span class="nb">{}</span>', part) if i % 2 else part,) for i, part in enumerate(pieces)),
     )
 
 
@@ -250,7 +252,11 @@ def steps(timeline: Iterable[Any], wide: bool = True) -> dict[str, Any]:
     words = {"past": pgettext("step", "done"), "now": pgettext("step", "now"), "next": pgettext("step", "ahead")}
     items = []
     for entry in timeline:
-        get = entry.get if isinstance(entry, Mapping) else lambda key, default=None, entry=entry: getattr(entry, key, default)
+        get = (
+            entry.get
+            if isinstance(entry, Mapping)
+            else lambda key, default=None, entry=entry: getattr(entry, key, default)
+        )
         state = get("state") or "next"
         at = get("when")
         items.append(
@@ -273,7 +279,10 @@ def knot(content: str, number: Any = "", state: str = "") -> SafeString:
     css = {"": "", "open": "open", "late": "open late", "result": "result"}[state]
     inside = icons.svg("check") if state == "result" else number
     return format_html(
-        '<li class="{}"><span class="knot" aria-hidden="true">{}</span><div class="card">{}</div></li>', css, inside, content
+        '<li class="{}"><span class="knot" aria-hidden="true">{}</span><div class="card">{}</div></li>',
+        css,
+        inside,
+        content,
     )
 
 

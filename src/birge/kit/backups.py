@@ -1,0 +1,127 @@
+"""Backup and restore: one archive with the database, the media and a list of hashes; checked before it is trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+MANIFEST = "manifest.json"
+
+
+class BadBackup(Exception):
+    """The archive is damaged or not a backup; nothing was changed."""
+
+
+def _sha256(path: Path) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as source:
+        while block := source.read(1 << 20):
+            found.update(block)
+    return found.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    return (path for path in sorted(root.rglob("*")) if path.is_file())
+
+
+def backup(target: Path) -> dict[str, Any]:
+    """Write a backup to ``target`` (a ``.tar.gz``); answers its manifest.
+
+    SQLite by its online backup (the site may go on writing), PostgreSQL by ``pg_dump``.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _dump(root)
+        if settings.MEDIA_ROOT.exists():
+            shutil.copytree(settings.MEDIA_ROOT, root / "media")
+        manifest = {
+            "made_at": datetime.now(UTC).isoformat(),
+            "vendor": connection.vendor,
+            "files": {str(path.relative_to(root)): _sha256(path) for path in _files(root)},
+        }
+        (root / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + ".partial")
+        with tarfile.open(partial, "w:gz") as archive:
+            for path in _files(root):
+                archive.add(path, str(path.relative_to(root)))
+        os.chmod(partial, 0o600)
+        partial.replace(target)
+    return manifest
+
+
+def restore(source: Path) -> dict[str, Any]:
+    """Put a backup in the place of the present database and media; answers its manifest. Stop the site first.
+
+    :raises BadBackup: when the archive is damaged, lacks a file, has one too many, or is of another kind of database.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        try:
+            with tarfile.open(source, "r:gz") as archive:
+                archive.extractall(root, filter="data")
+            manifest = json.loads((root / MANIFEST).read_text())
+        except (OSError, EOFError, tarfile.TarError, ValueError) as error:
+            raise BadBackup(f"{source.name}: {error}") from error
+        found = {str(path.relative_to(root)): _sha256(path) for path in _files(root) if path.name != MANIFEST}
+        if found != manifest["files"]:
+            odd = sorted(set(found.items()) ^ set(manifest["files"].items()))
+            raise BadBackup(f"{source.name}: {odd[0][0]} does not match its hash")
+        if manifest["vendor"] != connection.vendor:
+            raise BadBackup(f"{source.name}: a backup of {manifest['vendor']}, this is {connection.vendor}")
+        _load(root)
+        if settings.MEDIA_ROOT.exists():
+            shutil.rmtree(settings.MEDIA_ROOT)
+        if (root / "media").exists():
+            shutil.copytree(root / "media", settings.MEDIA_ROOT)
+    return manifest
+
+
+def _dump(root: Path) -> None:
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(root / "birge.sqlite3")) as copy:
+            connection.connection.backup(copy)
+    else:
+        _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={root / 'birge.dump'}")
+
+
+def _load(root: Path) -> None:
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(root / "birge.sqlite3")) as copy:
+            if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise BadBackup("the database in the backup is damaged")
+            copy.backup(connection.connection)
+    else:
+        connection.close()
+        _postgres(
+            "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(root / "birge.dump")
+        )
+
+
+def _postgres(tool: str, *words: str) -> None:
+    given = connection.settings_dict
+    environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or "")}
+    where = [f"--host={given['HOST']}", f"--port={given['PORT']}", f"--username={given['USER']}"]
+    folder = os.environ.get("POSTGRES_BIN", "")
+    program = str(Path(folder) / tool) if folder else tool
+    done = subprocess.run(
+        [program, *where, f"--dbname={given['NAME']}", *words], env=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise BadBackup(f"{tool}: {done.stderr.strip()[:500]}")

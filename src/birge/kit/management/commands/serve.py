@@ -1,0 +1,38 @@
+"""`birge serve`: the web server and its background worker; stops both together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Serve pages and run background tasks until stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
+        web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]
+        web += ["--log-level", "warning", "birge.wsgi:application"]
+        worker = [sys.executable, "-m", "birge.cli", "worker"]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        running = [subprocess.Popen(command, env=environment) for command in (web, worker)]
+
+        def stop(*_: Any) -> None:
+            for process in running:
+                if process.poll() is None:
+                    process.send_signal(signal.SIGTERM)
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        while all(process.poll() is None for process in running):
+            time.sleep(0.3)
+        stop()
+        codes = [process.wait() for process in running]
+        sys.exit(max((code for code in codes if code > 0), default=0))

@@ -1,0 +1,23 @@
+"""`birge setup`: database, cache table, static files and reference data. Quick when nothing is to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from birge.kit.reference import LOADERS
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, static files and reference data."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if settings.BIRGE_MODE != "test":
+            call_command("collectstatic", verbosity=0, interactive=False)
+        for name, load in LOADERS.items():
+            self.stdout.write(f"{name}: {load()}")
