@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -45,16 +42,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def failed(request: HttpRequest) -> HttpResponse:
     """500, with the id a person can quote."""
     return render(request, "500.html", {"birge_id": getattr(request, "birge_id", "")}, status=500)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token is too old. From our own page: keep what was typed, to be sent again with one press."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    ours = urlsplit(origin).netloc == request.get_host()
-    context: dict[str, Any] = {"fields": [], "resend": ""}
-    if ours and request.user.is_authenticated and not request.FILES:
-        context["fields"] = [
-            (key, value) for key in request.POST for value in request.POST.getlist(key) if key != "csrfmiddlewaretoken"
-        ]
-        context["resend"] = request.get_full_path()
-    return render(request, "403_csrf.html", context, status=403)

@@ -138,7 +138,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "birge.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "birge.kit.pages.csrf_failure"
 HTTPS = env.bool("BIRGE_HTTPS", BIRGE_PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:
@@ -186,9 +186,18 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_FORMS = {"login": "birge.people.forms.SignIn", "reauthenticate": "birge.people.forms.Again"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
+ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "birge.people.adapter.ClosedAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/10m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_FORMS = {
+    "authenticate": "birge.people.forms.SecondStep",
+    "reauthenticate": "birge.people.forms.SecondStepAgain",
+    "activate_totp": "birge.people.forms.NewApp",
+}
 MFA_ADAPTER = "birge.people.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Birge"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -18,7 +18,7 @@ from django.utils.http import urlencode
 
 from birge.kit.gate import Gate, public
 from birge.people import words
-from birge.people.access import local_roles, roles_in, works_in
+from birge.people.access import roles_in, works_in
 
 View = Callable[..., HttpResponse]
 
@@ -58,10 +58,9 @@ def may_enter(gate: Gate, user: Any, municipality_id: int | None) -> bool | None
     assert municipality_id is not None, "a municipal gate on an address without a municipality"
     if gate.kind == "members":
         return True if works_in(user, municipality_id) else None
-    held = local_roles(user, municipality_id)
-    if held & gate.roles:
+    if roles_in(user, municipality_id) & gate.roles:
         return True
-    return False if held or works_in(user, municipality_id) else None
+    return False if works_in(user, municipality_id) else None
 
 
 def _guarded(view: View, gate: Gate) -> View:
@@ -83,11 +82,16 @@ def _guarded(view: View, gate: Gate) -> View:
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; a form that was sent is kept on a page from which it can be sent again."""
-    target = f"{reverse('people:login')}?{urlencode({'next': request.get_full_path()})}"
+    login = reverse("people:login")
     if request.method == "POST":
-        fields = [(k, v) for k in request.POST for v in request.POST.getlist(k) if k != "csrfmiddlewaretoken"]
-        return render(request, "people/keep.html", {"fields": fields, "target": target}, status=401)
-    return redirect(target)
+        kept = [
+            (k, v)
+            for k in request.POST
+            for v in request.POST.getlist(k)
+            if k != "csrfmiddlewaretoken" and "password" not in k
+        ]
+        return render(request, "people/keep.html", {"kept": kept, "login": login}, status=401)
+    return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
 
 
 __all__ = ["Gate", "View", "administrators", "allowed", "may_enter", "members", "programme", "public", "signed_in"]

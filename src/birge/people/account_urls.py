@@ -1,0 +1,46 @@
+"""Addresses of accounts. The names of allauth stay as it asks for them; ours stand beside them."""
+
+from allauth.account.views import login, logout, reauthenticate
+from allauth.mfa.base.views import authenticate, index
+from allauth.mfa.base.views import reauthenticate as reauthenticate_second
+from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
+from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from django.urls import include, path
+
+from birge.kit.gate import Gate, public
+from birge.people import pages
+
+
+def _signed_in(view):  # type: ignore[no-untyped-def]
+    """These views of allauth ask for signing in by themselves; the mark is for the access matrix."""
+    view.gate = Gate("signed_in")
+    return view
+
+
+for _open in (login, logout, authenticate):
+    public(_open)
+
+ours = (
+    [
+        path("sign-in/", login, name="login"),
+        path("sign-out/", logout, name="logout"),
+        path("account/", pages.account, name="account"),
+        path("account/password/", pages.password, name="password"),
+        path("sign-in/paper-code/", pages.paper_code, name="paper_code"),
+    ],
+    "people",
+)
+
+urlpatterns = [
+    path("", include(ours)),
+    path("sign-in/", login, name="account_login"),
+    path("sign-out/", logout, name="account_logout"),
+    path("sign-in/again/", _signed_in(reauthenticate), name="account_reauthenticate"),
+    path("sign-in/code/", authenticate, name="mfa_authenticate"),
+    path("sign-in/code/again/", _signed_in(reauthenticate_second), name="mfa_reauthenticate"),
+    path("account/second-factor/", _signed_in(index), name="mfa_index"),
+    path("account/second-factor/new/", _signed_in(activate_totp), name="mfa_activate_totp"),
+    path("account/second-factor/remove/", _signed_in(deactivate_totp), name="mfa_deactivate_totp"),
+    path("account/reserve-codes/", _signed_in(view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("account/reserve-codes/new/", _signed_in(generate_recovery_codes), name="mfa_generate_recovery_codes"),
+]

@@ -1,0 +1,137 @@
+"""The boundary of accounts: signing in, second factor, passwords, roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as SecondFactorAgain
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from birge.kit.forms import BirgeForm, TextField
+from birge.people import words
+from birge.people.backends import canonical_login
+from birge.people.models import User
+
+
+class SignIn(LoginForm):
+    """Phone or e-mail, and the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["login"].label = _("Phone or e-mail")
+        self.fields["login"].help_text = _("For example 0555 123 456")
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "maxlength": 254}
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+
+class Again(ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+
+def _code_field(form: forms.Form) -> None:
+    form.label_suffix = ""
+    form.fields["code"].label = _("Code from the authenticator app")
+    form.fields["code"].help_text = _("Six figures. If the phone is lost: one of the reserve codes on paper.")
+    form.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "text", "maxlength": 20}
+
+
+class SecondStep(AuthenticateForm):
+    """The second factor when signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self)
+
+
+class SecondStepAgain(SecondFactorAgain):
+    """The second factor once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self)
+
+
+class NewApp(ActivateTOTPForm):
+    """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_field(self)
+        self.fields["code"].help_text = _("Six figures that the app shows now")
+
+
+class _NewPassword(BirgeForm):
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least ten characters: three words that only you put together are good."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=200,
+    )
+    again = forms.CharField(
+        label=_("The same once more"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=200,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        first, second = data.get("password"), data.get("again")
+        if first and second and first != second:
+            self.add_error("again", _("The two passwords differ."))
+        if first:
+            try:
+                validate_password(first)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return data
+
+
+class ChangePassword(_NewPassword):
+    """Choosing a new password while signed in."""
+
+
+class PaperCodeForm(_NewPassword):
+    """A new password with a one-time code from paper."""
+
+    login = TextField(label=_("Phone or e-mail"), max_length=254)
+    code = TextField(label=_("Code on the paper"), max_length=40, help_text=_("Twelve letters and figures"))
+    field_order = ["login", "code", "password", "again"]
+
+
+class NewMandate(BirgeForm):
+    """A person and the role to give. A person without an account gets one, opened with a code on paper."""
+
+    login = TextField(label=_("Phone or e-mail"), max_length=254, help_text=_("For example 0555 123 456"))
+    name = TextField(label=_("Name"), max_length=120)
+    role = forms.ChoiceField(label=_("Role"))
+    basis = TextField(
+        label=_("Basis"), max_length=200, required=False, help_text=_("Order or decision, its number and date")
+    )
+
+    def __init__(self, *args: Any, roles: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(code, role.name) for code, role in words.ROLES.items() if code in roles]
+
+    def clean_login(self) -> str:
+        known = canonical_login(self.cleaned_data["login"])
+        if not known:
+            raise forms.ValidationError(_("This is neither a phone number nor an e-mail address."))
+        return known
+
+    def existing(self) -> User | None:
+        """The account with this login, if there is one."""
+        return User.objects.filter(username=self.cleaned_data["login"]).first()

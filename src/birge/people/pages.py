@@ -1,0 +1,172 @@
+"""Pages of accounts: my account, passwords and codes on paper, people and roles of a municipality."""
+
+from __future__ import annotations
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from birge.chronicle.actions import write
+from birge.kit.once import act_once
+from birge.people import actions, words
+from birge.people.access import mandates_today, needs_second_factor, roles_in
+from birge.people.forms import ChangePassword, NewMandate, PaperCodeForm
+from birge.people.gate import allowed, public, signed_in
+from birge.people.models import Mandate, User
+from birge.people.queries import people_here
+
+#: Who opens accounts and gives roles in a municipality.
+MANAGERS = frozenset({words.HEAD, words.DEPUTY_HEAD, words.EXECUTIVE_SECRETARY, words.ADMINISTRATOR})
+_MUNICIPAL = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
+_DECIDING = frozenset(role.code for role in words.ROLES.values() if role.decides)
+
+
+def grantable(user: User, municipality_id: int) -> frozenset[str]:
+    """The roles ``user`` may give here: those that decide only from the head or an administrator."""
+    held = roles_in(user, municipality_id)
+    if held & {words.HEAD, words.ADMINISTRATOR}:
+        return _MUNICIPAL
+    return _MUNICIPAL - _DECIDING if held & MANAGERS else frozenset()
+
+
+@signed_in
+def account(request: HttpRequest) -> HttpResponse:
+    """My roles, my password, my second factor."""
+    return render(
+        request,
+        "people/account.html",
+        {
+            "mandates": [(words.ROLES[m.role].name, m) for m in mandates_today(request.user)],
+            "second_factor": is_mfa_enabled(request.user),
+            "second_factor_needed": needs_second_factor(request.user),
+        },
+    )
+
+
+@signed_in
+def password(request: HttpRequest) -> HttpResponse:
+    """A new password of my own choosing."""
+    form = ChangePassword(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = request.user
+
+        def change() -> str:
+            user.set_password(form.cleaned_data["password"])
+            user.must_change_password = False
+            user.save(update_fields=["password", "must_change_password"])
+            write(user, "new_password", by=user)
+            return reverse("desk:home")
+
+        response = act_once(request, change)
+        update_session_auth_hash(request, user)
+        messages.success(request, _("Your new password holds from now on."))
+        return response
+    return render(request, "people/password.html", {"form": form})
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """Twenty tries an hour from one address are enough for anybody who reads a code from paper."""
+    key = f"paper-code:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, 3600)
+    return int(cache.incr(key)) > 20
+
+
+@public
+def paper_code(request: HttpRequest) -> HttpResponse:
+    """A new password with a code on paper. Says the same whether the login or the code is wrong."""
+    form = PaperCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if _too_many(request):
+            form.add_error(None, _("Too many tries. Wait an hour, or ask for a new code."))
+        elif actions.use_paper_code(data["login"], data["code"], data["password"]):
+            messages.success(request, _("Your new password is set. Sign in with it."))
+            return redirect("people:login")
+        else:
+            form.add_error("code", _("This code does not fit, was used, or is older than three days."))
+    return render(request, "people/paper_code.html", {"form": form})
+
+
+@allowed(MANAGERS)
+def index(request: HttpRequest, code: str) -> HttpResponse:
+    """People with a role here, and the form to give one."""
+    roles = grantable(request.user, request.municipality.pk)
+    form = NewMandate(request.POST or None, roles=roles)
+    if request.method == "POST" and form.is_valid():
+        return act_once(request, lambda: _granted(request, form))
+    return render(
+        request,
+        "people/index.html",
+        {"rows": people_here(request.municipality.pk), "form": form, "grantable": roles},
+    )
+
+
+def _granted(request: HttpRequest, form: NewMandate) -> str:
+    data, municipality = form.cleaned_data, request.municipality
+    role = next(iter(roles_in(request.user, municipality.pk) & MANAGERS))
+    user = form.existing()
+    new = user is None
+    if user is None:
+        user = actions.open_account(name=data["name"], login=data["login"], by=request.user)
+    actions.grant(user, data["role"], by=request.user, municipality=municipality, basis=data["basis"], acting_role=role)
+    if new:
+        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+        return reverse("people_here:code", args=[municipality.code])
+    messages.success(request, _("The role is given."))
+    return reverse("people_here:index", args=[municipality.code])
+
+
+@allowed(MANAGERS)
+def code(request: HttpRequest, code: str) -> HttpResponse:
+    """The code just issued, shown once, to be printed and handed over."""
+    shown = request.session.pop("paper_code", None)
+    if shown is None:
+        return redirect("people_here:index", code)
+    name, login, paper = shown
+    return render(request, "people/code.html", {"name": name, "login": login, "paper_code": paper})
+
+
+@allowed(MANAGERS)
+@require_POST
+def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """A new code on paper for a person who cannot sign in; issued by a second person."""
+    user = _person_here(request, pk)
+    if user.pk == request.user.pk:
+        messages.error(request, _("A code is issued by a second person: ask a colleague."))
+        return redirect("people_here:index", code)
+    request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+    return redirect("people_here:code", code)
+
+
+@allowed(MANAGERS)
+@require_POST
+def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """End a mandate, with the reason."""
+    mandate = Mandate.objects.filter(pk=pk, municipality=request.municipality, valid_to=None).first()
+    if mandate is None or mandate.role not in grantable(request.user, request.municipality.pk):
+        raise Http404
+    reason = request.POST.get("note", "").strip()
+    if not reason:
+        messages.error(request, _("Write down why the role ends: it stays on the record."))
+        return redirect("people_here:index", code)
+    role = next(iter(roles_in(request.user, request.municipality.pk) & MANAGERS))
+    actions.end_mandate(mandate, by=request.user, reason=reason[:300], acting_role=role)
+    messages.success(request, _("The role has ended."))
+    return redirect("people_here:index", code)
+
+
+def _person_here(request: HttpRequest, pk: int) -> User:
+    """A person with a role here that the signed-in person may give; 404 otherwise."""
+    roles = grantable(request.user, request.municipality.pk)
+    held = Mandate.objects.filter(user_id=pk, municipality=request.municipality, valid_to=None)
+    elsewhere = Mandate.objects.filter(user_id=pk, valid_to=None).exclude(municipality=request.municipality)
+    found = User.objects.filter(pk=pk, is_active=True).first()
+    if found is None or not held.exists() or held.exclude(role__in=roles).exists() or elsewhere.exists():
+        raise Http404
+    return found

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from birge.people import pages
+
+app_name = "people_here"
+urlpatterns = [
+    path("people/", pages.index, name="index"),
+    path("people/code/", pages.code, name="code"),
+    path("people/<int:pk>/code/", pages.new_code, name="new_code"),
+    path("people/roles/<int:pk>/end/", pages.end, name="end"),
+]
