@@ -1,0 +1,20 @@
+"""My desk: what I should do next, in each municipality where I hold a role."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from birge.desk.queries import desks_of
+from birge.people.access import is_administrator
+from birge.people.gate import signed_in
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The one next thing first."""
+    return render(
+        request,
+        "desk/home.html",
+        {"desks": desks_of(request.user), "administrator": is_administrator(request.user)},
+    )

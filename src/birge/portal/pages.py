@@ -1,0 +1,63 @@
+"""The public face: readable without an account and without JavaScript."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from birge.cycle.queries import current_cycle, cycle_for, cycles
+from birge.kit.gate import public
+from birge.people.access import local_roles, works_in
+from birge.places.queries import open_municipalities, units_of
+from birge.portal import queries
+from birge.problems.queries import problem_for
+
+
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    """What Birge is, and the municipalities that work here."""
+    rows = list(open_municipalities())
+    return render(
+        request,
+        "portal/front.html",
+        {"real": [m for m in rows if not m.is_example], "examples": [m for m in rows if m.is_example]},
+    )
+
+
+@public
+def home(request: HttpRequest, code: str) -> HttpResponse:
+    """A municipality's home: where we stand, what people want, what is decided."""
+    municipality = request.municipality
+    cycle = current_cycle()
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "cycle": cycle,
+            "cycles": cycles(),
+            "steps": queries.steps_of(cycle) if cycle else [],
+            "cards": queries.cards(municipality, cycle),
+            "units": list(units_of(municipality)),
+            "works_here": works_in(request.user, municipality.pk),
+            "roles": local_roles(request.user, municipality.pk),
+        },
+    )
+
+
+@public
+def thread(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
+    """One line from the first voice to the result; each stop can be opened."""
+    found = cycle_for(cycle)
+    problem = problem_for(request.user, found, number)
+    return render(
+        request,
+        "portal/thread.html",
+        {"cycle": found, "problem": problem, "knots": queries.thread_of(problem)},
+    )
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a municipality or village by name, however ң ө ү were typed."""
+    text = request.GET.get("q", "").strip()[:200]
+    return render(request, "portal/search.html", {"text": text, "found": queries.search(text) if text else None})
