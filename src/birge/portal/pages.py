@@ -10,7 +10,6 @@ from birge.kit.gate import public
 from birge.people.access import local_roles, works_in
 from birge.places.queries import open_municipalities, units_of
 from birge.portal import queries
-from birge.problems.queries import problem_for
 
 
 @public
@@ -47,6 +46,8 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def thread(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """One line from the first voice to the result; each stop can be opened."""
+    from birge.problems.queries import problem_for
+
     found = cycle_for(cycle)
     problem = problem_for(request.user, found, number)
     return render(
