@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from birge.chronicle.actions import write
+from birge.kit.contacts import canonical_login
 from birge.kit.text import clean
 from birge.people import words
-from birge.people.backends import canonical_login
 from birge.people.models import Mandate, PaperCode, User
 
 #: Without letters and figures that are mistaken for each other on paper.

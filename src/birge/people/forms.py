@@ -12,9 +12,9 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit.contacts import canonical_login
 from birge.kit.forms import BirgeForm, TextField
 from birge.people import words
-from birge.people.backends import canonical_login
 from birge.people.models import User
 
 

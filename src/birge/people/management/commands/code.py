@@ -12,7 +12,7 @@ from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from birge.people.backends import canonical_login
+from birge.kit.contacts import canonical_login
 from birge.people.models import User
 
 

@@ -1,0 +1,93 @@
+"""The boundary of the cycle: its years, the dates of its steps, rules of the charter."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from birge.cycle import words
+from birge.cycle.models import Cycle, StepDate
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
+
+
+class OpenCycle(BirgeForm):
+    """The years the plan of a new cycle is for."""
+
+    year_from = forms.IntegerField(label=_("First year of the plan"), min_value=2000, max_value=2100)
+    year_to = forms.IntegerField(label=_("Last year of the plan"), min_value=2000, max_value=2100)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        first, last = data.get("year_from"), data.get("year_to")
+        if first and last and last < first:
+            self.add_error("year_to", _("The last year is before the first."))
+        return data
+
+
+class StepDates(BirgeForm):
+    """Planned and actual dates of all steps, each as precisely as it is known."""
+
+    def __init__(self, *args: Any, cycle: Cycle, **kwargs: Any) -> None:
+        rows = {row.step: row for row in StepDate.objects.filter(cycle=cycle)}
+        initial = {}
+        for step, row in rows.items():
+            initial |= {f"planned_{step}": row.planned, f"actual_{step}": row.actual}
+        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        for step in words.STEPS:
+            self.fields[f"planned_{step}"] = WhenFormField(label=_("Planned"), help_text="")
+            self.fields[f"actual_{step}"] = WhenFormField(label=_("In fact"), help_text="")
+
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """(name of the step, planned field, actual field), in the order of the walk."""
+        return [(name, self[f"planned_{step}"], self[f"actual_{step}"]) for step, name in words.STEPS.items()]
+
+
+class SettingForm(BirgeForm):
+    """A rule of the charter: what it says, from which day, and where it is written."""
+
+    key = forms.ChoiceField(label=_("Rule"), choices=[(kind.key, kind.label) for kind in words.SETTINGS.values()])
+    value = TextField(
+        label=_("What it says"),
+        max_length=80,
+        help_text=_("A number, a share such as 1/10, or one of the words listed beside the rule"),
+    )
+    valid_from = WhenFormField(label=_("In force from"), required=True, help_text=_("For example 01.01.2027"))
+    source = TextField(
+        label=_("Where it is written"), max_length=300, help_text=_("For example: charter of the community, article 12")
+    )
+
+    def clean_valid_from(self) -> date:
+        value = self.cleaned_data["valid_from"]
+        if value.precision != "day":
+            raise forms.ValidationError(_("A full date is needed here: day, month and year."))
+        return value.first
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        kind = words.SETTINGS.get(data.get("key", ""))
+        value = data.get("value", "")
+        if kind is None or not value:
+            return data
+        if kind.form == "number":
+            if not (value.isascii() and value.isdigit() and 0 < int(value) < 100_000):
+                self.add_error("value", _("A whole number above zero is needed."))
+        elif kind.form == "share":
+            try:
+                share = Fraction(value.replace(" ", ""))
+                if not 0 < share <= 1:
+                    raise ValueError
+                data["value"] = str(share)
+            except (ValueError, ZeroDivisionError):
+                self.add_error("value", _("A share between 0 and 1 is needed, e.g. 1/10."))
+        elif kind.form == "choice":
+            said = {str(label): code for code, label in kind.choices} | {code: code for code, _label in kind.choices}
+            if value in said:
+                data["value"] = said[value]
+            else:
+                listed = "; ".join(str(label) for _code, label in kind.choices)
+                self.add_error("value", _("Choose one of: %(listed)s") % {"listed": listed})
+        return data

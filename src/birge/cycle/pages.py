@@ -1,0 +1,126 @@
+"""Pages of the cycle: opening one, its dates and state, the rules of the charter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from birge.chronicle.queries import events_of
+from birge.cycle import actions, words
+from birge.cycle.door import take_move
+from birge.cycle.forms import OpenCycle, SettingForm, StepDates
+from birge.cycle.models import Setting
+from birge.cycle.moves import make_move, offers
+from birge.cycle.queries import cycle_for, timeline
+from birge.kit.gate import public
+from birge.kit.once import act_once
+from birge.people.access import acting_role, has_role
+from birge.people.gate import allowed
+from birge.people.words import STAFF
+
+VERBS = {"close": _("Close the cycle"), "reopen": _("Reopen the cycle")}
+
+
+@allowed(STAFF)
+def open_one(request: HttpRequest, code: str) -> HttpResponse:
+    """Open a planning cycle."""
+    form = OpenCycle(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def opened() -> str:
+            role = acting_role(request.user, request.municipality.pk, STAFF)
+            years = {"year_from": data["year_from"], "year_to": data["year_to"]}
+            cycle = actions.open_cycle(request.municipality, by=request.user, role=role, **years)
+            return reverse("cycle:dates", args=[code, cycle.number])
+
+        return act_once(request, opened)
+    return render(request, "cycle/open.html", {"form": form})
+
+
+@public
+def cycle(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """A cycle: its steps with planned and actual dates, and what can be done with it."""
+    found = cycle_for(cycle)
+    return render(
+        request,
+        "cycle/cycle.html",
+        {
+            "cycle": found,
+            "steps": timeline(found),
+            "may_edit": has_role(request.user, request.municipality.pk, STAFF),
+            "offers": offers(found, request.user),
+            "labels": VERBS,
+            "events": list(events_of(found)[:20]),
+        },
+    )
+
+
+@allowed(STAFF)
+def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Close or reopen a cycle."""
+    found = cycle_for(cycle)
+
+    def act(verb: str) -> Any:
+        return lambda by, note: make_move(found, verb, by=by, note=note)
+
+    return take_move(request, {verb: act(verb) for verb in VERBS}, reverse("cycle:cycle", args=[code, cycle]))
+
+
+@allowed(STAFF)
+def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """When each step is planned and when it was."""
+    found = cycle_for(cycle)
+    form = StepDates(request.POST or None, cycle=found)
+    if request.method == "POST" and form.is_valid():
+
+        def dated() -> str:
+            role = acting_role(request.user, request.municipality.pk, STAFF)
+            for step in words.STEPS:
+                planned, actual = form.cleaned_data[f"planned_{step}"], form.cleaned_data[f"actual_{step}"]
+                actions.date_step(found, step, by=request.user, planned=planned, actual=actual, role=role)
+            return reverse("cycle:cycle", args=[code, cycle])
+
+        return act_once(request, dated)
+    return render(request, "cycle/dates.html", {"cycle": found, "form": form})
+
+
+@public
+def settings(request: HttpRequest, code: str) -> HttpResponse:
+    """The rules of the charter in force, each with its source; unset ones are said to be unset."""
+    may = has_role(request.user, request.municipality.pk, STAFF)
+    newest = {row.key: row for row in Setting.objects.order_by("valid_from")}
+    rows = [(kind, newest.get(kind.key), _said(kind, newest.get(kind.key))) for kind in words.SETTINGS.values()]
+    return render(request, "cycle/settings.html", {"rows": rows, "form": SettingForm() if may else None})
+
+
+def _said(kind: words.SettingKind, row: Setting | None) -> Any:
+    """The value in words."""
+    return "" if row is None else dict(kind.choices).get(row.value, row.value)
+
+
+@allowed(STAFF)
+def set_rule(request: HttpRequest, code: str) -> HttpResponse:
+    """Enter a rule of the charter with its source."""
+    form = SettingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+
+        def entered() -> str:
+            actions.enter_setting(
+                request.municipality,
+                data["key"],
+                value=data["value"],
+                valid_from=data["valid_from"],
+                source=data["source"],
+                by=request.user,
+                role=acting_role(request.user, request.municipality.pk, STAFF),
+            )
+            return reverse("cycle:settings", args=[code])
+
+        return act_once(request, entered)
+    return render(request, "cycle/rule.html", {"form": form})

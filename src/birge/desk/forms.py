@@ -1,0 +1,54 @@
+"""The boundary of the desk: opening a municipality, its units, and population with date and source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from birge.kit.contacts import canonical_login
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.rulebook.when import When
+
+
+class OpenMunicipality(BirgeForm):
+    """Opens the municipality of a place of the register, with its first specialist."""
+
+    place = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    name = TextField(label=_("Name of the first specialist"), max_length=120)
+    login = TextField(label=_("Phone or e-mail"), max_length=254, help_text=_("For example 0555 123 456"))
+
+    def clean_login(self) -> str:
+        known = canonical_login(self.cleaned_data["login"])
+        if not known:
+            raise forms.ValidationError(_("This is neither a phone number nor an e-mail address."))
+        return known
+
+
+class UnitForm(BirgeForm):
+    """A village or neighbourhood that the register lacks."""
+
+    name_ky = TextField(label=_("Name in Kyrgyz"), max_length=120)
+    name_ru = TextField(label=_("Name in Russian"), max_length=120, required=False)
+    source = TextField(label=_("Source"), max_length=300, help_text=_("Decision or document, its number and date"))
+
+
+class PopulationForm(BirgeForm):
+    """How many people live in a place on a day, and who says so."""
+
+    place = forms.TypedChoiceField(label=_("Place"), coerce=int)
+    people = forms.IntegerField(label=_("People"), min_value=0, max_value=5_000_000)
+    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2027"))
+    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2027"))
+
+    def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [(place.pk, place.name) for place in places]
+
+    def clean_as_of(self) -> date:
+        value: When = self.cleaned_data["as_of"]
+        if value.precision != "day":
+            raise forms.ValidationError(_("A full date is needed here: day, month and year."))
+        return value.first

@@ -1,0 +1,137 @@
+"""Opening a municipality, and its basics: villages or neighbourhoods, population with date and source."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from birge.desk.forms import OpenMunicipality, PopulationForm, UnitForm
+from birge.kit.gate import public
+from birge.kit.once import act_once
+from birge.people import actions as people
+from birge.people.access import acting_role, has_role
+from birge.people.gate import administrators, allowed
+from birge.people.models import User
+from birge.people.words import ADMINISTRATOR, SPECIALIST, STAFF
+from birge.places import words
+from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality
+from birge.places.models import Municipality, Place, PopulationFigure
+from birge.places.queries import find_places, units_of
+
+
+@administrators
+def open_one(request: HttpRequest) -> HttpResponse:
+    """Find a place of the register, open its municipality, name the first specialist."""
+    text = request.GET.get("q", "").strip()[:200]
+    places = find_places(text) if text else []
+    chosen = request.POST.get("place") or request.GET.get("place") or ""
+    place = (
+        Place.objects.select_related("parent__parent").filter(pk=int(chosen), level__in=words.MUNICIPAL_LEVELS).first()
+        if chosen.isdigit() and len(chosen) < 12
+        else None
+    )
+    form = OpenMunicipality(request.POST or None, initial={"place": place.pk if place else None})
+    if request.method == "POST" and place is not None and form.is_valid():
+        try:
+            return act_once(request, lambda: _opened(request, place, form))
+        except AlreadyOpen:
+            form.add_error(None, _("This municipality is open already."))
+    open_here = set(Municipality.objects.filter(place__in=places).values_list("place_id", flat=True))
+    return render(
+        request,
+        "desk/open.html",
+        {"text": text, "places": places, "open_here": open_here, "place": place, "form": form},
+    )
+
+
+def _opened(request: HttpRequest, place: Place, form: OpenMunicipality) -> str:
+    """Open, make the account, give the role, and show the code on paper once; all or nothing."""
+    data = form.cleaned_data
+    with transaction.atomic():
+        municipality = open_municipality(place, by=request.user)
+        user = User.objects.filter(username=data["login"]).first()
+        new = user is None
+        if user is None:
+            user = people.open_account(name=data["name"], login=data["login"], by=request.user)
+        people.grant(user, SPECIALIST, by=request.user, municipality=municipality, acting_role=ADMINISTRATOR)
+        code = people.issue_paper_code(user, by=request.user) if new else ""
+    if code:
+        request.session["paper_code"] = [user.name, user.username, code]
+        return reverse("people_here:code", args=[municipality.code])
+    return reverse("portal:home", args=[municipality.code])
+
+
+@public
+def profile(request: HttpRequest, code: str) -> HttpResponse:
+    """Villages or neighbourhoods and how many people live there, each figure with its date and source."""
+    municipality = request.municipality
+    units = list(units_of(municipality))
+    figures: dict[int, PopulationFigure] = {}
+    for figure in PopulationFigure.objects.filter(group="").order_by("as_of"):
+        figures[figure.place_id] = figure
+    may = has_role(request.user, municipality.pk, STAFF)
+    return render(
+        request,
+        "desk/profile.html",
+        {
+            "rows": [(unit, figures.get(unit.pk)) for unit in units],
+            "whole": figures.get(municipality.place_id),
+            "unit_form": UnitForm() if may else None,
+            "population_form": PopulationForm(places=[municipality.place, *units]) if may else None,
+        },
+    )
+
+
+@allowed(STAFF)
+def add_unit(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a village or neighbourhood that the register lacks."""
+    form = UnitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data, municipality = form.cleaned_data, request.municipality
+
+        def add() -> str:
+            add_place(parent=municipality.place, level=words.VILLAGE, by=request.user, **_names(data))
+            return reverse("desk:profile", args=[code])
+
+        return act_once(request, add)
+    return render(request, "desk/unit.html", {"form": form})
+
+
+def _names(data: dict[str, str]) -> dict[str, str]:
+    return {key: data[key] for key in ("name_ky", "name_ru", "source")}
+
+
+@allowed(STAFF)
+def population(request: HttpRequest, code: str) -> HttpResponse:
+    """Enter how many people live in a place on a day."""
+    municipality = request.municipality
+    places = [municipality.place, *units_of(municipality)]
+    form = PopulationForm(request.POST or None, places=places)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        place = next((one for one in places if one.pk == data["place"]), None)
+        if place is None:
+            raise Http404
+
+        def enter() -> str:
+            enter_population(
+                municipality,
+                place,
+                people=data["people"],
+                as_of=data["as_of"],
+                source=data["source"],
+                by=request.user,
+                role=acting_role(request.user, municipality.pk, STAFF),
+            )
+            return reverse("desk:profile", args=[code])
+
+        response = act_once(request, enter)
+        messages.success(request, _("The figure is entered."))
+        return response
+    if request.method != "POST":
+        return redirect("desk:profile", code)
+    return render(request, "desk/population.html", {"form": form})

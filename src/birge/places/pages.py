@@ -1,0 +1,46 @@
+"""The register of places, for everybody."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from birge.kit.gate import public
+from birge.places import words
+from birge.places.models import Municipality, Place, Succession
+
+
+@public
+def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """The country, or what stands under one place: names in three languages, codes, known changes."""
+    place = None
+    if pk is not None:
+        place = Place.objects.select_related("parent__parent__parent").filter(pk=pk).first()
+        if place is None:
+            raise Http404
+    rows = (
+        Place.objects.filter(parent=place, valid_to=None)
+        .annotate(below=Count("children", filter=Q(children__valid_to=None)))
+        .prefetch_related("codes")
+        .order_by("level", "sort_key")
+    )
+    context = {
+        "place": place,
+        "trail": _above(place),
+        "rows": list(rows),
+        "codes": list(place.codes.order_by("-valid_from")) if place else [],
+        "changes": list(Succession.objects.filter(old=place).select_related("new")) if place else [],
+        "municipality_here": Municipality.objects.filter(place=place).first() if place else None,
+        "municipal": place is not None and place.level in words.MUNICIPAL_LEVELS,
+    }
+    return render(request, "places/register.html", context)
+
+
+def _above(place: Place | None) -> list[Place]:
+    """The places above one, from the top."""
+    found: list[Place] = []
+    while place is not None and place.parent is not None:
+        place = place.parent
+        found.insert(0, place)
+    return found
