@@ -65,14 +65,22 @@ class Session:
 
 @dataclass(frozen=True)
 class RankInput:
-    """All of one ranking's input. ``top`` is both the fixed length of a ranked list (its first place gives ``top``
-    points) and the line under which a problem is not chosen. ``seed`` is the recorded seed of a public lot, if drawn.
+    """All of one ranking's input.
+
+    ``top`` is the fixed length of a ranked list: its first place gives ``top`` points. ``line`` is the number of places
+    that are chosen (``None``: as many as ``top``). ``seed`` is the recorded seed of a public lot, if one was drawn.
     """
 
     villages: tuple[Village, ...]
     sessions: tuple[Session, ...]
     top: int = 5
     seed: str | None = None
+    line: int | None = None
+
+    @property
+    def cut(self) -> int:
+        """The last place above the line."""
+        return self.top if self.line is None else self.line
 
 
 @dataclass(frozen=True)
@@ -175,6 +183,7 @@ class Ranking:
     """
 
     top: int
+    line: int
     base: str | None
     methods: Mapping[str, Method]
     alternatives: Mapping[str, Method]

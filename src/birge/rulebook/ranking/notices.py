@@ -81,18 +81,18 @@ def _sessions(hall: Hall, small_group: int) -> Iterator[Notice]:
 
 
 def _ties(work: Workings, base: Method | None) -> Iterator[Notice]:
-    top = work.hall.data.top
+    cut = work.hall.data.cut
     if base is not None:
-        lines = base.first(top)
-        if len(lines) > top:
+        lines = base.first(cut)
+        if len(lines) > cut:
             place = lines[-1].place
             count = sum(1 for line in lines if line.place == place)
-            yield Notice("tie_at_line", "top", {"place": place, "count": count, "line": top})
+            yield Notice("tie_at_line", "top", {"place": place, "count": count, "line": cut})
     dripped = work.lines["proportional"]
     if not isinstance(dripped, str):
         # problems that share their place were all placed at that moment; the others stand by their ids alone
         sharing = Counter(line.place for line in dripped)
-        by_id = [x for x in dripped if x.place <= top and x.broken_by == "open" and x.level > sharing[x.place]]
+        by_id = [x for x in dripped if x.place <= cut and x.broken_by == "open" and x.level > sharing[x.place]]
         if by_id:
             tied = dict.fromkeys(problem for line in by_id for problem in line.level_with)
             yield Notice("lot_needed", "sessions", {"problems": tuple(tied)})
