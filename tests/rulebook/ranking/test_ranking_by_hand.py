@@ -112,6 +112,7 @@ def test_who_was_not_heard_comes_first(ranking):
     assert (first.code, first.path) == ("group_missing", "villages[1]")
     assert first.values == {"village": "bulak", "category": "men"}
     assert (second.code, second.values["percent"]) == ("share_spread", 50)
+    assert ranking.not_heard == ranking.warnings[:2]
     assert {w.code for w in ranking.warnings[2:]} == {"points_mixed_with_ranks", "lot_needed"}
 
 

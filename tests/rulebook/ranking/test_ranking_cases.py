@@ -168,6 +168,7 @@ def test_the_board_sets_each_group_beside_the_whole():
         ("top", {"top": 0}),
         ("top", {"top": True}),
         ("line", {"line": 0}),
+        ("seed", {"seed": 7}),
         ("villages[1].id", {"villages": [Village("v", 1), Village("v", 2)]}),
         ("villages[0].population", {"villages": [Village("v", -1)]}),
         ("sessions[1].id", {"sessions": [Session("1", "v", "w", points={}), Session("1", "v", "w", points={})]}),

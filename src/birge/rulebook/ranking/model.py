@@ -176,6 +176,10 @@ class Stability:
     falls_without: tuple[str, ...]
 
 
+#: Warnings about people who were not heard; a page says them in the first line of every result.
+NOT_HEARD = ("village_not_heard", "group_missing", "session_empty", "share_spread")
+
+
 @dataclass(frozen=True)
 class Ranking:
     """Everything a page needs. ``base`` is the method the others are compared with: ``beans`` whenever it can be
@@ -191,3 +195,8 @@ class Ranking:
     differences: tuple[Difference, ...] = ()
     stability: tuple[Stability, ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def not_heard(self) -> tuple[Notice, ...]:
+        """The warnings about villages and groups that were not heard."""
+        return tuple(w for w in self.warnings if w.code in NOT_HEARD)
