@@ -55,8 +55,8 @@ _REASONS = {
     "cups_used": (
         "Муну биринчи үч орунга койгон топтор {people} адамдын атынан сүйлөйт; мурдараак да угулгандыктан, кезеги "
         "келгенде алардын үнү {counted} адамдыкындай эсептелди.",
-        "Группы, поставившие её в первую тройку, говорят за жителей: {people}; их уже услышали раньше, поэтому, когда "
-        "подошла очередь, их голос считался как голос стольких: {counted}.",
+        "Группы, поставившие её в первую тройку, говорят за жителей: {people}; их уже слышали раньше, поэтому на этот "
+        "раз засчитано: {counted}.",
         "Groups that put it among their first three speak for {people} people; they had been heard before, so when its "
         "turn came they counted like {counted}.",
     ),
@@ -92,7 +92,7 @@ _REASONS = {
     ),
     "needs_villages": (
         "Чектеги көйгөй менен теңелиш үчүн дагы ушунча айыл аташы керек: {villages}.",
-        "Чтобы сравняться с последней над чертой, её должны назвать ещё сёла: {villages}.",
+        "Чтобы сравняться с последней над чертой, её должно назвать ещё столько сёл: {villages}.",
         "More villages that would have to name it to draw level with the last above the line: {villages}.",
     ),
     "needs_people_beans": (
@@ -238,7 +238,7 @@ _WARNINGS = {
         "Some sessions gave points, others an order; in the sum of points a first place counts {top}.",
     ),
     "tie_at_line": (
-        "{place}-орунду {count} көйгөй бөлүшөт, ал эми тандоо чеги — {line}. Кимиси өтөрүн ачык чүчүкулак чечет.",
+        "{place}-орунду {count} көйгөй бөлүшөт, ал эми тандоо чеги — {line}. Кайсынысы өтөрүн ачык чүчүкулак чечет.",
         "Место {place} делят несколько проблем ({count}), а черта — {line}. Кто пройдёт, решит открытый жребий.",
         "Place {place} is shared by {count} problems and the line is {line}. A public lot has to decide which pass.",
     ),

@@ -59,7 +59,7 @@ def board(ranking: Ranking, method: str | None = None, far: int = FAR) -> Board 
         for _, _, places in groups:
             place = places.get(line.problem)
             cells.append(Cell(place, place is not None and abs(place - line.place) >= far))
-        above = line.place <= ranking.top
+        above = line.place <= ranking.line
         rows.append(
             Row(line.problem, line.place, above, tuple(cells), () if above else tuple(high.get(line.problem, ())))
         )

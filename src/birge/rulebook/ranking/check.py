@@ -11,6 +11,10 @@ def check(data: RankInput) -> RankInput:
     """Return ``data`` unchanged or raise :class:`RankError`."""
     if not _whole(data.top) or data.top < 1:
         raise RankError("top", "must be a whole number of at least 1")
+    if data.line is not None and (not _whole(data.line) or data.line < 1):
+        raise RankError("line", "must be a whole number of at least 1")
+    if data.seed is not None and not isinstance(data.seed, str):
+        raise RankError("seed", "must be a text, or null")
     villages: set[str] = set()
     for i, village in enumerate(data.villages):
         path = f"villages[{i}]"

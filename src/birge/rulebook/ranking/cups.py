@@ -167,23 +167,26 @@ def _line(problem: str, at: Fraction, ready: list[list[str]], before: list[Line]
 
 
 class Lack:
-    """How many more people, wanting only one problem, would bring it level with the problem at number ``line``.
+    """How many more people, wanting only one problem, would bring it level with one of the first ``line`` problems.
 
-    Exact: until that pour nothing else changes, so the cups of the people who come must hold what the bucket lacks.
+    Until its bucket is full nothing else changes, so it is enough to ask at each of those pours what its bucket lacked
+    at that moment; the least of the answers is exact. An early pour may ask for less than the last: its voices' cups
+    were then still full.
     """
 
     def __init__(self, votes: list[Ballot], cups: Cups, line: int) -> None:
-        self.at = cups.pours[line - 1].at if len(cups.pours) >= line else None
+        self.states: list[tuple[Fraction, list[Fraction]]] = []
         emptied = [Fraction()] * len(votes)
-        for pour in cups.pours[: line - 1]:
+        for pour in cups.pours[:line]:
+            held = [weight * (pour.at - emptied[v]) for v, (weight, _) in enumerate(votes)]
+            self.states.append((pour.at, held))
             for voter in pour.payers:
                 emptied[voter] = pour.at
-        self.held = [weight * ((self.at or 0) - emptied[v]) for v, (weight, _) in enumerate(votes)]
 
     def people(self, voters: Iterable[int]) -> Fraction:
         """For a problem below the line, wanted by these voices (numbers of ballots); 0: level already."""
-        assert self.at is not None, "the list does not reach the line"
-        return (1 - sum((self.held[v] for v in voters), Fraction())) / self.at
+        voters = tuple(voters)
+        return min((1 - sum((held[v] for v in voters), Fraction())) / at for at, held in self.states)
 
 
 def paid(votes: list[Ballot], cups: Cups) -> list[Mapping[int, Fraction]]:

@@ -65,14 +65,22 @@ class Session:
 
 @dataclass(frozen=True)
 class RankInput:
-    """All of one ranking's input. ``top`` is both the fixed length of a ranked list (its first place gives ``top``
-    points) and the line under which a problem is not chosen. ``seed`` is the recorded seed of a public lot, if drawn.
+    """All of one ranking's input.
+
+    ``top`` is the fixed length of a ranked list: its first place gives ``top`` points. ``line`` is the number of places
+    that are chosen (``None``: as many as ``top``). ``seed`` is the recorded seed of a public lot, if one was drawn.
     """
 
     villages: tuple[Village, ...]
     sessions: tuple[Session, ...]
     top: int = 5
     seed: str | None = None
+    line: int | None = None
+
+    @property
+    def cut(self) -> int:
+        """The last place above the line."""
+        return self.top if self.line is None else self.line
 
 
 @dataclass(frozen=True)
@@ -168,6 +176,10 @@ class Stability:
     falls_without: tuple[str, ...]
 
 
+#: Warnings about people who were not heard; a page says them in the first line of every result.
+NOT_HEARD = ("village_not_heard", "group_missing", "session_empty", "share_spread")
+
+
 @dataclass(frozen=True)
 class Ranking:
     """Everything a page needs. ``base`` is the method the others are compared with: ``beans`` whenever it can be
@@ -175,6 +187,7 @@ class Ranking:
     """
 
     top: int
+    line: int
     base: str | None
     methods: Mapping[str, Method]
     alternatives: Mapping[str, Method]
@@ -182,3 +195,8 @@ class Ranking:
     differences: tuple[Difference, ...] = ()
     stability: tuple[Stability, ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def not_heard(self) -> tuple[Notice, ...]:
+        """The warnings about villages and groups that were not heard."""
+        return tuple(w for w in self.warnings if w.code in NOT_HEARD)

@@ -24,6 +24,7 @@ def notices(work: Workings, base: Method | None, small_group: int = SMALL_GROUP)
         return (Notice("no_sessions", "sessions"),)
     return (
         *_not_heard(hall),
+        *_spread(hall),
         *_shares(hall),
         *_sessions(hall, small_group),
         *_ties(work, base),
@@ -46,6 +47,15 @@ def _not_heard(hall: Hall) -> Iterator[Notice]:
             yield Notice("session_empty", f"sessions[{i}]", values)
 
 
+def _spread(hall: Hall) -> Iterator[Notice]:
+    """Part of a village's people for whom nobody spoke, where every group states its share."""
+    for i, village in enumerate(hall.data.villages):
+        shares = [v.session.share for v in hall.by_village.get(village.id, ()) if v.total]
+        stated = sum((Fraction(share) for share in shares if share is not None), Fraction())
+        if shares and None not in shares and stated < 1:
+            yield Notice("share_spread", f"villages[{i}]", {"village": village.id, "percent": 100 * (1 - stated)})
+
+
 def _shares(hall: Hall) -> Iterator[Notice]:
     for i, village in enumerate(hall.data.villages):
         speaking = [v for v in hall.by_village.get(village.id, ()) if v.total]
@@ -61,8 +71,6 @@ def _shares(hall: Hall) -> Iterator[Notice]:
                 yield Notice("share_missing", path, {"village": village.id})
             elif len(speaking) > 1:
                 yield Notice("share_assumed_equal", path, {"village": village.id})
-        elif stated < 1:
-            yield Notice("share_spread", path, {"village": village.id, "percent": 100 * (1 - stated)})
         if stated > 1:
             yield Notice("shares_overlap", path, {"village": village.id, "percent": 100 * stated})
 
@@ -81,18 +89,18 @@ def _sessions(hall: Hall, small_group: int) -> Iterator[Notice]:
 
 
 def _ties(work: Workings, base: Method | None) -> Iterator[Notice]:
-    top = work.hall.data.top
+    cut = work.hall.data.cut
     if base is not None:
-        lines = base.first(top)
-        if len(lines) > top:
+        lines = base.first(cut)
+        if len(lines) > cut:
             place = lines[-1].place
             count = sum(1 for line in lines if line.place == place)
-            yield Notice("tie_at_line", "top", {"place": place, "count": count, "line": top})
+            yield Notice("tie_at_line", "top", {"place": place, "count": count, "line": cut})
     dripped = work.lines["proportional"]
     if not isinstance(dripped, str):
         # problems that share their place were all placed at that moment; the others stand by their ids alone
         sharing = Counter(line.place for line in dripped)
-        by_id = [x for x in dripped if x.place <= top and x.broken_by == "open" and x.level > sharing[x.place]]
+        by_id = [x for x in dripped if x.place <= cut and x.broken_by == "open" and x.level > sharing[x.place]]
         if by_id:
             tied = dict.fromkeys(problem for line in by_id for problem in line.level_with)
             yield Notice("lot_needed", "sessions", {"problems": tuple(tied)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
@@ -11,20 +11,24 @@ from birge.rulebook.table import Reason
 from . import beans, cups
 from .model import ALTERNATIVES, Method, Placed
 from .places import Line
+from .voices import Hall
 from .workings import Workings
 
 #: Methods whose scores are bags of beans under some weight of the villages.
 BAGS = ("beans", *ALTERNATIVES)
 
 
-def explain(work: Workings, name: str) -> Method:
-    """The method's order with its reasons, or the code that says why it cannot be computed."""
+Named = Mapping[str, tuple[Reason, ...]]
+
+
+def explain(work: Workings, name: str, named: Named) -> Method:
+    """The method's order with its reasons (``named``: see below), or the code that says why it cannot be computed."""
     lines = work.lines[name]
     if isinstance(lines, str):
         return Method(None, lines)
     total = work.sums.get(name)
     if isinstance(total, beans.Sum):
-        return Method(_sum(work, name, total, lines), parts=total.of)
+        return Method(_sum(work, name, total, lines, named), parts=total.of)
     assert work.cups is not None
     dripped = work.cups
     by_number = {pour.problem: number for number, pour in enumerate(dripped.pours)}
@@ -39,7 +43,7 @@ def explain(work: Workings, name: str) -> Method:
             given[work.villages[voter]] = given.get(work.villages[voter], Fraction()) + part
         return given
 
-    return Method(_proportional(work, dripped, lines), None, dripped.not_placed, parts)
+    return Method(_proportional(work, dripped, lines, named), None, dripped.not_placed, parts)
 
 
 def placed(line: Line, *reasons: Reason) -> Placed:
@@ -50,14 +54,14 @@ def placed(line: Line, *reasons: Reason) -> Placed:
     return Placed(line.problem, line.place, line.score, line.level > 1, reasons)
 
 
-def _sum(work: Workings, name: str, total: beans.Sum, lines: list[Line]) -> tuple[Placed, ...]:
-    top = work.hall.data.top
+def _sum(work: Workings, name: str, total: beans.Sum, lines: list[Line], named: Named) -> tuple[Placed, ...]:
+    cut = work.hall.data.cut
     head = _head(work, name, total)
-    edge = lines[top - 1].score if len(lines) > top else None
+    edge = lines[cut - 1].score if len(lines) > cut else None
     found = []
     for line in lines:
-        reasons = [head(line), *_named(work, line.problem, total)]
-        if edge is not None and line.place > top:
+        reasons = [head(line), *named[line.problem], *_largest(total, line.problem)]
+        if edge is not None and line.place > cut:
             reasons += _short(work, name, edge - line.score)
         found.append(placed(line, *reasons))
     return tuple(found)
@@ -77,26 +81,33 @@ def _head(work: Workings, name: str, total: beans.Sum) -> Callable[[Line], Reaso
     return lambda line: Reason(code, {"percent": 100 * line.score / everything if everything else Fraction()})
 
 
-def _named(work: Workings, problem: str, total: beans.Sum | None) -> list[Reason]:
-    """Who named it: how many, and whether only one village or one kind of group did."""
-    hall = work.hall
+def named_by(hall: Hall) -> Named:
+    """Who named each problem: how many, and whether only one village or one kind of group did. Same in all methods."""
+    return {problem: tuple(_named(hall, problem)) for problem in hall.problems}
+
+
+def _named(hall: Hall, problem: str) -> Iterator[Reason]:
     villages, sessions = hall.villages_naming[problem], hall.sessions_naming[problem]
     if not sessions:
-        return [Reason("named_without_points", {})]
+        yield Reason("named_without_points", {})
+        return
     values = {"villages": villages, "of": len(hall.by_village), "sessions": sessions, "of_sessions": len(hall.voices)}
-    reasons = [Reason("named_by", values)]
+    yield Reason("named_by", values)
     if villages == 1 and len(hall.by_village) > 1:
-        reasons.append(Reason("only_village", {"village": hall.first_village[problem]}))
-    elif total is not None and villages > 1:
-        shares = [(part[problem], village) for village, part in total.parts.items() if part.get(problem)]
-        # several villages may have given the same part: then none of them gave the largest
-        largest = sorted(shares, reverse=True)[:2]
-        if largest and (len(largest) == 1 or largest[0][0] > largest[1][0]):
-            percent = Fraction(100 * largest[0][0], total.numerators[problem])
-            reasons.append(Reason("largest_part", {"village": largest[0][1], "percent": percent}))
+        yield Reason("only_village", {"village": hall.first_village[problem]})
     if hall.only_category[problem] and len(hall.categories) > 1:
-        reasons.append(Reason("only_category", {"category": hall.only_category[problem]}))
-    return reasons
+        yield Reason("only_category", {"category": hall.only_category[problem]})
+
+
+def _largest(total: beans.Sum, problem: str) -> Iterator[Reason]:
+    """The village that gave most, when several gave and no other gave as much."""
+    shares = [(part[problem], village) for village, part in total.parts.items() if part.get(problem)]
+    if len(shares) < 2:
+        return
+    shares.sort(reverse=True)
+    if shares[0][0] > shares[1][0]:
+        percent = Fraction(100 * shares[0][0], total.numerators[problem])
+        yield Reason("largest_part", {"village": shares[0][1], "percent": percent})
 
 
 def _short(work: Workings, name: str, gap: Fraction) -> list[Reason]:
@@ -113,9 +124,9 @@ def _short(work: Workings, name: str, gap: Fraction) -> list[Reason]:
     return []
 
 
-def _proportional(work: Workings, dripped: cups.Cups, lines: list[Line]) -> tuple[Placed, ...]:
-    top = work.hall.data.top
-    lacking = cups.Lack(work.votes, dripped, top)
+def _proportional(work: Workings, dripped: cups.Cups, lines: list[Line], named: Named) -> tuple[Placed, ...]:
+    cut = work.hall.data.cut
+    lacking = cups.Lack(work.votes, dripped, cut)
     found = []
     for line, pour in zip(lines, dripped.pours, strict=True):
         people = sum((work.votes[voter][0] for voter in pour.payers), Fraction())
@@ -123,10 +134,8 @@ def _proportional(work: Workings, dripped: cups.Cups, lines: list[Line]) -> tupl
             reasons = [Reason("cups_fresh", {"people": people})]
         else:
             reasons = [Reason("cups_used", {"people": people, "counted": 1 / line.score})]
-        reasons += _named(work, line.problem, None)
-        if line.place > top:
-            lack = lacking.people(pour.payers)
-            if lack > 0:
-                reasons.append(Reason("needs_people_cups", {"people": lack // 1 + 1}))
+        reasons += named[line.problem]
+        if line.place > cut:
+            reasons.append(Reason("needs_people_cups", {"people": lacking.people(pour.payers) // 1 + 1}))
         found.append(placed(line, *reasons))
     return tuple(found)

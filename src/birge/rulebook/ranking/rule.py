@@ -144,6 +144,7 @@ def as_json(ranking: Ranking) -> dict[str, Any]:
     """A ranking as JSON values; every fraction is the text "p/q" in lowest terms."""
     return {
         "top": ranking.top,
+        "line": ranking.line,
         "base": ranking.base,
         "methods": {name: _method(method) for name, method in ranking.methods.items()},
         "alternatives": {name: _method(method) for name, method in ranking.alternatives.items()},

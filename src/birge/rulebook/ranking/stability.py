@@ -26,7 +26,7 @@ def stability(work: Workings, methods: Iterable[str] = ("beans", "proportional")
             continue
         chosen = {village: _chosen(work, name, village, key) for village, key in keys.items()}
         # a problem nobody gave a point to is above the line only because the list is short
-        found += (_one(name, x.problem, chosen) for x in lines if x.place <= hall.data.top and x.score)
+        found += (_one(name, x.problem, chosen) for x in lines if x.place <= hall.data.cut and x.score)
     return tuple(found)
 
 
@@ -48,15 +48,15 @@ def _key_without(work: Workings, village: str) -> Callable[[str], Key]:
 
 def _chosen(work: Workings, name: str, left_out: str, key: Callable[[str], Key]) -> set[str]:
     """The problems with a place above the line in the method without the village."""
-    top = work.hall.data.top
+    cut = work.hall.data.cut
     if name == "proportional":
         votes = [vote for vote, village in zip(work.votes, work.villages, strict=True) if village != left_out]
-        return {line.problem for line in cups.drip(votes, work.hall.problems, key, until=top).lines}
+        return {line.problem for line in cups.drip(votes, work.hall.problems, key, until=cut).lines}
     total = work.sums[name]
     assert isinstance(total, beans.Sum)
     scores = {p: n for p, n in total.without(left_out).items() if n > 0}
-    edge = min(heapq.nlargest(top, scores.values()), default=0)
+    edge = min(heapq.nlargest(cut, scores.values()), default=0)
     contenders = sorted((-n, key(p), p) for p, n in scores.items() if n >= edge)
     # those equal to the last chosen in everything share its place
-    last = contenders[top - 1][:2] if len(contenders) >= top else None
-    return {p for i, (n, k, p) in enumerate(contenders) if i < top or (n, k) == last}
+    last = contenders[cut - 1][:2] if len(contenders) >= cut else None
+    return {p for i, (n, k, p) in enumerate(contenders) if i < cut or (n, k) == last}
