@@ -162,9 +162,7 @@ def table(results: Sequence[Result]) -> str:
     """The parts, one a line, and what could not run, loudly; the last line is the sum."""
     lines = ["", f"{'part':<12}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}"]
     for one in results:
-        lines.append(
-            f"{one.part:<12}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}"
-        )
+        lines.append(f"{one.part:<12}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}")
     for one in results:
         if one.not_run:
             lines += ["", f"!!! NOT RUN: {one.part}. {one.not_run}", ""]

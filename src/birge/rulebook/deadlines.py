@@ -126,7 +126,8 @@ def rule(payload: Any) -> dict[str, Any]:
     fields = strict.mapping(payload, "", required=("event", "rules"), optional=("holidays", "working_days"))
     event = strict.day(fields["event"], "event")
     calendar = _calendar(fields)
-    dates, gaps = [], {}
+    dates: list[dict[str, Any]] = []
+    gaps: dict[int, Remark] = {}
     rules = _rules(strict.items(fields["rules"], "rules", least=1))
     for index, entry in enumerate(rules):
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from birge.rulebook.money import LARGEST, NOT_STATED, UNIT_NAMES, UNITS, Amount, AmountError
 from birge.rulebook.typed import fold
@@ -161,7 +162,7 @@ def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, D
         finest = next((term for term in reversed(terms) if term.currency != "tyiyn"), None)
         said = _UNIT_OF_SCALE[finest.scale] if finest else "tyiyn"
         if said != unit:
-            names = {"stated": UNIT_NAMES[said], "expected": UNIT_NAMES[unit]}
+            names: dict[str, Any] = {"stated": UNIT_NAMES[said], "expected": UNIT_NAMES[unit]}
             raise AmountError("amount_unit_contradiction", **names)
     total, step, above = Decimal(0), Decimal(0), None
     for term in terms:
