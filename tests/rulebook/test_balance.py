@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -146,6 +147,7 @@ def test_sum_and_difference_are_exact(amounts: list[int], total: int) -> None:
         ({"total": -5, "parts": [{"name": "a", "amount": 5}]}, "total"),
         ({"total": 5, "parts": [{"name": "a", "amount": 0.001}]}, "parts[0].amount"),
         ({"total": 5, "parts": [{"name": "a", "amount": "60-80"}]}, "parts[0].amount"),
+        ({"total": Decimal("1.0000000000000000000000000000000001"), "parts": [{"name": "a", "amount": 5}]}, "total"),
         ({"total": True, "parts": [{"name": "a", "amount": 5}]}, "total"),
         ({"total": 5, "parts": [{"name": "a"}]}, "parts[0]"),
         ({"total": 5, "parts": [{"name": "a", "amount": [5]}]}, "parts[0].amount"),

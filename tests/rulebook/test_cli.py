@@ -17,6 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from birge.rulebook import cli, strict
+from birge.rulebook.messages import CODES
 
 MINE = ("tally", "balance", "amount", "deadlines")
 GOOD: dict[str, list[dict[str, Any]]] = {
@@ -112,6 +113,7 @@ def test_schema_and_rule_agree(run: Run, name: str) -> None:
     schema = json.loads(out)
     Draft202012Validator.check_schema(schema)
     assert code == 0 and schema["additionalProperties"] is False
+    assert set(schema.get("x-warnings", ())) <= CODES
     validator, module = Draft202012Validator(schema), import_module(cli.RULES[name])
     for payload in GOOD[name]:
         assert validator.is_valid(payload)

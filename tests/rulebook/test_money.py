@@ -91,6 +91,7 @@ def test_spellings_that_people_type(text: str) -> None:
     [
         *[(text, "about") for text in ("60ка жакын", "60 ка жакын", "60-ка жакын", "60тай", "60 чамалуу")],
         *[(text, "about") for text in ("болжол менен 60", "60 сомго жакын", "60 сомдой", "60 чакты сом")],
+        *[(text, "about") for text in ("60тын тегерегинде", "60 сомдун тегерегинде", "60 сомдун айланасында")],
         *[(text, "about") for text in ("около 60 сом", "примерно 60 сомов", "about 60 som", "~60", "≈ 60")],
         *[(text, "almost") for text in ("дээрлик 60", "почти 60 сом", "almost 60 som", "nearly 60")],
         *[(text, "more_than") for text in ("60тан ашык", "60тан ашуун", "60 сомдон ашык", "60 сомдон ашуун")],
@@ -151,6 +152,7 @@ def test_words_without_a_figure(text: str, state: str) -> None:
         ("0,001 сом", None, "amount_too_fine"),
         ("0,000000001 млн сом", None, "amount_too_fine"),
         ("0,5 тыйын", None, "amount_too_fine"),
+        ("1,0000000000000000000000000000000001 миң", None, "amount_too_fine"),  # beyond 28 digits
         ("60-80", None, "amount_range"),
         ("60 миң – 80 миң сом", None, "amount_range"),
         ("от 60 до 80 сом", None, "amount_range"),

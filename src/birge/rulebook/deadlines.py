@@ -13,7 +13,8 @@ from typing import Any
 
 from birge.rulebook import strict
 from birge.rulebook.calendar import OutOfCalendar, WorkCalendar, add_days, add_months
-from birge.rulebook.messages import LANGS, Remark, reason_in
+from birge.rulebook.figures import LANGS
+from birge.rulebook.messages import Remark, reason_in
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
@@ -90,6 +91,7 @@ SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "birge rule deadlines",
     "description": "Dates that follow from the date of an event.",
+    "x-warnings": ["holidays_not_given"],
     "type": "object",
     "additionalProperties": False,
     "required": ["event", "rules"],
@@ -126,7 +128,8 @@ def rule(payload: Any) -> dict[str, Any]:
     fields = strict.mapping(payload, "", required=("event", "rules"), optional=("holidays", "working_days"))
     event = strict.day(fields["event"], "event")
     calendar = _calendar(fields)
-    dates, gaps = [], {}
+    dates: list[dict[str, Any]] = []
+    gaps: dict[int, Remark] = {}
     rules = _rules(strict.items(fields["rules"], "rules", least=1))
     for index, entry in enumerate(rules):
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 
 from birge.rulebook.money import LARGEST, NOT_STATED, UNIT_NAMES, UNITS, Amount, AmountError
 from birge.rulebook.typed import fold
@@ -46,6 +46,7 @@ _QUALIFIERS = (
     ("more_than", r"\b(?:более|больше|свыше)(?: чем)?\b|\bс лишним\b|\b(?:more than|over)\b|[>]"),
     ("almost", r"\bдээрлик\b|\bпочти\b|\b(?:almost|nearly)\b"),
     ("about", rf"{_DATIVE} (?:жакын|жуук)\b|(?<=[0-9а-я.])[ -]?(?:дай|дей|дой|тай|тей|той)\b"),
+    ("about", r"(?<=[0-9а-я.])[ -]?(?:[дт][ыиу]н|нын|нин|нун) (?:тегерегинде|айланасында)\b"),
     ("about", r"\b(?:болжол менен|болжолдуу|чамасы|чамасында|чамалуу|чамалап|чакты)\b"),
     ("about", r"\b(?:около|примерно|приблизительно|ориентировочно|порядка)\b|\b(?:about|around|approximately)\b|[~≈]"),
 )
@@ -73,7 +74,7 @@ class Reading:
     """The amount, and ``step``: what one unit of its last printed digit is worth, in tyiyn (``None``: no figure)."""
 
     amount: Amount
-    step: Decimal | None
+    step: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _terms(read: str, shown: str) -> list[_Term]:
     return terms
 
 
-def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, Decimal]:
+def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Fraction, Fraction]:
     """All terms in tyiyn, and the worth of the last printed digit."""
     stated = terms[-1].scale > 1 or any(term.currency for term in terms) or len(terms) > 1
     last = terms[-1]
@@ -161,9 +162,9 @@ def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, D
         finest = next((term for term in reversed(terms) if term.currency != "tyiyn"), None)
         said = _UNIT_OF_SCALE[finest.scale] if finest else "tyiyn"
         if said != unit:
-            names = {"stated": UNIT_NAMES[said], "expected": UNIT_NAMES[unit]}
-            raise AmountError("amount_unit_contradiction", **names)
-    total, step, above = Decimal(0), Decimal(0), None
+            raise AmountError("amount_unit_contradiction", stated=UNIT_NAMES[said], expected=UNIT_NAMES[unit])
+    # Fractions, since a Decimal product keeps 28 digits only and could hide a part finer than a tyiyn.
+    total, step, above = Fraction(0), Fraction(0), None
     for term in terms:
         worth = 1 if term.currency == "tyiyn" else term.scale * 100
         if not stated and unit is not None:
@@ -174,13 +175,13 @@ def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, D
         if term is not last and (decimals or term.currency == "tyiyn"):
             raise AmountError("amount_unreadable", text=shown)
         total += figure * worth
-        step, above = Decimal(worth).scaleb(-decimals), Decimal(worth)
-    if total != total.to_integral_value():
+        step, above = Fraction(worth, 10**decimals), worth
+    if total.denominator != 1:
         raise AmountError("amount_too_fine", text=shown)
     return total, step
 
 
-def _figure(term: _Term, shown: str) -> tuple[Decimal, int]:
+def _figure(term: _Term, shown: str) -> tuple[Fraction, int]:
     """The number in one figure and its count of decimals. A mark with two readings is an error."""
     text = term.figure
     if len(text) > 40:
@@ -192,10 +193,10 @@ def _figure(term: _Term, shown: str) -> tuple[Decimal, int]:
             # a bare 5.425 may be five or five thousand.
             if (mark, term.lang) not in ((",", "ky"), (".", "en")):
                 raise AmountError("amount_ambiguous", text=shown)
-        return Decimal(f"{whole.replace(' ', '')}.{decimals or 0}"), len(decimals)
+        return Fraction(f"{whole.replace(' ', '')}.{decimals or 0}"), len(decimals)
     for group, point in ((",", "."), (".", ",")):
         pattern = rf"[1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+(?:\{point}([0-9]+))?"
         found = re.fullmatch(pattern, text)
         if found and (found[1] or text.count(group) > 1):
-            return Decimal(text.replace(group, "").replace(point, ".")), len(found[1] or "")
+            return Fraction(text.replace(group, "").replace(point, ".")), len(found[1] or "")
     raise AmountError("amount_unreadable", text=shown)
