@@ -172,6 +172,7 @@ def test_words_without_a_figure(text: str, state: str) -> None:
         ("бир топ", None, "amount_unreadable"),
         ("54 25", None, "amount_unreadable"),
         ("1 млн 2000 миң", None, "amount_unreadable"),
+        ("1 млн 1000 миң", None, "amount_unreadable"),
         ("1,5 млн 20 миң", None, "amount_unreadable"),
         ("5 сом 6 сом", None, "amount_unreadable"),
         ("5 сом 150 тыйын", None, "amount_unreadable"),
@@ -181,6 +182,7 @@ def test_words_without_a_figure(text: str, state: str) -> None:
         ("500 USD", None, "amount_unreadable"),
         ("\u0665", None, "amount_unreadable"),  # an Arabic-Indic five
         ("9" * 30, None, "amount_too_large"),
+        (f"{LARGEST // 100 + 1}", None, "amount_too_large"),
         ("5", "dollar", "amount_unit_unknown"),
         ("x" * 300, None, "amount_unreadable"),
     ],

@@ -160,6 +160,7 @@ def test_did_not_vote_unknown_when_a_figure_is_missing() -> None:
         ({"voters": 136, "attendance": HeadCount(135)}, ["voters_exceed_attendance"]),
         ({"voters": 136, "attendance": HeadCount(124, qualifier="about")}, []),
         ({"voters": 136, "attendance": HeadCount(123, qualifier="about")}, ["voters_exceed_attendance"]),
+        ({"voters": 136, "attendance": HeadCount(120, qualifier="about")}, ["voters_exceed_attendance"]),
         ({"voters": 136, "attendance": HeadCount(100, qualifier="at_least")}, []),
         ({"attendance": HeadCount(100)}, ["voters_exceed_attendance"]),
         ({"voters": 136, "attendance": HeadCount(155, women=156)}, ["women_exceed_total"]),
@@ -168,6 +169,13 @@ def test_did_not_vote_unknown_when_a_figure_is_missing() -> None:
 )
 def test_warnings(given_: dict[str, Any], expected: list[str]) -> None:
     assert codes(tally(options(65, 38, 33), **given_)) == expected
+
+
+def test_about_allows_exactly_ten_percent() -> None:
+    assert codes(tally(options(110), voters=110, attendance=HeadCount(100, qualifier="about"))) == []
+    assert codes(tally(options(111), voters=111, attendance=HeadCount(100, qualifier="about"))) == [
+        "voters_exceed_attendance"
+    ]
 
 
 def test_absolute_majority_of_votes_and_spoilt_ballots() -> None:
