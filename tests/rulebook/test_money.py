@@ -175,6 +175,19 @@ def test_words_without_a_figure(text: str, state: str) -> None:
         ("1 млн 1000 миң", None, "amount_unreadable"),
         ("1,5 млн 20 миң", None, "amount_unreadable"),
         ("5 сом 6 сом", None, "amount_unreadable"),
+        *[
+            (text, None, "amount_unreadable")
+            for text in (
+                ".5",
+                "5 болжол менен 979",
+                "5 | 979",
+                "5 сом 0,5",
+                "1 млн 979",
+                "5,",
+                "5 млн сом 6 миң",
+                "1..5",
+            )
+        ],
         ("5 сом 150 тыйын", None, "amount_unreadable"),
         ("1e5", None, "amount_unreadable"),
         ("0x10", None, "amount_unreadable"),
@@ -248,6 +261,35 @@ def test_any_text_is_an_amount_or_a_reason(text: str, unit: str | None) -> None:
         assert error.message
     else:
         assert amount.tyiyn is None or 0 <= amount.tyiyn <= LARGEST
+
+
+WORDS = [
+    "миң",
+    "млн",
+    "сом",
+    "тыйын",
+    "тыс.",
+    "болжол менен",
+    "жакын",
+    "тан ашык",
+    "ка",
+    "дай",
+    "кеминде",
+    "более",
+    "до",
+]
+
+
+@given(st.lists(st.sampled_from([*WORDS, "1", "979", "5,4", "1.234", "-", " ", " ", ".", ","]), max_size=7))
+def test_any_mixture_of_words_is_an_amount_or_a_reason(parts: list[str]) -> None:
+    """Whatever is accepted is written in one way more and means the same."""
+    for unit in (None, *UNITS):
+        try:
+            amount = parse_amount("".join(parts), unit)
+        except AmountError as error:
+            assert error.in_words("ky") and error.in_words("ru")
+        else:
+            assert parse_amount(format_amount(amount, "ky")) == amount
 
 
 @given(st.decimals(0, 10**9, places=2))

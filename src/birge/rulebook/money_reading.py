@@ -64,7 +64,7 @@ _SCALES = {
 _SOM = frozenset(("сом", "сома", "сомов", "сому", "с", "som", "soms", "com", "kgs", "\u20c0"))
 _TYIYN = frozenset(("тыйын", "тыйына", "тыйынов", "tyiyn", "tyiyns"))
 _UNIT_OF_SCALE = {1: "som", 1_000: "thousand_som", 1_000_000: "million_som", 1_000_000_000: "billion_som"}
-_TOKEN = re.compile(r"(?P<figure>[0-9](?:[0-9 .,]*[0-9])?)|(?P<word>[^\W\d_]+|\u20c0)|(?P<gap>[ .]+)")
+_TOKEN = re.compile(r"(?P<figure>[0-9](?:[0-9 .,]*[0-9])?)|(?P<word>[^\W\d_]+|\u20c0)\.?|(?P<gap>[ |]+)")
 _RANGE = re.compile(r"[0-9][^0-9]*-[^0-9]*[0-9]|\bот [0-9].*\bдо [0-9]|(?:дан|ден|дон|тан|тен|тон) .*[0-9].*\bчейин\b")
 _RANGE_EN = re.compile(r"\b(?:from|between) [0-9].*\b(?:to|and) [0-9]|[0-9] ?(?:to|же|или|or) [0-9]")
 
@@ -93,7 +93,7 @@ def read_amount(text: str, unit: str | None = None) -> Reading:
     if unit is not None and unit not in UNITS:
         raise AmountError("amount_unit_unknown", unit=unit)
     read = fold(text)
-    if len(read) > 200:
+    if len(read) > 200 or "|" in read:
         raise AmountError("amount_unreadable", text=shown)
     words = read.rstrip(".") if read.strip(".") else read
     if words in _STATE_OF:
@@ -114,7 +114,8 @@ def read_amount(text: str, unit: str | None = None) -> Reading:
 def _take_qualifiers(read: str, shown: str) -> tuple[str, str]:
     found: set[str] = set()
     for state, pattern in _COMPILED:
-        read, times = pattern.subn(" ", read)
+        # The bar keeps figures apart: «5 болжол менен 979» is not 5 979.
+        read, times = pattern.subn(" | ", read)
         if times:
             if state == "upper_limit":
                 raise AmountError("amount_upper_limit", text=shown)
@@ -127,6 +128,7 @@ def _take_qualifiers(read: str, shown: str) -> tuple[str, str]:
 def _terms(read: str, shown: str) -> list[_Term]:
     """Split into figures with their scales and currency; anything left over is unreadable."""
     read = re.sub(r"(?<=[0-9])-(?=[^\W\d_])", " ", read)
+    read = re.sub(r"(?<=[0-9])\.$", "", read)
     terms: list[_Term] = []
     at = 0
     while at < len(read):
@@ -136,8 +138,6 @@ def _terms(read: str, shown: str) -> list[_Term]:
         at = found.end()
         word = found["word"]
         if found["figure"]:
-            if terms and not terms[-1].currency and terms[-1].scale == 1:
-                raise AmountError("amount_unreadable", text=shown)
             terms.append(_Term(found["figure"], 1, None, None))
         elif word:
             if not terms or terms[-1].currency:
@@ -149,7 +149,9 @@ def _terms(read: str, shown: str) -> list[_Term]:
                 terms[-1] = _Term(last.figure, last.scale, last.lang, "som" if word in _SOM else "tyiyn")
             else:
                 raise AmountError("amount_unreadable", text=shown)
-    if not terms:
+    # Of several figures each says what it counts: «1 млн 979» may mean thousands. After som only tyiyn can follow.
+    vague = any(term.scale == 1 and not term.currency for term in terms) and len(terms) > 1
+    if not terms or vague or any(term.currency == "som" for term in terms[:-1]) and terms[-1].currency != "tyiyn":
         raise AmountError("amount_unreadable", text=shown)
     return terms
 
