@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from birge.rulebook import strict
@@ -40,7 +40,7 @@ class Balance:
 
 def exactly(tyiyn: int | None) -> Reading:
     """A stored amount as a figure printed to the tyiyn; ``None`` is "not stated"."""
-    return Reading(NOT_STATED, None) if tyiyn is None else Reading(Amount(tyiyn), Decimal(1))
+    return Reading(NOT_STATED, None) if tyiyn is None else Reading(Amount(tyiyn), Fraction(1))
 
 
 def balance(total: Reading, parts: Sequence[Part]) -> Balance:
@@ -119,6 +119,10 @@ SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "birge rule balance",
     "description": "Do the parts make the total?",
+    "x-warnings": [
+        *("parts_differ_from_total", "rounding_difference", "part_exceeds_total"),
+        *("figure_missing", "figure_approximate"),
+    ],
     "type": "object",
     "additionalProperties": False,
     "required": ["parts"],
@@ -170,9 +174,9 @@ def reading_of(value: Any, path: str, unit: str | None) -> Reading:
             raise strict.BadInput(path, error.message) from error
     figure = strict.number(value, path)
     worth = UNITS[unit or "som"]
-    tyiyn = figure * worth
+    tyiyn = Fraction(figure) * worth
     if tyiyn > LARGEST:
         raise strict.BadInput(path, "the amount is too large")
-    if tyiyn != tyiyn.to_integral_value():
+    if tyiyn.denominator != 1:
         raise strict.BadInput(path, "the amount has a part smaller than one tyiyn")
-    return Reading(Amount(int(tyiyn)), Decimal(worth).scaleb(int(figure.as_tuple().exponent)))
+    return Reading(Amount(int(tyiyn)), worth * Fraction(10) ** int(figure.as_tuple().exponent))

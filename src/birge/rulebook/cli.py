@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
         _print(json.dumps(module.SCHEMA, ensure_ascii=False, indent=2))
         return 0
     if hasattr(module, "main"):
-        return module.main(rest)
+        return int(module.main(rest))
     if rest in (["-h"], ["--help"]):
         _print(f"birge rule {name} < INPUT.json\nbirge rule {name} --schema\n\n  {_ABOUT[name]}")
         return 0

@@ -13,7 +13,8 @@ from typing import Any
 
 from birge.rulebook import strict
 from birge.rulebook.calendar import OutOfCalendar, WorkCalendar, add_days, add_months
-from birge.rulebook.messages import LANGS, Remark, reason_in
+from birge.rulebook.figures import LANGS
+from birge.rulebook.messages import Remark, reason_in
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
@@ -90,6 +91,7 @@ SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "birge rule deadlines",
     "description": "Dates that follow from the date of an event.",
+    "x-warnings": ["holidays_not_given"],
     "type": "object",
     "additionalProperties": False,
     "required": ["event", "rules"],

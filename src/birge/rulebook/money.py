@@ -17,7 +17,7 @@ from birge.rulebook.messages import message
 WITH_FIGURE = ("exact", "about", "almost", "at_least", "more_than")
 WITHOUT_FIGURE = ("none", "not_determined", "not_stated")
 STATES = WITH_FIGURE + WITHOUT_FIGURE
-#: Tyiyn in one of the unit. Source: 1 som is 100 tyiyn (Law on the National Bank of the Kyrgyz Republic).
+#: Tyiyn in one of the unit; a som has 100.
 UNITS = {"som": 100, "thousand_som": 100_000, "million_som": 100_000_000}
 UNIT_NAMES = {
     "som": {"ky": "сом", "ru": "сом", "en": "som"},
@@ -27,7 +27,7 @@ UNIT_NAMES = {
     "tyiyn": {"ky": "тыйын", "ru": "тыйын", "en": "tyiyn"},
 }
 LARGEST = 10**17
-"""The largest amount accepted, in tyiyn: a thousand times the state budget, and within a 64-bit column."""
+"""The largest amount accepted, in tyiyn: over a thousand times the state budget, and within a 64-bit column."""
 
 _WORDS = {
     "none": {"ky": "каралган эмес", "ru": "не предусмотрено", "en": "not provided for"},

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from fractions import Fraction
 
 from birge.rulebook.money import LARGEST, NOT_STATED, UNIT_NAMES, UNITS, Amount, AmountError
 from birge.rulebook.typed import fold
@@ -47,6 +46,7 @@ _QUALIFIERS = (
     ("more_than", r"\b(?:более|больше|свыше)(?: чем)?\b|\bс лишним\b|\b(?:more than|over)\b|[>]"),
     ("almost", r"\bдээрлик\b|\bпочти\b|\b(?:almost|nearly)\b"),
     ("about", rf"{_DATIVE} (?:жакын|жуук)\b|(?<=[0-9а-я.])[ -]?(?:дай|дей|дой|тай|тей|той)\b"),
+    ("about", r"(?<=[0-9а-я.])[ -]?(?:[дт][ыиу]н|нын|нин|нун) (?:тегерегинде|айланасында)\b"),
     ("about", r"\b(?:болжол менен|болжолдуу|чамасы|чамасында|чамалуу|чамалап|чакты)\b"),
     ("about", r"\b(?:около|примерно|приблизительно|ориентировочно|порядка)\b|\b(?:about|around|approximately)\b|[~≈]"),
 )
@@ -64,7 +64,7 @@ _SCALES = {
 _SOM = frozenset(("сом", "сома", "сомов", "сому", "с", "som", "soms", "com", "kgs", "\u20c0"))
 _TYIYN = frozenset(("тыйын", "тыйына", "тыйынов", "tyiyn", "tyiyns"))
 _UNIT_OF_SCALE = {1: "som", 1_000: "thousand_som", 1_000_000: "million_som", 1_000_000_000: "billion_som"}
-_TOKEN = re.compile(r"(?P<figure>[0-9](?:[0-9 .,]*[0-9])?)|(?P<word>[^\W\d_]+|\u20c0)|(?P<gap>[ .]+)")
+_TOKEN = re.compile(r"(?P<figure>[0-9](?:[0-9 .,]*[0-9])?)|(?P<word>[^\W\d_]+|\u20c0)\.?|(?P<gap>[ |]+)")
 _RANGE = re.compile(r"[0-9][^0-9]*-[^0-9]*[0-9]|\bот [0-9].*\bдо [0-9]|(?:дан|ден|дон|тан|тен|тон) .*[0-9].*\bчейин\b")
 _RANGE_EN = re.compile(r"\b(?:from|between) [0-9].*\b(?:to|and) [0-9]|[0-9] ?(?:to|же|или|or) [0-9]")
 
@@ -74,7 +74,7 @@ class Reading:
     """The amount, and ``step``: what one unit of its last printed digit is worth, in tyiyn (``None``: no figure)."""
 
     amount: Amount
-    step: Decimal | None
+    step: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def read_amount(text: str, unit: str | None = None) -> Reading:
     if unit is not None and unit not in UNITS:
         raise AmountError("amount_unit_unknown", unit=unit)
     read = fold(text)
-    if len(read) > 200:
+    if len(read) > 200 or "|" in read:
         raise AmountError("amount_unreadable", text=shown)
     words = read.rstrip(".") if read.strip(".") else read
     if words in _STATE_OF:
@@ -114,7 +114,8 @@ def read_amount(text: str, unit: str | None = None) -> Reading:
 def _take_qualifiers(read: str, shown: str) -> tuple[str, str]:
     found: set[str] = set()
     for state, pattern in _COMPILED:
-        read, times = pattern.subn(" ", read)
+        # The bar keeps figures apart: «5 болжол менен 979» is not 5 979.
+        read, times = pattern.subn(" | ", read)
         if times:
             if state == "upper_limit":
                 raise AmountError("amount_upper_limit", text=shown)
@@ -127,6 +128,7 @@ def _take_qualifiers(read: str, shown: str) -> tuple[str, str]:
 def _terms(read: str, shown: str) -> list[_Term]:
     """Split into figures with their scales and currency; anything left over is unreadable."""
     read = re.sub(r"(?<=[0-9])-(?=[^\W\d_])", " ", read)
+    read = re.sub(r"(?<=[0-9])\.$", "", read)
     terms: list[_Term] = []
     at = 0
     while at < len(read):
@@ -136,8 +138,6 @@ def _terms(read: str, shown: str) -> list[_Term]:
         at = found.end()
         word = found["word"]
         if found["figure"]:
-            if terms and not terms[-1].currency and terms[-1].scale == 1:
-                raise AmountError("amount_unreadable", text=shown)
             terms.append(_Term(found["figure"], 1, None, None))
         elif word:
             if not terms or terms[-1].currency:
@@ -149,12 +149,14 @@ def _terms(read: str, shown: str) -> list[_Term]:
                 terms[-1] = _Term(last.figure, last.scale, last.lang, "som" if word in _SOM else "tyiyn")
             else:
                 raise AmountError("amount_unreadable", text=shown)
-    if not terms:
+    # Of several figures each says what it counts: «1 млн 979» may mean thousands. After som only tyiyn can follow.
+    vague = any(term.scale == 1 and not term.currency for term in terms) and len(terms) > 1
+    if not terms or vague or any(term.currency == "som" for term in terms[:-1]) and terms[-1].currency != "tyiyn":
         raise AmountError("amount_unreadable", text=shown)
     return terms
 
 
-def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, Decimal]:
+def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Fraction, Fraction]:
     """All terms in tyiyn, and the worth of the last printed digit."""
     stated = terms[-1].scale > 1 or any(term.currency for term in terms) or len(terms) > 1
     last = terms[-1]
@@ -162,9 +164,9 @@ def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, D
         finest = next((term for term in reversed(terms) if term.currency != "tyiyn"), None)
         said = _UNIT_OF_SCALE[finest.scale] if finest else "tyiyn"
         if said != unit:
-            names: dict[str, Any] = {"stated": UNIT_NAMES[said], "expected": UNIT_NAMES[unit]}
-            raise AmountError("amount_unit_contradiction", **names)
-    total, step, above = Decimal(0), Decimal(0), None
+            raise AmountError("amount_unit_contradiction", stated=UNIT_NAMES[said], expected=UNIT_NAMES[unit])
+    # Fractions, since a Decimal product keeps 28 digits only and could hide a part finer than a tyiyn.
+    total, step, above = Fraction(0), Fraction(0), None
     for term in terms:
         worth = 1 if term.currency == "tyiyn" else term.scale * 100
         if not stated and unit is not None:
@@ -175,13 +177,13 @@ def _value(terms: list[_Term], unit: str | None, shown: str) -> tuple[Decimal, D
         if term is not last and (decimals or term.currency == "tyiyn"):
             raise AmountError("amount_unreadable", text=shown)
         total += figure * worth
-        step, above = Decimal(worth).scaleb(-decimals), Decimal(worth)
-    if total != total.to_integral_value():
+        step, above = Fraction(worth, 10**decimals), worth
+    if total.denominator != 1:
         raise AmountError("amount_too_fine", text=shown)
     return total, step
 
 
-def _figure(term: _Term, shown: str) -> tuple[Decimal, int]:
+def _figure(term: _Term, shown: str) -> tuple[Fraction, int]:
     """The number in one figure and its count of decimals. A mark with two readings is an error."""
     text = term.figure
     if len(text) > 40:
@@ -193,10 +195,10 @@ def _figure(term: _Term, shown: str) -> tuple[Decimal, int]:
             # a bare 5.425 may be five or five thousand.
             if (mark, term.lang) not in ((",", "ky"), (".", "en")):
                 raise AmountError("amount_ambiguous", text=shown)
-        return Decimal(f"{whole.replace(' ', '')}.{decimals or 0}"), len(decimals)
+        return Fraction(f"{whole.replace(' ', '')}.{decimals or 0}"), len(decimals)
     for group, point in ((",", "."), (".", ",")):
         pattern = rf"[1-9][0-9]{{0,2}}(?:\{group}[0-9]{{3}})+(?:\{point}([0-9]+))?"
         found = re.fullmatch(pattern, text)
         if found and (found[1] or text.count(group) > 1):
-            return Decimal(text.replace(group, "").replace(point, ".")), len(found[1] or "")
+            return Fraction(text.replace(group, "").replace(point, ".")), len(found[1] or "")
     raise AmountError("amount_unreadable", text=shown)

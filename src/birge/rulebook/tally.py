@@ -216,6 +216,10 @@ SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "birge rule tally",
     "description": "The result of a vote in an assembly.",
+    "x-warnings": [
+        *("figure_missing", "votes_exceed_voters", "sum_differs_from_voters", "voters_exceed_attendance"),
+        *("women_exceed_total", "qualifier_without_total"),
+    ],
     "type": "object",
     "additionalProperties": False,
     "required": ["options"],

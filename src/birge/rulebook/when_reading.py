@@ -72,7 +72,7 @@ def parse_when(text: str) -> When:
 
 
 def _parse(read: str, text: str) -> When:
-    read = re.sub(r"(?<=[0-9]{4}) ?(?:ж|г|жыл|года?)\.?$", "", read) if re.match(r"[0-9]{1,2}[./]", read) else read
+    read = re.sub(r"(?<=[0-9]{4}) ?-? ?(?:ж|г|жыл|года?)\.?$", "", read) if re.match(r"[0-9]{1,2}[./]", read) else read
     if found := _ISO_DAY.fullmatch(read):
         return When.day(make_day(*map(int, found.groups())))
     if found := _FIGURES.fullmatch(read):

@@ -62,7 +62,7 @@ def reason_in(reason: Reason, lang: str) -> str:
 
 def _spoken(value: Any, lang: str) -> str:
     if hasattr(value, "in_words"):
-        return value.in_words(lang)
+        return str(value.in_words(lang))
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return format_number(value, lang)
     if isinstance(value, Mapping):

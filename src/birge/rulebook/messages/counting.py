@@ -7,7 +7,7 @@ TEXTS = {
         "A number of people cannot be negative: {value}.",
     ),
     "qualifier_without_total": (
-        "«Болжол менен» же «кеминде» сыяктуу белги коюлган, бирок саны жазылган эмес.",
+        "«Болжол менен» же «кеминде» сыяктуу белги коюлган, бирок сандын өзү жазылган эмес.",
         "Указано «около» или «не менее», но само число не записано.",
         'It says "about" or "at least", but the number itself is missing.',
     ),
@@ -22,17 +22,17 @@ TEXTS = {
         "There are more men ({men}) than people in total ({total}).",
     ),
     "unknown_exceed_total": (
-        "Жынысы белгисиз адамдардын саны ({unknown}) жалпы сандан ({total}) көп.",
+        "Жынысы көрсөтүлбөгөн адамдардын саны ({unknown}) жалпы сандан ({total}) көп.",
         "Людей, чей пол не указан ({unknown}), больше, чем всего людей ({total}).",
         "There are more people of unstated sex ({unknown}) than people in total ({total}).",
     ),
     "parts_exceed_total_count": (
-        "Аялдар, эркектер жана жынысы белгисиздер чогуу ({sum}) жалпы сандан ({total}) көп.",
+        "Аялдар, эркектер жана жынысы көрсөтүлбөгөндөр чогуу ({sum}) жалпы сандан ({total}) көп.",
         "Женщины, мужчины и те, чей пол не указан, вместе ({sum}) больше общего числа ({total}).",
         "Women, men and people of unstated sex together ({sum}) exceed the total ({total}).",
     ),
     "parts_differ_from_total_count": (
-        "Аялдар, эркектер жана жынысы белгисиздер чогуу {sum}, жалпы саны болсо {total}.",
+        "Аялдар, эркектер жана жынысы көрсөтүлбөгөндөр чогуу {sum}, жалпы саны болсо {total}.",
         "Женщины, мужчины и те, чей пол не указан, вместе дают {sum}, а всего указано {total}.",
         "Women, men and people of unstated sex add up to {sum}, but the total is {total}.",
     ),

@@ -27,7 +27,7 @@ TEXTS = {
         "The year {year} is not accepted: years run from {first} to {last}.",
     ),
     "date_year_short": (
-        "Жылды төрт сан менен жазыңыз: «{text}» эки башка түшүнүлөт.",
+        "Жылды төрт сан менен жазыңыз: «{text}» эки башкача түшүнүлөт.",
         "Напишите год четырьмя цифрами: «{text}» можно понять по-разному.",
         'Write the year with four digits: "{text}" can be understood in more than one way.',
     ),
@@ -67,7 +67,7 @@ TEXTS = {
         '"{text}": the amount is too large.',
     ),
     "amount_ambiguous": (
-        "«{text}» эки башка окулат: миңдик бөлгүчпү же ондук бөлчөкпү? Миңдиктерди боштук менен бөлүңүз.",
+        "«{text}» эки башкача окулат: миңдик бөлгүчпү же ондук бөлчөкпү? Миңдиктерди боштук менен бөлүңүз.",
         "«{text}» читается двояко: разделитель тысяч или дробная часть? Отделяйте тысячи пробелом.",
         '"{text}" has two readings: a thousands mark or a decimal mark? Set thousands apart by a space.',
     ),

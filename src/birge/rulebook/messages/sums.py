@@ -2,12 +2,12 @@
 
 TEXTS = {
     "parts_differ_from_total": (
-        "Бөлүктөр чогуу {sum}, жалпы сумма болсо {total}. Айырмасы: {difference}.",
+        "Бөлүктөрдүн суммасы {sum}, жалпы сумма болсо {total}. Айырмасы: {difference}.",
         "Части вместе дают {sum}, а общая сумма – {total}. Разница: {difference}.",
         "The parts add up to {sum}, but the total is {total}. Difference: {difference}.",
     ),
     "rounding_difference": (
-        "Бөлүктөр чогуу {sum}, жалпы сумма {total}. Айырмасы ({difference}) тегеректөөдөн болушу мүмкүн.",
+        "Бөлүктөрдүн суммасы {sum}, жалпы сумма {total}. Айырмасы ({difference}) тегеректөөдөн болушу мүмкүн.",
         "Части вместе дают {sum}, общая сумма – {total}. Разница ({difference}) может быть от округления.",
         "The parts add up to {sum}, the total is {total}. The difference ({difference}) may come from rounding.",
     ),

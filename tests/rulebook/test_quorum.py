@@ -1,0 +1,110 @@
+"""Enough people? And which small counts may be shown."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from birge.rulebook.counts import HeadCount
+from birge.rulebook.disclosure import SmallCounts, shown
+from birge.rulebook.messages import reason_in
+from birge.rulebook.quorum import QuorumRule, quorum, quorum_needed
+
+CHARTER = "example charter, section 4"
+HALF = QuorumRule("more_than", CHARTER, share=Fraction(1, 2))
+THIRD = QuorumRule("share", CHARTER, share=Fraction(1, 3))
+TWENTY = QuorumRule("number", CHARTER, number=20)
+
+
+@pytest.mark.parametrize(
+    ("entitled", "rule", "needed"),
+    [
+        *[(21, HALF, 11), (22, HALF, 12), (1, HALF, 1), (0, HALF, 1)],
+        *[(21, THIRD, 7), (22, THIRD, 8), (1, THIRD, 1), (0, THIRD, 1)],
+        *[(5, TWENTY, 20), (None, TWENTY, 20), (None, HALF, None)],
+    ],
+)
+def test_needed(entitled: int | None, rule: QuorumRule, needed: int | None) -> None:
+    assert quorum_needed(entitled, rule) == needed
+
+
+@pytest.mark.parametrize(
+    ("present", "met", "code"),
+    [
+        (11, True, "quorum_met"),
+        (10, False, "quorum_not_met"),
+        (HeadCount(11, qualifier="at_least"), True, "quorum_met"),
+        (HeadCount(10, qualifier="more_than"), True, "quorum_met"),
+        (HeadCount(10, qualifier="at_least"), None, "quorum_present_approximate"),
+        (HeadCount(11, qualifier="about"), None, "quorum_present_approximate"),
+        (HeadCount(13, qualifier="about"), True, "quorum_met"),
+        (HeadCount(9, qualifier="about"), False, "quorum_not_met"),
+        (HeadCount(11, qualifier="almost"), False, "quorum_not_met"),
+        (HeadCount(12, qualifier="almost"), True, "quorum_met"),
+        (HeadCount(13, qualifier="almost"), True, "quorum_met"),
+        (None, None, "quorum_present_unknown"),
+    ],
+)
+def test_met(present: Any, met: bool | None, code: str) -> None:
+    found = quorum(present, 21, HALF)
+    assert (found.needed, found.met, found.reason.code) == (11, met, code)
+    assert all(reason_in(found.reason, lang) for lang in ("ky", "ru", "en"))
+
+
+def test_entitled_unknown() -> None:
+    found = quorum(100, None, HALF)
+    assert (found.needed, found.met, found.reason.code) == (None, None, "quorum_entitled_unknown")
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_more_than_half_is_more_than_half(present: int, entitled: int) -> None:
+    assert quorum(present, entitled, HALF).met is (2 * present > entitled)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "share", "source": " ", "share": Fraction(1, 2)},
+        {"kind": "share", "source": CHARTER},
+        {"kind": "share", "source": CHARTER, "share": Fraction(3, 2)},
+        {"kind": "more_than", "source": CHARTER, "share": Fraction(1)},
+        {"kind": "number", "source": CHARTER, "number": 0},
+        {"kind": "number", "source": CHARTER, "number": 5, "share": Fraction(1, 2)},
+        {"kind": "half", "source": CHARTER},
+    ],
+)
+def test_rule_refuses_what_makes_no_sense(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError):
+        QuorumRule(**wrong)
+
+
+SETTING = SmallCounts(5, CHARTER)
+
+
+@pytest.mark.parametrize(
+    ("count", "allowed"), [(None, True), (0, True), (1, False), (4, False), (5, True), (100, True)]
+)
+def test_small_counts(count: int | None, allowed: bool) -> None:
+    assert SETTING.may_show(count) is allowed
+    assert (SETTING.why_hidden(count) is None) is allowed
+    assert SmallCounts(5, CHARTER, zero_hidden=True).may_show(0) is False
+    assert SmallCounts(1, CHARTER).may_show(1) is True
+
+
+def test_a_second_part_is_hidden_so_that_the_first_cannot_be_worked_out() -> None:
+    assert shown({"women": 40, "men": 3}, SETTING) == {"women": None, "men": None}
+    assert shown({"a": 40, "b": 3, "c": 12}, SETTING) == {"a": 40, "b": None, "c": None}
+    assert shown({"a": 40, "b": 3, "c": 2}, SETTING) == {"a": 40, "b": None, "c": None}
+    assert shown({"a": 40, "b": 0}, SETTING) == {"a": 40, "b": 0}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 30), max_size=6))
+def test_never_exactly_one_part_hidden_beside_another_that_is_not_empty(parts: dict[str, int]) -> None:
+    result = shown(parts, SETTING)
+    hidden = [name for name, count in result.items() if count is None]
+    assert {name for name, count in parts.items() if 0 < count < 5} <= set(hidden)
+    assert len(hidden) != 1 or sum(1 for count in parts.values() if count) == 1
