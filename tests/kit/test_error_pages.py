@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
@@ -30,6 +32,15 @@ def test_error_pages_render_with_nothing_but_a_request(name: str, lang: str) -> 
 def test_failure_page_needs_nothing_and_speaks_all_three() -> None:
     html = render_to_string("500.html")
     assert all(f'lang="{lang}"' in html for lang in ("ky", "ru", "en"))
+
+
+def test_failure_page_does_not_need_collected_files(settings: Any) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    settings.STATIC_ROOT = "/nonexistent"
+    assert "<link" not in render_to_string("500.html")
 
 
 def test_expired_form_gives_back_what_was_typed_but_no_password() -> None:

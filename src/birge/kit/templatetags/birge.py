@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.forms import widgets
 from django.forms.boundfield import BoundField
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -75,6 +76,15 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
     try:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Like ``{% static %}``, but empty when the file was never collected: the page of a failure must not fail."""
+    try:
+        return static(path)
+    except ValueError:
         return ""
 
 
