@@ -41,6 +41,7 @@ def svg(name: str) -> SafeString:
     """The ``<svg>`` of an icon; an unknown name is an error of the page's author and raises ``KeyError``."""
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
-        'stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
+        'stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" '
+        'focusable="false">{}</svg>',
         mark_safe(ICONS[name]),
     )

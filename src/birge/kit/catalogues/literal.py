@@ -20,7 +20,7 @@ def _foreign_words(text: str) -> list[str]:
 
 
 class _Reader(HTMLParser):
-    """Collects words outside tags. An element with its own ``lang`` or with ``translate="no"`` is meant as it stands."""
+    """Collects words outside tags. An element with its own ``lang`` or ``translate="no"`` is meant as it stands."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""How Kyrgyz officials write dates and numbers. Month names after a day are possessed ("9-ноябры"): catalogue kit.po."""
+"""How Kyrgyz officials write dates and numbers. Months after a day are possessed ("9-ноябры"), see kit.po."""
 
 DATE_FORMAT = "Y-жылдын j-E"
 TIME_FORMAT = "G:i"

@@ -1,0 +1,122 @@
+"""How pages say a time, a sum or a count, in the language of the reader. The words themselves are the rulebook's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from birge.rulebook.counts import HeadCount, format_people
+from birge.rulebook.figures import format_number
+from birge.rulebook.money import NBSP, UNIT_NAMES, Amount, format_amount
+from birge.rulebook.when import SEASONS, When, format_when
+
+_HYPHENED = re.compile(r"(\d+(?:–\d+)?-\w+)")
+
+
+def language() -> str:
+    """The reader's language: ky, ru or en."""
+    return (translation.get_language() or "ky")[:2]
+
+
+def as_when(value: Any) -> When | None:
+    """A When from a When, a date, a datetime, a code, ``(first, precision)`` or ``(first, last, precision)``.
+
+    Raises ``TypeError`` for anything else and ``ValueError`` for a precision that does not exist.
+    """
+    if value is None or value == "" or isinstance(value, When):
+        return value or None
+    if isinstance(value, datetime):
+        return When.day(timezone.localtime(value).date() if timezone.is_aware(value) else value.date())
+    if isinstance(value, date):
+        return When.day(value)
+    if isinstance(value, str):
+        return When.from_code(value)
+    if isinstance(value, (tuple, list)):
+        first, *middle, precision = value
+        if first is None:
+            return None
+        return When(first, middle[0], precision) if middle else _beginning(first, precision)
+    raise TypeError(f"not a time: {value!r}")
+
+
+def _beginning(first: date, precision: str) -> When:
+    if precision == "day":
+        return When.day(first)
+    if precision == "month":
+        return When.month(first.year, first.month)
+    if precision == "year":
+        return When.year(first.year)
+    if precision == "season":
+        # A winter is named after the year it ends in: one that begins in December belongs to the next year.
+        return When.season(first.year + first.month // 12, SEASONS[first.month % 12 // 3])
+    raise ValueError(f"no such precision: {precision!r}")
+
+
+def when(value: Any) -> str:
+    """A time as officials write it, no finer than it is known."""
+    return format_when(as_when(value), language())
+
+
+def clock(value: Any) -> str:
+    """The time of day in Bishkek, "9:30"; empty when there is none."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    if isinstance(value, (datetime, time)):
+        return f"{value.hour}:{value.minute:02d}"
+    raise TypeError(f"not a time of day: {value!r}")
+
+
+def unbroken(text: str) -> SafeString:
+    """A time whose "9-ноябры" does not break after its hyphen."""
+    pieces = enumerate(_HYPHENED.split(text))
+    kept = (format_html('<span class="nb">{}</span>', part) if i % 2 else part for i, part in pieces)
+    return format_html_join("", "{}", ((part,) for part in kept))
+
+
+def time_element(value: Any) -> SafeString:
+    """A time as ``<time>`` where HTML has a form for it (day, month, year), else as its words alone."""
+    known = as_when(value)
+    text = unbroken(format_when(known, language()))
+    if known is None or known.precision not in ("day", "month", "year"):
+        return text
+    return format_html('<time datetime="{}">{}</time>', known.code, text)
+
+
+def amount_of(value: Any) -> Amount:
+    """An Amount from itself or from a whole number of tyiyn; ``None`` is "not stated"."""
+    if isinstance(value, Amount):
+        return value
+    return Amount(value, "not_stated" if value is None else "exact")
+
+
+def money(value: Any, unit: str = "som", *, bare: bool = False) -> str:
+    """A sum in words; ``bare`` leaves out the unit (a table whose head names it)."""
+    return format_amount(amount_of(value), language(), unit, bare=bare)
+
+
+def unit_name(unit: str) -> str:
+    return UNIT_NAMES[unit][language()]
+
+
+def figure(value: Any, unit: str = "som") -> tuple[str, str]:
+    """A sum in two parts, the number and its unit; a sum that is not known is all number and no unit."""
+    whole = money(value, unit)
+    name = unit_name(unit).replace(" ", NBSP)
+    return (whole[: -len(name) - 1], name) if whole.endswith(NBSP + name) else (whole, "")
+
+
+def people(value: Any) -> str:
+    """A head-count in words, from a HeadCount or a plain number; ``None`` is "not stated"."""
+    return format_people(value if isinstance(value, HeadCount) else HeadCount(value), language())
+
+
+def number(value: int | None) -> str:
+    """A plain number with its thousands apart; ``None`` is "not stated"."""
+    return format_when(None, language()) if value is None else format_number(value, language())
