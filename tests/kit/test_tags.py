@@ -82,7 +82,7 @@ def test_figure_parts_the_number_from_its_unit() -> None:
     assert rendered('{% figure x "thousand_som" %}', x=284_050_000) == (
         '<p class="figure">2 840,5 <small>миң сом</small></p>'
     )
-    assert rendered("{% figure x %}", x=None) == '<p class="figure">көрсөтүлгөн эмес</p>'
+    assert rendered("{% figure x %}", x=None) == '<p class="figure words">көрсөтүлгөн эмес</p>'
 
 
 def test_chip_is_always_a_word_and_is_escaped() -> None:

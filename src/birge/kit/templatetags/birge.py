@@ -53,8 +53,9 @@ register.filter("number", said.number)
 def figure(amount: Any, unit: str = "som") -> SafeString:
     """A great calm number: the sum large, its unit small. Unknown sums say so in words."""
     number, name = said.figure(amount, unit)
-    small = format_html(" <small>{}</small>", name) if name else ""
-    return format_html('<p class="figure">{}{}</p>', number, small)
+    if not name:
+        return format_html('<p class="figure words">{}</p>', number)
+    return format_html('<p class="figure">{} <small>{}</small></p>', number, name)
 
 
 # Addresses -----------------------------------------------------------------------------
