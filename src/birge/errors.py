@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request
 
 from birge.kit.gate import public
@@ -40,5 +43,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500, with the id a person can quote."""
-    return render(request, "500.html", {"birge_id": getattr(request, "birge_id", "")}, status=500)
+    """500, with the id a person can quote. Rendered without context processors: the database may be what failed."""
+    words = {"birge_id": getattr(request, "birge_id", "")}
+    return HttpResponse(render_to_string("500.html", words), status=500)
+
+
+#: Never written back into a page.
+_SECRET = ("csrfmiddlewaretoken", "code")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token is too old. From our own page: keep what was typed, to be sent again with one press."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    ours = urlsplit(origin).netloc == request.get_host()
+    kept = []
+    if ours and request.user.is_authenticated:
+        kept = [
+            (key, value)
+            for key, values in request.POST.lists()
+            if key not in _SECRET and "password" not in key
+            for value in values
+        ]
+    context = {"fields": kept, "resend": request.get_full_path() if kept else ""}
+    return render(request, "403_csrf.html", context, status=403)
