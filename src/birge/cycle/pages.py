@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from birge.chronicle.queries import events_of
 from birge.cycle import actions, words
 from birge.cycle.door import take_move
 from birge.cycle.forms import OpenCycle, SettingForm, StepDates
@@ -55,7 +54,6 @@ def cycle(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             "may_edit": has_role(request.user, request.municipality.pk, STAFF),
             "offers": offers(found, request.user),
             "labels": VERBS,
-            "events": list(events_of(found)[:20]),
         },
     )
 
