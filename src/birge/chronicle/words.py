@@ -1,4 +1,4 @@
-"""What the verbs of the chronicle are called. A verb that is written somewhere and not named here is red in the tests."""
+"""What the verbs of the chronicle are called. A verb that is written and not named here is red in the tests."""
 
 from __future__ import annotations
 

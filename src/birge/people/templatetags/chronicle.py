@@ -1,4 +1,4 @@
-"""The history of a record, on the record itself: what, when, in which role; names and reasons for those who work here."""
+"""The history of a record on the record itself: what, when, in which role; names and reasons for colleagues."""
 
 from __future__ import annotations
 
