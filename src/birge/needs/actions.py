@@ -176,5 +176,3 @@ def withdraw(session: Session, *, by: Any, note: str = "") -> Session:
 def restore(session: Session, *, by: Any, note: str = "") -> Session:
     """Bring a withdrawn sheet back."""
     return make_move(session, "restore", by=by, note=note)
-
-

@@ -147,5 +147,3 @@ def with_more_rows(data: Any) -> Any:
         there = 0
     changed["said-TOTAL_FORMS"] = str(min(max(there, 0) + MORE_ROWS, MOST_ROWS))
     return changed
-
-

@@ -79,7 +79,7 @@ TEXTS = {
     "points_not_written": (
         "{village}, {category}: айтылгандар жазылган, баллдары жазылган эмес; салмагы башка топторго бөлүндү.",
         "{village}, {category}: сказанное записано, баллы не указаны; доля распределена между другими группами.",
-        "{village}, {category}: what was said is written down, the points are not; its share is spread over the others.",
+        "{village}, {category}: what was said is written down, the points are not; its share is spread over others.",
     ),
     "list_differs_now": (
         "Жарыялангандан кийин айтылгандар же алардын баллдары өзгөргөн. Бул жерде жарыяланган тизме турат.",
