@@ -265,7 +265,7 @@ def _not_now(row: Any) -> Reason:
 
 @owner("group")
 def decided(matter: Matter, decision: Decision, at: datetime, by: Any) -> None:
-    """The assembly decided on a list: agreed lists are agreed; any other outcome is written down and changes nothing."""
+    """The assembly decided on a list: agreed, it is agreed; any other outcome is written down and changes nothing."""
     group: Group = record_of(matter)
     if decision.outcome == gathering_words.AGREED:
         Group.objects.filter(pk=group.pk).update(decision=decision)

@@ -45,7 +45,9 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
         roles=STAFF,
         done=bool(sheet.total.activities) and not empty,
         weight=410,
-        hint=ngettext("%(count)s problem is without activities", "%(count)s problems are without activities", len(empty))
+        hint=ngettext(
+            "%(count)s problem is without activities", "%(count)s problems are without activities", len(empty)
+        )
         % {"count": len(empty)}
         if empty
         else "",

@@ -15,8 +15,9 @@ from birge.people.models import Mandate
 from birge.people.words import HEAD
 from birge.plan import words
 from birge.plan.access import may_read
-from birge.plan.models import Activity, Plan
+from birge.plan.models import Plan
 from birge.plan.queries import ActivityLine, PlanSheet, plan_sheet
+from birge.plan.say import issue, responsible, term, written, years
 from birge.plan.sums import UNIT, Total
 from birge.rulebook.money import Amount, format_amount
 from birge.rulebook.when import When, format_when
@@ -42,13 +43,13 @@ def plan_draft(plan: Plan, language: str) -> Document:
 
 def _document(plan: Plan, language: str, *, draft: bool) -> Document:
     sheet = plan_sheet(plan)
-    title = _said(plan.title, plan.title_ru, language)
+    title = written(plan.title, plan.title_ru, language)
     blocks: list[Block] = []
     if draft:
         blocks.append(Paragraph(gettext("DRAFT"), "stamp"))
     else:
-        blocks.append(Paragraph("\n".join(_stamp(plan)), "stamp"))
-    blocks += [Heading(title), Paragraph(_years(plan), "center"), _grid(sheet, language)]
+        blocks.append(Paragraph("\n".join(_stamp(plan, language)), "stamp"))
+    blocks += [Heading(title), Paragraph(years(plan.year_from, plan.year_to), "center"), _grid(sheet, language)]
     if sheet.total.sentences():
         blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
     blocks.append(_signatures(plan))
@@ -56,34 +57,17 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
     return Document(title, language, tuple(blocks), landscape=True, notice=notice)
 
 
-def _said(kyrgyz: str, russian: str, language: str) -> str:
-    """What a person wrote in the paper's language, else as it was written."""
-    return russian if language == "ru" and russian else kyrgyz
-
-
-def _years(plan: Plan) -> str:
-    if plan.year_from == plan.year_to:
-        return gettext("for %(year)s") % {"year": plan.year_from}
-    return gettext("for %(first)s–%(last)s") % {"first": plan.year_from, "last": plan.year_to}
-
-
-def _stamp(plan: Plan) -> list[str]:
+def _stamp(plan: Plan, language: str) -> list[str]:
     post = plan.approver_post or str(plan.municipality.words["council_chair"])
     lines = [gettext("APPROVED"), post, f"______________ {plan.approver_name}".strip()]
     if plan.resolution:
-        known = {"number": plan.resolution, "date": format_when(_day(plan), _language())}
-        lines.append(gettext("resolution No. %(number)s of %(date)s") % known)
+        known = {"number": plan.resolution, "date": format_when(_day(plan), language, case="of")}
+        lines.append(gettext("resolution No. %(number)s %(date)s") % known)
     return lines
 
 
 def _day(plan: Plan) -> When | None:
     return When.day(plan.adopted_on) if plan.adopted_on else None
-
-
-def _language() -> str:
-    from django.utils.translation import get_language
-
-    return (get_language() or "ky")[:2]
 
 
 def _grid(sheet: PlanSheet, language: str) -> Grid:
@@ -98,14 +82,14 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
     )
     rows: list[Row] = []
     for block in sheet.directions:
-        name = _said(block.direction.name, block.direction.name_ru, language)
+        name = written(block.direction.name, block.direction.name_ru, language)
         rows.append(_wide(gettext("Direction %(number)s. %(name)s") % {"number": block.direction.number, "name": name}))
         for part in block.issues:
             if part.issue is not None:
-                rows.append(_wide(_issue(part.issue, language)))
+                rows.append(_wide(issue(part.issue, language)))
             for line in part.lines:
                 problem = line.row.problem
-                title = _said(problem.title, problem.title_ru, language)
+                title = written(problem.title, problem.title_ru, language)
                 text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
                 rows.append(_wide(f"{text}\n{line.row.description}".strip()))
                 rows += [_activity(one, sheet.sources, language) for one in line.activities]
@@ -119,33 +103,13 @@ def _wide(text: str) -> Row:
     return Row((text,), "group")
 
 
-def _issue(issue: Any, language: str) -> str:
-    text = issue.text_in(language)
-    if issue.number is None:
-        return gettext("Issue of local significance: %(text)s") % {"text": text}
-    return gettext("Issue of local significance No. %(number)s: %(text)s") % {"number": issue.number, "text": text}
-
-
-def term(activity: Activity, language: str) -> str:
-    """The term in words: one date, or from and until; "not stated" when neither is known."""
-    if activity.starts and activity.ends and activity.starts != activity.ends:
-        return f"{format_when(activity.starts, language)} – {format_when(activity.ends, language)}"
-    return format_when(activity.ends or activity.starts, language)
-
-
-def responsible(activity: Activity) -> str:
-    """Post, name and group, as far as they are known."""
-    known = [activity.responsible_post, activity.responsible_name, activity.group.name if activity.group else ""]
-    return ", ".join(part for part in known if part) or gettext("not stated")
-
-
 def _activity(line: ActivityLine, sources: tuple[str, ...], language: str) -> Row:
     row = line.activity
     cells = [_cell(line.money.by_source.get(source), language) for source in sources]
     return Row(
         (
             line.code,
-            _said(row.text, row.text_ru, language),
+            written(row.text, row.text_ru, language),
             row.result,
             term(row, language),
             responsible(row),

@@ -14,7 +14,7 @@ from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.groups.queries import priority_problems
-from birge.plan import words
+from birge.plan import say, words
 from birge.plan.access import may_read
 from birge.plan.models import Activity, Direction, Funding, LocalIssue, Plan, PlanProblem
 from birge.plan.sums import Money, Total, money_of, money_warnings, total_of
@@ -25,13 +25,38 @@ from birge.rulebook.when import When
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """An activity with its money and what may be wrong with it. ``code`` is "2.3": third activity of the second problem."""
+    """An activity with its money and what may be wrong with it. ``code`` "2.3": the third of the second problem."""
 
     activity: Activity
     code: str
     funding: tuple[Funding, ...]
     money: Money
     warnings: tuple[Reason, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the plan's page."""
+        return anchor_of(self.code)
+
+    @property
+    def text(self) -> str:
+        """What will be done, for the reader."""
+        return say.written(self.activity.text, self.activity.text_ru)
+
+    @property
+    def lang(self) -> str:
+        """The language of :attr:`text`."""
+        return "ru" if self.text != self.activity.text else self.activity.language
+
+    @property
+    def term(self) -> str:
+        """When, for the reader."""
+        return say.term(self.activity)
+
+    @property
+    def responsible(self) -> str:
+        """Who, for the reader."""
+        return say.responsible(self.activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +67,16 @@ class ProblemLine:
     activities: tuple[ActivityLine, ...]
     total: Total
 
+    @property
+    def title(self) -> str:
+        """The problem, for the reader."""
+        return say.written(self.row.problem.title, self.row.problem.title_ru)
+
+    @property
+    def lang(self) -> str:
+        """The language of :attr:`title`."""
+        return "ru" if self.title != self.row.problem.title else self.row.problem.language
+
 
 @dataclass(frozen=True, slots=True)
 class IssueBlock:
@@ -49,6 +84,11 @@ class IssueBlock:
 
     issue: LocalIssue | None
     lines: tuple[ProblemLine, ...]
+
+    @property
+    def title(self) -> str:
+        """The issue with its number, for the reader; empty when none is named."""
+        return say.issue(self.issue) if self.issue else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +98,11 @@ class DirectionBlock:
     direction: Direction
     issues: tuple[IssueBlock, ...]
     total: Total
+
+    @property
+    def title(self) -> str:
+        """The direction's name, for the reader."""
+        return say.written(self.direction.name, self.direction.name_ru)
 
     @property
     def lines(self) -> list[ProblemLine]:
@@ -86,13 +131,18 @@ class PlanSheet:
     warnings: tuple[Warned, ...]
 
     @property
+    def title(self) -> str:
+        """The plan's title, for the reader."""
+        return say.written(self.plan.title, self.plan.title_ru)
+
+    @property
     def lines(self) -> list[ProblemLine]:
         """All problems in the order of the plan."""
         return [line for block in self.directions for line in block.lines]
 
 
 def find_plan(user: Any, cycle_number: int) -> Plan | None:
-    """The plan of a cycle in the municipality in scope, if there is one that ``user`` may read; its cycle comes along."""
+    """The plan of a cycle in the municipality in scope, if ``user`` may read it; its cycle comes along."""
     found = Plan.objects.select_related("cycle").filter(cycle__number=cycle_number).first()
     return found if found is not None and may_read(user, found) else None
 

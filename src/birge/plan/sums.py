@@ -24,7 +24,7 @@ UNKNOWN = ("not_determined", "not_stated")
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What one activity costs: ``total`` as far as it can be said, ``undetermined`` when something of it is not known."""
+    """What one activity costs: ``total`` as far as it can be said; ``undetermined``: something of it is not known."""
 
     total: Amount
     undetermined: bool

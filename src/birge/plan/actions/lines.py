@@ -42,7 +42,9 @@ def editable(plan: Plan) -> Plan:
     return row
 
 
-def told(plan: Plan, verb: str, *, by: Any, public: Mapping[str, Any], private: Mapping[str, Any] | None = None) -> None:
+def told(
+    plan: Plan, verb: str, *, by: Any, public: Mapping[str, Any], private: Mapping[str, Any] | None = None
+) -> None:
     """Chronicle of a change of the plan, and the edition of its pages."""
     role = role_of(by, plan.municipality_id)
     write(plan, verb, by=by, role=role, public=public, private=private)
@@ -212,7 +214,9 @@ def add_problem(
 
 
 @transaction.atomic
-def change_problem(line: PlanProblem, *, by: Any, values: Mapping[str, Any], expected: int | None = None) -> PlanProblem:
+def change_problem(
+    line: PlanProblem, *, by: Any, values: Mapping[str, Any], expected: int | None = None
+) -> PlanProblem:
     """Change under which direction and issue a problem stands and how it is described, village by village.
 
     :param values: some of :data:`LINE_FIELDS`.
