@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 OPEN_VOTE, SLIPS = "open", "slips"
 METHODS = {OPEN_VOTE: _("show of hands"), SLIPS: _("slips of paper")}
 
-PREPARED, COUNTED = "prepared", "counted"
-STATES = {PREPARED: _("prepared"), COUNTED: _("counted")}
+PREPARED, COUNTED, WITHDRAWN = "prepared", "counted", "withdrawn"
+STATES = {PREPARED: _("not counted yet"), COUNTED: _("counted"), WITHDRAWN: _("withdrawn")}
 
 #: The sentence that must stand beside a result.
 STRENGTH = {

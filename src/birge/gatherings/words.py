@@ -28,6 +28,9 @@ ATTENDANCE = {
     "guests": _("guests (not voting)"),
 }
 
+#: States in which its record may still be written.
+OPEN_STATES = (DRAFT, ANNOUNCED, HELD)
+
 AGREED, REJECTED, POSTPONED, NOTED = "agreed", "rejected", "postponed", "noted"
 OUTCOMES = {
     AGREED: _("agreed"),
