@@ -15,3 +15,11 @@ STRENGTH = {
     OPEN_VOTE: _("Counted by hands by the counting commission; the signed minutes are on paper."),
     SLIPS: _("Counted from slips by the counting commission; anyone can recount the slips."),
 }
+
+#: The words on the buttons of a choice.
+VERBS = {
+    "count": _("The votes are counted"),
+    "correct": _("Correct the figures"),
+    "withdraw": _("Withdraw the choice"),
+    "restore": _("Put the choice back"),
+}

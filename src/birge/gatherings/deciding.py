@@ -70,7 +70,7 @@ def record_decision(
     at: datetime,
     role: str,
 ) -> Decision:
-    """As :func:`decide`, for a gathering that the caller has locked and whose right it has checked (council.actions)."""
+    """As :func:`decide`, for a gathering the caller has locked, by somebody whose right it has checked."""
     if outcome not in words.OUTCOMES:
         raise KeyError(outcome)
     if matter is not None and matter.decisions.filter(withdrawn_reason="").exists():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,18 +17,6 @@ Decided = Callable[[Matter, Decision, datetime, Any], None]
 #: (matter, decision, at, by, reason) → None, in the transaction in which the decision is withdrawn.
 Withdrawn = Callable[[Matter, Decision, datetime, Any, str], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A record that could be put to a meeting now: a priority list, a group, a plan."""
-
-    kind: str
-    record: models.Model
-    title: str
-
-
-#: Filled in ``apps.py`` of the steps below: given a cycle, what of theirs could be put to an assembly now.
-PROPOSABLE: list[Callable[[Any], Iterable[Proposal]]] = []
 
 _OWNERS: dict[str, Decided] = {}
 _WITHDRAWALS: dict[str, Withdrawn] = {}
@@ -93,13 +80,6 @@ def tell_withdrawn(matter: Matter, decision: Decision, *, at: datetime, by: Any,
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an owner is told in the transaction of the withdrawal")
     _WITHDRAWALS[matter.kind](matter, decision, at, by, reason)
-
-
-def proposable(cycle: Any, gathering: Gathering) -> list[Proposal]:
-    """What could be put to ``gathering`` now and is not on its list yet, in the order of the steps."""
-    there = set(Matter.objects.filter(gathering=gathering).values_list("kind", "record"))
-    found = [proposal for offer in PROPOSABLE for proposal in offer(cycle)]
-    return [p for p in found if (p.kind, record_key(p.record)) not in there]
 
 
 def record_of(matter: Matter) -> Any:

@@ -60,6 +60,21 @@ class Gathering(Tenant, Versioned):
         return self.title
 
     @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def when(self) -> object:
+        """When it was, else when it is planned; ``None`` when neither is stated."""
+        return self.held or self.planned
+
+    @property
+    def took_place(self) -> bool:
+        """Whether there is a record of it."""
+        return self.state in (words.HELD, words.RECORDED)
+
+    @property
     def is_public(self) -> bool:
         """Whether strangers may read of it."""
         return self.state in words.PUBLIC_STATES
@@ -200,3 +215,8 @@ class Decision(Tenant):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def tone(self) -> str:
+        """How its outcome looks on a chip."""
+        return words.OUTCOME_TONES[self.outcome]
