@@ -47,6 +47,16 @@ class Package(Tenant, Versioned):
     def __str__(self) -> str:
         return f"package {self.number}"
 
+    @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may know of it: from the day it is sent."""
+        return self.state != words.PREPARED
+
 
 class Remark(Tenant):
     """A remark with which the council returned a package, and the answer to it."""
@@ -88,6 +98,7 @@ class Resolution(Tenant, Versioned):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="resolutions")
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="resolutions")
     session = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="resolutions")
+    serial = models.PositiveSmallIntegerField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=400)
@@ -106,6 +117,7 @@ class Resolution(Tenant, Versioned):
 
     class Meta(Tenant.Meta):
         constraints = [
+            models.UniqueConstraint(fields=["cycle", "serial"], name="council_resolution_serial_once"),
             models.UniqueConstraint(
                 fields=["municipality", "number", "adopted_on"],
                 condition=~Q(number="") & Q(adopted_on__isnull=False),
@@ -115,3 +127,26 @@ class Resolution(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may read it: what the council decided is public, a draft is not."""
+        return self.state != words.DRAFT
+
+    def lines(self, language: str) -> tuple[str, ...]:
+        """Its points in a language, one each; Kyrgyz where the other is missing."""
+        text = self.points_ru if language == "ru" and self.points_ru else self.points
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+    def title_in(self, language: str) -> str:
+        """Its title in a language; Kyrgyz where the other is missing."""
+        return (self.title_ru if language == "ru" else "") or self.title
+
+    def preamble_in(self, language: str) -> str:
+        """Its preamble in a language; Kyrgyz where the other is missing."""
+        return (self.preamble_ru if language == "ru" else "") or self.preamble
