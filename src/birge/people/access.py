@@ -30,10 +30,14 @@ def mandates_today(user: Any, on: date | None = None) -> list[Mandate]:
     return kept
 
 
+def in_force(on: date, *, begun: bool = True) -> Q:
+    """The mandates that hold on a day; ``begun=False``: those that will hold later as well."""
+    lasting = (Q(valid_to=None) | Q(valid_to__gte=on)) & Q(withdrawn=False)
+    return lasting & Q(valid_from__lte=on) if begun else lasting
+
+
 def _held(user: Any, on: date) -> Any:
-    return Mandate.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=on), user_id=user.pk, valid_from__lte=on
-    ).select_related("municipality__place")
+    return Mandate.objects.filter(in_force(on), user_id=user.pk).select_related("municipality__place")
 
 
 def roles_in(user: Any, municipality_id: int | None) -> frozenset[str]:
