@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.kit.text import fold
 from birge.people.forms import LoginField
 from birge.rulebook.when import When
 
@@ -28,6 +30,16 @@ class UnitForm(BirgeForm):
     name_ky = TextField(label=_("Name in Kyrgyz"), max_length=120)
     name_ru = TextField(label=_("Name in Russian"), max_length=120, required=False)
     source = TextField(label=_("Source"), max_length=300, help_text=_("Decision or document, its number and date"))
+
+    def __init__(self, *args: Any, places: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = {fold(name) for place in places for name in (place.name_ky, place.name_ru) if name}
+
+    def clean_name_ky(self) -> str:
+        name = self.cleaned_data["name_ky"]
+        if fold(name) in self._known:
+            raise forms.ValidationError(_("This place is in the list already."))
+        return name
 
 
 class PopulationForm(BirgeForm):

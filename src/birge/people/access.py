@@ -76,3 +76,17 @@ def acting_role(user: Any, municipality_id: int, allowed: Iterable[str] = ()) ->
     """The role in which ``user`` acts here, for the chronicle: one of ``allowed``, else any held; "person" for none."""
     held = local_roles(user, municipality_id) or roles_in(user, municipality_id)
     return next(iter(sorted(held & frozenset(allowed)) or sorted(held)), "person")
+
+
+#: Who opens accounts and gives roles in a municipality.
+MANAGERS = frozenset({words.HEAD, words.DEPUTY_HEAD, words.EXECUTIVE_SECRETARY, words.ADMINISTRATOR})
+_MUNICIPAL = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
+_DECIDING = frozenset(role.code for role in words.ROLES.values() if role.decides)
+
+
+def grantable(user: Any, municipality_id: int) -> frozenset[str]:
+    """The roles ``user`` may give here: those that decide only from the head or an administrator."""
+    held = roles_in(user, municipality_id)
+    if held & {words.HEAD, words.ADMINISTRATOR}:
+        return _MUNICIPAL
+    return _MUNICIPAL - _DECIDING if held & MANAGERS else frozenset()

@@ -70,7 +70,12 @@ def _code_field(form: forms.Form) -> None:
     form.label_suffix = ""
     form.fields["code"].label = _("Code from the authenticator app")
     form.fields["code"].help_text = _("Six figures. If the phone is lost: one of the reserve codes on paper.")
-    form.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "text", "maxlength": 20, "data-letters": "no"}
+    form.fields["code"].widget.attrs = {
+        "autocomplete": "one-time-code",
+        "inputmode": "text",
+        "maxlength": 20,
+        "data-letters": "no",
+    }
 
 
 class SecondStep(AuthenticateForm):

@@ -103,4 +103,15 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
 
 
-__all__ = ["Gate", "View", "administrators", "allowed", "may_enter", "members", "programme", "public", "signed_in", "typed_fields"]
+__all__ = [
+    "Gate",
+    "View",
+    "administrators",
+    "allowed",
+    "may_enter",
+    "members",
+    "programme",
+    "public",
+    "signed_in",
+    "typed_fields",
+]

@@ -19,26 +19,21 @@ from birge.chronicle.actions import write
 from birge.kit.once import act_once
 from birge.kit.text import clean
 from birge.people import actions, words
-from birge.people.access import in_force, mandates_today, needs_second_factor, roles_in, today
+from birge.people.access import (
+    MANAGERS,
+    grantable,
+    in_force,
+    mandates_today,
+    needs_second_factor,
+    roles_in,
+    today,
+)
 from birge.people.forms import ChangePassword, NewMandate, PaperCodeForm
 from birge.people.gate import allowed, public, signed_in
 from birge.people.models import Mandate, User
 from birge.people.queries import people_here
 from birge.places.models import Place
 from birge.places.queries import units_of
-
-#: Who opens accounts and gives roles in a municipality.
-MANAGERS = frozenset({words.HEAD, words.DEPUTY_HEAD, words.EXECUTIVE_SECRETARY, words.ADMINISTRATOR})
-_MUNICIPAL = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
-_DECIDING = frozenset(role.code for role in words.ROLES.values() if role.decides)
-
-
-def grantable(user: User, municipality_id: int) -> frozenset[str]:
-    """The roles ``user`` may give here: those that decide only from the head or an administrator."""
-    held = roles_in(user, municipality_id)
-    if held & {words.HEAD, words.ADMINISTRATOR}:
-        return _MUNICIPAL
-    return _MUNICIPAL - _DECIDING if held & MANAGERS else frozenset()
 
 
 @signed_in
