@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle.door import sentence, take_move
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.groups.form_page import Difference, form_page, trail
+from birge.groups.form_page import Difference, form_page, once_only, trail
 from birge.groups.queries import priority_problems
 from birge.kit.gate import public
 from birge.people.access import works_in
@@ -84,6 +84,7 @@ def _no_plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Begin the plan of a cycle."""
     found = cycle_for(cycle)
@@ -108,6 +109,7 @@ def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF | COUNCIL)
+@once_only
 def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A move of the plan: show, take back, submit, return."""
     row = queries.plan_for(request.user, cycle)
@@ -125,6 +127,7 @@ def _context(plan: Plan, **more: Any) -> dict[str, Any]:
 
 
 @allowed(STAFF)
+@once_only
 def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """The head of the plan."""
     row = editable_plan(request, cycle)
@@ -151,6 +154,7 @@ def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new direction."""
     row = editable_plan(request, cycle)
@@ -165,6 +169,7 @@ def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """A direction: its name; "up" and "remove" are buttons of the same page."""
     row = editable_plan(request, cycle)
@@ -189,6 +194,7 @@ def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpR
 
 
 @allowed(STAFF)
+@once_only
 def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Take a problem into the plan."""
     row = editable_plan(request, cycle)
@@ -211,6 +217,7 @@ def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
     """Where a problem stands in the plan, and how it is described."""
     row = editable_plan(request, cycle)
@@ -242,6 +249,7 @@ def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpRespo
 
 
 @allowed(STAFF)
+@once_only
 def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
     """Take a problem without activities out of the plan."""
     row = editable_plan(request, cycle)
@@ -258,6 +266,7 @@ def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> Ht
 
 
 @allowed(STAFF)
+@once_only
 def removed(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Activities that were taken out; each can be put back."""
     row = editable_plan(request, cycle)
