@@ -23,16 +23,6 @@ def codes(refused: Any) -> list[str]:
     return [reason.code for reason in refused.value.reasons]
 
 
-@pytest.fixture
-def group(cycle: Cycle, problems: list[Problem], inside: Village) -> Group:
-    """A proposed initiative group with three members."""
-    made = actions.propose(cycle, by=inside.aigul, problem=problems[0])
-    people = [("Бермет Асанова", "w", True), ("Нурлан Токтоев", "m", False), ("Жибек Осмонова", "w", False)]
-    for place, (name, sex, leads) in zip(inside.units, people, strict=True):
-        actions.add_member(made, by=inside.aigul, name=name, sex=sex, place=place, is_leader=leads, phone="0700 111222")
-    return made
-
-
 def test_group_is_named_after_its_problem(group: Group, problems: list[Problem]) -> None:
     assert group.name == f"Демилгечи топ: {problems[0].title}"
     assert without_group(group.cycle) == [problems[1]]

@@ -14,7 +14,6 @@ from birge.groups import actions
 from birge.groups.models import Group, Member
 from birge.kit.once import new_token
 from birge.problems.models import Problem
-from tests.groups.test_groups import group  # noqa: F401
 from tests.people import Village, client_of
 
 

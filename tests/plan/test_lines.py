@@ -67,7 +67,9 @@ def test_warnings_never_block(plan: Plan, lines: list[PlanProblem], problems: li
 
 def test_terms_as_far_as_they_are_known(plan: Plan, lines: list[PlanProblem], inside: Village) -> None:
     add: dict[str, Any] = {"by": inside.aigul, "responsible_post": "адис"}
-    actions.add_activity(lines[0], text="Кыш", starts=When.season(2027, "winter"), ends=When.season(2027, "winter"), **add)
+    actions.add_activity(
+        lines[0], text="Кыш", starts=When.season(2027, "winter"), ends=When.season(2027, "winter"), **add
+    )
     actions.add_activity(lines[0], text="Жыл", starts=When.day(date(2027, 9, 1)), ends=When.year(2027), **add)
     actions.add_activity(lines[1], text="Мөөнөтсүз", **add)
     assert warned(plan) == []

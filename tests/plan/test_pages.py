@@ -197,7 +197,7 @@ def test_button_presents_and_takes_back(plan: Plan, pipes: Activity, inside: Vil
     browser.post(url("move", inside), {"verb": "take_back", "once": new_token(), "note": "Катасы бар"})
     plan.refresh_from_db()
     assert plan.state == "draft"
-    for verb in ("adopt", "discuss", "nonsense"):
+    for verb in ("adopt", "discuss", "submit", "send_back", "nonsense"):
         assert browser.post(url("move", inside), {"verb": verb}).status_code == 404
 
 

@@ -19,8 +19,8 @@ from birge.groups.queries import priority_problems
 from birge.kit.gate import public
 from birge.people.access import works_in
 from birge.people.gate import allowed
-from birge.people.words import COUNCIL, STAFF
-from birge.plan import actions, forms, queries
+from birge.people.words import STAFF
+from birge.plan import actions, forms, queries, words
 from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
 from birge.plan.models import Plan, PlanProblem
@@ -29,11 +29,9 @@ from birge.plan.sums import bar_parts
 LABELS = {
     "present": _("Show the draft to residents"),
     "take_back": _("Take the draft back"),
-    "submit": _("Submit to the council"),
-    "send_back": _("Return for revision"),
 }
-#: Decided elsewhere: the assembly discusses, the council adopts.
-ELSEWHERE = ("discuss", "adopt")
+#: Made elsewhere: the assembly discusses; a package goes to the council, which returns or adopts.
+ELSEWHERE = ("discuss", "submit", "send_back", "adopt")
 
 
 def plan_url(code: str, cycle: int, anchor: str = "") -> str:
@@ -65,6 +63,7 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "works_here": works_in(request.user, found.municipality_id),
         "may_edit": may_edit(request.user, found),
         "offers": made,
+        "sent_on": (words.DISCUSSED, words.RETURNED),
         "labels": LABELS,
         "action": reverse("plan:move", args=[code, cycle]),
     }
@@ -108,16 +107,14 @@ def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     return form_page(request, form, act, gettext("Begin the plan"), plan_url(code, cycle), {"cycle": found})
 
 
-@allowed(STAFF | COUNCIL)
+@allowed(STAFF)
 @once_only
 def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """A move of the plan: show, take back, submit, return."""
+    """A move of the plan: show, take back."""
     row = queries.plan_for(request.user, cycle)
     acts = {
         "present": lambda by, note: actions.present(row, by),
         "take_back": lambda by, note: actions.take_back(row, by, note=note),
-        "submit": lambda by, note: actions.submit(row, by),
-        "send_back": lambda by, note: actions.send_back(row, by, note),
     }
     return take_move(request, acts, plan_url(code, cycle))
 
