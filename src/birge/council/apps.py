@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class CouncilConfig(AppConfig):
     name = "birge.council"
     label = "council"
+
+    def ready(self) -> None:
+        from birge.council.steps import SESSION
+        from birge.gatherings import words
+        from birge.gatherings.models import Gathering
+
+        Gathering.tables[words.COUNCIL_SESSION] = SESSION
