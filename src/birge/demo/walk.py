@@ -52,9 +52,7 @@ def _example(municipality: Municipality) -> ground.Example:
     villages = ground.villages_of(municipality)
     known = {line.username: line for line in User.objects.all()}
     file = content("example/people")
-    found = {
-        row["key"]: known[people.canonical_login(row["phone"])] for row in [*file["here"], *file["above"]]
-    }
+    found = {row["key"]: known[people.canonical_login(row["phone"])] for row in [*file["here"], *file["above"]]}
     if not ground.is_prepared():
         ground.prepare(municipality, found, villages)
     cycle = Cycle.objects.order_by("number").first()
