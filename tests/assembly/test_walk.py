@@ -40,7 +40,7 @@ def test_from_notice_to_signed_minutes(inside: Village, cycle: object) -> None:
     said = str(minutes.content)
     assert "Макулданды" in said and "88" in said and "Төрага" in said
     verbs = list(Event.objects.filter(record=f"gatherings.gathering:{meeting.pk}").values_list("verb", flat=True))
-    assert [v for v in verbs if v not in ("edit",)] == ["plan", "announce", "hold", "sign"]
+    assert [v for v in verbs if v not in ("edit",)] == ["create", "announce", "hold", "sign"]
 
 
 def test_announcing_needs_a_date(inside: Village, cycle: object) -> None:

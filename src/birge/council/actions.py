@@ -1,4 +1,4 @@
-"""The council's work: a package goes there and back, a session treats it, a resolution is adopted."""
+"""The council's work: a package goes there and back, and a session treats it. Resolutions are in ``resolving``."""
 
 from __future__ import annotations
 
@@ -9,38 +9,35 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import override
 
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
-from birge.council.access import may_prepare, may_write
-from birge.council.models import Package, Remark, Resolution, Session
-from birge.council.queries import MATTER, on_agenda, package_facts, resolution_facts
+from birge.council.access import may_prepare
+from birge.council.models import Package, Remark, Session
+from birge.council.queries import MATTER, on_agenda, package_facts
 from birge.cycle.moves import Refused, make_move, touch
-from birge.gatherings import matters
 from birge.gatherings import words as gathering_words
 from birge.gatherings.actions import add_item, locked, plan_gathering, put_matter
-from birge.gatherings.deciding import record_decision
 from birge.gatherings.models import Gathering, Matter
 from birge.kit.models import lock_version
 from birge.kit.text import clean
-from birge.papers.actions import next_number
 from birge.people.access import acting_role
-from birge.people.words import COUNCIL, COUNCIL_CHAIR, STAFF
+from birge.people.words import COUNCIL, STAFF
 from birge.plan import actions as plans
 from birge.plan.models import Plan
 from birge.plan.words import SUBMITTED
 from birge.rulebook.table import Reason
-from birge.rulebook.when import When, format_when
 
 # Package -----------------------------------------------------------------------------------
 
 
-def _role(by: Any, record: Any, allowed: frozenset[str]) -> str:
+def role(by: Any, record: Any, allowed: frozenset[str]) -> str:
+    """The role in which ``by`` acts, for the chronicle."""
     return acting_role(by, record.municipality_id, allowed) if by is not None else ""
 
 
-def _require(may: bool, cycle: Any) -> None:
+def require(may: bool, cycle: Any) -> None:
+    """Refuse who may not, and whatever comes after the cycle was closed."""
     reasons = [] if may else [Reason("not_your_role")]
     if cycle.state != "open":
         reasons.append(Reason("cycle_closed"))
@@ -51,7 +48,7 @@ def _require(may: bool, cycle: Any) -> None:
 @transaction.atomic
 def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
     """A package with the plan, to be sent by the head. A plan has one package; asking again answers it."""
-    _require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
+    require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
     Plan.objects.select_for_update().get(pk=plan.pk)
     found = Package.objects.filter(plan=plan).first()
     if found is not None:
@@ -64,14 +61,14 @@ def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
         number=number,
         note=clean(note, lines=True),
     )
-    write(package, "prepare", by=by, role=_role(by, package, STAFF), public={"number": number})
+    write(package, "create", by=by, role=role(by, package, STAFF), public={"number": number})
     return package
 
 
 @transaction.atomic
 def edit_package(package: Package, *, note: str, by: Any, expected: int | None = None) -> Package:
     """Change the letter while the package is with the executive."""
-    _require(by is None or may_prepare(by, package.municipality_id), package.cycle)
+    require(by is None or may_prepare(by, package.municipality_id), package.cycle)
     row: Package = lock_version(Package, package.pk, expected)
     if row.state not in (words.PREPARED, words.RETURNED):
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
@@ -80,7 +77,7 @@ def edit_package(package: Package, *, note: str, by: Any, expected: int | None =
     changed = difference(before, snapshot(row, ("note",)))
     if changed:
         row.save(update_fields=["note", "row_version"])
-        write(row, "edit", by=by, role=_role(by, row, STAFF), private={"changed": changed})
+        write(row, "edit", by=by, role=role(by, row, STAFF), private={"changed": changed})
     return row
 
 
@@ -128,8 +125,8 @@ def _remark(package: Package, text: str, at: datetime, by: Any) -> Remark:
     remark = Remark.objects.create(
         municipality_id=package.municipality_id, package=package, number=number, text=text, made_at=at
     )
-    role = _role(by, package, frozenset(COUNCIL))
-    write(remark, "remark", by=by, at=at, role=role, public={"number": number}, private={"text": text})
+    acting = role(by, package, frozenset(COUNCIL))
+    write(remark, "add", by=by, at=at, role=acting, public={"number": number}, private={"text": text})
     return remark
 
 
@@ -137,14 +134,14 @@ def _remark(package: Package, text: str, at: datetime, by: Any) -> Remark:
 def answer_remark(remark: Remark, *, answer: str, by: Any) -> Remark:
     """The executive says what was done about a remark, before the package is sent again."""
     package = Package.objects.select_for_update().get(pk=remark.package_id)
-    _require(by is None or may_prepare(by, package.municipality_id), package.cycle)
+    require(by is None or may_prepare(by, package.municipality_id), package.cycle)
     if package.state != words.RETURNED:
         raise Refused([Reason("not_possible_now", {"state": package.get_state_display()})])
     before = remark.answer
     remark.answer = clean(answer, lines=True)
     remark.save(update_fields=["answer"])
     private = {"before": before, "after": remark.answer}
-    write(remark, "answer", by=by, role=_role(by, package, STAFF), public={"number": remark.number}, private=private)
+    write(remark, "edit", by=by, role=role(by, package, STAFF), public={"number": remark.number}, private=private)
     return remark
 
 
@@ -185,7 +182,7 @@ def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, 
     changed = difference(before, snapshot(session, names))
     if changed:
         session.save()
-        write(session, "edit", by=by, role=_role(by, row, frozenset(COUNCIL)), public=changed)
+        write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
         touch(row.municipality_id)
     return session
 
@@ -200,205 +197,3 @@ def table(package: Package, gathering: Gathering, *, by: Any, at: datetime | Non
     public = {"gathering": row.number}
     facts = lambda: package_facts(package)  # noqa: E731
     return make_move(package, "table", by=by, at=at, facts=facts, note=note, public=public)
-
-
-# Resolution --------------------------------------------------------------------------------------
-
-_TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
-_LONG = ("preamble", "preamble_ru", "points", "points_ru")
-
-
-def _cleaned(fields: dict[str, str]) -> dict[str, str]:
-    unknown = set(fields) - set(_TEXTS)
-    if unknown:
-        raise TypeError(f"no such text of a resolution: {sorted(unknown)}")
-    return {name: clean(value, lines=name in _LONG) for name, value in fields.items()}
-
-
-@transaction.atomic
-def draft_resolution(package: Package, gathering: Gathering, *, by: Any, **texts: str) -> Resolution:
-    """The secretary drafts a resolution on a package for a session.
-
-    :param texts: ``title preamble points`` in Kyrgyz, ``title_ru preamble_ru points_ru``, ``chair``; a point a line.
-    """
-    cycle = package.cycle
-    _require(by is None or may_write(by, package.municipality_id), cycle)
-    type(cycle).objects.select_for_update().get(pk=cycle.pk)
-    serial = (Resolution.objects.filter(cycle=cycle).aggregate(last=Max("serial"))["last"] or 0) + 1
-    resolution = Resolution.objects.create(
-        municipality_id=package.municipality_id,
-        cycle=cycle,
-        package=package,
-        session=gathering,
-        serial=serial,
-        **_cleaned(texts),
-    )
-    public = {"serial": serial, "package": package.number, "gathering": gathering.number}
-    write(resolution, "draft", by=by, role=_role(by, resolution, frozenset(COUNCIL)), public=public)
-    return resolution
-
-
-@transaction.atomic
-def edit_resolution(resolution: Resolution, *, by: Any, expected: int | None = None, **texts: str) -> Resolution:
-    """Change the text of a draft.
-
-    :raises Conflict: somebody else changed it meanwhile.
-    """
-    _require(by is None or may_write(by, resolution.municipality_id), resolution.cycle)
-    row: Resolution = lock_version(Resolution, resolution.pk, expected)
-    if row.state != words.DRAFT:
-        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
-    before = snapshot(row, _TEXTS)
-    for name, value in _cleaned(texts).items():
-        setattr(row, name, value)
-    changed = difference(before, snapshot(row, _TEXTS))
-    if changed:
-        row.save()
-        write(row, "edit", by=by, role=_role(by, row, frozenset(COUNCIL)), private={"changed": changed})
-    return row
-
-
-def _session_open(resolution: Resolution) -> Gathering:
-    """The session of a resolution, locked; its minutes must not be signed yet, since the decision goes into them."""
-    row: Gathering = Gathering.objects.select_for_update().get(pk=resolution.session_id)
-    if row.state == gathering_words.RECORDED:
-        raise Refused([Reason("minutes_signed")])
-    return row
-
-
-def _matter(resolution: Resolution) -> Matter | None:
-    key = record_key(resolution.package)
-    return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=key).first()
-
-
-@transaction.atomic
-def adopt(
-    resolution: Resolution,
-    *,
-    by: Any,
-    votes_for: int | None,
-    votes_against: int | None = None,
-    abstained: int | None = None,
-    number: str = "",
-    at: datetime | None = None,
-    note: str = "",
-) -> Resolution:
-    """The council has adopted the resolution. All of it or nothing, in one transaction:
-
-    votes, day and number on the resolution; the move with its checks and the paper "resolution"; the decision in the
-    session's record; by it the package is decided and the plan adopted, frozen and issued.
-
-    :param number: as the secretary gave it; empty: the next of the year.
-    :raises Refused: with every reason; then nothing of it is kept.
-    """
-    at = at or timezone.now()
-    session = _session_open(resolution)
-    row: Resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
-    row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
-    row.adopted_on = _day(session, at)
-    number = clean(number)[:20]
-    if number and Resolution.objects.filter(number=number, adopted_on=row.adopted_on).exclude(pk=row.pk).exists():
-        raise Refused([Reason("number_taken", {"number": number})])
-    row.number = number or next_number(row.municipality_id, "resolution", at)
-    row.chair = row.chair or (by.name if by is not None else "")
-    row.save()
-    public = {"number": row.number, "for": votes_for, "against": votes_against, "abstained": abstained}
-    moved: Resolution = make_move(
-        row,
-        "adopt",
-        by=by,
-        at=at,
-        facts=lambda: resolution_facts(row),
-        note=note,
-        public=public,
-        numbers={"resolution": row.number},
-    )
-    moved.decision = record_decision(
-        session,
-        text=moved.title,
-        outcome=gathering_words.AGREED,
-        by=by,
-        item=None,
-        matter=_matter(moved),
-        votes=(votes_for, votes_against, abstained),
-        language="ky",
-        at=at,
-        role=COUNCIL_CHAIR,
-    )
-    moved.save(update_fields=["decision"])
-    resolution.refresh_from_db()
-    return resolution
-
-
-def _day(session: Gathering, at: datetime) -> Any:
-    held = session.held
-    return held.first if held is not None and held.precision == "day" else timezone.localdate(at)
-
-
-@transaction.atomic
-def reject(
-    resolution: Resolution,
-    *,
-    by: Any,
-    note: str,
-    votes_for: int | None = None,
-    votes_against: int | None = None,
-    abstained: int | None = None,
-    at: datetime | None = None,
-) -> Resolution:
-    """The council has not adopted it: the decision is recorded, the package goes back with the reason as a remark."""
-    at = at or timezone.now()
-    session = _session_open(resolution)
-    Resolution.objects.filter(pk=resolution.pk).update(
-        votes_for=votes_for, votes_against=votes_against, abstained=abstained
-    )
-    public = {"for": votes_for, "against": votes_against, "abstained": abstained}
-    moved: Resolution = make_move(
-        resolution, "reject", by=by, at=at, facts=lambda: resolution_facts(resolution), note=note, public=public
-    )
-    moved.decision = record_decision(
-        session,
-        text=note,
-        outcome=gathering_words.REJECTED,
-        by=by,
-        item=None,
-        matter=_matter(moved),
-        votes=(votes_for, votes_against, abstained),
-        language="ky",
-        at=at,
-        role=COUNCIL_CHAIR,
-    )
-    moved.save(update_fields=["decision"])
-    resolution.refresh_from_db()
-    return resolution
-
-
-@transaction.atomic
-def publish(resolution: Resolution, *, by: Any, at: datetime | None = None, note: str = "") -> Resolution:
-    """The secretary has published the adopted resolution."""
-    at = at or timezone.now()
-    moved: Resolution = make_move(resolution, "publish", by=by, at=at, note=note)
-    moved.published_on = timezone.localdate(at)
-    moved.save(update_fields=["published_on"])
-    resolution.refresh_from_db()
-    return resolution
-
-
-@matters.owner(MATTER)
-def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
-    """What the council's decision does: agreed, the plan is adopted; rejected, it goes back with the reason."""
-    package: Package = matters.record_of(matter)
-    if decision.outcome == gathering_words.AGREED:
-        make_move(package, "decide", by=by, at=at)
-        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=_reference(package))
-    elif decision.outcome == gathering_words.REJECTED:
-        send_back(package, by=by, remarks=[decision.text], at=at)
-
-
-def _reference(package: Package) -> str:
-    """ "№ 14, 2026-жылдын 25-ноябры": how the plan names the resolution that adopted it."""
-    row = Resolution.objects.filter(package=package, state=words.ADOPTED).order_by("-serial").first()
-    if row is None:
-        raise Refused([Reason("council_has_not_adopted")])
-    with override("ky"):
-        return f"№ {row.number}, {format_when(When.day(row.adopted_on), 'ky')}"

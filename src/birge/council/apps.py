@@ -6,6 +6,7 @@ class CouncilConfig(AppConfig):
     label = "council"
 
     def ready(self) -> None:
+        from birge.council import papers, resolving  # noqa: F401 (papers into their drawer, the owner of its matter)
         from birge.council.steps import SESSION
         from birge.gatherings import words
         from birge.gatherings.models import Gathering

@@ -79,7 +79,9 @@ def plan_gathering(municipality: Any, kind: str, *, cycle: Any, by: Any, **field
     type(municipality).objects.select_for_update().get(pk=municipality.pk)
     number = (Gathering.objects.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0) + 1
     row = Gathering.objects.create(municipality=municipality, cycle=cycle, kind=kind, number=number, **_cleaned(fields))
-    write(row, "plan", by=by, role=role_of(by, row), public={"kind": kind, "number": number, **snapshot(row, _PUBLIC)})
+    write(
+        row, "create", by=by, role=role_of(by, row), public={"kind": kind, "number": number, **snapshot(row, _PUBLIC)}
+    )
     touch(municipality.pk)
     return row
 
@@ -121,7 +123,7 @@ def add_item(gathering: Gathering, *, text: str, by: Any, speaker: str = "", lan
         speaker=clean(speaker),
         language=language,
     )
-    _told(row, item, "add_item", by, {"number": item.number}, {"text": item.text})
+    _told(row, item, "add", by, {"number": item.number}, {"text": item.text})
     return item
 
 
@@ -136,7 +138,7 @@ def edit_item(item: AgendaItem, *, by: Any, **fields: Any) -> AgendaItem:
     changed = difference(before, snapshot(item, tuple(before)))
     if changed:
         item.save()
-        _told(row, item, "edit_item", by, {"number": item.number}, {"changed": changed})
+        _told(row, item, "edit", by, {"number": item.number}, {"changed": changed})
     return item
 
 
@@ -155,7 +157,7 @@ def move_item(item: AgendaItem, *, up: bool, by: Any) -> AgendaItem:
     AgendaItem.objects.filter(pk=second.pk).update(number=first_number)
     AgendaItem.objects.filter(pk=first.pk).update(number=second_number)
     item.refresh_from_db()
-    _told(row, item, "move_item", by, {"from": first_number, "to": second_number})
+    _told(row, item, "edit", by, {"from": first_number, "to": second_number})
     return item
 
 
@@ -170,7 +172,7 @@ def remove_item(item: AgendaItem, *, by: Any) -> None:
         reasons.append(Reason("item_has_decisions"))
     if reasons:
         raise Refused(reasons)
-    _told(row, item, "remove_item", by, {"number": item.number}, {"text": item.text, "speaker": item.speaker})
+    _told(row, item, "remove", by, {"number": item.number}, {"text": item.text, "speaker": item.speaker})
     number = item.number
     item.delete()
     for later in AgendaItem.objects.filter(gathering=row, number__gt=number).order_by("number"):
@@ -194,7 +196,7 @@ def count_heads(gathering: Gathering, role: str, count: HeadCount, *, by: Any) -
     found, _ = Attendance.objects.update_or_create(
         municipality_id=row.municipality_id, gathering=row, role=role, defaults=figures
     )
-    _told(row, found, "count_heads", by, {"role": role, **figures, **({"before": before} if before else {})})
+    _told(row, found, "figures", by, {"role": role, **figures, **({"before": before} if before else {})})
     return found
 
 
@@ -216,7 +218,7 @@ def ask(gathering: Gathering, *, text: str, by: Any, item: AgendaItem | None = N
         text=clean(text, lines=True),
         **_question_fields(fields),
     )
-    _told(row, question, "ask", by, {"number": question.number, "is_proposal": question.is_proposal})
+    _told(row, question, "add", by, {"number": question.number, "is_proposal": question.is_proposal})
     return question
 
 
@@ -236,7 +238,7 @@ def edit_question(question: Question, *, by: Any, **fields: Any) -> Question:
     if changed:
         question.save()
         answered = {"answered": bool(question.answer)}
-        _told(row, question, "edit_question", by, {"number": question.number, **answered}, {"changed": changed})
+        _told(row, question, "edit", by, {"number": question.number, **answered}, {"changed": changed})
     return question
 
 
@@ -248,7 +250,7 @@ def withdraw_question(question: Question, *, by: Any, reason: str) -> Question:
         raise Refused([Reason("reason_needed")])
     question.withdrawn_reason = clean(reason)[:300]
     question.save(update_fields=["withdrawn_reason"])
-    _told(row, question, "withdraw_question", by, {"number": question.number}, {"note": question.withdrawn_reason})
+    _told(row, question, "withdraw", by, {"number": question.number}, {"note": question.withdrawn_reason})
     return question
 
 
@@ -258,7 +260,7 @@ def restore_question(question: Question, *, by: Any) -> Question:
     row = locked(question.gathering, by)
     question.withdrawn_reason = ""
     question.save(update_fields=["withdrawn_reason"])
-    _told(row, question, "restore_question", by, {"number": question.number})
+    _told(row, question, "restore", by, {"number": question.number})
     return question
 
 
@@ -276,7 +278,7 @@ def put_matter(
     """Put a record of a lower step to this meeting for decision; the same record is put once."""
     row = locked(gathering, by)
     matter = matters.put(row, kind, record, title, item=item)
-    _told(row, matter, "put_matter", by, {"kind": kind, "record": record_key(record)})
+    _told(row, matter, "add", by, {"kind": kind, "record": record_key(record)})
     return matter
 
 
@@ -291,7 +293,7 @@ def take_off(matter: Matter, *, by: Any, reason: str) -> None:
         reasons.append(Reason("matter_decided"))
     if reasons:
         raise Refused(reasons)
-    _told(row, matter, "take_off", by, {"kind": matter.kind, "record": matter.record}, {"note": clean(reason)})
+    _told(row, matter, "remove", by, {"kind": matter.kind, "record": matter.record}, {"note": clean(reason)})
     matter.delete()
 
 

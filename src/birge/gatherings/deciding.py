@@ -115,7 +115,7 @@ def edit_decision(decision: Decision, *, by: Any, **fields: Any) -> Decision:
         decision.save()
         votes = {name: changed[name] for name in VOTES if name in changed}
         public = {"number": decision.number, **votes}
-        write(decision, "correct", by=by, role=role_of(by, row), public=public, private={"changed": changed})
+        write(decision, "edit", by=by, role=role_of(by, row), public=public, private={"changed": changed})
         touch(row.municipality_id)
     return decision
 
@@ -143,7 +143,7 @@ def withdraw_decision(decision: Decision, *, by: Any, reason: str, at: datetime 
     decision.save(update_fields=["withdrawn_reason"])
     write(
         decision,
-        "withdraw_decision",
+        "withdraw",
         by=by,
         at=at,
         role=role_of(by, row),
