@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils.timezone import get_default_timezone
+
 from birge.assembly import actions
+from birge.assembly.agenda_sources import proposals, put
 from birge.assembly.models import Choice, Option
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
@@ -14,12 +17,12 @@ from birge.gatherings.actions import add_item, ask, count_heads, edit_gathering,
 from birge.gatherings.deciding import decide
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.gatherings.words import ASSEMBLY
-from birge.groups import actions as groups
 from birge.groups.models import Group
-from birge.plan import actions as plans
 from birge.plan.models import Plan
-from birge.problems.lists import put_to_assembly as put_list
 from birge.problems.models import PriorityList
+
+#: What is put to the assembly → the item of the agenda under which it is decided.
+ITEM_OF = {PriorityList: 0, Group: 1, Plan: 2}
 
 
 def is_built(example: Example) -> bool:
@@ -65,10 +68,8 @@ def _announced(example: Example, file: dict[str, Any]) -> tuple[Gathering, list[
         invited=file["invited"],
     )
     items = [add_item(meeting, text=row["text"], speaker=row["speaker"], by=by) for row in file["agenda"]]
-    put_list(PriorityList.objects.get(cycle=example.cycle), meeting, by)
-    for group in Group.objects.filter(cycle=example.cycle).order_by("number"):
-        groups.put_to_assembly(group, meeting, by)
-    plans.put_to_assembly(Plan.objects.get(cycle=example.cycle), meeting, by)
+    for proposal in proposals(meeting):
+        put(meeting, proposal.key, by=by, item=items[ITEM_OF[type(proposal.record)]])
     choice = file["choice"]
     options = [{**row, "problem": example.problem(row["problem"])} for row in choice["options"]]
     actions.create_choice(meeting, title=choice["title"], options=options, by=by, item=items[3])
@@ -94,22 +95,14 @@ def _recorded(example: Example, file: dict[str, Any], meeting: Gathering, items:
             answered_by=row["answered_by"],
         )
     _counted(file["choice"], meeting, by)
-    at = datetime.combine(day(file["held"]), clock(file["held_end"]), tzinfo=meeting_zone())
+    at = datetime.combine(day(file["held"]), clock(file["held_end"]) or time(), tzinfo=get_default_timezone())
     said = file["decisions"]
     for matter in meeting.matters.order_by("pk"):
         words = said[{"priority_list": "list", "group": "group", "plan": "plan"}[matter.kind]]
-        item = items[{"priority_list": 0, "group": 1, "plan": 2}[matter.kind]]
-        _decide(meeting, words, by, at, item=item, matter=matter, name=matter.title)
+        _decide(meeting, words, by, at, item=matter.item, matter=matter, name=matter.title)
     winner = max(file["choice"]["options"], key=lambda option: option["votes"])["title"]
     _decide(meeting, said["choice"], by, at, item=items[3], winner=winner)
     _decide(meeting, said["other"], by, at, item=items[4])
-
-
-def meeting_zone() -> Any:
-    """The zone in which meetings tell their time."""
-    from django.utils import timezone
-
-    return timezone.get_default_timezone()
 
 
 def _counted(file: dict[str, Any], meeting: Gathering, by: Any) -> None:

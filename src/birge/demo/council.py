@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.assembly.actions import announce, hold, sign
-from birge.council import actions
+from birge.council import actions, resolving
 from birge.council.models import Package
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
@@ -32,21 +32,23 @@ def build(example: Example) -> None:
         add_item(session, text=text["agenda"][1]["text"], speaker=text["agenda"][1]["speaker"], by=secretary)
         announce(session, by=secretary)
         texts = {name: told[name] for name in ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru")}
-        resolution = actions.draft_resolution(package, session, by=secretary, **texts, chair=text["chair"])
+        resolution = resolving.draft_resolution(package, session, by=secretary, **texts, chair=text["chair"])
     with on(text["held"], "13:00"):
         held = when(text["held"])
         hold(session, by=secretary, held=held, start=clock(text["held_start"]), end=clock(text["held_end"]))
         count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
-        for item, row in zip(AgendaItem.objects.filter(gathering=session).order_by("number"), text["agenda"]):
+        for item, row in zip(
+            AgendaItem.objects.filter(gathering=session).order_by("number"), text["agenda"], strict=True
+        ):
             edit_item(item, by=secretary, speaker=row["speaker"], heard=row["heard"])
         votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
-        actions.adopt(resolution, by=chair, number=told["number"], **votes)
+        resolving.adopt(resolution, by=chair, number=told["number"], **votes)
     with on(text["minutes_dated"], "10:00"):
         dated = day(text["minutes_dated"])
         edit_gathering(session, by=secretary, chair=text["chair"], secretary=text["secretary"], minutes_dated=dated)
         sign(session, by=secretary)
     with on(told["published"], "12:00"):
-        actions.publish(resolution, by=secretary)
+        resolving.publish(resolution, by=secretary)
         done(example, "council")
 
 
