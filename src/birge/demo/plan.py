@@ -24,7 +24,9 @@ def build(example: Example) -> None:
     with on("2026-09-14", "11:00"):
         first, *others = file["directions"]
         plan = actions.create_plan(example.cycle, by=by, direction=first["ky"])
-        actions.change_head(plan, by=by, values={"approver_post": file["approver_post"]})
+        actions.change_head(
+            plan, by=by, values={"approver_post": file["approver_post"], "approver_name": file["approver_name"]}
+        )
         directions = {first["ky"]: Direction.objects.get(plan=plan)}
         actions.rename_direction(directions[first["ky"]], by=by, name=first["ky"], name_ru=first["ru"])
         for row in others:

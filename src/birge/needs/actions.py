@@ -93,7 +93,7 @@ def edit_session(
     row.save()
     _keep_rows(row, rows)
     after = {**snapshot(row, FIELDS), "said": _as_said(row)}
-    _tell(row, "correct", by=by, private={"changed": difference(before, after)})
+    _tell(row, "edit", by=by, private={"changed": difference(before, after)})
     return row
 
 
