@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,7 +45,7 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     form = MergeForm(problems=problems, initial={"target": NEW})
     if request.method == "POST":
         if not may:
-            return allowed(STAFF)(board)(request, code=code, cycle=cycle)
+            raise PermissionDenied
         form = MergeForm(request.POST, problems=problems)
         if form.is_valid():
             try:
