@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from html.parser import HTMLParser
 
@@ -51,6 +52,11 @@ def forms_of(html: str) -> list[tuple[str, dict[str, str]]]:
 def form_with(html: str, field: str) -> tuple[str, dict[str, str]]:
     """The form that has a field."""
     return next(form for form in forms_of(html) if field in form[1])
+
+
+def text_of(html: str) -> str:
+    """A page as it is read: without its marks, blanks evened out."""
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
 
 
 def sign_in(client: Client, login: str, password: str = PASSWORD, language: str = "ky") -> object:
