@@ -225,6 +225,7 @@ def resolve(specialist: Person, head: Person, secretary: Person, chair: Person, 
     secretary.go(f"{cycle}/council/packages/1/table/")
     secretary.send(session=1)
     secretary.next_thing()
+    secretary.follow("packages/1/draft/")
     secretary.send(
         session=1,
         title="Биргелешкен аракеттер планын бекитүү жөнүндө",

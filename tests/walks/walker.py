@@ -120,10 +120,10 @@ class Person:
     def next_thing(self) -> str:
         """What the desk says is to be done next; follows it."""
         self.go("desk/")
-        heading = self.page.locator(".next h3").first
+        heading = self.page.locator(".next-up h3").first
         assert heading.count(), f"the desk has nothing to do: {self.page.locator('main').inner_text()}"
         text = heading.inner_text()
-        self.press(self.page.locator(".next a.btn").first)
+        self.press(self.page.locator(".next-up a.btn").first)
         return text
 
     # Accounts ---------------------------------------------------------------------------
