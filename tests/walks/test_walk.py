@@ -276,3 +276,51 @@ def test_aiyl_aimak_from_opening_to_the_public_thread(administrator_window: Wind
     for path in ("needs/1/", "plan/", "assembly/1/", "council/resolutions/1/"):
         reader.go(f"{cycle}/{path}")
     assert "План бекитилсин" in reader.page.locator("main").inner_text()
+
+
+def test_city_in_russian_with_its_own_words(administrator_window: Window, window: Window) -> None:
+    administrator = administrator_window("ru", 1280)
+    code, paper = open_municipality(administrator, "город Сынак", "Анна Петрова", "0700000311")
+    home, cycle = f"m/{code}", f"m/{code}/c/1"
+    paper_mayor = give_role(administrator, home, "Марат Асанов", "0700000312", "head")
+    specialist = newcomer(window, "ru", 1280, "0700000311", paper)
+    assert "микрорайон" in specialist.next_thing().lower()
+    for name in ("Северный", "Южный"):
+        specialist.send(name_ky=name, name_ru=name, source="решение городского кенеша, 2020", button="button.btn")
+    for name, people in (("Северный", 2100), ("Южный", 1400)):
+        place = specialist.option("place", name)
+        specialist.send(people=people, place=place, as_of="01.01.2026", source="паспорт города, 2026")
+    specialist.go(f"{home}/c/open/")
+    specialist.send(year_from=2027, year_to=2029)
+    for name, said in (("Северный", "Нет тротуара до школы"), ("Южный", "Дети идут в школу по проезжей части")):
+        specialist.go(f"{cycle}/needs/add/")
+        rows = {"said-0-text": said, "said-0-points": 30, "said-0-language": "ru"}
+        specialist.send(place=specialist.option("place", name), category="women", held="лето 2026", total=15, **rows)
+        specialist.move("confirm")
+    specialist.go(f"{cycle}/problems/board/")
+    values = [one.get_attribute("value") for one in specialist.page.locator('[name="statements"]').all()]
+    specialist.send(statements=values, target="new", title="Нет безопасной дороги в школу")
+    specialist.go(f"{cycle}/problems/")
+    specialist.send(button="button.btn", once="", method="beans", places="1")
+    specialist.move("announce")
+    specialist.go(f"{cycle}/plan/begin/")
+    specialist.send(title="План совместных действий", direction="Благоустройство")
+    specialist.go(f"{cycle}/plan/problems/1/activities/add/")
+    specialist.send(text="Построить тротуар", cost="2 млн сом", money_local_budget="2 000", ends="осень 2027")
+    specialist.go(f"{cycle}/plan/")
+    specialist.move("present")
+
+    mayor = newcomer(window, "ru", 1280, "0700000312", paper_mayor)
+    mayor.go(f"{home}/people/")
+    assert "Марат Асанов" in mayor.page.locator("main").inner_text()
+
+    reader = window("ru", width=1280, javascript=False)
+    reader.go(f"{home}/")
+    told = reader.page.locator("main").inner_text()
+    assert "Микрорайоны" in told and "Северный" in told and "айыл" not in told.lower()
+    reader.follow(f"{cycle}/problems/1/")
+    reader.follow("problems/1/thread/")
+    told = reader.page.locator("ol.thread").inner_text()
+    assert "Нет тротуара до школы" in told and "Построить тротуар" in told
+    reader.go(f"{cycle}/plan/")
+    assert "2\u00a0000,0" in reader.page.locator("main").inner_text()
