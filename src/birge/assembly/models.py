@@ -20,6 +20,7 @@ class Choice(Tenant, Versioned):
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="choices")
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="choices")
     title = models.CharField(max_length=300)
+    language = models.CharField(max_length=2, default="ky")
     method = models.CharField(max_length=8, choices=list(words.METHODS.items()), blank=True)
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.STATES.items()))
     votes_per_voter = models.PositiveSmallIntegerField(default=1)

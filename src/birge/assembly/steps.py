@@ -18,6 +18,16 @@ def not_in_the_future(facts: object) -> Reason | None:
     return Reason("held_in_the_future") if getattr(facts, "in_the_future", False) else None
 
 
+def minutes_not_before(facts: object) -> Reason | None:
+    """Minutes are not dated before the meeting they tell of, nor later than today."""
+    return getattr(facts, "minutes_date_wrong", None)
+
+
+def meeting_held(facts: object) -> Reason | None:
+    """Votes are counted at a meeting that took place."""
+    return None if getattr(facts, "held", False) else Reason("not_held_yet")
+
+
 def signers_named(facts: object) -> Reason | None:
     """Minutes are signed by a chair and a secretary."""
     return None if getattr(facts, "chair", "") and getattr(facts, "secretary", "") else Reason("signers_missing")
@@ -51,7 +61,7 @@ ASSEMBLY = Table(
             HELD,
             RECORDED,
             STAFF,
-            (signers_named, attendance_stated, all_matters_decided),
+            (signers_named, minutes_not_before, attendance_stated, all_matters_decided),
             ("assembly-protocol",),
             step="assembly",
         ),
@@ -59,6 +69,7 @@ ASSEMBLY = Table(
         Move("cancel", ANNOUNCED, CANCELLED, STAFF, step="assembly", needs_note=True),
         Move("restore", CANCELLED, DRAFT, STAFF, step="assembly", needs_note=True),
         Move("undo_hold", HELD, ANNOUNCED, STAFF, step="assembly", needs_note=True),
+        Move("reopen", RECORDED, HELD, STAFF, step="assembly", needs_note=True),
     ),
 )
 
@@ -66,7 +77,9 @@ CHOICE = Table(
     "project choice",
     start=words.PREPARED,
     moves=(
-        Move("count", words.PREPARED, words.COUNTED, STAFF, (votes_stated,), step="assembly"),
+        Move("count", words.PREPARED, words.COUNTED, STAFF, (meeting_held, votes_stated), step="assembly"),
         Move("correct", words.COUNTED, words.PREPARED, STAFF, step="assembly", needs_note=True),
+        Move("withdraw", words.PREPARED, words.WITHDRAWN, STAFF, step="assembly", needs_note=True),
+        Move("restore", words.WITHDRAWN, words.PREPARED, STAFF, step="assembly"),
     ),
 )

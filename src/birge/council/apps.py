@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class CouncilConfig(AppConfig):
     name = "birge.council"
     label = "council"
+
+    def ready(self) -> None:
+        from birge.council import papers, resolving  # noqa: F401 (papers into their drawer, the owner of its matter)
+        from birge.council.steps import SESSION
+        from birge.gatherings import words
+        from birge.gatherings.models import Gathering
+
+        Gathering.tables[words.COUNCIL_SESSION] = SESSION

@@ -7,10 +7,25 @@ from django.db.models import Q
 
 from birge.council import steps, words
 from birge.cycle.models import Cycle
-from birge.gatherings.models import Gathering
+from birge.gatherings.models import Decision, Gathering
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.plan.models import Plan
+
+
+class Session(Tenant):
+    """What a session of the council has beyond any meeting: its number within a convocation, and its kind."""
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="session")
+    kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR)
+    convocation = models.CharField(max_length=20, blank=True)
+    official_number = models.CharField(max_length=20, blank=True)
+
+    class Meta(Tenant.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.convocation} / {self.official_number}"
 
 
 class Package(Tenant, Versioned):
@@ -31,6 +46,16 @@ class Package(Tenant, Versioned):
 
     def __str__(self) -> str:
         return f"package {self.number}"
+
+    @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may know of it: from the day it is sent."""
+        return self.state != words.PREPARED
 
 
 class Remark(Tenant):
@@ -63,7 +88,9 @@ class Resolution(Tenant, Versioned):
     frozen_when = {
         "UPDATE": (
             f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
-            "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble)"
+            "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble "
+            "OR NEW.title_ru <> OLD.title_ru OR NEW.points_ru <> OLD.points_ru "
+            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.state = 'draft')"
         ),
         "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
     }
@@ -71,12 +98,13 @@ class Resolution(Tenant, Versioned):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="resolutions")
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="resolutions")
     session = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="resolutions")
-    session_kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR)
-    convocation = models.CharField(max_length=20, blank=True)
+    serial = models.PositiveSmallIntegerField()
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=400)
     title_ru = models.CharField(max_length=400, blank=True)
     preamble = models.TextField(blank=True)
+    preamble_ru = models.TextField(blank=True)
     points = models.TextField(blank=True)
     points_ru = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.RESOLUTION_STATES.items()))
@@ -85,9 +113,11 @@ class Resolution(Tenant, Versioned):
     abstained = models.PositiveIntegerField(null=True, blank=True)
     chair = models.CharField(max_length=120, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [
+            models.UniqueConstraint(fields=["cycle", "serial"], name="council_resolution_serial_once"),
             models.UniqueConstraint(
                 fields=["municipality", "number", "adopted_on"],
                 condition=~Q(number="") & Q(adopted_on__isnull=False),
@@ -97,3 +127,26 @@ class Resolution(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may read it: what the council decided is public, a draft is not."""
+        return self.state != words.DRAFT
+
+    def lines(self, language: str) -> tuple[str, ...]:
+        """Its points in a language, one each; Kyrgyz where the other is missing."""
+        text = self.points_ru if language == "ru" and self.points_ru else self.points
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+    def title_in(self, language: str) -> str:
+        """Its title in a language; Kyrgyz where the other is missing."""
+        return (self.title_ru if language == "ru" else "") or self.title
+
+    def preamble_in(self, language: str) -> str:
+        """Its preamble in a language; Kyrgyz where the other is missing."""
+        return (self.preamble_ru if language == "ru" else "") or self.preamble

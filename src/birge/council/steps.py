@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from birge.assembly.steps import date_is_planned, not_in_the_future
+from birge.assembly.steps import date_is_planned, minutes_not_before, not_in_the_future, signers_named
 from birge.council import words
 from birge.gatherings.words import ANNOUNCED, CANCELLED, HELD, RECORDED
 from birge.gatherings.words import DRAFT as PLANNING
@@ -40,14 +40,38 @@ def text_ready(facts: object) -> Reason | None:
     return None if getattr(facts, "points", ()) else Reason("resolution_has_no_points")
 
 
+def plan_ready(facts: object) -> Reason | None:
+    """The council gets a plan that the assembly has discussed."""
+    return None if getattr(facts, "plan_ready", False) else Reason("plan_not_ready_for_council")
+
+
+def remarks_answered(facts: object) -> Reason | None:
+    """A package is sent again when every remark has an answer."""
+    left = getattr(facts, "unanswered", 0)
+    return Reason("remarks_unanswered", {"count": left}) if left else None
+
+
+def session_chosen(facts: object) -> Reason | None:
+    """A package is decided at a session on whose agenda it stands."""
+    return None if getattr(facts, "on_agenda", False) else Reason("package_not_on_an_agenda")
+
+
 PACKAGE = Table(
     "package",
     start=words.PREPARED,
     moves=(
-        Move("send", words.PREPARED, words.SENT, HEADS, (), ("council-letter",), step="council"),
+        Move("send", words.PREPARED, words.SENT, HEADS, (plan_ready,), ("council-letter",), step="council"),
         Move("send_back", words.SENT, words.RETURNED, frozenset(COUNCIL), step="council", needs_note=True),
-        Move("send", words.RETURNED, words.SENT, HEADS, (), ("council-letter",), step="council"),
-        Move("table", words.SENT, words.TABLED, SECRETARY, step="council"),
+        Move(
+            "send",
+            words.RETURNED,
+            words.SENT,
+            HEADS,
+            (plan_ready, remarks_answered),
+            ("council-letter",),
+            step="council",
+        ),
+        Move("table", words.SENT, words.TABLED, SECRETARY, (session_chosen,), step="council"),
         Move("send_back", words.TABLED, words.RETURNED, frozenset(COUNCIL), step="council", needs_note=True),
         Move("decide", words.TABLED, words.DECIDED, CHAIR, step="council"),
     ),
@@ -60,9 +84,20 @@ SESSION = Table(
         Move("announce", PLANNING, ANNOUNCED, SECRETARY, (date_is_planned,), ("council-agenda",), step="council"),
         Move("hold", ANNOUNCED, HELD, SECRETARY, (not_in_the_future,), step="council"),
         Move("hold", PLANNING, HELD, SECRETARY, (not_in_the_future,), step="council"),
-        Move("sign", HELD, RECORDED, SECRETARY, (), ("council-protocol",), step="council"),
+        Move(
+            "sign",
+            HELD,
+            RECORDED,
+            SECRETARY,
+            (signers_named, minutes_not_before),
+            ("council-protocol",),
+            step="council",
+        ),
         Move("cancel", PLANNING, CANCELLED, SECRETARY, step="council", needs_note=True),
         Move("cancel", ANNOUNCED, CANCELLED, SECRETARY, step="council", needs_note=True),
+        Move("restore", CANCELLED, PLANNING, SECRETARY, step="council", needs_note=True),
+        Move("undo_hold", HELD, ANNOUNCED, SECRETARY, step="council", needs_note=True),
+        Move("reopen", RECORDED, HELD, SECRETARY, step="council", needs_note=True),
     ),
 )
 

@@ -23,3 +23,29 @@ RESOLUTION_STATES = {
 
 REGULAR, EXTRAORDINARY = "regular", "extraordinary"
 SESSION_KINDS = {REGULAR: _("regular session"), EXTRAORDINARY: _("extraordinary session")}
+
+#: How a state looks on a chip; its word always stands beside.
+TONES = {
+    PREPARED: "plain",
+    SENT: "wait",
+    RETURNED: "late",
+    TABLED: "wait",
+    DECIDED: "done",
+    DRAFT: "plain",
+    ADOPTED: "done",
+    PUBLISHED: "done",
+    NOT_ADOPTED: "late",
+}
+
+#: The words on the buttons of the tables of moves.
+PACKAGE_VERBS = {
+    "send": _("Send to the council"),
+    "send_back": _("Return with remarks"),
+    "table": _("Put on the agenda of a session"),
+    "decide": _("Decided"),
+}
+RESOLUTION_VERBS = {
+    "adopt": _("The council adopts it"),
+    "reject": _("The council does not adopt it"),
+    "publish": _("Publish the resolution"),
+}

@@ -14,7 +14,12 @@ from birge.gatherings.models import Decision, Gathering, Matter
 #: (matter, decision, at, by) → None, in the transaction of the decision.
 Decided = Callable[[Matter, Decision, datetime, Any], None]
 
+#: (matter, decision, at, by, reason) → None, in the transaction in which the decision is withdrawn.
+Withdrawn = Callable[[Matter, Decision, datetime, Any, str], None]
+
+
 _OWNERS: dict[str, Decided] = {}
+_WITHDRAWALS: dict[str, Withdrawn] = {}
 
 
 def owner(kind: str) -> Callable[[Decided], Decided]:
@@ -25,6 +30,21 @@ def owner(kind: str) -> Callable[[Decided], Decided]:
             raise ValueError(f"two owners of matters {kind!r}")
         _OWNERS[kind] = decided
         return decided
+
+    return keep
+
+
+def withdrawal(kind: str) -> Callable[[Withdrawn], Withdrawn]:
+    """Register how the owner of ``kind`` takes back what a decision had brought about.
+
+    An owner that registers none says: what was decided cannot be taken back here.
+    """
+
+    def keep(withdrawn: Withdrawn) -> Withdrawn:
+        if kind in _WITHDRAWALS:
+            raise ValueError(f"two withdrawals of matters {kind!r}")
+        _WITHDRAWALS[kind] = withdrawn
+        return withdrawn
 
     return keep
 
@@ -48,6 +68,18 @@ def tell_owner(matter: Matter, decision: Decision, *, at: datetime, by: Any) -> 
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an owner is told in the transaction of the decision")
     _OWNERS[matter.kind](matter, decision, at, by)
+
+
+def can_take_back(matter: Matter) -> bool:
+    """Whether the owner knows how to take back what a decision on ``matter`` brought about."""
+    return matter.kind in _WITHDRAWALS
+
+
+def tell_withdrawn(matter: Matter, decision: Decision, *, at: datetime, by: Any, reason: str) -> None:
+    """Let the owner take back what ``decision`` had brought about, in the caller's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an owner is told in the transaction of the withdrawal")
+    _WITHDRAWALS[matter.kind](matter, decision, at, by, reason)
 
 
 def record_of(matter: Matter) -> Any:

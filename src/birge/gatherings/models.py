@@ -8,11 +8,12 @@ from django.db.models import Q
 from birge.cycle.models import Cycle
 from birge.gatherings import words
 from birge.kit.fields import WhenField
+from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 
 
-class Gathering(Tenant):
+class Gathering(Tenant, Versioned):
     """A meeting. What is planned and what was are kept side by side; what is not stated stays empty.
 
     The table of moves belongs to the step that owns the kind (assembly, council); see ``tables``.
@@ -21,6 +22,8 @@ class Gathering(Tenant):
     personal = {
         "chair": ("participation", "the minutes name who led", "kept with the minutes"),
         "secretary": ("participation", "the minutes name who wrote", "kept with the minutes"),
+        "organiser": ("participation", "residents know who calls the meeting", "kept with the minutes"),
+        "invited": ("participation", "the notice says who is invited", "kept with the minutes"),
     }
     #: kind → Table; the owning step fills it in its apps.py.
     tables: dict[str, object] = {}
@@ -29,6 +32,7 @@ class Gathering(Tenant):
     number = models.PositiveIntegerField()
     cycle = models.ForeignKey(Cycle, null=True, on_delete=models.PROTECT, related_name="gatherings")
     title = models.CharField(max_length=300)
+    language = models.CharField(max_length=2, default="ky")
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))
     place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     venue = models.CharField(max_length=200, blank=True)
@@ -44,8 +48,8 @@ class Gathering(Tenant):
     invited = models.TextField(blank=True)
     chair = models.CharField(max_length=120, blank=True)
     secretary = models.CharField(max_length=120, blank=True)
+    minutes_dated = models.DateField(null=True, blank=True)
     source = models.URLField(max_length=400, blank=True)
-    row_version = models.PositiveIntegerField(default=1)
 
     class Meta(Tenant.Meta):
         constraints = [
@@ -56,6 +60,26 @@ class Gathering(Tenant):
         return self.title
 
     @property
+    def tone(self) -> str:
+        """How its state looks on a chip."""
+        return words.TONES[self.state]
+
+    @property
+    def when(self) -> object:
+        """When it was, else when it is planned; ``None`` when neither is stated."""
+        return self.held or self.planned
+
+    @property
+    def took_place(self) -> bool:
+        """Whether there is a record of it."""
+        return self.state in (words.HELD, words.RECORDED)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers may read of it."""
+        return self.state in words.PUBLIC_STATES
+
+    @property
     def table(self) -> object:
         """The table of moves of this kind of gathering."""
         return self.tables[self.kind]
@@ -64,7 +88,10 @@ class Gathering(Tenant):
 class AgendaItem(Tenant):
     """A line of the agenda, and what was said to it."""
 
-    personal = {"speaker": ("participation", "the minutes name who spoke", "kept with the minutes")}
+    personal = {
+        "speaker": ("participation", "the minutes name who spoke", "kept with the minutes"),
+        "heard": ("free text", "the minutes carry what was said", "kept with the minutes"),
+    }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="agenda")
     number = models.PositiveSmallIntegerField()
@@ -114,6 +141,8 @@ class Question(Tenant):
     personal = {
         "asked_by": ("participation", "to answer the person", "one year after the answer, then only the text"),
         "text": ("free text", "the minutes carry what was asked", "kept with the minutes"),
+        "answer": ("free text", "the minutes carry what was answered", "kept with the minutes"),
+        "answered_by": ("participation", "residents know who answered", "kept with the minutes"),
     }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="questions")
@@ -125,6 +154,7 @@ class Question(Tenant):
     asked_by = models.CharField(max_length=120, blank=True)
     answer = models.TextField(blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["number"]
@@ -155,7 +185,9 @@ class Matter(Tenant):
 
 
 class Decision(Tenant):
-    """What a meeting decided on one item: text, outcome, votes as far as known. Corrected by a later one."""
+    """What a meeting decided on one item: text, outcome, votes as far as known. Withdrawn with a reason and redone."""
+
+    personal = {"text": ("free text", "the minutes carry what was decided", "kept with the minutes")}
 
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions")
@@ -183,3 +215,8 @@ class Decision(Tenant):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def tone(self) -> str:
+        """How its outcome looks on a chip."""
+        return words.OUTCOME_TONES[self.outcome]

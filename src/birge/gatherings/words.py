@@ -28,10 +28,28 @@ ATTENDANCE = {
     "guests": _("guests (not voting)"),
 }
 
+#: States in which its record may still be written.
+OPEN_STATES = (DRAFT, ANNOUNCED, HELD)
+
 AGREED, REJECTED, POSTPONED, NOTED = "agreed", "rejected", "postponed", "noted"
 OUTCOMES = {
     AGREED: _("agreed"),
     REJECTED: _("rejected"),
     POSTPONED: _("postponed"),
     NOTED: _("taken note of"),
+}
+
+#: How a state looks on a chip; its word always stands beside.
+TONES = {DRAFT: "plain", ANNOUNCED: "wait", HELD: "", RECORDED: "done", CANCELLED: "late"}
+OUTCOME_TONES = {AGREED: "done", REJECTED: "late", POSTPONED: "wait", NOTED: "plain"}
+
+#: The words on the buttons of the table of moves.
+VERBS = {
+    "announce": _("Announce the meeting"),
+    "hold": _("The meeting took place"),
+    "sign": _("The minutes are signed"),
+    "cancel": _("Cancel the meeting"),
+    "restore": _("Prepare it again"),
+    "undo_hold": _("It was not held after all"),
+    "reopen": _("Open the minutes to correct them"),
 }

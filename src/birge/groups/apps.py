@@ -2,5 +2,13 @@ from django.apps import AppConfig
 
 
 class GroupsConfig(AppConfig):
+    """Groups of residents; their matter is registered and their drawers are filled here."""
+
     name = "birge.groups"
     label = "groups"
+
+    def ready(self) -> None:
+        from birge.groups import actions  # noqa: F401  (registers the group's matter)
+        from birge.groups.drawers import fill
+
+        fill()

@@ -39,13 +39,18 @@ class Group(Tenant, Versioned):
                 condition=~Q(state=words.DISSOLVED) & Q(problem__isnull=False),
                 name="groups_one_for_a_problem",
             ),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=~Q(state=words.DISSOLVED) & Q(kind=words.MONITORING),
+                name="groups_one_monitoring",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Member(Tenant):
+class Member(Tenant, Versioned):
     """A person in a group, from one day to another. Names are shown where the assembly agreed to the list."""
 
     personal = {

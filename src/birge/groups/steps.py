@@ -14,7 +14,7 @@ def has_members(facts: object) -> Reason | None:
 
 def assembly_agreed(facts: object) -> Reason | None:
     """Only a decision of an assembly agrees a group's list."""
-    return None if getattr(facts, "decision", None) else Reason("assembly_has_not_decided")
+    return None if getattr(facts, "decision", None) else Reason("group_not_agreed_by_assembly")
 
 
 GROUP = Table(

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class NeedsConfig(AppConfig):
     name = "birge.needs"
     label = "needs"
+
+    def ready(self) -> None:
+        """Lay papers and drawers in."""
+        from birge.needs import drawers, papers  # noqa: F401
+
+        drawers.fill()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
 
 from birge.cycle.models import Cycle
 from birge.kit.fields import WhenField
@@ -14,7 +13,10 @@ from birge.rulebook.counts import QUALIFIERS, HeadCount
 
 
 class Session(Tenant, Versioned):
-    """One session with one group of people in one village."""
+    """One session with one group of people in one village.
+
+    Figures stay as entered, also where they contradict each other: pages warn (``queries.warnings_of``).
+    """
 
     personal = {
         "facilitator": ("participation", "the sheet names who led", "with the cycle's records"),
@@ -46,10 +48,6 @@ class Session(Tenant, Versioned):
     class Meta(Tenant.Meta):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="needs_session_number_once"),
-            models.CheckConstraint(
-                condition=Q(women__isnull=True) | Q(total__isnull=True) | Q(women__lte=F("total")),
-                name="needs_women_within_total",
-            ),
         ]
 
     def __str__(self) -> str:

@@ -17,11 +17,18 @@ CATEGORIES = {
     "salaried": _("people with a permanent salary"),
     "minorities": _("ethnic minorities"),
 }
-#: Groups small enough to point at people: their head-counts follow rulebook/disclosure.py.
+#: Groups small enough to point at people: their head-counts are not shown to strangers.
 SENSITIVE = frozenset({"absent_parents", "very_poor", "disability"})
+#: Groups every village is asked in; where one of them has not met, the pages say so first. A mixed group stands for
+#: none of them: in it nobody can tell what the women alone would have said.
+ASKED = ("women", "men", "youth", "elderly")
 
 POINTS = "points"
 METHODS = {POINTS: _("points per person")}
 
 ENTERED, CONFIRMED, WITHDRAWN = "entered", "confirmed", "withdrawn"
 STATES = {ENTERED: _("entered"), CONFIRMED: _("checked"), WITHDRAWN: _("withdrawn")}
+#: state → how its chip looks.
+TONES = {ENTERED: "wait", CONFIRMED: "done", WITHDRAWN: "plain"}
+
+LANGUAGES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "uz": _("Uzbek"), "en": _("English")}

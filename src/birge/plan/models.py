@@ -20,6 +20,7 @@ from birge.rulebook.money import Amount
 class LocalIssue(models.Model):
     """An issue of local significance of the statutory list, with the time it is in force. The same for everybody."""
 
+    code = models.SlugField(max_length=40, unique=True)
     number = models.PositiveSmallIntegerField(null=True)
     text_ky = models.CharField(max_length=300)
     text_ru = models.CharField(max_length=300, blank=True)
@@ -38,7 +39,11 @@ class LocalIssue(models.Model):
     @property
     def text(self) -> str:
         """The wording in the reader's language; Kyrgyz where the other is missing."""
-        return getattr(self, f"text_{(get_language() or 'ky')[:2]}", "") or self.text_ky
+        return self.text_in(get_language() or "ky")
+
+    def text_in(self, language: str) -> str:
+        """The wording in ``language``, falling back to Kyrgyz."""
+        return getattr(self, f"text_{language[:2]}", "") or self.text_ky
 
 
 class Plan(Tenant, Versioned):
@@ -46,7 +51,7 @@ class Plan(Tenant, Versioned):
 
     personal = {"approver_name": ("participation", "the stamp names who approves", "kept with the plan")}
     table = steps.PLAN
-    frozen_when = {"DELETE": f"OLD.state = '{words.ADOPTED}'"}
+    frozen_when = {"UPDATE": f"OLD.state = '{words.ADOPTED}'", "DELETE": f"OLD.state = '{words.ADOPTED}'"}
 
     cycle = models.OneToOneField(Cycle, on_delete=models.PROTECT, related_name="plan")
     title = models.CharField(max_length=300)
@@ -57,6 +62,9 @@ class Plan(Tenant, Versioned):
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))
     approver_post = models.CharField(max_length=160, blank=True)
     approver_name = models.CharField(max_length=120, blank=True)
+    #: Number of the council's resolution and its day, written in by the adoption.
+    resolution = models.CharField(max_length=120, blank=True)
+    adopted_on = models.DateField(null=True, blank=True)
     source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):
@@ -97,7 +105,7 @@ class Direction(Tenant):
         return f"{self.number}. {self.name}"
 
 
-class PlanProblem(Tenant):
+class PlanProblem(Tenant, Versioned):
     """A problem in the plan, under its direction and issue of local significance, as described for each village."""
 
     personal = {"description": ("free text", "what the problem is, village by village", "kept with the plan")}
@@ -141,6 +149,8 @@ class Activity(Tenant, Versioned):
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
     cost_tyiyn = models.BigIntegerField(null=True, blank=True)
     cost_state = models.CharField(max_length=16, default="not_stated", choices=[(s, s) for s in AMOUNT_STATES])
+    #: As a person typed it (thousand som where no unit stands in it): tells how finely the figure was meant.
+    cost_typed = models.CharField(max_length=80, blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["plan_problem__number", "number"]
@@ -170,8 +180,10 @@ class Funding(Tenant):
     source = models.CharField(max_length=20, choices=list(words.SOURCES.items()))
     tyiyn = models.BigIntegerField(null=True, blank=True)
     amount_state = models.CharField(max_length=16, default="exact", choices=[(s, s) for s in AMOUNT_STATES])
+    typed = models.CharField(max_length=80, blank=True)
 
     class Meta(Tenant.Meta):
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["activity", "source"], name="plan_source_once"),
             models.CheckConstraint(condition=Q(tyiyn__isnull=True) | Q(tyiyn__gte=0), name="plan_sum_not_negative"),

@@ -14,12 +14,12 @@ def has_activities(facts: object) -> Reason | None:
 
 def assembly_discussed(facts: object) -> Reason | None:
     """The assembly has decided on the plan."""
-    return None if getattr(facts, "assembly_decision", None) else Reason("assembly_has_not_decided")
+    return None if getattr(facts, "assembly_decision", None) else Reason("plan_not_discussed_by_assembly")
 
 
 def council_adopted(facts: object) -> Reason | None:
     """The council has adopted the resolution on the plan."""
-    return None if getattr(facts, "resolution", "") else Reason("council_has_not_adopted")
+    return None if getattr(facts, "resolution", "") else Reason("plan_not_adopted_by_council")
 
 
 PLAN = Table(

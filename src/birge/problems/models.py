@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision
@@ -35,11 +36,21 @@ class Problem(Tenant, Versioned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, else as it was given."""
+        return self.title_ru if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.title
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.language
+
 
 class Merged(Tenant):
     """A statement stands under a problem. One problem for each statement; unmerging deletes the link, not the words."""
 
-    statement = models.OneToOneField(Statement, on_delete=models.CASCADE, related_name="merged")
+    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="merged")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="merged")
     by_id = models.BigIntegerField(null=True)
     at = models.DateTimeField()
@@ -61,8 +72,11 @@ class PriorityList(Tenant):
     places = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.LIST_STATES.items()))
     chosen_by_id = models.BigIntegerField(null=True)
+    chosen_role = models.CharField(max_length=40, blank=True)
     chosen_at = models.DateTimeField()
     decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="+")
+    #: What the announced list was computed from (``ranking.Basis``): anybody can compute it again. Empty in a draft.
+    basis = models.JSONField(default=dict)
 
     class Meta(Tenant.Meta):
         pass

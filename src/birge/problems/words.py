@@ -13,6 +13,10 @@ LIST_STATES = {
     ANNOUNCED: _("announced"),
     CONFIRMED: _("confirmed by the assembly"),
 }
+#: States in which the list and its problems are open to everybody.
+PUBLIC_STATES = (ANNOUNCED, CONFIRMED)
+#: state → how its chip looks.
+LIST_TONES = {DRAFT: "wait", ANNOUNCED: "", CONFIRMED: "done"}
 
 METHODS = {
     "beans": _("by population: a bag of beans for every hundred people"),
@@ -21,3 +25,25 @@ METHODS = {
     "village_share": _("share of villages that named it"),
     "proportional": _("proportional list"),
 }
+#: How each method works, in two sentences.
+METHOD_STORIES = {
+    "beans": _(
+        "Every hundred inhabitants of a village have one bag of a hundred beans, and the groups that met share them "
+        "out as they gave their points. So a large meeting does not outweigh a small one, and every village counts by "
+        "its people."
+    ),
+    "points": _(
+        "All points given in all sessions are added up. A session where more people came, or where each had more "
+        "points, weighs more."
+    ),
+    "reversed_ranks": _(
+        "Each session's first problem gets as many points as there are priority places, the next one less, and so on; "
+        "these are added up. Every session weighs the same, however many came."
+    ),
+    "village_share": _("What counts is in how many of the villages that held a session the problem was given a point."),
+    "proportional": _(
+        "Every group fills the cups of the problems it put among its first three; a full cup becomes a priority and "
+        "those who filled it begin anew. So groups that were heard already wait, and others get their turn."
+    ),
+}
+DEFAULT_METHOD, DEFAULT_PLACES, MOST_PLACES = "beans", 5, 100

@@ -137,15 +137,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("cycle", "number"), name="needs_session_number_once"),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("women__isnull", True), ("total__isnull", True), ("women__lte", models.F("total")), _connector="OR"
-                ),
-                name="needs_women_within_total",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="statement",
             constraint=models.UniqueConstraint(fields=("session", "number"), name="needs_statement_number_once"),
         ),

@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("chosen_by_id", models.BigIntegerField(null=True)),
+                ("chosen_role", models.CharField(blank=True, max_length=40)),
+                ("basis", models.JSONField(default=dict)),
                 ("chosen_at", models.DateTimeField()),
                 (
                     "cycle",
@@ -161,7 +163,7 @@ class Migration(migrations.Migration):
                 (
                     "statement",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="merged", to="needs.statement"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merged", to="needs.statement"
                     ),
                 ),
                 (

@@ -1,0 +1,62 @@
+"""What of the steps below could be put to an assembly now: the priority list, the groups, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from birge.chronicle.actions import record_key
+from birge.gatherings.models import Gathering, Matter
+from birge.groups.models import Group
+from birge.groups.words import PROPOSED
+from birge.plan.models import Plan
+from birge.plan.words import PRESENTED
+from birge.problems.models import PriorityList
+from birge.problems.words import ANNOUNCED
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A record that could be put to the meeting, and how it is put."""
+
+    key: str
+    title: str
+    record: models.Model
+    put: Callable[[Any, Gathering, Any], Matter]
+
+
+def proposals(gathering: Gathering) -> list[Proposal]:
+    """What could be put to ``gathering`` now and is not before it yet, in the order of the steps. Four queries."""
+    from birge.groups.actions import put_to_assembly as put_group
+    from birge.plan.actions import put_to_assembly as put_plan
+    from birge.problems.actions import put_to_assembly as put_list
+
+    there = set(Matter.objects.filter(gathering=gathering).values_list("record", flat=True))
+    cycle = gathering.cycle_id
+    found = [
+        Proposal(record_key(row), _("Priority list of problems"), row, put_list)
+        for row in PriorityList.objects.filter(cycle=cycle, state=ANNOUNCED)
+    ]
+    found += [
+        Proposal(record_key(row), row.name, row, put_group)
+        for row in Group.objects.filter(cycle=cycle, state=PROPOSED).order_by("number")
+    ]
+    found += [
+        Proposal(record_key(row), row.title, row, put_plan) for row in Plan.objects.filter(cycle=cycle, state=PRESENTED)
+    ]
+    return [proposal for proposal in found if proposal.key not in there]
+
+
+def put(gathering: Gathering, key: str, *, by: Any) -> Matter:
+    """Put the record named ``key`` to the meeting through the act of its own step.
+
+    :raises LookupError: it cannot be put now.
+    """
+    for proposal in proposals(gathering):
+        if proposal.key == key:
+            return proposal.put(proposal.record, gathering, by)
+    raise LookupError(key)

@@ -1,0 +1,105 @@
+"""Forms of a project choice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from birge.assembly import words
+from birge.assembly.models import Choice, Option
+from birge.gatherings.forms import LANGUAGES
+from birge.gatherings.models import AgendaItem
+from birge.kit.forms import BirgeForm, TextField
+from birge.problems.models import Problem
+
+
+class ChoiceForm(BirgeForm):
+    """A new choice: what is chosen, and the projects, one a line."""
+
+    title = TextField(label=_("What is chosen"), max_length=300)
+    item = forms.ModelChoiceField(label=_("Agenda item"), queryset=None, required=False)
+    votes_per_voter = forms.IntegerField(label=_("Votes each person has"), min_value=1, max_value=50)
+    language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    options = TextField(
+        label=_("Projects"),
+        max_length=6000,
+        lines=True,
+        rows=6,
+        help_text=_("One project on each line. What it is about may follow after a vertical bar: title | about."),
+    )
+
+    def __init__(self, *args: Any, gathering: Any, votes: int = 1, **kwargs: Any) -> None:
+        kwargs["initial"] = {"language": gathering.language, "votes_per_voter": votes}
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = AgendaItem.objects.filter(gathering=gathering).order_by("number")
+
+    def clean_options(self) -> list[dict[str, str]]:
+        found = []
+        for line in self.cleaned_data["options"].split("\n"):
+            title, _bar, about = (part.strip() for part in line.partition("|"))
+            if not title:
+                continue
+            if len(title) > 300 or len(about) > 300:
+                raise forms.ValidationError(_("A title or its explanation is longer than 300 characters."))
+            found.append({"title": title, "about": about})
+        if len(found) < 2:
+            raise forms.ValidationError(_("A choice needs at least two projects."))
+        return found
+
+
+class OptionForm(BirgeForm):
+    """One project of a choice."""
+
+    title = TextField(label=_("Project"), max_length=300)
+    about = TextField(label=_("What it is about"), max_length=300, required=False)
+    presenter = TextField(label=_("Who presents it"), max_length=120, required=False)
+    problem = forms.ModelChoiceField(label=_("Which problem it solves"), queryset=None, required=False)
+    language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+
+    def __init__(self, *args: Any, choice: Choice, option: Option | None = None, **kwargs: Any) -> None:
+        kwargs["initial"] = {"language": choice.language}
+        if option is not None:
+            names = ("title", "about", "presenter", "problem", "language")
+            kwargs["initial"] = {name: getattr(option, name) for name in names}
+        super().__init__(*args, **kwargs)
+        self.fields["problem"].queryset = Problem.objects.filter(cycle=choice.gathering.cycle_id).order_by("number")
+
+
+class FiguresForm(BirgeForm):
+    """The sheet of the counting commission. An empty figure was not published."""
+
+    method = forms.ChoiceField(
+        label=_("How people voted"), choices=[("", _("not stated")), *words.METHODS.items()], required=False
+    )
+    voters = forms.IntegerField(
+        label=_("How many people voted"),
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        help_text=_("With spoilt slips."),
+    )
+    spoilt = forms.IntegerField(label=_("Spoilt slips"), required=False, min_value=0, max_value=100_000)
+    votes_per_voter = forms.IntegerField(label=_("Votes each person has"), min_value=1, max_value=50)
+    commission = TextField(label=_("Counting commission"), max_length=400, required=False)
+
+    def __init__(self, *args: Any, choice: Choice, options: list[Option], **kwargs: Any) -> None:
+        names = ("method", "voters", "spoilt", "votes_per_voter", "commission")
+        kwargs["initial"] = {name: getattr(choice, name) for name in names}
+        kwargs["initial"] |= {f"votes_{option.pk}": option.votes for option in options}
+        kwargs["version"] = choice.row_version
+        super().__init__(*args, **kwargs)
+        self.options = options
+        for option in options:
+            self.fields[f"votes_{option.pk}"] = forms.IntegerField(
+                label=option.title, required=False, min_value=0, max_value=100_000
+            )
+
+    def votes(self) -> dict[int, int | None]:
+        """Option id → votes; ``None``: not published."""
+        return {option.pk: self.cleaned_data[f"votes_{option.pk}"] for option in self.options}
+
+    def vote_fields(self) -> list[Any]:
+        """The bound fields of the options, in order."""
+        return [self[f"votes_{option.pk}"] for option in self.options]

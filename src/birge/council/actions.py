@@ -1,0 +1,199 @@
+"""The council's work: a package goes there and back, and a session treats it. Resolutions are in ``resolving``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from birge.chronicle.actions import difference, record_key, snapshot, write
+from birge.council import words
+from birge.council.access import may_prepare
+from birge.council.models import Package, Remark, Session
+from birge.council.queries import MATTER, on_agenda, package_facts
+from birge.cycle.moves import Refused, make_move, touch
+from birge.gatherings import words as gathering_words
+from birge.gatherings.actions import add_item, locked, plan_gathering, put_matter
+from birge.gatherings.models import Gathering, Matter
+from birge.kit.models import lock_version
+from birge.kit.text import clean
+from birge.people.access import acting_role
+from birge.people.words import COUNCIL, STAFF
+from birge.plan import actions as plans
+from birge.plan.models import Plan
+from birge.plan.words import SUBMITTED
+from birge.rulebook.table import Reason
+
+# Package -----------------------------------------------------------------------------------
+
+
+def role(by: Any, record: Any, allowed: frozenset[str]) -> str:
+    """The role in which ``by`` acts, for the chronicle."""
+    return acting_role(by, record.municipality_id, allowed) if by is not None else ""
+
+
+def require(may: bool, cycle: Any) -> None:
+    """Refuse who may not, and whatever comes after the cycle was closed."""
+    reasons = [] if may else [Reason("not_your_role")]
+    if cycle.state != "open":
+        reasons.append(Reason("cycle_closed"))
+    if reasons:
+        raise Refused(reasons)
+
+
+@transaction.atomic
+def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
+    """A package with the plan, to be sent by the head. A plan has one package; asking again answers it."""
+    require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    found = Package.objects.filter(plan=plan).first()
+    if found is not None:
+        return found
+    number = (Package.objects.filter(cycle=plan.cycle_id).aggregate(last=Max("number"))["last"] or 0) + 1
+    package = Package.objects.create(
+        municipality_id=plan.municipality_id,
+        cycle_id=plan.cycle_id,
+        plan=plan,
+        number=number,
+        note=clean(note, lines=True),
+    )
+    write(package, "create", by=by, role=role(by, package, STAFF), public={"number": number})
+    return package
+
+
+@transaction.atomic
+def edit_package(package: Package, *, note: str, by: Any, expected: int | None = None) -> Package:
+    """Change the letter while the package is with the executive."""
+    require(by is None or may_prepare(by, package.municipality_id), package.cycle)
+    row: Package = lock_version(Package, package.pk, expected)
+    if row.state not in (words.PREPARED, words.RETURNED):
+        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
+    before = snapshot(row, ("note",))
+    row.note = clean(note, lines=True)
+    changed = difference(before, snapshot(row, ("note",)))
+    if changed:
+        row.save(update_fields=["note", "row_version"])
+        write(row, "edit", by=by, role=role(by, row, STAFF), private={"changed": changed})
+    return row
+
+
+@transaction.atomic
+def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
+    """The head sends the package: the plan goes before the council, the letter is issued.
+
+    :raises Refused: the plan was not discussed, or a remark has no answer.
+    """
+    at = at or timezone.now()
+    sent = package.sent_times + 1
+    row: Package = make_move(
+        package, "send", by=by, at=at, facts=lambda: package_facts(package), note=note, public={"times": sent}
+    )
+    row.sent_times = package.sent_times = sent
+    row.save(update_fields=["sent_times"])
+    plan = Plan.objects.get(pk=row.plan_id)
+    if plan.state != SUBMITTED:
+        plans.submit(plan, by, at)
+    return row
+
+
+@transaction.atomic
+def send_back(
+    package: Package, *, by: Any, remarks: Sequence[str], at: datetime | None = None, note: str = ""
+) -> Package:
+    """The council returns the package with remarks, each to be answered; the plan may be edited again."""
+    at = at or timezone.now()
+    texts = [clean(text, lines=True) for text in remarks if clean(text)]
+    note = note or "\n".join(texts)
+    row: Package = make_move(package, "send_back", by=by, at=at, note=note, public={"remarks": len(texts)})
+    for text in texts:
+        _remark(row, text, at, by)
+    for matter in Matter.objects.filter(kind=MATTER, record=record_key(row)):
+        if not matter.decisions.exists():
+            matter.delete()
+    plan = Plan.objects.get(pk=row.plan_id)
+    if plan.state == SUBMITTED:
+        plans.send_back(plan, by, note, at)
+    return row
+
+
+def _remark(package: Package, text: str, at: datetime, by: Any) -> Remark:
+    number = (Remark.objects.filter(package=package).aggregate(last=Max("number"))["last"] or 0) + 1
+    remark = Remark.objects.create(
+        municipality_id=package.municipality_id, package=package, number=number, text=text, made_at=at
+    )
+    acting = role(by, package, frozenset(COUNCIL))
+    write(remark, "add", by=by, at=at, role=acting, public={"number": number}, private={"text": text})
+    return remark
+
+
+@transaction.atomic
+def answer_remark(remark: Remark, *, answer: str, by: Any) -> Remark:
+    """The executive says what was done about a remark, before the package is sent again."""
+    package = Package.objects.select_for_update().get(pk=remark.package_id)
+    require(by is None or may_prepare(by, package.municipality_id), package.cycle)
+    if package.state != words.RETURNED:
+        raise Refused([Reason("not_possible_now", {"state": package.get_state_display()})])
+    before = remark.answer
+    remark.answer = clean(answer, lines=True)
+    remark.save(update_fields=["answer"])
+    private = {"before": before, "after": remark.answer}
+    write(remark, "edit", by=by, role=role(by, package, STAFF), public={"number": remark.number}, private=private)
+    return remark
+
+
+# Session --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def plan_session(
+    municipality: Any,
+    *,
+    cycle: Any,
+    by: Any,
+    kind: str = words.REGULAR,
+    convocation: str = "",
+    official_number: str = "",
+    **fields: Any,
+) -> Gathering:
+    """A session of the council in preparation. Its printed number and convocation are as the council counts them."""
+    gathering = plan_gathering(municipality, gathering_words.COUNCIL_SESSION, cycle=cycle, by=by, **fields)
+    Session.objects.create(
+        municipality_id=gathering.municipality_id,
+        gathering=gathering,
+        kind=kind,
+        convocation=clean(convocation),
+        official_number=clean(official_number),
+    )
+    return gathering
+
+
+@transaction.atomic
+def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, official_number: str) -> Session:
+    """Correct the number, the convocation or the kind of a session."""
+    row = locked(gathering, by)
+    session, _made = Session.objects.get_or_create(gathering=row, defaults={"municipality_id": row.municipality_id})
+    names = ("kind", "convocation", "official_number")
+    before = snapshot(session, names)
+    session.kind, session.convocation, session.official_number = kind, clean(convocation), clean(official_number)
+    changed = difference(before, snapshot(session, names))
+    if changed:
+        session.save()
+        write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
+        touch(row.municipality_id)
+    return session
+
+
+@transaction.atomic
+def table(package: Package, gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
+    """The secretary puts a sent package on the agenda of a session: an item, a Matter, and the move."""
+    row = locked(gathering, by)
+    if not on_agenda(package):
+        item = add_item(row, text=package.plan.title, by=by, language=package.plan.language)
+        put_matter(row, MATTER, package, package.plan.title, by=by, item=item)
+    public = {"gathering": row.number}
+    facts = lambda: package_facts(package)  # noqa: E731
+    return make_move(package, "table", by=by, at=at, facts=facts, note=note, public=public)

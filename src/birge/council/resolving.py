@@ -1,0 +1,230 @@
+"""Resolutions: drafted by the secretary, adopted by the council in one transaction with all it entails."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import override
+
+from birge.chronicle.actions import difference, record_key, snapshot, write
+from birge.council import words
+from birge.council.access import may_write
+from birge.council.actions import require, role, send_back
+from birge.council.models import Package, Resolution
+from birge.council.queries import MATTER, resolution_facts
+from birge.cycle.moves import Refused, make_move
+from birge.gatherings import matters
+from birge.gatherings import words as gathering_words
+from birge.gatherings.deciding import record_decision
+from birge.gatherings.models import Gathering, Matter
+from birge.kit.models import lock_version
+from birge.kit.text import clean
+from birge.papers.actions import next_number
+from birge.people.words import COUNCIL, COUNCIL_CHAIR
+from birge.plan import actions as plans
+from birge.plan.models import Plan
+from birge.rulebook.table import Reason
+from birge.rulebook.when import When, format_when
+
+_TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
+_LONG = ("preamble", "preamble_ru", "points", "points_ru")
+
+
+def _cleaned(fields: dict[str, str]) -> dict[str, str]:
+    unknown = set(fields) - set(_TEXTS)
+    if unknown:
+        raise TypeError(f"no such text of a resolution: {sorted(unknown)}")
+    return {name: clean(value, lines=name in _LONG) for name, value in fields.items()}
+
+
+@transaction.atomic
+def draft_resolution(package: Package, gathering: Gathering, *, by: Any, **texts: str) -> Resolution:
+    """The secretary drafts a resolution on a package for a session.
+
+    :param texts: ``title preamble points`` in Kyrgyz, ``title_ru preamble_ru points_ru``, ``chair``; a point a line.
+    """
+    cycle = package.cycle
+    require(by is None or may_write(by, package.municipality_id), cycle)
+    type(cycle).objects.select_for_update().get(pk=cycle.pk)
+    serial = (Resolution.objects.filter(cycle=cycle).aggregate(last=Max("serial"))["last"] or 0) + 1
+    resolution = Resolution.objects.create(
+        municipality_id=package.municipality_id,
+        cycle=cycle,
+        package=package,
+        session=gathering,
+        serial=serial,
+        **_cleaned(texts),
+    )
+    public = {"serial": serial, "package": package.number, "gathering": gathering.number}
+    write(resolution, "create", by=by, role=role(by, resolution, frozenset(COUNCIL)), public=public)
+    return resolution
+
+
+@transaction.atomic
+def edit_resolution(resolution: Resolution, *, by: Any, expected: int | None = None, **texts: str) -> Resolution:
+    """Change the text of a draft.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    """
+    require(by is None or may_write(by, resolution.municipality_id), resolution.cycle)
+    row: Resolution = lock_version(Resolution, resolution.pk, expected)
+    if row.state != words.DRAFT:
+        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
+    before = snapshot(row, _TEXTS)
+    for name, value in _cleaned(texts).items():
+        setattr(row, name, value)
+    changed = difference(before, snapshot(row, _TEXTS))
+    if changed:
+        row.save()
+        write(row, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), private={"changed": changed})
+    return row
+
+
+def _session_open(resolution: Resolution) -> Gathering:
+    """The session of a resolution, locked; its minutes must not be signed yet, since the decision goes into them."""
+    row: Gathering = Gathering.objects.select_for_update().get(pk=resolution.session_id)
+    if row.state == gathering_words.RECORDED:
+        raise Refused([Reason("minutes_signed")])
+    return row
+
+
+def _matter(resolution: Resolution) -> Matter | None:
+    key = record_key(resolution.package)
+    return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=key).first()
+
+
+@transaction.atomic
+def adopt(
+    resolution: Resolution,
+    *,
+    by: Any,
+    votes_for: int | None,
+    votes_against: int | None = None,
+    abstained: int | None = None,
+    number: str = "",
+    at: datetime | None = None,
+    note: str = "",
+) -> Resolution:
+    """The council has adopted the resolution. All of it or nothing, in one transaction:
+
+    votes, day and number on the resolution; the move with its checks and the paper "resolution"; the decision in the
+    session's record; by it the package is decided and the plan adopted, frozen and issued.
+
+    :param number: as the secretary gave it; empty: the next of the year.
+    :raises Refused: with every reason; then nothing of it is kept.
+    """
+    at = at or timezone.now()
+    session = _session_open(resolution)
+    row: Resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
+    row.adopted_on = _day(session, at)
+    number = clean(number)[:20]
+    if number and Resolution.objects.filter(number=number, adopted_on=row.adopted_on).exclude(pk=row.pk).exists():
+        raise Refused([Reason("number_taken", {"number": number})])
+    row.number = number or next_number(row.municipality_id, "resolution", at)
+    row.chair = row.chair or (by.name if by is not None else "")
+    row.save()
+    public = {"number": row.number, "for": votes_for, "against": votes_against, "abstained": abstained}
+    moved: Resolution = make_move(
+        row,
+        "adopt",
+        by=by,
+        at=at,
+        facts=lambda: resolution_facts(row),
+        note=note,
+        public=public,
+        numbers={"resolution": row.number},
+    )
+    moved.decision = record_decision(
+        session,
+        text=moved.title,
+        outcome=gathering_words.AGREED,
+        by=by,
+        item=None,
+        matter=_matter(moved),
+        votes=(votes_for, votes_against, abstained),
+        language="ky",
+        at=at,
+        role=COUNCIL_CHAIR,
+    )
+    moved.save(update_fields=["decision"])
+    resolution.refresh_from_db()
+    return resolution
+
+
+def _day(session: Gathering, at: datetime) -> Any:
+    held = session.held
+    return held.first if held is not None and held.precision == "day" else timezone.localdate(at)
+
+
+@transaction.atomic
+def reject(
+    resolution: Resolution,
+    *,
+    by: Any,
+    note: str,
+    votes_for: int | None = None,
+    votes_against: int | None = None,
+    abstained: int | None = None,
+    at: datetime | None = None,
+) -> Resolution:
+    """The council has not adopted it: the decision is recorded, the package goes back with the reason as a remark."""
+    at = at or timezone.now()
+    session = _session_open(resolution)
+    Resolution.objects.filter(pk=resolution.pk).update(
+        votes_for=votes_for, votes_against=votes_against, abstained=abstained
+    )
+    public = {"for": votes_for, "against": votes_against, "abstained": abstained}
+    moved: Resolution = make_move(
+        resolution, "reject", by=by, at=at, facts=lambda: resolution_facts(resolution), note=note, public=public
+    )
+    moved.decision = record_decision(
+        session,
+        text=note,
+        outcome=gathering_words.REJECTED,
+        by=by,
+        item=None,
+        matter=_matter(moved),
+        votes=(votes_for, votes_against, abstained),
+        language="ky",
+        at=at,
+        role=COUNCIL_CHAIR,
+    )
+    moved.save(update_fields=["decision"])
+    resolution.refresh_from_db()
+    return resolution
+
+
+@transaction.atomic
+def publish(resolution: Resolution, *, by: Any, at: datetime | None = None, note: str = "") -> Resolution:
+    """The secretary has published the adopted resolution."""
+    at = at or timezone.now()
+    moved: Resolution = make_move(resolution, "publish", by=by, at=at, note=note)
+    moved.published_on = timezone.localdate(at)
+    moved.save(update_fields=["published_on"])
+    resolution.refresh_from_db()
+    return resolution
+
+
+@matters.owner(MATTER)
+def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
+    """What the council's decision does: agreed, the plan is adopted; rejected, it goes back with the reason."""
+    package: Package = matters.record_of(matter)
+    if decision.outcome == gathering_words.AGREED:
+        make_move(package, "decide", by=by, at=at)
+        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=_reference(package))
+    elif decision.outcome == gathering_words.REJECTED:
+        send_back(package, by=by, remarks=[decision.text], at=at)
+
+
+def _reference(package: Package) -> str:
+    """ "№ 14, 2026-жылдын 25-ноябры": how the plan names the resolution that adopted it."""
+    row = Resolution.objects.filter(package=package, state=words.ADOPTED).order_by("-serial").first()
+    if row is None:
+        raise Refused([Reason("council_has_not_adopted")])
+    with override("ky"):
+        return f"№ {row.number}, {format_when(When.day(row.adopted_on), 'ky')}"

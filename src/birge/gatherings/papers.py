@@ -1,0 +1,124 @@
+"""Blocks that the papers of any meeting share: head, agenda with decisions, attendance, questions, signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from birge.gatherings import words
+from birge.gatherings.models import Decision, Gathering, Question
+from birge.gatherings.queries import Item, Record
+from birge.papers.content import Block, Bullets, Column, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.rulebook.counts import format_people
+from birge.rulebook.when import format_when
+
+
+def example_notice(gathering: Any) -> str:
+    """What a paper of an invented municipality says about itself."""
+    return _("Example: this municipality is invented.") if gathering.municipality.is_example else ""
+
+
+def time_words(start: Any, end: Any) -> str:
+    """ "9:30–12:00"; empty when no time is stated."""
+    first, last = (f"{t.hour}:{t.minute:02d}" if t else "" for t in (start, end))
+    return f"{first}–{last}" if first and last else first
+
+
+def when_words(gathering: Gathering, language: str, *, planned: bool) -> str:
+    """The planned or the real time of a meeting, no finer than it is known."""
+    when = gathering.planned if planned else gathering.held
+    start, end = (
+        (gathering.planned_start, gathering.planned_end) if planned else (gathering.held_start, gathering.held_end)
+    )
+    clock = time_words(start, end)
+    return f"{format_when(when, language)}, {clock}" if clock else format_when(when, language)
+
+
+def where_words(gathering: Gathering, language: str) -> str:
+    """Place and venue, "not stated" when neither is known."""
+    place = gathering.place.name_in(language) if gathering.place else ""
+    return ", ".join(part for part in (place, gathering.venue) if part) or _("not stated")
+
+
+def agenda_list(record: Record) -> list[Block]:
+    """The agenda as a numbered list."""
+    if not record.items:
+        return [Paragraph(_("The agenda is not stated."), "note")]
+    lines = tuple(f"{i.row.text} ({i.row.speaker})" if i.row.speaker else i.row.text for i in record.items)
+    return [Bullets(lines, numbered=True)]
+
+
+def attendance_block(record: Record, language: str) -> list[Block]:
+    """Head-counts by role; a figure that is not stated stays so."""
+    if not record.attendance:
+        return [Facts(((_("Present in total"), _("not stated")),))]
+    rows = tuple(
+        Row((row.get_role_display(), format_people(row.count, language), _figure(row.women), _figure(row.men)))
+        for row in record.attendance
+    )
+    columns = (
+        Column(_("Role"), 4),
+        Column(_("People"), 2),
+        Column(_("of them women"), 2),
+        Column(_("of them men"), 2),
+    )
+    return [Grid(columns, rows), Paragraph(_("Roles overlap and are not added up."), "note")]
+
+
+def _figure(value: int | None) -> str:
+    return _("not stated") if value is None else str(value)
+
+
+def votes_words(decision: Decision) -> str:
+    """ "For 88, against 2, abstained 6" as far as known; empty when nothing is."""
+    parts = [
+        (_("for: %(count)s"), decision.votes_for),
+        (_("against: %(count)s"), decision.votes_against),
+        (_("abstained: %(count)s"), decision.abstained),
+    ]
+    return ", ".join(text % {"count": value} for text, value in parts if value is not None)
+
+
+def item_blocks(item: Item) -> list[Block]:
+    """One item of the minutes: heard, asked, decided with votes."""
+    blocks: list[Block] = [Heading(f"{item.row.number}. {item.row.text}", 3)]
+    if item.row.speaker:
+        blocks.append(Paragraph(_("HEARD: %(speaker)s.") % {"speaker": item.row.speaker}))
+    if item.row.heard:
+        blocks += [Paragraph(line) for line in item.row.heard.split("\n") if line]
+    blocks += question_blocks(item.questions)
+    blocks += decision_blocks(item.decisions)
+    return blocks
+
+
+def question_blocks(questions: list[Question]) -> list[Block]:
+    """Questions and proposals with their answers; who asked is not written into the public minutes."""
+    asked = [q for q in questions if not q.withdrawn_reason]
+    if not asked:
+        return []
+    lines = []
+    for question in asked:
+        text = (_("Proposal: %(text)s") if question.is_proposal else _("Question: %(text)s")) % {"text": question.text}
+        if question.answer:
+            text = _("%(asked)s Answer: %(answer)s") % {"asked": text, "answer": question.answer}
+        lines.append(text)
+    return [Bullets(tuple(lines))]
+
+
+def decision_blocks(decisions: list[Decision]) -> list[Block]:
+    """What was decided, with the votes as far as known."""
+    blocks: list[Block] = []
+    for decision in decisions:
+        outcome = words.OUTCOMES[decision.outcome]
+        blocks.append(Paragraph(_("DECIDED (%(outcome)s): %(text)s") % {"outcome": outcome, "text": decision.text}))
+        votes = votes_words(decision)
+        blocks.append(
+            Paragraph(_("Votes: %(votes)s.") % {"votes": votes} if votes else _("Votes: not stated."), "note")
+        )
+    return blocks
+
+
+def signatures(*lines: tuple[str, str]) -> Signatures:
+    """Lines to sign; an unknown name leaves its line empty."""
+    return Signatures(lines)

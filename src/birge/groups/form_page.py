@@ -1,0 +1,72 @@
+"""A page with one form: act once, keep what was typed, show all refusals, and both versions when two people edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from birge.cycle.door import sentence
+from birge.cycle.models import Cycle
+from birge.cycle.moves import Refused
+from birge.kit.forms import BirgeForm
+from birge.kit.models import Conflict
+from birge.kit.once import act_once
+from birge.kit.templatetags.birge import address
+
+#: Label, what stands there now, what this person typed.
+Difference = tuple[Any, Any, Any]
+
+
+def trail(request: HttpRequest, cycle: Cycle, *more: str | tuple[str, str]) -> list[tuple[str, str]]:
+    """Where a page stands: municipality, cycle, then ``more`` (a name, or a name with its address)."""
+    municipality = request.municipality  # type: ignore[attr-defined]
+    home = [
+        (municipality.name, address("portal:home", municipality.code)),
+        (cycle.title, address("cycle:cycle", municipality.code, cycle.number)),
+    ]
+    return home + [(part, "") if isinstance(part, str) else part for part in more]
+
+
+def form_page(
+    request: HttpRequest,
+    form: BirgeForm,
+    act: Callable[[], str],
+    title: str,
+    back: str,
+    context: dict[str, Any],
+    compare: Callable[[Any], list[Difference]] | None = None,
+    template: str = "groups/form.html",
+) -> HttpResponse:
+    """Show ``form``, or act once and go where ``act`` says.
+
+    Refusals stand above what was typed. When somebody else changed the row meanwhile, both versions stand side by side
+    and the person chooses: send again (now knowing the other version), or go ``back`` and keep theirs.
+
+    :param compare: given the row as it is now, what differs from what was typed.
+    """
+    differences, version = None, ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return act_once(request, act)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
+        except Conflict as conflict:
+            differences = compare(conflict.current) if compare else []
+            version = str(conflict.current.row_version)  # type: ignore[attr-defined]
+            # What was typed is sent again with the version that the person has now seen.
+            form.data = form.data.copy()
+            form.data["row_version"] = version
+    names = [part for part in (context.get("under"), title) if part]
+    page = {
+        "form": form,
+        "title": title,
+        "back": back,
+        "differences": differences,
+        "trail": trail(request, context["cycle"], *[(name, back) for name in names[:-1]], names[-1]),
+        **context,
+    }
+    return render(request, template, page)

@@ -1,0 +1,24 @@
+"""Who may do what with needs sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from birge.needs import words
+from birge.people.access import has_role, works_in
+from birge.people.words import FIELD
+
+
+def may_enter(user: Any, municipality_id: int) -> bool:
+    """Whether ``user`` may enter what was said in the field."""
+    return has_role(user, municipality_id, FIELD)
+
+
+def may_read(user: Any, session: Any) -> bool:
+    """A session is open to everybody once it was checked; before that to those who work in the municipality."""
+    return session.state == words.CONFIRMED or works_in(user, session.municipality_id)
+
+
+def may_see_counts(user: Any, session: Any) -> bool:
+    """How many people of a small, sensitive group came is shown only to those who work in the municipality."""
+    return session.category not in words.SENSITIVE or works_in(user, session.municipality_id)

@@ -1,0 +1,81 @@
+"""The sheet of a session on paper: who met where, and what was said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from birge.needs import words
+from birge.needs.access import may_read
+from birge.needs.models import Session
+from birge.needs.queries import statements_of
+from birge.papers.content import Column, Document, Facts, Grid, Paragraph, Row, Signatures
+from birge.papers.registry import paper
+from birge.people.access import works_in
+from birge.rulebook.counts import format_people
+from birge.rulebook.when import format_when
+
+
+def may_have(user: Any, session: Session) -> bool:
+    """The sheet names people and counts small groups: it is for those who work in the municipality."""
+    return may_read(user, session) and works_in(user, session.municipality_id)
+
+
+@paper(
+    "needs-sheet",
+    title=gettext_lazy("Sheet of a needs session"),
+    of="needs.session",
+    may=may_have,
+    formats=("docx", "pdf", "xlsx"),
+)
+def needs_sheet(session: Session, language: str) -> Document:
+    """The filled sheet, as written; what is not known is said to be not stated."""
+    unknown = _("not stated")
+    statements = statements_of(session)
+    place = session.place
+    municipality = session.cycle.municipality
+    clock = "–".join(f"{t.hour}:{t.minute:02d}" for t in (session.starts, session.ends) if t) or unknown
+    facts = (
+        (_("Municipality"), municipality.place.name_in(language)),
+        (_("Village"), place.name_in(language)),
+        (_("Group of people"), capfirst(str(words.CATEGORIES[session.category]))),
+        (_("Held"), format_when(session.held, language)),
+        (_("Time"), clock),
+        (_("Where people met"), session.venue or unknown),
+        (_("People"), format_people(session.count, language, women=True)),
+        (_("Points each person had"), str(session.points_per_person or unknown)),
+    )
+    rows = tuple(
+        Row((row.number, row.text, row.who_suffers or "—", row.solution or "—", row.points)) for row in statements
+    )
+    stated = [row.points for row in statements if row.points is not None]
+    if stated:
+        rows += (Row(("", _("Points in all"), "", "", sum(stated)), "total"),)
+    columns = (
+        Column("№", 1),
+        Column(_("What was said"), 6),
+        Column(_("Whom it touches"), 3),
+        Column(_("What people propose"), 4),
+        Column(_("Points"), 1, number=True),
+    )
+    title = _("Needs assessment: session %(number)s") % {"number": session.number}
+    return Document(
+        title=title,
+        language=language,
+        blocks=(
+            Paragraph(title, "center"),
+            Facts(facts),
+            Grid(columns, rows, unit=""),
+            Signatures(
+                (
+                    (_("Led the session"), session.facilitator),
+                    (_("Wrote it down"), session.reporter),
+                )
+            ),
+        ),
+        landscape=True,
+        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
+    )

@@ -1,0 +1,44 @@
+"""What can be done with a plan: its lines, its activities with their money, and its moves."""
+
+from __future__ import annotations
+
+from birge.plan.actions.activities import add_activity, change_activity, remove_activity, restore_activity
+from birge.plan.actions.lines import (
+    add_direction,
+    add_problem,
+    change_head,
+    change_problem,
+    create_plan,
+    default_direction,
+    official_title,
+    raise_direction,
+    remove_direction,
+    remove_problem,
+    rename_direction,
+)
+from birge.plan.actions.moves import adopt, discuss, present, put_to_assembly, send_back, submit, take_back
+
+__all__ = [
+    "add_activity",
+    "add_direction",
+    "add_problem",
+    "adopt",
+    "change_activity",
+    "change_head",
+    "change_problem",
+    "create_plan",
+    "default_direction",
+    "discuss",
+    "official_title",
+    "present",
+    "put_to_assembly",
+    "raise_direction",
+    "remove_activity",
+    "remove_direction",
+    "remove_problem",
+    "rename_direction",
+    "restore_activity",
+    "send_back",
+    "submit",
+    "take_back",
+]

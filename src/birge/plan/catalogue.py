@@ -1,0 +1,47 @@
+"""The catalogue of issues of local significance, read from the data file that comes with Birge.
+
+Only what sources name stands in it. Numbers and wordings that are not confirmed say so; a specialist ends or adds rows
+with their dates, and loading again changes none of those.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "data" / "local_issues.csv"
+
+
+def load(model: Any = None) -> int:
+    """Add the issues of the file that are not in the catalogue yet; answers how many. May run again at will."""
+    if model is None:
+        from birge.plan.models import LocalIssue
+
+        model = LocalIssue
+    known = set(model.objects.values_list("code", flat=True))
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["code"] not in known]
+    model.objects.bulk_create(
+        model(
+            code=row["code"],
+            number=int(row["number"]) if row["number"] else None,
+            text_ky=row["text_ky"],
+            text_ru=row["text_ru"],
+            text_en=row["text_en"],
+            source=row["source"],
+            confirmed=row["confirmed"] == "yes",
+        )
+        for row in rows
+    )
+    return len(rows)
+
+
+def load_after_migrate(sender: Any, using: str = "default", **_: Any) -> None:
+    """Set-up: every database has the catalogue, also one made or emptied by a test."""
+    from django.db import connections
+
+    from birge.plan.models import LocalIssue
+
+    if LocalIssue._meta.db_table in connections[using].introspection.table_names():
+        load()

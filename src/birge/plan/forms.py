@@ -1,0 +1,180 @@
+"""Forms of the plan: the boundary of what people type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from birge.groups import words as group_words
+from birge.groups.models import Group
+from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField, language
+from birge.kit.text import clean
+from birge.plan import say, words
+from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
+from birge.plan.sums import UNIT, read_typed
+from birge.problems import words as problem_words
+from birge.problems.models import Problem
+from birge.rulebook.money import Amount, AmountError
+
+MONEY_HINT = _(
+    "Thousand som, e.g. 1 150,0; also “about 60”, “not provided for”, “not determined yet”. Empty: not stated."
+)
+
+
+class PlanMoneyField(AmountFormField):
+    """Money as plans are typed: a bare figure, also an approximate one, is thousands of som; a written unit wins."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(unit=UNIT, **kwargs)
+        self.widget.attrs["data-letters"] = "no"
+        self.widget.attrs["class"] = "short"
+
+    def to_python(self, value: Any) -> Amount:
+        if isinstance(value, Amount):
+            return value
+        try:
+            return read_typed(clean(str(value or ""))).amount
+        except AmountError as error:
+            raise ValidationError(error.in_words(language()), code=error.code) from error
+
+
+class CreateForm(BirgeForm):
+    """Begin a plan."""
+
+    title = TextField(label=_("Title of the plan"), max_length=300, lines=True, rows=2)
+    title_ru = TextField(label=_("Title in Russian"), max_length=300, lines=True, rows=2, required=False)
+    direction = TextField(
+        label=_("First direction"),
+        max_length=200,
+        help_text=_("The priority problems are put under it; others can be added and problems moved."),
+    )
+
+
+class HeadForm(BirgeForm):
+    """The head of a plan."""
+
+    title = TextField(label=_("Title of the plan"), max_length=300, lines=True, rows=2)
+    title_ru = TextField(label=_("Title in Russian"), max_length=300, lines=True, rows=2, required=False)
+    approver_post = TextField(
+        label=_("Post of the person who approves"),
+        max_length=160,
+        required=False,
+        help_text=_("Left empty, the chair of the council."),
+    )
+    approver_name = TextField(label=_("Name of the person who approves"), max_length=120, required=False)
+
+
+class DirectionForm(BirgeForm):
+    """A direction."""
+
+    name = TextField(label=_("Name of the direction"), max_length=200)
+    name_ru = TextField(label=_("Name in Russian"), max_length=200, required=False)
+
+
+class _Issues(forms.ModelChoiceField):
+    def label_from_instance(self, obj: LocalIssue) -> str:
+        return f"№ {obj.number}. {obj.text}" if obj.number is not None else obj.text
+
+
+class _Directions(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Direction) -> str:
+        return f"{obj.number}. {say.written(obj.name, obj.name_ru)}"
+
+
+class LineForm(BirgeForm):
+    """Where a problem stands in the plan and how it is described."""
+
+    direction = _Directions(label=_("Direction"), queryset=None, empty_label=None)
+    issue = _Issues(
+        label=_("Issue of local significance"),
+        queryset=None,
+        required=False,
+        empty_label=_("not stated"),
+        help_text=_("Numbers are shown where they are confirmed."),
+    )
+    description = TextField(
+        label=_("Description, village by village"),
+        max_length=6000,
+        lines=True,
+        rows=5,
+        required=False,
+        help_text=_("A line for each village, beginning with its name."),
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["direction"].queryset = Direction.objects.filter(plan=plan)  # type: ignore[attr-defined]
+        self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+
+
+class AddLineForm(LineForm):
+    """Take a problem into the plan."""
+
+    problem = forms.ModelChoiceField(label=_("Problem"), queryset=None, empty_label=None)
+    field_order = ("problem", "direction", "issue", "description")
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, **kwargs)
+        free = Problem.objects.filter(cycle=plan.cycle, state=problem_words.LISTED)
+        taken = PlanProblem.objects.filter(plan=plan).values("problem_id")
+        self.fields["problem"].queryset = free.exclude(pk__in=taken).order_by("number")  # type: ignore[attr-defined]
+
+
+class ReasonForm(BirgeForm):
+    """Why something is taken out."""
+
+    reason = TextField(label=_("Why"), max_length=2000, lines=True, rows=2, help_text=_("It stays on the record."))
+
+
+class ActivityForm(BirgeForm):
+    """An activity with its money. Contradictions are warned of on the plan's page, never refused."""
+
+    text = TextField(label=_("What will be done"), max_length=600, lines=True, rows=2)
+    text_ru = TextField(label=_("The same in Russian"), max_length=600, lines=True, rows=2, required=False)
+    result = TextField(label=_("Expected result"), max_length=400, lines=True, rows=2, required=False)
+    starts = WhenFormField(label=_("Begins"))
+    ends = WhenFormField(label=_("Ends"))
+    responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
+    responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
+    group = forms.ModelChoiceField(
+        label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated")
+    )
+    cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Group.objects.filter(cycle=plan.cycle, kind=group_words.INITIATIVE)
+        self.fields["group"].queryset = groups.exclude(state=group_words.DISSOLVED)  # type: ignore[attr-defined]
+        for source, name in words.SOURCES.items():
+            self.fields[f"money_{source}"] = PlanMoneyField(label=name)
+
+    def money_fields(self) -> list[forms.BoundField]:
+        """The fields of the sources, in the order of the vocabulary."""
+        return [self[f"money_{source}"] for source in words.SOURCES]
+
+    def values(self) -> dict[str, Any]:
+        """What an action takes beside cost and money."""
+        names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
+        return {name: self.cleaned_data[name] for name in names}
+
+    def money(self) -> dict[str, Amount]:
+        """Source → amount."""
+        return {source: self.cleaned_data[f"money_{source}"] for source in words.SOURCES}
+
+    def typed(self) -> dict[str, str]:
+        """Source (and "cost") → what was typed."""
+        keys = {"cost": "cost", **{source: f"money_{source}" for source in words.SOURCES}}
+        return {key: str(self.data.get(self.add_prefix(name), "")) for key, name in keys.items()}
+
+
+def initial_of(activity: Activity) -> dict[str, Any]:
+    """What the form of an activity shows: amounts as they were typed."""
+    names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
+    found = {name: getattr(activity, name) for name in names}
+    found["cost"] = activity.cost_typed or activity.cost
+    for part in activity.funding.all():
+        found[f"money_{part.source}"] = part.typed or part.amount
+    return found

@@ -1,0 +1,286 @@
+"""Pages of the plan: the one readable page, its head, directions, problems, and its moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from birge.cycle.door import sentence, take_move
+from birge.cycle.moves import Refused, offers
+from birge.cycle.queries import cycle_for
+from birge.groups.form_page import Difference, form_page, trail
+from birge.groups.queries import priority_problems
+from birge.kit.gate import public
+from birge.people.access import works_in
+from birge.people.gate import allowed
+from birge.people.words import COUNCIL, STAFF
+from birge.plan import actions, forms, queries
+from birge.plan.access import may_edit, may_keep
+from birge.plan.actions.moves import Facts
+from birge.plan.models import Plan, PlanProblem
+from birge.plan.sums import bar_parts
+
+LABELS = {
+    "present": _("Show the draft to residents"),
+    "take_back": _("Take the draft back"),
+    "submit": _("Submit to the council"),
+    "send_back": _("Return for revision"),
+}
+#: Decided elsewhere: the assembly discusses, the council adopts.
+ELSEWHERE = ("discuss", "adopt")
+
+
+def plan_url(code: str, cycle: int, anchor: str = "") -> str:
+    """The page of the plan, at an anchor."""
+    return reverse("plan:plan", args=[code, cycle]) + (f"#{anchor}" if anchor else "")
+
+
+def editable_plan(request: HttpRequest, cycle: int) -> Plan:
+    """The plan of the cycle for a person who writes it."""
+    return queries.plan_for(request.user, cycle)
+
+
+@public
+def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """The plan on one page. Strangers read it from the day it is presented."""
+    found = queries.find_plan(request.user, cycle)
+    if found is None:
+        return _no_plan(request, code, cycle)
+    found.municipality = request.municipality  # type: ignore[attr-defined]
+    sheet = queries.plan_sheet(found)
+    facts = Facts(sheet.total.activities, resolution=found.resolution)
+    made = [o for o in offers(found, request.user, lambda: facts) if o.move.verb not in ELSEWHERE]
+    context = {
+        "cycle": found.cycle,
+        "trail": trail(request, found.cycle, gettext("Joint action plan")),
+        "plan": found,
+        "sheet": sheet,
+        "bar": bar_parts(sheet.total),
+        "works_here": works_in(request.user, found.municipality_id),
+        "may_edit": may_edit(request.user, found),
+        "offers": made,
+        "labels": LABELS,
+        "action": reverse("plan:move", args=[code, cycle]),
+    }
+    return render(request, "plan/plan.html", context)
+
+
+def _no_plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    found = cycle_for(cycle)
+    if not may_keep(request.user, found) or Plan.objects.filter(cycle=found).exists():
+        raise Http404
+    context = {
+        "cycle": found,
+        "trail": trail(request, found, gettext("Joint action plan")),
+        "problems": priority_problems(found),
+    }
+    return render(request, "plan/begin.html", context)
+
+
+@allowed(STAFF)
+def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Begin the plan of a cycle."""
+    found = cycle_for(cycle)
+    found.municipality = request.municipality  # type: ignore[attr-defined]
+    form = forms.CreateForm(
+        request.POST or None,
+        initial={
+            "title": actions.official_title(found, "ky"),
+            "title_ru": actions.official_title(found, "ru"),
+            "direction": actions.default_direction(),
+        },
+    )
+
+    def act() -> str:
+        data = form.cleaned_data
+        actions.create_plan(
+            found, by=request.user, title=data["title"], title_ru=data["title_ru"], direction=data["direction"]
+        )
+        return plan_url(code, cycle)
+
+    return form_page(request, form, act, gettext("Begin the plan"), plan_url(code, cycle), {"cycle": found})
+
+
+@allowed(STAFF | COUNCIL)
+def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """A move of the plan: show, take back, submit, return."""
+    row = queries.plan_for(request.user, cycle)
+    acts = {
+        "present": lambda by, note: actions.present(row, by),
+        "take_back": lambda by, note: actions.take_back(row, by, note=note),
+        "submit": lambda by, note: actions.submit(row, by),
+        "send_back": lambda by, note: actions.send_back(row, by, note),
+    }
+    return take_move(request, acts, plan_url(code, cycle))
+
+
+def _context(plan: Plan, **more: Any) -> dict[str, Any]:
+    return {"cycle": plan.cycle, "under": gettext("Joint action plan"), "plan": plan, **more}
+
+
+@allowed(STAFF)
+def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """The head of the plan."""
+    row = editable_plan(request, cycle)
+    names = ("title", "title_ru", "approver_post", "approver_name")
+    form = forms.HeadForm(
+        request.POST or None, initial={name: getattr(row, name) for name in names}, version=row.row_version
+    )
+
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in names}
+        actions.change_head(row, by=request.user, values=values, expected=form.cleaned_data["row_version"])
+        return plan_url(code, cycle)
+
+    def compare(current: Plan) -> list[Difference]:
+        mine = form.cleaned_data
+        return [
+            (form.fields[name].label, getattr(current, name), mine[name])
+            for name in names
+            if getattr(current, name) != mine[name]
+        ]
+
+    title = gettext("Head of the plan")
+    return form_page(request, form, act, title, plan_url(code, cycle), _context(row), compare)
+
+
+@allowed(STAFF)
+def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """A new direction."""
+    row = editable_plan(request, cycle)
+    form = forms.DirectionForm(request.POST or None)
+
+    def act() -> str:
+        data = form.cleaned_data
+        made = actions.add_direction(row, by=request.user, name=data["name"], name_ru=data["name_ru"])
+        return plan_url(code, cycle, f"d{made.number}")
+
+    return form_page(request, form, act, gettext("Add a direction"), plan_url(code, cycle), _context(row))
+
+
+@allowed(STAFF)
+def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
+    """A direction: its name; "up" and "remove" are buttons of the same page."""
+    row = editable_plan(request, cycle)
+    found = queries.direction_of(row, number)
+    back = plan_url(code, cycle, f"d{number}")
+    if request.method == "POST" and "verb" in request.POST:
+        acts = {
+            "raise": lambda by, note: actions.raise_direction(found, by=by),
+            "remove": lambda by, note: actions.remove_direction(found, by=by),
+        }
+        return take_move(request, acts, plan_url(code, cycle))
+    form = forms.DirectionForm(request.POST or None, initial={"name": found.name, "name_ru": found.name_ru})
+
+    def act() -> str:
+        data = form.cleaned_data
+        actions.rename_direction(found, by=request.user, name=data["name"], name_ru=data["name_ru"])
+        return back
+
+    context = _context(row, direction=found)
+    title = gettext("Direction %(number)s") % {"number": number}
+    return form_page(request, form, act, title, back, context, template="plan/direction.html")
+
+
+@allowed(STAFF)
+def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Take a problem into the plan."""
+    row = editable_plan(request, cycle)
+    form = forms.AddLineForm(request.POST or None, plan=row, initial={"problem": request.GET.get("problem", "")})
+
+    def act() -> str:
+        data = form.cleaned_data
+        made = actions.add_problem(
+            row,
+            data["problem"],
+            data["direction"],
+            by=request.user,
+            issue=data["issue"],
+            description=data["description"],
+        )
+        return plan_url(code, cycle, f"p{made.number}")
+
+    title = gettext("Take a problem into the plan")
+    return form_page(request, form, act, title, plan_url(code, cycle), _context(row))
+
+
+@allowed(STAFF)
+def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
+    """Where a problem stands in the plan, and how it is described."""
+    row = editable_plan(request, cycle)
+    found = queries.line_of(row, line)
+    names = ("direction", "issue", "description")
+    form = forms.LineForm(
+        request.POST or None,
+        plan=row,
+        initial={name: getattr(found, name) for name in names},
+        version=found.row_version,
+    )
+    back = plan_url(code, cycle, f"p{line}")
+
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in names}
+        actions.change_problem(found, by=request.user, values=values, expected=form.cleaned_data["row_version"])
+        return back
+
+    def compare(current: PlanProblem) -> list[Difference]:
+        mine = form.cleaned_data
+        return [
+            (form.fields[name].label, getattr(current, name) or "", mine[name] or "")
+            for name in names
+            if getattr(current, name) != mine[name]
+        ]
+
+    context = _context(row, line=found)
+    return form_page(request, form, act, found.problem.title, back, context, compare, "plan/problem.html")
+
+
+@allowed(STAFF)
+def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
+    """Take a problem without activities out of the plan."""
+    row = editable_plan(request, cycle)
+    found = queries.line_of(row, line)
+    form = forms.ReasonForm(request.POST or None)
+
+    def act() -> str:
+        actions.remove_problem(found, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, gettext("The problem is out of the plan. It can be taken in again."))
+        return plan_url(code, cycle)
+
+    title = gettext("Take the problem out of the plan")
+    return form_page(request, form, act, title, plan_url(code, cycle, f"p{line}"), _context(row, line=found))
+
+
+@allowed(STAFF)
+def removed(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Activities that were taken out; each can be put back."""
+    row = editable_plan(request, cycle)
+    if request.method == "POST":
+        known = {one.version for one in queries.removed_activities(row)}
+        version = request.POST.get("version", "")
+        if not version.isascii() or not version.isdigit() or int(version) not in known:
+            messages.error(request, gettext("This activity is in the plan already."))
+            return redirect(plan_url(code, cycle))
+        try:
+            made = actions.restore_activity(row, int(version), by=request.user)
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, sentence(reason))
+            return redirect(plan_url(code, cycle))
+        messages.success(request, gettext("The activity is in the plan again."))
+        return redirect(plan_url(code, cycle, f"a{made.plan_problem.number}-{made.number}"))
+    name = gettext("Removed activities")
+    context = {
+        "cycle": row.cycle,
+        "trail": trail(request, row.cycle, (gettext("Joint action plan"), plan_url(code, cycle)), name),
+        "plan": row,
+        "removed": queries.removed_activities(row),
+        "may_edit": may_edit(request.user, row),
+    }
+    return render(request, "plan/removed.html", context)

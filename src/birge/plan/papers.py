@@ -1,0 +1,146 @@
+"""The plan as a paper: stamp, title, and the table direction → issue → problem → activity with money by source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.registry import paper
+from birge.people.models import Mandate
+from birge.people.words import HEAD
+from birge.plan import words
+from birge.plan.access import may_read
+from birge.plan.models import Plan
+from birge.plan.queries import ActivityLine, PlanSheet, plan_sheet
+from birge.plan.say import issue, responsible, term, written, years
+from birge.plan.sums import UNIT, Total
+from birge.rulebook.money import Amount, format_amount
+from birge.rulebook.when import When, format_when
+
+FORMATS = ("docx", "xlsx", "pdf")
+
+
+def _adopted(user: Any, plan: Plan) -> bool:
+    return plan.state == words.ADOPTED
+
+
+@paper("plan", title=_("Joint action plan"), of="plan.plan", may=_adopted, formats=FORMATS)
+def plan_paper(plan: Plan, language: str) -> Document:
+    """The adopted plan."""
+    return _document(plan, language, draft=False)
+
+
+@paper("plan-draft", title=_("Joint action plan (draft)"), of="plan.plan", may=may_read, formats=FORMATS)
+def plan_draft(plan: Plan, language: str) -> Document:
+    """The plan as it stands, marked as a draft."""
+    return _document(plan, language, draft=True)
+
+
+def _document(plan: Plan, language: str, *, draft: bool) -> Document:
+    sheet = plan_sheet(plan)
+    title = written(plan.title, plan.title_ru, language)
+    blocks: list[Block] = []
+    if draft:
+        blocks.append(Paragraph(gettext("DRAFT"), "stamp"))
+    else:
+        blocks.append(Paragraph("\n".join(_stamp(plan, language)), "stamp"))
+    blocks += [Heading(title), Paragraph(years(plan.year_from, plan.year_to), "center"), _grid(sheet, language)]
+    if sheet.total.sentences():
+        blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
+    blocks.append(_signatures(plan))
+    notice = gettext("Example: this municipality is invented.") if plan.municipality.is_example else ""
+    return Document(title, language, tuple(blocks), landscape=True, notice=notice)
+
+
+def _stamp(plan: Plan, language: str) -> list[str]:
+    post = plan.approver_post or str(plan.municipality.words["council_chair"])
+    lines = [gettext("APPROVED"), post, f"______________ {plan.approver_name}".strip()]
+    if plan.resolution:
+        known = {"number": plan.resolution, "date": format_when(_day(plan), language, case="of")}
+        lines.append(gettext("resolution No. %(number)s %(date)s") % known)
+    return lines
+
+
+def _day(plan: Plan) -> When | None:
+    return When.day(plan.adopted_on) if plan.adopted_on else None
+
+
+def _grid(sheet: PlanSheet, language: str) -> Grid:
+    columns = (
+        Column(gettext("No."), 1),
+        Column(gettext("Activity"), 5),
+        Column(gettext("Expected result"), 4),
+        Column(gettext("Term"), 3),
+        Column(gettext("Responsible"), 3),
+        Column(gettext("Money in total"), 2, number=True),
+        *(Column(str(words.SOURCES[source]), 2, number=True) for source in sheet.sources),
+    )
+    rows: list[Row] = []
+    for block in sheet.directions:
+        name = written(block.direction.name, block.direction.name_ru, language)
+        rows.append(_wide(gettext("Direction %(number)s. %(name)s") % {"number": block.direction.number, "name": name}))
+        for part in block.issues:
+            if part.issue is not None:
+                rows.append(_wide(issue(part.issue, language)))
+            for line in part.lines:
+                problem = line.row.problem
+                title = written(problem.title, problem.title_ru, language)
+                text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
+                rows.append(_wide(f"{text}\n{line.row.description}".strip()))
+                rows += [_activity(one, sheet.sources, language) for one in line.activities]
+                rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources))
+        rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources))
+    rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources))
+    return Grid(columns, tuple(rows), caption=gettext("Sums in thousand som"), unit=UNIT)
+
+
+def _wide(text: str) -> Row:
+    return Row((text,), "group")
+
+
+def _activity(line: ActivityLine, sources: tuple[str, ...], language: str) -> Row:
+    row = line.activity
+    cells = [_cell(line.money.by_source.get(source), language) for source in sources]
+    return Row(
+        (
+            line.code,
+            written(row.text, row.text_ru, language),
+            row.result,
+            term(row, language),
+            responsible(row),
+            _cell(line.money.total, language),
+            *cells,
+        )
+    )
+
+
+def _cell(amount: Amount | None, language: str) -> int | str | None:
+    """An exact sum stays a number; an approximate or missing one is said in words; an unnamed source is empty."""
+    if amount is None:
+        return None
+    return amount.tyiyn if amount.state == "exact" else format_amount(amount, language, UNIT, bare=True)
+
+
+def _total(text: str, total: Total, sources: tuple[str, ...]) -> Row:
+    return Row(("", text, "", "", "", total.tyiyn, *(total.by_source.get(source, 0) for source in sources)), "total")
+
+
+def _signatures(plan: Plan) -> Signatures:
+    posts = plan.municipality.words
+    chair = plan.approver_post or str(posts["council_chair"])
+    return Signatures(((str(posts["head"]), _head(plan)), (chair, plan.approver_name)))
+
+
+def _head(plan: Plan) -> str:
+    """The name of the head, where exactly one person holds the post on the day."""
+    day = plan.adopted_on or timezone.localdate()
+    held = Mandate.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day), municipality_id=plan.municipality_id, role=HEAD, valid_from__lte=day
+    )
+    names = list(held.values_list("user__name", flat=True)[:2])
+    return names[0] if len(names) == 1 else ""

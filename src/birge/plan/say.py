@@ -1,0 +1,48 @@
+"""How a plan's values are said: in the reader's language where somebody wrote it so, terms and responsible people."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language, gettext
+
+from birge.plan.models import Activity, LocalIssue
+from birge.rulebook.when import format_span, format_when
+
+
+def written(kyrgyz: str, russian: str, language: str | None = None) -> str:
+    """What a person wrote in ``language`` (the reader's), else as it was written first."""
+    language = (language or get_language() or "ky")[:2]
+    return russian if language == "ru" and russian else kyrgyz
+
+
+def term(activity: Activity, language: str | None = None) -> str:
+    """One date, or from and until; "not stated" when neither is known."""
+    language = (language or get_language() or "ky")[:2]
+    starts, ends = activity.starts, activity.ends
+    if starts and ends and starts != ends:
+        if ends.first > starts.last:
+            return format_span(starts, ends, language)
+        return f"{format_when(starts, language)} – {format_when(ends, language)}"
+    if ends and not starts:
+        return format_when(ends, language, case="until")
+    return format_when(starts, language)
+
+
+def responsible(activity: Activity) -> str:
+    """Post, name and group, as far as they are known."""
+    known = [activity.responsible_post, activity.responsible_name, activity.group.name if activity.group else ""]
+    return ", ".join(part for part in known if part) or gettext("not stated")
+
+
+def issue(of: LocalIssue, language: str | None = None) -> str:
+    """The issue of local significance with its number where that is known."""
+    text = of.text_in(language or get_language() or "ky")
+    if of.number is None:
+        return gettext("Issue of local significance: %(text)s") % {"text": text}
+    return gettext("Issue of local significance No. %(number)s: %(text)s") % {"number": of.number, "text": text}
+
+
+def years(first: int, last: int) -> str:
+    """The years of a plan."""
+    if first == last:
+        return gettext("for %(year)s") % {"year": first}
+    return gettext("for %(first)s–%(last)s") % {"first": first, "last": last}

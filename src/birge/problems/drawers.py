@@ -1,0 +1,113 @@
+"""What the problems step lays into the drawers: tasks, its state, two knots of the thread, the card on the home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from birge.cycle.drawers import HOME_CARDS, KNOTS, STEP_STATES, TASKS, Knot, StepState, Task
+from birge.cycle.words import PROBLEMS
+from birge.kit.forms import language
+from birge.people.words import STAFF
+from birge.problems import words
+from birge.problems.lists import score_in_words
+from birge.problems.models import PriorityList, Problem
+from birge.problems.queries import list_of, priorities, to_merge, voices_of
+
+#: So many voices are quoted on the thread; the others are counted.
+QUOTES = 3
+
+
+def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
+    """Bring statements together; announce the list; put it to an assembly."""
+    if cycle is None:
+        return
+    board = reverse("problems:board", args=[municipality.code, cycle.number])
+    home = reverse("problems:index", args=[municipality.code, cycle.number])
+    waiting = to_merge(cycle).count()
+    there = Problem.objects.filter(cycle=cycle, state=words.LISTED).exists()
+    if not waiting and not there:
+        return
+    found = PriorityList.objects.filter(cycle=cycle).only("state").first()
+    state = found.state if found else words.DRAFT
+    if waiting:
+        text = _("Statements to be brought under a problem: %(count)s") % {"count": waiting}
+        yield Task(text, board, STAFF, weight=30)
+    else:
+        yield Task(_("Everything said stands under a problem"), board, STAFF, done=True, weight=30)
+    if there:
+        yield Task(
+            _("Announce the priority list"),
+            home,
+            STAFF,
+            done=state != words.DRAFT,
+            weight=34,
+            hint=_("Choose the method and the number of places first."),
+        )
+    if state != words.DRAFT:
+        yield Task(
+            _("Have the priority list confirmed by an assembly"), home, STAFF, done=state == words.CONFIRMED, weight=60
+        )
+
+
+def step_state(cycle: Any) -> StepState:
+    """Ahead without a problem, past once the list is announced, else now."""
+    url = reverse("problems:index", args=[cycle.municipality.code, cycle.number])
+    found = PriorityList.objects.filter(cycle=cycle).only("state").first()
+    if found is not None and found.state in words.PUBLIC_STATES:
+        return StepState(PROBLEMS, "past", found.get_state_display(), url)
+    count = Problem.objects.filter(cycle=cycle, state=words.LISTED).count()
+    if not count:
+        return StepState(PROBLEMS, "ahead", "", url)
+    return StepState(PROBLEMS, "now", _("problems: %(count)s") % {"count": count}, url)
+
+
+def knots(problem: Problem) -> Iterable[Knot]:
+    """What was said, and where it was placed."""
+    voices = voices_of(problem)
+    quoted, seen = [], set()
+    for voice in voices:
+        # One quote from each village first, so that the thread does not speak with one village's voice.
+        if voice.session.place_id not in seen and len(quoted) < QUOTES:
+            seen.add(voice.session.place_id)
+            quoted.append(voice)
+    groups = {voice.session_id for voice in voices}
+    more = len(groups - {voice.session_id for voice in quoted})
+    yield Knot(
+        _("What people said"),
+        "felt",
+        "problems/knot_said.html",
+        {"voices": quoted, "more": more, "problem": problem},
+        open=not voices,
+        weight=10,
+    )
+    found = list_of(problem.cycle)
+    entry = None
+    if found is not None and found.state in words.PUBLIC_STATES:
+        entry = found.entries.filter(problem=problem).first()
+    context = {
+        "entry": entry,
+        "list": found,
+        "problem": problem,
+        "score": score_in_words(found.method, entry.score, language()) if entry and found else "",
+    }
+    yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
+
+
+def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
+    """The priorities of the cycle with how many groups said each; nothing before the list is announced."""
+    entries = priorities(cycle) if cycle is not None else []
+    if not entries:
+        return None
+    return "problems/home_card.html", {"entries": entries[:5], "cycle": cycle, "municipality": municipality}, 20
+
+
+def fill() -> None:
+    """Lay everything in; called once when the app is ready."""
+    TASKS.append(tasks)
+    STEP_STATES[PROBLEMS] = step_state
+    KNOTS.append(knots)
+    HOME_CARDS.append(home_card)

@@ -1,0 +1,101 @@
+"""Forms of problems: bringing statements together, naming, choosing how the list is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from birge.kit.forms import BirgeForm, TextField
+from birge.kit.text import clean
+from birge.needs.words import LANGUAGES
+from birge.problems import words
+from birge.problems.models import Problem
+
+NEW, EACH = "new", "each"
+
+
+class MergeForm(BirgeForm):
+    """Chosen statements, and what they are brought under."""
+
+    statements = forms.MultipleChoiceField(label=_("What was said"), required=False)
+    target = forms.ChoiceField(label=_("Bring the chosen under"))
+    title = TextField(
+        label=_("What the new problem is called"),
+        required=False,
+        max_length=300,
+        help_text=_("Empty: as the first of the chosen says."),
+    )
+
+    def __init__(self, *args: Any, problems: list[Problem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [(str(p.number), f"{p.number}. {p.name[:80]}") for p in problems if p.state == words.LISTED]
+        self.fields["target"].choices = [
+            (NEW, _("a new problem")),
+            (EACH, _("a problem of its own for each")),
+            *([(pgettext_lazy("group of choices", "problems that are there"), listed)] if listed else []),
+        ]
+        self.by_number = {str(p.number): p for p in problems}
+
+    def clean(self) -> dict[str, Any]:
+        # Which statements there are is asked by the action, with the rows locked; here only that they are numbers.
+        data = super().clean() or self.cleaned_data
+        sent = self.data.getlist("statements") if hasattr(self.data, "getlist") else []
+        ids = [int(one) for one in sent if one.isdigit() and len(one) < 16]
+        self.errors.pop("statements", None)
+        data["statements"] = ids
+        if not ids:
+            self.add_error("statements", ValidationError(_("Choose at least one of the things said.")))
+        return data
+
+
+class ProblemForm(BirgeForm):
+    """How a problem is called and what it is."""
+
+    title = TextField(label=_("What the problem is called"), max_length=300)
+    language = forms.ChoiceField(label=_("In which language"), choices=list(LANGUAGES.items()))
+    title_ru = TextField(label=_("In Russian"), required=False, max_length=300)
+    description = TextField(label=_("More about the problem"), required=False, max_length=4000, lines=True)
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(problem, name) for name in ("title", "language", "title_ru", "description")}
+        super().__init__(*args, version=problem.row_version, **kwargs)
+
+    def values(self) -> dict[str, str]:
+        """What the action keeps."""
+        return {name: self.cleaned_data[name] for name in ("title", "language", "title_ru", "description")}
+
+
+class ListForm(BirgeForm):
+    """How the list is computed and where its line is."""
+
+    method = forms.ChoiceField(label=_("How the places are computed"), choices=list(words.METHODS.items()))
+    places = forms.IntegerField(
+        label=_("How many problems become priorities"), min_value=1, max_value=words.MOST_PLACES
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["places"].widget.attrs.update({"inputmode": "numeric", "class": "short"})
+
+
+class AssemblyForm(BirgeForm):
+    """Which assembly the list is put to."""
+
+    gathering = forms.ChoiceField(label=_("Assembly"))
+
+    def __init__(self, *args: Any, gatherings: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gathering"].choices = [(str(one.number), one.title) for one in gatherings]
+
+
+def words_of_filter(data: Any) -> dict[str, str]:
+    """The filter of the board as sent: village, group, words; anything else is left out."""
+    return {
+        "place": data.get("place", "")[:12],
+        "group": data.get("group", "")[:30],
+        "q": clean(data.get("q", ""))[:100],
+    }

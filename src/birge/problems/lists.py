@@ -1,0 +1,180 @@
+"""What is done with the priority list: choosing the method, announcing, taking back, putting it to an assembly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from birge.chronicle.actions import write
+from birge.cycle.models import Cycle
+from birge.cycle.moves import Refused, make_move, touch
+from birge.cycle.queries import number_setting
+from birge.cycle.words import PROBLEMS, STEPS
+from birge.gatherings.matters import put
+from birge.gatherings.models import Decision, Gathering, Matter
+from birge.people.access import acting_role
+from birge.people.words import STAFF
+from birge.problems import words
+from birge.problems.basis import basis_of, code_of, ranked
+from birge.problems.models import PriorityEntry, PriorityList, Problem
+from birge.rulebook.figures import format_number, half_up
+from birge.rulebook.ranking import Method, Placed, Ranking
+from birge.rulebook.table import Reason
+
+#: The group whose own order stands beside the overall one on every list.
+WOMEN = "women"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks of the list's moves look at."""
+
+    entries: int = 0
+    not_computable: str = ""
+    decision: Decision | None = None
+
+
+def default_places() -> int:
+    """How many problems become priorities where nobody has said so: the charter's rule, else five."""
+    return number_setting("priority_places") or words.DEFAULT_PLACES
+
+
+def facts_from(ranking: Ranking, method: str) -> Facts:
+    """The facts of a list by ``method``."""
+    order = ranking.methods[method].order
+    return Facts(entries=len(order or ()), not_computable="" if order is not None else method)
+
+
+@transaction.atomic
+def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
+    """Choose how the list is computed and where its line is; who chose and in which role is kept.
+
+    :raises Refused: when the list is announced already.
+    """
+    Cycle.objects.select_for_update().get(pk=cycle.pk)
+    found = PriorityList.objects.filter(cycle=cycle).first()
+    if found is None:
+        found = PriorityList(municipality_id=cycle.municipality_id, cycle=cycle)
+    if found.state != words.DRAFT:
+        raise Refused([Reason("list_is_announced")])
+    before = [found.method, found.places] if found.pk else None
+    found.method, found.places = method, places
+    found.chosen_by_id, found.chosen_at = by.pk, timezone.now()
+    found.chosen_role = acting_role(by, cycle.municipality_id, STAFF)
+    found.save()
+    public = {"method": method, "places": places, "before": before}
+    write(found, "choose", by=by, role=found.chosen_role, public=public)
+    return found
+
+
+@transaction.atomic
+def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
+    """Announce the list: compute it once more, freeze what it was computed from and its lines, move, issue its paper.
+
+    All of it or nothing: a refused move leaves no lines behind.
+
+    :raises Refused: with every reason.
+    """
+    row = PriorityList.objects.select_for_update().select_related("cycle__municipality__place").get(pk=found.pk)
+    if row.state == words.DRAFT:
+        basis = basis_of(row.cycle, row.cycle.municipality, row.places)
+        ranking = ranked(basis)
+        facts = facts_from(ranking, row.method)
+        row.basis = basis
+        row.save(update_fields=["basis"])
+        _freeze(row, ranking)
+    else:
+        facts = Facts()
+    public = {"method": row.method, "places": row.places, "entries": facts.entries}
+    moved = make_move(row, "announce", by=by, facts=lambda: facts, note=note, public=public)
+    found.state, found.basis = moved.state, row.basis
+    return moved
+
+
+def _freeze(row: PriorityList, ranking: Ranking) -> None:
+    """Write the lines anew from the ranking."""
+    row.entries.all().delete()
+    method = ranking.methods[row.method]
+    women = women_places(ranking)
+    problems = {code_of(p.number): p for p in Problem.objects.filter(cycle_id=row.cycle_id, state=words.LISTED)}
+    PriorityEntry.objects.bulk_create(
+        PriorityEntry(
+            municipality_id=row.municipality_id,
+            list=row,
+            problem=problems[line.problem],
+            place=line.place,
+            score=score_of(row.method, method, line, len({s["village"] for s in row.basis["sessions"]})),
+            tied=line.tied,
+            is_priority=line.place <= row.places,
+            women_place=women.get(line.problem),
+        )
+        for line in method.order or ()
+    )
+
+
+def women_places(ranking: Ranking) -> dict[str, int]:
+    """Problem → its place among women; empty when they were not heard apart."""
+    own = ranking.groups.categories.get(WOMEN)
+    return own.places() if own else {}
+
+
+def score_of(name: str, method: Method, line: Placed, villages: int) -> str:
+    """The score as it is kept and shown: percent of all beans, points, villages of villages. Empty: a place only."""
+    if name == "beans":
+        whole = sum((one.score for one in method.order or ()), Fraction())
+        return str(half_up(100 * line.score / whole, 1)) if whole else "0"
+    if name == "village_share":
+        return f"{int(line.score * villages)}/{villages}"
+    if name == "proportional":
+        return ""
+    return str(int(line.score)) if line.score.denominator == 1 else str(half_up(line.score, 1))
+
+
+def score_in_words(name: str, score: str, lang: str) -> str:
+    """A kept score as the language prints it."""
+    if not score or "/" in score:
+        return score or "—"
+    figure = format_number(Decimal(score) if "." in score else int(score), lang)
+    return f"{figure}\u00a0%" if name == "beans" and lang != "en" else f"{figure}%" if name == "beans" else figure
+
+
+def take_back(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
+    """Take an announced list back, with the reason; its paper stays as issued, its lines until it is announced anew."""
+    return make_move(found, "take_back", by=by, note=note)
+
+
+@transaction.atomic
+def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matter:
+    """Put the announced list to an assembly for decision; the same list is put to the same assembly once.
+
+    :raises Refused: when it is not announced.
+    """
+    row = PriorityList.objects.select_for_update().get(pk=found.pk)
+    if row.state != words.ANNOUNCED:
+        raise Refused([Reason("list_is_not_announced")])
+    with override("ky"):
+        title = str(STEPS[PROBLEMS])
+    matter = put(gathering, "priority_list", row, title)
+    role = acting_role(by, row.municipality_id, STAFF) if by is not None else ""
+    write(row, "put_to_assembly", by=by, role=role, public={"gathering": gathering.number})
+    touch(row.municipality_id)
+    return matter
+
+
+def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> PriorityList:
+    """Confirm the list by a decision of an assembly, in the transaction of the decision.
+
+    :raises Refused: when it was taken back meanwhile.
+    """
+    row = make_move(
+        found, "confirm", by=by, at=at, facts=lambda: Facts(decision=decision), public={"decision": decision.number}
+    )
+    row.decision = decision
+    row.save(update_fields=["decision"])
+    return row

@@ -1,0 +1,20 @@
+"""The priority list as a matter of an assembly: what happens when the assembly has decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from birge.gatherings.matters import owner, record_of
+from birge.gatherings.models import Decision, Matter
+from birge.gatherings.words import AGREED
+from birge.problems import words
+from birge.problems.lists import confirm_by
+
+
+@owner("priority_list")
+def decided(matter: Matter, decision: Decision, at: datetime, by: Any) -> None:
+    """Agreed: the list is confirmed by this decision. Anything else leaves it announced; the minutes say why."""
+    found = record_of(matter)
+    if decision.outcome == AGREED and found.state != words.CONFIRMED:
+        confirm_by(found, decision, by=by, at=at)

@@ -1,0 +1,110 @@
+"""Doors and read models of problems: who said them, where they stand, what is still to be merged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from birge.cycle.models import Cycle
+from birge.gatherings import words as gathering_words
+from birge.gatherings.models import Gathering
+from birge.kit.text import fold
+from birge.needs import words as needs_words
+from birge.needs.models import Statement
+from birge.people.access import works_in
+from birge.problems import words
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
+
+
+def list_of(cycle: Cycle) -> PriorityList | None:
+    """The priority list of a cycle, or ``None``: nobody has chosen a method yet."""
+    found = PriorityList.objects.select_related("decision").filter(cycle=cycle).first()
+    if found is not None:
+        found.cycle = cycle
+    return found
+
+
+def problem_for(user: Any, cycle: Cycle, number: int) -> Problem:
+    """The problem with this number; 404 when there is none, and for strangers until the list is announced."""
+    found = Problem.objects.filter(cycle=cycle, number=number).first()
+    if found is None:
+        raise Http404
+    if not works_in(user, cycle.municipality_id):
+        is_public = PriorityList.objects.filter(cycle=cycle, state__in=words.PUBLIC_STATES).exists()
+        if not is_public or found.state != words.LISTED:
+            raise Http404
+    found.cycle = cycle
+    return found
+
+
+def voices_of(problem: Problem, *, checked_only: bool = True) -> list[Statement]:
+    """What was said of a problem, each with its session and village, in the order of the sessions.
+
+    :param checked_only: only what everybody may read: statements of checked sessions.
+    """
+    rows = Statement.objects.filter(merged__problem=problem).select_related("session__place", "merged")
+    if checked_only:
+        rows = rows.filter(session__state=needs_words.CONFIRMED)
+    return list(rows.order_by("session__number", "number"))
+
+
+def entries_of(found: PriorityList | None) -> list[PriorityEntry]:
+    """The lines of an announced or confirmed list, first place first; none of a draft."""
+    if found is None or found.state not in words.PUBLIC_STATES:
+        return []
+    return list(found.entries.select_related("problem").order_by("place", "problem__number"))
+
+
+def priorities(cycle: Cycle) -> list[PriorityEntry]:
+    """The lines above the line of the announced or confirmed list, with their problems.
+
+    Each line carries ``said_by``: how many groups (checked sessions) said it.
+    """
+    rows = PriorityEntry.objects.filter(
+        list__cycle=cycle, list__state__in=words.PUBLIC_STATES, is_priority=True
+    ).select_related("problem")
+    return list(rows.annotate(said_by=_groups("problem__merged__")).order_by("place", "problem__number"))
+
+
+def _groups(path: str) -> Count:
+    session = f"{path}statement__session"
+    return Count(session, distinct=True, filter=Q(**{f"{session}__state": needs_words.CONFIRMED}))
+
+
+def to_merge(cycle: Cycle) -> QuerySet[Statement]:
+    """What was said in checked sessions and stands under no problem yet."""
+    return Statement.objects.filter(session__cycle=cycle, session__state=needs_words.CONFIRMED, merged__isnull=True)
+
+
+def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: str = "") -> QuerySet[Statement]:
+    """The left side of the board: statements to be merged, filtered, in the order of the sessions."""
+    rows = to_merge(cycle).select_related("session__place")
+    if place.isdigit():
+        rows = rows.filter(session__place_id=int(place[:12]))
+    if group in needs_words.CATEGORIES:
+        rows = rows.filter(session__category=group)
+    for word in fold(text)[:100].split()[:6]:
+        rows = rows.filter(search_text__contains=word)
+    return rows.order_by("session__number", "number")
+
+
+def open_assemblies(cycle: Cycle) -> list[Gathering]:
+    """Assemblies of the cycle whose minutes are not signed yet: the list can be put to them."""
+    states = (gathering_words.DRAFT, gathering_words.ANNOUNCED, gathering_words.HELD)
+    return list(
+        Gathering.objects.filter(kind=gathering_words.ASSEMBLY, cycle=cycle, state__in=states).order_by("number")
+    )
+
+
+def board_problems(cycle: Cycle) -> list[Problem]:
+    """The right side of the board: problems with what stands under each (``voices``), by number."""
+    voices = Prefetch(
+        "merged",
+        queryset=Merged.objects.select_related("statement__session__place").order_by(
+            "statement__session__number", "statement__number"
+        ),
+        to_attr="voices",
+    )
+    return list(Problem.objects.filter(cycle=cycle).prefetch_related(voices).order_by("number"))

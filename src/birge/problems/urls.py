@@ -1,0 +1,20 @@
+"""Addresses of problems and of the priority list."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from birge.problems import board, pages
+
+app_name = "problems"
+urlpatterns = [
+    path("c/<int:cycle>/problems/", pages.index, name="index"),
+    path("c/<int:cycle>/problems/choose/", pages.choose, name="choose"),
+    path("c/<int:cycle>/problems/list/", pages.list_move, name="list_move"),
+    path("c/<int:cycle>/problems/put/", pages.put, name="put"),
+    path("c/<int:cycle>/problems/board/", board.board, name="board"),
+    path("c/<int:cycle>/problems/unmerge/", board.unmerge, name="unmerge"),
+    path("c/<int:cycle>/problems/<int:number>/", pages.problem, name="problem"),
+    path("c/<int:cycle>/problems/<int:number>/edit/", pages.edit, name="edit"),
+    path("c/<int:cycle>/problems/<int:number>/move/", pages.move, name="move"),
+]

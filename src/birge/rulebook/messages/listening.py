@@ -1,0 +1,99 @@
+"""Needs sessions, problems and the priority list: what stands in the way and what looks odd."""
+
+TEXTS = {
+    "no_statements": (
+        "Сессияда айтылган бир да сөз жазыла элек.",
+        "Пока не записано ничего из сказанного на сессии.",
+        "Nothing that was said in the session has been written down yet.",
+    ),
+    "session_is_checked": (
+        "Сессия текшерилген. Оңдоо үчүн адегенде себебин жазып, кайра ачыңыз.",
+        "Сессия проверена. Чтобы исправить, сначала откройте её заново и напишите причину.",
+        "The session has been checked. To correct it, reopen it first and say why.",
+    ),
+    "statement_in_use": (
+        "Бул саптар көйгөйгө бириктирилген, аларды алып салууга болбойт: {numbers}. Адегенде көйгөйдөн ажыратыңыз.",
+        "Эти строки объединены в проблему, убрать их нельзя: {numbers}. Сначала отделите их от проблемы.",
+        "These rows stand under a problem and cannot be taken away: {numbers}. Separate them from the problem first.",
+    ),
+    "points_exceed_given": (
+        "Коюлган баллдар ({points}) берилгенден көп: {people} адам, ар бирине {each} балл.",
+        "Баллов поставлено ({points}) больше, чем раздано: {people} чел., каждому по {each}.",
+        "More points were given ({points}) than handed out: {people} people with {each} each.",
+    ),
+    "ends_before_it_starts": (
+        "Аяктаган убактысы башталган убактысынан эрте.",
+        "Время окончания раньше времени начала.",
+        "The session ends before it starts.",
+    ),
+    "list_is_empty": (
+        "Тизмеде бир да көйгөй жок: адегенде айтылгандарды көйгөйлөргө бириктириңиз.",
+        "В перечне нет ни одной проблемы: сначала объедините сказанное в проблемы.",
+        "There is no problem on the list: merge what was said into problems first.",
+    ),
+    "assembly_has_not_decided": (
+        "Тизмени жыйын гана бекитет, жыйындын чечими азырынча жок.",
+        "Перечень утверждает только сход, а его решения пока нет.",
+        "Only an assembly confirms the list, and it has not decided yet.",
+    ),
+    "list_is_announced": (
+        "Тизме жарыяланган. Көйгөйлөрдү өзгөртүү үчүн адегенде тизмени кайтарып алыңыз.",
+        "Перечень объявлен. Чтобы менять проблемы, сначала отзовите его.",
+        "The list has been announced. Take it back before changing the problems.",
+    ),
+    "list_is_not_announced": (
+        "Тизме жарыяланганда гана жыйынга коюлат.",
+        "На сход выносится только объявленный перечень.",
+        "Only an announced list is put to an assembly.",
+    ),
+    "method_not_computable": (
+        "Тизме бул ыкма менен түзүлбөйт: «{method}». Калктын санын жазыңыз же башка ыкманы тандаңыз.",
+        "Этим способом перечень не рассчитать: «{method}». Укажите численность населения или выберите другой способ.",
+        "The list cannot be computed this way: “{method}”. Enter the population or choose another method.",
+    ),
+    "already_merged": (
+        "«{text}» мурунтан эле бул көйгөйдө турат: «{problem}».",
+        "«{text}» уже относится к проблеме: «{problem}».",
+        "“{text}” already stands under the problem “{problem}”.",
+    ),
+    "nothing_chosen": (
+        "Айтылгандардын жок дегенде бирин тандаңыз.",
+        "Выберите хотя бы одно из сказанного.",
+        "Choose at least one of the things said.",
+    ),
+    "problem_is_withdrawn": (
+        "Көйгөй алынып салынган: «{problem}». Адегенде аны калыбына келтириңиз.",
+        "Проблема снята: «{problem}». Сначала восстановите её.",
+        "The problem was withdrawn: “{problem}”. Restore it first.",
+    ),
+    "sessions_not_checked": (
+        "Текшериле элек сессиялар: {count}. Алар тизмеге кире элек.",
+        "Непроверенных сессий: {count}. В перечне они пока не учтены.",
+        "Sessions not checked yet: {count}. They are not counted in the list yet.",
+    ),
+    "statements_not_merged": (
+        "Көйгөйгө бириктириле элек айтылгандар: {count}; алардын баллдары тизмеге кире элек.",
+        "Ещё не отнесено к проблемам высказываний: {count}; их баллы в перечне не учтены.",
+        "Things said that stand under no problem yet: {count}; their points are not counted in the list.",
+    ),
+    "points_not_written": (
+        "{village}, {category}: айтылгандар жазылган, баллдары жазылган эмес; салмагы башка топторго бөлүндү.",
+        "{village}, {category}: сказанное записано, баллы не указаны; доля распределена между другими группами.",
+        "{village}, {category}: what was said is written down, the points are not; its share is spread over others.",
+    ),
+    "list_differs_now": (
+        "Жарыялангандан кийин айтылгандар же алардын баллдары өзгөргөн. Бул жерде жарыяланган тизме турат.",
+        "После объявления сказанное или баллы изменились. Здесь перечень в том виде, в каком он объявлен.",
+        "What was said or its points have changed since the announcement. Shown here is the list as announced.",
+    ),
+    "fallback_method": (
+        "Бул ыкма менен эсептөөгө маалымат жетишпейт: «{method}». Ошондуктан тизме башка ыкма менен түзүлдү: «{used}».",
+        "Для этого способа не хватает данных: «{method}». Поэтому перечень составлен другим способом: «{used}».",
+        "Data for this method are missing: “{method}”. The list was therefore made by another: “{used}”.",
+    ),
+    "women_not_heard": (
+        "Аялдардын өзүнчө сессиясы болгон эмес, ошондуктан алардын өз тизмеси жок.",
+        "Отдельной сессии с женщинами не было, поэтому их собственного перечня нет.",
+        "No session was held with women alone, so they have no list of their own.",
+    ),
+}

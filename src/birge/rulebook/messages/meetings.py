@@ -1,0 +1,186 @@
+"""Reasons and warnings of meetings: assemblies, project choices, sessions of a council and its resolutions."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str, str]] = {
+    "no_planned_date": (
+        "Кулактандырууда качан өтөрү жазылат: пландалган күнүн киргизиңиз.",
+        "В объявлении пишут, когда пройдёт собрание: введите планируемую дату.",
+        "A notice says when: enter the planned date.",
+    ),
+    "held_in_the_future": (
+        "Келечектеги күн менен жыйын өттү деп белгилөөгө болбойт.",
+        "Нельзя отметить собрание проведённым датой из будущего.",
+        "A meeting cannot be marked as held on a day in the future.",
+    ),
+    "signers_missing": (
+        "Протоколго төрага менен катчы кол коёт: алардын аттарын жазыңыз.",
+        "Протокол подписывают председатель и секретарь: впишите их имена.",
+        "Minutes are signed by the chair and the secretary: write down their names.",
+    ),
+    "attendance_missing": (
+        "Канча адам катышканын жазыңыз («100дөн ашык» деген да жетет).",
+        "Впишите, сколько человек присутствовало (достаточно и «более 100»).",
+        "Write down how many people were present (“more than 100” is enough).",
+    ),
+    "matters_undecided": (
+        "Жыйынга коюлган, бирок чечим жазылбаган маселелер: {count}.",
+        "Вопросы, вынесенные на собрание, по которым нет решения: {count}.",
+        "Matters put to the meeting without a decision: {count}.",
+    ),
+    "no_votes_entered": (
+        "Жок дегенде бир вариантка берилген добуштун санын жазыңыз.",
+        "Впишите число голосов хотя бы за один вариант.",
+        "Enter the number of votes for at least one option.",
+    ),
+    "not_held_yet": (
+        "Бул жыйын өткөндөн кийин гана жазылат.",
+        "Это записывают только после того, как собрание прошло.",
+        "This is written down only after the meeting was held.",
+    ),
+    "minutes_signed": (
+        "Протоколго кол коюлган. Оңдоо үчүн адегенде протоколду кайра ачыңыз.",
+        "Протокол подписан. Чтобы исправить, сначала откройте протокол снова.",
+        "The minutes are signed. Reopen the minutes first to correct them.",
+    ),
+    "meeting_cancelled": (
+        "Жыйын жокко чыгарылган. Адегенде аны калыбына келтириңиз.",
+        "Собрание отменено. Сначала восстановите его.",
+        "The meeting is cancelled. Restore it first.",
+    ),
+    "minutes_in_the_future": (
+        "Протоколдун күнү келечекте турат: {minutes}.",
+        "Дата протокола стоит в будущем: {minutes}.",
+        "The minutes are dated in the future: {minutes}.",
+    ),
+    "minutes_before_meeting": (
+        "Протоколдун күнү жыйындан мурда: протокол — {minutes}, жыйын — {held}.",
+        "Протокол датирован раньше собрания: протокол — {minutes}, собрание — {held}.",
+        "The minutes are dated before the meeting: minutes {minutes}, meeting {held}.",
+    ),
+    "agenda_announced": (
+        "Күн тартиби жарыяланган: андан маселе алынбайт, маселе боюнча чечимди кийинкиге калтырса болот.",
+        "Повестка объявлена: вопрос из неё не убирают, но решение по нему можно отложить.",
+        "The agenda is announced: an item is not removed, but its decision may be postponed.",
+    ),
+    "item_has_decisions": (
+        "Бул маселе боюнча чечим жазылган.",
+        "По этому вопросу записано решение.",
+        "There is a decision on this item.",
+    ),
+    "matter_decided": (
+        "Бул маселе боюнча чечим бар. Адегенде аны себебин жазып кайра алыңыз.",
+        "По этому вопросу уже есть решение. Сначала отзовите его с указанием причины.",
+        "There is a decision on this matter. Withdraw it first, with the reason.",
+    ),
+    "decision_withdrawn_already": (
+        "Бул чечим мурда эле кайра алынган.",
+        "Это решение уже отозвано.",
+        "This decision is already withdrawn.",
+    ),
+    "decision_already_acted_on": (
+        "Бул чечимдин негизинде иш жүрүп калган, аны бул жерден кайра алууга болбойт.",
+        "По этому решению уже действовали, отозвать его здесь нельзя.",
+        "This decision has already had its effect and cannot be withdrawn here.",
+    ),
+    "held_earlier": (
+        "Пландалгандан {days} күн эрте өттү.",
+        "Прошло раньше запланированного, дней: {days}.",
+        "Held earlier than planned, by days: {days}.",
+    ),
+    "held_later": (
+        "Пландалгандан {days} күн кеч өттү.",
+        "Прошло позже запланированного, дней: {days}.",
+        "Held later than planned, by days: {days}.",
+    ),
+    "held_at_another_time": (
+        "Пландалган убакытта эмес, башка убакытта өттү.",
+        "Прошло не в запланированное время.",
+        "Held at another time than planned.",
+    ),
+    "role_exceeds_total": (
+        "{role}: {count}, жалпы катышкандардан ({total}) көп.",
+        "{role}: {count}, это больше общего числа присутствовавших ({total}).",
+        "{role}: {count}, more than all present ({total}).",
+    ),
+    "more_votes_than_present": (
+        "№ {number} чечимге берилген добуштар ({votes}) катышкандардан көп ({attendance}).",
+        "По решению № {number} голосов ({votes}) больше, чем присутствовавших ({attendance}).",
+        "Decision no. {number} has more votes ({votes}) than people present ({attendance}).",
+    ),
+    "notice_rule_missing": (
+        "Жыйын тууралуу канча күн мурда кабарлоо керектиги уставдан киргизилген эмес.",
+        "Из устава не введено, за сколько дней объявляют о собрании.",
+        "How many days before a meeting the notice is due has not been entered from the charter.",
+    ),
+    "notice_day_unknown": (
+        "Жыйындын так күнү белгилене элек, кабарлоонун акыркы күнүн эсептөөгө болбойт.",
+        "Точный день собрания ещё не назначен, крайний срок объявления посчитать нельзя.",
+        "The day of the meeting is not fixed yet, so the last day for the notice cannot be worked out.",
+    ),
+    "notice_in_time": (
+        "Кабарлоонун акыркы күнү: {latest}. Кулактандыруу өз убагында илинген: {posted}.",
+        "Последний день объявления: {latest}. Объявление вывешено вовремя: {posted}.",
+        "Last day for the notice: {latest}. The notice was posted in time: {posted}.",
+    ),
+    "notice_late": (
+        "Кулактандыруу кеч илинген: акыркы күнү — {latest}, илинген күнү — {posted}.",
+        "Объявление вывешено с опозданием: последний день — {latest}, вывешено — {posted}.",
+        "The notice was posted late: last day {latest}, posted {posted}.",
+    ),
+    "notice_not_posted": (
+        "Кулактандыруунун акыркы күнү — {latest}. Качан илингени жазылган эмес.",
+        "Последний день объявления — {latest}. Когда оно вывешено, не записано.",
+        "Last day for the notice: {latest}. When it was posted is not written down.",
+    ),
+    "no_quorum": (
+        "Кворум жок: керектүүсү {needed}, катышканы {present}.",
+        "Кворума нет: нужно {needed}, присутствуют {present}.",
+        "There is no quorum: needed {needed}, present {present}.",
+    ),
+    "quorum_rule_missing": (
+        "Кеңештин кворуму же депутаттардын саны киргизилген эмес: кворум бар-жогун айтууга болбойт.",
+        "Кворум кенеша или число депутатов не введены: сказать, есть ли кворум, нельзя.",
+        "The quorum of the council or the number of deputies is not entered, so the quorum cannot be checked.",
+    ),
+    "votes_missing": (
+        "Канча депутат макул добуш бергенин жазыңыз.",
+        "Впишите, сколько депутатов проголосовали за.",
+        "Write down how many deputies voted in favour.",
+    ),
+    "no_majority": (
+        "Макул добуштар аз: макул — {for}, каршы — {against}.",
+        "Голосов за недостаточно: за — {for}, против — {against}.",
+        "Not enough votes in favour: for {for}, against {against}.",
+    ),
+    "session_not_held": (
+        "Токтом өткөн сессияда кабыл алынат: адегенде сессия өттү деп белгиленет.",
+        "Постановление принимают на прошедшей сессии: сначала отметьте сессию проведённой.",
+        "A resolution is adopted at a session that was held: mark the session as held first.",
+    ),
+    "resolution_has_no_points": (
+        "Токтомдо жок дегенде бир пункт болушу керек (кыргызча).",
+        "В постановлении должен быть хотя бы один пункт (на кыргызском).",
+        "A resolution needs at least one point (in Kyrgyz).",
+    ),
+    "plan_not_ready_for_council": (
+        "План алдын ала жыйында талкууланышы керек.",
+        "Сначала план обсуждают на собрании.",
+        "The plan has to be discussed at an assembly first.",
+    ),
+    "remarks_unanswered": (
+        "Жооп берилбеген сын-пикирлер: {count}.",
+        "Замечания без ответа: {count}.",
+        "Remarks without an answer: {count}.",
+    ),
+    "package_not_on_an_agenda": (
+        "Адегенде пакетти сессиянын күн тартибине коюңуз.",
+        "Сначала поставьте пакет в повестку сессии.",
+        "Put the package on the agenda of a session first.",
+    ),
+    "number_taken": (
+        "Бул күнү ушундай номердеги токтом бар: {number}.",
+        "На эту дату уже есть постановление с номером {number}.",
+        "There is already a resolution no. {number} of that day.",
+    ),
+}

@@ -1,0 +1,74 @@
+"""A cycle with an announced list of priority problems. Its contents are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from birge.cycle.models import Cycle
+from birge.gatherings.models import Gathering
+from birge.problems.models import PriorityEntry, PriorityList, Problem
+from tests.people import Village
+
+
+def announce(cycle: Cycle, titles: list[str], priorities: int = 2) -> list[Problem]:
+    """Problems of ``cycle`` with a list announced on which the first ``priorities`` are priorities."""
+    own = {"municipality_id": cycle.municipality_id}
+    problems = [
+        Problem.objects.create(**own, cycle=cycle, number=number, title=title, description=f"{title}: сүрөттөлүшү")
+        for number, title in enumerate(titles, 1)
+    ]
+    found = PriorityList.objects.create(
+        **own, cycle=cycle, method="points", places=priorities, state="announced", chosen_at=timezone.now()
+    )
+    for place, problem in enumerate(problems, 1):
+        PriorityEntry.objects.create(
+            **own, list=found, problem=problem, place=place, score=str(90 - place), is_priority=place <= priorities
+        )
+    return problems
+
+
+@pytest.fixture
+def problems(cycle: Cycle) -> list[Problem]:
+    """Two priority problems and one below the line."""
+    return announce(cycle, ["Ичүүчү суунун түтүктөрү эскирген", "Ички жолдор бузулган", "Спорт аянтчасы жок"])
+
+
+@pytest.fixture
+def assembly(cycle: Cycle) -> Gathering:
+    """An assembly of the cycle."""
+    return Gathering.objects.create(
+        municipality_id=cycle.municipality_id,
+        kind="assembly",
+        number=1,
+        cycle=cycle,
+        title="Айылдык жыйын",
+        state="held",
+    )
+
+
+@pytest.fixture
+def decide(inside: Village) -> Any:
+    """Decide a matter as an assembly does: decision and owner in one transaction."""
+    from django.db import transaction
+
+    from birge.gatherings.matters import tell_owner
+    from birge.gatherings.models import Decision, Matter
+
+    def make(matter: Matter, outcome: str = "agreed", by: Any = None) -> Decision:
+        with transaction.atomic():
+            decision = Decision.objects.create(
+                municipality_id=matter.municipality_id,
+                gathering=matter.gathering,
+                matter=matter,
+                number=Decision.objects.filter(gathering=matter.gathering).count() + 1,
+                text=matter.title,
+                outcome=outcome,
+                decided_at=timezone.now(),
+            )
+            tell_owner(matter, decision, at=timezone.now(), by=by or inside.aigul)
+        return decision
+
+    return make
