@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import record_key
 from birge.gatherings.models import Gathering, Matter
+from birge.groups.actions import put_to_assembly as put_group
 from birge.groups.models import Group
 from birge.groups.words import PROPOSED
+from birge.plan.actions import put_to_assembly as put_plan
 from birge.plan.models import Plan
 from birge.plan.words import PRESENTED
+from birge.problems.lists import put_to_assembly as put_list
 from birge.problems.models import PriorityList
 from birge.problems.words import ANNOUNCED
 
@@ -31,10 +34,6 @@ class Proposal:
 
 def proposals(gathering: Gathering) -> list[Proposal]:
     """What could be put to ``gathering`` now and is not before it yet, in the order of the steps. Four queries."""
-    from birge.groups.actions import put_to_assembly as put_group
-    from birge.plan.actions import put_to_assembly as put_plan
-    from birge.problems.actions import put_to_assembly as put_list
-
     there = set(Matter.objects.filter(gathering=gathering).values_list("record", flat=True))
     cycle = gathering.cycle_id
     found = [
