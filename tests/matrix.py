@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -70,7 +71,7 @@ class Actor:
         return self.name
 
 
-IN, FORBIDDEN, HIDDEN, SIGN_IN = "in", "forbidden", "hidden", "sign in"
+IN, FORBIDDEN, HIDDEN, SIGN_IN, FORM_ONLY = "in", "forbidden", "hidden", "sign in", "a form only"
 
 
 def expected(gate: Gate, actor: Actor, side: str) -> str:
@@ -96,15 +97,28 @@ def expected(gate: Gate, actor: Actor, side: str) -> str:
 def outcome(response: HttpResponse) -> str:
     """What came of a request, in the words of :func:`expected` (or its bare status)."""
     status = response.status_code
-    if status == 401 or (status == 302 and "/sign-in/" in response.headers["Location"]):
+    if status == 401 or (status == 302 and urlsplit(response.headers["Location"]).path == reverse("people:login")):
         return SIGN_IN
+    if status == 405:
+        return FORM_ONLY
     if status == 403:
         return FORBIDDEN
     if status == 404:
         return HIDDEN
-    if status in (200, 302, 304, 400, 405, 415, 422):
+    if status in (200, 302, 304, 400, 415, 422):
         return IN
-    return str(status)
+    return f"{status} {getattr(response, 'why', '')}".strip()
+
+
+def fits(gate: Gate, wanted: str, got: str) -> bool:
+    """Whether what came of a GET is what the gate promised.
+
+    A record behind an open gate may be hidden from strangers by its own door (404, never 403); a public page may lead
+    to signing in; an address that takes forms only tells nobody anything else.
+    """
+    if got in (wanted, FORM_ONLY):
+        return True
+    return wanted == IN and (got == HIDDEN or gate.kind == "public" and got == SIGN_IN)
 
 
 def reached(response: HttpResponse) -> bool:

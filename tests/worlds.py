@@ -29,6 +29,7 @@ from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
 from birge.plan import words as plan
 from birge.problems import words as problems
+from birge.problems.basis import basis_of
 from birge.rulebook.when import When
 from tests.people import Village
 
@@ -53,6 +54,8 @@ STATES: dict[str, tuple[str, str]] = {
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
+#: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
+PUBLIC_FIELDS = frozenset({"groups.group.name"})
 
 Value = Callable[["World"], Any]
 #: What the fields of a table must be where any value will not do.
@@ -62,6 +65,13 @@ HINTS: dict[str, dict[str, Value]] = {
         "kind": lambda w: "problems.priority_list",
         "record": lambda w: f"problems.prioritylist:{w.number}",
     },
+    "plan.activity": {"cost_state": lambda w: "exact"},
+    "problems.prioritylist": {
+        "method": lambda w: "points",
+        "places": lambda w: 5,
+        "basis": lambda w: basis_of(w.rows["cycle.cycle"], w.village.municipality, 5) if w.published else {},
+    },
+    "problems.priorityentry": {"score": lambda w: "12"},
     "groups.group": {"kind": lambda w: groups.INITIATIVE},
     "council.resolution": {"session": lambda w: w.rows["gatherings.gathering#council"]},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
@@ -215,6 +225,7 @@ def _text(model: type[models.Model], one: Any, world: World) -> Any:
     label = model._meta.label_lower
     category = getattr(model, "personal", {}).get(one.name, ("",))[0]
     public = (world.published or label in ALWAYS_PUBLIC) and category not in NEVER_PUBLIC
+    public = public or f"{label}.{one.name}" in PUBLIC_FIELDS
     text = world.text(f"{OPEN}{world.number}" if public else world.secret, f"{label}.{one.name}", room)
     return f"https://example.org/{text}" if isinstance(one, models.URLField) else text
 

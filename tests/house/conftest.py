@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -35,6 +40,7 @@ class Matrix:
     actors: list[Actor]
     addresses: list[Address]
     clients: dict[str, Client]
+    failures: list[str]
 
     def actor(self, role: str, side: str = "here") -> Actor:
         """Who holds ``role`` on a side."""
@@ -47,11 +53,16 @@ class Matrix:
 
     def ask(self, actor: Actor, path: str, data: dict[str, str] | None = None, **more: Any) -> HttpResponse:
         """GET, or POST of ``data``; nothing of it stays, neither in the database nor in the browser."""
+        with undone():
+            return self.send(actor, path, data, **more)
+
+    def send(self, actor: Actor, path: str, data: dict[str, str] | None = None, **more: Any) -> HttpResponse:
+        """The same, and what it does to the database stays."""
         client = self.clients[actor.name]
         cookies = deepcopy(client.cookies)
-        with undone():
-            answer = client.get(path, **more) if data is None else client.post(path, data, **more)
+        answer = client.get(path, **more) if data is None else client.post(path, data, **more)
         client.cookies = cookies
+        answer.why = self.failures.pop() if self.failures else ""  # type: ignore[attr-defined]
         return answer
 
 
@@ -75,6 +86,17 @@ def snapshot() -> dict[str, str]:
                 rows = sorted(repr(row) for row in cursor.fetchall())
                 found[table] = f"{len(rows)} rows {hashlib.sha256(repr(rows).encode()).hexdigest()[:12]}"
     return found
+
+
+Found = list[tuple[str, object]]
+
+
+def told(found: Found) -> dict[str, str]:
+    """What was found → the actors it was found with: short enough to read."""
+    grouped: dict[str, list[str]] = {}
+    for what, actor in found:
+        grouped.setdefault(what, []).append(str(actor))
+    return {what: f"{len(actors)} times, first as {actors[0]}" for what, actors in grouped.items()}
 
 
 def _actors(here: World, there: World) -> list[Actor]:
@@ -113,7 +135,19 @@ def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
             clients[actor.name] = Client(raise_request_exception=False)
             if actor.user is not None:
                 clients[actor.name].force_login(actor.user)
+        failures: list[str] = []
+
+        def failed(sender: object, **_: object) -> None:
+            error = sys.exc_info()[1]
+            last = traceback.extract_tb(error.__traceback__)[-1] if error else None
+            failures.append(f"{error!r} ({Path(last.filename).name}:{last.lineno})" if last else "?")
+
+        got_request_exception.connect(failed)
+        log = logging.getLogger("django.request")
+        level, log.level = log.level, logging.CRITICAL
         try:
-            yield Matrix(*worlds, actors, addresses(), clients)
+            yield Matrix(*worlds, actors, addresses(), clients, failures)
         finally:
+            log.level = level
+            got_request_exception.disconnect(failed)
             transaction.set_rollback(True)
