@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request
 
 from birge.kit.gate import public
+from birge.people.gate import typed_fields
 
 
 @public
@@ -48,21 +49,10 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", words), status=500)
 
 
-#: Never written back into a page.
-_SECRET = ("csrfmiddlewaretoken", "code")
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is too old. From our own page: keep what was typed, to be sent again with one press."""
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
     ours = urlsplit(origin).netloc == request.get_host()
-    kept = []
-    if ours and request.user.is_authenticated:
-        kept = [
-            (key, value)
-            for key, values in request.POST.lists()
-            if key not in _SECRET and "password" not in key
-            for value in values
-        ]
+    kept = typed_fields(request) if ours and request.user.is_authenticated else []
     context = {"fields": kept, "resend": request.get_full_path() if kept else ""}
     return render(request, "403_csrf.html", context, status=403)

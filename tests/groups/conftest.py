@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Gathering
+from birge.groups import actions
+from birge.groups.models import Group
 from birge.problems.models import PriorityEntry, PriorityList, Problem
 from tests.people import Village
 
@@ -34,6 +36,16 @@ def announce(cycle: Cycle, titles: list[str], priorities: int = 2) -> list[Probl
 def problems(cycle: Cycle) -> list[Problem]:
     """Two priority problems and one below the line."""
     return announce(cycle, ["Ичүүчү суунун түтүктөрү эскирген", "Ички жолдор бузулган", "Спорт аянтчасы жок"])
+
+
+@pytest.fixture
+def group(cycle: Cycle, problems: list[Problem], inside: Village) -> Group:
+    """A proposed initiative group with three members."""
+    made = actions.propose(cycle, by=inside.aigul, problem=problems[0])
+    people = [("Бермет Асанова", "w", True), ("Нурлан Токтоев", "m", False), ("Жибек Осмонова", "w", False)]
+    for place, (name, sex, leads) in zip(inside.units, people, strict=True):
+        actions.add_member(made, by=inside.aigul, name=name, sex=sex, place=place, is_leader=leads, phone="0700 111222")
+    return made
 
 
 @pytest.fixture

@@ -83,6 +83,8 @@ def reopen(gathering: Gathering, *, by: Any, note: str, at: datetime | None = No
 
 # Project choice -----------------------------------------------------------------------
 
+#: There is no choice between fewer.
+LEAST = 2
 _FIGURES = ("method", "voters", "spoilt", "commission", "votes_per_voter", "title", "language")
 
 
@@ -102,6 +104,8 @@ def create_choice(
     :param options: each with ``title`` and, if wanted, ``about``, ``problem``, ``presenter``, ``language``.
     """
     row = locked(gathering, by)
+    if len(options) < LEAST:
+        raise Refused([Reason("choice_needs_two_options")])
     choice = Choice.objects.create(
         municipality_id=row.municipality_id,
         gathering=row,
@@ -175,6 +179,8 @@ def edit_option(option: Option, *, by: Any, **fields: Any) -> Option:
 def remove_option(option: Option, *, by: Any, reason: str = "") -> None:
     """Take a project out of a choice that is not counted; its words and figures stay in the chronicle."""
     row = _prepared(option.choice, by)
+    if Option.objects.filter(choice=row).count() <= LEAST:
+        raise Refused([Reason("choice_needs_two_options")])
     row.save(update_fields=["row_version"])
     kept = snapshot(option, ("title", "about", "presenter", "votes"))
     public = {"number": option.number}

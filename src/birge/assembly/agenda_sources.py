@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import record_key
-from birge.gatherings.models import Gathering, Matter
+from birge.gatherings.actions import locked
+from birge.gatherings.models import AgendaItem, Gathering, Matter
 from birge.groups.actions import put_to_assembly as put_group
 from birge.groups.models import Group
 from birge.groups.words import PROPOSED
@@ -50,12 +51,19 @@ def proposals(gathering: Gathering) -> list[Proposal]:
     return [proposal for proposal in found if proposal.key not in there]
 
 
-def put(gathering: Gathering, key: str, *, by: Any) -> Matter:
-    """Put the record named ``key`` to the meeting through the act of its own step.
+@transaction.atomic
+def put(gathering: Gathering, key: str, *, by: Any, item: AgendaItem | None = None) -> Matter:
+    """Put the record named ``key`` to the meeting through the act of its own step, under an item of the agenda.
 
     :raises LookupError: it cannot be put now.
+    :raises Refused: the record of the meeting is closed, or not this person's.
     """
-    for proposal in proposals(gathering):
+    row = locked(gathering, by)
+    for proposal in proposals(row):
         if proposal.key == key:
-            return proposal.put(proposal.record, gathering, by)
+            matter = proposal.put(proposal.record, row, by)
+            if item is not None:
+                matter.item = item
+                matter.save(update_fields=["item"])
+            return matter
     raise LookupError(key)

@@ -23,7 +23,7 @@ from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
 from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
-from birge.gatherings.models import Matter
+from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
 from birge.kit.once import act_once
@@ -149,10 +149,16 @@ def hold(at: At) -> HttpResponse:
 
 def put(at: At) -> HttpResponse:
     """The list, groups and plan that could be put to this assembly; one button each."""
+    items = AgendaItem.objects.filter(gathering=at.gathering).order_by("number")
     if at.request.method == "POST":
-        key = at.request.POST.get("key", "")
+        key, number = at.request.POST.get("key", ""), at.request.POST.get("item", "")
+        under = items.filter(pk=int(number)).first() if number.isdigit() else None
+
+        def change() -> None:
+            agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
+
         try:
-            response = at.act(None, lambda: agenda_sources.put(at.gathering, key, by=at.request.user), at.url("put"))
+            response = at.act(None, change, at.url("put"))
         except LookupError:
             messages.error(at.request, _("This can no longer be put to the assembly."))
             return HttpResponseRedirect(at.url("put"))
@@ -160,6 +166,8 @@ def put(at: At) -> HttpResponse:
         return response
     return at.show(
         "assembly/put.html",
+        title=_("What to put to this assembly"),
+        items=list(items),
         proposals=agenda_sources.proposals(at.gathering),
         matters=list(Matter.objects.filter(gathering=at.gathering).order_by("pk")),
     )

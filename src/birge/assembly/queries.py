@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from birge.assembly import words
 from birge.assembly.models import Choice, Option
+from birge.cycle.models import Setting
 from birge.cycle.queries import number_setting, setting
 from birge.gatherings.models import Attendance, Gathering
 from birge.rulebook.calendar import WorkCalendar
@@ -83,16 +85,25 @@ def choice_for(gathering: Gathering, number: int) -> Choice:
 
 
 def choices_of(gathering: Gathering, present: HeadCount | None, *, keeper: bool = False) -> list[Shown]:
-    """The project choices of a meeting with their results; strangers see no withdrawn ones. Two queries."""
-    rows = Choice.objects.filter(gathering=gathering).order_by("pk").prefetch_related("options")
+    """The project choices of a meeting with their results, in one query; strangers see no withdrawn ones.
+
+    A choice never has fewer than two options, so reading its options reads it.
+    """
+    day = _day(gathering)
+    rule = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), key="majority", valid_from__lte=day)
+    rows = (
+        Option.objects.filter(choice__gathering=gathering)
+        .select_related("choice")
+        .annotate(majority=Subquery(rule.order_by("-valid_from").values("value")[:1]))
+        .order_by("choice_id", "number")
+    )
     if not keeper:
-        rows = rows.exclude(state=words.WITHDRAWN)
-    found = list(rows)
-    rule = setting("majority", _day(gathering)) if any(c.state == words.COUNTED for c in found) else None
-    majority = rule.value if rule else ""
-    for choice in found:
-        choice.gathering = gathering
-    return [show(choice, list(choice.options.all()), present, majority) for choice in found]
+        rows = rows.exclude(choice__state=words.WITHDRAWN)
+    found: dict[int, list[Option]] = {}
+    for row in rows:
+        row.choice.gathering = gathering
+        found.setdefault(row.choice_id, []).append(row)
+    return [show(options[0].choice, options, present, options[0].majority or "") for options in found.values()]
 
 
 def _day(gathering: Gathering) -> date:

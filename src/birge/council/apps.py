@@ -6,9 +6,10 @@ class CouncilConfig(AppConfig):
     label = "council"
 
     def ready(self) -> None:
-        from birge.council import papers, resolving  # noqa: F401 (papers into their drawer, the owner of its matter)
+        from birge.council import drawers, papers, resolving  # noqa: F401 (papers into their drawer, the owner of its matter)
         from birge.council.steps import SESSION
         from birge.gatherings import words
         from birge.gatherings.models import Gathering
 
         Gathering.tables[words.COUNCIL_SESSION] = SESSION
+        drawers.fill()

@@ -106,7 +106,7 @@ def agenda(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(_("AGENDA")),
-        Paragraph("%(body)s, %(place)s" % _body(gathering, "council", language), "center"),
+        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         *agenda_list(record_of(gathering)),
@@ -133,7 +133,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(_("MINUTES")),
-        Paragraph("%(body)s, %(place)s" % _body(gathering, "council", language), "center"),
+        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         Heading(_("Who was there"), 2),
@@ -167,7 +167,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
         (_("Place"), where_words(resolution.session, language)),
     )
     blocks: list[Block] = [
-        Paragraph("%(body)s, %(place)s" % names, "center"),
+        Paragraph("{body}, {place}".format(**names), "center"),
         Paragraph(session_name(resolution.session), "center"),
         Heading(_("RESOLUTION")),
         Facts(facts),

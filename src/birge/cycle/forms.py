@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.cycle import words
 from birge.cycle.models import Cycle, StepDate
@@ -38,7 +39,7 @@ class StepDates(BirgeForm):
             initial |= {f"planned_{step}": row.planned, f"actual_{step}": row.actual}
         super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         for step in words.STEPS:
-            self.fields[f"planned_{step}"] = WhenFormField(label=_("Planned"), help_text="")
+            self.fields[f"planned_{step}"] = WhenFormField(label=pgettext_lazy("date", "Planned"), help_text="")
             self.fields[f"actual_{step}"] = WhenFormField(label=_("In fact"), help_text="")
 
     def rows(self) -> list[tuple[Any, Any, Any]]:

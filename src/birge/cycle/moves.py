@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.papers.actions import issue
 from birge.people.access import local_roles
-from birge.places.models import Municipality
+from birge.places.actions import touch
 from birge.rulebook.table import Move, Reason, Table
 
 
@@ -32,11 +31,6 @@ class Offer:
 
     move: Move
     missing: tuple[Reason, ...]
-
-
-def touch(municipality_id: int) -> None:
-    """Raise the edition of a municipality: its public pages have changed."""
-    Municipality.objects.filter(pk=municipality_id).update(edition=F("edition") + 1)
 
 
 def make_move(

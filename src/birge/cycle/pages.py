@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle import actions, words
 from birge.cycle.door import take_move
 from birge.cycle.forms import OpenCycle, SettingForm, StepDates
-from birge.cycle.models import Setting
 from birge.cycle.moves import make_move, offers
-from birge.cycle.queries import cycle_for, timeline
+from birge.cycle.queries import cycle_for, rules, timeline
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.access import acting_role, has_role
@@ -91,20 +90,13 @@ def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     """The rules of the charter in force, each with its source; unset ones are said to be unset."""
     may = has_role(request.user, request.municipality.pk, STAFF)
-    newest = {row.key: row for row in Setting.objects.order_by("valid_from")}
-    rows = [(kind, newest.get(kind.key), _said(kind, newest.get(kind.key))) for kind in words.SETTINGS.values()]
-    return render(request, "cycle/settings.html", {"rows": rows, "form": SettingForm() if may else None})
-
-
-def _said(kind: words.SettingKind, row: Setting | None) -> Any:
-    """The value in words."""
-    return "" if row is None else dict(kind.choices).get(row.value, row.value)
+    return render(request, "cycle/settings.html", {"rules": rules(), "may_edit": may})
 
 
 @allowed(STAFF)
 def set_rule(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a rule of the charter with its source."""
-    form = SettingForm(request.POST or None)
+    form = SettingForm(request.POST or None, initial={"key": request.GET.get("key", "")[:40]})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 

@@ -58,6 +58,38 @@ def share_setting(key: str, on: date | None = None) -> Fraction | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the charter as its page shows it: in force today, and what is entered for later."""
+
+    kind: words.SettingKind
+    row: Setting | None
+    later: Setting | None
+
+    @property
+    def said(self) -> Any:
+        """The value in force, in words."""
+        return self.kind.said(self.row.value) if self.row else ""
+
+    @property
+    def later_said(self) -> Any:
+        """The value entered for later, in words."""
+        return self.kind.said(self.later.value) if self.later else ""
+
+
+def rules(on: date | None = None) -> list[Rule]:
+    """Every rule a charter may set, in the municipality in scope; one query."""
+    on = on or timezone.localdate()
+    now: dict[str, Setting] = {}
+    later: dict[str, Setting] = {}
+    for row in Setting.objects.order_by("-valid_from"):
+        if row.valid_from > on:
+            later[row.key] = row
+        elif row.valid_to is None or row.valid_to >= on:
+            now.setdefault(row.key, row)
+    return [Rule(kind, now.get(kind.key), later.get(kind.key)) for kind in words.SETTINGS.values()]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineStep:
     """A step as the timeline shows it."""
 

@@ -33,6 +33,10 @@ class SettingKind:
     hint: str | Promise = ""
     choices: tuple[tuple[str, str | Promise], ...] = ()
 
+    def said(self, value: str) -> str | Promise:
+        """A stored value in words."""
+        return dict(self.choices).get(value, value)
+
 
 #: Rules that charters set. None has a value until somebody enters it with its source.
 SETTINGS: dict[str, SettingKind] = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from birge.kit.contacts import canonical_login
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.kit.text import fold
+from birge.people.forms import LoginField
 from birge.rulebook.when import When
 
 
@@ -18,13 +21,7 @@ class OpenMunicipality(BirgeForm):
 
     place = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     name = TextField(label=_("Name of the first specialist"), max_length=120)
-    login = TextField(label=_("Phone or e-mail"), max_length=254, help_text=_("For example 0555 123 456"))
-
-    def clean_login(self) -> str:
-        known = canonical_login(self.cleaned_data["login"])
-        if not known:
-            raise forms.ValidationError(_("This is neither a phone number nor an e-mail address."))
-        return known
+    login = LoginField(checked=True)
 
 
 class UnitForm(BirgeForm):
@@ -34,12 +31,22 @@ class UnitForm(BirgeForm):
     name_ru = TextField(label=_("Name in Russian"), max_length=120, required=False)
     source = TextField(label=_("Source"), max_length=300, help_text=_("Decision or document, its number and date"))
 
+    def __init__(self, *args: Any, places: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = {fold(name) for place in places for name in (place.name_ky, place.name_ru) if name}
+
+    def clean_name_ky(self) -> str:
+        name = self.cleaned_data["name_ky"]
+        if fold(name) in self._known:
+            raise forms.ValidationError(_("This place is in the list already."))
+        return name
+
 
 class PopulationForm(BirgeForm):
     """How many people live in a place on a day, and who says so."""
 
-    place = forms.TypedChoiceField(label=_("Place"), coerce=int)
-    people = forms.IntegerField(label=_("People"), min_value=0, max_value=5_000_000)
+    place = forms.TypedChoiceField(label=_("Village or the whole municipality"), coerce=int)
+    people = forms.IntegerField(label=pgettext_lazy("population", "People"), min_value=0, max_value=5_000_000)
     as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2027"))
     source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2027"))
 

@@ -18,7 +18,7 @@ from birge.people.gate import administrators, allowed
 from birge.people.models import User
 from birge.people.words import ADMINISTRATOR, SPECIALIST, STAFF
 from birge.places import words
-from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality
+from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
 from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import find_places, units_of
 
@@ -89,12 +89,14 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
 @allowed(STAFF)
 def add_unit(request: HttpRequest, code: str) -> HttpResponse:
     """Add a village or neighbourhood that the register lacks."""
-    form = UnitForm(request.POST or None)
+    form = UnitForm(request.POST or None, places=list(units_of(request.municipality)))
     if request.method == "POST" and form.is_valid():
         data, municipality = form.cleaned_data, request.municipality
 
         def add() -> str:
-            add_place(parent=municipality.place, level=words.VILLAGE, by=request.user, **_names(data))
+            role = acting_role(request.user, municipality.pk, STAFF)
+            add_place(parent=municipality.place, level=words.VILLAGE, by=request.user, role=role, **_names(data))
+            touch(municipality.pk)
             return reverse("desk:profile", args=[code])
 
         return act_once(request, add)

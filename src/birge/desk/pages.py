@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from birge.desk.queries import desks_of
+from birge.desk.queries import desks_of, opened_municipalities
 from birge.people.access import is_administrator
 from birge.people.gate import signed_in
 
@@ -13,8 +13,13 @@ from birge.people.gate import signed_in
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """The one next thing first."""
+    administers = is_administrator(request.user)
     return render(
         request,
         "desk/home.html",
-        {"desks": desks_of(request.user), "administrator": is_administrator(request.user)},
+        {
+            "desks": desks_of(request.user),
+            "administrator": administers,
+            "opened": opened_municipalities() if administers else [],
+        },
     )

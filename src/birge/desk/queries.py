@@ -8,8 +8,11 @@ from typing import Any
 from birge.cycle.drawers import TASKS, Task
 from birge.cycle.queries import current_cycle
 from birge.kit import scope
-from birge.people.access import mandates_today
+from birge.people.access import in_force, mandates_today, today
+from birge.people.models import Mandate
+from birge.people.words import HEAD
 from birge.places.models import Municipality
+from birge.places.queries import open_municipalities
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,20 @@ def desk_of(municipality: Municipality, roles: frozenset[str]) -> Desk:
     mine = [task for task in tasks if not task.done and task.roles & roles]
     done = tuple(task for task in tasks if task.done)
     return Desk(municipality, mine[0] if mine else None, tuple(mine[1:]), done)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A municipality as the administrator of the platform sees it."""
+
+    municipality: Municipality
+    has_head: bool
+
+
+def opened_municipalities() -> list[Opened]:
+    """Every municipality that works here, with whether somebody heads it today; two queries."""
+    headed = set(Mandate.objects.filter(in_force(today()), role=HEAD).values_list("municipality_id", flat=True))
+    return [Opened(one, one.pk in headed) for one in open_municipalities()]
 
 
 def desks_of(user: Any) -> list[Desk]:

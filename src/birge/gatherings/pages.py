@@ -377,11 +377,7 @@ def kept(desk: Desk, view: Callable[..., HttpResponse], *, post: bool = False) -
 
     inner.__name__ = inner.__qualname__ = f"{desk.namespace}_{view.__name__}"
     guarded = allowed(KEEPERS[desk.kind])(inner)
-    if post:
-        gate = guarded.gate  # type: ignore[attr-defined]
-        guarded = require_POST(guarded)
-        guarded.gate = gate  # type: ignore[attr-defined]
-    return guarded
+    return require_POST(guarded) if post else guarded
 
 
 def urls_for(desk: Desk) -> list[URLPattern]:

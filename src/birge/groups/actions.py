@@ -51,7 +51,7 @@ def _open(cycle: Cycle) -> None:
 
 def _listed(group: Group) -> Group:
     """The group locked, if its list may be changed."""
-    row = Group.objects.select_for_update().select_related("cycle").get(pk=group.pk)
+    row = Group.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=group.pk)
     _open(row.cycle)
     if row.state == words.DISSOLVED:
         raise Refused([Reason("group_is_dissolved")])

@@ -17,7 +17,7 @@ from birge.cycle.queries import cycle_for
 from birge.groups import actions, forms, queries
 from birge.groups.access import may_keep, sees_names
 from birge.groups.actions import Facts
-from birge.groups.form_page import form_page, trail
+from birge.groups.form_page import form_page, once_only, trail
 from birge.groups.models import Group, Member
 from birge.kit.gate import public
 from birge.people.access import works_in
@@ -58,6 +58,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def propose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Propose a group for a priority problem, or the monitoring group."""
     found = cycle_for(cycle)
@@ -105,6 +106,7 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
 
 
 @allowed(STAFF)
+@once_only
 def move(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """A move of a group: dissolve, restore."""
     row = queries.group_for(request.user, cycle_for(cycle), number)
@@ -117,6 +119,7 @@ def move(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
 
 
 @allowed(STAFF)
+@once_only
 def rename(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Another name for a group."""
     row = queries.group_for(request.user, cycle_for(cycle), number)
@@ -136,6 +139,7 @@ def rename(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResp
 
 
 @allowed(STAFF)
+@once_only
 def add_member(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Enter a member; "save and enter the next" stays on the form."""
     row = queries.group_for(request.user, cycle_for(cycle), number)
@@ -157,6 +161,7 @@ def add_member(request: HttpRequest, code: str, cycle: int, number: int) -> Http
 
 
 @allowed(STAFF)
+@once_only
 def member(request: HttpRequest, code: str, cycle: int, number: int, pk: int) -> HttpResponse:
     """Correct what is written about a member."""
     row = queries.group_for(request.user, cycle_for(cycle), number)
@@ -190,6 +195,7 @@ def member(request: HttpRequest, code: str, cycle: int, number: int, pk: int) ->
 
 
 @allowed(STAFF)
+@once_only
 def leave(request: HttpRequest, code: str, cycle: int, number: int, pk: int) -> HttpResponse:
     """A member leaves, with day and reason; another may come instead."""
     row = queries.group_for(request.user, cycle_for(cycle), number)
@@ -215,6 +221,7 @@ def leave(request: HttpRequest, code: str, cycle: int, number: int, pk: int) -> 
 
 
 @allowed(STAFF)
+@once_only
 def come_back(request: HttpRequest, code: str, cycle: int, number: int, pk: int) -> HttpResponse:
     """Undo of leaving (POST only)."""
     row = queries.group_for(request.user, cycle_for(cycle), number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 
 from birge.chronicle.actions import record_key
@@ -19,12 +20,8 @@ def record_by_key(key: str) -> Any:
     try:
         model = apps.get_model(label)
         return model._default_manager.get(pk=int(pk))
-    except (LookupError, ValueError, TypeError) as error:
+    except (LookupError, ValueError, TypeError, ObjectDoesNotExist) as error:
         raise Http404 from error
-    except Exception as error:
-        if type(error).__name__ == "DoesNotExist":
-            raise Http404 from error
-        raise
 
 
 def issued_for(user: Any, pk: int) -> Issued:

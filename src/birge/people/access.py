@@ -30,10 +30,14 @@ def mandates_today(user: Any, on: date | None = None) -> list[Mandate]:
     return kept
 
 
+def in_force(on: date, *, begun: bool = True) -> Q:
+    """The mandates that hold on a day; ``begun=False``: those that will hold later as well."""
+    lasting = (Q(valid_to=None) | Q(valid_to__gte=on)) & Q(withdrawn=False)
+    return lasting & Q(valid_from__lte=on) if begun else lasting
+
+
 def _held(user: Any, on: date) -> Any:
-    return Mandate.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=on), user_id=user.pk, valid_from__lte=on
-    ).select_related("municipality__place")
+    return Mandate.objects.filter(in_force(on), user_id=user.pk).select_related("municipality__place")
 
 
 def roles_in(user: Any, municipality_id: int | None) -> frozenset[str]:
@@ -72,3 +76,17 @@ def acting_role(user: Any, municipality_id: int, allowed: Iterable[str] = ()) ->
     """The role in which ``user`` acts here, for the chronicle: one of ``allowed``, else any held; "person" for none."""
     held = local_roles(user, municipality_id) or roles_in(user, municipality_id)
     return next(iter(sorted(held & frozenset(allowed)) or sorted(held)), "person")
+
+
+#: Who opens accounts and gives roles in a municipality.
+MANAGERS = frozenset({words.HEAD, words.DEPUTY_HEAD, words.EXECUTIVE_SECRETARY, words.ADMINISTRATOR})
+_MUNICIPAL = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
+_DECIDING = frozenset(role.code for role in words.ROLES.values() if role.decides)
+
+
+def grantable(user: Any, municipality_id: int) -> frozenset[str]:
+    """The roles ``user`` may give here: those that decide only from the head or an administrator."""
+    held = roles_in(user, municipality_id)
+    if held & {words.HEAD, words.ADMINISTRATOR}:
+        return _MUNICIPAL
+    return _MUNICIPAL - _DECIDING if held & MANAGERS else frozenset()

@@ -77,10 +77,12 @@ def grant(
 
 @transaction.atomic
 def end_mandate(mandate: Mandate, *, by: Any, on: date | None = None, reason: str, acting_role: str = "") -> Mandate:
-    """End a mandate on a day (the last day it holds)."""
+    """End a mandate: ``on`` is the last day it holds. Without it the role is gone at once, also one given today."""
     row = Mandate.objects.select_for_update().get(pk=mandate.pk)
-    row.valid_to = max(on or timezone.localdate() - timedelta(days=1), row.valid_from)
-    row.save(update_fields=["valid_to"])
+    last = on or timezone.localdate() - timedelta(days=1)
+    row.withdrawn = last < row.valid_from
+    row.valid_to = max(last, row.valid_from)
+    row.save(update_fields=["valid_to", "withdrawn"])
     write(row, "end", by=by, role=acting_role, public={"to": str(row.valid_to)}, private={"reason": reason})
     return row
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
@@ -10,12 +12,34 @@ from allauth.mfa.base.forms import ReauthenticateForm as SecondFactorAgain
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.kit.contacts import canonical_login
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.people import words
 from birge.people.models import User
+
+
+class LoginField(TextField):
+    """A phone or an e-mail as typed; ``checked``: in the one form in which it is stored, refused when it is neither."""
+
+    def __init__(self, *, checked: bool = False, **kwargs: Any) -> None:
+        self.checked = checked
+        kwargs.setdefault("label", _("Phone or e-mail"))
+        kwargs.setdefault("help_text", _("For example 0555 123 456"))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"data-letters": "no"}))
+        super().__init__(max_length=254, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not self.checked:
+            return text
+        known = canonical_login(text)
+        if not known:
+            raise forms.ValidationError(_("This is neither a phone number nor an e-mail address."))
+        return known
 
 
 class SignIn(LoginForm):
@@ -26,7 +50,7 @@ class SignIn(LoginForm):
         self.label_suffix = ""
         self.fields["login"].label = _("Phone or e-mail")
         self.fields["login"].help_text = _("For example 0555 123 456")
-        self.fields["login"].widget.attrs = {"autocomplete": "username", "maxlength": 254}
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "maxlength": 254, "data-letters": "no"}
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
@@ -46,7 +70,12 @@ def _code_field(form: forms.Form) -> None:
     form.label_suffix = ""
     form.fields["code"].label = _("Code from the authenticator app")
     form.fields["code"].help_text = _("Six figures. If the phone is lost: one of the reserve codes on paper.")
-    form.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "text", "maxlength": 20}
+    form.fields["code"].widget.attrs = {
+        "autocomplete": "one-time-code",
+        "inputmode": "text",
+        "maxlength": 20,
+        "data-letters": "no",
+    }
 
 
 class SecondStep(AuthenticateForm):
@@ -81,7 +110,7 @@ class _NewPassword(BirgeForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         max_length=200,
     )
-    again = forms.CharField(
+    password_again = forms.CharField(
         label=_("The same once more"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         max_length=200,
@@ -89,9 +118,9 @@ class _NewPassword(BirgeForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        first, second = data.get("password"), data.get("again")
+        first, second = data.get("password"), data.get("password_again")
         if first and second and first != second:
-            self.add_error("again", _("The two passwords differ."))
+            self.add_error("password_again", _("The two passwords differ."))
         if first:
             try:
                 validate_password(first)
@@ -107,30 +136,58 @@ class ChangePassword(_NewPassword):
 class PaperCodeForm(_NewPassword):
     """A new password with a one-time code from paper."""
 
-    login = TextField(label=_("Phone or e-mail"), max_length=254)
-    code = TextField(label=_("Code on the paper"), max_length=40, help_text=_("Twelve letters and figures"))
-    field_order = ["login", "code", "password", "again"]
+    login = LoginField(widget=forms.TextInput(attrs={"autocomplete": "username", "data-letters": "no"}))
+    code = TextField(
+        label=_("Code on the paper"),
+        max_length=40,
+        help_text=_("Twelve letters and figures"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "data-letters": "no"}),
+    )
+    field_order = ["login", "code", "password", "password_again"]
 
 
 class NewMandate(BirgeForm):
     """A person and the role to give. A person without an account gets one, opened with a code on paper."""
 
-    login = TextField(label=_("Phone or e-mail"), max_length=254, help_text=_("For example 0555 123 456"))
-    name = TextField(label=_("Name"), max_length=120)
+    name = TextField(label=pgettext_lazy("person", "Name"), max_length=120)
+    login = LoginField(checked=True)
     role = forms.ChoiceField(label=_("Role"))
+    village = forms.TypedChoiceField(
+        label=_("Village or neighbourhood"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Only if the role is for one of them, as that of a village head"),
+    )
+    valid_from = WhenFormField(label=_("From which day"), help_text=_("Empty: from today. For example 01.01.2027"))
+    valid_to = WhenFormField(label=_("To which day"), help_text=_("Empty: until somebody ends the role"))
     basis = TextField(
         label=_("Basis"), max_length=200, required=False, help_text=_("Order or decision, its number and date")
     )
 
-    def __init__(self, *args: Any, roles: frozenset[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: frozenset[str], villages: Iterable[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(code, role.name) for code, role in words.ROLES.items() if code in roles]
+        self.fields["village"].choices = [("", "—"), *((place.pk, place.name) for place in villages)]
 
-    def clean_login(self) -> str:
-        known = canonical_login(self.cleaned_data["login"])
-        if not known:
-            raise forms.ValidationError(_("This is neither a phone number nor an e-mail address."))
-        return known
+    def _day(self, name: str) -> date | None:
+        value = self.cleaned_data[name]
+        if value is not None and value.precision != "day":
+            raise forms.ValidationError(_("A full date is needed here: day, month and year."))
+        return value.first if value else None
+
+    def clean_valid_from(self) -> date | None:
+        return self._day("valid_from")
+
+    def clean_valid_to(self) -> date | None:
+        return self._day("valid_to")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        last = data.get("valid_to")
+        if last and last < (data.get("valid_from") or timezone.localdate()):
+            self.add_error("valid_to", _("The last day is before the first."))
+        return data
 
     def existing(self) -> User | None:
         """The account with this login, if there is one."""

@@ -80,18 +80,38 @@ def _guarded(view: View, gate: Gate) -> View:
     return inner
 
 
+#: Never written back into a page, besides everything called a password.
+_SECRET = frozenset({"csrfmiddlewaretoken", "code"})
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a person typed into the form just sent, to be kept on a page and sent again. Secrets are left out."""
+    return [
+        (key, value)
+        for key, values in request.POST.lists()
+        if key not in _SECRET and "password" not in key
+        for value in values
+    ]
+
+
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; a form that was sent is kept on a page from which it can be sent again."""
     login = reverse("people:login")
     if request.method == "POST":
-        kept = [
-            (k, v)
-            for k in request.POST
-            for v in request.POST.getlist(k)
-            if k != "csrfmiddlewaretoken" and "password" not in k
-        ]
-        return render(request, "people/keep.html", {"kept": kept, "login": login}, status=401)
+        kept = typed_fields(request)
+        return render(request, "people/keep.html", {"kept": kept, "login": login, "files": request.FILES}, status=401)
     return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
 
 
-__all__ = ["Gate", "View", "administrators", "allowed", "may_enter", "members", "programme", "public", "signed_in"]
+__all__ = [
+    "Gate",
+    "View",
+    "administrators",
+    "allowed",
+    "may_enter",
+    "members",
+    "programme",
+    "public",
+    "signed_in",
+    "typed_fields",
+]

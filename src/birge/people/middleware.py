@@ -23,7 +23,6 @@ OPEN_NAMES = frozenset(
         "mfa_view_recovery_codes",
         "people:logout",
         "people:password",
-        "people:second_factor",
     }
 )
 

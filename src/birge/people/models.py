@@ -87,6 +87,8 @@ class Mandate(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=200, blank=True)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    #: Ended on the day it began or before: held on no day at all, which a pair of dates cannot say.
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

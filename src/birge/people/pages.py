@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -14,25 +17,23 @@ from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import write
 from birge.kit.once import act_once
+from birge.kit.text import clean
 from birge.people import actions, words
-from birge.people.access import mandates_today, needs_second_factor, roles_in
+from birge.people.access import (
+    MANAGERS,
+    grantable,
+    in_force,
+    mandates_today,
+    needs_second_factor,
+    roles_in,
+    today,
+)
 from birge.people.forms import ChangePassword, NewMandate, PaperCodeForm
 from birge.people.gate import allowed, public, signed_in
 from birge.people.models import Mandate, User
 from birge.people.queries import people_here
-
-#: Who opens accounts and gives roles in a municipality.
-MANAGERS = frozenset({words.HEAD, words.DEPUTY_HEAD, words.EXECUTIVE_SECRETARY, words.ADMINISTRATOR})
-_MUNICIPAL = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
-_DECIDING = frozenset(role.code for role in words.ROLES.values() if role.decides)
-
-
-def grantable(user: User, municipality_id: int) -> frozenset[str]:
-    """The roles ``user`` may give here: those that decide only from the head or an administrator."""
-    held = roles_in(user, municipality_id)
-    if held & {words.HEAD, words.ADMINISTRATOR}:
-        return _MUNICIPAL
-    return _MUNICIPAL - _DECIDING if held & MANAGERS else frozenset()
+from birge.places.models import Place
+from birge.places.queries import units_of
 
 
 @signed_in
@@ -72,9 +73,10 @@ def password(request: HttpRequest) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> bool:
     """Twenty tries an hour from one address are enough for anybody who reads a code from paper."""
-    key = f"paper-code:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, 3600)
-    return int(cache.incr(key)) > 20
+    key = f"paper-code:{get_adapter().get_client_ip(request)}:{int(time.time() // 3600)}"
+    tries = cache.get(key, 0) + 1
+    cache.set(key, tries, 3600)
+    return tries > 20
 
 
 @public
@@ -97,24 +99,38 @@ def paper_code(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """People with a role here, and the form to give one."""
     roles = grantable(request.user, request.municipality.pk)
-    form = NewMandate(request.POST or None, roles=roles)
+    form = NewMandate(request.POST or None, roles=roles, villages=units_of(request.municipality))
     if request.method == "POST" and form.is_valid():
         return act_once(request, lambda: _granted(request, form))
     return render(
         request,
         "people/index.html",
-        {"rows": people_here(request.municipality.pk), "form": form, "grantable": roles},
+        {"people": people_here(request.municipality.pk), "form": form, "grantable": roles},
     )
+
+
+def _manager_role(request: HttpRequest) -> str:
+    """The role in which the signed-in person manages people here, for the chronicle."""
+    return sorted(roles_in(request.user, request.municipality.pk) & MANAGERS)[0]
 
 
 def _granted(request: HttpRequest, form: NewMandate) -> str:
     data, municipality = form.cleaned_data, request.municipality
-    role = next(iter(roles_in(request.user, municipality.pk) & MANAGERS))
     user = form.existing()
     new = user is None
     if user is None:
         user = actions.open_account(name=data["name"], login=data["login"], by=request.user)
-    actions.grant(user, data["role"], by=request.user, municipality=municipality, basis=data["basis"], acting_role=role)
+    actions.grant(
+        user,
+        data["role"],
+        by=request.user,
+        municipality=municipality,
+        valid_from=data["valid_from"],
+        valid_to=data["valid_to"],
+        village=Place.objects.filter(pk=data["village"]).first() if data["village"] else None,
+        basis=data["basis"],
+        acting_role=_manager_role(request),
+    )
     if new:
         request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
         return reverse("people_here:code", args=[municipality.code])
@@ -140,23 +156,29 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if user.pk == request.user.pk:
         messages.error(request, _("A code is issued by a second person: ask a colleague."))
         return redirect("people_here:index", code)
-    request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
-    return redirect("people_here:code", code)
+
+    def issue() -> str:
+        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+        return reverse("people_here:code", args=[code])
+
+    return act_once(request, issue)
 
 
 @allowed(MANAGERS)
 @require_POST
 def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """End a mandate, with the reason."""
-    mandate = Mandate.objects.filter(pk=pk, municipality=request.municipality, valid_to=None).first()
+    mandate = Mandate.objects.filter(pk=pk, municipality=request.municipality).first()
     if mandate is None or mandate.role not in grantable(request.user, request.municipality.pk):
         raise Http404
+    if not Mandate.objects.filter(in_force(today(), begun=False), pk=pk).exists():
+        messages.info(request, _("This role has ended already."))
+        return redirect("people_here:index", code)
     reason = request.POST.get("note", "").strip()
     if not reason:
         messages.error(request, _("Write down why the role ends: it stays on the record."))
         return redirect("people_here:index", code)
-    role = next(iter(roles_in(request.user, request.municipality.pk) & MANAGERS))
-    actions.end_mandate(mandate, by=request.user, reason=reason[:300], acting_role=role)
+    actions.end_mandate(mandate, by=request.user, reason=clean(reason)[:300], acting_role=_manager_role(request))
     messages.success(request, _("The role has ended."))
     return redirect("people_here:index", code)
 
@@ -164,8 +186,9 @@ def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _person_here(request: HttpRequest, pk: int) -> User:
     """A person with a role here that the signed-in person may give; 404 otherwise."""
     roles = grantable(request.user, request.municipality.pk)
-    held = Mandate.objects.filter(user_id=pk, municipality=request.municipality, valid_to=None)
-    elsewhere = Mandate.objects.filter(user_id=pk, valid_to=None).exclude(municipality=request.municipality)
+    lasting = Mandate.objects.filter(in_force(today(), begun=False), user_id=pk)
+    held = lasting.filter(municipality=request.municipality)
+    elsewhere = lasting.exclude(municipality=request.municipality)
     found = User.objects.filter(pk=pk, is_active=True).first()
     if found is None or not held.exists() or held.exclude(role__in=roles).exists() or elsewhere.exists():
         raise Http404

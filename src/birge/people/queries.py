@@ -5,21 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from birge.kit.text import sort_key
 from birge.people import words
+from birge.people.access import today
 from birge.people.models import Mandate
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A mandate as the page of people shows it."""
+    """A mandate as the page of people shows it. ``lasting``: it holds today or will hold later."""
 
     mandate: Mandate
     role: Any
     decides: bool
+    lasting: bool
 
 
-def people_here(municipality_id: int) -> list[RoleRow]:
-    """Mandates of a municipality, those in force first."""
+@dataclass(frozen=True, slots=True)
+class PeopleHere:
+    """The roles of a municipality: those in force or to come, and those that have ended."""
+
+    lasting: list[RoleRow]
+    ended: list[RoleRow]
+
+
+def people_here(municipality_id: int) -> PeopleHere:
+    """Mandates of a municipality by name in Kyrgyz order."""
+    day = today()
     rows = Mandate.objects.filter(municipality_id=municipality_id).select_related("user", "village")
-    found = [RoleRow(m, words.ROLES[m.role].name, words.ROLES[m.role].decides) for m in rows]
-    return sorted(found, key=lambda row: (row.mandate.valid_to is not None, row.mandate.user.name, row.mandate.role))
+    found = [
+        RoleRow(
+            m,
+            words.ROLES[m.role].name,
+            words.ROLES[m.role].decides,
+            not m.withdrawn and (m.valid_to is None or m.valid_to >= day),
+        )
+        for m in rows
+    ]
+    found.sort(key=lambda row: (sort_key(row.mandate.user.name), row.mandate.role, row.mandate.valid_from))
+    return PeopleHere([row for row in found if row.lasting], [row for row in found if not row.lasting])

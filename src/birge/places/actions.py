@@ -6,12 +6,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.kit.text import clean, slug
 from birge.places import words
 from birge.places.models import Municipality, Place, PopulationFigure
+
+
+def touch(municipality_id: int) -> None:
+    """Raise the edition of a municipality: its public pages have changed."""
+    Municipality.objects.filter(pk=municipality_id).update(edition=F("edition") + 1)
 
 
 class AlreadyOpen(Exception):
@@ -64,6 +70,7 @@ def add_place(
     source: str,
     by: Any,
     valid_from: date | None = None,
+    role: str = "",
 ) -> Place:
     """Add a place that the register lacks (a neighbourhood of a city, an invented place of the demo)."""
     place = Place.objects.create(
@@ -75,7 +82,7 @@ def add_place(
         source=clean(source),
         valid_from=valid_from,
     )
-    write(place, "add", by=by, public={"level": level, "name_ky": place.name_ky})
+    write(place, "add", by=by, role=role, public={"level": level, "name_ky": place.name_ky})
     return place
 
 
@@ -103,6 +110,7 @@ def enter_population(
     )
     public = {"place": place.pk, "group": group, "as_of": str(as_of), "people": people, "before": before}
     write(row, "enter", by=by, role=role, public=public, private={"source": row.source})
+    touch(municipality.pk)
     return row
 
 

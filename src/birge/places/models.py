@@ -81,6 +81,11 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.old} → {self.new or self.new_name_as_reported}"
 
+    @property
+    def in_words(self) -> str:
+        """What changed, in the reader's language."""
+        return words.change_in_words(self.change)
+
 
 class Municipality(models.Model):
     """A municipality that keeps its process here. Opened by an administrator, closed never: history stays."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from birge.kit.gate import public
 from birge.places import words
 from birge.places.models import Municipality, Place, Succession
+from birge.places.queries import above
 
 
 @public
@@ -27,7 +30,7 @@ def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     )
     context = {
         "place": place,
-        "trail": _above(place),
+        "trail": _trail(place),
         "rows": list(rows),
         "codes": list(place.codes.order_by("-valid_from")) if place else [],
         "changes": list(Succession.objects.filter(old=place).select_related("new")) if place else [],
@@ -37,10 +40,7 @@ def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "places/register.html", context)
 
 
-def _above(place: Place | None) -> list[Place]:
-    """The places above one, from the top."""
-    found: list[Place] = []
-    while place is not None and place.parent is not None:
-        place = place.parent
-        found.insert(0, place)
-    return found
+def _trail(place: Place | None) -> list[tuple[str, str]]:
+    """The register and the places above one, with their pages, from the top."""
+    top = (gettext("Register of places"), reverse("places:register"))
+    return [top, *((one.name, reverse("places:place", args=[one.pk])) for one in above(place))]

@@ -26,6 +26,15 @@ def units_of(municipality: Municipality) -> QuerySet[Place]:
     return Place.objects.filter(parent=municipality.place, valid_to=None).order_by("sort_key")
 
 
+def above(place: Place | None) -> list[Place]:
+    """The places above one, from the top. Free of queries where the parents were selected with it."""
+    found: list[Place] = []
+    while place is not None and place.parent is not None:
+        place = place.parent
+        found.insert(0, place)
+    return found
+
+
 def open_municipalities(*, examples: bool = True) -> QuerySet[Municipality]:
     """Municipalities that keep their process here, in Kyrgyz order."""
     rows = Municipality.objects.select_related("place__parent__parent").order_by("place__sort_key")

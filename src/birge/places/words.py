@@ -15,6 +15,24 @@ LEVELS = {
     VILLAGE: _("village"),
 }
 
+#: How reported changes begin in the file they come from, the longer beginning first.
+_CHANGES = (
+    ("absorbed by city", _("joined to a city")),
+    ("to be absorbed by city", _("to be joined to a city")),
+    ("part of the territory given to city", _("a part of the territory was given to a city")),
+    ("renamed", _("renamed")),
+    ("raised to city of oblast significance", _("became a city of oblast significance")),
+    ("town", _("became a town")),
+    ("recoded", _("has a new code")),
+    ("new aiyl aimaks", _("new aiyl aimaks were formed")),
+)
+
+
+def change_in_words(change: str) -> str:
+    """A reported change of the map in the reader's language."""
+    return str(next((said for start, said in _CHANGES if change.startswith(start)), _("changed")))
+
+
 #: Levels that have a council and a budget of their own.
 MUNICIPAL_LEVELS = (AIYL_AIMAK, CITY)
 

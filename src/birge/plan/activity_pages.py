@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from birge.groups.form_page import Difference, form_page
+from birge.groups.form_page import Difference, form_page, once_only
 from birge.groups.queries import group_of_problem
 from birge.kit.forms import language
 from birge.people.gate import allowed
@@ -26,6 +26,7 @@ def _context(line: PlanProblem, **more: Any) -> dict[str, Any]:
 
 
 @allowed(STAFF)
+@once_only
 def add(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
     """A new activity against a problem; "save and enter the next" stays on the form."""
     row = queries.line_of(editable_plan(request, cycle), line)
@@ -51,6 +52,7 @@ def add(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int) -> HttpResponse:
     """An activity on its own page."""
     row = queries.line_of(editable_plan(request, cycle), line)
@@ -103,6 +105,7 @@ def _shown(value: Any) -> str:
 
 
 @allowed(STAFF)
+@once_only
 def remove(request: HttpRequest, code: str, cycle: int, line: int, number: int) -> HttpResponse:
     """Take an activity out of the plan, with the reason; it can be put back."""
     row = queries.line_of(editable_plan(request, cycle), line)

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle.door import sentence, take_move
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.groups.form_page import Difference, form_page, trail
+from birge.groups.form_page import Difference, form_page, once_only, trail
 from birge.groups.queries import priority_problems
 from birge.kit.gate import public
 from birge.people.access import works_in
 from birge.people.gate import allowed
-from birge.people.words import COUNCIL, STAFF
-from birge.plan import actions, forms, queries
+from birge.people.words import STAFF
+from birge.plan import actions, forms, queries, words
 from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
 from birge.plan.models import Plan, PlanProblem
@@ -29,11 +29,9 @@ from birge.plan.sums import bar_parts
 LABELS = {
     "present": _("Show the draft to residents"),
     "take_back": _("Take the draft back"),
-    "submit": _("Submit to the council"),
-    "send_back": _("Return for revision"),
 }
-#: Decided elsewhere: the assembly discusses, the council adopts.
-ELSEWHERE = ("discuss", "adopt")
+#: Made elsewhere: the assembly discusses; a package goes to the council, which returns or adopts.
+ELSEWHERE = ("discuss", "submit", "send_back", "adopt")
 
 
 def plan_url(code: str, cycle: int, anchor: str = "") -> str:
@@ -65,6 +63,7 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "works_here": works_in(request.user, found.municipality_id),
         "may_edit": may_edit(request.user, found),
         "offers": made,
+        "sent_on": (words.DISCUSSED, words.RETURNED),
         "labels": LABELS,
         "action": reverse("plan:move", args=[code, cycle]),
     }
@@ -84,6 +83,7 @@ def _no_plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Begin the plan of a cycle."""
     found = cycle_for(cycle)
@@ -107,15 +107,14 @@ def create(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     return form_page(request, form, act, gettext("Begin the plan"), plan_url(code, cycle), {"cycle": found})
 
 
-@allowed(STAFF | COUNCIL)
+@allowed(STAFF)
+@once_only
 def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """A move of the plan: show, take back, submit, return."""
+    """A move of the plan: show, take back."""
     row = queries.plan_for(request.user, cycle)
     acts = {
         "present": lambda by, note: actions.present(row, by),
         "take_back": lambda by, note: actions.take_back(row, by, note=note),
-        "submit": lambda by, note: actions.submit(row, by),
-        "send_back": lambda by, note: actions.send_back(row, by, note),
     }
     return take_move(request, acts, plan_url(code, cycle))
 
@@ -125,6 +124,7 @@ def _context(plan: Plan, **more: Any) -> dict[str, Any]:
 
 
 @allowed(STAFF)
+@once_only
 def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """The head of the plan."""
     row = editable_plan(request, cycle)
@@ -151,6 +151,7 @@ def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new direction."""
     row = editable_plan(request, cycle)
@@ -165,6 +166,7 @@ def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """A direction: its name; "up" and "remove" are buttons of the same page."""
     row = editable_plan(request, cycle)
@@ -189,6 +191,7 @@ def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpR
 
 
 @allowed(STAFF)
+@once_only
 def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Take a problem into the plan."""
     row = editable_plan(request, cycle)
@@ -211,6 +214,7 @@ def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 @allowed(STAFF)
+@once_only
 def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
     """Where a problem stands in the plan, and how it is described."""
     row = editable_plan(request, cycle)
@@ -242,6 +246,7 @@ def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpRespo
 
 
 @allowed(STAFF)
+@once_only
 def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
     """Take a problem without activities out of the plan."""
     row = editable_plan(request, cycle)
@@ -258,6 +263,7 @@ def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> Ht
 
 
 @allowed(STAFF)
+@once_only
 def removed(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Activities that were taken out; each can be put back."""
     row = editable_plan(request, cycle)

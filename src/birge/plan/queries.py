@@ -105,6 +105,11 @@ class DirectionBlock:
         return say.written(self.direction.name, self.direction.name_ru)
 
     @property
+    def lang(self) -> str:
+        """The language of :attr:`title`."""
+        return "ru" if self.title != self.direction.name else "ky"
+
+    @property
     def lines(self) -> list[ProblemLine]:
         """Its problems, issue after issue."""
         return [line for block in self.issues for line in block.lines]
@@ -134,6 +139,11 @@ class PlanSheet:
     def title(self) -> str:
         """The plan's title, for the reader."""
         return say.written(self.plan.title, self.plan.title_ru)
+
+    @property
+    def lang(self) -> str:
+        """The language of :attr:`title`."""
+        return "ru" if self.title != self.plan.title else self.plan.language
 
     @property
     def lines(self) -> list[ProblemLine]:

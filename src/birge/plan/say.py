@@ -29,7 +29,11 @@ def term(activity: Activity, language: str | None = None) -> str:
 
 def responsible(activity: Activity) -> str:
     """Post, name and group, as far as they are known."""
-    known = [activity.responsible_post, activity.responsible_name, activity.group.name if activity.group else ""]
+    group = activity.group
+    own = group is not None and group.problem_id == activity.plan_problem.problem_id
+    # Its own problem's group needs no name beside the problem; another one does.
+    name = "" if group is None else gettext("initiative group") if own else group.name
+    known = [activity.responsible_post, activity.responsible_name, name]
     return ", ".join(part for part in known if part) or gettext("not stated")
 
 

@@ -119,17 +119,29 @@ def total_of(monies: Iterable[Money]) -> Total:
     return Total(tyiyn, activities, approximate, undetermined, unfunded, by_source, unknown_by_source)
 
 
-def bar_parts(total: Total) -> list[tuple[str, int | None]]:
+#: The grey of the palette: money that no source is named for.
+_GREY = 5
+
+
+def bar_parts(total: Total) -> list[tuple[str, Amount] | dict[str, object]]:
     """Parts for a stacked bar: each source with its known sum, then what no source is named for."""
-    parts: list[tuple[str, int | None]] = [
-        (str(words.SOURCES[source]), total.by_source.get(source))
+    parts: list[tuple[str, Amount] | dict[str, object]] = [
+        (str(words.SOURCES[source]), _known(total, source))
         for source in words.SOURCES
         if source in total.by_source or source in total.unknown_by_source
     ]
     rest = total.tyiyn - sum(total.by_source.values())
     if rest > 0:
-        parts.append((gettext("source not named"), rest))
+        parts.append({"label": gettext("source not named"), "value": Amount(rest), "series": _GREY})
     return parts
+
+
+def _known(total: Total, source: str) -> Amount:
+    """The sum of a source; at least that much where some of its money is not determined."""
+    unknown = source in total.unknown_by_source
+    if source not in total.by_source:
+        return Amount(None, "not_determined")
+    return Amount(total.by_source[source], "at_least" if unknown else "exact")
 
 
 def reading(amount: Amount, typed: str) -> Reading:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from birge.cycle.queries import current_cycle, cycle_for, cycles
 from birge.kit.gate import public
-from birge.people.access import local_roles, works_in
-from birge.places.queries import open_municipalities, units_of
+from birge.people.access import grantable, has_role, works_in
+from birge.people.words import STAFF
+from birge.places.queries import above, open_municipalities, units_of
 from birge.portal import queries
 
 
@@ -37,8 +39,10 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
             "steps": queries.steps_of(cycle) if cycle else [],
             "cards": queries.cards(municipality, cycle),
             "units": list(units_of(municipality)),
+            "above": [(place.name, reverse("places:place", args=[place.pk])) for place in above(municipality.place)],
             "works_here": works_in(request.user, municipality.pk),
-            "roles": local_roles(request.user, municipality.pk),
+            "may_open": has_role(request.user, municipality.pk, STAFF),
+            "manages": bool(grantable(request.user, municipality.pk)),
         },
     )
 

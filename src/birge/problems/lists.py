@@ -81,7 +81,11 @@ def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
 
     :raises Refused: with every reason.
     """
-    row = PriorityList.objects.select_for_update().select_related("cycle__municipality__place").get(pk=found.pk)
+    row = (
+        PriorityList.objects.select_for_update(of=("self",))
+        .select_related("cycle__municipality__place")
+        .get(pk=found.pk)
+    )
     if row.state == words.DRAFT:
         basis = basis_of(row.cycle, row.cycle.municipality, row.places)
         ranking = ranked(basis)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,6 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import sentence, take_move
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.gatherings.models import Gathering
-from birge.gatherings.words import ASSEMBLY
 from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
@@ -29,7 +27,7 @@ from birge.people.words import STAFF
 from birge.problems import actions, lists, words
 from birge.problems.access import may_merge
 from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
-from birge.problems.queries import list_of, open_assemblies, problem_for, voices_of
+from birge.problems.queries import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
 from birge.problems.showing import ranking_page
 
 LABELS = {
@@ -44,12 +42,12 @@ LABELS = {
 @public
 def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """The list of problems: the common order beside the orders of women, other groups and villages."""
-    found = cycle_for(cycle)
-    return _index(request, found, None)
+    found, the_list = cycle_and_list(cycle)
+    return _index(request, found, the_list, None)
 
 
-def _index(request: HttpRequest, cycle: Any, form: ListForm | None) -> HttpResponse:
-    context = ranking_page(request, cycle, form)
+def _index(request: HttpRequest, cycle: Any, the_list: Any, form: ListForm | None) -> HttpResponse:
+    context = ranking_page(request, cycle, the_list, form)
     context["trail"] = trail(request, cycle)
     context["labels"] = LABELS
     context["move"] = reverse("problems:list_move", args=[request.municipality.code, cycle.number])  # type: ignore[attr-defined]
@@ -60,7 +58,7 @@ def _index(request: HttpRequest, cycle: Any, form: ListForm | None) -> HttpRespo
 @allowed(STAFF)
 def choose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Keep the chosen method and the line."""
-    found = cycle_for(cycle)
+    found, the_list = cycle_and_list(cycle)
     form = ListForm(request.POST)
     back = reverse("problems:index", args=[code, cycle])
     if form.is_valid():
@@ -75,7 +73,7 @@ def choose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         except Refused as refused:
             for reason in refused.reasons:
                 form.add_error(None, sentence(reason))
-    return _index(request, found, form)
+    return _index(request, found, the_list, form)
 
 
 @require_POST
@@ -92,31 +90,32 @@ def list_move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     return take_move(request, acts, reverse("problems:index", args=[code, cycle]))
 
 
-@require_POST
 @allowed(STAFF)
 def put(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Put the announced list to an assembly."""
-    found = list_of(cycle_for(cycle))
-    if found is None:
+    found = cycle_for(cycle)
+    the_list = list_of(found)
+    if the_list is None:
         raise Http404
     back = reverse("problems:index", args=[code, cycle])
-    form = AssemblyForm(request.POST, gatherings=open_assemblies(found.cycle))
-    if not form.is_valid():
-        messages.error(request, _("Choose the assembly the list is put to."))
-        return redirect(back)
-    gathering = Gathering.objects.get(kind=ASSEMBLY, number=int(form.cleaned_data["gathering"]))
+    gatherings = {str(one.number): one for one in open_assemblies(found)}
+    form = AssemblyForm(request.POST or None, gatherings=list(gatherings.values()))
+    if request.method == "POST" and form.is_valid():
+        gathering = gatherings[form.cleaned_data["gathering"]]
 
-    def act() -> str:
-        lists.put_to_assembly(found, gathering, request.user)
-        messages.success(request, _("The list was put to the assembly “%(title)s”.") % {"title": gathering.title})
-        return back
+        def act() -> str:
+            lists.put_to_assembly(the_list, gathering, request.user)
+            messages.success(request, _("The list was put to the assembly “%(title)s”.") % {"title": gathering.title})
+            return back
 
-    try:
-        return act_once(request, act)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
-        return redirect(back)
+        try:
+            return act_once(request, act)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
+    title = (_("Priority problems"), back)
+    context = {"cycle": found, "form": form, "back": back, "trail": trail(request, found, title)}
+    return render(request, "problems/put.html", context)
 
 
 @public

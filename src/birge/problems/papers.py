@@ -17,6 +17,7 @@ from birge.problems.access import may_read_list
 from birge.problems.basis import code_of, ranked
 from birge.problems.lists import score_in_words
 from birge.problems.models import Merged, PriorityList
+from birge.problems.picture import groups_missing
 from birge.problems.words import METHOD_STORIES
 from birge.rulebook.ranking.messages import method_name, say
 from birge.rulebook.when import When, format_when
@@ -101,8 +102,9 @@ def _not_heard(found: PriorityList, language: str) -> list[str]:
         "village": {code_of(place.pk): place.name_in(language) for place in Place.objects.filter(pk__in=keys)},
         "category": {code: str(name) for code, name in CATEGORIES.items()},
     }
-    wanted = ("village_not_heard", "group_missing")
-    said = [say(n.code, n.values, language, names) for n in ranked(found.basis).warnings if n.code in wanted]
+    ranking = ranked(found.basis)
+    said = [say(n.code, n.values, language, names) for n in ranking.warnings if n.code == "village_not_heard"]
+    said += groups_missing(ranking, names, language)
     rest = len(said) - 12
     if rest > 0:
         said = said[:12] + [ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest}]

@@ -96,7 +96,9 @@ def picture_of(
     if method != wanted:
         values = {"method": method_name(wanted, lang), "used": method_name(method, lang)}
         fallback = message("fallback_method", lang, **values)
-    said = [(n.code, say(n.code, n.values, lang, names)) for n in ranking.warnings if n.code != "session_empty"]
+    apart = ("session_empty", "group_missing")
+    said = [(n.code, say(n.code, n.values, lang, names)) for n in ranking.warnings if n.code not in apart]
+    said += [("group_missing", text) for text in groups_missing(ranking, names, lang)]
     said += _empty_sessions(basis, ranking, names, lang)
     women_heard = bool(ranking.groups.categories.get(WOMEN) and ranking.groups.categories[WOMEN].order)
     return Picture(
@@ -116,6 +118,20 @@ def picture_of(
         other_methods=_differences(ranking, ("enters_line", "leaves_line", "not_on_list"), names, lang),
         women_heard=women_heard,
     )
+
+
+def groups_missing(ranking: Ranking, names: Mapping[str, Mapping[str, str]], lang: str) -> list[str]:
+    """The groups not heard, one sentence for each village. A mixed group is none that could be missed."""
+    found: dict[str, list[str]] = {}
+    for notice in ranking.warnings:
+        if notice.code == "group_missing" and notice.values["category"] != "mixed":
+            found.setdefault(notice.values["village"], []).append(notice.values["category"])
+    order = list(needs_words.CATEGORIES)
+    sentences = []
+    for village, codes in found.items():
+        groups = ", ".join(names["category"][code] for code in sorted(codes, key=order.index))
+        sentences.append(message("groups_missing", lang, village=names["village"].get(village, village), groups=groups))
+    return sentences
 
 
 def _empty_sessions(basis: Basis, ranking: Ranking, names: Any, lang: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from birge.cycle.models import Cycle
+from birge.cycle.queries import cycle_for
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
 from birge.kit.text import fold
@@ -24,6 +25,12 @@ def list_of(cycle: Cycle) -> PriorityList | None:
     if found is not None:
         found.cycle = cycle
     return found
+
+
+def cycle_and_list(number: int) -> tuple[Cycle, PriorityList | None]:
+    """The cycle with this number in the municipality in scope and its list, if there is one; 404 without the cycle."""
+    found = PriorityList.objects.select_related("cycle", "decision").filter(cycle__number=number).first()
+    return (found.cycle, found) if found is not None else (cycle_for(number), None)
 
 
 def problem_for(user: Any, cycle: Cycle, number: int) -> Problem:

@@ -13,26 +13,25 @@ from birge.kit.forms import language
 from birge.needs import words as needs_words
 from birge.needs.models import Session
 from birge.people.access import works_in
-from birge.people.models import User
 from birge.people.words import ROLES
 from birge.places.models import Place
 from birge.problems import lists, words
 from birge.problems.access import may_merge, may_read_list
-from birge.problems.basis import Basis, basis_of, same
-from birge.problems.forms import AssemblyForm, ListForm
+from birge.problems.basis import Basis, Reading, read, same
+from birge.problems.forms import ListForm
 from birge.problems.models import PriorityList, Problem
 from birge.problems.picture import picture_of
-from birge.problems.queries import list_of, open_assemblies, to_merge
 from birge.rulebook.messages import message
 
 
-def ranking_page(request: HttpRequest, cycle: Cycle, form: ListForm | None) -> dict[str, Any]:
+def ranking_page(
+    request: HttpRequest, cycle: Cycle, the_list: PriorityList | None, form: ListForm | None
+) -> dict[str, Any]:
     """The context of the page.
 
     :param form: the choice as sent, when it could not be kept.
     """
     here: Any = request.municipality  # type: ignore[attr-defined]
-    the_list = list_of(cycle)
     inside = works_in(request.user, here.pk)
     may = may_merge(request.user, here.pk) and cycle.state == "open"
     context: dict[str, Any] = {
@@ -48,10 +47,13 @@ def ranking_page(request: HttpRequest, cycle: Cycle, form: ListForm | None) -> d
         return context
     is_public = the_list is not None and the_list.state in words.PUBLIC_STATES
     method, top = _wanted(request, the_list, is_public)
-    basis: Basis = the_list.basis if the_list is not None and is_public else basis_of(cycle, here, top)
-    problems = list(Problem.objects.filter(cycle=cycle))
-    keys = [int(row["id"]) for row in basis["villages"]]
-    places = {place.pk: place.name for place in Place.objects.filter(pk__in=keys)}
+    live = read(cycle, here, top) if inside or not is_public else None
+    if the_list is not None and is_public:
+        basis = the_list.basis
+    else:
+        assert live is not None
+        basis = live.basis
+    places, problems = (live.places, list(live.problems.values())) if live else _names(cycle, basis)
     context["picture"] = picture_of(
         basis,
         method,
@@ -67,11 +69,9 @@ def ranking_page(request: HttpRequest, cycle: Cycle, form: ListForm | None) -> d
     context["previewed"] = (
         not is_public and the_list is not None and (method, top) != (the_list.method, the_list.places)
     )
-    context["reminders"] = _reminders(cycle, here, the_list, is_public) if inside else []
+    context["reminders"] = _reminders(live, the_list if is_public else None) if live and inside else []
     if the_list is not None:
         context["chosen_role"] = ROLES[the_list.chosen_role].name if the_list.chosen_role in ROLES else ""
-        if inside and the_list.chosen_by_id:
-            context["chosen_by"] = User.objects.filter(pk=the_list.chosen_by_id).values_list("name", flat=True).first()
     if may:
         context |= _for_staff(request, cycle, the_list, form, method, top, context)
     return context
@@ -109,16 +109,21 @@ def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> l
     ]
 
 
-def _reminders(cycle: Cycle, here: Any, the_list: PriorityList | None, is_public: bool) -> list[str]:
+def _names(cycle: Cycle, basis: Basis) -> tuple[dict[int, str], list[Problem]]:
+    """Names for an announced basis, where nothing of today is read."""
+    keys = [int(row["id"]) for row in basis["villages"]]
+    places = {place.pk: place.name for place in Place.objects.filter(pk__in=keys)}
+    return places, list(Problem.objects.filter(cycle=cycle))
+
+
+def _reminders(live: Reading, announced: PriorityList | None) -> list[str]:
     """What is not in the list yet: unchecked sessions, statements under no problem; what changed since."""
     found = []
-    waiting = Session.objects.filter(cycle=cycle, state=needs_words.ENTERED).count()
-    if waiting:
-        found.append(message("sessions_not_checked", language(), count=waiting))
-    unmerged = to_merge(cycle).count()
-    if unmerged:
-        found.append(message("statements_not_merged", language(), count=unmerged))
-    if is_public and the_list is not None and not same(the_list.basis, basis_of(cycle, here, the_list.places)):
+    if live.unchecked:
+        found.append(message("sessions_not_checked", language(), count=live.unchecked))
+    if live.unmerged:
+        found.append(message("statements_not_merged", language(), count=live.unmerged))
+    if announced is not None and not same(announced.basis, live.basis):
         found.append(message("list_differs_now", language()))
     return found
 
@@ -138,11 +143,8 @@ def _for_staff(
     if the_list is not None:
         picture = context["picture"]
         facts = lists.facts_from(picture.ranking, the_list.method) if picture else lists.Facts()
-        found["offers"] = [
-            offer for offer in offers(the_list, request.user, lambda: facts) if offer.move.verb != "confirm"
-        ]
-        if the_list.state == words.ANNOUNCED:
-            gatherings = open_assemblies(cycle)
-            found["assembly_form"] = AssemblyForm(gatherings=gatherings) if gatherings else None
-            found["no_assembly"] = not gatherings
+        # The list is confirmed by an assembly alone: its move has no button.
+        moves = offers(the_list, request.user, lambda: facts)
+        found["offers"] = [offer for offer in moves if offer.move.verb != "confirm"]
+        found["may_put"] = the_list.state == words.ANNOUNCED
     return found

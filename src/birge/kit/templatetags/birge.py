@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from birge.kit import charts, icons, said
+from birge.kit.once import new_token
 from birge.rulebook.money import Amount
 
 register = template.Library()
@@ -78,6 +79,18 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""
+
+
+@register.inclusion_tag("kit/crumbs.html")
+def trail(*parts: Any) -> dict[str, Any]:
+    """Where a page stands: ``name, address, name, address …`` from the top; a part without a page has an empty one."""
+    return {"trail": list(zip(parts[::2], parts[1::2], strict=True))}
+
+
+@register.simple_tag
+def once_token() -> str:
+    """A token for one sending of a form."""
+    return new_token()
 
 
 @register.simple_tag

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("basis", models.CharField(blank=True, max_length=200)),
+                ("withdrawn", models.BooleanField(default=False)),
                 (
                     "granted_by",
                     models.ForeignKey(

@@ -31,7 +31,7 @@ def editable(plan: Plan) -> Plan:
 
     :raises Refused: it is not to be changed now, or its cycle is closed.
     """
-    row = Plan.objects.select_for_update().select_related("cycle").get(pk=plan.pk)
+    row = Plan.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=plan.pk)
     reasons = []
     if row.cycle.state != cycle_words.OPEN:
         reasons.append(Reason("cycle_closed"))
@@ -62,7 +62,7 @@ def create_plan(
 
     :raises Refused: the cycle is closed or has a plan.
     """
-    cycle = Cycle.objects.select_for_update().select_related("municipality__place").get(pk=cycle.pk)
+    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("municipality__place").get(pk=cycle.pk)
     reasons = [] if cycle.state == cycle_words.OPEN else [Reason("cycle_closed")]
     if Plan.objects.filter(cycle=cycle).exists():
         reasons.append(Reason("plan_exists"))

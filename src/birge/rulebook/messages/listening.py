@@ -76,6 +76,11 @@ TEXTS = {
         "Ещё не отнесено к проблемам высказываний: {count}; их баллы в перечне не учтены.",
         "Things said that stand under no problem yet: {count}; their points are not counted in the list.",
     ),
+    "groups_missing": (
+        "{village}: бул топтор угулган жок: {groups}. Алардын үлүшү катышкан топторго бөлүндү.",
+        "{village}: эти группы не услышаны: {groups}. Их доля распределена между группами, которые собирались.",
+        "{village}: these groups were not heard: {groups}. Their share is spread over the groups that met.",
+    ),
     "points_not_written": (
         "{village}, {category}: айтылгандар жазылган, баллдары жазылган эмес; салмагы башка топторго бөлүндү.",
         "{village}, {category}: сказанное записано, баллы не указаны; доля распределена между другими группами.",
@@ -90,10 +95,5 @@ TEXTS = {
         "Бул ыкма менен эсептөөгө маалымат жетишпейт: «{method}». Ошондуктан тизме башка ыкма менен түзүлдү: «{used}».",
         "Для этого способа не хватает данных: «{method}». Поэтому перечень составлен другим способом: «{used}».",
         "Data for this method are missing: “{method}”. The list was therefore made by another: “{used}”.",
-    ),
-    "women_not_heard": (
-        "Аялдардын өзүнчө сессиясы болгон эмес, ошондуктан алардын өз тизмеси жок.",
-        "Отдельной сессии с женщинами не было, поэтому их собственного перечня нет.",
-        "No session was held with women alone, so they have no list of their own.",
     ),
 }

@@ -33,6 +33,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Впишите число голосов хотя бы за один вариант.",
         "Enter the number of votes for at least one option.",
     ),
+    "choice_needs_two_options": (
+        "Тандоо үчүн жок дегенде эки долбоор керек.",
+        "Для выбора нужно не меньше двух проектов.",
+        "A choice needs at least two projects.",
+    ),
     "not_held_yet": (
         "Бул жыйын өткөндөн кийин гана жазылат.",
         "Это записывают только после того, как собрание прошло.",

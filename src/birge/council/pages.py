@@ -1,0 +1,149 @@
+"""Pages of the council: what is before it, a package there and back, its sessions, its resolutions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from birge.council import actions
+from birge.council.access import SECRETARY, may_prepare
+from birge.council.forms import FactsForm, SessionForm
+from birge.council.papers import session_name
+from birge.council.queries import (
+    packages_of,
+    quorum_reason,
+    resolutions_of,
+    session_of,
+)
+from birge.cycle.door import take_move
+from birge.cycle.moves import make_move, offers
+from birge.cycle.queries import cycle_for
+from birge.gatherings import actions as gathering_actions
+from birge.gatherings import words as gathering_words
+from birge.gatherings.access import may_keep
+from birge.gatherings.forms import DETAILS, RecordForm
+from birge.gatherings.models import Gathering
+from birge.gatherings.pages import At, Desk, one_form, trail
+from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, meeting_facts, record_of
+from birge.kit.once import act_once
+from birge.people.access import has_role
+from birge.people.gate import allowed, public
+from birge.plan.models import Plan
+
+DESK = Desk(
+    "council",
+    gathering_words.COUNCIL_SESSION,
+    "session",
+    "c/<int:cycle>/council/sessions/",
+    gettext_lazy("Council resolution"),
+)
+
+
+@public
+def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Resolutions, packages and sessions of a cycle."""
+    round_ = cycle_for(cycle)
+    here = request.municipality.pk
+    packages = packages_of(request.user, round_)
+    may_send = may_prepare(request.user, here) and round_.state == "open" and not packages
+    plan = Plan.objects.filter(cycle=round_).first() if may_send else None
+    context = {
+        "cycle": round_,
+        "trail": trail(request, (DESK.name, "")),
+        "resolutions": resolutions_of(request.user, round_),
+        "packages": packages,
+        "sessions": gatherings_of(request.user, DESK.kind, round_),
+        "plan": plan,
+        "may_add": round_.state == "open" and has_role(request.user, here, SECRETARY),
+    }
+    return render(request, "council/index.html", context)
+
+
+@allowed(SECRETARY)
+def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """A new session in preparation."""
+    round_ = cycle_for(cycle)
+    form = SessionForm(request.POST or None, municipality=request.municipality)
+    if request.method == "POST" and form.is_valid():
+
+        def made() -> str:
+            names = (*DETAILS, "kind", "convocation", "official_number")
+            values = {name: form.cleaned_data[name] for name in names}
+            meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
+            return reverse("council:agenda", args=[code, cycle, meeting.number])
+
+        return act_once(request, made)
+    back = reverse("council:index", args=[code, cycle])
+    steps = trail(request, (DESK.name, back), (_("A new session"), ""))
+    return render(
+        request, "gatherings/form.html", {"form": form, "title": _("A new session"), "back": back, "trail": steps}
+    )
+
+
+@public
+def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
+    """A session: its agenda until it is held, its record and quorum afterwards."""
+    gathering = gathering_for(request.user, DESK.kind, cycle, number)
+    keeper = may_keep(request.user, gathering)
+    record = record_of(gathering, keeper=keeper)
+    present = next((row.count for row in record.attendance if row.role == "deputies"), None)
+    facts = facts_from(gathering, attendance_known=present is not None, open_matters=gathering.open_matters)
+    context: dict[str, Any] = {
+        "gathering": gathering,
+        "trail": trail(request, (DESK.name, reverse("council:index", args=[code, cycle])), (gathering.title, "")),
+        "record": record,
+        "called": session_name(gathering),
+        "quorum": quorum_reason(gathering, present) if gathering.took_place else None,
+        "resolutions": [r for r in resolutions_of(request.user, gathering.cycle) if r.session_id == gathering.pk],
+        "offers": [o for o in offers(gathering, request.user, lambda: facts) if o.move.verb != "hold"],
+        "may_hold": keeper and gathering.state in (gathering_words.DRAFT, gathering_words.ANNOUNCED),
+        "labels": gathering_words.VERBS,
+        "keeper": keeper,
+        "writes": keeper and gathering.state in gathering_words.OPEN_STATES and gathering.cycle.state == "open",
+        "space": DESK.namespace,
+    }
+    return render(request, "council/session.html", context)
+
+
+def session_facts(at: At) -> HttpResponse:
+    """Number, kind and convocation."""
+    form = FactsForm(at.request.POST or None, session=session_of(at.gathering))
+
+    def change() -> None:
+        names = ("kind", "convocation", "official_number")
+        actions.edit_session(at.gathering, by=at.request.user, **{name: form.cleaned_data[name] for name in names})
+
+    return one_form(at, form, change, title=_("Number and kind of the session"), back=at.home)
+
+
+def session_move(at: At) -> HttpResponse:
+    """A button of the session's table."""
+
+    def act(verb: str) -> Any:
+        def run(*, by: Any, note: str) -> Gathering:
+            return make_move(at.gathering, verb, by=by, note=note, facts=lambda: meeting_facts(at.gathering))
+
+        return run
+
+    verbs = ("announce", "sign", "cancel", "restore", "undo_hold", "reopen")
+    return take_move(at.request, {verb: act(verb) for verb in verbs}, at.home)
+
+
+def session_hold(at: At) -> HttpResponse:
+    """The session took place: when, and who signs."""
+    form = RecordForm(at.request.POST or None, gathering=at.gathering)
+
+    def change() -> None:
+        data = form.cleaned_data
+        names = ("held", "held_start", "held_end", "chair", "secretary", "minutes_dated")
+        values = {name: data[name] for name in names}
+        by = at.request.user
+        gathering_actions.edit_gathering(at.gathering, by=by, expected=data["row_version"], **values)
+        make_move(at.gathering, "hold", by=by, facts=lambda: meeting_facts(at.gathering))
+
+    return one_form(at, form, change, title=_("The session took place"), back=at.home)

@@ -1,0 +1,82 @@
+"""The example's council: a package returned once with a remark, a session, a resolution that adopts the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from birge.assembly.actions import announce, hold, sign
+from birge.council import actions, resolving
+from birge.council.models import Package
+from birge.demo.calendar import on
+from birge.demo.ground import Example, done
+from birge.demo.reading import clock, content, day, heads, when
+from birge.gatherings.actions import add_item, count_heads, edit_gathering, edit_item
+from birge.gatherings.models import AgendaItem, Gathering
+from birge.plan.models import Plan
+
+
+def is_built(example: Example) -> bool:
+    """Whether the package is there."""
+    return Package.objects.filter(cycle=example.cycle).exists()
+
+
+def build(example: Example) -> None:
+    """Send, return, answer, send again, table, hold the session, adopt, publish, sign."""
+    file = content("example/council")
+    package = _sent_twice(example, file)
+    secretary, chair = example["council_secretary"], example["council_chair"]
+    text, told = file["session"], file["resolution"]
+    with on("2026-10-22", "09:30"):
+        session = _planned(example, text)
+        actions.table(package, session, by=secretary)
+        add_item(session, text=text["agenda"][1]["text"], speaker=text["agenda"][1]["speaker"], by=secretary)
+        announce(session, by=secretary)
+        texts = {name: told[name] for name in ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru")}
+        resolution = resolving.draft_resolution(package, session, by=secretary, **texts, chair=text["chair"])
+    with on(text["held"], "13:00"):
+        held = when(text["held"])
+        hold(session, by=secretary, held=held, start=clock(text["held_start"]), end=clock(text["held_end"]))
+        count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
+        for item, row in zip(
+            AgendaItem.objects.filter(gathering=session).order_by("number"), text["agenda"], strict=True
+        ):
+            edit_item(item, by=secretary, speaker=row["speaker"], heard=row["heard"])
+        votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
+        resolving.adopt(resolution, by=chair, number=told["number"], **votes)
+    with on(text["minutes_dated"], "10:00"):
+        dated = day(text["minutes_dated"])
+        edit_gathering(session, by=secretary, chair=text["chair"], secretary=text["secretary"], minutes_dated=dated)
+        sign(session, by=secretary)
+    with on(told["published"], "12:00"):
+        resolving.publish(resolution, by=secretary)
+        done(example, "council")
+
+
+def _sent_twice(example: Example, file: dict[str, Any]) -> Package:
+    returned = file["returned"]
+    with on(*file["first_sent"].split("T")):
+        plan = Plan.objects.get(cycle=example.cycle)
+        package = actions.prepare_package(plan, by=example.specialist, note=file["letter"])
+        actions.send(package, by=example["head"])
+    with on(*returned["at"].split("T")):
+        actions.send_back(package, by=example["council_secretary"], remarks=[returned["remark"]])
+    with on(*file["second_sent"].split("T")):
+        actions.answer_remark(package.remarks.get(), answer=returned["answer"], by=example.specialist)
+        actions.send(package, by=example["head"])
+    return package
+
+
+def _planned(example: Example, text: dict[str, Any]) -> Gathering:
+    return actions.plan_session(
+        example.municipality,
+        cycle=example.cycle,
+        by=example["council_secretary"],
+        kind=text["kind"],
+        convocation=text["convocation"],
+        official_number=text["official_number"],
+        title=text["title"],
+        place=example.villages[text["place"]],
+        venue=text["venue"],
+        planned=when(text["planned"]),
+        planned_start=clock(text["planned_start"]),
+    )

@@ -1,0 +1,48 @@
+"""What was said in the example, merged into problems, and the announced priority list."""
+
+from __future__ import annotations
+
+from birge.demo.calendar import on
+from birge.demo.ground import Example, done
+from birge.demo.reading import content
+from birge.kit.text import clean
+from birge.needs.models import Statement
+from birge.problems.actions import merge, rename
+from birge.problems.lists import announce, choose
+from birge.problems.models import PriorityList
+from birge.problems.words import DEFAULT_METHOD
+
+
+def is_built(example: Example) -> bool:
+    """Whether the list is there."""
+    return PriorityList.objects.filter(cycle=example.cycle).exists()
+
+
+def build(example: Example) -> None:
+    """Bring every statement under its problem, say it in Russian too, choose the method and announce the list."""
+    with on("2026-08-24", "14:00"):
+        for row, statements in _by_problem(example):
+            problem = merge(example.cycle, statements, by=example.specialist, title=row["ky"])
+            rename(
+                problem,
+                title=row["ky"],
+                language="ky",
+                title_ru=row["ru"],
+                description=row["about"],
+                by=example.specialist,
+                version=None,
+            )
+        places = int(content("example/place")["charter"]["rules"]["priority_places"])
+        announce(
+            choose(example.cycle, method=DEFAULT_METHOD, places=places, by=example.specialist), by=example.specialist
+        )
+        done(example, "problems")
+
+
+def _by_problem(example: Example) -> list[tuple[dict[str, str], list[int]]]:
+    ids = dict(Statement.objects.filter(session__cycle=example.cycle).values_list("text", "pk"))
+    said: dict[str, list[int]] = {}
+    for sheet in content("example/sessions"):
+        for row in sheet["said"]:
+            said.setdefault(row["problem"], []).append(ids[clean(row["text"])])
+    return [(row, said[row["key"]]) for row in content("example/problems")]

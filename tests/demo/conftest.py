@@ -1,0 +1,21 @@
+"""The demo, built once for a whole file of tests and rolled back after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from birge.demo import walk
+from birge.places import register
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
+    """Everything that ``birge demo`` builds; the answer is what it told."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        register.load()
+        yield list(walk.build())
+        transaction.set_rollback(True)

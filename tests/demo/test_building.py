@@ -1,0 +1,106 @@
+"""`birge demo` builds once, stops where it is told, and refuses a production installation."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from birge.chronicle.models import Event
+from birge.demo import ground, walk
+from birge.kit import scope
+from birge.places import register
+from birge.places.models import Municipality
+from birge.plan.models import Plan
+
+
+@pytest.fixture
+def places(db: None) -> None:
+    """The register of places."""
+    register.load()
+
+
+def rows() -> dict[str, Any]:
+    """How many rows each of our tables has, and the edition of every municipality."""
+    found: dict[str, Any] = {}
+    with scope.everyone("a test counts all rows"), connection.cursor() as cursor:
+        for model in apps.get_models():
+            if model.__module__.startswith("birge."):
+                cursor.execute(f'SELECT COUNT(*) FROM "{model._meta.db_table}"')
+                found[model._meta.label] = cursor.fetchone()[0]
+    return found | {"editions": sorted(Municipality.objects.values_list("code", "edition"))}
+
+
+#: step → tables that are filled up to it and stay empty after it.
+FIRST_ROWS = {
+    "needs": "needs.Session",
+    "problems": "problems.PriorityList",
+    "plan": "plan.Activity",
+    "assembly": "gatherings.Gathering",
+    "council": "council.Package",
+}
+
+
+@pytest.mark.parametrize("until", list(FIRST_ROWS))
+def test_until_stops_there(places: None, until: str) -> None:
+    call_command("demo", until=until, stdout=io.StringIO())
+    found = rows()
+    reached = list(FIRST_ROWS).index(until)
+    for at, label in enumerate(FIRST_ROWS.values()):
+        assert bool(found[label]) is (at <= reached), label
+
+
+def test_a_second_run_changes_nothing_and_says_so(places: None) -> None:
+    first, second = io.StringIO(), io.StringIO()
+    call_command("demo", stdout=first)
+    before = rows()
+    call_command("demo", stdout=second)
+    assert rows() == before
+    assert "already there" not in first.getvalue() and "demo: already there" in second.getvalue()
+
+
+def test_a_later_run_goes_on_where_the_earlier_one_stopped(places: None) -> None:
+    assert list(walk.build("plan")) and list(walk.build())
+    in_steps = rows()
+    assert in_steps["council.Resolution"] == 1 and in_steps["plan.Plan"] == 2
+
+
+def test_what_a_person_changed_in_the_demo_stays(places: None) -> None:
+    list(walk.build("plan"))
+    from birge.plan.actions import change_head
+
+    municipality = ground.find()
+    assert municipality is not None
+    with scope.municipality(municipality.pk):
+        plan = Plan.objects.get()
+        change_head(plan, by=municipality_specialist(), values={"title": "Менин планым"})
+    list(walk.build("plan"))
+    with scope.municipality(municipality.pk):
+        assert Plan.objects.get().title == "Менин планым"
+
+
+def municipality_specialist() -> Any:
+    from birge.people.models import User
+
+    return User.objects.get(phone="+996700000101")
+
+
+def test_people_and_their_second_factors_are_told(places: None) -> None:
+    out = io.StringIO()
+    call_command("demo", until="needs", stdout=out)
+    told = out.getvalue()
+    assert "password of all" in told and "0700 000 101" in told and "birge code 0700000103" in told
+    code = io.StringIO()
+    call_command("code", "0700000103", stdout=code)
+    assert code.getvalue().strip().isdigit()
+
+
+def test_not_on_a_production_installation(places: None, settings: Any) -> None:
+    settings.BIRGE_PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        call_command("demo", stdout=io.StringIO())
+    assert not Municipality.objects.exists() and not Event.objects.exists()

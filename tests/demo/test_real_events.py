@@ -1,0 +1,151 @@
+"""Real events say what their sources say: published figures, and nothing that no source states."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from birge.assembly.models import Choice
+from birge.assembly.queries import choices_of, present_at
+from birge.cycle.models import Cycle, StepDate
+from birge.demo import real
+from birge.demo.reading import content
+from birge.gatherings.models import AgendaItem, Gathering
+from birge.kit import scope
+from birge.people.models import User
+from birge.places.models import Municipality
+from birge.plan.models import Direction, Plan
+
+CASES = {
+    case["id"]: case
+    for case in json.loads((Path(__file__).parents[1] / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
+}
+EVENTS = {event["case"]: event for event in content("real/events")}
+
+
+@pytest.fixture
+def at(demo: list[str], db: None) -> Any:
+    """Name the municipality of a case: ``with at("A01"): …``."""
+
+    def inside(case: str) -> Any:
+        place = real.place(EVENTS[case]["code"])
+        return scope.municipality(Municipality.objects.get(place=place).pk)
+
+    return inside
+
+
+def result(gathering: Gathering) -> Any:
+    return choices_of(gathering, present_at(gathering))[0]
+
+
+def test_bosteri_chose_the_kindergarten(at: Any) -> None:
+    case = CASES["A01"]
+    with at("A01"):
+        meeting = Gathering.objects.get()
+        assert (meeting.state, meeting.held, meeting.planned) == ("held", None, None)
+        counts = {row.role: (row.total, row.women) for row in meeting.attendance.all()}
+        said = case["attendance"]
+        assert counts == {
+            "all": (said["total"], said["women"]),
+            "deputies": (said["deputies"], None),
+            "staff": (said["ao_specialists"], None),
+            "initiative_group": (said["initiative_group_members"], None),
+        }
+        shown = result(meeting)
+        assert [(o.title, o.votes, o.language) for o in shown.options] == [
+            (option["name"], option["votes"], "ru") for option in case["options"]
+        ]
+        assert shown.choice.voters == case["voters"] and shown.choice.spoilt is None
+        assert shown.winner is not None and shown.winner.title == case["expect"]["winner"]
+        assert float(shown.result.winner_share_of_votes_percent) == case["expect"]["winner_share_of_votes_percent"]
+        assert sum(o.votes for o in shown.options) == case["expect"]["sum_votes"]
+
+
+def test_beshik_jon_chose_without_a_published_head_count(at: Any) -> None:
+    case = CASES["A06"]
+    with at("A06"):
+        meeting = Gathering.objects.get()
+        assert present_at(meeting) is None and meeting.held is None
+        shown = result(meeting)
+        assert shown.choice.voters is None
+        assert shown.winner is not None and shown.winner.title == case["expect"]["winner"]
+        assert float(shown.result.winner_share_of_votes_percent) == case["expect"]["winner_share_of_votes_percent"]
+
+
+def test_ak_muz_is_announced_and_never_held(at: Any) -> None:
+    with at("E004"):
+        meeting = Gathering.objects.get()
+        assert (meeting.state, meeting.held) == ("announced", None)
+        assert meeting.planned.code == CASES["E004"].get("start_date", "2017-11-09")
+        assert (str(meeting.planned_start), str(meeting.planned_end)) == ("09:30:00", "12:00:00")
+        assert (meeting.venue, meeting.place.name_ky) == ("клубдун имараты", "Ак-Муз")
+        assert AgendaItem.objects.filter(gathering=meeting).count() == 5
+        assert not meeting.attendance.exists()
+
+
+def test_chaek_keeps_both_dates(at: Any) -> None:
+    with at("A11"):
+        meeting = Gathering.objects.get()
+        assert (meeting.planned.code, meeting.held.code) == ("2017-11-22", CASES["A11"]["date"])
+        assert (meeting.held.first - meeting.planned.first).days == CASES["A11"]["expect"]["shift_days"]
+
+
+def test_grozd_counts_more_than_a_hundred(at: Any) -> None:
+    with at("A09"):
+        meeting = Gathering.objects.get()
+        count = present_at(meeting)
+        assert count is not None and (count.total, count.qualifier, count.women) == (100, "more_than", None)
+        assert meeting.held.code == "2015-12-18"
+
+
+def test_kyzyl_tuu_met_before_its_plan_began(at: Any) -> None:
+    with at("A10"):
+        meeting = Gathering.objects.select_related("cycle").get()
+        assert (meeting.cycle.year_from, meeting.cycle.year_to) == (2016, 2017)
+        assert meeting.held.last.year < meeting.cycle.year_from and "орто мектеп" in meeting.venue
+
+
+def test_aleksandrovka_asked_for_seventeen_days(at: Any) -> None:
+    case = CASES["A14"]
+    with at("A14"):
+        when = StepDate.objects.get(step="needs").actual
+        assert (when.last - when.first).days + 1 == case["expect"]["duration_days_inclusive"]
+        assert not apps.get_model("needs", "Session").objects.exists()
+
+
+def test_jazy_has_the_head_of_its_plan(at: Any) -> None:
+    with at("A15"):
+        plan = Plan.objects.get()
+        assert (plan.year_from, plan.year_to, plan.state) == (2018, 2019, "draft")
+        assert plan.approver_post == "айыл кеңешинин төрагасы" and plan.approver_name == ""
+        assert [d.name for d in Direction.objects.filter(plan=plan)] == ["Инфраструктура"]
+
+
+def test_every_real_event_keeps_its_source(demo: list[str], db: None) -> None:
+    with scope.everyone("a test reads all events"):
+        gatherings = Gathering.objects.filter(municipality__is_example=False)
+        assert gatherings.count() == 6 and all(row.source.startswith("http") for row in gatherings)
+        assert Plan.objects.exclude(municipality__is_example=True).get().source.startswith("http")
+        assert not Choice.objects.filter(municipality__is_example=False).exclude(commission="").exists()
+        assert Cycle.objects.filter(municipality__is_example=False).count() == len(EVENTS)
+
+
+def test_no_phone_and_no_address_of_a_person_is_loaded(demo: list[str], db: None) -> None:
+    contact = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)(?:\+?996|0)[\s-]?\d{3}[\s-]?\d{2,3}[\s-]?\d{2,3}(?!\w)")
+    own = {user.phone for user in User.objects.all()}
+    assert all(phone and phone.startswith("+9967000001") for phone in own)
+    found = []
+    with scope.everyone("a test reads all texts"):
+        for model in apps.get_models():
+            texts = [f.name for f in model._meta.fields if isinstance(f, models.CharField | models.TextField)]
+            if model is User or not texts or not model.__module__.startswith("birge.") or model.__name__ == "PlaceCode":
+                continue
+            for row in model._default_manager.values_list(*texts):
+                found += [(model.__name__, text) for text in row if isinstance(text, str) and contact.search(text)]
+    assert found == []

@@ -1,0 +1,68 @@
+"""What to do next, where the steps stand, the thread and the card on the home: all derived, nothing typed."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from birge.cycle.drawers import HOME_CARDS, KNOTS, STEP_STATES, TASKS, Task
+from birge.cycle.models import Cycle
+from birge.needs import actions as needs_actions
+from birge.needs.actions import Said
+from birge.problems import lists
+from birge.problems.models import Problem
+from tests.needs.sheets import head
+from tests.people import Village
+from tests.problems.conftest import NURSERY, WATER
+
+
+def _tasks(here: Village, cycle: Cycle) -> dict[str, Task]:
+    mine = [task for make in TASKS for task in make(here.municipality, cycle)]
+    return {task.url.rsplit("/c/1/", 1)[-1] + f"#{task.weight}": task for task in mine if "/c/1/" in task.url}
+
+
+def _states(cycle: Cycle) -> list[str]:
+    return [STEP_STATES[step](cycle).state for step in ("needs", "problems")]
+
+
+def test_steps_and_tasks_follow_what_is_there(cycle: Cycle, populated: Village) -> None:
+    assert _states(cycle) == ["ahead", "ahead"]
+    assert not _tasks(populated, cycle)["needs/add/#20"].done
+    session = needs_actions.add_session(cycle, head(populated.units[0]), [Said(WATER, points=3)], by=populated.aigul)
+    tasks = _tasks(populated, cycle)
+    assert tasks["needs/add/#20"].done
+    assert "11" in str(tasks["needs/#24"].text)  # 3 villages × 4 groups, one heard
+    assert tasks["needs/1/#22"].roles >= {"specialist"}
+    assert _states(cycle) == ["now", "ahead"]
+    needs_actions.confirm(session, by=populated.aigul)
+    assert not _tasks(populated, cycle)["problems/board/#30"].done
+
+
+def test_announced_list_ends_the_step_and_shows_on_the_home(merged: dict[str, Problem], inside: Village) -> None:
+    cycle = merged[WATER].cycle
+    assert _states(cycle) == ["now", "now"]
+    assert [make(inside.municipality, cycle) for make in HOME_CARDS].count(None) == len(HOME_CARDS)
+    the_list = lists.choose(cycle, method="beans", places=2, by=inside.aigul)
+    assert not _tasks(inside, cycle)["problems/#34"].done
+    lists.announce(the_list, by=inside.aigul)
+    assert _tasks(inside, cycle)["problems/#34"].done
+    assert _states(cycle)[1] == "past"
+    cards = [made for make in HOME_CARDS if (made := make(inside.municipality, cycle))]
+    page = render_to_string(cards[0][0], cards[0][1])
+    assert WATER in page and "3 топ айткан" in page
+
+
+def test_thread_tells_who_said_it_and_where_it_was_placed(merged: dict[str, Problem], inside: Village) -> None:
+    problem = merged[NURSERY]
+    request = RequestFactory().get("/ky/")
+
+    def page() -> str:
+        knots = [knot for make in KNOTS for knot in make(problem) if knot.weight in (10, 20)]
+        return "".join(render_to_string(knot.template, knot.context, request=request) for knot in knots)
+
+    before = page()
+    assert "Бала бакча тар" in before and "Ак-Мында" in before and "жарыялана элек" in before
+    the_list = lists.choose(problem.cycle, method="beans", places=2, by=inside.aigul)
+    lists.announce(the_list, by=inside.aigul)
+    after = page()
+    assert "3-орун" in after and "аялдарда 1-орун" in after and "чектен төмөн" in after
