@@ -201,6 +201,18 @@ def test_button_presents_and_takes_back(plan: Plan, pipes: Activity, inside: Vil
         assert browser.post(url("move", inside), {"verb": verb}).status_code == 404
 
 
+def test_history_is_as_public_as_the_plan(plan: Plan, pipes: Activity, inside: Village, elsewhere: Village) -> None:
+    page = url("history", inside)
+    assert client_of(elsewhere.daniyar).get(page).status_code == 404
+    actions.remove_activity(pipes, by=inside.aigul, reason="Каражат жок")
+    Plan.objects.filter(pk=plan.pk).update(state="presented")
+    for stranger in (None, elsewhere.daniyar):
+        text = client_of(stranger).get(page).content.decode()
+        assert "иш-чара пландан алынды" in text and "Каражат жок" not in text and "Aigul" not in text
+    text = client_of(inside.bakyt).get(page).content.decode()
+    assert "Каражат жок" in text and "Aigul" in text
+
+
 def test_problem_and_direction_forms(plan: Plan, problems: list[Problem], inside: Village) -> None:
     browser = client_of(inside.aigul)
     browser.post(url("add_direction", inside), {"once": new_token(), "name": "Билим берүү", "name_ru": "Образование"})

@@ -51,7 +51,7 @@ def test_adopted_plan_in_kyrgyz(full: Plan, inside: Village) -> None:
     assert document.landscape and table.unit == "thousand_som"
     titles = [column.title for column in table.columns]
     assert titles[:6] == ["№", "Иш-чара", "Күтүлгөн натыйжа", "Мөөнөтү", "Жооптуулар", "Баардыгы болуп"]
-    assert titles[6:] == ["жергиликтүү бюджет", "донордун же долбоордун гранты", "тургундардын эмгеги (ашар)"]
+    assert titles[6:] == ["Жергил. бюджет", "Донор гранты", "Ашар"]
     groups = [row.cells[0] for row in table.rows if row.kind == "group"]
     assert groups[0] == "1-багыт. Инфраструктура"
     assert any("Жергиликтүү маанидеги 6-маселе" in str(text) for text in groups)
@@ -61,6 +61,8 @@ def test_adopted_plan_in_kyrgyz(full: Plan, inside: Village) -> None:
     assert rows[0].cells[3] == "2027-жылдын апрелинен күзүнө чейин"
     assert rows[1].cells[6] == "аныктала элек" and "болжол менен 20,0" in str(rows[1].cells[8])
     assert table.rows[-1].kind == "total" and table.rows[-1].cells[5] == 117_000_000
+    totals = [row.cells[6:] for row in table.rows if row.kind == "total"]
+    assert totals[0] == (15_000_000, 100_000_000, None) and totals[1] == ("аныктала элек", None, 2_000_000)
     note = [block for block in document.blocks if isinstance(block, Paragraph) and block.style == "note"]
     assert "алардын 1 иш-чарасынын каражаты толук аныктала элек" in note[0].text
     signed = next(block for block in document.blocks if isinstance(block, Signatures))

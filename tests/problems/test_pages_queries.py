@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.needs.models import Statement
 from birge.problems import actions, lists
 from tests.needs.sheets import session
 from tests.people import Village, client_of
@@ -22,22 +21,14 @@ def _asked(user: object, address: str) -> list[str]:
     return [query["sql"] for query in asked.captured_queries]
 
 
-def _grow(cycle: Cycle, here: Village, sessions: int, each: int) -> None:
-    groups = ("women", "men", "youth", "elderly", "salaried")
-    for number in range(sessions):
-        said = [(f"Сөз {number}-{row}", row + 1) for row in range(each)]
-        session(cycle, here.units[number % 3], groups[number % 5], said, by=here.aigul, total=20)
-        rows = Statement.objects.filter(session__number=number + 1).values_list("pk", flat=True)
-        actions.merge_each(cycle, list(rows)[: each - 1], by=here.aigul)
-
-
 @pytest.mark.parametrize("who", ["aigul", None])
 @pytest.mark.parametrize("state", ["draft", "announced"])
 @pytest.mark.parametrize("name", ["index", "board", "problem"])
 def test_same_number_of_queries(cycle: Cycle, populated: Village, name: str, state: str, who: str | None) -> None:
     if who is None and (state == "draft" or name == "board"):
-        who, state = "bakyt", state
-    _grow(cycle, populated, 1, 2)
+        who = "bakyt"  # not open to strangers: a colleague without the role to change anything
+    first = session(cycle, populated.units[0], "women", [("Биринчи сөз", 5), ("Экинчи сөз", 3)], by=populated.aigul)
+    actions.merge(cycle, [first.statements.get(number=1).pk], by=populated.aigul)
     address = reverse(f"problems:{name}", args=[populated.municipality.code, 1, *([1] if name == "problem" else [])])
     user = populated.people[who] if who else None
     the_list = lists.choose(cycle, method="beans", places=5, by=populated.aigul)
@@ -50,10 +41,11 @@ def test_same_number_of_queries(cycle: Cycle, populated: Village, name: str, sta
         said = [(f"Кийинки {number}-{row}", row + 1) for row in range(3)]
         made = session(cycle, populated.units[number % 3], "youth", said, by=populated.aigul, total=20)
         keys = list(made.statements.values_list("pk", flat=True))
-        first = cycle.problems.get(number=1)
-        actions.merge(cycle, keys[:1], by=populated.aigul, problem=first)
+        actions.merge(cycle, keys[:1], by=populated.aigul, problem=cycle.problems.get(number=1))
         actions.merge(cycle, keys[1:2], by=populated.aigul)
     if state == "announced":
         lists.announce(the_list, by=populated.aigul)
     fifty = _asked(user, address)
-    assert len(one) == len(fifty) <= 12, "\n".join(fifty)
+    # The board names many problems without what stands under each, and then asks one question less.
+    fewer = 1 if name == "board" else 0
+    assert len(one) == len(fifty) + fewer <= 12, "\n".join(fifty)

@@ -262,6 +262,19 @@ def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> Ht
     return form_page(request, form, act, title, plan_url(code, cycle, f"p{line}"), _context(row, line=found))
 
 
+@public
+def history(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """Every change of the plan; names and reasons for those who work here."""
+    row = queries.plan_for(request.user, cycle)
+    name = gettext("History of the plan")
+    context = {
+        "cycle": row.cycle,
+        "trail": trail(request, row.cycle, (gettext("Joint action plan"), plan_url(code, cycle)), name),
+        "plan": row,
+    }
+    return render(request, "plan/history.html", context)
+
+
 @allowed(STAFF)
 @once_only
 def removed(request: HttpRequest, code: str, cycle: int) -> HttpResponse:

@@ -72,13 +72,13 @@ def _day(plan: Plan) -> When | None:
 
 def _grid(sheet: PlanSheet, language: str) -> Grid:
     columns = (
-        Column(gettext("No."), 1),
-        Column(gettext("Activity"), 5),
-        Column(gettext("Expected result"), 4),
-        Column(gettext("Term"), 3),
-        Column(gettext("Responsible"), 3),
-        Column(gettext("Money in total"), 2, number=True),
-        *(Column(str(words.SOURCES[source]), 2, number=True) for source in sheet.sources),
+        Column(gettext("No."), 2),
+        Column(gettext("Activity"), 9),
+        Column(gettext("Expected result"), 6),
+        Column(gettext("Term"), 7),
+        Column(gettext("Responsible"), 8),
+        Column(gettext("Money in total"), 5, number=True),
+        *(Column(str(words.SOURCES_SHORT[source]), 5, number=True) for source in sheet.sources),
     )
     rows: list[Row] = []
     for block in sheet.directions:
@@ -93,9 +93,9 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
                 text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
                 rows.append(_wide(f"{text}\n{line.row.description}".strip()))
                 rows += [_activity(one, sheet.sources, language) for one in line.activities]
-                rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources))
-        rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources))
-    rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources))
+                rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, language))
+        rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))
+    rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources, language))
     return Grid(columns, tuple(rows), caption=gettext("Sums in thousand som"), unit=UNIT)
 
 
@@ -126,8 +126,16 @@ def _cell(amount: Amount | None, language: str) -> int | str | None:
     return amount.tyiyn if amount.state == "exact" else format_amount(amount, language, UNIT, bare=True)
 
 
-def _total(text: str, total: Total, sources: tuple[str, ...]) -> Row:
-    return Row(("", text, "", "", "", total.tyiyn, *(total.by_source.get(source, 0) for source in sources)), "total")
+def _total(text: str, total: Total, sources: tuple[str, ...], language: str) -> Row:
+    cells = [_cell(_sum_of(total, source), language) for source in sources]
+    return Row(("", text, "", "", "", total.tyiyn, *cells), "total")
+
+
+def _sum_of(total: Total, source: str) -> Amount | None:
+    """The known sum of a source; "not determined" when only that is said of it; nothing when it is not named."""
+    if source in total.by_source:
+        return Amount(total.by_source[source])
+    return Amount(None, "not_determined") if source in total.unknown_by_source else None
 
 
 def _signatures(plan: Plan) -> Signatures:

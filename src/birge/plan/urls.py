@@ -16,6 +16,7 @@ urlpatterns = [
     path(_OF + "begin/", pages.create, name="create"),
     path(_OF + "move/", pages.move, name="move"),
     path(_OF + "edit/", pages.edit, name="edit"),
+    path(_OF + "history/", pages.history, name="history"),
     path(_OF + "removed/", pages.removed, name="removed"),
     path(_OF + "directions/add/", pages.add_direction, name="add_direction"),
     path(_OF + "directions/<int:number>/", pages.direction, name="direction"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DRAFT, PRESENTED, DISCUSSED = "draft", "presented", "discussed"
 SUBMITTED, RETURNED, ADOPTED = "submitted", "returned", "adopted"
@@ -31,4 +32,17 @@ SOURCES = {
     "development_fund": _("regional development fund"),
     "republican": _("republican budget"),
     "other": _("other sources"),
+}
+#: For the heads of narrow columns.
+SOURCES_SHORT = {
+    "local_budget": pgettext_lazy("column", "Local budget"),
+    "share_grant": pgettext_lazy("column", "Share grant"),
+    "donor_grant": pgettext_lazy("column", "Donor grant"),
+    "community_cash": pgettext_lazy("column", "Residents' money"),
+    "community_labour": pgettext_lazy("column", "Ashar"),
+    "community_kind": pgettext_lazy("column", "In kind"),
+    "sponsor": pgettext_lazy("column", "Sponsors"),
+    "development_fund": pgettext_lazy("column", "Regional fund"),
+    "republican": pgettext_lazy("column", "Republican budget"),
+    "other": pgettext_lazy("column", "Other"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,8 +31,8 @@ from birge.problems.models import Merged
 from birge.problems.queries import board_problems, board_statements, list_of
 
 PAGE = 100
-#: So many of a problem's statements stand on the board; all of them on its own page.
-SHOWN = 5
+#: So many of a problem's statements stand on the board, for so many problems; all of them on its own page.
+SHOWN, MOST = 4, 20
 
 
 @members
@@ -40,11 +41,11 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = cycle_for(cycle)
     may = may_merge(request.user, here.pk)
-    problems = board_problems(found)
+    problems = board_problems(found, most=MOST)
     form = MergeForm(problems=problems, initial={"target": NEW})
     if request.method == "POST":
         if not may:
-            return allowed(STAFF)(board)(request, code=code, cycle=cycle)
+            raise PermissionDenied
         form = MergeForm(request.POST, problems=problems)
         if form.is_valid():
             try:
@@ -70,6 +71,7 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "units": list(units_of(here)),
         "groups": needs_words.CATEGORIES,
         "shown": SHOWN,
+        "compact": len(problems) > MOST,
     }
     return render(request, "problems/board.html", context)
 

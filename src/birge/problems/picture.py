@@ -21,6 +21,8 @@ from birge.rulebook.ranking.messages import method_name, say
 
 #: How many problems below the line are explained at once; the rest stand in the table.
 JUST_BELOW = 5
+#: How many rows below the line the table shows at first.
+ROWS_BELOW = 10
 #: Notices about people who were not heard: said before everything else.
 NOT_HEARD = ("no_sessions", "village_not_heard", "group_missing", "session_empty")
 #: Notices with head-counts: for those who work here.
@@ -58,9 +60,9 @@ class Picture:
     not_heard: tuple[str, ...]
     notices: tuple[str, ...]
     asked_for: tuple[str, ...]
-    women: tuple[str, ...]
     other_methods: tuple[str, ...]
     women_heard: bool
+    hidden: int
 
 
 def picture_of(
@@ -72,11 +74,13 @@ def picture_of(
     lang: str,
     urls: Any,
     inside: bool,
+    whole: bool = False,
 ) -> Picture | None:
     """The picture of a basis by the ``wanted`` method, else by the one that can be computed; ``None`` for no list.
 
     :param problems: every problem of the cycle; ``places``: names of villages by key; ``urls``: problem → address.
     :param inside: whether the reader works here and may see head-counts of small groups.
+    :param whole: show every row of the table, however many.
     """
     ranking = ranked(basis)
     method = method_used(ranking, wanted)
@@ -101,22 +105,23 @@ def picture_of(
     said += [("group_missing", text) for text in groups_missing(ranking, names, lang)]
     said += _empty_sessions(basis, ranking, names, lang)
     women_heard = bool(ranking.groups.categories.get(WOMEN) and ranking.groups.categories[WOMEN].order)
+    rows = len(shown.rows) if whole else min(len(shown.rows), len(above) + ROWS_BELOW)
     return Picture(
         method=method,
         wanted=wanted,
         method_name=method_name(method, lang),
         fallback=fallback,
         ranking=ranking,
-        paired=_paired(shown, known, names, urls, basis["top"]),
+        paired=_paired(shown, known, names, urls, basis["top"], rows),
         above=above,
         below=tuple(under[:JUST_BELOW]),
         rest=max(len(under) - JUST_BELOW, 0),
         not_heard=tuple(text for code, text in said if code in NOT_HEARD),
         notices=tuple(text for code, text in said if code not in NOT_HEARD and (inside or code not in INSIDE)),
         asked_for=_differences(ranking, ("high_in_category", "high_in_village"), names, lang),
-        women=tuple(line.title for line in sorted(lines, key=lambda x: x.women_place or 0) if line.women_place)[:10],
         other_methods=_differences(ranking, ("enters_line", "leaves_line", "not_on_list"), names, lang),
         women_heard=women_heard,
+        hidden=len(shown.rows) - rows,
     )
 
 
@@ -170,7 +175,7 @@ def _lines(
     return [line(placed) for placed in of.order or ()]
 
 
-def _paired(shown: Board, known: Mapping[str, Problem], names: Any, urls: Any, top: int) -> PairedRanking:
+def _paired(shown: Board, known: Mapping[str, Problem], names: Any, urls: Any, top: int, most: int) -> PairedRanking:
     """The table: groups of people first in the order of their words (women before all), then villages by name."""
     order = {code: place for place, code in enumerate(needs_words.CATEGORIES)}
 
@@ -181,7 +186,7 @@ def _paired(shown: Board, known: Mapping[str, Problem], names: Any, urls: Any, t
     at = sorted(range(len(shown.columns)), key=key)
     titles = [_column(*shown.columns[i], names) for i in at]
     rows: list[dict[str, object]] = []
-    for row in shown.rows:
+    for row in shown.rows[:most]:
         problem = known.get(row.problem)
         first = ", ".join(_column(kind, code, names) for kind, code in row.high_for)
         rows.append(

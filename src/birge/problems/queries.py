@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from birge.cycle.models import Cycle
@@ -105,13 +105,16 @@ def open_assemblies(cycle: Cycle) -> list[Gathering]:
     )
 
 
-def board_problems(cycle: Cycle) -> list[Problem]:
-    """The right side of the board: problems with what stands under each (``voices``), by number."""
-    voices = Prefetch(
-        "merged",
-        queryset=Merged.objects.select_related("statement__session__place").order_by(
-            "statement__session__number", "statement__number"
-        ),
-        to_attr="voices",
+def board_problems(cycle: Cycle, *, most: int) -> list[Problem]:
+    """The right side of the board: problems by number, each with ``count`` of what stands under it.
+
+    Up to ``most`` problems also carry ``voices``, what stands under them; more are told by their names alone.
+    """
+    found = list(Problem.objects.filter(cycle=cycle).annotate(count=Count("merged")).order_by("number"))
+    if len(found) > most:
+        return found
+    voices = Merged.objects.select_related("statement__session__place").order_by(
+        "statement__session__number", "statement__number"
     )
-    return list(Problem.objects.filter(cycle=cycle).prefetch_related(voices).order_by("number"))
+    prefetch_related_objects(found, Prefetch("merged", queryset=voices, to_attr="voices"))
+    return found

@@ -62,6 +62,7 @@ def ranking_page(
         lang=language(),
         urls=lambda problem: reverse("problems:problem", args=[here.code, cycle.number, problem.number]),
         inside=inside,
+        whole="all" in request.GET,
     )
     context["basis"] = _figures(basis, places, hide=frozenset() if inside else needs_words.SENSITIVE)
     context["top"] = basis["top"]
