@@ -126,7 +126,7 @@ def picture_of(
 
 
 def groups_missing(ranking: Ranking, names: Mapping[str, Mapping[str, str]], lang: str) -> list[str]:
-    """The groups not heard, one sentence for each village, then what it means for all. A mixed group is none that could be missed."""
+    """The groups not heard, village by village, then what it means for all. A mixed group is none to be missed."""
     found: dict[str, list[str]] = {}
     for notice in ranking.warnings:
         if notice.code == "group_missing" and notice.values["category"] != "mixed":
