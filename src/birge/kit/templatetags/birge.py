@@ -225,6 +225,16 @@ def kind(field: BoundField) -> str:
 
 
 @register.filter
+def mark(field: BoundField) -> str:
+    """ "required", "optional" or nothing: whichever is the rarer in the form is said, so that the word stands out."""
+    shown = field.form.visible_fields()
+    required = sum(1 for one in shown if one.field.required)
+    if required * 2 > len(shown):
+        return "" if field.field.required else "optional"
+    return "required" if field.field.required else ""
+
+
+@register.filter
 def takes_letters(field: BoundField) -> bool:
     """True for fields in which people write words: they get the three buttons ң ө ү."""
     widget = field.field.widget
