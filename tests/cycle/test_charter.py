@@ -64,7 +64,7 @@ def test_entered_with_day_and_source_and_shown_to_everybody(inside: Village, cli
         ),
         (
             {"valid_from": "2026"},
-            {"ky": "Бул жерге толук күн керек", "ru": "Здесь нужна полная дата", "en": "A full date is needed here"},
+            {"ky": "Күндү толук жазыңыз", "ru": "Здесь нужна полная дата", "en": "A full date is needed here"},
         ),
         (
             {"source": ""},
