@@ -40,6 +40,8 @@ class Package(Tenant, Versioned):
     note = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
     sent_times = models.PositiveSmallIntegerField(default=0)
+    letter_number = models.CharField(max_length=20, blank=True)
+    letter_dated = models.DateField(null=True, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once")]

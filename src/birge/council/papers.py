@@ -19,6 +19,7 @@ from birge.gatherings.papers import (
     decision_blocks,
     example_notice,
     item_blocks,
+    minutes_heading,
     question_blocks,
     signatures,
     when_words,
@@ -59,6 +60,7 @@ def letter(package: Package, language: str) -> Document:
     blocks: list[Block] = [
         Paragraph(_("To: %(body)s, %(place)s") % _body(package, "council", language), "right"),
         Paragraph(_("From: %(body)s, %(place)s") % _body(package, "executive", language), "right"),
+        Paragraph(_letter_number(package, language)),
         Heading(_("On the plan sent for consideration")),
         Paragraph(_("We send for consideration: %(title)s.") % {"title": title}),
     ]
@@ -71,6 +73,13 @@ def letter(package: Package, language: str) -> Document:
     blocks += [Heading(_("Annexes"), 2), Bullets((title,), numbered=True)]
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks), notice=example_notice(package))
+
+
+def _letter_number(package: Package, language: str) -> str:
+    if not package.letter_number:
+        return _("No. ______")
+    day = format_when(When.day(package.letter_dated), language) if package.letter_dated else ""
+    return _("No. %(number)s, %(day)s") % {"number": package.letter_number, "day": day}
 
 
 def _body(record: Any, body: str, language: str) -> dict[str, str]:
@@ -132,7 +141,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
         (_("Secretary"), gathering.secretary or _("not stated")),
     )
     blocks: list[Block] = [
-        Heading(_("MINUTES")),
+        Heading(minutes_heading(gathering)),
         Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),

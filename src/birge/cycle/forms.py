@@ -78,7 +78,7 @@ class SettingForm(BirgeForm):
                 self.add_error("value", _("A whole number above zero is needed."))
         elif kind.form == "share":
             try:
-                share = Fraction(value.replace(" ", ""))
+                share = Fraction(value.replace(" ", "").replace(",", "."))
                 if not 0 < share <= 1:
                     raise ValueError
                 data["value"] = str(share)

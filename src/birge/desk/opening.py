@@ -31,7 +31,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("place") or request.GET.get("place") or ""
     place = (
         Place.objects.select_related("parent__parent").filter(pk=int(chosen), level__in=words.MUNICIPAL_LEVELS).first()
-        if chosen.isdigit() and len(chosen) < 12
+        if chosen.isascii() and chosen.isdigit() and len(chosen) < 12
         else None
     )
     form = OpenMunicipality(request.POST or None, initial={"place": place.pk if place else None})

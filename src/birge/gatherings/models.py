@@ -50,6 +50,7 @@ class Gathering(Tenant, Versioned):
     chair = models.CharField(max_length=120, blank=True)
     secretary = models.CharField(max_length=120, blank=True)
     minutes_dated = models.DateField(null=True, blank=True)
+    minutes_number = models.CharField(max_length=20, blank=True)
     source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):
