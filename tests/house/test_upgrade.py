@@ -19,18 +19,16 @@ from tools.keep_database import PREVIOUS
 KEPT = sorted(PREVIOUS.glob("*.sqlite3.gz"))
 ON_SQLITE = not os.environ.get("DATABASE_URL", "").startswith("postgres")
 
-#: Reverses the migrations of our apps down to nothing and makes them anew; prints what cannot go back, and the tables.
+#: With the walls standing, as on a real installation: reverses the migrations of our apps down to nothing and makes them anew; prints what cannot go back, and the tables.
 THERE_AND_BACK = """
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.exceptions import IrreversibleError
-from birge.kit.walls import drop_walls
 ours = [c.label for c in apps.get_app_configs() if c.name.startswith("birge.")]
 def tables():
     return {t for t in connection.introspection.table_names() if t.split("_")[0] in ours}
 before = tables()
-drop_walls()
 for label in reversed(ours):
     try:
         call_command("migrate", label, "zero", verbosity=0)
@@ -42,8 +40,10 @@ for label in reversed(ours):
 left = sorted(tables())
 call_command("migrate", verbosity=0)
 print("left:", *left)
-print("same:", tables() == before, "walls:", len(list(__import__("birge.kit.walls", fromlist=["x"]).wall_statements(
-    connection.vendor))) > 0)
+walls = "sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "pg_trigger WHERE NOT tgisinternal"
+with connection.cursor() as cursor:
+    cursor.execute(f"SELECT count(*) FROM {walls}")
+    print("same:", tables() == before, "walls:", cursor.fetchone()[0] > 50)
 """
 COUNTED = """
 from django.db import connection
