@@ -77,9 +77,14 @@ TEXTS = {
         "Things said that stand under no problem yet: {count}; their points are not counted in the list.",
     ),
     "groups_missing": (
-        "{village}: бул топтор угулган жок: {groups}. Алардын үлүшү катышкан топторго бөлүндү.",
-        "{village}: эти группы не услышаны: {groups}. Их доля распределена между группами, которые собирались.",
-        "{village}: these groups were not heard: {groups}. Their share is spread over the groups that met.",
+        "{village}: бул топтор угулган жок: {groups}.",
+        "{village}: эти группы не услышаны: {groups}.",
+        "{village}: these groups were not heard: {groups}.",
+    ),
+    "missing_share": (
+        "Угулбаган топтордун үлүшү катышкан топторго бөлүндү.",
+        "Доля неуслышанных групп распределена между группами, которые собирались.",
+        "The share of the groups that were not heard is spread over the groups that met.",
     ),
     "points_not_written": (
         "{village}, {category}: айтылгандар жазылган, баллдары жазылган эмес; салмагы башка топторго бөлүндү.",
