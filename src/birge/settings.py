@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "birge.middleware.PrivatePages",
 ]
 

@@ -42,9 +42,10 @@ def test_sent_twice_opens_one_account(here: Village) -> None:
     _action, fields = form_with(client.get(_page(here)).content.decode(), "login")
     for _ in range(2):
         client.post(_page(here), {**fields, **NEW})
-    assert User.objects.filter(username="+996700321321").count() == 1 and Mandate.objects.filter(
-        user__username="+996700321321"
-    ).count() == 1
+    assert (
+        User.objects.filter(username="+996700321321").count() == 1
+        and Mandate.objects.filter(user__username="+996700321321").count() == 1
+    )
     assert PaperCode.objects.count() == 1
 
 

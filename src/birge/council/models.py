@@ -85,7 +85,13 @@ class Remark(Tenant):
 class Resolution(Tenant, Versioned):
     """A resolution of the council. Its text is frozen by adoption."""
 
-    personal = {"chair": ("participation", "the resolution names who signed", "kept for ever as a legal act")}
+    personal = {
+        "chair": ("participation", "the resolution names who signed", "kept for ever as a legal act"),
+        "preamble": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "preamble_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "points": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "points_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+    }
     table = steps.RESOLUTION
     frozen_when = {
         "UPDATE": (

@@ -173,7 +173,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     facts = (
         (_("Number"), resolution.number or _("not given yet")),
         (_("Day"), day),
-        (_("Place"), where_words(resolution.session, language)),
+        (_("Where"), where_words(resolution.session, language)),
     )
     blocks: list[Block] = [
         Paragraph("{body}, {place}".format(**names), "center"),

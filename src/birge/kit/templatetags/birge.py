@@ -30,6 +30,10 @@ _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 register.filter("when", said.when)
 register.filter("day", said.when)
+register.filter("since", said.since)
+register.filter("until", said.until)
+register.filter("dated", said.dated)
+register.filter("through", said.through)
 register.filter("clock", said.clock)
 register.simple_tag(said.time_element, name="on")
 

@@ -158,6 +158,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Голосов за недостаточно: за — {for}, против — {against}.",
         "Not enough votes in favour: for {for}, against {against}.",
     ),
+    "council_has_not_adopted": (
+        "Кеңеш бул план боюнча токтом кабыл ала элек.",
+        "Кенеш ещё не принял постановление по этому плану.",
+        "The council has not adopted a resolution on this plan yet.",
+    ),
     "session_not_held": (
         "Токтом өткөн сессияда кабыл алынат: адегенде сессия өттү деп белгиленет.",
         "Постановление принимают на прошедшей сессии: сначала отметьте сессию проведённой.",
