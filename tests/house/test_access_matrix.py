@@ -1,0 +1,134 @@
+"""Every address × every role × own and other municipality: who gets in is what the gate of the view says, no more."""
+
+from __future__ import annotations
+
+import types
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from birge.kit.gate import Gate, public
+from birge.people import words
+from tests import matrix as m
+from tests.house.conftest import Found, Matrix, snapshot, told, undone
+
+
+def test_every_view_declares_its_gate() -> None:
+    undeclared = [a.route for a in m.addresses() if a.gate is None or a.gate.kind not in m.KINDS]
+    assert undeclared == [], "a view says who may enter: put a gate on it (birge.people.gate)"
+
+
+def test_every_gate_names_known_roles() -> None:
+    assert [a.name for a in m.addresses() if a.gate and not a.gate.roles <= words.ROLES.keys()] == []
+
+
+def test_every_address_has_a_name_and_an_example(matrix: Matrix) -> None:
+    assert [a.route for a in matrix.addresses if not a.name] == []
+    without = [a.name for a in matrix.addresses if not m.examples(a, matrix.here)]
+    assert without == [], "say in tests/matrix.py what to write for its arguments"
+
+
+def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix) -> None:
+    wrong, never, leaks, before = [], [], [], snapshot()
+    for address in matrix.addresses:
+        there = False
+        for example in m.examples(address, matrix.here):
+            with undone():
+                for actor in matrix.actors:
+                    answer = matrix.send(actor, example)
+                    wanted, got = m.expected(address.gate, actor, "here"), m.outcome(answer)
+                    there = there or m.reached(answer)
+                    if not m.fits(address.gate, wanted, got):
+                        wrong.append((f"{address.name}: {got}, not {wanted}", actor))
+                    if wanted != m.IN or address.gate.kind == "public":
+                        leaks += _leaks(matrix, address, actor, answer)
+                if snapshot() != before:
+                    wrong.append((f"{address.name}: reading it changed the database", "somebody"))
+        if not there:
+            never.append(address.name)
+    assert told(wrong) == {}
+    assert never == [], "no role came in: its example is wrong (tests/worlds.py, tests/matrix.py)"
+    assert told(leaks) == {}
+
+
+def test_what_is_not_published_is_nowhere_to_be_read(matrix: Matrix) -> None:
+    leaks, broken = [], []
+    for address in matrix.addresses:
+        for world in (matrix.hidden, matrix.there_hidden):
+            for example in m.examples(address, world):
+                side = "here" if world is matrix.hidden else "there"
+                for actor in matrix.actors:
+                    if actor.side in ("", "there" if side == "here" else "here") and actor.role != words.AUDITOR:
+                        answer = matrix.ask(actor, example)
+                        broken += [(f"{address.name}: {m.outcome(answer)}", actor)] if answer.status_code >= 500 else []
+                        leaks += _leaks(matrix, address, actor, answer)
+    assert told(broken) == {}
+    assert told(leaks) == {}
+
+
+def _leaks(matrix: Matrix, address: m.Address, actor: m.Actor, answer: HttpResponse) -> Found:
+    """Markers that ``actor`` should not have been shown, in the body or a header."""
+    sides = {"here": (matrix.here, matrix.hidden), "there": (matrix.there, matrix.there_hidden)}
+    text = answer.getvalue().decode("utf-8", "replace") + str(dict(answer.headers))
+    found: Found = []
+    for side, world in ((side, world) for side, both in sides.items() for world in both):
+        if world.secret in text and actor.side != side and actor.role != words.AUDITOR:
+            at = text.index(world.secret)
+            found.append((f"{address.name} shows {text[at : at + 50]!r}", actor))
+    return found
+
+
+def test_nobody_acts_without_the_right(matrix: Matrix) -> None:
+    wrong, before = [], snapshot()
+    for address in matrix.addresses:
+        for example in m.examples(address, matrix.here)[:1]:
+            with undone():
+                for actor in matrix.actors:
+                    wanted = m.expected(address.gate, actor, "here")
+                    if wanted != m.IN:
+                        got = m.outcome(matrix.send(actor, example, {}))
+                        if got != wanted:
+                            wrong.append((f"POST {address.name}: {got}, not {wanted}", actor))
+                if snapshot() != before:
+                    wrong.append((f"POST {address.name}: changed the database", "somebody"))
+    assert told(wrong) == {}
+
+
+# The guard with the guard taken away: a view that promises a gate and has none is found out.
+
+
+@public
+def _open_page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("open")
+
+
+def _unguarded(request: HttpRequest, code: str) -> HttpResponse:
+    return HttpResponse("leak9002.needs.session.note")
+
+
+def _undeclared(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("?")
+
+
+@pytest.fixture
+def careless(settings: object) -> types.ModuleType:
+    module = types.ModuleType("careless_urls")
+    _unguarded.gate = Gate("members")  # type: ignore[attr-defined]
+    module.urlpatterns = [  # type: ignore[attr-defined]
+        path("open/", _open_page, name="open"),
+        path("m/<slug:code>/secret/", _unguarded, name="secret"),
+        path("undeclared/", _undeclared, name="undeclared"),
+    ]
+    settings.ROOT_URLCONF = module  # type: ignore[attr-defined]
+    return module
+
+
+def test_a_view_without_its_guard_is_found(matrix: Matrix, careless: types.ModuleType) -> None:
+    found = {a.name: a for a in m.addresses(careless)}
+    assert found["undeclared"].gate is None
+    stranger = matrix.actor(words.SPECIALIST, "there")
+    with undone():
+        answer = matrix.ask(stranger, m.examples(found["secret"], matrix.here)[0])
+    assert m.outcome(answer) != m.expected(found["secret"].gate, stranger, "here")
+    assert _leaks(matrix, found["secret"], stranger, answer) != []

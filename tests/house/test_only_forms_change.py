@@ -1,0 +1,204 @@
+"""Nothing changes without its own form: reading never writes, a foreign page cannot send, a stranger's form does nothing.
+
+The forms are those the pages show to people who may act, filled in and sent again by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.middleware.csrf import _get_new_csrf_string
+from django.test import Client
+
+from birge.people import words
+from tests import matrix as m
+from tests.forms_seen import SeenForm, forms_of
+from tests.house.conftest import Matrix, snapshot, told, undone
+
+#: People whose pages have all the forms there are.
+WITH_FORMS = (
+    words.SPECIALIST,
+    words.HEAD,
+    words.COUNCIL_SECRETARY,
+    words.COUNCIL_CHAIR,
+    words.FACILITATOR,
+    words.ADMINISTRATOR,
+)
+#: Forms about a person's own session and password, which have tests of their own (tests/people).
+OWN_ACCOUNT = ("/sign-", "/account/")
+
+
+@pytest.fixture(scope="module")
+def forms(matrix: Matrix) -> dict[tuple[str, str], tuple[m.Actor, SeenForm]]:
+    """(where it is sent, its fields) → who saw the form, and the form. All worlds of this municipality."""
+    found: dict[tuple[str, str], tuple[m.Actor, SeenForm]] = {}
+    for address in matrix.addresses:
+        for world in (matrix.here, matrix.hidden):
+            for example in m.examples(address, world)[:1]:
+                for role in WITH_FORMS:
+                    actor = matrix.actor(role)
+                    answer = matrix.ask(actor, example)
+                    if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                        for form in forms_of(example, answer.content.decode()):
+                            if not any(part in form.action for part in OWN_ACCOUNT):
+                                verb = form.data.get("verb", "")
+                                found.setdefault((form.action, f"{verb} {sorted(form.data)}"), (actor, form))
+    return found
+
+
+def _sent(form: SeenForm) -> dict[str, str]:
+    return {k: v for k, v in form.data.items() if k != "csrfmiddlewaretoken"}
+
+
+def test_there_are_forms_to_try(forms: dict[tuple[str, str], tuple[m.Actor, SeenForm]]) -> None:
+    assert len(forms) > 40
+    assert sum(bool(form.data.get("verb")) for _, form in forms.values()) > 5
+
+
+def test_no_form_that_a_page_shows_breaks_it(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
+    answers = [(form.action, matrix.ask(actor, form.action, _sent(form))) for actor, form in forms.values()]
+    assert [f"{action}: {m.outcome(answer)}" for action, answer in answers if answer.status_code >= 500] == []
+
+
+def _strangers(matrix: Matrix) -> Iterator[m.Actor]:
+    yield matrix.actors[0]
+    yield matrix.actors[1]
+    for role in (words.SPECIALIST, words.HEAD, words.COUNCIL_SECRETARY, words.COUNCIL_CHAIR, words.FACILITATOR):
+        yield matrix.actor(role, "there")
+    yield matrix.actor(words.AUDITOR)
+    yield matrix.actor(words.COORDINATOR)
+
+
+def test_the_same_form_does_nothing_for_a_stranger(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
+    before, wrong = snapshot(), []
+    for _, form in forms.values():
+        if "/m/" not in form.action:
+            continue
+        with undone():
+            for actor in _strangers(matrix):
+                answer = matrix.send(actor, form.action, _sent(form))
+                if answer.status_code not in (401, 403, 404):
+                    wrong.append(f"{form.action} {form.data.get('verb', '')} as {actor}: {m.outcome(answer)}")
+            if snapshot() != before:
+                wrong.append(f"{form.action} {form.data.get('verb', '')}: a stranger changed the database")
+    assert wrong == []
+
+
+def test_no_form_is_taken_without_its_token_or_from_another_site(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
+    """Cookies alone do nothing; neither does a good token sent from a page of somebody else's."""
+    before, wrong = snapshot(), []
+    for actor, form in forms.values():
+        browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        with undone():
+            browser.force_login(actor.user)
+            good = _get_new_csrf_string()
+            browser.cookies[settings.CSRF_COOKIE_NAME] = good
+            without = browser.post(form.action, _sent(form))
+            foreign = {"csrfmiddlewaretoken": good, **_sent(form)}
+            elsewhere = browser.post(form.action, foreign, headers={"origin": "https://example.com"})
+            if (without.status_code, elsewhere.status_code) != (403, 403):
+                wrong.append(f"{form.action}: {without.status_code}, {elsewhere.status_code}")
+            if {**snapshot(), "people_user": ""} != {**before, "people_user": ""}:
+                wrong.append(f"{form.action}: changed the database")
+    assert wrong == []
+
+
+def test_the_token_is_what_lets_a_form_through(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
+    """The guard is not red for another reason: with the token the first form is taken."""
+    actor, form = next(iter(forms.values()))
+    browser = Client(enforce_csrf_checks=True)
+    with undone():
+        browser.force_login(actor.user)
+        good = _get_new_csrf_string()
+        browser.cookies[settings.CSRF_COOKIE_NAME] = good
+        assert browser.post(form.action, {"csrfmiddlewaretoken": good, **_sent(form)}).status_code != 403
+
+
+def test_only_calculations_do_without_a_token(matrix: Matrix) -> None:
+    exempt = [a.name for a in matrix.addresses if getattr(a.view, "csrf_exempt", False)]
+    assert [name for name in exempt if not name.startswith("api-")] == []
+
+
+def _foreign_numbers(matrix: Matrix, address: m.Address) -> list[str]:
+    """Paths in this municipality whose every number is of the other one, or whose last number alone is."""
+    return [example.replace("9001", "9003") for example in m.examples(address, matrix.here) if "9001" in example] + [
+        "9003".join(example.rsplit("9001", 1))
+        for example in m.examples(address, matrix.here)
+        if example.count("9001") > 1
+    ]
+
+
+def test_numbers_of_another_municipality_lead_nowhere(matrix: Matrix) -> None:
+    before, wrong = snapshot(), []
+    for address in matrix.addresses:
+        if not m.in_municipality(address):
+            continue
+        for path in _foreign_numbers(matrix, address):
+            for role in (words.SPECIALIST, words.HEAD, words.COUNCIL_SECRETARY, words.ADMINISTRATOR):
+                with undone():
+                    answers = [matrix.send(matrix.actor(role), path), matrix.send(matrix.actor(role), path, {})]
+                    codes = [answer.status_code for answer in answers]
+                    if not set(codes) <= {403, 404, 405}:
+                        wrong.append((f"{address.name} {path}", f"{role}: {codes}"))
+                    if snapshot() != before:
+                        wrong.append((f"{address.name} {path} changed the database", role))
+    assert told(wrong) == {}
+
+
+def test_keys_of_another_municipality_are_refused_in_forms(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
+    """Each field that holds the key of a record, with the key of a record from elsewhere: nothing of it is kept."""
+    wrong = []
+    for actor, form in forms.values():
+        for key in sorted(form.keys - {"row_version"}):
+            with undone():
+                answer = matrix.send(actor, form.action, {**_sent(form), key: str(matrix.there.number)})
+                wrong += [f"{form.action} {key}: {m.outcome(answer)}"] if answer.status_code >= 500 else []
+    assert wrong == []
+
+
+#: Parameters pages have or people guess, with what breaks careless code.
+PAYLOADS = (
+    "'",
+    '"',
+    "%",
+    "\\",
+    "-1",
+    "0",
+    "9" * 30,
+    "1e999",
+    "\u202e",
+    "author__password__startswith",
+    "' OR 1=1--",
+    "{{7*7}}",
+)
+PARAMETERS = (
+    "q",
+    "page",
+    "sort",
+    "order",
+    "status__in",
+    "id__regex",
+    "place",
+    "category",
+    "method",
+    "places",
+    "for",
+    "next",
+)
+
+
+def test_no_parameter_breaks_a_page_or_reaches_another_field(matrix: Matrix) -> None:
+    """Three rounds, in each of which every parameter holds another payload."""
+    wrong = []
+    for address in matrix.addresses:
+        for example in m.examples(address, matrix.here)[:1]:
+            for turn in (0, 5, 9):
+                payloads = [*PAYLOADS[turn:], *PAYLOADS[:turn]]
+                query = dict(zip(PARAMETERS, payloads, strict=True))
+                for actor in (matrix.actors[0], matrix.actor(words.SPECIALIST)):
+                    answer = matrix.ask(actor, example, query_params=query)
+                    if answer.status_code >= 500:
+                        wrong.append((f"{address.name}: {m.outcome(answer)}", f"{actor} with {query}"))
+    assert told(wrong) == {}

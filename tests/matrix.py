@@ -1,0 +1,170 @@
+"""The access matrix: every address, who may enter it by its gate, and examples of it to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from birge.kit.gate import Gate
+from birge.papers.registry import PAPERS
+from birge.people import words
+from tests.worlds import World
+
+#: Gate kinds there are.
+KINDS = frozenset({"public", "signed_in", "members", "staff_of", "platform"})
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the URLconf."""
+
+    name: str
+    route: str
+    view: Any
+    arguments: frozenset[str]
+
+    @property
+    def gate(self) -> Gate | None:
+        """The mark of its view, or ``None``: undeclared."""
+        found = getattr(self.view, "gate", None)
+        return found if isinstance(found, Gate) else None
+
+
+def addresses(urlconf: Any = None) -> list[Address]:
+    """Every address there is, in the order of the URLconf."""
+    return list(_walk(get_resolver(urlconf), "", "", frozenset()))
+
+
+def _walk(resolver: URLResolver, route: str, space: str, given: frozenset[str]) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        here = given | _arguments(entry)
+        path = route + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = f"{space}{entry.name}" if entry.name else ""
+            yield Address(name, path, entry.callback, here)
+        else:
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry, path, inner, here)
+
+
+def _arguments(entry: URLPattern | URLResolver) -> frozenset[str]:
+    regex = getattr(entry.pattern, "regex", None)
+    named = frozenset(regex.groupindex) if regex is not None else frozenset()
+    return named | frozenset(getattr(entry.pattern, "converters", {}))
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who tries: a role held in one municipality (or above all), or none."""
+
+    name: str
+    user: Any
+    role: str = ""
+    side: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+IN, FORBIDDEN, HIDDEN, SIGN_IN, FORM_ONLY = "in", "forbidden", "hidden", "sign in", "a form only"
+
+
+def expected(gate: Gate, actor: Actor, side: str) -> str:
+    """What the gate promises ``actor`` on an address of the municipality ``side``."""
+    if gate.kind == "public":
+        return IN
+    if actor.user is None:
+        return SIGN_IN
+    if gate.kind == "signed_in":
+        return IN
+    above = bool(actor.role) and words.ROLES[actor.role].scope != words.MUNICIPALITY
+    if gate.kind == "platform":
+        return IN if actor.role in gate.roles and above else HIDDEN
+    here = actor.side == side
+    knows = here or actor.role == words.AUDITOR
+    if gate.kind == "members":
+        return IN if knows else HIDDEN
+    if actor.role in gate.roles and (here or above):
+        return IN
+    return FORBIDDEN if knows else HIDDEN
+
+
+def outcome(response: HttpResponse) -> str:
+    """What came of a request, in the words of :func:`expected` (or its bare status)."""
+    status = response.status_code
+    if status == 401 or (status == 302 and urlsplit(response.headers["Location"]).path == reverse("people:login")):
+        return SIGN_IN
+    if status == 405:
+        return FORM_ONLY
+    if status == 403:
+        return FORBIDDEN
+    if status == 404:
+        return HIDDEN
+    if status in (200, 302, 304, 400, 415, 422):
+        return IN
+    return f"{status} {getattr(response, 'why', '')}".strip()
+
+
+def fits(gate: Gate, wanted: str, got: str) -> bool:
+    """Whether what came of a GET is what the gate promised.
+
+    A record behind an open gate may be hidden from strangers by its own door (404, never 403); a public page may lead
+    to signing in; an address that takes forms only tells nobody anything else.
+    """
+    if got in (wanted, FORM_ONLY):
+        return True
+    return wanted == IN and (got == HIDDEN or gate.kind == "public" and got == SIGN_IN)
+
+
+def reached(response: HttpResponse) -> bool:
+    """Whether the page was really there (or its address takes forms only)."""
+    return response.status_code in (200, 302, 405)
+
+
+#: By the name of an argument: what to write there. Whole numbers need none: every record of a world has one number.
+WORDS: dict[str, tuple[str, ...]] = {
+    "language": ("ky",),
+    "form": ("docx",),
+    "step": ("needs",),
+    "key": ("notice_days",),
+    "rule": ("tally",),
+}
+
+
+def examples(address: Address, world: World) -> list[str]:
+    """Paths of ``address`` in ``world``; none: nobody has said what to write for an argument."""
+    return [reverse(address.name, kwargs=kwargs) for kwargs in _fillings(address, world) if kwargs is not None]
+
+
+def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]:
+    if address.name == "papers:preview":
+        for paper in PAPERS.values():
+            filling = {"name": paper.name, "record": f"{paper.of}:{world.number}", "form": paper.formats[0]}
+            yield {**filling, "code": world.village.municipality.code, "language": "ky"}
+        return
+    filling = {}
+    for name in sorted(address.arguments):
+        if name == "code":
+            filling[name] = world.village.municipality.code
+        elif name in WORDS:
+            filling[name] = WORDS[name][0]
+        elif _is_whole(address, name):
+            filling[name] = world.number
+        else:
+            yield None
+            return
+    yield filling
+
+
+def _is_whole(address: Address, name: str) -> bool:
+    return f"<int:{name}>" in address.route or f"{{int:{name}}}" in address.route
+
+
+def in_municipality(address: Address) -> bool:
+    """Whether the address names a municipality."""
+    return "code" in address.arguments
