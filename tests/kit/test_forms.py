@@ -49,6 +49,8 @@ def test_impossible_date_is_refused_in_the_readers_language(typed: str) -> None:
         ("5 425,2", Amount(542_520_000, "exact")),
         ("5425.2", Amount(542_520_000, "exact")),
         ("1 млн 979 миң сом", Amount(197_900_000, "exact")),
+        ("60ка жакын", Amount(6_000_000, "about")),
+        ("болжол менен 500 сом", Amount(50_000, "about")),
         ("каралган эмес", Amount(None, "none")),
         ("", Amount(None, "not_stated")),
     ],

@@ -55,7 +55,8 @@ def test_walk_to_adoption(plan: Plan, pipes: Activity, inside: Village, assembly
     assert (plan.state, plan.resolution, plan.approver_name) == ("adopted", "5/2", "Т. Темиров")
     assert plan.adopted_on is not None
     papers = Issued.objects.filter(record=f"plan.plan:{plan.pk}")
-    assert {(p.paper, p.language) for p in papers} == {(n, lang) for n in ("plan", "plan-draft") for lang in ("ky", "ru")}
+    issued = {(p.paper, p.language) for p in papers}
+    assert issued == {(n, lang) for n in ("plan", "plan-draft") for lang in ("ky", "ru")}
     verbs = [event.verb for event in events_of(plan)]
     assert verbs[:2] == ["adopt", "submit"] and "send_back" in verbs
     note = next(event for event in events_of(plan) if event.verb == "send_back")
@@ -121,7 +122,9 @@ def test_strangers_move_nothing(plan: Plan, pipes: Activity, inside: Village, el
         assert codes(refused) == ["not_your_role"]
 
 
-def test_a_plan_before_the_council_rests(plan: Plan, lines: list[PlanProblem], pipes: Activity, inside: Village) -> None:
+def test_a_plan_before_the_council_rests(
+    plan: Plan, lines: list[PlanProblem], pipes: Activity, inside: Village
+) -> None:
     Plan.objects.filter(pk=plan.pk).update(state="submitted")
     for change in (
         lambda: actions.add_direction(plan, by=inside.aigul, name="Билим берүү"),

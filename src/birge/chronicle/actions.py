@@ -79,7 +79,8 @@ def snapshot(record: models.Model, fields: tuple[str, ...]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in fields:
         value = record._meta.get_field(name).value_from_object(record)
-        values[name] = value if value is None or isinstance(value, bool | int | str | list | dict) else str(value)
+        plain = value is None or isinstance(value, bool | int | str | list | dict)
+        values[name] = value if plain else getattr(value, "code", None) or str(value)
     return values
 
 

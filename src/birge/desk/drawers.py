@@ -7,7 +7,6 @@ that a charter nobody can find does not stand in the way of the next meeting.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

@@ -11,6 +11,7 @@ from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.rulebook.counts import QUALIFIERS, HeadCount
+from birge.rulebook.when import When
 
 
 class Gathering(Tenant, Versioned):
@@ -68,6 +69,14 @@ class Gathering(Tenant, Versioned):
     def when(self) -> object:
         """When it was, else when it is planned; ``None`` when neither is stated."""
         return self.held or self.planned
+
+    @property
+    def on_calendar(self) -> tuple[int, When] | None:
+        """The day of the month and its month, for the calendar block; ``None`` when the day is not known."""
+        when = self.held or self.planned
+        if when is None or when.precision != "day":
+            return None
+        return when.first.day, When.month(when.first.year, when.first.month)
 
     @property
     def took_place(self) -> bool:

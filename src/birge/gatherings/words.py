@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ASSEMBLY, COUNCIL_SESSION = "assembly", "council_session"
 KINDS = {ASSEMBLY: _("assembly"), COUNCIL_SESSION: _("council session")}
@@ -22,7 +23,7 @@ PUBLIC_STATES = (ANNOUNCED, HELD, RECORDED, CANCELLED)
 ATTENDANCE = {
     "all": _("Present in total"),
     "deputies": _("deputies"),
-    "staff": _("staff of the executive body"),
+    "staff": pgettext_lazy("present at a meeting", "staff of the executive body"),
     "initiative_group": _("members of initiative groups"),
     "monitoring_group": _("members of the joint monitoring group"),
     "guests": _("guests (not voting)"),

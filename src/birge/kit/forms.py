@@ -91,14 +91,20 @@ class AmountFormField(forms.CharField):
     def to_python(self, value: Any) -> Amount:  # type: ignore[override]
         if isinstance(value, Amount):
             return value
+        text = clean(str(value or ""))
         try:
-            return parse_amount(clean(str(value or "")), self._unit_for(str(value or "")))
+            return self._read(text)
         except AmountError as error:
             raise ValidationError(error.in_words(language()), code=error.code) from error
 
-    def _unit_for(self, text: str) -> str | None:
-        """A unit written in the text wins over the form's."""
-        return None if any(letter.isalpha() for letter in text) else self.unit
+    def _read(self, text: str) -> Amount:
+        """A bare figure, also an approximate one, is in the form's unit; a unit written in the text wins."""
+        try:
+            return parse_amount(text, self.unit)
+        except AmountError as error:
+            if error.code != "amount_unit_contradiction":
+                raise
+            return parse_amount(text)
 
     def validate(self, value: Any) -> None:
         if self.required and value.state == "not_stated":

@@ -7,15 +7,14 @@ from typing import Any
 from birge.groups.access import may_keep, role_of
 from birge.people.access import works_in
 from birge.plan import words
-from birge.plan.models import Plan
 
 
-def may_edit(user: Any, plan: Plan) -> bool:
+def may_edit(user: Any, plan: Any) -> bool:
     """Staff write a plan until it lies before the council; a returned one again."""
     return plan.state in words.EDITABLE and may_keep(user, plan.cycle)
 
 
-def may_read(user: Any, plan: Plan) -> bool:
+def may_read(user: Any, plan: Any) -> bool:
     """Everybody from the day it is presented; before that people who work here."""
     return plan.state in words.PUBLIC_STATES or works_in(user, plan.municipality_id)
 
