@@ -195,7 +195,7 @@ def _target(one: models.ForeignKey, world: World) -> Any:
 def _plain(model: type[models.Model], one: Any, world: World) -> Any:
     if one.choices:
         return _DEFAULT if one.has_default() else next(code for code, _ in one.flatchoices if code)
-    if one.name == "number" and isinstance(one, models.IntegerField | models.CharField):
+    if one.name in ("number", "serial") and isinstance(one, models.IntegerField | models.CharField):
         return world.number
     if isinstance(one, WhenField):
         return When.day(_day(world))
