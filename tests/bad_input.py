@@ -14,7 +14,7 @@ SCRIPTS = (
     f"' autofocus {ATTRIBUTE}b x='",
     "{{7*7}}{% debug %}${7*7}<zqd>%3Czqe%3E&lt;zqf&gt;",
 )
-FORMULAS = ("=HYPERLINK(\"http://e/\")", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1")
+FORMULAS = ('=HYPERLINK("http://e/")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1")
 UNSEEN = ("\u202eкилым\u202d", "а\u200bб\u2066в\u2069", "\ufeffсөз\u200f")
 HEAVY = ("а" + "\u0301" * 200, "👩‍👩‍👧‍👦👨🏽‍🚀🇰🇬", "\ufdfa" * 4, "ﬁ İß ǅ")
 
@@ -33,7 +33,23 @@ BROKEN = b"\xed\xa0\x80 \xff\xfe \xc0\xaf \xf8"
 MEGABYTE = "ө" * 500_000
 
 #: Where a number, a sum or a date is wanted.
-NUMBERS = ("-1", "9" * 30, "1.5", "1e30", "1e999", "NaN", "Infinity", "²", "٣٤", "0x10", "1_0", "--1", "'", "бир", "5.425")
+NUMBERS = (
+    "-1",
+    "9" * 30,
+    "1.5",
+    "1e30",
+    "1e999",
+    "NaN",
+    "Infinity",
+    "²",
+    "٣٤",
+    "0x10",
+    "1_0",
+    "--1",
+    "'",
+    "бир",
+    "5.425",
+)
 SUMS = ("-5", "-5 425,2", "5.425", "1e30", "9" * 40, "10–20", "5,425,2", "сом", "NaN", "1 миң миң", "%", "٣٤٥", "0,001")
 DATES = (
     "31.04.2027",

@@ -211,7 +211,9 @@ def writes() -> Iterator[list[str]]:
 
 def encoded(data: dict[str, Any]) -> bytes:
     """A form as a browser sends it; values may be lists (a doubled field) or bytes (not UTF-8)."""
-    return urlencode([(k, v) for k, values in data.items() for v in (values if isinstance(values, list) else [values])]).encode()
+    return urlencode(
+        [(k, v) for k, values in data.items() for v in (values if isinstance(values, list) else [values])]
+    ).encode()
 
 
 def complaints(answer: HttpResponse) -> list[str]:

@@ -177,7 +177,9 @@ class Everyone:
         """Send a form in the scene that is set. ``data`` may be bytes; ``keep``: what it writes stays."""
         path = f"/{language}/" + tried.form.action.removeprefix("/ky/")
         if isinstance(data, dict):
-            data = {**data, "once": new_token()} if "once" not in data or data["once"] == tried.data.get("once") else data
+            data = (
+                {**data, "once": new_token()} if "once" not in data or data["once"] == tried.data.get("once") else data
+            )
         else:
             more["content_type"] = PLAIN
         with writes() as written:
