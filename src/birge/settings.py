@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "birge.middleware.PrivatePages",
 ]
 

@@ -113,9 +113,7 @@ def test_the_executive_secretary_gives_a_forgetful_colleague_a_new_code(here: Vi
     secretary = client_of(here.executive_secretary)
     home = f"/ky/m/{here.municipality.code}/people/"
     address = f"{home}{here.aigul.pk}/code/"
-    _action, fields = next(
-        form for form in forms_of(secretary.get(home).content.decode()) if form[0].endswith(address)
-    )
+    _action, fields = next(form for form in forms_of(secretary.get(home).content.decode()) if form[0].endswith(address))
     shown = secretary.post(address, fields, follow=True).content.decode()
     code = re.search(r'translate="no">([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})<', shown)
     assert code
@@ -131,8 +129,6 @@ def test_the_executive_secretary_gives_a_forgetful_colleague_a_new_code(here: Vi
     # The same form sent a second time makes no second code.
     secretary.post(address, fields)
     assert PaperCode.objects.filter(user=here.aigul).count() == 1
-
-
 
 
 @pytest.mark.parametrize("whose", ["nurlan", "finance", "temir", "deputy_head"])

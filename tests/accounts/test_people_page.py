@@ -42,9 +42,10 @@ def test_sent_twice_opens_one_account(here: Village) -> None:
     _action, fields = form_with(client.get(_page(here)).content.decode(), "login")
     for _ in range(2):
         client.post(_page(here), {**fields, **NEW})
-    assert User.objects.filter(username="+996700321321").count() == 1 and Mandate.objects.filter(
-        user__username="+996700321321"
-    ).count() == 1
+    assert (
+        User.objects.filter(username="+996700321321").count() == 1
+        and Mandate.objects.filter(user__username="+996700321321").count() == 1
+    )
     assert PaperCode.objects.count() == 1
 
 
@@ -67,7 +68,7 @@ def test_village_and_dates_are_kept(here: Village) -> None:
     [
         ("login", "12", "Бул телефон номери да, электрондук почтанын дареги да эмес."),
         ("name", " ", "Бул талааны толтуруңуз."),
-        ("valid_from", "күз 2027", "Бул жерге толук күн керек: күнү, айы жана жылы."),
+        ("valid_from", "күз 2027", "Күндү толук жазыңыз: күнү, айы жана жылы."),
         ("valid_to", "01.01.2020", "Акыркы күн биринчи күндөн эрте болуп калды."),
         ("role", "administrator", "administrator"),
         ("village", "999999", "999999"),

@@ -64,7 +64,7 @@ def test_entered_with_day_and_source_and_shown_to_everybody(inside: Village, cli
         ),
         (
             {"valid_from": "2026"},
-            {"ky": "Бул жерге толук күн керек", "ru": "Здесь нужна полная дата", "en": "A full date is needed here"},
+            {"ky": "Күндү толук жазыңыз", "ru": "Здесь нужна полная дата", "en": "A full date is needed here"},
         ),
         (
             {"source": ""},
@@ -105,6 +105,15 @@ def test_a_choice_is_typed_in_ones_own_words(inside: Village, language: str, typ
         assert said in Client().get(f"/{lang}/m/{inside.municipality.code}/charter/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("key", "said"), [("voters", "шайланган делегаттар"), ("notice_days", "Бүтүн сан"), ("quorum_share", "1/10")]
+)
+def test_the_form_says_what_may_be_answered_to_a_rule(inside: Village, key: str, said: str) -> None:
+    html = client_of(inside.aigul).get(f"/ky/m/{inside.municipality.code}/charter/rule/?key={key}").content.decode()
+    assert said in html.split('id="id_value_helptext"')[1].split("</div>")[0]
+    assert f'value="{key}" selected' in html
+
+
 def test_the_rule_in_force_is_that_of_the_day(inside: Village) -> None:
     def enter(value: str, start: date, end: date | None = None) -> None:
         enter_setting(
@@ -134,7 +143,7 @@ def test_the_page_tells_today_from_later(inside: Village, client: Client) -> Non
         )
     rule = next(rule for rule in rules() if rule.kind.key == "notice_days")
     assert (rule.said, rule.later_said) == ("5", "10")
-    assert "күнүнөн тартып: 10" in client.get(f"/ky/m/{inside.municipality.code}/charter/").content.decode()
+    assert "тартып: 10" in client.get(f"/ky/m/{inside.municipality.code}/charter/").content.decode()
 
 
 def test_a_correction_of_the_same_day_keeps_what_stood_there(inside: Village) -> None:

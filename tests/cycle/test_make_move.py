@@ -134,9 +134,7 @@ def test_when_anything_fails_nothing_has_happened(
 
     if what == "issue":
         table = Cycle.table
-        papered = type(table.moves[0])(
-            "close", "open", "closed", table.moves[0].who, papers=("a-paper",)
-        )
+        papered = type(table.moves[0])("close", "open", "closed", table.moves[0].who, papers=("a-paper",))
         monkeypatch.setattr(Cycle, "table", type(table)("cycle", "open", (papered,)))
     monkeypatch.setattr(moves, what, fail)
     before = _trace()

@@ -96,9 +96,7 @@ def _namesakes() -> list[Place]:
 
 
 def test_a_third_namesake_gets_a_number(district: Place) -> None:
-    twins = [
-        Place.objects.create(parent=district, level="aiyl_aimak", name_ky="Бирдей айыл аймагы") for _ in range(4)
-    ]
+    twins = [Place.objects.create(parent=district, level="aiyl_aimak", name_ky="Бирдей айыл аймагы") for _ in range(4)]
     codes = [open_municipality(place, by=None).code for place in twins]
     assert codes == ["birdei", "birdei-synak", "birdei-2", "birdei-3"]
 

@@ -103,9 +103,9 @@ def register() -> str:
     lines = [
         "# Personal data",
         "",
-        "Made from the models by `python -m birge.kit.personal`; a test keeps it current. Names of people stand where an",
-        "official act names them; phones, e-mails and secrets are never public. The chronicle keeps names and free text",
-        "in a half of its own that can be erased without breaking the history.",
+        "Made from the models by `python -m birge.kit.personal`; a test keeps it current. Names of people stand where",
+        "an official act names them; phones, e-mails and secrets are never public. The chronicle keeps names and free",
+        "text in a half of its own that can be erased without breaking the history.",
         "",
     ]
     for category, meaning in CATEGORIES.items():

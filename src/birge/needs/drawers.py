@@ -56,7 +56,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 
 def _closed(cycle: Any) -> bool:
-    """Whether it is written down when the sessions were held: then who is still missing waits behind the other steps."""
+    """Whether it is written down when sessions were held: then who is missing waits behind the other steps."""
     return StepDate.objects.filter(cycle=cycle, step=NEEDS, actual__isnull=False).exists()
 
 

@@ -86,7 +86,7 @@ def _wanted(request: HttpRequest, the_list: PriorityList | None, is_public: bool
     asked, line = request.GET.get("method", ""), request.GET.get("places", "")
     if asked in words.METHODS:
         method = asked
-    if line.isdigit() and len(line) < 4 and 1 <= int(line) <= words.MOST_PLACES:
+    if line.isdecimal() and len(line) < 4 and 1 <= int(line) <= words.MOST_PLACES:
         return method, int(line)
     return method, the_list.places if the_list else lists.default_places()
 
@@ -144,8 +144,6 @@ def _for_staff(
     if the_list is not None:
         picture = context["picture"]
         facts = lists.facts_from(picture.ranking, the_list.method) if picture else lists.Facts()
-        # The list is confirmed by an assembly alone: its move has no button.
-        moves = offers(the_list, request.user, lambda: facts)
-        found["offers"] = [offer for offer in moves if offer.move.verb != "confirm"]
+        found["offers"] = offers(the_list, request.user, lambda: facts)
         found["may_put"] = the_list.state == words.ANNOUNCED
     return found
