@@ -1,0 +1,344 @@
+"""The Method of Equal Shares: one run, exact, fast.
+
+Rule: Peters, Pierczynski, Skowron, *Proportional Participatory Budgeting with Additive Utilities*, NeurIPS 2021.
+
+Balances are float64 with a proven bound on their error. A comparison is taken from floats only when the two intervals
+are apart; closer calls are decided by :class:`~birge.rulebook.allocation.exact.ExactState`. Candidates are looked at
+lazily: balances only fall, so a price once found is a lower bound for ever.
+
+One more property carries the skipping of increments (:mod:`~birge.rulebook.allocation.increments`). As long as the
+purchases are the same, a larger share means balances that are nowhere smaller, hence prices that are nowhere larger, hence
+again larger balances after the purchase. So when at the *larger* share every other project is still dearer than the
+winner was at the *smaller* share, the same project wins at every share in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+
+from birge.rulebook.allocation.exact import ExactState
+from birge.rulebook.allocation.utilities import Prepared
+
+EPS = 2.0**-52
+INFINITE = float("inf")
+#: Relative half-width beyond which a float price is not used but replaced by the exact one.
+WIDE = 1e-9
+
+
+@dataclass(slots=True)
+class Trace:
+    """One run of Equal Shares.
+
+    sequence   projects in order of purchase (free projects first)
+    high       upper bounds on the rho of each purchase
+    ties       (place in the sequence, projects with exactly the same rho)
+    overspent  the run was cut off because it had spent more than the real budget
+    certified  the same purchases happen at every share between the guide's and this one
+    settled    per purchase, rivals whose price cannot depend on the share
+    exact_calls  how often floats did not suffice
+    """
+
+    increments: int
+    sequence: list[int] = field(default_factory=list)
+    high: list[float] = field(default_factory=list)
+    ties: list[tuple[int, list[int]]] = field(default_factory=list)
+    overspent: bool = False
+    certified: bool = False
+    broke_at: int = -1
+    settled: list[frozenset[int]] = field(default_factory=list)
+    exact_calls: int = 0
+    looks: int = 0
+
+
+class _Look:
+    """What one look at a candidate found: its rho between ``low`` and ``high``; price and error of the price."""
+
+    __slots__ = ("p", "low", "high", "price", "error", "fraction", "rich")
+
+    def __init__(self, p: int, low: float, high: float, price: float, error: float, fraction: Fraction | None) -> None:
+        self.p, self.low, self.high, self.price, self.error, self.fraction = p, low, high, price, error, fraction
+        self.rich = False
+
+
+class Run:
+    """The state of one run: balances, their error bounds, the queue of candidates."""
+
+    def __init__(self, prepared: Prepared, increments: int = 0) -> None:
+        self.prepared = prepared
+        self.share = prepared.share(increments)
+        first = self.share[0] / self.share[1]
+        self.balance = np.full(prepared.groups, first)
+        self.error = np.full(prepared.groups, first * EPS)
+        self.worst = first * EPS
+        self.trace = Trace(increments)
+        self.exact: ExactState | None = None
+        self.queue = [
+            (prepared.costs[p] / (prepared.total[p] * prepared.factor[p]) * (1 - 4 * EPS), prepared.rank[p], p)
+            for p in prepared.candidates
+        ]
+        heapify(self.queue)
+
+    # ------------------------------------------------------------------ one candidate
+
+    def look(self, p: int, low: float, cutoff: float) -> _Look | float | None:
+        """Find the rho of p, given that it is at least ``low``.
+
+        Returns ``None`` when its supporters cannot pay, a better lower bound (float) when the rho is certainly above
+        ``cutoff``, and a :class:`_Look` otherwise.
+        """
+        prepared = self.prepared
+        self.trace.looks += 1
+        cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
+        purse = self.balance.take(prepared.members[p])
+        scale, mass = prepared.scale[p], prepared.mass[p]
+        if scale is not None:
+            purse /= scale
+        rounding = (len(purse) + 16) * 2 * EPS * cost
+        slack = self.worst * total + rounding
+        price = max(low * factor, cost / total)
+        if cutoff < INFINITE and cutoff * factor > price:
+            price = cutoff * factor
+        known, from_right = -1, price > max(low * factor, cost / total)
+        while True:
+            poor = purse < price
+            count = int(np.count_nonzero(poor))
+            if count == 0:
+                # Everybody can pay the same: the price is cost / total, exactly.
+                price = cost / total
+                break
+            if count == known:
+                break
+            if mass is None:
+                rich = float(total - count)
+                held = float(np.minimum(purse, price).sum())
+            else:
+                rich = total - float(mass.dot(poor))
+                held = float(mass.dot(np.minimum(purse, price)))
+            missing = cost - held
+            if rich < 0.5:
+                # All supporters give all they have.
+                if missing > slack:
+                    return None
+                if missing >= -slack:
+                    return self._exact_look(p)
+                price, from_right = max(low * factor, cost / total), False
+                continue
+            if missing > slack and price >= cutoff * factor:
+                bound = price + (missing - slack) / rich * (1 - 4 * EPS)
+                return max(low, bound / factor * (1 - 4 * EPS))
+            # Money raised is a concave function of the price: a tangent's root never lies beyond the true price.
+            better = price + missing / rich
+            if better <= price and not from_right:
+                break  # only rounding is left
+            price, known, from_right = max(better, cost / total), count, False
+        return self._judge(p, purse, price, slack, rounding)
+
+    def _judge(self, p: int, purse: np.ndarray, price: float, slack: float, rounding: float) -> _Look | None:
+        """Turn a price found in floats into an interval with proof, or ask for the exact one."""
+        prepared = self.prepared
+        total, factor, mass = prepared.total[p], prepared.factor[p], prepared.mass[p]
+        doubtful = purse <= price * (1 + 2 * WIDE) + self.worst
+        count = int(np.count_nonzero(doubtful))
+        if count == 0:
+            fraction = Fraction(prepared.costs[p], total)
+            rho = price / factor
+            look = _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, fraction)
+            look.rich = True
+            return look
+        poor = float(count) if mass is None else float(mass.dot(doubtful))
+        rich = total - poor
+        if rich < 0.5:
+            return self._exact_look(p)
+        error = (self.worst * poor + rounding) / rich + 4 * EPS * price
+        if error > WIDE * price:
+            return self._exact_look(p)
+        return _Look(p, (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS), price, error, None)
+
+    def exact_price(self, p: int) -> Fraction | None:
+        """The exact price of p, with all purchases so far applied exactly. Also renews the float balances."""
+        self.trace.exact_calls += 1
+        if self.exact is None:
+            self.exact = ExactState(self.prepared, self.share)
+        bought = [q for q in self.trace.sequence if self.prepared.costs[q]]
+        if len(self.exact.bought) < len(bought):
+            self.exact.catch_up(bought)
+            self.balance = self.exact.balances()
+            self.error = self.balance * EPS
+            self.worst = float(self.error.max()) if len(self.error) else 0.0
+        return self.exact.price(p)
+
+    def _exact_look(self, p: int) -> _Look | None:
+        fraction = self.exact_price(p)
+        if fraction is None:
+            return None
+        price = fraction.numerator / fraction.denominator
+        rho = price / self.prepared.factor[p]
+        return _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, fraction)
+
+    # ------------------------------------------------------------------ one round
+
+    def charge(self, look: _Look) -> None:
+        """Let the supporters pay: the price of each of their points, or all they have."""
+        where = self.prepared.members[look.p]
+        scale = self.prepared.scale[look.p]
+        due: float | np.ndarray = look.price
+        blur: float | np.ndarray = look.error
+        if scale is not None:
+            due, blur = scale * look.price, scale * look.error
+        before = self.balance.take(where)
+        left = before - due
+        error = self.error.take(where)
+        error += blur
+        error += EPS * before
+        # A purse that is certainly empty is exactly zero from now on.
+        certain = left < -error
+        np.maximum(left, 0.0, out=left)
+        error[certain] = 0.0
+        self.balance[where] = left
+        self.error[where] = error
+        self.worst = max(self.worst, float(error.max()))
+
+    def winner(self) -> tuple[_Look, list[int], frozenset[int]] | None:
+        """The next purchase, the projects exactly tied with it, and rivals whose tie no share can change."""
+        looked: list[_Look] = []
+        later: list[tuple[float, int, int]] = []
+        best = INFINITE
+        rank = self.prepared.rank
+        while self.queue and self.queue[0][0] <= best:
+            low, _, p = heappop(self.queue)
+            found = self.look(p, low, best)
+            if found is None:
+                continue
+            if isinstance(found, float):
+                later.append((found, rank[p], p))
+                continue
+            looked.append(found)
+            best = min(best, found.high)
+        if not looked:
+            for entry in later:
+                heappush(self.queue, entry)
+            return None
+        close = [look for look in looked if look.low <= best]
+        tied = [close[0].p]
+        chosen = close[0]
+        if len(close) > 1:
+            chosen, tied = self._settle(close)
+        for look in looked:
+            if look is not chosen:
+                heappush(self.queue, (look.low, rank[look.p], look.p))
+        for entry in later:
+            heappush(self.queue, entry)
+        settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else frozenset()
+        return chosen, tied, settled
+
+    def _settle(self, close: list[_Look]) -> tuple[_Look, list[int]]:
+        """Exact comparison of candidates that floats cannot tell apart."""
+        exact: list[tuple[Fraction, int, _Look]] = []
+        for look in close:
+            fraction = look.fraction if look.fraction is not None else self.exact_price(look.p)
+            if fraction is None:
+                raise ArithmeticError("a candidate with a price cannot be paid for")
+            look.fraction = fraction
+            exact.append((fraction / self.prepared.factor[look.p], self.prepared.rank[look.p], look))
+        least = min(rho for rho, _, _ in exact)
+        tied = sorted((rank, look) for rho, rank, look in exact if rho == least)
+        chosen = tied[0][1]
+        chosen.price = chosen.fraction.numerator / chosen.fraction.denominator  # type: ignore[union-attr]
+        chosen.error = chosen.price * 2 * EPS
+        return chosen, [look.p for _, look in tied]
+
+    def take(self, look: _Look, tied: list[int], settled: frozenset[int]) -> None:
+        """Record a purchase and charge it."""
+        trace = self.trace
+        if len(tied) > 1:
+            trace.ties.append((len(trace.sequence), tied))
+        trace.high.append(look.high)
+        trace.settled.append(settled)
+        self.charge(look)
+        trace.sequence.append(look.p)
+
+
+def run_shares(prepared: Prepared, increments: int = 0, stop_above: int | None = None) -> Trace:
+    """Run Equal Shares once. With ``stop_above`` the run ends as soon as it has spent more than that."""
+    run = Run(prepared, increments)
+    _start(run)
+    return _finish(run, stop_above)
+
+
+def _start(run: Run) -> None:
+    for p in run.prepared.free:
+        run.trace.sequence.append(p)
+        run.trace.high.append(0.0)
+        run.trace.settled.append(frozenset())
+
+
+def _finish(run: Run, stop_above: int | None) -> Trace:
+    spent = sum(run.prepared.costs[p] for p in run.trace.sequence)
+    while not run.trace.overspent:
+        found = run.winner()
+        if found is None:
+            break
+        run.take(*found)
+        spent += run.prepared.costs[found[0].p]
+        run.trace.overspent = stop_above is not None and spent > stop_above
+    return run.trace
+
+
+def run_guided(prepared: Prepared, increments: int, guide: Trace, stop_above: int) -> Trace:
+    """Run at a larger share than ``guide``'s and find out whether all shares in between buy the same.
+
+    The result is always the true run at this share. ``certified`` says that every number of increments from the guide's
+    to this one has the guide's purchases; otherwise ``broke_at`` is the round in which that could not be shown.
+    """
+    run = Run(prepared, increments)
+    _start(run)
+    rank = prepared.rank
+    spent = 0
+    for k in range(len(prepared.free), len(guide.sequence)):
+        wanted, limit = guide.sequence[k], guide.high[k]
+        settled = guide.settled[k]
+        aside: list[tuple[float, int, int]] = []
+        mine: tuple[float, int, int] | None = None
+        broken = False
+        while run.queue and run.queue[0][0] <= limit:
+            entry = heappop(run.queue)
+            p = entry[2]
+            if p == wanted:
+                mine = entry
+                continue
+            found = run.look(p, entry[0], limit)
+            if found is None:
+                continue
+            if isinstance(found, float):
+                aside.append((found, rank[p], p))
+                continue
+            aside.append((found.low, rank[p], p))
+            if found.low <= limit and not (p in settled and wanted in settled):
+                broken = True
+                break
+        for entry in aside:
+            heappush(run.queue, entry)
+        if mine is not None:
+            heappush(run.queue, mine)
+        if broken or mine is None:
+            run.trace.broke_at = k
+            return _finish(run, stop_above)
+        run.queue.remove(mine)
+        heapify(run.queue)
+        look = run.look(wanted, mine[0], INFINITE)
+        if not isinstance(look, _Look):
+            raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
+        run.take(look, [wanted], settled)
+        spent += prepared.costs[wanted]
+    found_more = run.winner()
+    if found_more is None:
+        run.trace.certified = True
+        return run.trace
+    run.trace.broke_at = len(guide.sequence)
+    run.take(*found_more)
+    run.trace.overspent = spent + prepared.costs[found_more[0].p] > stop_above
+    return _finish(run, stop_above) if not run.trace.overspent else run.trace
