@@ -25,8 +25,8 @@ from birge.rulebook.allocation.utilities import Prepared
 
 EPS = 2.0**-52
 INFINITE = float("inf")
-#: Relative half-width beyond which a float price is not used but replaced by the exact one.
-WIDE = 1e-9
+#: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
+WIDTHS = (1e-9, 1e-6, 1e-4)
 
 
 @dataclass(slots=True)
@@ -97,7 +97,8 @@ class Run:
         scale, mass = prepared.scale[p], prepared.mass[p]
         if scale is not None:
             purse /= scale
-        rounding = (len(purse) + 16) * 2 * EPS * cost
+        # numpy adds pairwise (blocks of 128 in 8 lanes): at most 16 + 3 + log2(n / 128) roundings touch a term.
+        rounding = 64 * EPS * cost
         slack = self.worst * total + rounding
         price = max(low * factor, cost / total)
         if cutoff < INFINITE and cutoff * factor > price:
@@ -117,7 +118,7 @@ class Run:
                 held = float(np.minimum(purse, price).sum())
             else:
                 rich = total - float(mass.dot(poor))
-                held = float(mass.dot(np.minimum(purse, price)))
+                held = float((mass * np.minimum(purse, price)).sum())
             missing = cost - held
             if rich < 0.5:
                 # All supporters give all they have.
@@ -141,22 +142,23 @@ class Run:
         """Turn a price found in floats into an interval with proof, or ask for the exact one."""
         prepared = self.prepared
         total, factor, mass = prepared.total[p], prepared.factor[p], prepared.mass[p]
-        doubtful = purse <= price * (1 + 2 * WIDE) + self.worst
-        count = int(np.count_nonzero(doubtful))
-        if count == 0:
-            fraction = Fraction(prepared.costs[p], total)
-            rho = price / factor
-            look = _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, fraction)
-            look.rich = True
-            return look
-        poor = float(count) if mass is None else float(mass.dot(doubtful))
-        rich = total - poor
-        if rich < 0.5:
-            return self._exact_look(p)
-        error = (self.worst * poor + rounding) / rich + 4 * EPS * price
-        if error > WIDE * price:
-            return self._exact_look(p)
-        return _Look(p, (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS), price, error, None)
+        for width in WIDTHS:
+            doubtful = purse <= price * (1 + 2 * width) + self.worst
+            count = int(np.count_nonzero(doubtful))
+            if count == 0:
+                rho = price / factor
+                look = _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, None)
+                look.rich = True
+                return look
+            poor = float(count) if mass is None else float(mass.dot(doubtful))
+            rich = total - poor
+            if rich < 0.5:
+                break
+            error = (self.worst * poor + rounding) / rich + 4 * EPS * price
+            if error <= width * price:
+                low, high = (price - error) / factor, (price + error) / factor
+                return _Look(p, low * (1 - 4 * EPS), high * (1 + 4 * EPS), price, error, None)
+        return self._exact_look(p)
 
     def exact_price(self, p: int) -> Fraction | None:
         """The exact price of p, with all purchases so far applied exactly. Also renews the float balances."""
@@ -183,15 +185,17 @@ class Run:
 
     def charge(self, look: _Look) -> None:
         """Let the supporters pay: the price of each of their points, or all they have."""
-        where = self.prepared.members[look.p]
-        scale = self.prepared.scale[look.p]
+        p = look.p
+        where, scale = self.prepared.members[p], self.prepared.scale[p]
+        before = self.balance.take(where)
+        error = self.error.take(where)
+        if look.error > 1e-13 * look.price and look.fraction is None:
+            self._sharpen(look, before, error)
         due: float | np.ndarray = look.price
         blur: float | np.ndarray = look.error
         if scale is not None:
             due, blur = scale * look.price, scale * look.error
-        before = self.balance.take(where)
         left = before - due
-        error = self.error.take(where)
         error += blur
         error += EPS * before
         # A purse that is certainly empty is exactly zero from now on.
@@ -201,6 +205,22 @@ class Run:
         self.balance[where] = left
         self.error[where] = error
         self.worst = max(self.worst, float(error.max()))
+
+    def _sharpen(self, look: _Look, balance: np.ndarray, error: np.ndarray) -> None:
+        """Bound the error of a price by the errors of its poor supporters instead of the worst error of all."""
+        p, width = look.p, look.error / look.price
+        mass, scale = self.prepared.mass[p], self.prepared.scale[p]
+        due = look.price * (1 + 4 * width) if scale is None else scale * (look.price * (1 + 4 * width))
+        poor = balance <= due + self.worst
+        if mass is None:
+            held_back, rich = float(error[poor].sum()), self.prepared.total[p] - int(np.count_nonzero(poor))
+        else:
+            per_point = error if scale is None else error / scale
+            held_back, rich = float(mass.dot(per_point * poor)), self.prepared.total[p] - float(mass.dot(poor))
+        if rich >= 0.5:
+            cost = self.prepared.costs[p]
+            sharper = (held_back * (1 + 1e-9) + 64 * EPS * cost) / rich + 4 * EPS * look.price
+            look.error = min(look.error, sharper)
 
     def winner(self) -> tuple[_Look, list[int], frozenset[int]] | None:
         """The next purchase, the projects exactly tied with it, and rivals whose tie no share can change."""
@@ -239,6 +259,8 @@ class Run:
         """Exact comparison of candidates that floats cannot tell apart."""
         exact: list[tuple[Fraction, int, _Look]] = []
         for look in close:
+            if look.rich:
+                look.fraction = Fraction(self.prepared.costs[look.p], self.prepared.total[look.p])
             fraction = look.fraction if look.fraction is not None else self.exact_price(look.p)
             if fraction is None:
                 raise ArithmeticError("a candidate with a price cannot be paid for")
