@@ -56,7 +56,20 @@ CITIES = {
     for city in (
         City("lodz", 90494, 160, 36, _lengths(3.6, 15), 24_000_000, 350_000, seed=11),
         City("warsaw", 61668, 83, 18, _lengths(4.66, 10), 30_000_000, 900_000, seed=12),
-        City("budapest", 28943, 175, 23, _lengths(9.17, 30), 5_000_000_000, 120_000_000, 0.8, 500_000, "approval", "HUF", 13),
+        City(
+            "budapest",
+            28943,
+            175,
+            23,
+            _lengths(9.17, 30),
+            5_000_000_000,
+            120_000_000,
+            0.8,
+            500_000,
+            "approval",
+            "HUF",
+            13,
+        ),
         City("amsterdam", 14411, 58, 6, _lengths(10.5, 25), 300_000, 20_000, 0.7, 250, "approval", "EUR", 14),
         City("wroclaw", 131778, 197, 30, (1.0,), 4_500_000, 160_000, 0.6, 1000, "choose-1", "PLN", 15),
         City("katowice", 39828, 25, 1, (0.62, 0.22, 0.16), 3_000_000, 250_000, 0.6, 100, "cumulative", "PLN", 16),
@@ -134,9 +147,7 @@ def _rows(
     return out
 
 
-def _text(
-    city: City, cost: np.ndarray, home: np.ndarray, votes: np.ndarray, score: np.ndarray, rows: list[str]
-) -> str:
+def _text(city: City, cost: np.ndarray, home: np.ndarray, votes: np.ndarray, score: np.ndarray, rows: list[str]) -> str:
     meta = {
         "description": f"Generated election in the size of {city.name}",
         "country": "Nowhere",

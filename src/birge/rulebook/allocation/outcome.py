@@ -93,9 +93,7 @@ def allocate(
         taking = passed if taking is None else [p for p in passed if p in set(taking)]
     increments, stopped_by, ties, bought = None, "spent", [], []
     if name.family == "greedy":
-        greedy = run_greedy(
-            election, rank, by_cost=name.by_cost, stop=name.variant == "stop", projects=taking
-        )
+        greedy = run_greedy(election, rank, by_cost=name.by_cost, stop=name.variant == "stop", projects=taking)
         bought = greedy.bought
         ties = [Tie(place, tuple(tied), tied[0], "greedy") for place, tied in greedy.ties]
         stopped_by = "does_not_fit" if name.variant == "stop" and greedy.refused else "spent"

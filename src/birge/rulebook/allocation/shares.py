@@ -24,6 +24,9 @@ from birge.rulebook.allocation.exact import ExactState
 from birge.rulebook.allocation.utilities import Prepared
 
 EPS = 2.0**-52
+least = np.minimum.reduce
+add_up = np.add.reduce
+count_nonzero = np.count_nonzero
 INFINITE = float("inf")
 #: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
 WIDTHS = (1e-9, 1e-6, 1e-4)
@@ -57,11 +60,12 @@ class Trace:
 class _Look:
     """What one look at a candidate found: its rho between ``low`` and ``high``; price and error of the price."""
 
-    __slots__ = ("p", "low", "high", "price", "error", "fraction", "rich")
+    __slots__ = ("p", "low", "high", "price", "error", "fraction", "rich", "purse")
 
     def __init__(self, p: int, low: float, high: float, price: float, error: float, fraction: Fraction | None) -> None:
         self.p, self.low, self.high, self.price, self.error, self.fraction = p, low, high, price, error, fraction
         self.rich = False
+        self.purse: np.ndarray | None = None
 
 
 class Run:
@@ -97,67 +101,73 @@ class Run:
         scale, mass = prepared.scale[p], prepared.mass[p]
         if scale is not None:
             purse /= scale
+        level = cost / total
+        if least(purse) > level * (1 + 2 * WIDTHS[0]) + self.worst:
+            return self._rich_look(p, level, purse)
         # numpy adds pairwise (blocks of 128 in 8 lanes): at most 16 + 3 + log2(n / 128) roundings touch a term.
         rounding = 64 * EPS * cost
         slack = self.worst * total + rounding
-        price = max(low * factor, cost / total)
-        if cutoff < INFINITE and cutoff * factor > price:
-            price = cutoff * factor
-        known, from_right = -1, price > max(low * factor, cost / total)
+        limit = cutoff * factor
+        start = max(low * factor, level)
+        price, known = (limit, -1.0) if start < limit < INFINITE else (start, -1.0)
+        from_right = price > start
         while True:
             poor = purse < price
-            count = int(np.count_nonzero(poor))
-            if count == 0:
-                # Everybody can pay the same: the price is cost / total, exactly.
-                price = cost / total
+            rich = total - float(mass.dot(poor)) if mass is not None else total - float(count_nonzero(poor))
+            if rich == known:
                 break
-            if count == known:
+            if rich == total:
+                # Everybody can pay the same: the price is cost / total.
+                price = level
                 break
-            if mass is None:
-                rich = float(total - count)
-                held = float(np.minimum(purse, price).sum())
-            else:
-                rich = total - float(mass.dot(poor))
-                held = float((mass * np.minimum(purse, price)).sum())
-            missing = cost - held
+            held = np.minimum(purse, price)
+            if mass is not None:
+                held *= mass
+            missing = cost - float(add_up(held))
             if rich < 0.5:
                 # All supporters give all they have.
                 if missing > slack:
                     return None
                 if missing >= -slack:
                     return self._exact_look(p)
-                price, from_right = max(low * factor, cost / total), False
+                price, from_right = start, False
                 continue
-            if missing > slack and price >= cutoff * factor:
+            if missing > slack and price >= limit:
                 bound = price + (missing - slack) / rich * (1 - 4 * EPS)
                 return max(low, bound / factor * (1 - 4 * EPS))
             # Money raised is a concave function of the price: a tangent's root never lies beyond the true price.
             better = price + missing / rich
             if better <= price and not from_right:
                 break  # only rounding is left
-            price, known, from_right = max(better, cost / total), count, False
-        return self._judge(p, purse, price, slack, rounding)
+            price, known, from_right = max(better, level), rich, False
+        return self._judge(p, purse, price, rounding)
 
-    def _judge(self, p: int, purse: np.ndarray, price: float, slack: float, rounding: float) -> _Look | None:
+    @staticmethod
+    def _widen(p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> _Look:
+        low, high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
+        return _Look(p, low, high, price, error, fraction)
+
+    def _rich_look(self, p: int, level: float, purse: np.ndarray) -> _Look:
+        """Everybody can certainly pay the same, so the price is cost / total."""
+        look = self._widen(p, level, level * 2 * EPS, self.prepared.factor[p])
+        look.rich = True
+        if self.prepared.scale[p] is None:
+            look.purse = purse
+        return look
+
+    def _judge(self, p: int, purse: np.ndarray, price: float, rounding: float) -> _Look | None:
         """Turn a price found in floats into an interval with proof, or ask for the exact one."""
         prepared = self.prepared
         total, factor, mass = prepared.total[p], prepared.factor[p], prepared.mass[p]
         for width in WIDTHS:
             doubtful = purse <= price * (1 + 2 * width) + self.worst
-            count = int(np.count_nonzero(doubtful))
-            if count == 0:
-                rho = price / factor
-                look = _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, None)
-                look.rich = True
-                return look
-            poor = float(count) if mass is None else float(mass.dot(doubtful))
+            poor = float(count_nonzero(doubtful)) if mass is None else float(mass.dot(doubtful))
             rich = total - poor
             if rich < 0.5:
                 break
             error = (self.worst * poor + rounding) / rich + 4 * EPS * price
             if error <= width * price:
-                low, high = (price - error) / factor, (price + error) / factor
-                return _Look(p, low * (1 - 4 * EPS), high * (1 + 4 * EPS), price, error, None)
+                return self._widen(p, price, error, factor)
         return self._exact_look(p)
 
     def exact_price(self, p: int) -> Fraction | None:
@@ -178,8 +188,7 @@ class Run:
         if fraction is None:
             return None
         price = fraction.numerator / fraction.denominator
-        rho = price / self.prepared.factor[p]
-        return _Look(p, rho * (1 - 4 * EPS), rho * (1 + 4 * EPS), price, price * 2 * EPS, fraction)
+        return self._widen(p, price, price * 2 * EPS, self.prepared.factor[p], fraction)
 
     # ------------------------------------------------------------------ one round
 
@@ -187,6 +196,13 @@ class Run:
         """Let the supporters pay: the price of each of their points, or all they have."""
         p = look.p
         where, scale = self.prepared.members[p], self.prepared.scale[p]
+        if look.rich and scale is None and self.exact is None:
+            # Nobody is emptied and the price is known to the last bit but one: no need to look closer.
+            self.balance[where] = look.purse - look.price  # type: ignore[operator]
+            grown = look.error + EPS * self.share[0] / self.share[1]
+            self.error[where] += grown
+            self.worst += grown
+            return
         before = self.balance.take(where)
         error = self.error.take(where)
         if look.error > 1e-13 * look.price and look.fraction is None:
