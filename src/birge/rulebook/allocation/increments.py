@@ -56,20 +56,28 @@ def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: 
     now, runs = 0, 1
     trace = run_shares(prepared, 0)
     reason = _stop(prepared, trace, at_exhaustive)
-    stride = 1
+    stride, patience, single = 1, 0, 0
     while reason is None:
-        ahead = run_guided(prepared, (now + stride) * step, trace, budget)
+        ahead = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
         runs += 1
-        if not ahead.certified and stride > 1:
-            stride = max(1, stride // 4) if skip else 1
+        if ahead is None:
+            stride = max(1, stride // 4)
+            if stride == 1:
+                # Blocks do not pay here: take some single steps before the next try, more after each failure.
+                patience = min(2 * patience + 1, 16)
+                single = 0
             continue
         if ahead.overspent:
             reason = "overspend"
             break
+        alone = stride == 1
         now += stride
-        stable, trace = ahead.certified, ahead
-        if not stable:
+        same, trace = ahead.certified, ahead
+        if alone and not same:
             reason = _stop(prepared, trace, at_exhaustive)
-        stride = stride * 2 if stable and skip else stride
+        single += alone
+        if skip and single >= patience:
+            stride *= 2
+            patience = patience if alone else 0
     # A last plain run: a certified trace does not carry the ties.
     return Raised(now, run_shares(prepared, now * step), reason, runs + 1)

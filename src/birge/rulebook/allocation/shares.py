@@ -40,6 +40,7 @@ class Trace:
     high       upper bounds on the rho of each purchase
     ties       (place in the sequence, projects with exactly the same rho)
     overspent  the run was cut off because it had spent more than the real budget
+    price      the price of one point at each purchase
     certified  the same purchases happen at every share between the guide's and this one
     settled    per purchase, rivals whose price cannot depend on the share
     exact_calls  how often floats did not suffice
@@ -51,7 +52,7 @@ class Trace:
     ties: list[tuple[int, list[int]]] = field(default_factory=list)
     overspent: bool = False
     certified: bool = False
-    broke_at: int = -1
+    price: list[float] = field(default_factory=list)
     settled: list[frozenset[int]] = field(default_factory=list)
     exact_calls: int = 0
     looks: int = 0
@@ -88,11 +89,11 @@ class Run:
 
     # ------------------------------------------------------------------ one candidate
 
-    def look(self, p: int, low: float, cutoff: float) -> _Look | float | None:
+    def look(self, p: int, low: float, cutoff: float, hint: float = 0.0) -> _Look | float | None:
         """Find the rho of p, given that it is at least ``low``.
 
         Returns ``None`` when its supporters cannot pay, a better lower bound (float) when the rho is certainly above
-        ``cutoff``, and a :class:`_Look` otherwise.
+        ``cutoff``, and a :class:`_Look` otherwise. ``hint``: a price worth trying first.
         """
         prepared = self.prepared
         self.trace.looks += 1
@@ -109,7 +110,7 @@ class Run:
         slack = self.worst * total + rounding
         limit = cutoff * factor
         start = max(low * factor, level)
-        price, known = (limit, -1.0) if start < limit < INFINITE else (start, -1.0)
+        price, known = (limit, -1.0) if start < limit < INFINITE else (max(start, hint), -1.0)
         from_right = price > start
         while True:
             poor = purse < price
@@ -295,6 +296,7 @@ class Run:
         if len(tied) > 1:
             trace.ties.append((len(trace.sequence), tied))
         trace.high.append(look.high)
+        trace.price.append(look.price)
         trace.settled.append(settled)
         self.charge(look)
         trace.sequence.append(look.p)
@@ -311,11 +313,13 @@ def _start(run: Run) -> None:
     for p in run.prepared.free:
         run.trace.sequence.append(p)
         run.trace.high.append(0.0)
+        run.trace.price.append(0.0)
         run.trace.settled.append(frozenset())
 
 
 def _finish(run: Run, stop_above: int | None) -> Trace:
     spent = sum(run.prepared.costs[p] for p in run.trace.sequence)
+    run.trace.overspent = stop_above is not None and spent > stop_above
     while not run.trace.overspent:
         found = run.winner()
         if found is None:
@@ -326,16 +330,19 @@ def _finish(run: Run, stop_above: int | None) -> Trace:
     return run.trace
 
 
-def run_guided(prepared: Prepared, increments: int, guide: Trace, stop_above: int) -> Trace:
-    """Run at a larger share than ``guide``'s and find out whether all shares in between buy the same.
+def run_guided(prepared: Prepared, increments: int, guide: Trace, at_exhaustive: bool, alone: bool) -> Trace | None:
+    """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
 
-    The result is always the true run at this share. ``certified`` says that every number of increments from the guide's
-    to this one has the guide's purchases; otherwise ``broke_at`` is the round in which that could not be shown.
+    Round by round it is shown that all shares in between buy the guide's projects. Where that cannot be shown any more,
+    what might still be bought is bounded by what supporters hold at this, the largest share: if even all of it together
+    neither overspends nor leaves the budget exhausted, no share in between ends the rise whatever it buys.
+
+    Returns the true run at this share (``certified``: all shares between buy the same), or ``None`` when neither could be
+    shown. ``alone`` says that there are no shares in between, so that nothing needs to be shown.
     """
     run = Run(prepared, increments)
     _start(run)
-    rank = prepared.rank
-    spent = 0
+    rank, stop_above = prepared.rank, prepared.budget
     for k in range(len(prepared.free), len(guide.sequence)):
         wanted, limit = guide.sequence[k], guide.high[k]
         settled = guide.settled[k]
@@ -363,20 +370,37 @@ def run_guided(prepared: Prepared, increments: int, guide: Trace, stop_above: in
         if mine is not None:
             heappush(run.queue, mine)
         if broken or mine is None:
-            run.trace.broke_at = k
-            return _finish(run, stop_above)
+            return _finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
         run.queue.remove(mine)
         heapify(run.queue)
-        look = run.look(wanted, mine[0], INFINITE)
+        look = run.look(wanted, mine[0], INFINITE, guide.price[k])
         if not isinstance(look, _Look):
             raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
         run.take(look, [wanted], settled)
-        spent += prepared.costs[wanted]
-    found_more = run.winner()
-    if found_more is None:
+    more = run.winner()
+    if more is None:
         run.trace.certified = True
         return run.trace
-    run.trace.broke_at = len(guide.sequence)
-    run.take(*found_more)
-    run.trace.overspent = spent + prepared.costs[found_more[0].p] > stop_above
-    return _finish(run, stop_above) if not run.trace.overspent else run.trace
+    heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
+    return _finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
+
+
+def _cannot_end(run: Run, at_exhaustive: bool) -> bool:
+    """Whether no outcome that begins with the purchases so far, at this or a smaller share, can end the rise."""
+    prepared = run.prepared
+    chosen = set(run.trace.sequence)
+    total = sum(prepared.costs[p] for p in chosen)
+    possible = []
+    for _, _, p in run.queue:
+        purse = run.balance.take(prepared.members[p])
+        weight = prepared.weight[p]
+        held = float(purse.sum()) if weight is None else float((weight * purse).sum())
+        if held >= prepared.costs[p] - run.worst * prepared.heads[p] - 64 * EPS * prepared.costs[p]:
+            possible.append(p)
+            total += prepared.costs[p]
+            if total > prepared.budget:
+                return False
+    out = [p for p in prepared.candidates if p not in chosen and p not in possible]
+    if not at_exhaustive:
+        return bool(out)
+    return any(prepared.costs[p] <= prepared.budget - total for p in out)

@@ -19,6 +19,7 @@ class Prepared:
     points[p]   int64 points of each support, or ``None`` (one each)
     mass[p]     float64 weight * points of each support, or ``None`` when all are 1
     total[p]    exact sum of weight * points
+    weight[p]   float64 weight of each support, or ``None`` when all are 1; heads[p] their exact sum
     """
 
     def __init__(self, election: Election, by_cost: bool, rank: Sequence[int], projects: Sequence[int] | None = None):
@@ -46,6 +47,11 @@ class Prepared:
         self.points = [None if points is None else points[start[p] : start[p + 1]] for p in range(m)]
         self.scale = [None if part is None else part.astype(np.float64) for part in self.points]
         self.mass = [None if mass is None else mass[start[p] : start[p + 1]] for p in range(m)]
+        self.weight = self.mass
+        if points is not None:
+            heads = np.ones(len(points)) if weight is None else weight.astype(np.float64)
+            self.weight = [heads[start[p] : start[p + 1]] for p in range(m)]
+        self.heads = [len(self.members[p]) if w is None else int(w.sum()) for p, w in enumerate(self.weight)]
         self.total = [len(self.members[p]) if self.mass[p] is None else int(self.mass[p].sum()) for p in range(m)]
         wanted = range(m) if projects is None else projects
         #: Projects with support and a cost: the ones that are bought. Free ones with support come for nothing.
