@@ -20,6 +20,7 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
+from birge.rulebook.allocation.bounds import leaves_room
 from birge.rulebook.allocation.exact import ExactState
 from birge.rulebook.allocation.utilities import Prepared
 
@@ -387,20 +388,5 @@ def run_guided(prepared: Prepared, increments: int, guide: Trace, at_exhaustive:
 
 def _cannot_end(run: Run, at_exhaustive: bool) -> bool:
     """Whether no outcome that begins with the purchases so far, at this or a smaller share, can end the rise."""
-    prepared = run.prepared
-    chosen = set(run.trace.sequence)
-    total = sum(prepared.costs[p] for p in chosen)
-    possible = []
-    for _, _, p in run.queue:
-        purse = run.balance.take(prepared.members[p])
-        weight = prepared.weight[p]
-        held = float(purse.sum()) if weight is None else float((weight * purse).sum())
-        if held >= prepared.costs[p] - run.worst * prepared.heads[p] - 64 * EPS * prepared.costs[p]:
-            possible.append(p)
-            total += prepared.costs[p]
-            if total > prepared.budget:
-                return False
-    out = [p for p in prepared.candidates if p not in chosen and p not in possible]
-    if not at_exhaustive:
-        return bool(out)
-    return any(prepared.costs[p] <= prepared.budget - total for p in out)
+    still_open = [p for _, _, p in run.queue]
+    return leaves_room(run.prepared, run.trace.sequence, still_open, run.balance + run.worst, at_exhaustive)
