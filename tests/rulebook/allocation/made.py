@@ -53,5 +53,7 @@ def rules_for(election: Election, families: tuple[str, ...] = ("greedy", "phragm
         if "greedy" in families:
             out += [f"greedy_{utility}", f"greedy_{utility}_stop"]
         if "mes" in families:
-            out += [f"mes_{utility}{end}" for end in ("", "_u", "_add1", "_add1u", "_add1ne", "_add1neu", "_add1_step3")]
+            out += [
+                f"mes_{utility}{end}" for end in ("", "_u", "_add1", "_add1u", "_add1ne", "_add1neu", "_add1_step3")
+            ]
     return out

@@ -139,7 +139,9 @@ def test_nobody_voted_for_anything() -> None:
     assert allocate(election, "phragmen").ids == []
 
 
-@pytest.mark.parametrize("name", ["", "mes", "mes_cost_add2", "greedy", "mes_cost_add1_step0", "mes_cost_step5", "MES_cost"])
+@pytest.mark.parametrize(
+    "name", ["", "mes", "mes_cost_add2", "greedy", "mes_cost_add1_step0", "mes_cost_step5", "MES_cost"]
+)
 def test_unknown_rules_are_refused(name: str) -> None:
     with pytest.raises(UnknownRule):
         parse_rule(name)

@@ -83,7 +83,11 @@ def test_weight_w_is_w_copies(election: Election) -> None:
 @given(elections(weighted=True))
 def test_equal_shares_leaves_nothing_affordable(election: Election) -> None:
     for by_cost in (True, False):
-        name = ("mes_ptscost" if by_cost else "mes_pts") if election.with_points else ("mes_cost" if by_cost else "mes_card")
+        name = (
+            ("mes_ptscost" if by_cost else "mes_pts")
+            if election.with_points
+            else ("mes_cost" if by_cost else "mes_card")
+        )
         outcome = allocate(election, name)
         money = purses(outcome)
         for p, cost in enumerate(election.costs):

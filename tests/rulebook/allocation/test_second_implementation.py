@@ -25,7 +25,10 @@ def test_both_programs_agree_on_exported_ballots(tmp_path_factory: object, elect
     path = tmp_path_factory.mktemp("pb") / "e.pb"  # type: ignore[attr-defined]
     path.write_text(to_pb(election), "utf-8")
     for rule in rules_for(read_pb(path)):
-        assert verify_outcome.outcome(path, rule, order) == allocate(read_pb(path), rule, order=order).ids, (rule, order)
+        assert verify_outcome.outcome(path, rule, order) == allocate(read_pb(path), rule, order=order).ids, (
+            rule,
+            order,
+        )
 
 
 @pytest.mark.parametrize("name", [n for n in oracle() if n.split("_")[1] in ("Assen", "Zabrze", "Katowice", "Swiecie")])

@@ -31,7 +31,9 @@ class GroupFate:
     paid: Fraction | None
 
 
-def fates(election: Election, bought: list[int], parts: Parts, rounds: list[Round] | None = None) -> dict[str, GroupFate]:
+def fates(
+    election: Election, bought: list[int], parts: Parts, rounds: list[Round] | None = None
+) -> dict[str, GroupFate]:
     """How each group of a division fares when ``bought`` is funded."""
     wishes = np.zeros(len(election.weights), dtype=np.int64)
     money = [Fraction(0)] * len(parts.labels)
@@ -56,7 +58,8 @@ def fates(election: Election, bought: list[int], parts: Parts, rounds: list[Roun
             given = (item.paid_by.get(parts.name, {}).get(label) for item in rounds)
             paid[k] = sum((entry[1] for entry in given if entry), Fraction(0))
     return {
-        label: GroupFate(parts.voters[k], served[k], total[k], money[k], paid[k]) for k, label in enumerate(parts.labels)
+        label: GroupFate(parts.voters[k], served[k], total[k], money[k], paid[k])
+        for k, label in enumerate(parts.labels)
     }
 
 
@@ -112,7 +115,9 @@ def compare_with_greedy(outcome: Outcome) -> Comparison:
     )
 
 
-def group_table(outcome: Outcome, rounds: list[Round], greedy: Outcome) -> dict[str, dict[str, tuple[GroupFate, GroupFate]]]:
+def group_table(
+    outcome: Outcome, rounds: list[Round], greedy: Outcome
+) -> dict[str, dict[str, tuple[GroupFate, GroupFate]]]:
     """Division -> label -> (under the outcome, under greedy)."""
     election = outcome.election
     table = {}

@@ -49,7 +49,9 @@ def divide(election: Election, names: Sequence[str] = REPORTED, smallest: int = 
         column = election.voters.traits.get(name)
         if column is None:
             continue
-        texts = [age_group(t) for t in column] if name == "age" else [UNSTATED if t in ("", "None") else t for t in column]
+        texts = (
+            [age_group(t) for t in column] if name == "age" else [UNSTATED if t in ("", "None") else t for t in column]
+        )
         number: dict[str, int] = {}
         raw = np.array([number.setdefault(text, len(number)) for text in texts], dtype=np.int64)
         count = np.bincount(raw, weights=election.voters.weight, minlength=len(number)).astype(np.int64).tolist()

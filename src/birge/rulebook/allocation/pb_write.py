@@ -59,11 +59,7 @@ def _tables(election: Election) -> tuple[PbTable, PbTable]:
         best_first = sorted(ballot.items(), key=lambda pair: -pair[1]) if election.with_points else list(ballot.items())
         vote = ",".join(election.ids[p] for p, _ in best_first)
         texts.append((vote, ",".join(str(x) for _, x in best_first)))
-    rows = [
-        row
-        for row, weight in enumerate(election.voters.weight.tolist())
-        for _ in range(weight)
-    ]
+    rows = [row for row, weight in enumerate(election.voters.weight.tolist()) for _ in range(weight)]
     group = election.voters.group.tolist()
     votes: dict[str, list[str]] = {
         "voter_id": [str(k + 1) for k in range(len(rows))],

@@ -116,9 +116,7 @@ def _charge(prepared: Prepared, state: ExactState, item: Round, by: list[Parts])
     item.payments = [(voters, amount) for amount, voters in sorted(together.items())]
     item.largest = item.payments[-1][1]
     item.effective = item.cost / item.largest
-    item.emptied = sum(
-        voters for (purse, point), voters in zip(before, count, strict=True) if purse <= price * point
-    )
+    item.emptied = sum(voters for (purse, point), voters in zip(before, count, strict=True) if purse <= price * point)
     rows, place = rows_of(election, p)
     for parts in by:
         item.paid_by[parts.name] = add_by_part(election, parts, rows, inverse[place], amounts)

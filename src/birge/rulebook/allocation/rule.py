@@ -114,9 +114,7 @@ def _election(value: Any) -> Election:
             column.append(strict.text(entry.get(name, ""), f"{path}.{name}", empty=True))
     known = {name: column for name, column in traits.items() if any(column)}
     budget = strict.number(given["budget"], "election.budget")
-    return make_election(
-        costs, budget, ballots, weights=weights, vote_type=kind, traits=known, districts=districts
-    )
+    return make_election(costs, budget, ballots, weights=weights, vote_type=kind, traits=known, districts=districts)
 
 
 def _ballot(entry: Any, path: str, kind: str, top: int, costs: dict[str, Any]) -> dict[str, int] | list[str]:
@@ -159,7 +157,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--explain", action="store_true", help="rounds, losers, groups, comparison with greedy")
     parser.add_argument("--stability", action="store_true", help="the outcome with each district left out")
     parser.add_argument("--protocol", action="store_true", help="what a second implementation needs")
-    parser.add_argument("--seconds", metavar="S", help="time for the losers' counterfactuals (default 10; 'all': no limit)")
+    parser.add_argument(
+        "--seconds", metavar="S", help="time for the losers' counterfactuals (default 10; 'all': no limit)"
+    )
     return parser
 
 
