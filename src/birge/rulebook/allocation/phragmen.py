@@ -11,9 +11,10 @@ sort out the clear cases, the counts settle the rest exactly.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -44,15 +45,17 @@ class _Moments:
     """Exact purchase moments, worked out on demand from whole counts."""
 
     def __init__(self) -> None:
-        self.recipe: list[tuple[int, list[int], int]] = []
+        self.recipe: list[tuple[int, Callable[[], list[int]], int]] = []
         self.known: list[Fraction] = []
 
-    def add(self, cost: int, counts: list[int], supporters: int) -> None:
+    def add(self, cost: int, counts: Callable[[], list[int]], supporters: int) -> None:
+        """Remember how to work out the next moment; the counting is done only if somebody asks."""
         self.recipe.append((cost, counts, supporters))
 
     def at(self, k: int) -> Fraction:
         while len(self.known) <= k:
-            self.known.append(self.solve(*self.recipe[len(self.known)]))
+            cost, counts, supporters = self.recipe[len(self.known)]
+            self.known.append(self.solve(cost, counts(), supporters))
         return self.known[k]
 
     def solve(self, cost: int, counts: list[int], supporters: int) -> Fraction:
@@ -80,10 +83,12 @@ def run_phragmen(
     result, moments = PhragmenResult(), _Moments()
     result.moments = moments
 
-    def counts(p: int) -> list[int]:
-        members = election.members[start[p] : start[p + 1]]
+    def counts(p: int, emptied_at: np.ndarray) -> list[int]:
         heavy = None if weight is None else weight[start[p] : start[p + 1]]
-        return [round(x) for x in np.bincount(which[members], weights=heavy).tolist()]
+        return [round(x) for x in np.bincount(emptied_at, weights=heavy).tolist()]
+
+    def now(p: int) -> list[int]:
+        return counts(p, which.take(election.members[start[p] : start[p + 1]]))
 
     queue = [(costs[p] / supporters[p], rank[p], p) for p in wanted]
     heapify(queue)
@@ -106,7 +111,7 @@ def run_phragmen(
         close = [entry for entry in looked if entry[0] <= best]
         tied = [close[0][2]]
         if len(close) > 1:
-            exact = {p: moments.solve(costs[p], counts(p), supporters[p]) for _, _, p in close}
+            exact = {p: moments.solve(costs[p], now(p), supporters[p]) for _, _, p in close}
             least = min(exact.values())
             tied = sorted((p for p in exact if exact[p] == least), key=rank.__getitem__)
         if not never_stop and any(spent + costs[p] > budget for p in tied):
@@ -119,8 +124,8 @@ def run_phragmen(
             if entry[2] != p:
                 heappush(queue, entry)
         moment = next(low for low, _, q in looked if q == p)
-        moments.add(costs[p], counts(p), supporters[p])
         members = election.members[start[p] : start[p + 1]]
+        moments.add(costs[p], partial(counts, p, which.take(members)), supporters[p])
         emptied[members] = moment
         which[members] = len(result.bought) + 1
         result.bought.append(p)

@@ -31,6 +31,8 @@ count_nonzero = np.count_nonzero
 INFINITE = float("inf")
 #: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
 WIDTHS = (1e-9, 1e-6, 1e-4)
+#: Relative error up to which one bound serves all balances.
+ONE_BOUND = 1e-12
 
 
 @dataclass(slots=True)
@@ -78,8 +80,11 @@ class Run:
         self.share = prepared.share(increments)
         first = self.share[0] / self.share[1]
         self.balance = np.full(prepared.groups, first)
-        self.error = np.full(prepared.groups, first * EPS)
         self.worst = first * EPS
+        #: Error bound of each balance; absent while one bound for all is good enough.
+        self.error: np.ndarray | None = None
+        self.tiny = first * EPS
+        self.poor_before = bytearray(len(prepared.costs))
         self.trace = Trace(increments)
         self.exact: ExactState | None = None
         self.queue = [
@@ -104,9 +109,14 @@ class Run:
         if scale is not None:
             purse /= scale
         level = cost / total
-        if least(purse) > level * (1 + 2 * WIDTHS[0]) + self.worst:
-            return self._rich_look(p, level, purse)
-        # numpy adds pairwise (blocks of 128 in 8 lanes): at most 16 + 3 + log2(n / 128) roundings touch a term.
+        if not self.poor_before[p]:
+            if least(purse) > level * (1 + 2 * WIDTHS[0]) + self.worst:
+                return self._rich_look(p, level, purse)
+            # Balances only fall: never again will everybody be able to pay the same.
+            self.poor_before[p] = 1
+        # A product of n terms rounds at most n times; numpy's own sums are pairwise (blocks of 128 in 8 lanes), so
+        # that at most 16 + 3 + log2(n / 128) roundings touch a term.
+        short = len(purse) <= 120
         rounding = 64 * EPS * cost
         slack = self.worst * total + rounding
         limit = cutoff * factor
@@ -123,9 +133,13 @@ class Run:
                 price = level
                 break
             held = np.minimum(purse, price)
-            if mass is not None:
+            if mass is None:
+                missing = cost - float(add_up(held))
+            elif short:
+                missing = cost - float(mass.dot(held))
+            else:
                 held *= mass
-            missing = cost - float(add_up(held))
+                missing = cost - float(add_up(held))
             if rich < 0.5:
                 # All supporters give all they have.
                 if missing > slack:
@@ -153,8 +167,7 @@ class Run:
         """Everybody can certainly pay the same, so the price is cost / total."""
         look = self._widen(p, level, level * 2 * EPS, self.prepared.factor[p])
         look.rich = True
-        if self.prepared.scale[p] is None:
-            look.purse = purse
+        look.purse = purse
         return look
 
     def _judge(self, p: int, purse: np.ndarray, price: float, rounding: float) -> _Look | None:
@@ -169,7 +182,9 @@ class Run:
                 break
             error = (self.worst * poor + rounding) / rich + 4 * EPS * price
             if error <= width * price:
-                return self._widen(p, price, error, factor)
+                look = self._widen(p, price, error, factor)
+                look.purse = purse
+                return look
         return self._exact_look(p)
 
     def exact_price(self, p: int) -> Fraction | None:
@@ -181,8 +196,8 @@ class Run:
         if len(self.exact.bought) < len(bought):
             self.exact.catch_up(bought)
             self.balance = self.exact.balances()
-            self.error = self.balance * EPS
-            self.worst = float(self.error.max()) if len(self.error) else 0.0
+            self.worst = float(self.balance.max()) * EPS
+            self.error = None
         return self.exact.price(p)
 
     def _exact_look(self, p: int) -> _Look | None:
@@ -198,19 +213,24 @@ class Run:
         """Let the supporters pay: the price of each of their points, or all they have."""
         p = look.p
         where, scale = self.prepared.members[p], self.prepared.scale[p]
-        if look.rich and scale is None and self.exact is None:
-            # Nobody is emptied and the price is known to the last bit but one: no need to look closer.
-            self.balance[where] = look.purse - look.price  # type: ignore[operator]
-            grown = look.error + EPS * self.share[0] / self.share[1]
-            self.error[where] += grown
-            self.worst += grown
+        if self.error is None:
+            if look.purse is not None and scale is None and self.exact is None:
+                left = look.purse - look.price
+            else:
+                due = look.price if scale is None else scale * look.price
+                left = self.balance.take(where) - due
+            if not look.rich:
+                np.maximum(left, 0.0, out=left)
+            self.balance[where] = left
+            self.worst += look.error * self.prepared.most_points[p] + self.tiny
+            if self.worst > ONE_BOUND * self.share[0] / self.share[1]:
+                self.error = np.full(self.prepared.groups, self.worst)
             return
         before = self.balance.take(where)
         error = self.error.take(where)
         if look.error > 1e-13 * look.price and look.fraction is None:
             self._sharpen(look, before, error)
-        due: float | np.ndarray = look.price
-        blur: float | np.ndarray = look.error
+        due, blur = look.price, look.error
         if scale is not None:
             due, blur = scale * look.price, scale * look.error
         left = before - due

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -17,9 +18,9 @@ class Prepared:
 
     members[p]  int32 groups supporting p
     points[p]   int64 points of each support, or ``None`` (one each)
+    most_points[p]  no voter gives p more points
     mass[p]     float64 weight * points of each support, or ``None`` when all are 1
     total[p]    exact sum of weight * points
-    weight[p]   float64 weight of each support, or ``None`` when all are 1; heads[p] their exact sum
     """
 
     def __init__(self, election: Election, by_cost: bool, rank: Sequence[int], projects: Sequence[int] | None = None):
@@ -33,30 +34,42 @@ class Prepared:
         self.max_points = 1
         m = len(election.ids)
         start = election.start.tolist()
+        cuts = list(zip(start, start[1:], strict=False))
         plain = bool((election.weights == 1).all())
-        weight = None if plain else election.weights[election.members]
         points = election.points
-        if points is not None and len(points):
-            self.max_points = int(points.max())
+        heads = None if plain else election.weights.take(election.members)
+        amount = heads if points is None else points if heads is None else heads * points
+        mass = None if amount is None else amount.astype(np.float64)
+        self._heads, self._cuts = heads, cuts
+        self.factor = [max(c, 1) for c in election.costs] if by_cost else [1] * m
+        self.members = [election.members[lo:hi] for lo, hi in cuts]
+        self.mass = [None] * m if mass is None else [mass[lo:hi] for lo, hi in cuts]
         if points is None:
-            mass = None if weight is None else weight.astype(np.float64)
+            self.points = self.scale = [None] * m
+            self.most_points = [1] * m
         else:
-            mass = (points if weight is None else points * weight).astype(np.float64)
-        self.factor = [max(c, 1) if by_cost else 1 for c in election.costs]
-        self.members = [election.members[start[p] : start[p + 1]] for p in range(m)]
-        self.points = [None if points is None else points[start[p] : start[p + 1]] for p in range(m)]
-        self.scale = [None if part is None else part.astype(np.float64) for part in self.points]
-        self.mass = [None if mass is None else mass[start[p] : start[p + 1]] for p in range(m)]
-        self.weight = self.mass
-        if points is not None:
-            heads = np.ones(len(points)) if weight is None else weight.astype(np.float64)
-            self.weight = [heads[start[p] : start[p + 1]] for p in range(m)]
-        self.heads = [len(self.members[p]) if w is None else int(w.sum()) for p, w in enumerate(self.weight)]
-        self.total = [len(self.members[p]) if self.mass[p] is None else int(self.mass[p].sum()) for p in range(m)]
+            floats = points.astype(np.float64)
+            self.points = [points[lo:hi] for lo, hi in cuts]
+            self.scale = [floats[lo:hi] for lo, hi in cuts]
+            self.max_points = int(points.max()) if len(points) else 1
+            self.most_points = [self.max_points] * m
+        if amount is None:
+            self.total = [hi - lo for lo, hi in cuts]
+        else:
+            running = np.concatenate(([0], np.cumsum(amount)))
+            self.total = np.diff(running[election.start]).tolist()
         wanted = range(m) if projects is None else projects
         #: Projects with support and a cost: the ones that are bought. Free ones with support come for nothing.
         self.candidates = [p for p in wanted if self.total[p] > 0 and election.costs[p] > 0]
         self.free = sorted((p for p in wanted if self.total[p] > 0 and election.costs[p] == 0), key=rank.__getitem__)
+
+    @cached_property
+    def weight(self) -> list[np.ndarray | None]:
+        """Voters behind each support (float64), ``None`` where all are 1."""
+        if self._heads is None:
+            return [None] * len(self._cuts)
+        floats = self._heads.astype(np.float64)
+        return [floats[lo:hi] for lo, hi in self._cuts]
 
     def share(self, increments: int) -> tuple[int, int]:
         """Every voter's share after some increments of one currency unit, as numerator and denominator."""
