@@ -1,11 +1,13 @@
 """Birge against pabutools 1.2.3: same machine, same files, same run; prints a table of ratios.
 
-    python bench/allocation/compare.py [--quick] [--limit SECONDS] [--only NAME,NAME] [--rules greedy,phragmen,mes,add1,read]
+    python bench/allocation/compare.py [--quick] [--limit SECONDS] [--only NAME,NAME] [--rules
+    greedy,phragmen,mes,add1,read]
 
 pabutools is installed into a side environment (``var/bench/pabutools``) on the first run. Generated elections come from
 ``generate.py``; the real ones of ``$BIRGE_SHARED/data/pabulib`` are added when present. Processor time is compared, not
-the clock on the wall, so that other work on the machine weighs less. pabutools counts with whichever is faster: its profile, or its
-multiprofile with the time for merging ballots (Birge merges while reading). Outcomes must agree, or the run fails.
+the clock on the wall, so that other work on the machine weighs less. pabutools counts with whichever is faster: its
+profile, or its multiprofile with the time for merging ballots (Birge merges while reading). Outcomes must agree, or the
+run fails.
 """
 
 from __future__ import annotations

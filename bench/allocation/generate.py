@@ -1,10 +1,11 @@
 """Large elections made on the spot: the same bytes from the same seed, on every machine.
 
-Shape. A city has districts of unequal size. Every project belongs to one district or to the whole city. A voter mostly likes
-projects of the own district and, less, city-wide ones; within that, projects differ in popularity (a few very popular, a long
-tail), and voters have one of four tastes that favour some categories. The length of a ballot follows the given list of
-shares. Costs are spread log-normally and rounded as offices round them. Nothing of a real election is copied; the
-numbers of voters, projects and supports are those of well-known large elections, so that timings can be compared.
+Shape. A city has districts of unequal size. Every project belongs to one district or to the whole city. A voter mostly
+likes projects of the own district and, less, city-wide ones; within that, projects differ in popularity (a few very
+popular, a long tail), and voters have one of four tastes that favour some categories. The length of a ballot follows
+the given list of shares. Costs are spread log-normally and rounded as offices round them. Nothing of a real election is
+copied; the numbers of voters, projects and supports are those of well-known large elections, so that timings can be
+compared.
 
 Only ``Generator.random`` of PCG64 is used (a stream that numpy keeps stable), everything else is computed from it.
 """

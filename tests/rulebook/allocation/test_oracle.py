@@ -7,6 +7,7 @@ import warnings
 import pytest
 
 from birge.rulebook.allocation.outcome import allocate
+
 from .shared import PABULIB, PRESENT, oracle, real
 
 CASES = [(name, rule) for name, entry in oracle().items() for rule in entry["rules"]]

@@ -56,7 +56,8 @@ def test_groups_beside_greedy() -> None:
     assert comparison.greedy.ids == ["bridge", "lamps", "well"]
     assert [outcome.election.ids[p] for p in comparison.only_here] == ["school"]
     assert [outcome.election.ids[p] for p in comparison.only_greedy] == ["lamps"]
-    # Lamps instead of school: two bridge voters prefer greedy, two school-and-well voters the other; two have one of each.
+    # Lamps instead of school: two bridge voters prefer greedy, two school-and-well voters the other; two have one of
+    # each.
     assert (comparison.prefer_here, comparison.prefer_greedy, comparison.indifferent) == (2, 2, 6)
     assert (comparison.served_here, comparison.served_greedy) == (10, 10)
     table = group_table(outcome, rounds_of(outcome), comparison.greedy)
@@ -103,8 +104,8 @@ def test_losers_of_the_village() -> None:
     found = {outcome.election.ids[x.project]: x for x in losers_of(outcome)}
     # One new voter makes the share 100/11: five of them no longer pay for the bridge, and the lamps come first.
     assert found["lamps"].more == 1
-    # Two of their supporters are emptied by the bridge; the others share the lamps' cost in two, so a som of lamps costs
-    # each a half and the school (a quarter) comes first; after it they hold 2.5 each.
+    # Two of their supporters are emptied by the bridge; the others share the lamps' cost in two, so a som of lamps
+    # costs each a half and the school (a quarter) comes first; after it they hold 2.5 each.
     assert found["lamps"].cost == 5
     # After bridge and school: two hold 2.5 each, one 10.
     assert found["well"].cost == 15

@@ -16,8 +16,9 @@ def leaves_room(
 ) -> bool:
     """Whether no outcome that contains ``bought`` and some of ``still_open`` ends the rise of the shares.
 
-    ``most``: balances (float64 per group) that nobody exceeds any more, up to rounding. The rise ends by spending more than
-    the budget, by buying everything with support and, with ``at_exhaustive``, when nothing more fits next to the outcome.
+    ``most``: balances (float64 per group) that nobody exceeds any more, up to rounding. The rise ends by spending more
+    than the budget, by buying everything with support and, with ``at_exhaustive``, when nothing more fits next to the
+    outcome.
     """
     chosen = set(bought)
     spent = sum(prepared.costs[p] for p in chosen)

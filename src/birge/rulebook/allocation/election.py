@@ -21,7 +21,9 @@ POINT_TYPES = frozenset({"cumulative", "ordinal", "scoring"})
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Something odd that was read, kept as entered and reported: a code, where it was, and the values of the sentence."""
+    """Something odd that was read, kept as entered and reported: a code, where it was, and the values of the
+    sentence.
+    """
 
     code: str
     path: str
@@ -32,8 +34,8 @@ class Warned:
 class Voters:
     """Who cast which group's ballot, and what is known of them (for reasons only, no rule reads it).
 
-    ``group`` (int32, one per row) points to the ballot group; ``weight`` (int64, one per row) is how many voters the row
-    stands for; ``traits`` maps a name (``district``, ``sex``, ``age``) to one label per row.
+    ``group`` (int32, one per row) points to the ballot group; ``weight`` (int64, one per row) is how many voters the
+    row stands for; ``traits`` maps a name (``district``, ``sex``, ``age``) to one label per row.
     """
 
     group: np.ndarray
@@ -180,7 +182,8 @@ def make_election(
     """Build an election from plain Python values.
 
     ``costs``: project id to cost. ``ballots``: ids, or {id: points}. ``weights``: whole numbers of voters behind each
-    ballot (1 when absent). Raises ``ValueError`` on unknown ids, negative money, points or weights that are not positive.
+    ballot (1 when absent). Raises ``ValueError`` on unknown ids, negative money, points or weights that are not
+    positive.
     """
     ids = tuple(costs)
     exact = [_money(costs[i], f"cost of {i}") for i in ids]
@@ -210,6 +213,9 @@ def make_election(
     group_of_row = np.array(row_group, dtype=np.int32)
     weight_of_row = np.array(row_weight, dtype=np.int64)
     weight_of_group = np.bincount(group_of_row, weights=weight_of_row, minlength=len(groups)).astype(np.int64)
+    members = np.array([g for _, g, _ in pairs], dtype=np.int32)
+    points = np.array([point for _, _, point in pairs], dtype=np.int64) if kind in POINT_TYPES else None
+    check_sums(weight_of_group, points)
     return Election(
         ids=ids,
         costs=tuple(int(c * unit) for c in exact),
@@ -218,11 +224,23 @@ def make_election(
         vote_type=kind,
         weights=weight_of_group,
         start=np.searchsorted(projects, np.arange(len(ids) + 1)).astype(np.int64),
-        members=np.array([g for _, g, _ in pairs], dtype=np.int32),
-        points=np.array([point for _, _, point in pairs], dtype=np.int64) if kind in POINT_TYPES else None,
+        members=members,
+        points=points,
         voters=Voters(group_of_row, weight_of_row, dict(traits or {})),
         districts=tuple((districts or {}).get(i, "") for i in ids),
     )
+
+
+#: Sums of weights times points stay below this, so that binary floats hold them exactly.
+LARGEST_SUM = 2**52
+
+
+def check_sums(weights: np.ndarray, points: np.ndarray | None) -> None:
+    """Raise ``ValueError`` when votes or points are too many to be added exactly in binary floats."""
+    heaviest = float(weights.sum()) if len(weights) else 0.0
+    most = float(points.max()) if points is not None and len(points) else 1.0
+    if heaviest * most >= LARGEST_SUM:
+        raise ValueError(f"voters times points exceed {LARGEST_SUM}")
 
 
 def _money(value: int | str | Decimal | Fraction, what: str) -> Fraction:

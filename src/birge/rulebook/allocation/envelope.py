@@ -1,14 +1,16 @@
 """Proof that Equal Shares cannot end the rise of the shares anywhere in a block of increments.
 
-For all shares of a block at once, every voter's balance is kept between two bounds: ``low`` follows the smallest share of the
-block paying the highest possible prices, ``high`` the largest share paying the lowest. A project whose highest price is below
-everybody else's lowest is bought at every share of the block. Projects that cannot be told apart are bought *together* if even
-in the worst order each of them still comes before everything outside; in which order then does not matter, and need not be
-the same at all shares. So the set of purchases is known for the whole block although their order changes within it.
+For all shares of a block at once, every voter's balance is kept between two bounds: ``low`` follows the smallest share
+of the block paying the highest possible prices, ``high`` the largest share paying the lowest. A project whose highest
+price is below everybody else's lowest is bought at every share of the block. Projects that cannot be told apart are
+bought *together* if even in the worst order each of them still comes before everything outside; in which order then
+does not matter, and need not be the same at all shares. So the set of purchases is known for the whole block although
+their order changes within it.
 
 Where even that fails, what may still be bought is bounded by what supporters hold at most.
 
-The bounds are floats that are widened outwards after every step; nothing here decides an outcome, it only says "not here".
+The bounds are floats that are widened outwards after every step; nothing here decides an outcome, it only says "not
+here".
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ class Envelope:
         heapify(self.queue)
 
     def rho(self, p: int, purse: np.ndarray, start: float, limit: float) -> tuple[float, float]:
-        """Bounds on the rho of p when its supporters hold ``purse`` (changed in place with points); both infinite if unaffordable.
+        """Bounds on the rho of p when its supporters hold ``purse`` (changed in place with points); both infinite if
+        unaffordable.
 
         Only a lower bound, with infinity above, when the rho is certainly above ``limit``.
         """
@@ -105,7 +108,9 @@ class Envelope:
         return price if scale is None else scale * price
 
     def step(self) -> bool | None:
-        """Buy what is bought next at all shares: ``True`` done, ``None`` nothing more can be bought, ``False`` not known."""
+        """Buy what is bought next at all shares: ``True`` done, ``None`` nothing more can be bought, ``False`` not
+        known.
+        """
         crowd: dict[int, tuple[float, float]] = {}
         limit = INFINITE
         while True:
@@ -150,7 +155,9 @@ class Envelope:
     fixed_limit = False
 
     def together(self, crowd: dict[int, tuple[float, float]]) -> dict[int, float] | None:
-        """Highest rho of each project of the crowd, whichever of the others come before it; ``None`` if one may fall out."""
+        """Highest rho of each project of the crowd, whichever of the others come before it; ``None`` if one may fall
+        out.
+        """
         if len(crowd) > CROWD or any(above == INFINITE for _, above in crowd.values()):
             return None
         tops = {p: above for p, (_, above) in crowd.items()}
@@ -206,7 +213,9 @@ class Envelope:
         low[members] = left
 
     def buy_all(self, crowd: dict[int, tuple[float, float]], tops: dict[int, float]) -> None:
-        """Supporters pay: at least what the lowest prices ask (upper bounds), at most what the highest do (lower bounds)."""
+        """Supporters pay: at least what the lowest prices ask (upper bounds), at most what the highest do (lower
+        bounds).
+        """
         together = self.lows[0] == tops.keys() and len(tops) == 2
         for p, top in tops.items():
             members = self.prepared.members[p]

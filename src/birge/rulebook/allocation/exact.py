@@ -31,7 +31,9 @@ class ExactState:
             self.buy(p)
 
     def _classes(self, p: int) -> tuple[np.ndarray, list[tuple[int, int, int]], np.ndarray]:
-        """Supporters of p by (value, points): codes present, (value number, points, weight) of each, code per support."""
+        """Supporters of p by (value, points): codes present, (value number, points, weight) of each, code per
+        support.
+        """
         kinds = self.kind[self.prepared.members[p]].astype(np.int64)
         points = self.prepared.points[p]
         codes = kinds if points is None else kinds * (self.prepared.max_points + 1) + points

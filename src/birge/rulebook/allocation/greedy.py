@@ -11,7 +11,9 @@ from birge.rulebook.allocation.election import Election
 
 @dataclass(slots=True)
 class GreedyResult:
-    """``bought`` in order; ``ties``: (place, projects with equal scores, in the order taken), only where it mattered."""
+    """``bought`` in order; ``ties``: (place, projects with equal scores, in the order taken), only where it
+    mattered.
+    """
 
     bought: list[int] = field(default_factory=list)
     ties: list[tuple[int, list[int]]] = field(default_factory=list)
@@ -30,8 +32,8 @@ def run_greedy(
 ) -> GreedyResult:
     """Sort by score and take what still fits.
 
-    ``by_cost``: a funded project is worth its cost to each supporter, so the order is by votes (or points); otherwise it
-    is worth one, so the order is by votes per cost. ``stop``: stop at the first project that does not fit instead of
+    ``by_cost``: a funded project is worth its cost to each supporter, so the order is by votes (or points); otherwise
+    it is worth one, so the order is by votes per cost. ``stop``: stop at the first project that does not fit instead of
     skipping it. ``bought``: what is paid for already (a completion). ``projects``: the ones that may be taken.
     """
     costs = election.costs

@@ -67,7 +67,8 @@ def fates(
 class Comparison:
     """An outcome next to plain greedy: what only one of them funds, and how many voters prefer which.
 
-    prefers  voters with more money spent on their wishes (or more funded points) under this outcome, under greedy, equal
+    prefers  voters with more money spent on their wishes (or more funded points) under this outcome, under greedy,
+             equal
     """
 
     greedy: Outcome

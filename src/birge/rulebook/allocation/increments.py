@@ -1,13 +1,14 @@
 """Equal Shares with rising shares ("add1"), skipping the increments at which nothing can change.
 
 Two stop rules are in use. *To the first overspend* (``ne``): every share is raised by one currency unit, and once more,
-until the purchases cost more than the real budget (or everything with support is bought); the outcome before that counts.
-*Stop when exhaustive*: the same, but also stop at the first outcome next to which nothing more fits in the budget.
+until the purchases cost more than the real budget (or everything with support is bought); the outcome before that
+counts. *Stop when exhaustive*: the same, but also stop at the first outcome next to which nothing more fits in the
+budget.
 
-A block of increments is skipped when it is proven that none of it ends the rise: either by a run guided by the one before
-it (:func:`~birge.rulebook.allocation.shares.run_guided`, one pass, cheap on large elections) or by bounds on all balances
-(:func:`~birge.rulebook.allocation.envelope.cannot_end`, two passes, but the order of purchases may change inside the
-block). Blocks grow while that succeeds and shrink around the shares at which the purchases change.
+A block of increments is skipped when it is proven that none of it ends the rise: either by a run guided by the one
+before it (:func:`~birge.rulebook.allocation.guided.run_guided`, one pass, cheap on large elections) or by bounds on all
+balances (:func:`~birge.rulebook.allocation.envelope.cannot_end`, two passes, but the order of purchases may change
+inside the block). Blocks grow while that succeeds and shrink around the shares at which the purchases change.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from birge.rulebook.allocation.envelope import cannot_end
-from birge.rulebook.allocation.shares import Trace, run_guided, run_shares
+from birge.rulebook.allocation.guided import run_guided
+from birge.rulebook.allocation.shares import Trace, run_shares
 from birge.rulebook.allocation.utilities import Prepared
 
 #: Supports (approvals of merged ballots) above which a single pass matters more than larger blocks (measured).

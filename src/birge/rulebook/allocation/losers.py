@@ -1,13 +1,13 @@
 """Would it have won? For every losing project: how many more approvals, or how much cheaper.
 
 *More approvals*: new voters who approve only that project (with points: who give it the most points that occur); the
-budget stays, so every share shrinks a little. The smallest number is found by trying upward from a proven lower bound; a
-number reached by trying in strides is given as an upper bound while the search goes on.
+budget stays, so every share shrinks a little. The smallest number is found by trying upward from a proven lower bound;
+a number reached by trying in strides is given as an upper bound while the search goes on.
 
-*Largest cost* at which it would have won, in steps of the file's smallest unit of money. For greedy, and for Equal Shares
-without rising shares or completion, the outcome without the project settles it exactly (Boehmer et al., *Evaluation of
-Project Performance in Participatory Budgeting*, IJCAI 2024); for the other rules the border is found by halving, and
-``exact`` is ``False``, because a cost still larger could win again.
+*Largest cost* at which it would have won, in steps of the file's smallest unit of money. For greedy, and for Equal
+Shares without rising shares or completion, the outcome without the project settles it exactly (Boehmer et al.,
+*Evaluation of Project Performance in Participatory Budgeting*, IJCAI 2024); for the other rules the border is found by
+halving, and ``exact`` is ``False``, because a cost still larger could win again.
 """
 
 from __future__ import annotations
@@ -229,7 +229,8 @@ def _cost_at(purses: list[tuple[Fraction, int, int]], rho: Fraction, by_cost: bo
     if not by_cost:
         raised = sum((weight * min(purse, rho * points) for purse, points, weight in purses), Fraction(0))
         return _whole(raised, wins_ties)
-    # With cost utility the price of a point at this rho is rho * cost: solve raised(rho * cost) = cost for the largest cost.
+    # With cost utility the price of a point at this rho is rho * cost: solve raised(rho * cost) = cost for the largest
+    # cost.
     cost = sum((weight * purse for purse, _, weight in purses), Fraction(0))
     while cost > 0:
         fixed = sum((w * purse for purse, points, w in purses if purse <= rho * cost * points), Fraction(0))

@@ -1,7 +1,8 @@
 """Rule names: how they are put together, and for which ballots each is defined.
 
 ``greedy_cost greedy_card greedy_ptscost greedy_pts`` (also ``_stop``, ``_threshold``) · ``phragmen phragmen_u`` ·
-``mes_cost mes_card mes_ptscost mes_pts``, each also with ``_u _add1 _add1u _add1ne _add1neu`` and ``_stepN`` behind an add1.
+``mes_cost mes_card mes_ptscost mes_pts``, each also with ``_u _add1 _add1u _add1ne _add1neu`` and ``_stepN`` behind an
+add1.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ def age_group(text: str) -> str:
 def divide(election: Election, names: Sequence[str] = REPORTED, smallest: int = SMALLEST) -> list[Parts]:
     """All divisions of the voters that the ballots allow, small groups merged.
 
-    When merging leaves a single remainder that is itself too small, the smallest other group joins it, so that it cannot
-    be worked out as the difference to the total.
+    When merging leaves a single remainder that is itself too small, the smallest other group joins it, so that it
+    cannot be worked out as the difference to the total.
     """
     out = []
     for name in names:

@@ -52,7 +52,9 @@ class PbTable:
 
 @dataclass(frozen=True, slots=True)
 class PbFile:
-    """A whole file. ``odd`` names what was accepted although the format frowns on it; ``sha256`` is of the bytes read."""
+    """A whole file. ``odd`` names what was accepted although the format frowns on it; ``sha256`` is of the bytes
+    read.
+    """
 
     meta: PbTable
     projects: PbTable
@@ -79,8 +81,8 @@ def read_bytes(path: str | Path) -> bytes:
 def parse(data: bytes) -> PbFile:
     """Split the bytes of a ``.pb`` file into its three tables.
 
-    Raises :class:`PbError` when the text is not UTF-8, a section is missing, repeated or out of order, a row has more or
-    fewer fields than its header, a header repeats a name, or an empty line stands anywhere but at the end.
+    Raises :class:`PbError` when the text is not UTF-8, a section is missing, repeated or out of order, a row has more
+    or fewer fields than its header, a header repeats a name, or an empty line stands anywhere but at the end.
     """
     odd: list[tuple[str, str]] = []
     if data.startswith(b"\xef\xbb\xbf"):

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import numpy as np
 
-from birge.rulebook.allocation.election import APPROVAL_TYPES, POINT_TYPES, Election, Voters, Warned
+from birge.rulebook.allocation.election import (
+    APPROVAL_TYPES,
+    LARGEST_SUM,
+    POINT_TYPES,
+    Election,
+    Voters,
+    Warned,
+    check_sums,
+)
 from birge.rulebook.allocation.pb_file import PbError, PbFile, PbTable, parse, read_bytes
 
 REQUIRED_META = (
@@ -21,6 +29,7 @@ OFFICIAL_RULES = frozenset(
     "greedy greedy-no-skip greedy-threshold greedy-exclusive greedy-custom equalshares equalshares/add1 "
     "equalshares-comparison equalshares/add1-comparison unknown".split()
 )
+LONGEST_NUMBER = 40
 WITHDRAWN = 999_999_999
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?\Z", re.ASCII)
 _WHOLE = re.compile(r"[0-9]+\Z", re.ASCII)
@@ -80,6 +89,10 @@ def to_election(file: PbFile) -> Election:
         if column is not None:
             traits[name] = column
     groups = np.bincount(ballots.group, weights=row_weight, minlength=ballots.count).astype(np.int64)
+    try:
+        check_sums(groups, ballots.points)
+    except ValueError as error:
+        raise PbError("VOTES", 0, "points", str(error)) from None
     _check_votes_columns(file.projects, ids, ballots, groups, warn)
     names = file.projects.column("name") or ("",) * len(ids)
     districts = file.projects.column("district") or file.projects.column("neighborhood") or ("",) * len(ids)
@@ -146,7 +159,7 @@ _LIMITS = (
 def _decimal(text: str, section: str, line: int, name: str) -> Fraction:
     """A plain decimal number (point, no thousands marks), exactly."""
     text = text.strip()
-    if not _NUMBER.match(text):
+    if not _NUMBER.match(text) or len(text) > LONGEST_NUMBER:
         why = "negative" if text.startswith("-") else "not a plain decimal number"
         raise PbError(section, line, name, f"{why}: {text!r}")
     try:
@@ -203,7 +216,7 @@ def _row_weights(table: PbTable, warn: _Warnings) -> np.ndarray:
     if column is None:
         return np.ones(len(table.lines), dtype=np.int64)
     for text, line in zip(column, table.lines, strict=True):
-        if not _WHOLE.match(text) or int(text) < 1:
+        if not _WHOLE.match(text) or len(text) > 12 or int(text) < 1:
             raise PbError("VOTES", line, "weight", f"not a whole number of at least one: {text!r}")
     warn.add("weight_column", "VOTES:weight")
     return np.array([int(text) for text in column], dtype=np.int64)
@@ -248,7 +261,9 @@ class _Ballots:
         return int(self._table.lines[int(np.argmax(self._group == group))])
 
     def _fill(self, distinct: list[str], ids: Sequence[str], warn: _Warnings) -> None:
-        """Flat arrays of all ids on all distinct ballots: which ballot, which place on it, which project (-1 unknown)."""
+        """Flat arrays of all ids on all distinct ballots: which ballot, which place on it, which project (-1
+        unknown).
+        """
         texts = ["" if text in _NOTHING else text for text in distinct]
         lengths = np.array([text.count(",") + 1 if text else 0 for text in texts], dtype=np.int64)
         flat = ",".join(text for text in texts if text).split(",") if lengths.any() else []
@@ -290,6 +305,9 @@ class _Ballots:
             if values[text] is None:
                 line = self._line(int(self.ballot[k]))
                 raise PbError("VOTES", line, "points", f"not a whole number: {text!r}")
+        largest = max((x for x in values.values() if x is not None), default=0)
+        if largest >= LARGEST_SUM:
+            raise PbError("VOTES", 0, "points", f"points exceed {LARGEST_SUM}")
         self.item_points = np.array([values[text] for text in flat], dtype=np.int64)
 
     def _order(self, projects: int, vote_type: str, meta: dict[str, str], warn: _Warnings) -> None:
@@ -335,6 +353,8 @@ def _limit(meta: dict[str, str], key: str) -> Fraction | None:
 def _points(text: str) -> int | None:
     """Points as a whole number; ``3.0`` is accepted as 3."""
     text = text.strip()
+    if len(text) > LONGEST_NUMBER:
+        return None
     if _WHOLE.match(text):
         return int(text)
     if _NUMBER.match(text) and Fraction(Decimal(text)).denominator == 1:

@@ -23,8 +23,8 @@ _STATED = {
 def to_pb(election: Election, meta: Mapping[str, str] | None = None) -> str:
     """The text of a ``.pb`` file with the election's projects and one row per voter (a row of weight w as w rows).
 
-    ``meta``: entries to state (description, unit, instance, dates, currency, a comment beginning with ``#1: `` ...). Voters
-    are numbered anew from 1 in the order of the rows; shuffle before, where the order could tell who they are.
+    ``meta``: entries to state (description, unit, instance, dates, currency, a comment beginning with ``#1: `` ...).
+    Voters are numbered anew from 1 in the order of the rows; shuffle before, where the order could tell who they are.
     """
     stated = {**_STATED, **{k: v for k, v in election.meta.items() if k != "sha256"}, **(meta or {})}
     ordinal = election.vote_type == "ordinal"

@@ -1,12 +1,12 @@
 """Sequential Phragmen with costs, exact.
 
-Money flows to every voter at the same speed. A project is bought at the moment its supporters together hold its cost; they
-then start again from nothing. Source: Brill, Freeman, Janson, Lackner, *Phragmén's Voting Methods and Justified
+Money flows to every voter at the same speed. A project is bought at the moment its supporters together hold its cost;
+they then start again from nothing. Source: Brill, Freeman, Janson, Lackner, *Phragmén's Voting Methods and Justified
 Representation*, AAAI 2017; with costs: Los, Christoff, Grossi, *Proportional Budget Allocations*, IJCAI 2022.
 
 A voter's money is the time since their purse was last emptied, so the moment of p is
-``(cost + sum of weight * last time emptied) / number of supporters``: a handful of purchase times with whole counts. Floats
-sort out the clear cases, the counts settle the rest exactly.
+``(cost + sum of weight * last time emptied) / number of supporters``: a handful of purchase times with whole counts.
+Floats sort out the clear cases, the counts settle the rest exactly.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ EPS = 2.0**-52
 
 @dataclass(slots=True)
 class PhragmenResult:
-    """``bought`` in order; ``times``: exact moments (currency per voter, small units); ``ties``: (place, tied projects).
+    """``bought`` in order; ``times``: exact moments (currency per voter, small units); ``ties``: (place, tied
+    projects).
 
     ``stopped_at``: projects due next of which at least one did not fit ([] when all supported projects are bought).
     """
@@ -59,7 +60,9 @@ class _Moments:
         return self.known[k]
 
     def solve(self, cost: int, counts: list[int], supporters: int) -> Fraction:
-        """Moment of a project whose supporters' purses were emptied ``counts[k]`` times at purchase k - 1 (0: never)."""
+        """Moment of a project whose supporters' purses were emptied ``counts[k]`` times at purchase k - 1 (0:
+        never).
+        """
         total = Fraction(cost)
         for k, count in enumerate(counts):
             if k and count:
@@ -70,7 +73,9 @@ class _Moments:
 def run_phragmen(
     election: Election, rank: Sequence[int], projects: Collection[int] | None = None, *, never_stop: bool = False
 ) -> PhragmenResult:
-    """Buy in order of time; stop when any project due at the same moment does not fit (``never_stop``: a full ranking)."""
+    """Buy in order of time; stop when any project due at the same moment does not fit (``never_stop``: a full
+    ranking).
+    """
     costs, budget = election.costs, election.budget
     start = election.start.tolist()
     allowed = range(len(costs)) if projects is None else projects

@@ -40,7 +40,7 @@ ERRORS = (
     "a header line missing or naming a column twice",
     "a row with more or fewer fields than its header, or an empty line that is not the last",
     "META: a key given twice; budget or vote_type missing; an unknown vote_type; a limit that is not a number",
-    "PROJECTS: no project_id or cost column; an empty or repeated id; a comma in an id; a cost that is not a plain decimal",
+    "PROJECTS: no project_id or cost column; an empty or repeated id; a comma in an id; a cost no plain decimal",
     "VOTES: no vote or voter_id column; no rows; an empty id between commas",
     "VOTES: points missing for cumulative ballots, as many points as projects not given, points not whole numbers",
 )

@@ -5,11 +5,6 @@ Rule: Peters, Pierczynski, Skowron, *Proportional Participatory Budgeting with A
 Balances are float64 with a proven bound on their error. A comparison is taken from floats only when the two intervals
 are apart; closer calls are decided by :class:`~birge.rulebook.allocation.exact.ExactState`. Candidates are looked at
 lazily: balances only fall, so a price once found is a lower bound for ever.
-
-One more property carries the skipping of increments (:mod:`~birge.rulebook.allocation.increments`). As long as the
-purchases are the same, a larger share means balances that are nowhere smaller, hence prices that are nowhere larger, hence
-again larger balances after the purchase. So when at the *larger* share every other project is still dearer than the
-winner was at the *smaller* share, the same project wins at every share in between.
 """
 
 from __future__ import annotations
@@ -20,7 +15,6 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from birge.rulebook.allocation.bounds import leaves_room
 from birge.rulebook.allocation.exact import ExactState
 from birge.rulebook.allocation.utilities import Prepared
 
@@ -61,7 +55,7 @@ class Trace:
     looks: int = 0
 
 
-class _Look:
+class Look:
     """What one look at a candidate found: its rho between ``low`` and ``high``; price and error of the price."""
 
     __slots__ = ("p", "low", "high", "price", "error", "fraction", "rich", "purse")
@@ -95,11 +89,11 @@ class Run:
 
     # ------------------------------------------------------------------ one candidate
 
-    def look(self, p: int, low: float, cutoff: float, hint: float = 0.0) -> _Look | float | None:
+    def look(self, p: int, low: float, cutoff: float, hint: float = 0.0) -> Look | float | None:
         """Find the rho of p, given that it is at least ``low``.
 
         Returns ``None`` when its supporters cannot pay, a better lower bound (float) when the rho is certainly above
-        ``cutoff``, and a :class:`_Look` otherwise. ``hint``: a price worth trying first.
+        ``cutoff``, and a :class:`Look` otherwise. ``hint``: a price worth trying first.
         """
         prepared = self.prepared
         self.trace.looks += 1
@@ -159,18 +153,18 @@ class Run:
         return self._judge(p, purse, price, rounding)
 
     @staticmethod
-    def _widen(p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> _Look:
+    def _widen(p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> Look:
         low, high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
-        return _Look(p, low, high, price, error, fraction)
+        return Look(p, low, high, price, error, fraction)
 
-    def _rich_look(self, p: int, level: float, purse: np.ndarray) -> _Look:
+    def _rich_look(self, p: int, level: float, purse: np.ndarray) -> Look:
         """Everybody can certainly pay the same, so the price is cost / total."""
         look = self._widen(p, level, level * 2 * EPS, self.prepared.factor[p])
         look.rich = True
         look.purse = purse
         return look
 
-    def _judge(self, p: int, purse: np.ndarray, price: float, rounding: float) -> _Look | None:
+    def _judge(self, p: int, purse: np.ndarray, price: float, rounding: float) -> Look | None:
         """Turn a price found in floats into an interval with proof, or ask for the exact one."""
         prepared = self.prepared
         total, factor, mass = prepared.total[p], prepared.factor[p], prepared.mass[p]
@@ -200,7 +194,7 @@ class Run:
             self.error = None
         return self.exact.price(p)
 
-    def _exact_look(self, p: int) -> _Look | None:
+    def _exact_look(self, p: int) -> Look | None:
         fraction = self.exact_price(p)
         if fraction is None:
             return None
@@ -209,7 +203,7 @@ class Run:
 
     # ------------------------------------------------------------------ one round
 
-    def charge(self, look: _Look) -> None:
+    def charge(self, look: Look) -> None:
         """Let the supporters pay: the price of each of their points, or all they have."""
         p = look.p
         where, scale = self.prepared.members[p], self.prepared.scale[p]
@@ -244,7 +238,7 @@ class Run:
         self.error[where] = error
         self.worst = max(self.worst, float(error.max()))
 
-    def _sharpen(self, look: _Look, balance: np.ndarray, error: np.ndarray) -> None:
+    def _sharpen(self, look: Look, balance: np.ndarray, error: np.ndarray) -> None:
         """Bound the error of a price by the errors of its poor supporters instead of the worst error of all."""
         p, width = look.p, look.error / look.price
         mass, scale = self.prepared.mass[p], self.prepared.scale[p]
@@ -260,9 +254,9 @@ class Run:
             sharper = (held_back * (1 + 1e-9) + 64 * EPS * cost) / rich + 4 * EPS * look.price
             look.error = min(look.error, sharper)
 
-    def winner(self) -> tuple[_Look, list[int], frozenset[int]] | None:
+    def winner(self) -> tuple[Look, list[int], frozenset[int]] | None:
         """The next purchase, the projects exactly tied with it, and rivals whose tie no share can change."""
-        looked: list[_Look] = []
+        looked: list[Look] = []
         later: list[tuple[float, int, int]] = []
         best = INFINITE
         rank = self.prepared.rank
@@ -293,9 +287,9 @@ class Run:
         settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else frozenset()
         return chosen, tied, settled
 
-    def _settle(self, close: list[_Look]) -> tuple[_Look, list[int]]:
+    def _settle(self, close: list[Look]) -> tuple[Look, list[int]]:
         """Exact comparison of candidates that floats cannot tell apart."""
-        exact: list[tuple[Fraction, int, _Look]] = []
+        exact: list[tuple[Fraction, int, Look]] = []
         for look in close:
             if look.rich:
                 look.fraction = Fraction(self.prepared.costs[look.p], self.prepared.total[look.p])
@@ -311,7 +305,7 @@ class Run:
         chosen.error = chosen.price * 2 * EPS
         return chosen, [look.p for _, look in tied]
 
-    def take(self, look: _Look, tied: list[int], settled: frozenset[int]) -> None:
+    def take(self, look: Look, tied: list[int], settled: frozenset[int]) -> None:
         """Record a purchase and charge it."""
         trace = self.trace
         if len(tied) > 1:
@@ -326,11 +320,11 @@ class Run:
 def run_shares(prepared: Prepared, increments: int = 0, stop_above: int | None = None) -> Trace:
     """Run Equal Shares once. With ``stop_above`` the run ends as soon as it has spent more than that."""
     run = Run(prepared, increments)
-    _start(run)
-    return _finish(run, stop_above)
+    start(run)
+    return finish(run, stop_above)
 
 
-def _start(run: Run) -> None:
+def start(run: Run) -> None:
     for p in run.prepared.free:
         run.trace.sequence.append(p)
         run.trace.high.append(0.0)
@@ -338,7 +332,7 @@ def _start(run: Run) -> None:
         run.trace.settled.append(frozenset())
 
 
-def _finish(run: Run, stop_above: int | None) -> Trace:
+def finish(run: Run, stop_above: int | None) -> Trace:
     spent = sum(run.prepared.costs[p] for p in run.trace.sequence)
     run.trace.overspent = stop_above is not None and spent > stop_above
     while not run.trace.overspent:
@@ -349,64 +343,3 @@ def _finish(run: Run, stop_above: int | None) -> Trace:
         spent += run.prepared.costs[found[0].p]
         run.trace.overspent = stop_above is not None and spent > stop_above
     return run.trace
-
-
-def run_guided(prepared: Prepared, increments: int, guide: Trace, at_exhaustive: bool, alone: bool) -> Trace | None:
-    """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
-
-    Round by round it is shown that all shares in between buy the guide's projects. Where that cannot be shown any more,
-    what might still be bought is bounded by what supporters hold at this, the largest share: if even all of it together
-    neither overspends nor leaves the budget exhausted, no share in between ends the rise whatever it buys.
-
-    Returns the true run at this share (``certified``: all shares between buy the same), or ``None`` when neither could be
-    shown. ``alone`` says that there are no shares in between, so that nothing needs to be shown.
-    """
-    run = Run(prepared, increments)
-    _start(run)
-    rank, stop_above = prepared.rank, prepared.budget
-    for k in range(len(prepared.free), len(guide.sequence)):
-        wanted, limit = guide.sequence[k], guide.high[k]
-        settled = guide.settled[k]
-        aside: list[tuple[float, int, int]] = []
-        mine: tuple[float, int, int] | None = None
-        broken = False
-        while run.queue and run.queue[0][0] <= limit:
-            entry = heappop(run.queue)
-            p = entry[2]
-            if p == wanted:
-                mine = entry
-                continue
-            found = run.look(p, entry[0], limit)
-            if found is None:
-                continue
-            if isinstance(found, float):
-                aside.append((found, rank[p], p))
-                continue
-            aside.append((found.low, rank[p], p))
-            if found.low <= limit and not (p in settled and wanted in settled):
-                broken = True
-                break
-        for entry in aside:
-            heappush(run.queue, entry)
-        if mine is not None:
-            heappush(run.queue, mine)
-        if broken or mine is None:
-            return _finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
-        run.queue.remove(mine)
-        heapify(run.queue)
-        look = run.look(wanted, mine[0], INFINITE, guide.price[k])
-        if not isinstance(look, _Look):
-            raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
-        run.take(look, [wanted], settled)
-    more = run.winner()
-    if more is None:
-        run.trace.certified = True
-        return run.trace
-    heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
-    return _finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
-
-
-def _cannot_end(run: Run, at_exhaustive: bool) -> bool:
-    """Whether no outcome that begins with the purchases so far, at this or a smaller share, can end the rise."""
-    still_open = [p for _, _, p in run.queue]
-    return leaves_room(run.prepared, run.trace.sequence, still_open, run.balance + run.worst, at_exhaustive)

@@ -13,8 +13,8 @@ from birge.rulebook.allocation.election import Election
 class Prepared:
     """An election with a utility: the same arrays serve every run, increment and counterfactual.
 
-    A voter's utility for project p is ``factor[p] * points``; the *price* of p is what one point costs, its *rho* the price
-    divided by the factor. With ``by_cost`` the factor is the cost, otherwise 1.
+    A voter's utility for project p is ``factor[p] * points``; the *price* of p is what one point costs, its *rho* the
+    price divided by the factor. With ``by_cost`` the factor is the cost, otherwise 1.
 
     members[p]  int32 groups supporting p
     points[p]   int64 points of each support, or ``None`` (one each)

@@ -21,12 +21,12 @@ def read(path):
         elif any(row):
             rows.append(row)
     meta = dict(parts["META"][1:])
-    projects = [dict(zip(parts["PROJECTS"][0], row)) for row in parts["PROJECTS"][1:]]
+    projects = [dict(zip(parts["PROJECTS"][0], row, strict=False)) for row in parts["PROJECTS"][1:]]
     cost = {p["project_id"].strip(): Fraction(p["cost"].strip()) for p in projects}
     top = int(float(meta.get("max_length") or len(cost)))
     ballots = {}
     for row in parts["VOTES"][1:]:
-        voter = dict(zip(parts["VOTES"][0], row))
+        voter = dict(zip(parts["VOTES"][0], row, strict=False))
         ids = [i.strip() for i in voter["vote"].split(",") if voter["vote"] not in ("", "None")]
         points = [1] * len(ids)
         if meta["vote_type"] == "ordinal":
@@ -34,7 +34,7 @@ def read(path):
         elif meta["vote_type"] in ("cumulative", "scoring") and ids:
             points = [int(Fraction(x)) for x in voter["points"].split(",")]
         ballot = {}
-        for i, x in zip(ids, points):
+        for i, x in zip(ids, points, strict=True):
             if i in cost and i not in ballot and x > 0:
                 ballot[i] = x
         key = tuple(sorted(ballot.items()))
@@ -124,7 +124,7 @@ def outcome(path, rule, tie="id", threshold=None):
 
 
 if __name__ == "__main__":
-    options = dict(zip(sys.argv[3::2], sys.argv[4::2]))
+    options = dict(zip(sys.argv[3::2], sys.argv[4::2], strict=True))
     limit = options.get("--threshold")
     for p in outcome(sys.argv[1], sys.argv[2], options.get("--tie", "id"), None if limit is None else int(limit)):
         print(p)
