@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birge.rulebook.allocation import Election, allocate, make_election, rounds_of, share_of
+from birge.rulebook.allocation import Election, allocate, increments, make_election, rounds_of, share_of
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
@@ -115,6 +116,21 @@ def test_skipping_increments_equals_running_them_all(election: Election) -> None
         if "add1" in rule:
             quick, slow = allocate(election, rule), allocate(election, rule, skip=False)
             assert (quick.ids, quick.increments, quick.stopped_by) == (slow.ids, slow.increments, slow.stopped_by), rule
+
+
+@SOME
+@given(elections(weighted=True), st.booleans(), st.sampled_from([1, 2, 7]))
+def test_both_ways_of_skipping_equal_running_them_all(election: Election, by_cost: bool, step: int) -> None:
+    """Large elections are guided run by run, small ones bounded block by block: here both on every election."""
+    prepared = Prepared(election, by_cost, tie_order(election))
+    for at_exhaustive in (True, False):
+        found = []
+        for skip, large in ((False, 0), (True, 0), (True, 10**9)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(increments, "LARGE", large)
+                raised = increments.run_raised(prepared, at_exhaustive=at_exhaustive, step=step, skip=skip)
+            found.append((raised.increments, raised.trace.sequence, raised.stopped_by))
+        assert found[0] == found[1] == found[2]
 
 
 @SOME

@@ -34,8 +34,8 @@ class Loser:
     more       smallest number of new voters for it alone with which it wins; ``None`` if not settled (see the bounds)
     at_least   fewer than this were shown not to suffice
     at_most    a number found to suffice (``None``: none found up to the limit)
-    cost       largest cost, in small units, at which it would have won (``None``: at no cost above zero)
-    exact      whether no larger cost can win either
+    cost       largest cost, in small units, at which it would have won (``None``: none above zero was found)
+    exact      whether it is proven that no larger cost can win either
     """
 
     project: int
@@ -103,7 +103,8 @@ def losers_of(outcome: Outcome, *, limit: int | None = None, seconds: float | No
     most = election.n if limit is None else limit
     for k, p in enumerate(lost):
         until = None if end is None else time.monotonic() + max(0.0, end - time.monotonic()) / (len(lost) - k)
-        cost, exact = largest_cost(outcome, p)
+        half = None if until is None else (time.monotonic() + until) / 2
+        cost, exact = largest_cost(outcome, p, half)
         more, low, high = more_approvals(outcome, p, most, until)
         yield Loser(p, votes[p], more, low, high, cost, exact)
 
@@ -118,7 +119,8 @@ def more_approvals(outcome: Outcome, p: int, most: int, until: float | None) -> 
     high = _some(outcome, p, low, most, until)
     if outcome.rule.family == "greedy" and high is not None:
         # More votes only move a project forward in the order, and what stands before it only shrinks.
-        return _halve(outcome, p, low, high), low, high
+        k = _halve(outcome, p, low, high)
+        return k, k, k
     k = low
     while k <= (most if high is None else high):
         if k == high:
@@ -151,17 +153,21 @@ def _too_few(outcome: Outcome, p: int) -> int:
 def _some(outcome: Outcome, p: int, low: int, most: int, until: float | None) -> int | None:
     """Any winning number, by doubling strides and then halving down to a border."""
     lost_at, k = low - 1, low
-    while not wins(outcome, p, more=k):
+    while True:
+        if until is not None and time.monotonic() > until:
+            return None
+        if wins(outcome, p, more=k):
+            break
         lost_at = k
-        if k == most or (until is not None and time.monotonic() > until):
+        if k == most:
             return None
         k = min(most, k * 2)
-    return _halve(outcome, p, lost_at + 1, k)
+    return _halve(outcome, p, lost_at + 1, k, until)
 
 
-def _halve(outcome: Outcome, p: int, low: int, high: int) -> int:
-    """A border between losing and winning, given that ``high`` wins."""
-    while low < high:
+def _halve(outcome: Outcome, p: int, low: int, high: int, until: float | None = None) -> int:
+    """A border between losing and winning, given that ``high`` wins (any winning number when time runs out)."""
+    while low < high and (until is None or time.monotonic() < until):
         middle = (low + high) // 2
         if wins(outcome, p, more=middle):
             high = middle
@@ -170,24 +176,28 @@ def _halve(outcome: Outcome, p: int, low: int, high: int) -> int:
     return high
 
 
-def largest_cost(outcome: Outcome, p: int) -> tuple[int | None, bool]:
-    """The largest cost with which p wins (small units) and whether that is proven to be the largest."""
+def largest_cost(outcome: Outcome, p: int, until: float | None = None) -> tuple[int | None, bool]:
+    """The largest cost with which p wins (small units) and whether that is proven to be the largest.
+
+    After the moment ``until`` (monotonic clock) the search by halving ends with a cost that wins, not the largest.
+    """
     election, rule = outcome.election, outcome.rule
     if outcome.eligible is not None and p not in outcome.eligible:
         return None, True
     if not election.votes()[p] and rule.family != "greedy" and not rule.completed:
         return None, True
-    if rule.family == "mes" and not rule.raised and not rule.completed:
+    # With ties broken by cost the cost itself decides who comes first among equals: halving must do.
+    if rule.family == "mes" and not rule.raised and not rule.completed and outcome.order != "cost":
         return _largest_in_shares(outcome, p), True
     if rule.family == "greedy" and rule.by_cost:
         # The order does not depend on the cost, and what comes before p does not depend on p.
-        return _border(outcome, p), True
-    return _border(outcome, p), False
+        return _border(outcome, p, None), True
+    return _border(outcome, p, until), False
 
 
-def _border(outcome: Outcome, p: int) -> int | None:
+def _border(outcome: Outcome, p: int, until: float | None) -> int | None:
     low, high = 0, outcome.election.costs[p]
-    while high - low > 1:
+    while high - low > 1 and (until is None or time.monotonic() < until):
         middle = (low + high) // 2
         if wins(outcome, p, cost=middle):
             low = middle
