@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
@@ -332,16 +333,16 @@ class _Ballots:
         distinct = np.bincount(self.members, minlength=len(self.lengths))
         longest = 1 if vote_type == "choose-1" else _limit(meta, "max_length")
         if longest is not None and vote_type != "ordinal":
-            for group in np.flatnonzero(distinct > longest).tolist():
+            for group in np.flatnonzero(distinct > math.floor(longest)).tolist():
                 warn.add("ballot_too_long", f"VOTES:{self._line(group)}:vote", length=int(distinct[group]))
         shortest = _limit(meta, "min_length")
         if shortest is not None:
-            for group in np.flatnonzero(distinct < shortest).tolist():
+            for group in np.flatnonzero(distinct < math.ceil(shortest)).tolist():
                 warn.add("ballot_too_short", f"VOTES:{self._line(group)}:vote", length=int(distinct[group]))
         most = _limit(meta, "max_sum_points")
         if most is not None and self.item_points is not None and vote_type == "cumulative":
             total = np.bincount(self.ballot, weights=self.item_points, minlength=len(self.lengths))
-            for group in np.flatnonzero(total > float(most)).tolist():
+            for group in np.flatnonzero(total > math.floor(most)).tolist():
                 warn.add("too_many_points", f"VOTES:{self._line(group)}:points", points=int(total[group]))
 
 
