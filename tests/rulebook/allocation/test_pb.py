@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from birge.rulebook.allocation import Election, PbError, allocate, read_pb
 from birge.rulebook.allocation.pb_file import parse, read_bytes, write
 from birge.rulebook.allocation.pb_write import to_pb
+from birge.rulebook.allocation.report import warning_json
 
 from .made import elections, village
 from .shared import PABULIB, oracle
@@ -86,7 +87,11 @@ def test_decimals_are_decimals_and_never_floats() -> None:
     ],
 )
 def test_oddities_are_warned_of_and_read(data: bytes, code: str) -> None:
-    assert code in codes(read_pb(data))
+    election = read_pb(data)
+    assert code in codes(election)
+    for warned in election.warnings:
+        said = warning_json(election, warned)
+        assert said["message_ky"] and said["message_ru"] and said["message_en"] and said["path"] == warned.path
 
 
 @pytest.mark.parametrize(

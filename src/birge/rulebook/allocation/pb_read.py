@@ -134,7 +134,7 @@ def _meta(table: PbTable, warn: _Warnings) -> dict[str, str]:
     if meta["vote_type"] not in APPROVAL_TYPES | POINT_TYPES:
         raise PbError("META", _meta_line(table, "vote_type"), "vote_type", f"unknown vote type {meta['vote_type']!r}")
     if meta["vote_type"] == "scoring":
-        warn.add("scoring_vote_type", "META:vote_type")
+        warn.add("scoring_vote_type", "META:vote_type", text="scoring")
     for key in REQUIRED_META:
         if meta.get(key, "") in _NOTHING:
             warn.add("meta_missing", f"META:{key}", field=key)
@@ -185,7 +185,7 @@ def _projects(table: PbTable, budget: Fraction, warn: _Warnings) -> tuple[list[s
         if column is None:
             raise PbError("PROJECTS", 0, name, "the column is missing")
     if "target" in table.names:
-        warn.add("legacy_target", "PROJECTS:target")
+        warn.add("legacy_target", "PROJECTS:target", old="target", new="beneficiaries")
     seen: dict[str, int] = {}
     out_ids, out_costs = [], []
     for name, text, line in zip(ids, costs, table.lines, strict=True):  # type: ignore[arg-type]
@@ -219,7 +219,7 @@ def _row_weights(table: PbTable, warn: _Warnings) -> np.ndarray:
     for text, line in zip(column, table.lines, strict=True):
         if not _WHOLE.match(text) or len(text) > 12 or int(text) < 1:
             raise PbError("VOTES", line, "weight", f"not a whole number of at least one: {text!r}")
-    warn.add("weight_column", "VOTES:weight")
+    warn.add("weight_column", "VOTES:weight", column="weight")
     return np.array([int(text) for text in column], dtype=np.int64)
 
 

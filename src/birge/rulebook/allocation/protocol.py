@@ -59,7 +59,7 @@ def protocol_text(outcome: Outcome, lang: str) -> str:
     rule, tie = page["rule"], page["tie"]
     lines = [message("protocol_title", lang), ""]
     if page["input_sha256"]:
-        lines.append(message("protocol_input", lang, sha256=page["input_sha256"]))
+        lines.append(message("protocol_input", lang, method="SHA-256", sum=page["input_sha256"]))
     lines.append(message("protocol_rule", lang, rule=rule, tie=tie, version=page["version"]))
     if page["threshold"] is not None:
         lines.append(message("protocol_threshold", lang, threshold=page["threshold"]))
@@ -83,7 +83,10 @@ def protocol_text(outcome: Outcome, lang: str) -> str:
             values["taken"] = entry["taken"]
         lines.append(message(code, lang, **values))
     lines += ["", message("protocol_total", lang, cost=page["cost"], left=page["left"])]
-    lines.append(message("protocol_verify", lang, rule=rule, tie=tie))
+    command = f"python verify_outcome.py FILE.pb {rule} --tie {tie}"
+    if page["threshold"] is not None:
+        command += f" --threshold {page['threshold']}"
+    lines.append(message("protocol_verify", lang, command=command))
     return "\n".join(lines) + "\n"
 
 

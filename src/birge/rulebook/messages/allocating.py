@@ -2,8 +2,8 @@
 
 TEXTS = {
     "byte_order_mark": (
-        "Файлдын башында BOM белгиси турат; ал эске алынган жок.",
-        "В начале файла стоит метка BOM; она пропущена.",
+        "Файлдын башында коддоо белгиси турат; ал эске алынган жок.",
+        "В начале файла стоит метка кодировки; она пропущена.",
         "The file begins with a byte order mark; it was skipped.",
     ),
     "semicolon_after_section": (
@@ -37,9 +37,9 @@ TEXTS = {
         "A comment should begin with “#1: ”.",
     ),
     "scoring_vote_type": (
-        "«scoring» добуш берүү түрү упайлуу бюллетень катары окулду.",
-        "Тип голосования «scoring» прочитан как бюллетени с баллами.",
-        "The vote type “scoring” was read as ballots with points.",
+        "«{text}» добуш берүү түрү упайлуу бюллетень катары окулду.",
+        "Тип голосования «{text}» прочитан как бюллетени с баллами.",
+        "The vote type “{text}” was read as ballots with points.",
     ),
     "num_projects_mismatch": (
         "Файлда {stated} долбоор деп жазылган, чындыгында {found}.",
@@ -52,9 +52,9 @@ TEXTS = {
         "The file states {stated} ballots, there are {found}.",
     ),
     "legacy_target": (
-        "«target» тилкесинин аты эскирген; азыр ал «beneficiaries» деп аталат.",
-        "Название столбца «target» устарело; теперь он называется «beneficiaries».",
-        "The column name “target” is out of date; it is now “beneficiaries”.",
+        "«{old}» тилкесинин аты эскирген; азыр ал «{new}» деп аталат.",
+        "Название столбца «{old}» устарело; теперь он называется «{new}».",
+        "The column name “{old}” is out of date; it is now “{new}”.",
     ),
     "withdrawn_project": (
         "{project} долбоорунун наркы 999999999: ал кайтарып алынган.",
@@ -72,9 +72,9 @@ TEXTS = {
         "Project {project} costs more than the whole budget.",
     ),
     "weight_column": (
-        "Файлда «weight» тилкеси бар: ар бир сап ошончо добуш берүүчүнү билдирет (Birge кеңейтүүсү).",
-        "В файле есть столбец «weight»: каждая строка означает столько избирателей (расширение Birge).",
-        "The file has a column “weight”: each row stands for so many voters (an extension by Birge).",
+        "Файлда «{column}» тилкеси бар: ар бир сап ошончо добуш берүүчүнү билдирет.",
+        "В файле есть столбец «{column}»: каждая строка означает столько избирателей.",
+        "The file has a column “{column}”: each row stands for so many voters.",
     ),
     "voter_id_repeated": (
         "Добуш берүүчүнүн номери кайталанган саптар: {count}. Алардын баары эсептелди.",
@@ -122,19 +122,19 @@ TEXTS = {
         "More warnings of the same kind: {count}.",
     ),
     "protocol_title": (
-        "Бюджетти бөлүштүрүү протоколу",
-        "Протокол распределения бюджета",
-        "Protocol of sharing out a budget",
+        "Бюджетти бөлүштүрүү протоколу.",
+        "Протокол распределения бюджета.",
+        "Protocol of sharing out a budget.",
     ),
     "protocol_input": (
-        "Бюллетендер файлынын SHA-256 суммасы: {sha256}",
-        "SHA-256 файла с бюллетенями: {sha256}",
-        "SHA-256 of the file of ballots: {sha256}",
+        "Бюллетендер файлынын текшерүү суммасы ({method}): {sum}.",
+        "Контрольная сумма файла с бюллетенями ({method}): {sum}.",
+        "Checksum of the file of ballots ({method}): {sum}.",
     ),
     "protocol_rule": (
-        "Эреже: {rule}. Тең чыкканда тартип: {tie}. Birge версиясы: {version}.",
-        "Правило: {rule}. Порядок при равенстве: {tie}. Версия Birge: {version}.",
-        "Rule: {rule}. Order for ties: {tie}. Version of Birge: {version}.",
+        "Эреже: {rule}. Тең чыкканда тартип: {tie}. Программанын версиясы: {version}.",
+        "Правило: {rule}. Порядок при равенстве: {tie}. Версия программы: {version}.",
+        "Rule: {rule}. Order for ties: {tie}. Version of the program: {version}.",
     ),
     "protocol_threshold": (
         "Катышуу үчүн керектүү добуштар: {threshold}.",
@@ -152,19 +152,19 @@ TEXTS = {
         "Share of each voter: {share}. Increments: {increments}.",
     ),
     "protocol_round": (
-        "{place}. {project}: наркы {cost}, добуштар {votes}, эң чоң төлөм {largest}, калды {left}",
-        "{place}. {project}: стоимость {cost}, голосов {votes}, наибольший взнос {largest}, осталось {left}",
-        "{place}. {project}: cost {cost}, votes {votes}, largest payment {largest}, left {left}",
+        "{place}. {project}: наркы {cost}, добуштар {votes}, эң чоң төлөм {largest}, калды {left}.",
+        "{place}. {project}: стоимость {cost}, голосов {votes}, наибольший взнос {largest}, осталось {left}.",
+        "{place}. {project}: cost {cost}, votes {votes}, largest payment {largest}, left {left}.",
     ),
     "protocol_round_moment": (
-        "{place}. {project}: наркы {cost}, добуштар {votes}, учур {moment}, калды {left}",
-        "{place}. {project}: стоимость {cost}, голосов {votes}, момент {moment}, осталось {left}",
-        "{place}. {project}: cost {cost}, votes {votes}, moment {moment}, left {left}",
+        "{place}. {project}: наркы {cost}, добуштар {votes}, учур {moment}, калды {left}.",
+        "{place}. {project}: стоимость {cost}, голосов {votes}, момент {moment}, осталось {left}.",
+        "{place}. {project}: cost {cost}, votes {votes}, moment {moment}, left {left}.",
     ),
     "protocol_round_plain": (
-        "{place}. {project}: наркы {cost}, добуштар {votes}, упайлар {score}, калды {left}",
-        "{place}. {project}: стоимость {cost}, голосов {votes}, баллов {score}, осталось {left}",
-        "{place}. {project}: cost {cost}, votes {votes}, points {score}, left {left}",
+        "{place}. {project}: наркы {cost}, добуштар {votes}, упайлар {score}, калды {left}.",
+        "{place}. {project}: стоимость {cost}, голосов {votes}, баллов {score}, осталось {left}.",
+        "{place}. {project}: cost {cost}, votes {votes}, points {score}, left {left}.",
     ),
     "protocol_tie": (
         "{place}-орунда тең чыккандар: {projects}. Тартип боюнча алынганы: {taken}.",
@@ -182,8 +182,8 @@ TEXTS = {
         "Chosen projects cost together: {cost}. Not shared out: {left}.",
     ),
     "protocol_verify": (
-        "Текшерүү: python verify_outcome.py ФАЙЛ.pb {rule} --tie {tie}",
-        "Проверка: python verify_outcome.py ФАЙЛ.pb {rule} --tie {tie}",
-        "To verify: python verify_outcome.py FILE.pb {rule} --tie {tie}",
+        "Текшерүүчү буйрук: {command}.",
+        "Команда для проверки: {command}.",
+        "Command to verify it: {command}.",
     ),
 }
