@@ -78,6 +78,7 @@ class Run:
         #: Error bound of each balance; absent while one bound for all is good enough.
         self.error: np.ndarray | None = None
         self.tiny = first * EPS
+        self.whole, self.untouched = first, True
         self.poor_before = bytearray(len(prepared.costs))
         self.trace = Trace(increments)
         self.exact: ExactState | None = None
@@ -98,11 +99,17 @@ class Run:
         prepared = self.prepared
         self.trace.looks += 1
         cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
-        purse = self.balance.take(prepared.members[p])
         scale, mass = prepared.scale[p], prepared.mass[p]
+        level = cost / total
+        if self.untouched and scale is None:
+            # Everybody still holds the whole share.
+            if self.whole > level * (1 + 2 * WIDTHS[0]) + self.worst:
+                return self._rich_look(p, level, None)
+            if self.whole * (1 + WIDTHS[0]) < level:
+                return None
+        purse = self.balance.take(prepared.members[p])
         if scale is not None:
             purse /= scale
-        level = cost / total
         if not self.poor_before[p]:
             if least(purse) > level * (1 + 2 * WIDTHS[0]) + self.worst:
                 return self._rich_look(p, level, purse)
@@ -157,7 +164,7 @@ class Run:
         low, high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
         return Look(p, low, high, price, error, fraction)
 
-    def _rich_look(self, p: int, level: float, purse: np.ndarray) -> Look:
+    def _rich_look(self, p: int, level: float, purse: np.ndarray | None) -> Look:
         """Everybody can certainly pay the same, so the price is cost / total."""
         look = self._widen(p, level, level * 2 * EPS, self.prepared.factor[p])
         look.rich = True
@@ -206,6 +213,7 @@ class Run:
     def charge(self, look: Look) -> None:
         """Let the supporters pay: the price of each of their points, or all they have."""
         p = look.p
+        self.untouched = False
         where, scale = self.prepared.members[p], self.prepared.scale[p]
         if self.error is None:
             if look.purse is not None and scale is None and self.exact is None:
