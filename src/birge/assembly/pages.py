@@ -152,7 +152,7 @@ def put(at: At) -> HttpResponse:
     items = AgendaItem.objects.filter(gathering=at.gathering).order_by("number")
     if at.request.method == "POST":
         key, number = at.request.POST.get("key", ""), at.request.POST.get("item", "")
-        under = items.filter(pk=int(number)).first() if number.isdigit() else None
+        under = items.filter(pk=int(number)).first() if number.isdecimal() else None
 
         def change() -> None:
             agenda_sources.put(at.gathering, key, by=at.request.user, item=under)

@@ -311,7 +311,7 @@ def _fields(form: BirgeForm) -> dict[str, Any]:
 
 def decide(at: At) -> HttpResponse:
     """Write down a decision; ``?item=`` and ``?matter=`` fill in what it is about."""
-    initial = {name: at.request.GET[name] for name in ("item", "matter") if at.request.GET.get(name, "").isdigit()}
+    initial = {name: at.request.GET[name] for name in ("item", "matter") if at.request.GET.get(name, "").isdecimal()}
     form = DecisionForm(at.request.POST or None, gathering=at.gathering, initial=initial)
     return one_form(
         at,

@@ -74,7 +74,7 @@ def until(value: Any) -> str:
 
 
 def dated(value: Any) -> str:
-    """The day of an act, before its number: "2017-жылдын 9-ноябрындагы", "от 9 ноября 2017 года". Empty when not known."""
+    """The day of an act: "2017-жылдын 9-ноябрындагы", "от 9 ноября 2017 года"; empty when not known."""
     known = as_when(value)
     return "" if known is None else format_when(known, language(), case="of")
 

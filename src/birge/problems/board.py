@@ -103,7 +103,7 @@ def unmerge(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
         back = reverse("problems:board", args=[code, cycle])
-    if not (key.isdigit() and len(key) < 16):
+    if not (key.isdecimal() and len(key) < 16):
         raise Http404
     link = (
         Merged.objects.select_related("problem__cycle", "statement__session")

@@ -44,7 +44,7 @@ class MergeForm(BirgeForm):
         # Which statements there are is asked by the action, with the rows locked; here only that they are numbers.
         data = super().clean() or self.cleaned_data
         sent = self.data.getlist("statements") if hasattr(self.data, "getlist") else []
-        ids = [int(one) for one in sent if one.isdigit() and len(one) < 16]
+        ids = [int(one) for one in sent if one.isdecimal() and len(one) < 16]
         self.errors.pop("statements", None)
         data["statements"] = ids
         if not ids:

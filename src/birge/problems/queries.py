@@ -88,7 +88,7 @@ def to_merge(cycle: Cycle) -> QuerySet[Statement]:
 def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: str = "") -> QuerySet[Statement]:
     """The left side of the board: statements to be merged, filtered, in the order of the sessions."""
     rows = to_merge(cycle).select_related("session__place")
-    if place.isdigit():
+    if place.isdecimal():
         rows = rows.filter(session__place_id=int(place[:12]))
     if group in needs_words.CATEGORIES:
         rows = rows.filter(session__category=group)
