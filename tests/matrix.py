@@ -133,6 +133,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "step": ("needs",),
     "key": ("notice_days",),
     "rule": ("tally",),
+    "kind": ("assembly",),
 }
 
 

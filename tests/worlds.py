@@ -27,6 +27,7 @@ from birge.kit.scope import Tenant, tenant_models
 from birge.needs import words as needs
 from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
+from birge.places.models import Place
 from birge.plan import words as plan
 from birge.problems import words as problems
 from birge.problems.basis import basis_of
@@ -92,7 +93,7 @@ ENDINGS = frozenset({"left", "left_reason", "valid_to", "withdrawn_reason", "use
 
 def _paper() -> Paper:
     """A paper that is public with its record."""
-    return PAPERS.get("plan") or next(iter(PAPERS.values()))
+    return PAPERS.get("priority-list") or next(iter(PAPERS.values()))
 
 
 @dataclass
@@ -103,6 +104,7 @@ class World:
     number: int
     published: bool
     user: User
+    place: Place
     rows: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -117,7 +119,10 @@ class World:
 
 def fill(village: Village, number: int, user: User, *, published: bool) -> World:
     """Make a row of every table in ``village``; all carry ``number``."""
-    world = World(village, number, published, user)
+    names = {"name_ky": f"Айыл-{number}", "sort_key": "a", "search_text": "a"}
+    place = Place(pk=number, parent=village.municipality.place, level="village", **names)
+    place.save()
+    world = World(village, number, published, user, place)
     with scope.municipality(village.municipality.pk):
         for model in in_order(tenant_models()):
             label = model._meta.label_lower
@@ -181,9 +186,11 @@ def _value(model: type[models.Model], one: Any, world: World) -> Any:
 def _target(one: models.ForeignKey, world: World) -> Any:
     target: Any = one.related_model
     label = target._meta.label_lower
+    if one.name == "decision" and one.null and not world.published:
+        return None
     if label in world.rows:
         return world.rows[label]
-    others = {"places.municipality": world.village.municipality, "places.place": world.village.units[0]}
+    others = {"places.municipality": world.village.municipality, "places.place": world.place}
     others["people.user"] = world.user
     if label in others:
         return others[label]

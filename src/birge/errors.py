@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request
 
+from birge.api.refusals import is_api, problem
 from birge.kit.gate import public
 from birge.people.gate import typed_fields
 
@@ -28,23 +29,32 @@ def to_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    """A page for people, a problem for programs."""
+    if is_api(request):
+        return problem(request, status)
+    return render(request, f"{status}.html", status=status)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return render(request, "400.html", status=400)
+    return _page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known here, but not for this."""
-    return render(request, "403.html", status=403)
+    return _page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
-    return render(request, "404.html", status=404)
+    return _page(request, 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500, with the id a person can quote. Rendered without context processors: the database may be what failed."""
+    if is_api(request):
+        return problem(request, 500)
     words = {"birge_id": getattr(request, "birge_id", "")}
     return HttpResponse(render_to_string("500.html", words), status=500)
 

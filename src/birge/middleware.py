@@ -8,9 +8,9 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from birge import errors
 from birge.kit import scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -44,9 +44,9 @@ class SaneInput:
             for key in values:
                 texts = values.getlist(key)
                 if (key in self.single and len(texts) > 1) or any("\x00" in text for text in (key, *texts)):
-                    return render(request, "400.html", status=400)
+                    return errors.bad_request(request)
         if "\x00" in request.path_info or "%00" in request.get_full_path():
-            return render(request, "400.html", status=400)
+            return errors.bad_request(request)
         return self.get_response(request)
 
 
@@ -69,7 +69,7 @@ class Municipality:
             try:
                 found = municipality_by_code(code)
             except Http404:
-                return render(request, "404.html", status=404)
+                return errors.not_found(request)
             request.municipality = found  # type: ignore[attr-defined]
             frame = scope.municipality(found.pk)
         with frame:

@@ -38,6 +38,7 @@ def test_from_notice_to_signed_minutes(inside: Village, cycle: object) -> None:
     minutes = Issued.objects.get(paper="assembly-protocol", language="ky")
     assert minutes.number == "1"
     said = str(minutes.content)
+    assert "№ 1" in said or "no. 1" in said
     assert "Макулданды" in said and "88" in said and "Төрага" in said
     verbs = list(Event.objects.filter(record=f"gatherings.gathering:{meeting.pk}").values_list("verb", flat=True))
     assert [v for v in verbs if v not in ("edit",)] == ["create", "announce", "hold", "sign"]
@@ -118,6 +119,7 @@ def test_signed_minutes_are_closed_until_reopened(inside: Village, cycle: object
     actions.sign(meeting, by=inside.aigul)
     editions = Issued.objects.filter(paper="assembly-protocol", language="ky").order_by("edition")
     assert ["96" in str(e.content) for e in editions] == [True, False]
+    assert {e.number for e in editions} == {"1"}
 
 
 def test_a_stranger_does_nothing(inside: Village, elsewhere: Village, cycle: object) -> None:

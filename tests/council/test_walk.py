@@ -11,7 +11,6 @@ from django.db import DatabaseError, transaction
 from birge.chronicle.models import Event
 from birge.council import actions, resolving
 from birge.council.models import Package, Resolution
-from birge.council.steps import SESSION
 from birge.cycle.actions import enter_setting
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings.actions import count_heads, edit_gathering
@@ -194,7 +193,6 @@ def test_only_the_chair_adopts(inside: Village, elsewhere: Village, cycle: Any, 
 
 def test_session_signs_its_minutes(inside: Village, cycle: Any) -> None:
     meeting = session(inside, cycle)
-    assert SESSION.find("sign", "held") is not None
-    make_move(meeting, "sign", by=inside.salima, facts=lambda: meeting_facts(meeting))
+    actions.sign_session(meeting, by=inside.salima)
     said = str(Issued.objects.get(paper="council-protocol", language="ru").content)
     assert "XXVIII" in said and "26" in said

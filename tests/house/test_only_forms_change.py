@@ -1,4 +1,4 @@
-"""Nothing changes without its own form: reading never writes, a foreign page cannot send, a stranger's form does nothing.
+"""Nothing changes without its own form: a foreign page cannot send it, a stranger who copies it does nothing.
 
 The forms are those the pages show to people who may act, filled in and sent again by others.
 """

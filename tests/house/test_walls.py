@@ -59,3 +59,35 @@ def test_chronicle_is_only_added_to(cycle: Cycle) -> None:
     walls.drop_walls()
     assert Event.objects.update(at=timezone.now()) > 0
     walls.raise_walls()
+
+
+def test_every_foreign_key_between_tenants_has_its_wall_on_both_databases() -> None:
+    pairs = {name for model in tenant_models() for name, _field in walls.same_municipality(model)}
+    assert len(pairs) > 10
+    for vendor in ("sqlite", "postgresql"):
+        made = "\n".join(walls.wall_statements(vendor))
+        assert sorted(name for name in pairs if name[:60] not in made) == []
+
+
+def test_names_of_walls_are_distinct_where_postgresql_cuts_them() -> None:
+    names = [name[:60] for model in tenant_models() for name, _field in walls.same_municipality(model)]
+    assert len(set(names)) == len(names)
+
+
+def test_a_row_cannot_be_moved_to_another_municipality(cycle: Cycle, elsewhere: Village) -> None:
+    step = StepDate.objects.create(municipality_id=cycle.municipality_id, cycle=cycle, step="needs")
+    with pytest.raises(DatabaseError, match="another municipality"), transaction.atomic():
+        StepDate.objects.filter(pk=step.pk).update(municipality=elsewhere.municipality)
+
+
+def test_raising_walls_again_changes_nothing(db: None) -> None:
+    def standing() -> list[str]:
+        kind = "sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "pg_trigger"
+        column = "name" if connection.vendor == "sqlite" else "tgname"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {column} FROM {kind}")
+            return sorted(name for (name,) in cursor.fetchall() if name.startswith(walls.PREFIX))
+
+    before = standing()
+    walls.raise_walls()
+    assert standing() == before and before

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from birge.assembly import words
 from birge.assembly.models import Choice, Option
 from birge.assembly.queries import choice_facts, votes_each
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
-from birge.gatherings.actions import edit_gathering, locked, role_of
+from birge.gatherings.actions import edit_gathering, locked, number_minutes, role_of
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.gatherings.queries import meeting_facts
 from birge.gatherings.words import ANNOUNCED, DRAFT, HELD
@@ -53,12 +54,16 @@ def hold(
     return _move(gathering, "hold", by, at, note, public=public)
 
 
+@transaction.atomic
 def sign(gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = "") -> Gathering:
     """The minutes are signed: chair, secretary, head-count and every matter are there; "assembly-protocol" is issued.
 
     :param number: of the minutes, when it was given on paper; empty: the next of the year.
     """
-    return _move(gathering, "sign", by, at, note, numbers={"assembly-protocol": number} if number else None)
+    at = at or timezone.now()
+    number = number_minutes(gathering, "assembly-protocol", at=at, number=number)
+    public = {"number": number}
+    return _move(gathering, "sign", by, at, note, numbers={"assembly-protocol": number}, public=public)
 
 
 def cancel(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:

@@ -45,7 +45,10 @@ class Choice(Tenant, Versioned):
 class Option(Tenant):
     """A project to choose. ``votes`` empty: the figure was not published."""
 
-    personal = {"presenter": ("participation", "the minutes name who presented", "kept with the minutes")}
+    personal = {
+        "presenter": ("participation", "the minutes name who presented", "kept with the minutes"),
+        "about": ("free text", "what the project is", "kept with the minutes"),
+    }
 
     choice = models.ForeignKey(Choice, on_delete=models.CASCADE, related_name="options")
     number = models.PositiveSmallIntegerField()

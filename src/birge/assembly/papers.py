@@ -16,6 +16,7 @@ from birge.gatherings.papers import (
     decision_blocks,
     example_notice,
     item_blocks,
+    minutes_heading,
     question_blocks,
     signatures,
     when_words,
@@ -86,7 +87,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
     if dated:
         facts.insert(0, (_("Date of the minutes"), format_when(When.day(dated), language)))
     blocks: list[Block] = [
-        Heading(_("MINUTES")),
+        Heading(minutes_heading(gathering)),
         Paragraph(gathering.municipality.place.name_in(language), "center"),
         Paragraph(gathering.title, "center"),
         Facts(tuple(facts)),

@@ -12,6 +12,10 @@ class Event(models.Model):
     anybody may read (verb, states, figures); names and free text stand in :class:`Private`.
     """
 
+    personal = {
+        "actor_id": ("identity", "to show who decided", "as long as the record itself"),
+    }
+
     only_added = True
 
     municipality_id = models.BigIntegerField(null=True)
@@ -39,6 +43,11 @@ class Event(models.Model):
 
 class Private(models.Model):
     """The half of an event that can be erased without breaking the history: names, free text, before and after."""
+
+    personal = {
+        "salt": ("secret", "so that an erased half cannot be guessed", "erased with the body"),
+        "body": ("free text", "what was changed, by whom and why", "erased on request; the history stays whole"),
+    }
 
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="private", primary_key=True)
     salt = models.CharField(max_length=64)

@@ -17,10 +17,12 @@ from birge.council.models import Package, Remark, Session
 from birge.council.queries import MATTER, on_agenda, package_facts
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings import words as gathering_words
-from birge.gatherings.actions import add_item, locked, plan_gathering, put_matter
+from birge.gatherings.actions import add_item, locked, number_minutes, plan_gathering, put_matter
 from birge.gatherings.models import Gathering, Matter
+from birge.gatherings.queries import meeting_facts
 from birge.kit.models import lock_version
 from birge.kit.text import clean
+from birge.papers.actions import next_number
 from birge.people.access import acting_role
 from birge.people.words import COUNCIL, STAFF
 from birge.plan import actions as plans
@@ -88,12 +90,23 @@ def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "
     :raises Refused: the plan was not discussed, or a remark has no answer.
     """
     at = at or timezone.now()
-    sent = package.sent_times + 1
-    row: Package = make_move(
-        package, "send", by=by, at=at, facts=lambda: package_facts(package), note=note, public={"times": sent}
+    known: Package = Package.objects.select_for_update().get(pk=package.pk)
+    sent = known.sent_times + 1
+    number = next_number(known.municipality_id, "council-letter", at)
+    Package.objects.filter(pk=known.pk).update(
+        sent_times=sent, letter_number=number, letter_dated=timezone.localdate(at)
     )
-    row.sent_times = package.sent_times = sent
-    row.save(update_fields=["sent_times"])
+    row: Package = make_move(
+        package,
+        "send",
+        by=by,
+        at=at,
+        facts=lambda: package_facts(package),
+        note=note,
+        public={"times": sent},
+        numbers={"council-letter": number},
+    )
+    package.sent_times = sent
     plan = Plan.objects.get(pk=row.plan_id)
     if plan.state != SUBMITTED:
         plans.submit(plan, by, at)
@@ -185,6 +198,25 @@ def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, 
         write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
         touch(row.municipality_id)
     return session
+
+
+@transaction.atomic
+def sign_session(
+    gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = ""
+) -> Gathering:
+    """The session's minutes are signed and get their number; "council-protocol" is issued."""
+    at = at or timezone.now()
+    number = number_minutes(gathering, "council-protocol", at=at, number=number)
+    return make_move(
+        gathering,
+        "sign",
+        by=by,
+        at=at,
+        facts=lambda: meeting_facts(gathering),
+        note=note,
+        public={"number": number},
+        numbers={"council-protocol": number},
+    )
 
 
 @transaction.atomic

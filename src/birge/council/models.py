@@ -40,6 +40,8 @@ class Package(Tenant, Versioned):
     note = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
     sent_times = models.PositiveSmallIntegerField(default=0)
+    letter_number = models.CharField(max_length=20, blank=True)
+    letter_dated = models.DateField(null=True, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once")]
@@ -83,7 +85,13 @@ class Remark(Tenant):
 class Resolution(Tenant, Versioned):
     """A resolution of the council. Its text is frozen by adoption."""
 
-    personal = {"chair": ("participation", "the resolution names who signed", "kept for ever as a legal act")}
+    personal = {
+        "chair": ("participation", "the resolution names who signed", "kept for ever as a legal act"),
+        "preamble": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "preamble_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "points": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "points_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+    }
     table = steps.RESOLUTION
     frozen_when = {
         "UPDATE": (

@@ -26,7 +26,7 @@ from birge.council.forms import (
     VotesForm,
 )
 from birge.council.models import Package, Remark, Resolution
-from birge.council.papers import session_name
+from birge.council.papers import resolves, session_name
 from birge.council.queries import (
     deputies_present,
     package_facts,
@@ -59,7 +59,7 @@ def _resolution_url(record: Resolution, code: str) -> str:
 
 
 def _steps(request: HttpRequest, cycle: int, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
-    index = reverse("council:index", args=[request.municipality.code, cycle])  # type: ignore[attr-defined]
+    index = reverse("council:index", args=[request.municipality.code, cycle])
     return trail(request, (_("Council resolution"), index), *more)
 
 
@@ -242,7 +242,7 @@ def _suggested(language: str, title: str) -> str:
 def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
     """A resolution as the paper shows it, with its votes; buttons for the chair and the secretary."""
     row = resolution_for(request.user, cycle, serial)
-    language = (request.LANGUAGE_CODE or "ky")[:2]  # type: ignore[attr-defined]
+    language = (request.LANGUAGE_CODE or "ky")[:2]
     shown = "ru" if language == "ru" and row.points_ru else "ky"
     made = {o.move.verb: o for o in offers(row, request.user, lambda: resolution_facts(row))}
     adopt_stops = [r for r in made["adopt"].missing if r.code != "votes_missing"] if "adopt" in made else []
@@ -252,6 +252,7 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
         "language": shown,
         "title": row.title_in(shown),
         "preamble": row.preamble_in(shown),
+        "resolves": resolves(row, shown),
         "points": row.lines(shown),
         "called": session_name(row.session),
         "quorum": quorum_reason(row.session, deputies_present(row.session)),

@@ -130,8 +130,10 @@ def session_move(at: At) -> HttpResponse:
 
         return run
 
-    verbs = ("announce", "sign", "cancel", "restore", "undo_hold", "reopen")
-    return take_move(at.request, {verb: act(verb) for verb in verbs}, at.home)
+    verbs = ("announce", "cancel", "restore", "undo_hold", "reopen")
+    acts = {verb: act(verb) for verb in verbs}
+    acts["sign"] = lambda *, by, note: actions.sign_session(at.gathering, by=by, note=note)
+    return take_move(at.request, acts, at.home)
 
 
 def session_hold(at: At) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from birge.gatherings.papers import (
     decision_blocks,
     example_notice,
     item_blocks,
+    minutes_heading,
     question_blocks,
     signatures,
     when_words,
@@ -59,6 +61,7 @@ def letter(package: Package, language: str) -> Document:
     blocks: list[Block] = [
         Paragraph(_("To: %(body)s, %(place)s") % _body(package, "council", language), "right"),
         Paragraph(_("From: %(body)s, %(place)s") % _body(package, "executive", language), "right"),
+        Paragraph(_letter_number(package, language)),
         Heading(_("On the plan sent for consideration")),
         Paragraph(_("We send for consideration: %(title)s.") % {"title": title}),
     ]
@@ -71,6 +74,13 @@ def letter(package: Package, language: str) -> Document:
     blocks += [Heading(_("Annexes"), 2), Bullets((title,), numbered=True)]
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks), notice=example_notice(package))
+
+
+def _letter_number(package: Package, language: str) -> str:
+    if not package.letter_number:
+        return _("No. ______")
+    day = format_when(When.day(package.letter_dated), language) if package.letter_dated else ""
+    return _("No. %(number)s, %(day)s") % {"number": package.letter_number, "day": day}
 
 
 def _body(record: Any, body: str, language: str) -> dict[str, str]:
@@ -132,7 +142,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
         (_("Secretary"), gathering.secretary or _("not stated")),
     )
     blocks: list[Block] = [
-        Heading(_("MINUTES")),
+        Heading(minutes_heading(gathering)),
         Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
@@ -153,6 +163,13 @@ def minutes(gathering: Gathering, language: str) -> Document:
     return Document(_("Minutes of a council session"), language, tuple(blocks), notice=example_notice(gathering))
 
 
+def resolves(resolution: Resolution, language: str) -> str:
+    """The words between the preamble and the points: "Айылдык кеңеш токтом кылат:", in ``language``."""
+    with translation.override(language):
+        body = _body(resolution, "council", language)["body"].capitalize()
+        return _("%(body)s resolves:") % {"body": body}
+
+
 @paper("resolution", title=gettext_lazy("Resolution of the council"), of="council.resolution", may=_may_resolution)
 def resolution_paper(resolution: Resolution, language: str) -> Document:
     """The resolution: head, number, day, place, title, legal basis, points, signature of the chair."""
@@ -164,7 +181,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     facts = (
         (_("Number"), resolution.number or _("not given yet")),
         (_("Day"), day),
-        (_("Place"), where_words(resolution.session, language)),
+        (_("Where"), where_words(resolution.session, language)),
     )
     blocks: list[Block] = [
         Paragraph("{body}, {place}".format(**names), "center"),
@@ -174,7 +191,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
         Heading(resolution.title_in(language), 2),
     ]
     blocks += [Paragraph(line) for line in preamble.split("\n") if line]
-    blocks.append(Paragraph(_("%(body)s resolves:") % {"body": names["body"].capitalize()}))
+    blocks.append(Paragraph(resolves(resolution, language)))
     blocks.append(Bullets(resolution.lines(language), numbered=True))
     votes = _votes(resolution)
     if votes:

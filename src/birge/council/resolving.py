@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import override
 
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
@@ -28,7 +27,6 @@ from birge.people.words import COUNCIL, COUNCIL_CHAIR
 from birge.plan import actions as plans
 from birge.plan.models import Plan
 from birge.rulebook.table import Reason
-from birge.rulebook.when import When, format_when
 
 _TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
 _LONG = ("preamble", "preamble_ru", "points", "points_ru")
@@ -233,9 +231,8 @@ def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
 
 
 def _reference(package: Package) -> str:
-    """ "№ 14, 2026-жылдын 25-ноябры": how the plan names the resolution that adopted it."""
+    """The number under which the plan names the resolution that adopted it; the plan keeps the day beside it."""
     row = Resolution.objects.filter(package=package, state=words.ADOPTED).order_by("-serial").first()
     if row is None:
         raise Refused([Reason("council_has_not_adopted")])
-    with override("ky"):
-        return f"№ {row.number}, {format_when(When.day(row.adopted_on), 'ky')}"
+    return row.number

@@ -73,7 +73,7 @@ PACKAGE = Table(
         ),
         Move("table", words.SENT, words.TABLED, SECRETARY, (session_chosen,), step="council"),
         Move("send_back", words.TABLED, words.RETURNED, frozenset(COUNCIL), step="council", needs_note=True),
-        Move("decide", words.TABLED, words.DECIDED, CHAIR, step="council"),
+        Move("decide", words.TABLED, words.DECIDED, CHAIR, step="council", button=False),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PREPARED, SENT, RETURNED, TABLED, DECIDED = "prepared", "sent", "returned", "tabled", "decided"
 PACKAGE_STATES = {
@@ -16,7 +17,7 @@ PACKAGE_STATES = {
 DRAFT, ADOPTED, PUBLISHED, NOT_ADOPTED = "draft", "adopted", "published", "not_adopted"
 RESOLUTION_STATES = {
     DRAFT: _("draft"),
-    ADOPTED: _("adopted"),
+    ADOPTED: pgettext_lazy("resolution", "adopted"),
     PUBLISHED: _("adopted and published"),
     NOT_ADOPTED: _("not adopted"),
 }

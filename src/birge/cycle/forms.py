@@ -54,12 +54,18 @@ class SettingForm(BirgeForm):
     value = TextField(
         label=_("What it says"),
         max_length=80,
-        help_text=_("A number, a share such as 1/10, or one of the words listed beside the rule"),
+        help_text=_("A number, or a share such as 1/10"),
     )
     valid_from = WhenFormField(label=_("In force from"), required=True, help_text=_("For example 01.01.2027"))
     source = TextField(
         label=_("Where it is written"), max_length=300, help_text=_("For example: charter of the community, article 12")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = words.SETTINGS.get(str(self.data.get("key") or self.initial.get("key") or ""))
+        if kind is not None:
+            self.fields["value"].help_text = _listed(kind) if kind.choices else kind.hint or _("A whole number")
 
     def clean_valid_from(self) -> date:
         value = self.cleaned_data["valid_from"]
@@ -78,7 +84,7 @@ class SettingForm(BirgeForm):
                 self.add_error("value", _("A whole number above zero is needed."))
         elif kind.form == "share":
             try:
-                share = Fraction(value.replace(" ", ""))
+                share = Fraction(value.replace(" ", "").replace(",", "."))
                 if not 0 < share <= 1:
                     raise ValueError
                 data["value"] = str(share)
@@ -89,6 +95,10 @@ class SettingForm(BirgeForm):
             if value in said:
                 data["value"] = said[value]
             else:
-                listed = "; ".join(str(label) for _code, label in kind.choices)
-                self.add_error("value", _("Choose one of: %(listed)s") % {"listed": listed})
+                self.add_error("value", _listed(kind))
         return data
+
+
+def _listed(kind: words.SettingKind) -> str:
+    """What may be answered to a rule with choices, in the reader's words."""
+    return str(_("Choose one of: %(listed)s")) % {"listed": "; ".join(str(label) for _code, label in kind.choices)}

@@ -105,7 +105,7 @@ def _unmet(move: Move, facts: Any) -> list[Reason]:
 def offers(record: Any, user: Any, facts: Callable[[], Any] | None = None) -> list[Offer]:
     """The moves ``user`` may make from here by role, each with what is still missing. For buttons and their hints."""
     held = local_roles(user, record.municipality_id) if getattr(user, "is_authenticated", False) else frozenset()
-    mine = [move for move in record.table.moves_from(record.state) if held & move.who]
+    mine = [move for move in record.table.moves_from(record.state) if move.button and held & move.who]
     if not mine:
         return []
     cycle = getattr(record, "cycle", None)

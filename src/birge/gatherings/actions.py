@@ -6,6 +6,7 @@ of this kind of meeting (``None``: the system itself, when real events are loade
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -18,6 +19,7 @@ from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.models import AgendaItem, Attendance, Gathering, Matter, Question
 from birge.kit.models import lock_version
 from birge.kit.text import clean
+from birge.papers.actions import next_number
 from birge.people.access import acting_role, has_role
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.table import Reason
@@ -106,6 +108,15 @@ def edit_gathering(gathering: Gathering, *, by: Any, expected: int | None = None
     write(row, "edit", by=by, role=role_of(by, row), public=public, private={"changed": changed})
     touch(row.municipality_id)
     return row
+
+
+def number_minutes(gathering: Gathering, series: str, *, at: datetime, number: str = "") -> str:
+    """The number of the minutes, kept on the meeting: as given, else the one they have, else the next of the series."""
+    row = Gathering.objects.select_for_update().get(pk=gathering.pk)
+    number = clean(number)[:20] or row.minutes_number or next_number(row.municipality_id, series, at)
+    Gathering.objects.filter(pk=row.pk).update(minutes_number=number)
+    gathering.minutes_number = number
+    return number
 
 
 # Agenda ------------------------------------------------------------------------------

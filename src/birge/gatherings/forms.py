@@ -53,7 +53,7 @@ class DetailsForm(_InOrder, BirgeForm):
     planned = WhenFormField(label=_("Planned for"))
     planned_start = ClockField(label=_("Starts at"), help_text=_("For example 9:30"))
     planned_end = ClockField(label=_("Ends at"))
-    place = forms.ModelChoiceField(label=_("Place"), queryset=Place.objects.none(), required=False)
+    place = forms.ModelChoiceField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
     venue = TextField(label=_("Venue"), max_length=200, required=False, help_text=_("For example the club building"))
     organiser = TextField(label=_("Who calls the meeting"), max_length=200, required=False)
     invited = TextField(label=_("Who is invited"), max_length=3000, lines=True, required=False)

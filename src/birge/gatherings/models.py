@@ -50,6 +50,7 @@ class Gathering(Tenant, Versioned):
     chair = models.CharField(max_length=120, blank=True)
     secretary = models.CharField(max_length=120, blank=True)
     minutes_dated = models.DateField(null=True, blank=True)
+    minutes_number = models.CharField(max_length=20, blank=True)
     source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):
@@ -100,6 +101,7 @@ class AgendaItem(Tenant):
     personal = {
         "speaker": ("participation", "the minutes name who spoke", "kept with the minutes"),
         "heard": ("free text", "the minutes carry what was said", "kept with the minutes"),
+        "text": ("free text", "what the meeting spoke about", "kept with the minutes"),
     }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="agenda")
@@ -152,6 +154,7 @@ class Question(Tenant):
         "text": ("free text", "the minutes carry what was asked", "kept with the minutes"),
         "answer": ("free text", "the minutes carry what was answered", "kept with the minutes"),
         "answered_by": ("participation", "residents know who answered", "kept with the minutes"),
+        "withdrawn_reason": ("free text", "why a question was taken off the record", "kept with the minutes"),
     }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="questions")
@@ -196,7 +199,10 @@ class Matter(Tenant):
 class Decision(Tenant):
     """What a meeting decided on one item: text, outcome, votes as far as known. Withdrawn with a reason and redone."""
 
-    personal = {"text": ("free text", "the minutes carry what was decided", "kept with the minutes")}
+    personal = {
+        "text": ("free text", "the minutes carry what was decided", "kept with the minutes"),
+        "withdrawn_reason": ("free text", "why a decision was corrected", "kept with the minutes"),
+    }
 
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions")

@@ -60,10 +60,10 @@ class Desk:
 def trail(request: HttpRequest, *steps: tuple[Any, str]) -> list[tuple[Any, str]]:
     """The way from the municipality to a page."""
     try:
-        home = reverse("portal:home", args=[request.municipality.code])  # type: ignore[attr-defined]
+        home = reverse("portal:home", args=[request.municipality.code])
     except NoReverseMatch:
         home = ""
-    return [(request.municipality.name, home), *steps]  # type: ignore[attr-defined]
+    return [(request.municipality.name, home), *steps]
 
 
 @dataclass(slots=True)

@@ -41,6 +41,13 @@ def where_words(gathering: Gathering, language: str) -> str:
     return ", ".join(part for part in (place, gathering.venue) if part) or _("not stated")
 
 
+def minutes_heading(gathering: Gathering) -> str:
+    """ "MINUTES no. 4"; without the number until they are signed."""
+    if not gathering.minutes_number:
+        return _("MINUTES")
+    return _("MINUTES no. %(number)s") % {"number": gathering.minutes_number}
+
+
 def agenda_list(record: Record) -> list[Block]:
     """The agenda as a numbered list."""
     if not record.items:

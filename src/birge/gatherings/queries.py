@@ -113,7 +113,9 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
     if not keeper:
         questions = [q for q in questions if not q.withdrawn_reason]
     standing = [d for d in decisions if not d.withdrawn_reason]
-    loose_decisions, loose_questions, loose_matters = [], [], []
+    loose_decisions: list[Decision] = []
+    loose_questions: list[Question] = []
+    loose_matters: list[Matter] = []
     for matter in open_matters_of(gathering):
         (items[matter.item_id].matters if matter.item_id in items else loose_matters).append(matter)
     for decision in standing:
@@ -164,7 +166,9 @@ def count_warnings(attendance: list[Attendance]) -> list[Reason]:
     for row in attendance:
         found += row.count.problems()
         limit = whole.at_most if whole else None
-        if row.role not in ("all", "guests") and limit is not None and (row.total or 0) > limit:
+        if whole is None or limit is None or row.role in ("all", "guests"):
+            continue
+        if (row.total or 0) > limit:
             values = {"role": words.ATTENDANCE[row.role], "count": row.total, "total": whole.total}
             found.append(Remark("role_exceeds_total", values, path=row.role))
     return found

@@ -17,7 +17,7 @@ from birge.cycle import words as cycle_words
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings import words as gathering_words
-from birge.gatherings.matters import owner, put, record_of
+from birge.gatherings.matters import owner, put, record_of, withdrawal
 from birge.gatherings.models import Decision, Gathering, Matter
 from birge.groups import words
 from birge.groups.access import role_of
@@ -281,6 +281,15 @@ def decided(matter: Matter, decision: Decision, at: datetime, by: Any) -> None:
     else:
         role = role_of(by, group.municipality_id)
         write(group, "not_agreed", by=by, at=at, role=role, public={"outcome": decision.outcome})
+
+
+@withdrawal("group")
+def taken_back(matter: Matter, decision: Decision, at: datetime, by: Any, reason: str) -> None:
+    """The decision was written down wrongly: the list is proposed again, and the assembly may decide anew."""
+    group: Group = record_of(matter)
+    if group.decision_id == decision.pk and group.state == words.AGREED:
+        make_move(group, "unagree", by=by, at=at, note=reason)
+        Group.objects.filter(pk=group.pk).update(decision=None)
 
 
 def dissolve(group: Group, *, by: Any, note: str) -> Group:

@@ -84,12 +84,7 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     row = queries.group_for(request.user, cycle_for(cycle), number)
     sheet = queries.group_sheet(row)
     facts = Facts(sheet.made_of.total, row.decision)
-    made = [
-        # Only the assembly's decision agrees a list: this move has no button.
-        offer
-        for offer in offers(row, request.user, lambda: facts)
-        if offer.move.verb != "agree"
-    ]
+    made = offers(row, request.user, lambda: facts)
     context = {
         "cycle": row.cycle,
         "trail": trail(request, row.cycle, (gettext("Groups"), _index_url(code, cycle)), row.name),

@@ -21,7 +21,8 @@ GROUP = Table(
     "group",
     start=words.PROPOSED,
     moves=(
-        Move("agree", words.PROPOSED, words.AGREED, STAFF, (has_members, assembly_agreed), step="groups"),
+        Move("agree", words.PROPOSED, words.AGREED, STAFF, (has_members, assembly_agreed), step="groups", button=False),
+        Move("unagree", words.AGREED, words.PROPOSED, STAFF, step="groups", needs_note=True, button=False),
         Move("dissolve", words.PROPOSED, words.DISSOLVED, STAFF, step="groups", needs_note=True),
         Move("dissolve", words.AGREED, words.DISSOLVED, STAFF, step="groups", needs_note=True),
         Move("restore", words.DISSOLVED, words.PROPOSED, STAFF, step="groups"),

@@ -10,6 +10,10 @@ from django.db import models
 class SentForm(models.Model):
     """The token of a form that was sent, and where its sender was led. Kept a week."""
 
+    personal = {
+        "user_id": ("activity", "a form sent twice leads its sender where the first sending led", "one week"),
+    }
+
     token = models.CharField(max_length=40, unique=True)
     user_id = models.BigIntegerField(null=True)
     location = models.CharField(max_length=500)

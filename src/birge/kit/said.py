@@ -9,11 +9,12 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from birge.rulebook.counts import HeadCount, format_people
 from birge.rulebook.figures import format_number
 from birge.rulebook.money import NBSP, UNIT_NAMES, Amount, format_amount
-from birge.rulebook.when import SEASONS, When, format_when
+from birge.rulebook.when import SEASONS, When, format_span, format_when
 
 _HYPHENED = re.compile(r"(\d+(?:–\d+)?-\w+)")
 
@@ -60,6 +61,27 @@ def _beginning(first: date, precision: str) -> When:
 def when(value: Any) -> str:
     """A time as officials write it, no finer than it is known."""
     return format_when(as_when(value), language())
+
+
+def since(value: Any) -> str:
+    """A day from which something holds: "2017-жылдын 9-ноябрынан тартып", "с 9 ноября 2017 года"."""
+    return pgettext("since", "%(date)s") % {"date": format_when(as_when(value), language(), case="from")}
+
+
+def until(value: Any) -> str:
+    """A day up to which something holds: "2017-жылдын 9-ноябрына чейин", "по 9 ноября 2017 года"."""
+    return format_when(as_when(value), language(), case="until")
+
+
+def dated(value: Any) -> str:
+    """The day of an act: "2017-жылдын 9-ноябрындагы", "от 9 ноября 2017 года"; empty when not known."""
+    known = as_when(value)
+    return "" if known is None else format_when(known, language(), case="of")
+
+
+def through(first: date, last: date) -> str:
+    """From one day to another: "2017-жылдын 9-ноябрынан 20-ноябрына чейин"."""
+    return format_span(first, last, language())
 
 
 def clock(value: Any) -> str:

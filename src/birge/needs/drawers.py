@@ -10,11 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from birge.cycle.drawers import STEP_STATES, TASKS, StepState, Task
+from birge.cycle.models import StepDate
 from birge.cycle.words import NEEDS
 from birge.needs import words
 from birge.needs.models import Session
 from birge.people.words import FIELD, STAFF
 from birge.places.queries import units_of
+
+#: Behind the tasks of all steps.
+LATER = 890
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -43,12 +47,17 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
         home,
         FIELD,
         done=not missing,
-        weight=24,
+        weight=LATER if _closed(cycle) else 24,
     )
     waiting = [number for _place, _category, state, number in rows if state == words.ENTERED]
     if waiting:
         to = reverse("needs:session", args=[municipality.code, cycle.number, min(waiting)])
         yield Task(_("Sessions to be checked: %(count)s") % {"count": len(waiting)}, to, STAFF, weight=22)
+
+
+def _closed(cycle: Any) -> bool:
+    """Whether it is written down when sessions were held: then who is missing waits behind the other steps."""
+    return StepDate.objects.filter(cycle=cycle, step=NEEDS, actual__isnull=False).exists()
 
 
 def step_state(cycle: Any) -> StepState:

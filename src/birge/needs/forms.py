@@ -81,6 +81,8 @@ class StatementForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fields["points"].widget.attrs.update({"inputmode": "numeric", "class": "short"})
+        # A box that grows with the sentence; pressing Enter in it does not send the whole sheet.
+        self.fields["text"].widget = forms.Textarea(attrs={"rows": 1, "maxlength": 600})
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
 

@@ -66,6 +66,7 @@ class Statement(Tenant):
         "text": ("free text", "what was said stays as said", "with the cycle's records"),
         "solution": ("free text", "what was proposed stays as said", "with the cycle's records"),
         "who_suffers": ("free text", "whom the problem touches", "with the cycle's records"),
+        "search_text": ("free text", "to find what was said", "with the statement"),
     }
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="statements")

@@ -26,6 +26,15 @@ class Series(Tenant):
 class Issued(Tenant):
     """A paper as it was issued in one language."""
 
+    personal = {
+        "issued_by_id": ("identity", "to show who issued the paper", "as long as the paper"),
+        "content": (
+            "participation",
+            "the paper as it was issued, with the names it carries",
+            "as the paper's kind requires",
+        ),
+    }
+
     only_added = True
 
     paper = models.CharField(max_length=60)

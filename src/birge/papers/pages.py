@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from base64 import b64encode
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 
 from birge.kit.gate import public
 from birge.kit.text import slug
 from birge.papers.content import Document
-from birge.papers.files import make_files
+from birge.papers.files import Damaged, make_files, read_file
 from birge.papers.models import Rendering
 from birge.papers.queries import issued_for, preview_for
+from birge.papers.registry import PAPERS
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import members
 
 
-def _file(data: bytes, form: str, name: str) -> HttpResponse:
+def _file(data: bytes, form: str, name: str, sha256: str = "") -> HttpResponse:
     response = HttpResponse(data, content_type=MEDIA_TYPES[form])
+    if sha256:
+        response.headers["ETag"] = f'"{sha256}"'
+        response.headers["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
@@ -34,7 +40,10 @@ def issued(request: HttpRequest, code: str, pk: int, form: str) -> HttpResponse:
     if row is None:
         raise Http404
     name = f"{slug(code)}-{paper.paper}-{paper.number or paper.edition}-{paper.language}"
-    return _file((settings.MEDIA_ROOT / row.file).read_bytes(), form, name)
+    try:
+        return _file(read_file(row), form, name, row.digest)
+    except Damaged:
+        return render(request, "papers/damaged.html", {"paper": PAPERS[paper.paper], "issued": paper}, status=503)
 
 
 @members

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from birge.people import words
@@ -37,7 +38,9 @@ def in_force(on: date, *, begun: bool = True) -> Q:
 
 
 def _held(user: Any, on: date) -> Any:
-    return Mandate.objects.filter(in_force(on), user_id=user.pk).select_related("municipality__place")
+    app = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
+    rows = Mandate.objects.filter(in_force(on), user_id=user.pk).select_related("municipality__place")
+    return rows.annotate(has_app=Exists(app))
 
 
 def roles_in(user: Any, municipality_id: int | None) -> frozenset[str]:
@@ -70,6 +73,11 @@ def works_in(user: Any, municipality_id: int) -> bool:
 def needs_second_factor(user: Any) -> bool:
     """Whether one of the roles held today decides or pays."""
     return any(words.ROLES[m.role].decides for m in mandates_today(user))
+
+
+def lacks_second_factor(user: Any) -> bool:
+    """Whether a role held today asks for an authenticator app and none is set up. Asked together with the mandates."""
+    return needs_second_factor(user) and not any(m.has_app for m in mandates_today(user))
 
 
 def acting_role(user: Any, municipality_id: int, allowed: Iterable[str] = ()) -> str:

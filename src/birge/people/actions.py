@@ -7,6 +7,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -151,3 +152,17 @@ def use_paper_code(login: str, code: str, password: str, *, at: datetime | None 
         user.save(update_fields=["password", "must_change_password"])
         write(user, "new_password", by=user, at=at)
         return user
+
+
+@transaction.atomic
+def forget_second_factor(user: User, *, by: User, reason: str, acting_role: str = "") -> None:
+    """Take away the authenticator app and reserve codes of somebody who lost both: by a second person, with a reason.
+
+    The next sign-in asks for a new app at once; sessions that are open end with the new password the person is given.
+
+    :raises ValueError: when somebody does it for himself.
+    """
+    if user.pk == by.pk:
+        raise ValueError("a second person takes the second factor away")
+    Authenticator.objects.filter(user=user).delete()
+    write(user, "forget_second_factor", by=by, role=acting_role, private={"reason": reason})

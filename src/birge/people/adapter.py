@@ -1,22 +1,51 @@
-"""How allauth works here: no sign-up, logins by phone or e-mail, authenticator apps."""
+"""How allauth works here: no sign-up, logins by phone or e-mail, authenticator apps, and our own words."""
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.utils.translation import gettext_lazy as _
+
+#: So long after signing in nobody is asked for the password again.
+RECENT = 300
 
 
 class ClosedAccounts(DefaultAccountAdapter):
     """Accounts are opened by a person with the right to do so."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("The phone or e-mail and the password do not fit together."),
+        "account_inactive": _("The phone or e-mail and the password do not fit together."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes and try again."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code does not fit. Wait for the next one and try again."),
+    }
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Once more before a change to how one signs in, unless one has only just signed in."""
+        request = context.request
+        records = get_authentication_records(request, request.user) if request is not None else []
+        if any(time.time() - record["at"] < RECENT for record in records):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """What an authenticator app shows beside the code."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code does not fit. Wait for the next one and try again."),
+    }
 
     def get_totp_label(self, user: Any) -> str:
         return user.username

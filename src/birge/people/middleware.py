@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
-from birge.people.access import needs_second_factor
+from birge.people.access import lacks_second_factor
 
 #: Addresses that stay open to a person who still has to set up the second factor or a new password.
 OPEN_NAMES = frozenset(
@@ -38,7 +37,7 @@ class SecondFactor:
         if user.is_authenticated and not self._open(request):
             if user.must_change_password:
                 return redirect(reverse("people:password"))
-            if needs_second_factor(user) and not is_mfa_enabled(user):
+            if lacks_second_factor(user):
                 return redirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
 

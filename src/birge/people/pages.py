@@ -169,6 +169,24 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @allowed(MANAGERS)
 @require_POST
+def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take away the second factor of somebody who lost phone and reserve codes; a new code on paper goes with it."""
+    user = _person_here(request, pk)
+    reason = clean(request.POST.get("note", ""))[:300]
+    if user.pk == request.user.pk or not reason:
+        messages.error(request, _("A second person does this, and writes down why."))
+        return redirect("people_here:index", code)
+
+    def forget() -> str:
+        actions.forget_second_factor(user, by=request.user, reason=reason, acting_role=_manager_role(request))
+        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+        return reverse("people_here:code", args=[code])
+
+    return act_once(request, forget)
+
+
+@allowed(MANAGERS)
+@require_POST
 def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """End a mandate, with the reason."""
     mandate = Mandate.objects.filter(pk=pk, municipality=request.municipality).first()

@@ -30,8 +30,6 @@ LABELS = {
     "present": _("Show the draft to residents"),
     "take_back": _("Take the draft back"),
 }
-#: Made elsewhere: the assembly discusses; a package goes to the council, which returns or adopts.
-ELSEWHERE = ("discuss", "submit", "send_back", "adopt")
 
 
 def plan_url(code: str, cycle: int, anchor: str = "") -> str:
@@ -53,7 +51,7 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     found.municipality = request.municipality  # type: ignore[attr-defined]
     sheet = queries.plan_sheet(found)
     facts = Facts(sheet.total.activities, resolution=found.resolution)
-    made = [o for o in offers(found, request.user, lambda: facts) if o.move.verb not in ELSEWHERE]
+    made = offers(found, request.user, lambda: facts)
     context = {
         "cycle": found.cycle,
         "trail": trail(request, found.cycle, gettext("Joint action plan")),

@@ -28,7 +28,8 @@ PLAN = Table(
     moves=(
         Move("present", words.DRAFT, words.PRESENTED, STAFF, (has_activities,), step="plan"),
         Move("take_back", words.PRESENTED, words.DRAFT, STAFF, step="plan", needs_note=True),
-        Move("discuss", words.PRESENTED, words.DISCUSSED, STAFF, (assembly_discussed,), step="plan"),
+        Move("discuss", words.PRESENTED, words.DISCUSSED, STAFF, (assembly_discussed,), step="plan", button=False),
+        Move("undiscuss", words.DISCUSSED, words.PRESENTED, STAFF, step="plan", needs_note=True, button=False),
         Move(
             "submit",
             words.DISCUSSED,
@@ -37,6 +38,7 @@ PLAN = Table(
             (has_activities,),
             ("plan-draft",),
             step="council",
+            button=False,
         ),
         Move(
             "send_back",
@@ -45,6 +47,7 @@ PLAN = Table(
             frozenset({COUNCIL_SECRETARY, COUNCIL_CHAIR}),
             step="council",
             needs_note=True,
+            button=False,
         ),
         Move(
             "submit",
@@ -54,6 +57,7 @@ PLAN = Table(
             (has_activities,),
             ("plan-draft",),
             step="council",
+            button=False,
         ),
         Move(
             "adopt",
@@ -63,6 +67,7 @@ PLAN = Table(
             (has_activities, council_adopted),
             ("plan",),
             step="council",
+            button=False,
         ),
     ),
 )

@@ -38,8 +38,8 @@ def steps_of(cycle: Cycle) -> list[dict[str, Any]]:
     found = []
     for step in timeline(cycle):
         notes = [str(step.line)] if step.line else []
-        if step.actual and step.planned and step.actual != step.planned:
-            notes.append(_("was planned for another date"))
+        if step.actual and step.planned and step.actual.last > step.planned.last:
+            notes.append(_("later than planned"))
         elif step.planned and not step.actual:
             notes.append(_("planned"))
         found.append(

@@ -49,7 +49,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
         )
     if state != words.DRAFT:
         yield Task(
-            _("Have the priority list confirmed by an assembly"), home, STAFF, done=state == words.CONFIRMED, weight=60
+            _("Have the priority list confirmed by an assembly"), home, STAFF, done=state == words.CONFIRMED, weight=530
         )
 
 

@@ -182,3 +182,11 @@ def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> 
     row.decision = decision
     row.save(update_fields=["decision"])
     return row
+
+
+def unconfirm(found: PriorityList, *, by: Any, at: Any, reason: str) -> PriorityList:
+    """The decision that confirmed the list is withdrawn: back to announced, with the reason."""
+    row = make_move(found, "unconfirm", by=by, at=at, note=reason)
+    row.decision = None
+    row.save(update_fields=["decision"])
+    return row

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from birge.gatherings.matters import owner, record_of
+from birge.gatherings.matters import owner, record_of, withdrawal
 from birge.gatherings.models import Decision, Matter
 from birge.gatherings.words import AGREED
 from birge.problems import words
-from birge.problems.lists import confirm_by
+from birge.problems.lists import confirm_by, unconfirm
 
 
 @owner("priority_list")
@@ -18,3 +18,11 @@ def decided(matter: Matter, decision: Decision, at: datetime, by: Any) -> None:
     found = record_of(matter)
     if decision.outcome == AGREED and found.state != words.CONFIRMED:
         confirm_by(found, decision, by=by, at=at)
+
+
+@withdrawal("priority_list")
+def taken_back(matter: Matter, decision: Decision, at: datetime, by: Any, reason: str) -> None:
+    """The decision was written down wrongly: the list is announced again, and the assembly may decide anew."""
+    found = record_of(matter)
+    if found.decision_id == decision.pk:
+        unconfirm(found, by=by, at=at, reason=reason)

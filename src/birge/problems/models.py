@@ -16,7 +16,10 @@ from birge.problems import steps, words
 class Problem(Tenant, Versioned):
     """What many said, under one name given by a person."""
 
-    personal = {"description": ("free text", "what the problem is", "with the cycle's records")}
+    personal = {
+        "description": ("free text", "what the problem is", "with the cycle's records"),
+        "search_text": ("free text", "to find the problem", "with the problem"),
+    }
     table = steps.PROBLEM
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="problems")
@@ -50,6 +53,10 @@ class Problem(Tenant, Versioned):
 class Merged(Tenant):
     """A statement stands under a problem. One problem for each statement; unmerging deletes the link, not the words."""
 
+    personal = {
+        "by_id": ("identity", "to show who put the statement under the problem", "with the cycle's records"),
+    }
+
     statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="merged")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="merged")
     by_id = models.BigIntegerField(null=True)
@@ -64,6 +71,10 @@ class Merged(Tenant):
 
 class PriorityList(Tenant):
     """The ranked list of a cycle: by which method, where the line is, chosen by whom; confirmed by an assembly."""
+
+    personal = {
+        "chosen_by_id": ("identity", "to show who chose the method", "with the cycle's records"),
+    }
 
     table = steps.PRIORITY_LIST
 

@@ -126,7 +126,7 @@ def picture_of(
 
 
 def groups_missing(ranking: Ranking, names: Mapping[str, Mapping[str, str]], lang: str) -> list[str]:
-    """The groups not heard, one sentence for each village. A mixed group is none that could be missed."""
+    """The groups not heard, village by village, then what it means for all. A mixed group is none to be missed."""
     found: dict[str, list[str]] = {}
     for notice in ranking.warnings:
         if notice.code == "group_missing" and notice.values["category"] != "mixed":
@@ -136,7 +136,7 @@ def groups_missing(ranking: Ranking, names: Mapping[str, Mapping[str, str]], lan
     for village, codes in found.items():
         groups = ", ".join(names["category"][code] for code in sorted(codes, key=order.index))
         sentences.append(message("groups_missing", lang, village=names["village"].get(village, village), groups=groups))
-    return sentences
+    return [*sentences, message("missing_share", lang)] if sentences else []
 
 
 def _empty_sessions(basis: Basis, ranking: Ranking, names: Any, lang: str) -> list[tuple[str, str]]:

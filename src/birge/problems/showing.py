@@ -144,8 +144,6 @@ def _for_staff(
     if the_list is not None:
         picture = context["picture"]
         facts = lists.facts_from(picture.ranking, the_list.method) if picture else lists.Facts()
-        # The list is confirmed by an assembly alone: its move has no button.
-        moves = offers(the_list, request.user, lambda: facts)
-        found["offers"] = [offer for offer in moves if offer.move.verb != "confirm"]
+        found["offers"] = offers(the_list, request.user, lambda: facts)
         found["may_put"] = the_list.state == words.ANNOUNCED
     return found

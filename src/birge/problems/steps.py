@@ -63,6 +63,7 @@ PRIORITY_LIST = Table(
             step="problems",
         ),
         Move("take_back", words.ANNOUNCED, words.DRAFT, STAFF, step="problems", needs_note=True),
-        Move("confirm", words.ANNOUNCED, words.CONFIRMED, STAFF, (assembly_agreed,), step="problems"),
+        Move("confirm", words.ANNOUNCED, words.CONFIRMED, STAFF, (assembly_agreed,), step="problems", button=False),
+        Move("unconfirm", words.CONFIRMED, words.ANNOUNCED, STAFF, step="problems", needs_note=True, button=False),
     ),
 )

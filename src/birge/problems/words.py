@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LISTED, WITHDRAWN = "listed", "withdrawn"
-PROBLEM_STATES = {LISTED: _("listed"), WITHDRAWN: _("withdrawn")}
+PROBLEM_STATES = {LISTED: _("listed"), WITHDRAWN: pgettext_lazy("problem", "withdrawn")}
 
 DRAFT, ANNOUNCED, CONFIRMED = "draft", "announced", "confirmed"
 LIST_STATES = {

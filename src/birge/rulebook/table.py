@@ -28,7 +28,8 @@ class Move:
     """One line of a table: from ``source`` to ``target`` when a role in ``who`` asks and all checks pass.
 
     ``step`` names the step of the cycle whose window must be open (``None``: always). ``papers`` are issued by the
-    move. ``needs_note`` says that a written reason is part of the act.
+    move. ``needs_note`` says that a written reason is part of the act. A move without a ``button`` follows from another
+    act (a decision of a meeting, a package): pages do not offer it by itself.
     """
 
     verb: str
@@ -39,6 +40,7 @@ class Move:
     papers: tuple[str, ...] = ()
     step: str | None = None
     needs_note: bool = False
+    button: bool = True
 
 
 @dataclass(frozen=True, slots=True)

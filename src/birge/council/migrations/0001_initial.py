@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('prepared', 'being prepared'), ('sent', 'sent to the council'), ('returned', 'returned for revision'), ('tabled', "on the session's agenda"), ('decided', 'decided')], default='prepared', max_length=12)),
                 ('sent_times', models.PositiveSmallIntegerField(default=0)),
+                ("letter_number", models.CharField(blank=True, max_length=20)),
+                ("letter_dated", models.DateField(blank=True, null=True)),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packages', to='cycle.cycle')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.municipality')),
                 ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='package', to='plan.plan')),

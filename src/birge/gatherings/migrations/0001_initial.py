@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ("chair", models.CharField(blank=True, max_length=120)),
                 ("secretary", models.CharField(blank=True, max_length=120)),
                 ("minutes_dated", models.DateField(blank=True, null=True)),
+                ("minutes_number", models.CharField(blank=True, max_length=20)),
                 ("source", models.URLField(blank=True, max_length=400)),
                 (
                     "cycle",

@@ -30,6 +30,10 @@ _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 register.filter("when", said.when)
 register.filter("day", said.when)
+register.filter("since", said.since)
+register.filter("until", said.until)
+register.filter("dated", said.dated)
+register.filter("through", said.through)
 register.filter("clock", said.clock)
 register.simple_tag(said.time_element, name="on")
 
@@ -218,6 +222,16 @@ def kind(field: BoundField) -> str:
     if isinstance(widget, widgets.CheckboxInput):
         return "check"
     return "choices" if widget.use_fieldset else "line"
+
+
+@register.filter
+def mark(field: BoundField) -> str:
+    """ "required", "optional" or nothing: whichever is the rarer in the form is said, so that the word stands out."""
+    shown = field.form.visible_fields()
+    required = sum(1 for one in shown if one.field.required)
+    if required * 2 > len(shown):
+        return "" if field.field.required else "optional"
+    return "required" if field.field.required else ""
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.db.models import OuterRef, Subquery
 
 from birge.chronicle.models import Event
 from birge.chronicle.queries import events_of
@@ -21,18 +22,17 @@ SHOWN = 30
 
 @register.inclusion_tag("people/chronicle.html", takes_context=True)
 def chronicle_of(context: template.Context, record: Any) -> dict[str, Any]:
-    """The newest events of ``record``. Two queries, however many there are."""
+    """The newest events of ``record``. One query, however many there are."""
     user = context["request"].user
     inside = user.is_authenticated and works_in(user, record.municipality_id)
-    events = list(events_of(record)[: SHOWN + 1])
-    wanted = {event.actor_id for event in events if event.actor_id} if inside else set()
-    names = dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+    who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
+    events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
     rows = [
         {
             "event": event,
             "verb": VERBS.get(event.verb, event.verb),
             "role": words.ROLES[event.actor_role].name if event.actor_role in words.ROLES else "",
-            "name": names.get(event.actor_id, ""),
+            "name": (event.actor_name or "") if inside else "",
             "note": _note(event) if inside else "",
         }
         for event in events[:SHOWN]

@@ -16,5 +16,5 @@ document.getElementById("more-rows").addEventListener("click", (event) => {
   const row = rows.lastElementChild;
   if (above) row.querySelector("select").value = above.value;
   total.value = number + 1;
-  row.querySelector("input:not([type=hidden])").focus();
+  row.querySelector("textarea").focus();
 });

@@ -1,0 +1,49 @@
+"""The API, first version: public reads of every step and the rulebook's calculations. Addresses have no language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from birge.api.refusals import problem
+from birge.api.v1 import chronicle, council, cycles, meetings, municipalities, needs, plan, problems, rules
+from birge.rulebook.strict import BadInput
+
+api = NinjaAPI(
+    title="Birge",
+    version="1",
+    description=(
+        "What municipalities publish: needs sessions, priority problems, plans, meetings and resolutions. "
+        "Texts are given as they were written, names of codes in the language of Accept-Language (ky, ru, en). "
+        "A token (Authorization: Bearer) reads what its owner may read. Names of private persons are not given."
+    ),
+    docs_url=None,
+    urls_namespace="api-v1",
+)
+for _step in (municipalities, cycles, needs, problems, plan, meetings, council, chronicle, rules):
+    api.add_router("", _step.router)
+
+
+@api.exception_handler(Http404)
+def _nothing(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(request, 404)
+
+
+@api.exception_handler(BadInput)
+def _bad_input(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(request, 422, path=error.path, detail=error.reason)
+
+
+@api.exception_handler(ValidationError)
+def _bad_query(request: HttpRequest, error: Any) -> HttpResponse:
+    first = error.errors[0] if error.errors else {}
+    where = ".".join(str(part) for part in first.get("loc", ())[-1:])
+    return problem(request, 422, path=where, detail=str(first.get("msg", "")))
+
+
+@api.exception_handler(HttpError)
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem(request, error.status_code)

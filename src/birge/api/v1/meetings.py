@@ -1,0 +1,189 @@
+"""Assemblies and council sessions: agenda, head-counts, decisions, project choices with their tally."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from birge.api.v1.paging import Page, page_of
+from birge.api.v1.shapes import Dated, Named, People, PlaceRef, dated, language, named, people, place
+from birge.assembly import words as choice_words
+from birge.assembly.queries import Shown, choices_of
+from birge.cycle.queries import cycle_for
+from birge.gatherings import words
+from birge.gatherings.models import Gathering
+from birge.gatherings.queries import Record, gathering_for, gatherings_of, record_of
+from birge.rulebook.messages import message
+
+router = Router(tags=["meetings"])
+
+
+class MeetingOut(Schema):
+    """A meeting. What was planned and what was stand side by side; null: not stated."""
+
+    kind: str
+    number: int
+    title: str
+    state: Named
+    place: PlaceRef | None
+    venue: str
+    planned: Dated | None
+    held: Dated | None
+    source: str
+
+
+class Meetings(Schema):
+    items: list[MeetingOut]
+    next: str | None
+
+
+class ItemOut(Schema):
+    """A line of the agenda."""
+
+    number: int
+    text: str
+    language: str
+
+
+class Present(Schema):
+    """How many were there in a role. Roles overlap; only "all" is a total, and guests are not in it."""
+
+    role: Named
+    people: People
+
+
+class DecisionOut(Schema):
+    """What was decided, with votes as far as they are known."""
+
+    number: int
+    item: int | None
+    text: str
+    language: str
+    outcome: Named
+    votes_for: int | None
+    votes_against: int | None
+    abstained: int | None
+
+
+class OptionOut(Schema):
+    """A project put to the vote; null votes: the figure was not published."""
+
+    number: int
+    title: str
+    language: str
+    problem: int | None
+    votes: int | None
+
+
+class ChoiceOut(Schema):
+    """A choice between projects. The winner is computed from the figures; ``strength`` says how they were counted."""
+
+    title: str
+    state: Named
+    method: str
+    voters: int | None
+    spoilt: int | None
+    votes_per_voter: int
+    options: list[OptionOut]
+    winner: int | None
+    sum_votes: int | None
+    strength: str
+    warnings: list[str]
+
+
+class MeetingWithAll(MeetingOut):
+    agenda: list[ItemOut]
+    attendance: list[Present]
+    decisions: list[DecisionOut]
+    choices: list[ChoiceOut]
+
+
+def _kind(kind: str) -> str:
+    if kind not in words.KINDS:
+        raise Http404
+    return kind
+
+
+def _meeting(row: Gathering) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "number": row.number,
+        "title": row.title,
+        "state": named(row.state, words.STATES),
+        "place": place(row.place),
+        "venue": row.venue,
+        "planned": dated(row.planned),
+        "held": dated(row.held),
+        "source": row.source,
+    }
+
+
+@router.get(
+    "/municipalities/{slug:code}/cycles/{int:cycle}/meetings/{slug:kind}", response=Meetings, url_name="meetings"
+)
+def meetings(request: HttpRequest, code: str, cycle: int, kind: str, page: Query[Page]) -> Any:
+    """The announced and held meetings of a kind (assembly, council_session)."""
+    rows = gatherings_of(request.caller, _kind(kind), cycle_for(cycle))  # type: ignore[attr-defined]
+    return page_of(request, page, rows, _meeting, key="number")
+
+
+@router.get(
+    "/municipalities/{slug:code}/cycles/{int:cycle}/meetings/{slug:kind}/{int:number}",
+    response=MeetingWithAll,
+    url_name="meeting",
+)
+def meeting(request: HttpRequest, code: str, cycle: int, kind: str, number: int) -> Any:
+    """One meeting with its agenda, head-counts, decisions and choices."""
+    row = gathering_for(request.caller, _kind(kind), cycle, number)  # type: ignore[attr-defined]
+    record = record_of(row)
+    choices = choices_of(row, record.present) if kind == words.ASSEMBLY else []
+    return {**_meeting(row), **_record(record), "choices": [_choice(one) for one in choices]}
+
+
+def _record(record: Record) -> dict[str, Any]:
+    items = {item.row.pk: item.row.number for item in record.items}
+    agenda = [{"number": i.row.number, "text": i.row.text, "language": i.row.language} for i in record.items]
+    present = [{"role": named(a.role, words.ATTENDANCE), "people": people(a.count)} for a in record.attendance]
+    decisions = [
+        {
+            "number": d.number,
+            "item": items.get(d.item_id),
+            "text": d.text,
+            "language": d.language,
+            "outcome": named(d.outcome, words.OUTCOMES),
+            "votes_for": d.votes_for,
+            "votes_against": d.votes_against,
+            "abstained": d.abstained,
+        }
+        for d in record.decisions
+    ]
+    return {"agenda": agenda, "attendance": present, "decisions": decisions}
+
+
+def _choice(shown: Shown) -> dict[str, Any]:
+    row, result = shown.choice, shown.result
+    options = [
+        {
+            "number": option.number,
+            "title": option.title,
+            "language": option.language,
+            "problem": option.problem.number if option.problem else None,
+            "votes": option.votes if result else None,
+        }
+        for option in shown.options
+    ]
+    return {
+        "title": row.title,
+        "state": named(row.state, choice_words.STATES),
+        "method": row.method,
+        "voters": row.voters,
+        "spoilt": row.spoilt,
+        "votes_per_voter": row.votes_per_voter,
+        "options": options,
+        "winner": result.winner_no if result else None,
+        "sum_votes": result.sum_votes if result else None,
+        "strength": str(shown.strength),
+        "warnings": [message(w.code, language(), **w.values) for w in shown.warnings],
+    }

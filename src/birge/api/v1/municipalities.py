@@ -1,0 +1,148 @@
+"""Municipalities that keep their process here, and the register of places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from birge.api.v1.paging import Page, page_of
+from birge.api.v1.shapes import Named, PlaceRef, named
+from birge.api.v1.shapes import place as ref
+from birge.places import words
+from birge.places.models import Municipality, Place, PlaceCode, PopulationFigure
+from birge.places.queries import open_municipalities, units_of
+
+router = Router(tags=["places"])
+
+
+class MunicipalityOut(Schema):
+    """A municipality. ``is_example``: invented, to show how it works."""
+
+    code: str
+    name: str
+    kind: str
+    place: PlaceRef
+    within: PlaceRef | None
+    is_example: bool
+    edition: int
+
+
+class Municipalities(Schema):
+    items: list[MunicipalityOut]
+    next: str | None
+
+
+class Population(Schema):
+    """People of a place on a day, with who says so. ``group`` is empty for everybody."""
+
+    group: str
+    people: int
+    as_of: date
+    source: str
+
+
+class Unit(Schema):
+    """A village or neighbourhood; no figure: nobody has entered one."""
+
+    place: PlaceRef
+    population: list[Population]
+
+
+class Profile(MunicipalityOut):
+    population: list[Population]
+    units: list[Unit]
+
+
+class PlaceOut(Schema):
+    """A place of the register. ``soate``: its code in force."""
+
+    id: int
+    level: Named
+    name_ky: str
+    name_ru: str
+    name_en: str
+    soate: str | None
+    parent: int | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class Places(Schema):
+    items: list[PlaceOut]
+    next: str | None
+
+
+def _municipality(row: Municipality) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "kind": row.kind,
+        "place": ref(row.place),
+        "within": ref(row.place.parent),
+        "is_example": row.is_example,
+        "edition": row.edition,
+    }
+
+
+@router.get("/municipalities", response=Municipalities, url_name="municipalities")
+def municipalities(request: HttpRequest, page: Query[Page]) -> Any:
+    """Municipalities that work here."""
+    return page_of(request, page, open_municipalities(), _municipality, key="pk")
+
+
+@router.get("/municipalities/{slug:code}", response=Profile, url_name="municipality")
+def municipality(request: HttpRequest, code: str) -> Any:
+    """One municipality with its villages or neighbourhoods and their population."""
+    row: Municipality = request.municipality  # type: ignore[attr-defined]
+    figures: dict[int, list[PopulationFigure]] = {}
+    for figure in PopulationFigure.objects.order_by("group", "-as_of"):
+        figures.setdefault(figure.place_id, []).append(figure)
+    units = [{"place": ref(unit), "population": _figures(figures.get(unit.pk, []))} for unit in units_of(row)]
+    return {**_municipality(row), "population": _figures(figures.get(row.place_id, [])), "units": units}
+
+
+def _figures(rows: list[PopulationFigure]) -> list[dict[str, Any]]:
+    return [{"group": r.group, "people": r.people, "as_of": r.as_of, "source": r.source} for r in rows]
+
+
+def _place(row: Place) -> dict[str, Any]:
+    codes = row.in_force  # type: ignore[attr-defined]
+    names = {f"name_{lang}": getattr(row, f"name_{lang}") for lang in ("ky", "ru", "en")}
+    return {
+        "id": row.pk,
+        "level": named(row.level, words.LEVELS),
+        **names,
+        "soate": codes[0].code if codes else None,
+        "parent": row.parent_id,
+        "valid_from": row.valid_from,
+        "valid_to": row.valid_to,
+    }
+
+
+def _places() -> Any:
+    now = Prefetch("codes", PlaceCode.objects.filter(valid_to=None), to_attr="in_force")
+    return Place.objects.prefetch_related(now)
+
+
+@router.get("/places", response=Places, url_name="places")
+def places(request: HttpRequest, page: Query[Page], level: str = "", parent: int | None = None) -> Any:
+    """The register: oblasts, districts, cities, aiyl aimaks, villages."""
+    rows = _places()
+    if level:
+        rows = rows.filter(level=level[:12])
+    if parent is not None:
+        rows = rows.filter(parent_id=min(max(parent, 0), 2**31))
+    return page_of(request, page, rows, _place, key="pk")
+
+
+@router.get("/places/{int:pk}", response=PlaceOut, url_name="place")
+def place(request: HttpRequest, pk: int) -> Any:
+    """One place."""
+    found = _places().filter(pk=pk).first() if pk < 2**31 else None
+    if found is None:
+        raise Http404
+    return _place(found)

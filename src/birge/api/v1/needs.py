@@ -1,0 +1,93 @@
+"""Needs sessions that were checked, with what was said in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from birge.api.v1.paging import Page, page_of
+from birge.api.v1.shapes import Dated, Named, People, PlaceRef, Written, dated, named, people, place
+from birge.cycle.queries import cycle_for
+from birge.needs import words
+from birge.needs.access import may_see_counts
+from birge.needs.models import Session
+from birge.needs.queries import session_for, sessions_of, statements_of
+
+router = Router(tags=["needs"])
+
+
+class SessionOut(Schema):
+    """One session with one group of people in one village."""
+
+    number: int
+    place: PlaceRef
+    category: Named
+    state: Named
+    held: Dated | None
+    present: People
+    method: Named
+    points_per_person: int | None
+
+
+class Sessions(Schema):
+    items: list[SessionOut]
+    next: str | None
+
+
+class StatementOut(Schema):
+    """A problem as it was said, with the points the group gave it (null: not written down)."""
+
+    number: int
+    said: Written
+    who_suffers: str
+    solution: str
+    points: int | None
+
+
+class SessionWithStatements(SessionOut):
+    statements: list[StatementOut]
+
+
+def _session(row: Session, user: Any) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "place": place(row.place),
+        "category": named(row.category, words.CATEGORIES),
+        "state": named(row.state, words.STATES),
+        "held": dated(row.held),
+        "present": people(row.count, hidden=not may_see_counts(user, row)),
+        "method": named(row.method, words.METHODS),
+        "points_per_person": row.points_per_person,
+    }
+
+
+@router.get("/municipalities/{slug:code}/cycles/{int:cycle}/sessions", response=Sessions, url_name="sessions")
+def sessions(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> Any:
+    """The sessions of a cycle."""
+    user = request.caller  # type: ignore[attr-defined]
+    rows = sessions_of(cycle_for(cycle), user)
+    return page_of(request, page, rows, lambda row: _session(row, user), key="number")
+
+
+@router.get(
+    "/municipalities/{slug:code}/cycles/{int:cycle}/sessions/{int:number}",
+    response=SessionWithStatements,
+    url_name="session",
+)
+def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
+    """One session with what was said."""
+    user = request.caller  # type: ignore[attr-defined]
+    row = session_for(user, cycle_for(cycle), number)
+    said = [
+        {
+            "number": one.number,
+            "said": {"text": one.text, "language": one.language},
+            "who_suffers": one.who_suffers,
+            "solution": one.solution,
+            "points": one.points,
+        }
+        for one in statements_of(row)
+    ]
+    return {**_session(row, user), "statements": said}

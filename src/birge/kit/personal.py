@@ -1,0 +1,134 @@
+"""Personal data: what each model declares in ``personal``, and the register made of it.
+
+A model writes ``personal = {"field": (category, purpose, retention)}``. A field whose name sounds as if it held words
+about or by people must either stand there or below in :data:`ABOUT_NOBODY` with the reason why it does not.
+
+``python -m birge.kit.personal`` writes ``docs/personal-data.md`` anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+
+CATEGORIES = {
+    "identity": "Who a person is",
+    "contact": "How to reach a person; never public",
+    "secret": "What a person signs in with; kept only as a digest or enciphered; never public",
+    "participation": "That a person took part in an official act; stands in its minutes",
+    "free text": "Words people say or write, which may name somebody",
+    "activity": "When a person used the system",
+}
+
+_SOUNDS_LIKE = re.compile(
+    r"(^|_)(name|names|phone|email|text|note|notes|answer|answered|asked|chair|secretary|speaker|leader|facilitator|"
+    r"reporter|presenter|responsible|commission|approver|reason|heard|said|invited|organiser|description|solution|"
+    r"suffers|body|content|username|password|digest|salt|login|signer|member|author|remark|comment|address|sex|"
+    r"birth|points|preamble|about|user|by|actor|person|passport|pin|photo|voice|search)(_|$)"
+)
+
+#: Fields that sound like people and are not. The reason is for the reader of the register.
+ABOUT_NOBODY: dict[str, str] = {
+    "chronicle.event.actor_role": "a role, not a person",
+    "chronicle.event.leaf_digest": "hash of the public half and a salted hash of the private one",
+    "groups.group.name": "name of a body",
+    "papers.issued.digest": "hash of a paper",
+    "papers.rendering.digest": "hash of a file",
+    "papers.series.name": "name of a series of numbers",
+    "places.place.name_ky": "name of a place",
+    "places.place.name_ru": "name of a place",
+    "places.place.name_en": "name of a place",
+    "places.place.search_text": "name of a place, folded",
+    "places.succession.new_name_as_reported": "name of a place",
+    "plan.activity.responsible_post": "a post, not a person",
+    "plan.activity.text": "what will be done",
+    "plan.activity.text_ru": "what will be done",
+    "plan.direction.name": "name of a direction of the plan",
+    "plan.direction.name_ru": "name of a direction of the plan",
+    "plan.localissue.text_ky": "wording of the statutory list",
+    "plan.localissue.text_ru": "wording of the statutory list",
+    "plan.localissue.text_en": "wording of the statutory list",
+    "plan.plan.approver_post": "a post, not a person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One field with personal data."""
+
+    model: str
+    field: str
+    category: str
+    purpose: str
+    retention: str
+
+
+def our_models() -> list[type[models.Model]]:
+    """Every table of ours, in a stable order."""
+    return sorted((m for m in apps.get_models() if m.__module__.startswith("birge.")), key=lambda m: m._meta.label)
+
+
+def declared() -> list[Datum]:
+    """What the models declare."""
+    return [
+        Datum(model._meta.label_lower, field, *entry)
+        for model in our_models()
+        for field, entry in sorted(getattr(model, "personal", {}).items())
+    ]
+
+
+def suspected() -> Iterator[str]:
+    """Fields that sound like people: "needs.session.facilitator"."""
+    words = (models.CharField, models.TextField, models.JSONField, models.BigIntegerField, models.BinaryField)
+    for model in our_models():
+        for field in model._meta.concrete_fields:
+            listed = bool(field.choices) or field.is_relation or isinstance(field, models.BigAutoField)
+            if isinstance(field, words) and not listed and _SOUNDS_LIKE.search(field.name):
+                yield f"{model._meta.label_lower}.{field.name}"
+
+
+def undeclared() -> list[str]:
+    """Suspects that neither stand in ``personal`` nor are known to be about nobody."""
+    known = {f"{row.model}.{row.field}" for row in declared()} | ABOUT_NOBODY.keys()
+    return [name for name in suspected() if name not in known]
+
+
+def register() -> str:
+    """The register as a Markdown page."""
+    lines = [
+        "# Personal data",
+        "",
+        "Made from the models by `python -m birge.kit.personal`; a test keeps it current. Names of people stand where",
+        "an official act names them; phones, e-mails and secrets are never public. The chronicle keeps names and free",
+        "text in a half of its own that can be erased without breaking the history.",
+        "",
+    ]
+    for category, meaning in CATEGORIES.items():
+        rows = [row for row in declared() if row.category == category]
+        lines += [f"## {category.capitalize()}", "", f"{meaning}.", ""]
+        lines += ["| table | field | what for | how long |", "|---|---|---|---|"]
+        lines += [f"| {row.model} | {row.field} | {row.purpose} | {row.retention} |" for row in rows]
+        lines.append("")
+    lines += ["## Fields that sound like people and are not", "", "| field | what it is |", "|---|---|"]
+    lines += [f"| {name} | {reason} |" for name, reason in sorted(ABOUT_NOBODY.items())]
+    return "\n".join(lines) + "\n"
+
+
+def page() -> Path:
+    """Where the register is kept."""
+    return Path(__file__).resolve().parents[3] / "docs" / "personal-data.md"
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.settings")
+    django.setup()
+    page().write_text(register(), encoding="utf-8")

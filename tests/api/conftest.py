@@ -1,0 +1,37 @@
+"""A municipality with everything in it, called from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.people import Village
+from tests.worlds import World, fill, somebody
+
+
+@pytest.fixture
+def world(here: Village) -> World:
+    """All public."""
+    return fill(here, 9001, somebody(9001, here), published=True)
+
+
+@pytest.fixture
+def hidden(here: Village) -> World:
+    """Nothing of it published yet."""
+    return fill(here, 9002, somebody(9002, here), published=False)
+
+
+@pytest.fixture
+def call(here: Village) -> Callable[..., Any]:
+    """``call("cycles", token=…)`` asks for an address inside the municipality (or any that begins with a slash)."""
+
+    def called(path: str, *, token: str = "", **headers: str) -> Any:
+        if token:
+            headers["authorization"] = f"Bearer {token}"
+        where = path if path.startswith("/") else f"/api/v1/municipalities/{here.municipality.code}/{path}"
+        return Client().get(where.rstrip("/"), headers=headers)
+
+    return called

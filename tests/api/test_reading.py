@@ -1,0 +1,160 @@
+"""Reading: what is public, as it is, in the caller's language; nothing else, not even its count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from birge.cycle.actions import open_cycle
+from birge.kit import scope
+from birge.needs.models import Session
+from birge.places.models import Municipality
+from tests.people import Village
+from tests.worlds import World
+
+#: Every list and record of a cycle, by its address below the municipality.
+OF_A_CYCLE = (
+    "sessions",
+    "sessions/9001",
+    "problems",
+    "problems/9001",
+    "priorities",
+    "plan",
+    "meetings/assembly",
+    "meetings/assembly/9001",
+    "meetings/council_session",
+    "resolutions",
+    "resolutions/9001",
+)
+
+
+@pytest.mark.parametrize("path", OF_A_CYCLE)
+def test_what_is_published_is_given(world: World, call: Callable[..., Any], path: str) -> None:
+    answer = call(f"cycles/9001/{path}")
+    assert answer.status_code == 200
+    assert answer.json()
+    assert "leak" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", OF_A_CYCLE)
+def test_what_is_not_published_is_not(hidden: World, call: Callable[..., Any], path: str) -> None:
+    answer = call(f"cycles/9002/{path.replace('9001', '9002')}")
+    assert answer.status_code == 404 or answer.json()["items"] == []
+    assert "leak" not in answer.content.decode()
+
+
+def test_names_of_persons_are_not_given(world: World, call: Callable[..., Any]) -> None:
+    text = call("cycles/9001/meetings/assembly/9001").content.decode() + call("cycles/9001/plan").content.decode()
+    for field in ("chair", "secretary", "speaker", "asked_by", "answered_by", "responsible_name", "commission"):
+        assert f".{field}" not in text
+
+
+def test_figures_of_a_small_group_are_hidden_from_strangers(world: World, call: Callable[..., Any]) -> None:
+    with scope.municipality(world.village.municipality.pk):
+        Session.objects.update(category="very_poor")
+    present = call("cycles/9001/sessions/9001").json()["present"]
+    assert present == {
+        "total": None, "women": None, "men": None, "unknown": None, "qualifier": "exact", "hidden": True
+    }  # fmt: skip
+
+
+def test_codes_are_named_in_the_callers_language(world: World, call: Callable[..., Any]) -> None:
+    found = set()
+    for language in ("ky", "ru", "en"):
+        answer = call("cycles/9001/sessions/9001", **{"accept-language": language})
+        assert answer.headers["Content-Language"] == language
+        assert answer.json()["state"]["code"] == "confirmed"
+        found.add(answer.json()["state"]["name"])
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("language", ["xx", "*;q=garbage", ",".join(f"l{n}" for n in range(100)), "ky-KG"])
+def test_any_language_asked_for_gets_an_answer(world: World, call: Callable[..., Any], language: str) -> None:
+    answer = call("cycles/9001", **{"accept-language": language})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == "ky"
+
+
+def _all(call: Callable[..., Any], path: str, limit: int) -> list[int]:
+    found: list[int] = []
+    following = f"{path}?limit={limit}"
+    while following:
+        answer = call(following).json()
+        assert len(answer["items"]) <= limit
+        found += [row["number"] for row in answer["items"]]
+        following = answer["next"]
+    return found
+
+
+def test_pages_join_to_the_whole(here: Village, call: Callable[..., Any]) -> None:
+    with scope.municipality(here.municipality.pk):
+        for _ in range(7):
+            open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
+    for limit in (1, 3, 7, 50):
+        assert _all(call, "cycles", limit) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_rows_added_while_one_reads_shift_nothing(here: Village, call: Callable[..., Any]) -> None:
+    with scope.municipality(here.municipality.pk):
+        open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
+        open_cycle(here.municipality, year_from=2030, year_to=2032, by=None)
+        newest = call("chronicle?limit=1").json()
+        open_cycle(here.municipality, year_from=2033, year_to=2035, by=None)
+    second = call(newest["next"]).json()["items"][0]
+    assert (newest["items"][0]["public"]["number"], second["public"]["number"]) == (2, 1)
+
+
+def test_the_chronicle_gives_the_public_half_only(world: World, call: Callable[..., Any]) -> None:
+    rows = call("chronicle?limit=200").json()["items"]
+    assert rows
+    assert {frozenset(row) for row in rows} == {
+        frozenset({"verb", "record", "version", "at", "role", "public", "digest"})
+    }
+    assert "leak" not in str(rows)
+
+
+def test_nothing_new_costs_nothing(world: World, call: Callable[..., Any]) -> None:
+    first = call("cycles/9001/plan")
+    etag = first.headers["ETag"]
+    again = call("cycles/9001/plan", **{"if-none-match": etag})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+    assert call("cycles/9001/plan", **{"if-none-match": etag, "accept-language": "ru"}).status_code == 200
+    assert call("cycles/9001/problems", **{"if-none-match": etag}).status_code == 200
+    with scope.municipality(world.village.municipality.pk):
+        open_cycle(world.village.municipality, year_from=2027, year_to=2029, by=None)
+    assert call("cycles/9001/plan", **{"if-none-match": etag}).status_code == 200
+
+
+def test_head_answers_as_get_without_a_body(world: World) -> None:
+    path = f"/api/v1/municipalities/{world.village.municipality.code}"
+    answer = Client().head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["ETag"] == Client().get(path).headers["ETag"]
+
+
+def test_a_session_of_a_browser_opens_nothing(hidden: World) -> None:
+    browser = Client()
+    browser.force_login(hidden.village.people["aigul"])
+    path = f"/api/v1/municipalities/{hidden.village.municipality.code}/cycles/9002/sessions/9002"
+    assert browser.get(path).status_code == 404
+
+
+def test_the_description_names_every_address(client: Client) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    assert described["openapi"].startswith("3.")
+    assert "/api/v1/municipalities/{code}/cycles/{cycle}/plan" in described["paths"]
+    assert {"get", "post"} == set(described["paths"]["/api/v1/rules/{rule}"])
+
+
+def test_a_list_asks_the_database_as_often_for_one_row_as_for_fifty(
+    here: Village, call: Callable[..., Any], django_assert_max_num_queries: Any
+) -> None:
+    with scope.municipality(here.municipality.pk):
+        for _ in range(50):
+            open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
+    assert Municipality.objects.count() == 1
+    with django_assert_max_num_queries(4):
+        assert len(call("cycles?limit=50").json()["items"]) == 50

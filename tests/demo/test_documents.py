@@ -1,0 +1,53 @@
+"""What the documents say is so: words as the screen has them, people as the demo has them, every decision listed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polib
+
+from birge.demo import people, walk
+from birge.demo.reading import content
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def words_in(language: str) -> dict[str, set[str]]:
+    """English → its translations in every catalogue."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "locale" / language).glob("*.po")):
+        for entry in polib.pofile(str(path)):
+            found.setdefault(entry.msgid, set()).add(entry.msgstr)
+    return found
+
+
+def test_words_are_those_of_the_screen() -> None:
+    ky, ru = words_in("ky"), words_in("ru")
+    rows = re.findall(
+        r"^\| (?!English|---)(.+?) \| (.+?) \| (.+?) \|$", (ROOT / "docs/words.md").read_text("utf-8"), re.M
+    )
+    assert len(rows) > 70
+    assert [row for row in rows if row[1] not in ky.get(row[0], ()) or row[2] not in ru.get(row[0], ())] == []
+
+
+def test_readme_names_people_and_steps_of_the_demo() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"`{people.PASSWORD}`" in readme and "|".join(walk.STEPS) in readme
+    told = set(re.findall(r"\| (0700 000 \d{3}) \|", readme))
+    assert told and told <= {line.phone for line in people.lines()}
+    sheets = content("example/sessions")
+    assert len(sheets) == 14 and sum(len(sheet["said"]) for sheet in sheets) == 64
+    assert sum(len(row["activities"]) for row in content("example/plan")["problems"]) == 17
+    assert len(content("real/events")) == 8
+
+
+def test_every_decision_is_listed_and_every_first_day_is_told() -> None:
+    folder = ROOT / "docs" / "decisions"
+    files = sorted(path.name for path in folder.glob("0*.md"))
+    listed = re.findall(r"\]\((\d{4}-[a-z0-9-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    assert listed == files
+    parts = [
+        (ROOT / "docs/users" / lang / "first-day.md").read_text("utf-8").count("\n## ") for lang in ("ky", "ru", "en")
+    ]
+    assert len(set(parts)) == 1

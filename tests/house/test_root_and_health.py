@@ -1,0 +1,107 @@
+"""The root leads to a language; health says what is not fit; odd addresses and input get a calm page, never a 500."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+from django.utils import timezone
+
+from birge import health
+from tests.people import Village
+
+
+@pytest.mark.parametrize(
+    ("cookie", "accept", "language"),
+    [
+        ("ru", "en", "ru"),
+        ("xx", "ru-RU,ru;q=0.9", "ru"),
+        ("", "ru-RU,ru;q=0.9,en;q=0.8", "ru"),
+        ("", "en-GB", "en"),
+        ("", "ky", "ky"),
+        ("", "de,fr;q=0.5", "ky"),
+        ("", "", "ky"),
+        ("", "*;q=garbage,,;;==", "ky"),
+        ("", ",".join(["xx"] * 500), "ky"),
+        ("../ru", "", "ky"),
+    ],
+)
+def test_the_root_leads_to_a_language(client: Client, cookie: str, accept: str, language: str) -> None:
+    if cookie:
+        client.cookies["django_language"] = cookie
+    answer = client.get("/", headers={"Accept-Language": accept} if accept else {})
+    assert (answer.status_code, answer["Location"]) == (302, f"/{language}/")
+    assert "Accept-Language" in answer["Vary"] and "Cookie" in answer["Vary"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    ["/ky/../ru", "/ky/..%2fru", "/xx/", "/xx/places/", "/ky//places/", "/ky/places/../../", "//ky/", "/ky/%ff/"],
+)
+def test_odd_addresses_are_not_found_and_never_fail(client: Client, path: str) -> None:
+    assert client.get(path).status_code in (301, 302, 400, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize("query", ["q=%00", "q=a&q=b", "page=1&page=2", "next=/a&next=//b", "a%00=1"])
+def test_input_that_no_page_sends_is_refused(client: Client, language: str, query: str) -> None:
+    answer = client.get(f"/{language}/search/?{query}")
+    assert answer.status_code == 400 and f'<html lang="{language}">' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_doubled_hidden_fields_and_nul_in_a_form_are_refused(here: Village) -> None:
+    from tests.people import client_of
+
+    client = client_of(here.aigul)
+    address = f"/ky/m/{here.municipality.code}/c/open/"
+    years = {"year_from": "2027", "year_to": "2029"}
+    assert client.post(address, {**years, "once": ["a", "b"]}).status_code == 400
+    assert client.post(address, {**years, "note": "a\x00b"}).status_code == 400
+    assert client.post(address, {f"f{n}": "x" for n in range(4000)}).status_code == 400
+    assert client.post(address, {"note": "х" * 1_600_000}).status_code in (400, 413)
+
+
+@pytest.mark.django_db
+def test_alive_and_ready(client: Client) -> None:
+    answer = client.get("/-/live")
+    assert (answer.status_code, answer.content) == (200, b"live\n") and answer["Cache-Control"] == "no-store"
+    answer = client.get("/-/ready")
+    assert answer.status_code == 200 and answer.json() == {"database": "ok", "disk": "ok", "tasks": "ok"}
+
+
+@pytest.mark.django_db
+def test_a_lost_database_is_named_and_liveness_stays(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> Any:
+        raise DatabaseError("secret address")
+
+    monkeypatch.setattr(health.connection, "cursor", gone, raising=False)
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503 and answer.json()["database"] == "unreachable"
+    assert "secret" not in answer.content.decode() and client.get("/-/live").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_named(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path / "not there"
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503 and answer.json()["disk"] == "not writable"
+
+
+@pytest.mark.django_db
+def test_work_that_nobody_takes_is_named(client: Client) -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from birge.papers.jobs import render_issued
+
+    render_issued.enqueue(municipality_id=1, issued_id=1)
+    assert client.get("/-/ready").json()["tasks"] == "ok"
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=11))
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503 and answer.json()["tasks"] == "waiting longer than ten minutes"
