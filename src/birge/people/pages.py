@@ -101,7 +101,10 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     roles = grantable(request.user, request.municipality.pk)
     form = NewMandate(request.POST or None, roles=roles, villages=units_of(request.municipality))
     if request.method == "POST" and form.is_valid():
-        return act_once(request, lambda: _granted(request, form))
+        try:
+            return act_once(request, lambda: _granted(request, form))
+        except actions.LoginTaken as taken:
+            form.add_error("login", str(taken))
     return render(
         request,
         "people/index.html",
@@ -162,6 +165,24 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return reverse("people_here:code", args=[code])
 
     return act_once(request, issue)
+
+
+@allowed(MANAGERS)
+@require_POST
+def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take away the second factor of somebody who lost phone and reserve codes; a new code on paper goes with it."""
+    user = _person_here(request, pk)
+    reason = clean(request.POST.get("note", ""))[:300]
+    if user.pk == request.user.pk or not reason:
+        messages.error(request, _("A second person does this, and writes down why."))
+        return redirect("people_here:index", code)
+
+    def forget() -> str:
+        actions.forget_second_factor(user, by=request.user, reason=reason, acting_role=_manager_role(request))
+        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+        return reverse("people_here:code", args=[code])
+
+    return act_once(request, forget)
 
 
 @allowed(MANAGERS)
