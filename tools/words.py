@@ -134,15 +134,26 @@ CHOSEN = """## Where we chose
 - **аялуу** for vulnerable, not «аярлуу».
 - **иш-чара** for a line of the plan; **көйгөй** for a problem; **артыкчылык** for a priority.
 - Thousands of som are written «миң сом» with a decimal comma, as council papers do.
+- **сырсөз** for a password, **каттоо эсеби** for an account.
+- **балл** for a point, not «упай».
+- **түзөтүү** for correcting a record; «оңдоо» is for repairs.
+- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list, **түзөтүүгө кайтаруу**
+  when somebody returns it for revision.
+- **макулдашуу** for what the assembly does with a group and its list, **бекитүү** for the priority list and the plan,
+  **кабыл алуу** for a resolution.
+- **өткөрүлдү** for a meeting that was held; **баракча** is the sheet of a session, **бюллетень** the slip of a vote.
+- **сын-пикир** for a remark of the council, **эскертме** for a note; «эскертүү» is kept for a warning.
+- **нуска** for one of two versions, **мөөнөт** for a term, **каржылоо булагы** for a source of money.
+- **токтом** in Russian is «постановление», **өзгөрүүлөр тарыхы** «история изменений», the priority list «перечень».
 """
 
 
 def translations(language: str) -> dict[str, str]:
-    """English → its translation, as the first catalogue that has it says."""
+    """English → its translation, as the first catalogue that has it says; the plain word before one with a context."""
+    entries = [entry for path in sorted((ROOT / "locale" / language).glob("*.po")) for entry in polib.pofile(str(path))]
     found: dict[str, str] = {}
-    for path in sorted((ROOT / "locale" / language).glob("*.po")):
-        for entry in polib.pofile(str(path)):
-            found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
+    for entry in sorted(entries, key=lambda entry: bool(entry.msgctxt)):
+        found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
     return found
 
 
