@@ -273,8 +273,11 @@ def test_aiyl_aimak_from_opening_to_the_public_thread(administrator_window: Wind
     for part in ("Суу ташып чарчадык", "Насосту алмаштыруу", "7/2"):
         assert part in told, told
     assert reader.page.locator("ol.thread > li.open").count() == 0
-    for path in ("needs/1/", "plan/", "assembly/1/", "council/resolutions/1/"):
+    for path, form in (("plan/", "xlsx"), ("assembly/1/", "docx"), ("council/resolutions/1/", "pdf")):
         reader.go(f"{cycle}/{path}")
+        paper = reader.page.locator(f'main a[href*="/papers/"][href$=".{form}"]').first.get_attribute("href")
+        answer = reader.page.request.get(f"{reader.base}{paper}")
+        assert answer.ok and answer.body()[:2] == (b"%P" if form == "pdf" else b"PK"), paper
     assert "План бекитилсин" in reader.page.locator("main").inner_text()
 
 
