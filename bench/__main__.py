@@ -1,20 +1,24 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
+``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
 ``soak``: the long fault runs instead (bench/soak.py). Exact counts are tests as well (tests/house/test_page_budget.py).
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from bench import asking, looking, starting
+import django
+
+from bench import asking, starting
 from bench.figures import Figure, table
+from tests.installation import Installation
 from tools import chromium
 
 
@@ -31,8 +35,17 @@ def measured(cold: bool) -> list[Figure]:
             if program is None:
                 found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))
             else:
-                found += looking.figures(program, installation, address)
+                found += _looked(program, installation, address)
     return found
+
+
+def _looked(program: str, installation: Installation, address: str) -> list[Figure]:
+    """The pages of the walk are listed beside their tests, which know Django."""
+    os.environ.update(installation.environment())
+    django.setup()
+    from bench import looking
+
+    return looking.figures(program, installation, address)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -43,9 +56,12 @@ def main(argv: Sequence[str]) -> int:
         return soak.main(argv[1:])
     found = measured("--cold" in argv)
     print(table(found))
-    others = [name for name in ("allocation", "ranking") if find_spec(f"bench.{name}")]
-    codes = [int(import_module(f"bench.{name}").main() or 0) for name in others]
-    return 1 if any(codes) or not all(figure.reached for figure in found) else 0
+    ratios = [sys.executable, str(Path(__file__).parent / "allocation" / "compare.py"), "--quick"]
+    if "--ratios" in argv:
+        subprocess.run(ratios, check=True)
+    else:
+        print("ratios of the sharing-out of a budget: python -m bench --ratios (takes minutes more)")
+    return 0 if all(figure.reached for figure in found) else 1
 
 
 if __name__ == "__main__":
