@@ -19,15 +19,15 @@ UNSEEN = ("\u202eкилым\u202d", "а\u200bб\u2066в\u2069", "\ufeffсөз\u2
 HEAVY = ("а" + "\u0301" * 200, "👩‍👩‍👧‍👦👨🏽‍🚀🇰🇬", "\ufdfa" * 4, "ﬁ İß ǅ")
 
 #: One text of each class, as short as it can be.
-TEXTS: dict[str, str] = {
-    **{f"script {n}": text for n, text in enumerate(SCRIPTS)},
-    "formulas": " ".join(FORMULAS),
-    "formula": FORMULAS[0],
-    "unseen": " ".join(UNSEEN),
-    "only unseen": "\u202e\u200b\u2060",
-    "heavy": " ".join(HEAVY),
-    "blanks": " \u00a0\u2003 ",
-}
+TEXTS = (
+    *SCRIPTS,
+    " ".join(FORMULAS),
+    FORMULAS[0],
+    " ".join(UNSEEN),
+    "\u202e\u200b\u2060",
+    " ".join(HEAVY),
+    " \u00a0\u2003 ",
+)
 #: Texts that are not text: bytes that are no UTF-8 (a lone surrogate, broken and overlong sequences).
 BROKEN = b"\xed\xa0\x80 \xff\xfe \xc0\xaf \xf8"
 MEGABYTE = "ө" * 500_000
@@ -69,7 +69,7 @@ DATES = (
 )
 WRONG = (*NUMBERS, *SUMS, *DATES)
 #: Keys of nothing, and what breaks careless reading of a key.
-KEYS = ("-1", "0", "²", "9" * 30, "1 OR 1=1", "../1", "1.0", "null", "")
+KEYS = ("-1", "²", "9" * 30, "../1", "")
 
 #: What is typed into a search (issue 57 of the list of bad inputs).
 SEARCHES = (

@@ -80,10 +80,15 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self.form: Form | None = None
         self.open: Field | None = None
+        self.aside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        if tag == "form":
+        if tag == "template":
+            self.aside = True
+        elif self.aside:
+            return
+        elif tag == "form":
             self.form = None
             if given.get("method", "get").lower() == "post":
                 target = urlsplit(urljoin(self.page, given.get("action") or self.page))
@@ -125,7 +130,9 @@ class _Reader(HTMLParser):
             self.open.value += data
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
+        if tag == "template":
+            self.aside = False
+        elif tag == "form":
             self.form = None
         elif tag in ("select", "textarea") and self.open is not None:
             if tag == "textarea":

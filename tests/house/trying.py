@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -240,3 +240,27 @@ def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[s
     if TAG in page or f" {ATTRIBUTE}" in page.replace("&#x27; ", "").replace("autofocus onzq=b x=&#x27;", ""):
         found.append("typed text stands raw in the page")
     return found + [f"English: {word}" for word in sorted(english(sent.said, list(typed.values())))]
+
+
+#: What is wrong, with which form, and the particulars.
+Wrong = list[tuple[str, str, object]]
+
+
+def fine(found: Wrong) -> None:
+    """Nothing was found, or a list that a person can read: each fault with the forms that have it."""
+    grouped: dict[str, dict[str, object]] = {}
+    for what, where, how in found:
+        grouped.setdefault(what, {}).setdefault(where, how)
+    lines = []
+    for what, places in grouped.items():
+        lines.append(f"{what} ({len(places)})")
+        lines += [f"    {where} <- {how}" for where, how in list(places.items())[:4]]
+    assert not found, "\n".join(lines)
+
+
+def turns(values: Sequence[str], width: int, *, at_least: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows of ``width`` values, so many that each value stands in one and each column sees ``at_least`` of them."""
+    if not width:
+        return
+    for turn in range(max(at_least, -(-len(values) // width))):
+        yield turn, [values[(turn * max(width, 1) + turn + at) % len(values)] for at in range(width)]

@@ -27,6 +27,7 @@ from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
 from birge.kit.once import act_once
+from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 
@@ -152,7 +153,7 @@ def put(at: At) -> HttpResponse:
     items = AgendaItem.objects.filter(gathering=at.gathering).order_by("number")
     if at.request.method == "POST":
         key, number = at.request.POST.get("key", ""), at.request.POST.get("item", "")
-        under = items.filter(pk=int(number)).first() if number.isdecimal() else None
+        under = items.filter(pk=whole_number(number)).first()
 
         def change() -> None:
             agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
@@ -176,7 +177,7 @@ def put(at: At) -> HttpResponse:
 def take_off(at: At, pk: int) -> HttpResponse:
     """Take an undecided matter off."""
     row = mine(Matter, at, pk)
-    note = at.request.POST.get("note", "")[:300]
+    note = clean(at.request.POST.get("note", ""))[:300]
     response = at.act(None, lambda: gathering_actions.take_off(row, by=at.request.user, reason=note), at.url("put"))
     assert response is not None
     return response

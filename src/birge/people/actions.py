@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from birge.chronicle.actions import write
 from birge.kit.contacts import canonical_login
@@ -24,17 +25,29 @@ CODE_LIFE = timedelta(days=3)
 CODE_TRIES = 5
 
 
+class LoginTaken(Exception):
+    """Somebody opened an account with this login a moment ago. Its text is for the person who sent the form."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Somebody has just opened an account with this login. Send the form once more."))
+
+
 @transaction.atomic
 def open_account(*, name: str, login: str, by: Any, language: str = "ky", password: str | None = None) -> User:
     """A new account for a phone or an e-mail. Without a password it opens with a paper code.
 
     :raises ValueError: when ``login`` is neither.
+    :raises LoginTaken: when an account with it was opened at the same moment.
     """
     known = canonical_login(login)
     if not known:
         raise ValueError("neither a phone nor an e-mail")
     contact = {"email": known} if "@" in known else {"phone": known}
-    user = User.objects.create_user(name=clean(name)[:120], password=password, **contact)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(name=clean(name)[:120], password=password, **contact)
+    except IntegrityError as taken:
+        raise LoginTaken from taken
     user.language = language
     user.must_change_password = password is not None and by is not None
     user.save(update_fields=["language", "must_change_password"])

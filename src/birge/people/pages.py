@@ -100,7 +100,10 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     roles = grantable(request.user, request.municipality.pk)
     form = NewMandate(request.POST or None, roles=roles, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        return act_once(request, lambda: _granted(request, form))
+        try:
+            return act_once(request, lambda: _granted(request, form))
+        except actions.LoginTaken as taken:
+            form.add_error("login", str(taken))
     return render(
         request,
         "people/index.html",

@@ -18,6 +18,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Ваша роль не даёт права это сделать.",
         "Your role does not allow this.",
     ),
+    "note_too_long": (
+        "Себеп өтө узун: эң көп {most} белги жазылат.",
+        "Причина слишком длинная: не больше {most} знаков.",
+        "The reason is too long: at most {most} characters.",
+    ),
     "reason_needed": (
         "Себебин жазыңыз: ал өзгөрүүлөр тарыхында сакталат.",
         "Напишите причину: она останется в истории изменений.",
