@@ -134,7 +134,21 @@ CHOSEN = """## Where we chose
 - **аялуу** for vulnerable, not «аярлуу».
 - **иш-чара** for a line of the plan; **көйгөй** for a problem; **артыкчылык** for a priority.
 - Thousands of som are written «миң сом» with a decimal comma, as council papers do.
+- **сырсөз** for a password, **каттоо эсеби** for an account.
+- **балл** for a point, not «упай».
+- **түзөтүү** for correcting a record; «оңдоо» is for repairs.
+- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list,
+  **түзөтүүгө кайтаруу** when somebody returns it for revision.
+- **макулдашуу** for what the assembly does with a group and its list, **бекитүү** for the priority list and the plan,
+  **кабыл алуу** for a resolution.
+- **өткөрүлдү** for a meeting that was held; **баракча** is the sheet of a session, **бюллетень** the slip of a vote.
+- **сын-пикир** for a remark of the council, **эскертме** for a note; «эскертүү» is kept for a warning.
+- **нуска** for one of two versions, **мөөнөт** for a term, **каржылоо булагы** for a source of money.
+- **токтом** in Russian is «постановление», **өзгөрүүлөр тарыхы** «история изменений», the priority list «перечень».
 """
+
+#: Term → the catalogue that means it here, where the same English stands for two things.
+MEANT = {"adopted": "plan"}
 
 
 def translations(language: str) -> dict[str, str]:
@@ -142,7 +156,8 @@ def translations(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((ROOT / "locale" / language).glob("*.po")):
         for entry in polib.pofile(str(path)):
-            found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
+            if MEANT.get(entry.msgid, path.stem) == path.stem:
+                found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
     return found
 
 
