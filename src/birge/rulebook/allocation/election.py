@@ -115,7 +115,7 @@ class Election:
     def replace(self, **changes: object) -> Election:
         """A copy with some fields changed."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return Election(**{**values, **changes})  # type: ignore[arg-type]
+        return Election(**{**values, **changes})
 
     def keep_rows(self, rows: np.ndarray) -> Election:
         """The same election with only the voters' rows picked by ``rows`` (boolean or index array)."""

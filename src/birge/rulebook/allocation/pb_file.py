@@ -106,7 +106,8 @@ def parse(data: bytes) -> PbFile:
         for name, (first, last) in zip(SECTIONS, starts, strict=True):
             tables.append(_table(name, rows[first:last], lines[first:last], odd))
         del rows
-    return PbFile(*tables, odd=tuple(odd), sha256=hashlib.sha256(data).hexdigest())
+    meta, projects, votes = tables
+    return PbFile(meta, projects, votes, odd=tuple(odd), sha256=hashlib.sha256(data).hexdigest())
 
 
 @contextmanager

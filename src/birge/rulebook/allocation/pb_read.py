@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import lcm
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -247,14 +248,15 @@ class _Ballots:
         find: Callable[[object, int], int] = index.setdefault
         group = np.array([find(key, len(index)) for key in keys], dtype=np.int32)
         self._table, self._group = table, group
-        distinct = list(index) if points_column is None else [key[0] for key in index]  # type: ignore[index]
+        told: list[Any] = list(index)
+        distinct: list[str] = told if points_column is None else [key[0] for key in told]
         self._fill(distinct, ids, warn)
         if vote_type == "ordinal":
             self._rank_points(meta, len(ids), warn)
         elif points_column is not None:
             self._given_points([key[1] for key in index], vote_type)  # type: ignore[index]
         else:
-            self.item_points = None
+            self.item_points: np.ndarray | None = None
         self._order(len(ids), vote_type, meta, warn)
         self.group, self.count = group, len(index)
 
@@ -287,10 +289,10 @@ class _Ballots:
         text = meta.get("max_length", "")
         longest = int(Decimal(text)) if text not in _NOTHING else projects
         place = np.arange(len(self.project)) - self.first[self.ballot]
-        self.item_points = longest - place
+        points: np.ndarray = longest - place
         for group in np.flatnonzero(self.lengths > longest).tolist():
             warn.add("ballot_too_long", f"VOTES:{self._line(group)}:vote", length=int(self.lengths[group]))
-        self.item_points = np.maximum(self.item_points, 0).astype(np.int64)
+        self.item_points = np.maximum(points, 0).astype(np.int64)
 
     def _given_points(self, texts: list[str], vote_type: str) -> None:
         shown = ["" if text in _NOTHING else text for text in texts]

@@ -120,9 +120,9 @@ def tie_json(election: Election, tie: Tie) -> dict[str, Any]:
 
 def warning_json(election: Election, warned: Warned) -> dict[str, str]:
     """A warning with its sentences in three languages."""
-    values = dict(warned.values)
+    values: dict[str, Any] = dict(warned.values)
     if warned.code == "duplicate_in_ballot":
-        values["project"] = election.ids[values["project"]]  # type: ignore[index]
+        values["project"] = election.ids[values["project"]]
     return Remark(warned.code, values, warned.path).as_json()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,8 @@ class Prepared:
         self.members = [election.members[lo:hi] for lo, hi in cuts]
         self.mass = [None] * m if mass is None else [mass[lo:hi] for lo, hi in cuts]
         if points is None:
-            self.points = self.scale = [None] * m
+            unused: list[Any] = [None] * m
+            self.points = self.scale = unused
             self.most_points = [1] * m
         else:
             floats = points.astype(np.float64)
