@@ -137,8 +137,8 @@ CHOSEN = """## Where we chose
 - **сырсөз** for a password, **каттоо эсеби** for an account.
 - **балл** for a point, not «упай».
 - **түзөтүү** for correcting a record; «оңдоо» is for repairs.
-- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list,
-  **түзөтүүгө кайтаруу** when somebody returns it for revision.
+- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list, **түзөтүүгө кайтаруу**
+  when somebody returns it for revision.
 - **макулдашуу** for what the assembly does with a group and its list, **бекитүү** for the priority list and the plan,
   **кабыл алуу** for a resolution.
 - **өткөрүлдү** for a meeting that was held; **баракча** is the sheet of a session, **бюллетень** the slip of a vote.
@@ -147,17 +147,13 @@ CHOSEN = """## Where we chose
 - **токтом** in Russian is «постановление», **өзгөрүүлөр тарыхы** «история изменений», the priority list «перечень».
 """
 
-#: Term → the catalogue that means it here, where the same English stands for two things.
-MEANT = {"adopted": "plan"}
-
 
 def translations(language: str) -> dict[str, str]:
-    """English → its translation, as the first catalogue that has it says."""
+    """English → its translation, as the first catalogue that has it says; the plain word before one with a context."""
+    entries = [entry for path in sorted((ROOT / "locale" / language).glob("*.po")) for entry in polib.pofile(str(path))]
     found: dict[str, str] = {}
-    for path in sorted((ROOT / "locale" / language).glob("*.po")):
-        for entry in polib.pofile(str(path)):
-            if MEANT.get(entry.msgid, path.stem) == path.stem:
-                found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
+    for entry in sorted(entries, key=lambda entry: bool(entry.msgctxt)):
+        found.setdefault(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, ""))
     return found
 
 

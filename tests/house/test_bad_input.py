@@ -6,6 +6,7 @@ every word that was typed; what is taken stands in the pages as text.
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -16,7 +17,7 @@ from birge.people.models import Mandate
 from tests import bad_input as bad
 from tests.forms_tried import encoded
 from tests.house.conftest import Matrix, undone
-from tests.house.trying import Everyone, Tried, Wrong, fine, judge, turns
+from tests.house.trying import Everyone, Tried, Wrong, fine, judge, raw, turns
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def free(everyone: Everyone) -> dict[str, list[str]]:
             sent = everyone.send(tried, {**tried.data, **dict.fromkeys(names, "ө")})
             again = sent.form(tried.form) if sent.status == 200 else None
             wrong = {one.name for one in again.fields.values() if one.invalid} if again else set()
-        found[str(tried)] = [one.name for one in tried.typed if one.name not in wrong and one.kind != "number"]
+        found[tried.form.name] = [one.name for one in tried.typed if one.name not in wrong and one.kind != "number"]
     return found
 
 
@@ -47,7 +48,7 @@ def test_every_form_can_be_sent(everyone: Everyone) -> None:
 def test_any_words_are_taken_or_refused_in_words(everyone: Everyone, free: dict[str, list[str]]) -> None:
     wrong: Wrong = []
     for tried in everyone.forms:
-        names = free[str(tried)]
+        names = free[tried.form.name]
         if not names:
             continue
         with everyone.on(tried.scene):
@@ -61,7 +62,7 @@ def test_any_words_are_taken_or_refused_in_words(everyone: Everyone, free: dict[
 def test_bytes_that_are_no_text_and_too_much_text(everyone: Everyone, free: dict[str, list[str]]) -> None:
     wrong: Wrong = []
     for tried in everyone.forms:
-        names = free[str(tried)]
+        names = free[tried.form.name]
         if not names:
             continue
         with everyone.on(tried.scene):
@@ -82,7 +83,7 @@ def test_numbers_sums_and_dates_that_are_none(everyone: Everyone, free: dict[str
     """Each field gets each wrong value in turn, all fields of a form at once, each another one."""
     wrong: Wrong = []
     for tried in everyone.forms:
-        names = [one.name for one in tried.typed if one.name not in free[str(tried)]]
+        names = [one.name for one in tried.typed if one.name not in free[tried.form.name]]
         with everyone.on(tried.scene):
             for turn, (_, values) in enumerate(turns(bad.WRONG, len(names), at_least=4)):
                 typed, language = dict(zip(names, values, strict=False)), ("ky", "ru")[turn % 2]
@@ -97,7 +98,7 @@ def test_a_wrong_value_is_named_by_its_own_field(everyone: Everyone, free: dict[
     for tried in everyone.forms:
         if not tried.good:
             continue
-        names = [one.name for one in tried.typed if one.name not in free[str(tried)]]
+        names = [one.name for one in tried.typed if one.name not in free[tried.form.name]]
         with everyone.on(tried.scene):
             for name in names:
                 sent = everyone.send(tried, {**tried.data, name: "тчк"})
@@ -114,15 +115,19 @@ def _structures(tried: Tried) -> list[tuple[str, object]]:
     chosen = [one.name for one in fields.values() if one.options or one.kind == "hidden"]
     found: list[tuple[str, object]] = [("nothing", {"once": ""})]
     names = list(tried.data)
-    for part in (names[start::6] for start in range(min(6, len(names)))):
+    for part in (names[start::3] for start in range(min(3, len(names)))):
         found.append((f"without {part}", {k: v for k, v in tried.data.items() if k not in part}))
     doubled = {k: [v, "9003"] for k, v in tried.data.items() if k not in ("once", "row_version")}
     found.append(("doubled", encoded(doubled)))
     found.append(("doubled version", encoded({**tried.data, "row_version": ["1", "2"]})))
-    for key in bad.KEYS:
-        names = [name for name in chosen if name not in ("once", "csrfmiddlewaretoken", "verb", "row_version")]
-        found += [(f"choices {key!r}", {**tried.data, **dict.fromkeys(names, key)})] if names else []
-    found += [(f"version {key!r}", {**tried.data, "row_version": key}) for key in bad.KEYS if "row_version" in fields]
+    names = [name for name in chosen if name not in ("once", "csrfmiddlewaretoken", "verb", "row_version")]
+    found += [
+        (f"choices {row}", tried.data | dict(zip(names, row, strict=True)))
+        for _, row in turns(bad.KEYS, len(names), at_least=2)
+    ]
+    if "row_version" in fields:
+        key = bad.KEYS[len(tried.form.name) % len(bad.KEYS)]
+        found.append((f"version {key!r}", {**tried.data, "row_version": key}))
     found.append(("another verb", {**tried.data, "verb": "drop"}))
     return found
 
@@ -158,6 +163,8 @@ def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None
         ]
         with everyone.on(tried.scene):
             for name in keys if tried.good else ():
+                if re.search(r"-[1-9]-", name):
+                    continue  # the further rows of a sheet are as the first
                 with undone():
                     sent = everyone.send(tried, {**tried.data, name: str(there)}, keep=True)
                     wrong += [(one, f"{tried}", name) for one in judge(sent, {}, hostile=True)]
@@ -232,7 +239,7 @@ def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: d
     wrong: Wrong = []
     with undone():
         for turn, tried in enumerate(everyone.forms):
-            names = free[str(tried)]
+            names = free[tried.form.name]
             if names and tried.good and not tried.scene.model:
                 text = f"сөз{turn} {bad.SCRIPTS[turn % 2]} {bad.SCRIPTS[3]}"
                 fields = {name: text[: tried.form.fields[name].room or 300] for name in names}
@@ -249,7 +256,7 @@ def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: d
                         body = page.content.decode()
                         if page.status_code >= 500:
                             wrong.append((page.why, address.name, actor))
-                        if bad.TAG in body or f"<svg/{bad.ATTRIBUTE}" in body or 'href="javascript:' in body:
+                        if raw(body):
                             wrong.append(("raw", address.name, actor))
     fine(wrong)
 

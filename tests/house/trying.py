@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -206,7 +207,7 @@ class Everyone:
 
 #: Words in Latin letters that Kyrgyz and Russian pages may hold.
 LATIN = re.compile(r"[A-Za-z]{3,}")
-FOREIGN = frozenset({"docx", "xlsx", "pdf"})
+FOREIGN = frozenset({"docx", "xlsx", "pdf", "url"})
 MARKERS = re.compile(r"(?:leak|open)\d+[\w.#]*")
 
 
@@ -237,9 +238,30 @@ def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[s
         found += [f"typed and lost: {name}" for name in lost]
     elif sent.status != 302 and not hostile:
         found.append(f"refused with a bare {sent.status}")
-    if TAG in page or f" {ATTRIBUTE}" in page.replace("&#x27; ", "").replace("autofocus onzq=b x=&#x27;", ""):
+    if raw(page):
         found.append("typed text stands raw in the page")
     return found + [f"English: {word}" for word in sorted(english(sent.said, list(typed.values())))]
+
+
+class _Raw(HTMLParser):
+    """Looks for an element or an attribute that only somebody's typed text can have brought."""
+
+    found = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        links = [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
+        foreign = tag.startswith(TAG[1:]) or ATTRIBUTE[:-1] in names
+        self.found = self.found or foreign or any(link.strip().lower().startswith("javascript:") for link in links)
+
+
+def raw(page: str) -> bool:
+    """Whether a typed text became part of the page's own markup."""
+    if "zq" not in page:
+        return False
+    reader = _Raw()
+    reader.feed(page)
+    return reader.found
 
 
 #: What is wrong, with which form, and the particulars.

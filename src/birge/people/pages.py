@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import write
+from birge.kit.forms import language
 from birge.kit.once import act_once
 from birge.kit.text import clean
 from birge.people import actions, words
@@ -33,6 +34,10 @@ from birge.people.gate import allowed, public, signed_in
 from birge.people.models import Mandate, User
 from birge.people.queries import people_here
 from birge.places.models import Place
+from birge.rulebook.messages import message
+
+#: As long as the column of a mandate's reason.
+LONGEST_REASON = 300
 
 
 @signed_in
@@ -171,7 +176,10 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take away the second factor of somebody who lost phone and reserve codes; a new code on paper goes with it."""
     user = _person_here(request, pk)
-    reason = clean(request.POST.get("note", ""))[:300]
+    reason = clean(request.POST.get("note", ""))
+    if len(reason) > LONGEST_REASON:
+        messages.error(request, message("note_too_long", language(), most=LONGEST_REASON))
+        return redirect("people_here:index", code)
     if user.pk == request.user.pk or not reason:
         messages.error(request, _("A second person does this, and writes down why."))
         return redirect("people_here:index", code)
@@ -194,11 +202,14 @@ def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if not Mandate.objects.filter(in_force(today(), begun=False), pk=pk).exists():
         messages.info(request, _("This role has ended already."))
         return redirect("people_here:index", code)
-    reason = request.POST.get("note", "").strip()
+    reason = clean(request.POST.get("note", ""))
     if not reason:
         messages.error(request, _("Write down why the role ends: it stays on the record."))
         return redirect("people_here:index", code)
-    actions.end_mandate(mandate, by=request.user, reason=clean(reason)[:300], acting_role=_manager_role(request))
+    if len(reason) > LONGEST_REASON:
+        messages.error(request, message("note_too_long", language(), most=LONGEST_REASON))
+        return redirect("people_here:index", code)
+    actions.end_mandate(mandate, by=request.user, reason=reason, acting_role=_manager_role(request))
     messages.success(request, _("The role has ended."))
     return redirect("people_here:index", code)
 

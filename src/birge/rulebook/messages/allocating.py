@@ -37,7 +37,7 @@ TEXTS = {
         "A comment should begin with “#1: ”.",
     ),
     "scoring_vote_type": (
-        "«{text}» добуш берүү түрү упайлуу бюллетень катары окулду.",
+        "«{text}» добуш берүү түрү баллдуу бюллетень катары окулду.",
         "Тип голосования «{text}» прочитан как бюллетени с баллами.",
         "The vote type “{text}” was read as ballots with points.",
     ),
@@ -102,7 +102,7 @@ TEXTS = {
         "A ballot names fewer projects than required: {length}. The ballot was counted.",
     ),
     "too_many_points": (
-        "Бюллетенде уруксат берилгенден көп упай бар: {points}. Бюллетень эсептелди.",
+        "Бюллетенде уруксат берилгенден көп балл бар: {points}. Бюллетень эсептелди.",
         "В бюллетене больше баллов, чем разрешено: {points}. Бюллетень учтён.",
         "A ballot gives more points than allowed: {points}. The ballot was counted.",
     ),
@@ -112,7 +112,7 @@ TEXTS = {
         "Votes for project {project}: the file says {stated}, the ballots say {found}.",
     ),
     "score_differ": (
-        "{project} долбоорунун упайлары: файлда {stated}, бюллетендерде {found}.",
+        "{project} долбоорунун баллдары: файлда {stated}, бюллетендерде {found}.",
         "Баллы проекта {project}: в файле {stated}, по бюллетеням {found}.",
         "Points of project {project}: the file says {stated}, the ballots say {found}.",
     ),
@@ -162,7 +162,7 @@ TEXTS = {
         "{place}. {project}: cost {cost}, votes {votes}, moment {moment}, left {left}.",
     ),
     "protocol_round_plain": (
-        "{place}. {project}: наркы {cost}, добуштар {votes}, упайлар {score}, калды {left}.",
+        "{place}. {project}: наркы {cost}, добуштар {votes}, балллар {score}, калды {left}.",
         "{place}. {project}: стоимость {cost}, голосов {votes}, баллов {score}, осталось {left}.",
         "{place}. {project}: cost {cost}, votes {votes}, points {score}, left {left}.",
     ),
