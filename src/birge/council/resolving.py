@@ -27,7 +27,6 @@ from birge.people.words import COUNCIL, COUNCIL_CHAIR
 from birge.plan import actions as plans
 from birge.plan.models import Plan
 from birge.rulebook.table import Reason
-from birge.rulebook.when import When
 
 _TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
 _LONG = ("preamble", "preamble_ru", "points", "points_ru")

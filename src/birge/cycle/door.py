@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
@@ -41,4 +42,5 @@ def take_move(request: HttpRequest, acts: Acts, back: str) -> HttpResponse:
 
 def _acted(act: Callable[..., Any], request: HttpRequest, back: str) -> str:
     act(by=request.user, note=request.POST.get("note", "")[:2000])
+    messages.success(request, _("It is done and stands in the history of changes."))
     return back
