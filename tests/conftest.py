@@ -12,6 +12,16 @@ from birge.kit import scope
 from tests.people import ABOVE, HERE, Village, country, equip, settle
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database of the tests, also for files whose tests share one filling and so do not ask for ``db``."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture(autouse=True)
 def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that commits is cleaned up by emptying the tables, which walls refuse; they are raised again after it."""
@@ -25,16 +35,6 @@ def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     walls.drop_walls()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database of the tests, also for files whose tests share one filling and so do not ask for ``db``."""
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ import pytest
 from django.db import transaction
 
 from birge.demo import walk
-from birge.places import register
+from tests.demo import places
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
     """Everything that ``birge demo`` builds; the answer is what it told."""
     with django_db_blocker.unblock(), transaction.atomic():
-        register.load()
+        places.load()
         yield list(walk.build())
         transaction.set_rollback(True)

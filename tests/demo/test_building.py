@@ -13,15 +13,15 @@ from django.db import connection
 from birge.chronicle.models import Event
 from birge.demo import ground, walk
 from birge.kit import scope
-from birge.places import register
 from birge.places.models import Municipality
 from birge.plan.models import Plan
+from tests.demo import places
 
 
 @pytest.fixture
-def places(db: None) -> None:
-    """The register of places."""
-    register.load()
+def register(db: None) -> None:
+    """The places of the real events."""
+    places.load()
 
 
 def rows() -> dict[str, Any]:
@@ -46,7 +46,7 @@ FIRST_ROWS = {
 
 
 @pytest.mark.parametrize("until", list(FIRST_ROWS))
-def test_until_stops_there(places: None, until: str) -> None:
+def test_until_stops_there(register: None, until: str) -> None:
     call_command("demo", until=until, stdout=io.StringIO())
     found = rows()
     reached = list(FIRST_ROWS).index(until)
@@ -54,7 +54,7 @@ def test_until_stops_there(places: None, until: str) -> None:
         assert bool(found[label]) is (at <= reached), label
 
 
-def test_a_second_run_changes_nothing_and_says_so(places: None) -> None:
+def test_a_second_run_changes_nothing_and_says_so(register: None) -> None:
     first, second = io.StringIO(), io.StringIO()
     call_command("demo", stdout=first)
     before = rows()
@@ -63,13 +63,13 @@ def test_a_second_run_changes_nothing_and_says_so(places: None) -> None:
     assert "already there" not in first.getvalue() and "demo: already there" in second.getvalue()
 
 
-def test_a_later_run_goes_on_where_the_earlier_one_stopped(places: None) -> None:
+def test_a_later_run_goes_on_where_the_earlier_one_stopped(register: None) -> None:
     assert list(walk.build("plan")) and list(walk.build())
     in_steps = rows()
     assert in_steps["council.Resolution"] == 1 and in_steps["plan.Plan"] == 2
 
 
-def test_what_a_person_changed_in_the_demo_stays(places: None) -> None:
+def test_what_a_person_changed_in_the_demo_stays(register: None) -> None:
     list(walk.build("plan"))
     from birge.plan.actions import change_head
 
@@ -89,7 +89,7 @@ def municipality_specialist() -> Any:
     return User.objects.get(phone="+996700000101")
 
 
-def test_people_and_their_second_factors_are_told(places: None) -> None:
+def test_people_and_their_second_factors_are_told(register: None) -> None:
     out = io.StringIO()
     call_command("demo", until="needs", stdout=out)
     told = out.getvalue()
@@ -99,7 +99,7 @@ def test_people_and_their_second_factors_are_told(places: None) -> None:
     assert code.getvalue().strip().isdigit()
 
 
-def test_not_on_a_production_installation(places: None, settings: Any) -> None:
+def test_not_on_a_production_installation(register: None, settings: Any) -> None:
     settings.BIRGE_PRODUCTION = True
     with pytest.raises(CommandError, match="production"):
         call_command("demo", stdout=io.StringIO())

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from birge.demo import walk
 from birge.people.models import User
-from birge.places import register
+from tests.demo import places
 from tests.people import client_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -164,7 +164,7 @@ def findings(page: Any, only: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_every_page_of_the_walk(language: str, look_at: Callable[[str, str, str], list[str]]) -> None:
-    register.load()
+    places.load()
     found: list[str] = []
     for until, login, paths in ROUNDS:
         list(walk.build(until))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from birge.api.models import ApiToken
+from birge.api.models import ApiToken, digest_of
 from birge.chronicle.actions import write
 from birge.kit.text import clean
 from birge.people.models import User
@@ -24,11 +23,6 @@ MOST = 10
 
 class TooMany(Exception):
     """The person has as many tokens as one may have."""
-
-
-def digest_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -8,8 +8,7 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 
-from birge.api.actions import digest_of
-from birge.api.models import ApiToken
+from birge.api.models import ApiToken, digest_of
 
 
 def user_of(token: str, *, at: datetime | None = None) -> Any:

@@ -16,8 +16,8 @@ from birge.assembly import actions, agenda_sources, words
 from birge.assembly.forms import ChoiceForm, FiguresForm, OptionForm
 from birge.assembly.models import Option
 from birge.assembly.queries import ChoiceFacts, Shown, choice_for, choices_of, notice, votes_each
-from birge.cycle.door import take_move
-from birge.cycle.moves import offers
+from birge.cycle.door import LONGEST_NOTE, sentence, take_move
+from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
@@ -27,8 +27,10 @@ from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
 from birge.kit.once import act_once
+from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
+from birge.rulebook.table import Reason
 
 DESK = Desk("assembly", gathering_words.ASSEMBLY, "meeting", "c/<int:cycle>/assembly/", gettext_lazy("Assembly"))
 STAFF = KEEPERS[gathering_words.ASSEMBLY]
@@ -61,7 +63,11 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             )
             return reverse("assembly:agenda", args=[code, cycle, meeting.number])
 
-        return act_once(request, made)
+        try:
+            return act_once(request, made)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
     back = reverse("assembly:index", args=[code, cycle])
     steps = trail(request, (_("Assembly"), back), (_("A new assembly"), ""))
     context = {"form": form, "title": _("A new assembly"), "back": back, "trail": steps}
@@ -152,7 +158,7 @@ def put(at: At) -> HttpResponse:
     items = AgendaItem.objects.filter(gathering=at.gathering).order_by("number")
     if at.request.method == "POST":
         key, number = at.request.POST.get("key", ""), at.request.POST.get("item", "")
-        under = items.filter(pk=int(number)).first() if number.isdigit() else None
+        under = items.filter(pk=whole_number(number)).first()
 
         def change() -> None:
             agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
@@ -176,8 +182,14 @@ def put(at: At) -> HttpResponse:
 def take_off(at: At, pk: int) -> HttpResponse:
     """Take an undecided matter off."""
     row = mine(Matter, at, pk)
-    note = at.request.POST.get("note", "")[:300]
-    response = at.act(None, lambda: gathering_actions.take_off(row, by=at.request.user, reason=note), at.url("put"))
+    note = clean(at.request.POST.get("note", ""))
+
+    def change() -> None:
+        if len(note) > LONGEST_NOTE:
+            raise Refused([Reason("note_too_long", {"most": LONGEST_NOTE})])
+        gathering_actions.take_off(row, by=at.request.user, reason=note)
+
+    response = at.act(None, change, at.url("put"))
     assert response is not None
     return response
 

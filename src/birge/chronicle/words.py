@@ -34,6 +34,7 @@ VERBS: dict[str, str | Promise] = {
     "end": pgettext_lazy("in the chronicle", "role ended"),
     "enter": pgettext_lazy("in the chronicle", "entered"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
+    "forget_second_factor": pgettext_lazy("in the chronicle", "second step taken away"),
     "grant": pgettext_lazy("in the chronicle", "role given"),
     "hold": pgettext_lazy("in the chronicle", "recorded as held"),
     "issue_code": pgettext_lazy("in the chronicle", "code on paper issued"),

@@ -26,7 +26,7 @@ from birge.council.forms import (
     VotesForm,
 )
 from birge.council.models import Package, Remark, Resolution
-from birge.council.papers import session_name
+from birge.council.papers import resolves, session_name
 from birge.council.queries import (
     deputies_present,
     package_facts,
@@ -252,6 +252,7 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
         "language": shown,
         "title": row.title_in(shown),
         "preamble": row.preamble_in(shown),
+        "resolves": resolves(row, shown),
         "points": row.lines(shown),
         "called": session_name(row.session),
         "quorum": quorum_reason(row.session, deputies_present(row.session)),

@@ -20,8 +20,8 @@ from birge.council.queries import (
     resolutions_of,
     session_of,
 )
-from birge.cycle.door import take_move
-from birge.cycle.moves import make_move, offers
+from birge.cycle.door import sentence, take_move
+from birge.cycle.moves import Refused, make_move, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
@@ -77,7 +77,11 @@ def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
             return reverse("council:agenda", args=[code, cycle, meeting.number])
 
-        return act_once(request, made)
+        try:
+            return act_once(request, made)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
     back = reverse("council:index", args=[code, cycle])
     steps = trail(request, (DESK.name, back), (_("A new session"), ""))
     return render(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -162,6 +163,13 @@ def minutes(gathering: Gathering, language: str) -> Document:
     return Document(_("Minutes of a council session"), language, tuple(blocks), notice=example_notice(gathering))
 
 
+def resolves(resolution: Resolution, language: str) -> str:
+    """The words between the preamble and the points: "Айылдык кеңеш токтом кылат:", in ``language``."""
+    with translation.override(language):
+        body = _body(resolution, "council", language)["body"].capitalize()
+        return _("%(body)s resolves:") % {"body": body}
+
+
 @paper("resolution", title=gettext_lazy("Resolution of the council"), of="council.resolution", may=_may_resolution)
 def resolution_paper(resolution: Resolution, language: str) -> Document:
     """The resolution: head, number, day, place, title, legal basis, points, signature of the chair."""
@@ -183,7 +191,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
         Heading(resolution.title_in(language), 2),
     ]
     blocks += [Paragraph(line) for line in preamble.split("\n") if line]
-    blocks.append(Paragraph(_("%(body)s resolves:") % {"body": names["body"].capitalize()}))
+    blocks.append(Paragraph(resolves(resolution, language)))
     blocks.append(Bullets(resolution.lines(language), numbered=True))
     votes = _votes(resolution)
     if votes:

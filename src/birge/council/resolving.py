@@ -90,6 +90,17 @@ def _session_open(resolution: Resolution) -> Gathering:
     return row
 
 
+def _open_to(resolution: Resolution, verb: str) -> Resolution:
+    """The resolution locked, before votes are written on it: a second adoption finds it frozen.
+
+    :raises Refused: when the verb is not possible any more; then nothing was written.
+    """
+    row: Resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    if row.table.find(verb, row.state) is None:
+        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
+    return row
+
+
 def _matter(resolution: Resolution) -> Matter | None:
     key = record_key(resolution.package)
     return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=key).first()
@@ -117,7 +128,7 @@ def adopt(
     """
     at = at or timezone.now()
     session = _session_open(resolution)
-    row: Resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    row = _open_to(resolution, "adopt")
     row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
     row.adopted_on = _day(session, at)
     number = clean(number)[:20]
@@ -173,7 +184,7 @@ def reject(
     """The council has not adopted it: the decision is recorded, the package goes back with the reason as a remark."""
     at = at or timezone.now()
     session = _session_open(resolution)
-    Resolution.objects.filter(pk=resolution.pk).update(
+    Resolution.objects.filter(pk=_open_to(resolution, "reject").pk).update(
         votes_for=votes_for, votes_against=votes_against, abstained=abstained
     )
     public = {"for": votes_for, "against": votes_against, "abstained": abstained}

@@ -11,9 +11,10 @@ from django.db.models import Max
 from birge.chronicle.actions import write
 from birge.cycle import words
 from birge.cycle.models import Cycle, Setting, StepDate
-from birge.cycle.moves import touch
+from birge.cycle.moves import Refused, touch
 from birge.kit.text import clean
 from birge.places.models import Municipality
+from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
@@ -34,7 +35,12 @@ def open_cycle(municipality: Municipality, *, year_from: int, year_to: int, by: 
 def date_step(
     cycle: Cycle, step: str, *, by: Any, planned: When | None, actual: When | None, role: str = ""
 ) -> StepDate:
-    """Say when a step is planned and when it was; what it said before stays in the chronicle."""
+    """Say when a step is planned and when it was; what it said before stays in the chronicle.
+
+    :raises Refused: when the cycle is closed.
+    """
+    if Cycle.objects.select_for_update().get(pk=cycle.pk).state != words.OPEN:
+        raise Refused([Reason("cycle_closed")])
     row = StepDate.objects.filter(cycle=cycle, step=step).first()
     before = [row.planned and row.planned.code, row.actual and row.actual.code] if row else [None, None]
     row, _ = StepDate.objects.update_or_create(

@@ -7,14 +7,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext
 
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
+from birge.kit.text import clean
 from birge.rulebook.messages import message
 from birge.rulebook.table import Reason
 
+#: A reason is a few sentences.
+LONGEST_NOTE = 2000
 #: verb → what to call with (by=, note=); answers nothing.
 Acts = dict[str, Callable[..., Any]]
 
@@ -32,15 +34,21 @@ def take_move(request: HttpRequest, acts: Acts, back: str) -> HttpResponse:
     act = acts.get(request.POST.get("verb", ""))
     if act is None:
         raise Http404
+    note = clean(request.POST.get("note", ""), lines=True)
+
+    def acted() -> str:
+        if len(note) > LONGEST_NOTE:
+            raise Refused([Reason("note_too_long", {"most": LONGEST_NOTE})])
+        act(by=request.user, note=note)
+        messages.success(request, gettext("It is done and stands in the history of changes."))
+        return back
+
     try:
-        return act_once(request, lambda: _acted(act, request, back))
+        return act_once(request, acted)
     except Refused as refused:
         for reason in refused.reasons:
             messages.error(request, sentence(reason))
+        if note:
+            # The page one comes back to has its own empty box: what was typed stands in the message, to be copied.
+            messages.info(request, gettext("You had written: %(text)s") % {"text": note[:LONGEST_NOTE]})
         return HttpResponseRedirect(back)
-
-
-def _acted(act: Callable[..., Any], request: HttpRequest, back: str) -> str:
-    act(by=request.user, note=request.POST.get("note", "")[:2000])
-    messages.success(request, _("It is done and stands in the history of changes."))
-    return back

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle import actions, words
-from birge.cycle.door import take_move
+from birge.cycle.door import sentence, take_move
 from birge.cycle.forms import OpenCycle, SettingForm, StepDates
-from birge.cycle.moves import make_move, offers
+from birge.cycle.moves import Refused, make_move, offers
 from birge.cycle.queries import cycle_for, latest_source, rules, timeline
 from birge.kit.gate import public
 from birge.kit.once import act_once
@@ -85,7 +85,11 @@ def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             messages.success(request, _("The dates are saved."))
             return reverse("cycle:cycle", args=[code, cycle])
 
-        return act_once(request, dated)
+        try:
+            return act_once(request, dated)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
     return render(request, "cycle/dates.html", {"cycle": found, "form": form})
 
 

@@ -118,7 +118,7 @@ def _decide(
 ) -> None:
     decide(
         meeting,
-        text=words["text"].format(**{key: value.strip("«»") for key, value in names.items()}),
+        text=words["text"].format(**names),
         outcome=words["outcome"],
         by=by,
         item=item,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from birge.desk.forms import OpenMunicipality, PopulationForm, UnitForm
 from birge.kit.gate import public
 from birge.kit.once import act_once
+from birge.kit.text import whole_number
 from birge.people import actions as people
 from birge.people.access import acting_role, has_role
 from birge.people.gate import administrators, allowed
@@ -33,14 +34,16 @@ def open_one(request: HttpRequest) -> HttpResponse:
     places = find_places(text) if text else []
     chosen = request.POST.get("place") or request.GET.get("place") or ""
     place = (
-        Place.objects.select_related("parent__parent").filter(pk=int(chosen), level__in=words.MUNICIPAL_LEVELS).first()
-        if chosen.isascii() and chosen.isdigit() and len(chosen) < 12
+        Place.objects.select_related("parent__parent").filter(pk=key, level__in=words.MUNICIPAL_LEVELS).first()
+        if (key := whole_number(chosen)) is not None
         else None
     )
     form = OpenMunicipality(request.POST or None, initial={"place": place.pk if place else None})
     if request.method == "POST" and place is not None and form.is_valid():
         try:
             return act_once(request, lambda: _opened(request, place, form))
+        except people.LoginTaken as taken:
+            form.add_error("login", str(taken))
         except AlreadyOpen:
             form.add_error(None, _("This municipality is open already."))
     open_here = set(Municipality.objects.filter(place__in=places).values_list("place_id", flat=True))

@@ -37,6 +37,7 @@ from birge.gatherings.queries import gathering_for
 from birge.kit.forms import QUALIFIER_WORDS, BirgeForm
 from birge.kit.models import Conflict
 from birge.kit.once import act_once
+from birge.kit.text import whole_number
 from birge.people.gate import allowed
 from birge.rulebook.counts import HeadCount
 
@@ -311,7 +312,8 @@ def _fields(form: BirgeForm) -> dict[str, Any]:
 
 def decide(at: At) -> HttpResponse:
     """Write down a decision; ``?item=`` and ``?matter=`` fill in what it is about."""
-    initial = {name: at.request.GET[name] for name in ("item", "matter") if at.request.GET.get(name, "").isdigit()}
+    asked = {name: whole_number(at.request.GET.get(name)) for name in ("item", "matter")}
+    initial = {name: str(key) for name, key in asked.items() if key is not None}
     form = DecisionForm(at.request.POST or None, gathering=at.gathering, initial=initial)
     return one_form(
         at,

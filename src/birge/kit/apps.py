@@ -1,9 +1,14 @@
+from typing import Any
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class KitConfig(AppConfig):
-    """The kit. Walls of the database are raised once, after the last app has migrated."""
+    """The kit. Walls of the database are taken down before migrations and raised once after the last app has migrated.
+
+    SQLite makes a table anew to change it, which a trigger that names the table forbids.
+    """
 
     name = "birge.kit"
     label = "kit"
@@ -12,11 +17,17 @@ class KitConfig(AppConfig):
         from django.apps import apps
 
         from birge.kit import checks  # noqa: F401  (registers the checks)
-        from birge.kit.walls import raise_walls
 
         last = list(apps.get_app_configs())[-1]
+        pre_migrate.connect(_before_migrate, sender=self, dispatch_uid="birge.walls.down")
         post_migrate.connect(_after_migrate, sender=last, dispatch_uid="birge.walls")
-        self._raise_walls = raise_walls
+
+
+def _before_migrate(sender: object, using: str = "default", plan: Any = (), **_: object) -> None:
+    from birge.kit.walls import drop_walls
+
+    if plan:
+        drop_walls(using)
 
 
 def _after_migrate(sender: object, using: str = "default", **_: object) -> None:

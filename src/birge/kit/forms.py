@@ -127,8 +127,17 @@ class BirgeForm(forms.Form):
     """Base of every form. Carries the token of one sending, and the version of the row it was made from."""
 
     required_css_class = "required"
-    once = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
-    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
+    once = forms.CharField(label="", required=False, widget=forms.HiddenInput, max_length=40)
+    row_version = forms.IntegerField(
+        label=_("The page is out of date"),
+        required=False,
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2_000_000_000,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("open it again and copy what you typed into it")
+        ),
+    )
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -74,9 +74,14 @@ def until(value: Any) -> str:
 
 
 def dated(value: Any) -> str:
-    """The day of an act, before its number: "2017-жылдын 9-ноябрындагы", "от 9 ноября 2017 года". Empty when not known."""
+    """The day of an act: "2017-жылдын 9-ноябрындагы", "от 9 ноября 2017 года"; empty when not known."""
     known = as_when(value)
     return "" if known is None else format_when(known, language(), case="of")
+
+
+def calendar_month(value: Any) -> str:
+    """The month beside the figure of its day: "2017-жылдын ноябры", "ноября 2017 года"."""
+    return format_when(as_when(value), language(), case="of" if language() == "ru" else "plain")
 
 
 def through(first: date, last: date) -> str:

@@ -36,6 +36,16 @@ def clean(text: str, *, lines: bool = False) -> str:
     return " ".join(row for row in rows if row)
 
 
+def whole_number(text: str | None) -> int | None:
+    """The key or number that a page wrote into an address or a hidden field; ``None`` for anything else.
+
+    ``str.isdigit`` alone lets "²" through, and a number of thousands of figures costs seconds to read.
+    """
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 18:
+        return None
+    return int(text)
+
+
 def fold(text: str) -> str:
     """The form in which texts are searched: ө ү ң typed as о у н, ё as е, дж as ж, no signs, single blanks."""
     text = unicodedata.normalize("NFC", text).translate(_LOOKALIKE).lower().replace("дж", "ж").translate(_FOLD)

@@ -7,8 +7,10 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from allauth.mfa.models import Authenticator
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from birge.chronicle.actions import write
 from birge.kit.contacts import canonical_login
@@ -23,17 +25,29 @@ CODE_LIFE = timedelta(days=3)
 CODE_TRIES = 5
 
 
+class LoginTaken(Exception):
+    """Somebody opened an account with this login a moment ago. Its text is for the person who sent the form."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Somebody has just opened an account with this login. Send the form once more."))
+
+
 @transaction.atomic
 def open_account(*, name: str, login: str, by: Any, language: str = "ky", password: str | None = None) -> User:
     """A new account for a phone or an e-mail. Without a password it opens with a paper code.
 
     :raises ValueError: when ``login`` is neither.
+    :raises LoginTaken: when an account with it was opened at the same moment.
     """
     known = canonical_login(login)
     if not known:
         raise ValueError("neither a phone nor an e-mail")
     contact = {"email": known} if "@" in known else {"phone": known}
-    user = User.objects.create_user(name=clean(name)[:120], password=password, **contact)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(name=clean(name)[:120], password=password, **contact)
+    except IntegrityError as taken:
+        raise LoginTaken from taken
     user.language = language
     user.must_change_password = password is not None and by is not None
     user.save(update_fields=["language", "must_change_password"])
@@ -138,3 +152,17 @@ def use_paper_code(login: str, code: str, password: str, *, at: datetime | None 
         user.save(update_fields=["password", "must_change_password"])
         write(user, "new_password", by=user, at=at)
         return user
+
+
+@transaction.atomic
+def forget_second_factor(user: User, *, by: User, reason: str, acting_role: str = "") -> None:
+    """Take away the authenticator app and reserve codes of somebody who lost both: by a second person, with a reason.
+
+    The next sign-in asks for a new app at once; sessions that are open end with the new password the person is given.
+
+    :raises ValueError: when somebody does it for himself.
+    """
+    if user.pk == by.pk:
+        raise ValueError("a second person takes the second factor away")
+    Authenticator.objects.filter(user=user).delete()
+    write(user, "forget_second_factor", by=by, role=acting_role, private={"reason": reason})

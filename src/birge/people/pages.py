@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import write
+from birge.kit.forms import language
 from birge.kit.once import act_once
 from birge.kit.text import clean
 from birge.people import actions, words
@@ -33,7 +34,10 @@ from birge.people.gate import allowed, public, signed_in
 from birge.people.models import Mandate, User
 from birge.people.queries import people_here
 from birge.places.models import Place
-from birge.places.queries import units_of
+from birge.rulebook.messages import message
+
+#: As long as the column of a mandate's reason.
+LONGEST_REASON = 300
 
 
 @signed_in
@@ -43,7 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
         request,
         "people/account.html",
         {
-            "mandates": [(words.ROLES[m.role].name, m) for m in mandates_today(request.user)],
+            "mandates": [(words.name_in(m.municipality, m.role), m) for m in mandates_today(request.user)],
             "second_factor": is_mfa_enabled(request.user),
             "second_factor_needed": needs_second_factor(request.user),
         },
@@ -99,9 +103,12 @@ def paper_code(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """People with a role here, and the form to give one."""
     roles = grantable(request.user, request.municipality.pk)
-    form = NewMandate(request.POST or None, roles=roles, villages=units_of(request.municipality))
+    form = NewMandate(request.POST or None, roles=roles, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        return act_once(request, lambda: _granted(request, form))
+        try:
+            return act_once(request, lambda: _granted(request, form))
+        except actions.LoginTaken as taken:
+            form.add_error("login", str(taken))
     return render(
         request,
         "people/index.html",
@@ -166,6 +173,27 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @allowed(MANAGERS)
 @require_POST
+def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take away the second factor of somebody who lost phone and reserve codes; a new code on paper goes with it."""
+    user = _person_here(request, pk)
+    reason = clean(request.POST.get("note", ""))
+    if len(reason) > LONGEST_REASON:
+        messages.error(request, message("note_too_long", language(), most=LONGEST_REASON))
+        return redirect("people_here:index", code)
+    if user.pk == request.user.pk or not reason:
+        messages.error(request, _("A second person does this, and writes down why."))
+        return redirect("people_here:index", code)
+
+    def forget() -> str:
+        actions.forget_second_factor(user, by=request.user, reason=reason, acting_role=_manager_role(request))
+        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+        return reverse("people_here:code", args=[code])
+
+    return act_once(request, forget)
+
+
+@allowed(MANAGERS)
+@require_POST
 def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """End a mandate, with the reason."""
     mandate = Mandate.objects.filter(pk=pk, municipality=request.municipality).first()
@@ -174,11 +202,14 @@ def end(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if not Mandate.objects.filter(in_force(today(), begun=False), pk=pk).exists():
         messages.info(request, _("This role has ended already."))
         return redirect("people_here:index", code)
-    reason = request.POST.get("note", "").strip()
+    reason = clean(request.POST.get("note", ""))
     if not reason:
         messages.error(request, _("Write down why the role ends: it stays on the record."))
         return redirect("people_here:index", code)
-    actions.end_mandate(mandate, by=request.user, reason=clean(reason)[:300], acting_role=_manager_role(request))
+    if len(reason) > LONGEST_REASON:
+        messages.error(request, message("note_too_long", language(), most=LONGEST_REASON))
+        return redirect("people_here:index", code)
+    actions.end_mandate(mandate, by=request.user, reason=reason, acting_role=_manager_role(request))
     messages.success(request, _("The role has ended."))
     return redirect("people_here:index", code)
 

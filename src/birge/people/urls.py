@@ -7,5 +7,6 @@ urlpatterns = [
     path("people/", pages.index, name="index"),
     path("people/code/", pages.code, name="code"),
     path("people/<int:pk>/code/", pages.new_code, name="new_code"),
+    path("people/<int:pk>/lost-phone/", pages.lost_phone, name="lost_phone"),
     path("people/roles/<int:pk>/end/", pages.end, name="end"),
 ]

@@ -19,6 +19,7 @@ from birge.cycle.door import sentence
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
+from birge.kit.text import whole_number
 from birge.needs import words as needs_words
 from birge.needs.trail import trail
 from birge.people.gate import allowed, members
@@ -103,11 +104,11 @@ def unmerge(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
         back = reverse("problems:board", args=[code, cycle])
-    if not (key.isdigit() and len(key) < 16):
+    if whole_number(key) is None:
         raise Http404
     link = (
         Merged.objects.select_related("problem__cycle", "statement__session")
-        .filter(pk=int(key), problem__cycle=found)
+        .filter(pk=whole_number(key), problem__cycle=found)
         .first()
     )
     if link is None:

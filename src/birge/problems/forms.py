@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.kit.forms import BirgeForm, TextField
-from birge.kit.text import clean
+from birge.kit.text import clean, whole_number
 from birge.needs.words import LANGUAGES
 from birge.problems import words
 from birge.problems.models import Problem
@@ -44,7 +44,7 @@ class MergeForm(BirgeForm):
         # Which statements there are is asked by the action, with the rows locked; here only that they are numbers.
         data = super().clean() or self.cleaned_data
         sent = self.data.getlist("statements") if hasattr(self.data, "getlist") else []
-        ids = [int(one) for one in sent if one.isdigit() and len(one) < 16]
+        ids = [key for one in sent if (key := whole_number(one)) is not None]
         self.errors.pop("statements", None)
         data["statements"] = ids
         if not ids:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from birge.chronicle.actions import write
+from birge.cycle import words as cycle_words
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move, touch
 from birge.cycle.queries import number_setting
@@ -57,7 +58,8 @@ def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
 
     :raises Refused: when the list is announced already.
     """
-    Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if Cycle.objects.select_for_update().get(pk=cycle.pk).state != cycle_words.OPEN:
+        raise Refused([Reason("cycle_closed")])
     found = PriorityList.objects.filter(cycle=cycle).first()
     if found is None:
         found = PriorityList(municipality_id=cycle.municipality_id, cycle=cycle)
@@ -145,7 +147,7 @@ def score_in_words(name: str, score: str, lang: str) -> str:
     if not score or "/" in score:
         return score or "—"
     figure = format_number(Decimal(score) if "." in score else int(score), lang)
-    return f"{figure}\u00a0%" if name == "beans" and lang != "en" else f"{figure}%" if name == "beans" else figure
+    return f"{figure}\u00a0%" if name == "beans" and lang == "ru" else f"{figure}%" if name == "beans" else figure
 
 
 def take_back(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
@@ -159,9 +161,12 @@ def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matte
 
     :raises Refused: when it is not announced.
     """
-    row = PriorityList.objects.select_for_update().get(pk=found.pk)
+    row = PriorityList.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=found.pk)
+    reasons = [] if row.cycle.state == cycle_words.OPEN else [Reason("cycle_closed")]
     if row.state != words.ANNOUNCED:
-        raise Refused([Reason("list_is_not_announced")])
+        reasons.append(Reason("list_is_not_announced"))
+    if reasons:
+        raise Refused(reasons)
     with override("ky"):
         title = str(STEPS[PROBLEMS])
     matter = put(gathering, "priority_list", row, title)

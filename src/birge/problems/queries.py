@@ -11,7 +11,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
-from birge.kit.text import fold
+from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
 from birge.needs.models import Statement
 from birge.people.access import works_in
@@ -88,8 +88,8 @@ def to_merge(cycle: Cycle) -> QuerySet[Statement]:
 def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: str = "") -> QuerySet[Statement]:
     """The left side of the board: statements to be merged, filtered, in the order of the sessions."""
     rows = to_merge(cycle).select_related("session__place")
-    if place.isdigit():
-        rows = rows.filter(session__place_id=int(place[:12]))
+    if (key := whole_number(place)) is not None:
+        rows = rows.filter(session__place_id=key)
     if group in needs_words.CATEGORIES:
         rows = rows.filter(session__category=group)
     for word in fold(text)[:100].split()[:6]:

@@ -86,7 +86,7 @@ def _wanted(request: HttpRequest, the_list: PriorityList | None, is_public: bool
     asked, line = request.GET.get("method", ""), request.GET.get("places", "")
     if asked in words.METHODS:
         method = asked
-    if line.isdigit() and len(line) < 4 and 1 <= int(line) <= words.MOST_PLACES:
+    if line.isascii() and line.isdigit() and len(line) < 4 and 1 <= int(line) <= words.MOST_PLACES:
         return method, int(line)
     return method, the_list.places if the_list else lists.default_places()
 

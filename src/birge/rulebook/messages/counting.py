@@ -37,7 +37,7 @@ TEXTS = {
         "Women, men and people of unstated sex add up to {sum}, but the total is {total}.",
     ),
     "votes_exceed_voters": (
-        "Добуштар ({votes}) добуш бергендер бере ала тургандан көп (добуш бергендер: {voters}).",
+        "Добуштар ({votes}) өтө көп: добуш бергендер мынча добуш бере алмак эмес (добуш бергендер: {voters}).",
         "Голосов ({votes}) больше, чем могли подать голосовавшие (голосовавших: {voters}).",
         "There are more votes ({votes}) than the voters could cast (voters: {voters}).",
     ),
@@ -52,7 +52,7 @@ TEXTS = {
         "Votes and spoilt ballots add up to {sum}, but the number of voters is {voters}.",
     ),
     "figure_missing": (
-        "Сан жазылган эмес: {what}.",
+        "Сан көрсөтүлгөн эмес: {what}.",
         "Цифра не указана: {what}.",
         "A figure is missing: {what}.",
     ),
@@ -82,7 +82,7 @@ TEXTS = {
         "The number present is not exact ({present}), so it cannot be said whether the quorum of {needed} was met.",
     ),
     "small_count_hidden": (
-        "{floor} санынан аз болгон сандар көрсөтүлбөйт: алардан адамды таануу мүмкүн.",
+        "{floor} санынан кичине сандар көрсөтүлбөйт: алар боюнча адамды таанып алса болот.",
         "Числа меньше {floor} не показываются: по ним можно узнать человека.",
         "Counts below {floor} are not shown: a person could be recognised from them.",
     ),

@@ -9,12 +9,12 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The list needs at least {least} members.",
     ),
     "group_not_agreed_by_assembly": (
-        "Топтун тизмесин жыйын гана макулдайт: анын чечими керек.",
-        "Список группы утверждает только сход: нужно его решение.",
+        "Топтун тизмеси жыйында гана макулдашылат: жыйындын чечими керек.",
+        "Список группы согласует только сход: нужно его решение.",
         "Only an assembly agrees the list of a group: its decision is needed.",
     ),
     "group_exists": (
-        "Мындай топ бар. Бир көйгөйгө бир демилгечи топ, бир циклге бир мониторинг тобу түзүлөт.",
+        "Мындай топ мурунтан эле бар. Бир көйгөйгө бир демилгечи топ, бир циклге бир мониторинг тобу түзүлөт.",
         "Такая группа уже есть: у проблемы одна инициативная группа, у цикла одна группа мониторинга.",
         "There is such a group already: one initiative group for a problem, one monitoring group for a cycle.",
     ),
@@ -24,7 +24,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The group is dissolved. Restore it before changing the list.",
     ),
     "member_is_listed": (
-        "{name} тизмеде бар.",
+        "{name} тизмеде мурунтан эле бар.",
         "{name} уже есть в списке.",
         "{name} is in the list already.",
     ),
@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "This person has left the group.",
     ),
     "left_before_joined": (
-        "Чыккан күнү кирген күнүнөн мурун болбойт.",
+        "Топтон чыккан күнү кирген күнүнөн эрте болушу мүмкүн эмес.",
         "День выхода не может быть раньше дня вступления.",
         "The day of leaving cannot be before the day of joining.",
     ),

@@ -2,12 +2,12 @@
 
 TEXTS = {
     "no_statements": (
-        "Сессияда айтылган бир да сөз жазыла элек.",
+        "Сессияда айтылгандардын бири да жазыла элек.",
         "Пока не записано ничего из сказанного на сессии.",
         "Nothing that was said in the session has been written down yet.",
     ),
     "session_is_checked": (
-        "Сессия текшерилген. Оңдоо үчүн адегенде себебин жазып, кайра ачыңыз.",
+        "Сессия текшерилген. Түзөтүү үчүн адегенде себебин жазып, кайра ачыңыз.",
         "Сессия проверена. Чтобы исправить, сначала откройте её заново и напишите причину.",
         "The session has been checked. To correct it, reopen it first and say why.",
     ),
@@ -42,12 +42,12 @@ TEXTS = {
         "The list has been announced. Take it back before changing the problems.",
     ),
     "list_is_not_announced": (
-        "Тизме жарыяланганда гана жыйынга коюлат.",
+        "Тизме жарыялангандан кийин гана жыйындын кароосуна коюлат.",
         "На сход выносится только объявленный перечень.",
         "Only an announced list is put to an assembly.",
     ),
     "method_not_computable": (
-        "Тизме бул ыкма менен түзүлбөйт: «{method}». Калктын санын жазыңыз же башка ыкманы тандаңыз.",
+        "Бул ыкма менен тизме түзүүгө болбойт: «{method}». Калктын санын жазыңыз же башка ыкманы тандаңыз.",
         "Этим способом перечень не рассчитать: «{method}». Укажите численность населения или выберите другой способ.",
         "The list cannot be computed this way: “{method}”. Enter the population or choose another method.",
     ),
@@ -67,12 +67,12 @@ TEXTS = {
         "The problem was withdrawn: “{problem}”. Restore it first.",
     ),
     "sessions_not_checked": (
-        "Текшериле элек сессиялар: {count}. Алар тизмеге кире элек.",
+        "Текшериле элек сессиялар: {count}. Алар тизмеде эске алына элек.",
         "Непроверенных сессий: {count}. В перечне они пока не учтены.",
         "Sessions not checked yet: {count}. They are not counted in the list yet.",
     ),
     "statements_not_merged": (
-        "Көйгөйгө бириктириле элек айтылгандар: {count}; алардын баллдары тизмеге кире элек.",
+        "Көйгөйгө бириктириле элек айтылгандар: {count}; алардын баллдары тизмеде эске алына элек.",
         "Ещё не отнесено к проблемам высказываний: {count}; их баллы в перечне не учтены.",
         "Things said that stand under no problem yet: {count}; their points are not counted in the list.",
     ),

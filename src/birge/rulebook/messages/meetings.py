@@ -5,12 +5,12 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str, str]] = {
     "no_planned_date": (
         "Кулактандырууда качан өтөрү жазылат: пландалган күнүн киргизиңиз.",
-        "В объявлении пишут, когда пройдёт собрание: введите планируемую дату.",
+        "В объявлении пишут, когда пройдёт собрание: укажите планируемую дату.",
         "A notice says when: enter the planned date.",
     ),
     "held_in_the_future": (
-        "Келечектеги күн менен жыйын өттү деп белгилөөгө болбойт.",
-        "Нельзя отметить собрание проведённым датой из будущего.",
+        "Али келе элек күндү жыйын өткөн күн катары белгилөөгө болбойт.",
+        "Нельзя отметить собрание проведённым на дату, которая ещё не наступила.",
         "A meeting cannot be marked as held on a day in the future.",
     ),
     "signers_missing": (
@@ -24,13 +24,13 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Write down how many people were present (“more than 100” is enough).",
     ),
     "matters_undecided": (
-        "Жыйынга коюлган, бирок чечим жазылбаган маселелер: {count}.",
+        "Жыйындын кароосуна коюлган, бирок чечими жазылбаган маселелер: {count}.",
         "Вопросы, вынесенные на собрание, по которым нет решения: {count}.",
         "Matters put to the meeting without a decision: {count}.",
     ),
     "no_votes_entered": (
-        "Жок дегенде бир вариантка берилген добуштун санын жазыңыз.",
-        "Впишите число голосов хотя бы за один вариант.",
+        "Жок дегенде бир долбоорго берилген добуштун санын жазыңыз.",
+        "Впишите число голосов хотя бы за один проект.",
         "Enter the number of votes for at least one option.",
     ),
     "choice_needs_two_options": (
@@ -39,12 +39,12 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "A choice needs at least two projects.",
     ),
     "not_held_yet": (
-        "Бул жыйын өткөндөн кийин гана жазылат.",
+        "Муну жыйын өткөндөн кийин гана жазса болот.",
         "Это записывают только после того, как собрание прошло.",
         "This is written down only after the meeting was held.",
     ),
     "minutes_signed": (
-        "Протоколго кол коюлган. Оңдоо үчүн адегенде протоколду кайра ачыңыз.",
+        "Протоколго кол коюлган. Түзөтүү үчүн адегенде протоколду кайра ачыңыз.",
         "Протокол подписан. Чтобы исправить, сначала откройте протокол снова.",
         "The minutes are signed. Reopen the minutes first to correct them.",
     ),
@@ -54,18 +54,18 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The meeting is cancelled. Restore it first.",
     ),
     "minutes_in_the_future": (
-        "Протоколдун күнү келечекте турат: {minutes}.",
-        "Дата протокола стоит в будущем: {minutes}.",
+        "Протоколдун күнү али келе элек: {minutes}.",
+        "Дата протокола ещё не наступила: {minutes}.",
         "The minutes are dated in the future: {minutes}.",
     ),
     "minutes_before_meeting": (
-        "Протоколдун күнү жыйындан мурда: протокол — {minutes}, жыйын — {held}.",
+        "Протоколдун күнү жыйындын күнүнөн эрте: протокол — {minutes}, жыйын — {held}.",
         "Протокол датирован раньше собрания: протокол — {minutes}, собрание — {held}.",
         "The minutes are dated before the meeting: minutes {minutes}, meeting {held}.",
     ),
     "agenda_announced": (
-        "Күн тартиби жарыяланган: андан маселе алынбайт, маселе боюнча чечимди кийинкиге калтырса болот.",
-        "Повестка объявлена: вопрос из неё не убирают, но решение по нему можно отложить.",
+        "Күн тартиби жарыяланган: маселе андан алынбайт, бирок ал боюнча чечимди кийинкиге калтырса болот.",
+        "Повестка дня объявлена: вопрос из неё не убирают, но решение по нему можно отложить.",
         "The agenda is announced: an item is not removed, but its decision may be postponed.",
     ),
     "item_has_decisions": (
@@ -74,17 +74,17 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is a decision on this item.",
     ),
     "matter_decided": (
-        "Бул маселе боюнча чечим бар. Адегенде аны себебин жазып кайра алыңыз.",
+        "Бул маселе боюнча чечим бар. Адегенде себебин жазып, аны кайтарып алыңыз.",
         "По этому вопросу уже есть решение. Сначала отзовите его с указанием причины.",
         "There is a decision on this matter. Withdraw it first, with the reason.",
     ),
     "decision_withdrawn_already": (
-        "Бул чечим мурда эле кайра алынган.",
+        "Бул чечим мурда эле кайтарып алынган.",
         "Это решение уже отозвано.",
         "This decision is already withdrawn.",
     ),
     "decision_already_acted_on": (
-        "Бул чечимдин негизинде иш жүрүп калган, аны бул жерден кайра алууга болбойт.",
+        "Бул чечимдин негизинде иш жүрүп калган, аны бул жерден кайтарып алууга болбойт.",
         "По этому решению уже действовали, отозвать его здесь нельзя.",
         "This decision has already had its effect and cannot be withdrawn here.",
     ),
@@ -115,17 +115,17 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "notice_rule_missing": (
         "Жыйын тууралуу канча күн мурда кабарлоо керектиги уставдан киргизилген эмес.",
-        "Из устава не введено, за сколько дней объявляют о собрании.",
+        "Из устава не внесено, за сколько дней объявляют о сходе.",
         "How many days before a meeting the notice is due has not been entered from the charter.",
     ),
     "notice_day_unknown": (
         "Жыйындын так күнү белгилене элек, кабарлоонун акыркы күнүн эсептөөгө болбойт.",
-        "Точный день собрания ещё не назначен, крайний срок объявления посчитать нельзя.",
+        "Точный день схода ещё не назначен, крайний срок объявления посчитать нельзя.",
         "The day of the meeting is not fixed yet, so the last day for the notice cannot be worked out.",
     ),
     "notice_in_time": (
         "Кабарлоонун акыркы күнү: {latest}. Кулактандыруу өз убагында илинген: {posted}.",
-        "Последний день объявления: {latest}. Объявление вывешено вовремя: {posted}.",
+        "Последний день для объявления: {latest}. Объявление вывешено вовремя: {posted}.",
         "Last day for the notice: {latest}. The notice was posted in time: {posted}.",
     ),
     "notice_late": (
@@ -135,7 +135,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "notice_not_posted": (
         "Кулактандыруунун акыркы күнү — {latest}. Качан илингени жазылган эмес.",
-        "Последний день объявления — {latest}. Когда оно вывешено, не записано.",
+        "Последний день для объявления — {latest}. Когда оно вывешено, не записано.",
         "Last day for the notice: {latest}. When it was posted is not written down.",
     ),
     "no_quorum": (
@@ -145,7 +145,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "quorum_rule_missing": (
         "Кеңештин кворуму же депутаттардын саны киргизилген эмес: кворум бар-жогун айтууга болбойт.",
-        "Кворум кенеша или число депутатов не введены: сказать, есть ли кворум, нельзя.",
+        "Кворум кенеша или число депутатов не внесены: сказать, есть ли кворум, нельзя.",
         "The quorum of the council or the number of deputies is not entered, so the quorum cannot be checked.",
     ),
     "votes_missing": (
@@ -154,7 +154,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Write down how many deputies voted in favour.",
     ),
     "no_majority": (
-        "Макул добуштар аз: макул — {for}, каршы — {against}.",
+        "Макул добуштар жетишсиз: макул — {for}, каршы — {against}.",
         "Голосов за недостаточно: за — {for}, против — {against}.",
         "Not enough votes in favour: for {for}, against {against}.",
     ),
@@ -164,8 +164,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The council has not adopted a resolution on this plan yet.",
     ),
     "session_not_held": (
-        "Токтом өткөн сессияда кабыл алынат: адегенде сессия өттү деп белгиленет.",
-        "Постановление принимают на прошедшей сессии: сначала отметьте сессию проведённой.",
+        "Токтом өткөрүлгөн сессияда кабыл алынат: адегенде сессияны өткөрүлдү деп белгилеңиз.",
+        "Постановление принимают на проведённой сессии: сначала отметьте сессию проведённой.",
         "A resolution is adopted at a session that was held: mark the session as held first.",
     ),
     "resolution_has_no_points": (
@@ -174,8 +174,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "A resolution needs at least one point (in Kyrgyz).",
     ),
     "plan_not_ready_for_council": (
-        "План алдын ала жыйында талкууланышы керек.",
-        "Сначала план обсуждают на собрании.",
+        "План адегенде жыйында талкууланышы керек.",
+        "Сначала план должен обсудить сход.",
         "The plan has to be discussed at an assembly first.",
     ),
     "remarks_unanswered": (
@@ -184,8 +184,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Remarks without an answer: {count}.",
     ),
     "package_not_on_an_agenda": (
-        "Адегенде пакетти сессиянын күн тартибине коюңуз.",
-        "Сначала поставьте пакет в повестку сессии.",
+        "Адегенде документтердин пакетин сессиянын күн тартибине киргизиңиз.",
+        "Сначала включите пакет документов в повестку дня сессии.",
         "Put the package on the agenda of a session first.",
     ),
     "number_taken": (

@@ -14,13 +14,18 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The planning cycle is closed. It has to be reopened first.",
     ),
     "not_your_role": (
-        "Муну жасоого сиздин ролуңуздун укугу жок.",
+        "Сиздин ролуңуз муну жасоого укук бербейт.",
         "Ваша роль не даёт права это сделать.",
         "Your role does not allow this.",
     ),
+    "note_too_long": (
+        "Себеп өтө узун: эң көп {most} белги жазылат.",
+        "Причина слишком длинная: не больше {most} знаков.",
+        "The reason is too long: at most {most} characters.",
+    ),
     "reason_needed": (
-        "Себебин жазыңыз: ал жазууда сакталат.",
-        "Напишите причину: она останется в записи.",
+        "Себебин жазыңыз: ал өзгөрүүлөр тарыхында сакталат.",
+        "Напишите причину: она останется в истории изменений.",
         "Write down the reason: it stays on the record.",
     ),
 }

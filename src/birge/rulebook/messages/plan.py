@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is no activity in the plan yet.",
     ),
     "plan_not_discussed_by_assembly": (
-        "Планды адегенде жыйын талкуулашы керек: анын чечими жок.",
+        "План адегенде жыйында талкууланышы керек: жыйындын чечими азырынча жок.",
         "План сначала должен обсудить сход: его решения нет.",
         "The assembly has to discuss the plan first: there is no decision of it.",
     ),
@@ -19,7 +19,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The number of the council's resolution is not stated.",
     ),
     "plan_exists": (
-        "Бул циклде план бар.",
+        "Бул циклде план мурунтан эле бар.",
         "В этом цикле план уже есть.",
         "This cycle has a plan already.",
     ),
@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The plan cannot be changed now: {state}.",
     ),
     "problem_in_plan": (
-        "Бул көйгөй планда бар.",
+        "Бул көйгөй планда мурунтан эле бар.",
         "Эта проблема уже есть в плане.",
         "This problem is in the plan already.",
     ),
@@ -44,23 +44,23 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There are problems under this direction. Move them to another one first.",
     ),
     "line_is_gone": (
-        "Бул көйгөй планда калбай калды. Адегенде аны кайра кошуңуз.",
-        "Этой проблемы в плане больше нет. Сначала добавьте её снова.",
+        "Бул көйгөй пландан алынган. Адегенде аны кайра киргизиңиз.",
+        "Этой проблемы в плане больше нет. Сначала включите её снова.",
         "This problem is no longer in the plan. Add it again first.",
     ),
     "activity_is_back": (
-        "Бул иш-чара планга кайтарылган.",
+        "Бул иш-чара планга мурда эле кайтарылган.",
         "Это мероприятие уже возвращено в план.",
         "This activity has been put back already.",
     ),
     "activity_ends_before_start": (
-        "Иш-чаранын аягы башталышынан мурун турат.",
+        "Иш-чаранын аякташы башталышынан эрте көрсөтүлгөн.",
         "Мероприятие заканчивается раньше, чем начинается.",
         "The activity ends before it starts.",
     ),
     "activity_outside_plan": (
-        "Иш-чаранын мөөнөтү пландын жылдарына ({first}–{last}) кирбейт.",
-        "Срок мероприятия выходит за годы плана ({first}–{last}).",
+        "Иш-чаранын мөөнөтү пландын мезгилине ({first}–{last}-жылдар) кирбейт.",
+        "Срок мероприятия выходит за период плана ({first}–{last} годы).",
         "The term of the activity lies outside the years of the plan ({first}–{last}).",
     ),
     "activity_without_responsible": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 METHOD_NAMES: dict[str, tuple[str, str, str]] = {
     "points": ("Баллдардын суммасы", "Сумма баллов", "Sum of points"),
-    "reversed_ranks": ("Тескери орундардын суммасы", "Сумма обратных мест", "Sum of reversed ranks"),
+    "reversed_ranks": ("Ар бир топтогу орундардын суммасы", "Сумма мест в каждой группе", "Sum of reversed ranks"),
     "village_share": ("Атаган айылдардын үлүшү", "Доля сёл, назвавших проблему", "Share of villages that named it"),
     "beans": (
         "Ар бир жүз адамга бир баштык төө буурчак",
@@ -23,8 +23,8 @@ METHOD_NAMES: dict[str, tuple[str, str, str]] = {
 _REASONS = {
     "points_sum": ("Баллдардын суммасы: {points}.", "Сумма баллов: {points}.", "Sum of points: {points}."),
     "ranks_sum": (
-        "Тескери орундардын суммасы: {points} (биринчи орунга {top} балл, кийинки ар бир орунга бирден аз).",
-        "Сумма обратных мест: {points} (за первое место {top}, за каждое следующее на единицу меньше).",
+        "Топтордогу орундары боюнча баллдар: {points} (биринчи орунга {top} балл, кийинки ар бир орунга бирден аз).",
+        "Баллы за места в группах: {points} (за первое место {top}, за каждое следующее на один меньше).",
         "Sum of reversed ranks: {points} ({top} for a first place, one less for each further place).",
     ),
     "villages_share": (
@@ -49,7 +49,7 @@ _REASONS = {
     ),
     "cups_fresh": (
         "Муну биринчи үч орунга койгон топтор {people} адамдын атынан сүйлөйт; алардын чөйчөктөрү али төгүлгөн эмес.",
-        "Группы, поставившие её в первую тройку, говорят за жителей: {people}; их чашки ещё не выливались.",
+        "Группы, поставившие её в первую тройку, говорят за жителей: {people}; их чаши ещё не выливались.",
         "Groups that put it among their first three speak for {people} people; their cups had not been emptied yet.",
     ),
     "cups_used": (
@@ -66,7 +66,7 @@ _REASONS = {
         "Named in {villages} of {of} villages and {sessions} of {of_sessions} sessions.",
     ),
     "named_without_points": (
-        "Айтылган, бирок бир дагы балл алган эмес.",
+        "Айтылган, бирок бир да балл алган эмес.",
         "Названа, но не получила ни одного балла.",
         "Said, but given no point.",
     ),
@@ -172,7 +172,7 @@ _DIFFERENCES = {
 
 _WARNINGS = {
     "no_sessions": (
-        "Бир дагы сессия жок, ошондуктан тизме түзүлбөйт.",
+        "Бир да сессия жок, ошондуктан тизме түзүлбөйт.",
         "Нет ни одной сессии, поэтому списка нет.",
         "There is no session, so there is no list.",
     ),
@@ -197,20 +197,20 @@ _WARNINGS = {
         "{village}: no group spoke for {percent}% of the people; their share is spread over the groups that met.",
     ),
     "population_missing": (
-        "{village}: калктын саны көрсөтүлгөн эмес, ошондуктан калкка жараша эсептелген ыкмалар чыгарылбайт.",
-        "{village}: численность населения не указана, поэтому способы, учитывающие её, не рассчитаны.",
+        "{village}: калктын саны көрсөтүлгөн эмес, ошондуктан калкты эске алган ыкмалар боюнча эсептелген жок.",
+        "{village}: численность населения не указана, поэтому способы, учитывающие население, не рассчитаны.",
         "{village}: the population is not stated, so the methods that weigh by it are not computed.",
     ),
     "share_missing": (
         "{village}: айрым топтордун калктагы үлүшү көрсөтүлгөн эмес, калгандарыныкы болсо баарын ээлейт; "
-        "салмактуу ыкмалар чыгарылбайт.",
+        "калкты эске алган ыкмалар боюнча эсептелген жок.",
         "{village}: доля некоторых групп в населении не указана, а остальные доли занимают всё; "
-        "взвешенные способы не рассчитаны.",
+        "способы, учитывающие население, не рассчитаны.",
         "{village}: some groups' share of the people is not stated and the stated ones leave nothing; "
         "the weighted methods are not computed.",
     ),
     "share_assumed_equal": (
-        "{village}: топтордун калктагы үлүшү көрсөтүлгөн эмес; үлүшү жок топтор тең эсептелди.",
+        "{village}: топтордун калктагы үлүшү көрсөтүлгөн эмес; үлүшү көрсөтүлбөгөн топтор бирдей эсептелди.",
         "{village}: доля групп в населении не указана; группы без доли учтены поровну.",
         "{village}: the groups' share of the people is not stated; groups without one count equally.",
     ),
@@ -221,7 +221,7 @@ _WARNINGS = {
     ),
     "small_group": (
         "{village}, {category}: катышкандар өтө аз ({people}); жарыялоодон мурда башка топко кошуу керек "
-        "(эң азы {limit}).",
+        "(кеминде {limit}).",
         "{village}, {category}: участников слишком мало ({people}); перед публикацией объединить с другой группой "
         "(не менее {limit}).",
         "{village}, {category}: too few people ({people}); merge with another group before publishing "

@@ -32,12 +32,12 @@ TEXTS = {
         'Write the year with four digits: "{text}" can be understood in more than one way.',
     ),
     "date_weekday_wrong": (
-        "«{text}»: жуманын күнү датага туура келбейт.",
+        "«{text}»: аптанын күнү көрсөтүлгөн күнгө туура келбейт.",
         "«{text}»: день недели не соответствует дате.",
         '"{text}": the day of the week does not agree with the date.',
     ),
     "date_span_reversed": (
-        "Мезгилдин аягы башталышынан мурун турат.",
+        "Мезгилдин аякташы башталышынан эрте көрсөтүлгөн.",
         "Конец периода раньше его начала.",
         "The period ends before it begins.",
     ),

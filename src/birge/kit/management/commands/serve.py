@@ -16,6 +16,7 @@ class Command(BaseCommand):
     help = "Serve pages and run background tasks until stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.check(databases=["default"])
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
         web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]

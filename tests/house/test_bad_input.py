@@ -1,0 +1,267 @@
+"""Every form there is, in every state in which it is shown, fed with what breaks careless code.
+
+Whatever is typed: the page answers; what is refused leaves nothing written, says so in the reader's language and keeps
+every word that was typed; what is taken stands in the pages as text.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from birge.kit import scope
+from birge.people import words
+from birge.people.models import Mandate
+from tests import bad_input as bad
+from tests.forms_tried import encoded
+from tests.house.conftest import Matrix, undone
+from tests.house.trying import Everyone, Tried, Wrong, fine, judge, raw, turns
+
+
+@pytest.fixture(scope="module")
+def everyone(matrix: Matrix) -> Everyone:
+    return Everyone(matrix)
+
+
+@pytest.fixture(scope="module")
+def free(everyone: Everyone) -> dict[str, list[str]]:
+    """Form → the fields into which any words may be typed (the others want a number, a sum, a date)."""
+    found = {}
+    for tried in everyone.forms:
+        names = [one.name for one in tried.typed]
+        with everyone.on(tried.scene):
+            sent = everyone.send(tried, {**tried.data, **dict.fromkeys(names, "ө")})
+            again = sent.form(tried.form) if sent.status == 200 else None
+            wrong = {one.name for one in again.fields.values() if one.invalid} if again else set()
+        found[tried.form.name] = [one.name for one in tried.typed if one.name not in wrong and one.kind != "number"]
+    return found
+
+
+def test_every_form_can_be_sent(everyone: Everyone) -> None:
+    """The baseline is real: nearly all forms are taken as they are, so that a refusal means something."""
+    assert len(everyone.forms) > 130
+    assert [str(one) for one in everyone.forms if not one.good].__len__() < len(everyone.forms) / 10
+
+
+def test_any_words_are_taken_or_refused_in_words(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        names = free[tried.form.name]
+        if not names:
+            continue
+        with everyone.on(tried.scene):
+            for kind, values in turns(bad.TEXTS, len(names), at_least=3):
+                typed = dict(zip(names, values, strict=False))
+                sent = everyone.send(tried, {**tried.data, **typed})
+                wrong += [(one, f"{tried}", kind) for one in judge(sent, typed)]
+    fine(wrong)
+
+
+def test_bytes_that_are_no_text_and_too_much_text(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        names = free[tried.form.name]
+        if not names:
+            continue
+        with everyone.on(tried.scene):
+            sent = everyone.send(tried, bad.broken_form(tried.data, set(names)))
+            wrong += [(one, f"{tried}", "no UTF-8") for one in judge(sent, {})]
+            sent = everyone.send(tried, {**tried.data, names[0]: "а\x00б"})
+            wrong += [(one, f"{tried}", "NUL") for one in judge(sent, {}, hostile=True)]
+            sent = everyone.send(tried, {**tried.data, names[0]: "ө" * 50_000})
+            wrong += [(one, f"{tried}", "50 000 letters") for one in judge(sent, {names[0]: "ө" * 50_000})]
+            sent = everyone.send(tried, {**tried.data, names[0]: bad.MEGABYTE})
+            wrong += [(one, f"{tried}", "a megabyte") for one in judge(sent, {}, hostile=True)]
+            if not sent.refused:
+                wrong.append(("took a megabyte", f"{tried}", names[0]))
+    fine(wrong)
+
+
+def test_numbers_sums_and_dates_that_are_none(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    """Each field gets each wrong value in turn, all fields of a form at once, each another one."""
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        names = [one.name for one in tried.typed if one.name not in free[tried.form.name]]
+        with everyone.on(tried.scene):
+            for turn, (_, values) in enumerate(turns(bad.WRONG, len(names), at_least=4)):
+                typed, language = dict(zip(names, values, strict=False)), ("ky", "ru")[turn % 2]
+                sent = everyone.send(tried, {**tried.data, **typed}, language=language)
+                wrong += [(one, f"{tried}", f"{language} {list(typed.items())[:2]}") for one in judge(sent, typed)]
+    fine(wrong)
+
+
+def test_a_wrong_value_is_named_by_its_own_field(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    """One field at a time: the mark stands on that field and on no other."""
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        if not tried.good:
+            continue
+        names = [one.name for one in tried.typed if one.name not in free[tried.form.name]]
+        with everyone.on(tried.scene):
+            for name in names:
+                sent = everyone.send(tried, {**tried.data, name: "тчк"})
+                again = sent.form(tried.form) if sent.status == 200 else None
+                marked = {one.name for one in again.fields.values() if one.invalid} if again else set()
+                if marked != {name}:
+                    wrong.append(("marked otherwise", f"{tried}", f"{name}: {sorted(marked)} {sent.why}"))
+    fine(wrong)
+
+
+def _structures(tried: Tried) -> list[tuple[str, object]]:
+    """Forms that no page sends: empty, cut, doubled, swollen, with choices that do not exist."""
+    fields = tried.form.fields
+    chosen = [one.name for one in fields.values() if one.options or one.kind == "hidden"]
+    found: list[tuple[str, object]] = [("nothing", {"once": ""})]
+    names = list(tried.data)
+    for part in (names[start::3] for start in range(min(3, len(names)))):
+        found.append((f"without {part}", {k: v for k, v in tried.data.items() if k not in part}))
+    doubled = {k: [v, "9003"] for k, v in tried.data.items() if k not in ("once", "row_version")}
+    found.append(("doubled", encoded(doubled)))
+    found.append(("doubled version", encoded({**tried.data, "row_version": ["1", "2"]})))
+    names = [name for name in chosen if name not in ("once", "csrfmiddlewaretoken", "verb", "row_version")]
+    found += [
+        (f"choices {row}", tried.data | dict(zip(names, row, strict=True)))
+        for _, row in turns(bad.KEYS, len(names), at_least=2)
+    ]
+    if "row_version" in fields:
+        key = bad.KEYS[len(tried.form.name) % len(bad.KEYS)]
+        found.append((f"version {key!r}", {**tried.data, "row_version": key}))
+    found.append(("another verb", {**tried.data, "verb": "drop"}))
+    return found
+
+
+def test_forms_no_page_sends(everyone: Everyone) -> None:
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        with everyone.on(tried.scene):
+            for kind, data in _structures(tried):
+                sent = everyone.send(tried, data)
+                wrong += [(one, f"{tried}", kind) for one in judge(sent, {}, hostile=True)]
+    fine(wrong)
+
+
+def test_ten_thousand_fields_are_refused_at_once(everyone: Everyone) -> None:
+    swollen = {f"x{n}": "1" for n in range(10_000)}
+    for tried in everyone.forms[::15]:
+        begun = time.process_time()
+        sent = everyone.send(tried, encoded({**tried.data, **swollen}))
+        assert (sent.status, sent.written) == (400, [])
+        assert time.process_time() - begun < 1
+
+
+def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None:
+    """A field that chooses a record, given a record of elsewhere: refused, or left as if nothing had been chosen."""
+    wrong: Wrong = []
+    there = everyone.matrix.there.number
+    for tried in everyone.forms:
+        keys = [
+            one.name
+            for one in tried.form.fields.values()
+            if one.name != "row_version" and any(option.isdigit() for option in (*one.options, one.value))
+        ]
+        with everyone.on(tried.scene):
+            for name in keys if tried.good else ():
+                if re.search(r"-[1-9]-", name):
+                    continue  # the further rows of a sheet are as the first
+                with undone():
+                    sent = everyone.send(tried, {**tried.data, name: str(there)}, keep=True)
+                    wrong += [(one, f"{tried}", name) for one in judge(sent, {}, hostile=True)]
+                    if any(str(there) in repr(row) for row in _keys_kept(everyone)):
+                        wrong.append(("kept a key of elsewhere", f"{tried}", name))
+    fine(wrong)
+
+
+def _keys_kept(everyone: Everyone) -> list[object]:
+    """Keys of records of elsewhere on rows of this municipality."""
+    from birge.kit.walls import same_municipality
+
+    there = everyone.matrix.there.number
+    found: list[object] = []
+    with scope.municipality(everyone.here.municipality.pk):
+        for model in scope.tenant_models():
+            for _, key in same_municipality(model):
+                found += model._default_manager.filter(**{key.attname: there}).values_list(key.attname)[:1]
+    return found
+
+
+def test_a_step_cannot_be_skipped(everyone: Everyone) -> None:
+    """A form is not taken in a state in which its page does not show it."""
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        if not tried.scene.model or not tried.good:
+            continue
+        for scene, shown in everyone.shown.items():
+            same = (scene.world, scene.model, scene.pk) == (tried.scene.world, tried.scene.model, tried.scene.pk)
+            if same and scene != tried.scene and shown and tried.form.name not in shown:
+                with everyone.on(scene) as stands:
+                    sent = everyone.send(tried, tried.data) if stands else None
+                if sent is not None and (sent.written or sent.status >= 500):
+                    wrong.append(("skipped a step", f"{tried} in {scene.state}", sent.why))
+    fine(wrong)
+
+
+def test_after_the_role_ended_nothing_is_taken(everyone: Everyone) -> None:
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        with everyone.on(tried.scene):
+            Mandate.objects.filter(user=everyone.user).update(valid_to="2020-01-01", valid_from="2019-01-01")
+            sent = everyone.send(tried, tried.data)
+            if sent.written or sent.status not in (403, 404):
+                wrong.append(("taken", f"{tried}", sent.why))
+    fine(wrong)
+
+
+def test_in_a_closed_cycle_nothing_is_taken(everyone: Everyone) -> None:
+    """Closed by somebody else while the form was open: refused in words, nothing lost; only opening it again works."""
+    from birge.cycle.models import Cycle
+
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        if "/c/900" not in tried.form.action:
+            continue
+        with everyone.on(tried.scene), scope.municipality(everyone.here.municipality.pk):
+            Cycle.objects.update(state="closed")
+            sent = everyone.send(tried, tried.data)
+            typed = {one.name: tried.data.get(one.name, "") for one in tried.typed}
+            if sent.written and not (tried.data.get("verb") == "reopen" and "/move/" in tried.form.action):
+                wrong.append(("wrote", f"{tried}", sent.why))
+            wrong += [(one, f"{tried}", "closed") for one in judge(sent, typed, hostile=sent.status == 404)]
+    fine(wrong)
+
+
+def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    """Markers typed into every field of every form that takes them; then every page is read in three languages."""
+    from tests import matrix as m
+
+    matrix, planted = everyone.matrix, 0
+    wrong: Wrong = []
+    with undone():
+        for turn, tried in enumerate(everyone.forms):
+            names = free[tried.form.name]
+            if names and tried.good and not tried.scene.model:
+                text = f"сөз{turn} {bad.SCRIPTS[turn % 2]} {bad.SCRIPTS[3]}"
+                fields = {name: text[: tried.form.fields[name].room or 300] for name in names}
+                sent = everyone.send(tried, {**tried.data, **fields}, keep=True)
+                planted += not sent.refused
+        assert planted > 20
+        for address in matrix.addresses:
+            for world in (matrix.hidden, matrix.here):
+                for example in m.examples(address, world)[:1]:
+                    for language, actor in (("ky", everyone.actor), ("ru", everyone.actor), ("ky", matrix.actors[0])):
+                        page = matrix.ask(actor, f"/{language}/" + example.removeprefix("/ky/")) if example else None
+                        if page is None or not page.headers.get("Content-Type", "").startswith("text/html"):
+                            continue
+                        body = page.content.decode()
+                        if page.status_code >= 500:
+                            wrong.append((page.why, address.name, actor))
+                        if raw(body):
+                            wrong.append(("raw", address.name, actor))
+    fine(wrong)
+
+
+def test_people_with_one_role_are_among_them(everyone: Everyone) -> None:
+    """Guard of the guard: the one who tries really holds every role of a municipality."""
+    held = set(Mandate.objects.filter(user=everyone.user).values_list("role", flat=True))
+    assert held >= {role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY}

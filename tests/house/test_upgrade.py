@@ -1,0 +1,99 @@
+"""Upgrades: the database of every landing before this one goes through the migrations and keeps what was in it.
+
+Where none is kept yet (``python -m tools.keep_database``), the migrations themselves are tried: from nothing, and back.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.installation import Installation, database
+from tools.keep_database import PREVIOUS
+
+KEPT = sorted(PREVIOUS.glob("*.sqlite3.gz"))
+ON_SQLITE = not os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+#: With the walls standing, as on a real installation: reverses the migrations of our apps down to nothing and makes
+#: them anew; prints what cannot go back, and the tables.
+THERE_AND_BACK = """
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.exceptions import IrreversibleError
+ours = [c.label for c in apps.get_app_configs() if c.name.startswith("birge.")]
+def tables():
+    return {t for t in connection.introspection.table_names() if t.split("_")[0] in ours}
+before = tables()
+for label in reversed(ours):
+    try:
+        call_command("migrate", label, "zero", verbosity=0)
+    except IrreversibleError as error:
+        print("stays:", label, error)
+    except Exception as error:
+        if "does not have migrations" not in str(error):
+            raise
+left = sorted(tables())
+call_command("migrate", verbosity=0)
+print("left:", *left)
+walls = "sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "pg_trigger WHERE NOT tgisinternal"
+with connection.cursor() as cursor:
+    cursor.execute(f"SELECT count(*) FROM {walls}")
+    print("same:", tables() == before, "walls:", cursor.fetchone()[0] > 50)
+"""
+COUNTED = """
+from django.db import connection
+with connection.cursor() as cursor:
+    for table in sorted(connection.introspection.table_names(cursor)):
+        if table not in ("django_migrations", "django_content_type", "auth_permission", "kit_cache"):
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            print(table, cursor.fetchone()[0])
+"""
+
+
+@pytest.mark.slow
+def test_migrations_make_everything_from_nothing_and_can_go_back(tmp_path: Path) -> None:
+    with database() as url:
+        place = Installation(tmp_path, url)
+        done = place.birge("setup")
+        assert done.returncode == 0, done.stderr
+        assert place.birge("setup").returncode == 0, "a second time changes nothing"
+        told = place.python(THERE_AND_BACK).splitlines()
+    assert [line for line in told if line.startswith("stays:")] == []
+    assert told[-2:] == ["left:", "same: True walls: True"]
+
+
+def _counts(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as found:
+        names = [name for (name,) in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: found.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+@pytest.mark.slow
+def test_kept_databases_go_through_the_migrations(tmp_path: Path) -> None:
+    """Every row of every table that still exists is there afterwards, and the walls stand."""
+    for path in KEPT if ON_SQLITE else ():
+        home = tmp_path / path.name
+        home.mkdir()
+        (home / "birge.sqlite3").write_bytes(gzip.decompress(path.read_bytes()))
+        before = _counts(home / "birge.sqlite3")
+        place = Installation(home)
+        done = place.birge("setup")
+        assert done.returncode == 0, done.stderr
+        after = dict(line.rsplit(" ", 1) for line in place.python(COUNTED).splitlines())
+        lost = {t: (n, after[t]) for t, n in before.items() if t in after and int(after[t]) < n}
+        assert lost == {}
+        assert place.birge("check", "--database", "default").returncode == 0
+    print(f"databases of earlier landings tried: {[path.name for path in KEPT] or 'none is kept yet'}")
+
+
+def test_the_first_landing_has_no_database_before_it() -> None:
+    """From the second landing on, the folder holds at least one; said here so that nobody overlooks it."""
+    assert KEPT or not PREVIOUS.exists() or not any(PREVIOUS.iterdir()), (
+        "a kept database has another name than expected"
+    )

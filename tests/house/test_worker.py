@@ -1,0 +1,145 @@
+"""Background work is done once in effect however often its worker is killed, and it is seen when it is not done."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from birge.kit.reaper import STUCK_AFTER, TRIES, reap
+from tests.house.worker_tasks import act
+from tests.installation import Installation, installed
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with installed(tmp_path_factory.mktemp("worker")) as found:
+        yield found
+
+
+def _until(true: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def _enqueue(place: Installation, folder: Path, *names: str) -> None:
+    calls = "\n".join(f"act.enqueue({str(folder)!r}, {name!r})" for name in names)
+    place.python(f"from tests.house.worker_tasks import act\n{calls}")
+
+
+def _age(place: Installation, minutes: int = 11) -> None:
+    """Let time pass for tasks that are running."""
+    place.python(
+        "from datetime import timedelta; from django.utils import timezone\n"
+        "from django_tasks_db.models import DBTaskResult as T\n"
+        f"T.objects.filter(status='RUNNING').update(started_at=timezone.now() - timedelta(minutes={minutes}))"
+    )
+
+
+def _told(place: Installation, name: str) -> str:
+    return place.python(
+        "from birge.kit.models import SentForm; from django_tasks_db.models import DBTaskResult as T\n"
+        f"task = [t for t in T.objects.all() if {name!r} in str(t.args_kwargs)][0]\n"
+        f"print(task.status, len(task.worker_ids), SentForm.objects.filter(token={name!r}).count())"
+    )
+
+
+@pytest.mark.slow
+def test_a_task_whose_worker_was_killed_is_done_once(place: Installation, tmp_path: Path) -> None:
+    hold = tmp_path / "hold"
+    hold.touch()
+    _enqueue(place, tmp_path, "letter")
+    worker = place.start("worker")
+    _until(lambda: (tmp_path / "letter.runs").exists())
+    worker.send_signal(signal.SIGKILL)
+    worker.wait()
+    assert _told(place, "letter") == "RUNNING 1 0"
+    hold.unlink()
+    assert place.birge("worker", "--batch").returncode == 0
+    assert _told(place, "letter") == "RUNNING 1 0", "somebody may still be at it"
+    _age(place)
+    assert place.birge("worker", "--batch").returncode == 0
+    assert _told(place, "letter") == "SUCCESSFUL 2 1"
+    assert (tmp_path / "letter.runs").read_text().count("run") == 2
+    place.birge("worker", "--batch")
+    assert (tmp_path / "letter.runs").read_text().count("run") == 2
+
+
+@pytest.mark.slow
+def test_a_worker_told_to_stop_finishes_what_it_does(place: Installation, tmp_path: Path) -> None:
+    hold = tmp_path / "hold"
+    hold.touch()
+    _enqueue(place, tmp_path, "paper")
+    worker = place.start("worker")
+    _until(lambda: (tmp_path / "paper.runs").exists())
+    worker.send_signal(signal.SIGTERM)
+    time.sleep(0.3)
+    assert worker.poll() is None
+    hold.unlink()
+    assert worker.wait(timeout=30) == 0
+    assert _told(place, "paper") == "SUCCESSFUL 1 1"
+
+
+def _running(minutes: int, workers: int) -> DBTaskResult:
+    act.enqueue("/nowhere", "x")
+    row = DBTaskResult.objects.latest("enqueued_at")
+    row.status, row.started_at = "RUNNING", timezone.now() - timedelta(minutes=minutes)
+    row.worker_ids = [f"w{n}" for n in range(workers)]
+    row.save()
+    return row
+
+
+@pytest.mark.django_db
+def test_a_stuck_task_is_taken_up_again_and_given_up_after_three_workers() -> None:
+    fresh, stuck, lost = _running(9, 1), _running(11, 2), _running(11, TRIES)
+    assert reap() == (1, 1)
+    assert [DBTaskResult.objects.get(pk=row.pk).status for row in (fresh, stuck, lost)] == [
+        "RUNNING",
+        "READY",
+        "FAILED",
+    ]
+    assert "3 workers were lost" in DBTaskResult.objects.get(pk=lost.pk).traceback
+    assert reap() == (0, 0)
+
+
+def _ready() -> tuple[int, str]:
+    answer = Client().get("/-/ready")
+    return answer.status_code, answer.json()["tasks"]
+
+
+@pytest.mark.django_db
+def test_readiness_tells_of_work_that_is_not_done() -> None:
+    assert _ready() == (200, "ok")
+    act.enqueue("/nowhere", "x")
+    assert _ready() == (200, "ok")
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - STUCK_AFTER - timedelta(minutes=1))
+    assert _ready() == (503, "waiting longer than ten minutes")
+    DBTaskResult.objects.all().delete()
+    _running(11, 1)
+    assert _ready() == (503, "running longer than ten minutes")
+    DBTaskResult.objects.all().delete()
+    _running(11, TRIES)
+    reap()
+    assert _ready() == (503, "given up: 1")
+    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=2))
+    assert _ready() == (200, "ok")
+
+
+@pytest.mark.django_db
+def test_readiness_names_what_is_ill(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> None:
+    settings.HOME = tmp_path / "gone"  # type: ignore[attr-defined]
+    answer = Client().get("/-/ready")
+    assert (answer.status_code, answer.json()["disk"]) == (503, "not writable")
+    monkeypatch.setattr("birge.health.LEAST_FREE", 10**18)
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    assert Client().get("/-/ready").json()["disk"] == "nearly full"
+    assert Client().get("/-/live").status_code == 200

@@ -1,0 +1,111 @@
+"""A whole installation of its own for a test: home, database of the same kind as the tests run on, and its commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+BEGIN = "import django; django.setup()\n"
+
+
+@dataclass
+class Installation:
+    """``home`` holds everything but a PostgreSQL database, whose address is ``url``."""
+
+    home: Path
+    url: str = ""
+    mode: str = "test"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """Variables for its programs."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("BIRGE_") and k != "DATABASE_URL"}
+        ours = {"BIRGE_HOME": str(self.home), "BIRGE_MODE": self.mode, "DATABASE_URL": self.url}
+        paths = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "birge.settings"}
+        return {**kept, **ours, **paths, **more}
+
+    def birge(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run ``birge …`` to its end."""
+        command = [sys.executable, "-m", "birge.cli", *words]
+        return subprocess.run(
+            command, env=self.environment(**more), cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start ``birge …`` and leave it running."""
+        command = [sys.executable, "-m", "birge.cli", *words]
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(command, env=self.environment(), cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet)
+
+    def python(self, code: str) -> str:
+        """Run Python in the installation; answers what it printed. Fails the test when it fails."""
+        done = subprocess.run(
+            [sys.executable, "-c", BEGIN + code], env=self.environment(), cwd=ROOT, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout.strip()
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The address of an empty database: "" for SQLite, a new one of the server the tests run on for PostgreSQL."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield ""
+        return
+    import psycopg
+
+    name = f"birge_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    parts = urlsplit(server)
+    try:
+        yield urlunsplit(parts._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def installed(home: Path) -> Iterator[Installation]:
+    """A fresh installation, set up; its database is gone afterwards."""
+    with database() as url:
+        found = Installation(home, url)
+        done = found.birge("setup")
+        assert done.returncode == 0, done.stderr[-3000:]
+        yield found
+
+
+#: Two municipalities with a row in every table, and a file in the media folder.
+FILLED = """
+from django.conf import settings
+from django.db import transaction
+from tests.people import country, settle
+from tests.worlds import fill, somebody
+with transaction.atomic():
+    district = country()
+    for number, name in ((9001, "Мында"), (9003, "Башка")):
+        village = settle(district, name, {})
+        fill(village, number, somebody(number, village), published=True)
+path = settings.MEDIA_ROOT / "papers" / "1" / "протокол.pdf"
+path.parent.mkdir(parents=True, exist_ok=True)
+path.write_bytes(b"%PDF- kept as it is")
+"""
+#: Prints a digest of every row of every table of ours and of every file.
+EVERYTHING = """
+import hashlib
+from django.conf import settings
+from tests.house.conftest import snapshot
+for table, digest in sorted(snapshot().items()):
+    if table not in ("kit_cache", "django_migrations"):
+        print(table, digest)
+for path in sorted(p for p in settings.MEDIA_ROOT.rglob("*") if p.is_file()):
+    print(path.relative_to(settings.MEDIA_ROOT), hashlib.sha256(path.read_bytes()).hexdigest())
+"""
