@@ -14,6 +14,7 @@ from django.utils import timezone
 from birge.cycle import words
 from birge.cycle.drawers import STEP_STATES, StepState
 from birge.cycle.models import Cycle, Setting, StepDate
+from birge.rulebook.when import When
 
 
 def cycle_for(number: int) -> Cycle:
@@ -87,6 +88,12 @@ def rules(on: date | None = None) -> list[Rule]:
         elif row.valid_to is None or row.valid_to >= on:
             now.setdefault(row.key, row)
     return [Rule(kind, now.get(kind.key), later.get(kind.key)) for kind in words.SETTINGS.values()]
+
+
+def latest_source() -> dict[str, Any]:
+    """Where the rule entered last is written, and since when: the next one most often stands in the same charter."""
+    row = Setting.objects.order_by("-pk").first()
+    return {"valid_from": When.day(row.valid_from), "source": row.source} if row else {}
 
 
 @dataclass(frozen=True, slots=True)
