@@ -25,6 +25,7 @@ from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
 from birge.needs import words as needs
+from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
 from birge.places.models import Place
@@ -80,7 +81,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",
         "language": lambda w: "ky",
-        "content": lambda w: {"title": w.text(w.secret, "paper"), "language": "ky", "blocks": []},
+        "content": lambda w: Document(title=w.text(w.secret, "paper"), language="ky", blocks=()).as_data(),
     },
 }
 #: Tables whose rows are made by what is tested, not beforehand.

@@ -21,7 +21,7 @@ from pathlib import Path
 from tools import chromium, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ("src", "tests", "tools", "conftest.py")
+CODE = ("src", "tests", "tools", "bench", "conftest.py")
 Environment = Mapping[str, str]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
@@ -27,6 +28,22 @@ class RequestId:
         response = self.get_response(request)
         response.headers["X-Request-Id"] = request.birge_id  # type: ignore[attr-defined]
         return response
+
+
+class RealAddress:
+    """Whom limits are counted for: behind a proxy of ours the last address it wrote down, else who is connected.
+
+    What a client writes into such headers itself stands before it in the list and is never looked at.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        written = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        if settings.BEHIND_PROXY and written:
+            request.META["REMOTE_ADDR"] = written.split(",")[-1].strip()
+        return self.get_response(request)
 
 
 class SaneInput:

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import polib
-
 from birge.demo import people, walk
 from birge.demo.reading import content
+from tools import words
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def words_in(language: str) -> dict[str, set[str]]:
-    """English → its translations in every catalogue."""
-    found: dict[str, set[str]] = {}
-    for path in sorted((ROOT / "locale" / language).glob("*.po")):
-        for entry in polib.pofile(str(path)):
-            found.setdefault(entry.msgid, set()).add(entry.msgstr)
-    return found
-
-
 def test_words_are_those_of_the_screen() -> None:
-    ky, ru = words_in("ky"), words_in("ru")
-    rows = re.findall(
-        r"^\| (?!English|---)(.+?) \| (.+?) \| (.+?) \|$", (ROOT / "docs/words.md").read_text("utf-8"), re.M
-    )
-    assert len(rows) > 70
-    assert [row for row in rows if row[1] not in ky.get(row[0], ()) or row[2] not in ru.get(row[0], ())] == []
+    assert words.PAGE.read_text("utf-8") == words.page(), "write it anew: python -m tools.words"
 
 
 def test_readme_names_people_and_steps_of_the_demo() -> None:

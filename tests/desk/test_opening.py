@@ -52,7 +52,7 @@ def test_opened_with_its_first_specialist_who_gets_in_with_the_code(admin: Clien
     client.post("/ky/sign-in/paper-code/", {"login": "0555900900", "code": code[1], **secret})
     sign_in(client, "0555900900", "үч-сөз-айкалышы")
     desk = client.get("/ky/desk/").content.decode()
-    assert "Кийинки кадамыңыз" in desk and "Кайда канча адам жашаарын" in desk
+    assert "Кезектеги ишиңиз" in desk and "Кайда канча адам жашаарын" in desk
     event = Event.objects.get(record=f"places.municipality:{municipality.pk}", verb="open")
     assert event.actor_id == above["administrator"].pk and event.actor_role == "administrator"
 

@@ -19,7 +19,8 @@ from tools.keep_database import PREVIOUS
 KEPT = sorted(PREVIOUS.glob("*.sqlite3.gz"))
 ON_SQLITE = not os.environ.get("DATABASE_URL", "").startswith("postgres")
 
-#: With the walls standing, as on a real installation: reverses the migrations of our apps down to nothing and makes them anew; prints what cannot go back, and the tables.
+#: With the walls standing, as on a real installation: reverses the migrations of our apps down to nothing and makes
+#: them anew; prints what cannot go back, and the tables.
 THERE_AND_BACK = """
 from django.apps import apps
 from django.core.management import call_command

@@ -79,6 +79,11 @@ def dated(value: Any) -> str:
     return "" if known is None else format_when(known, language(), case="of")
 
 
+def calendar_month(value: Any) -> str:
+    """The month beside the figure of its day: "2017-жылдын ноябры", "ноября 2017 года"."""
+    return format_when(as_when(value), language(), case="of" if language() == "ru" else "plain")
+
+
 def through(first: date, last: date) -> str:
     """From one day to another: "2017-жылдын 9-ноябрынан 20-ноябрына чейин"."""
     return format_span(first, last, language())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,7 @@ from birge.kit.contacts import canonical_login
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.people import words
 from birge.people.models import User
+from birge.places.queries import units_of
 
 
 class LoginField(TextField):
@@ -165,10 +165,11 @@ class NewMandate(BirgeForm):
         label=_("Basis"), max_length=200, required=False, help_text=_("Order or decision, its number and date")
     )
 
-    def __init__(self, *args: Any, roles: frozenset[str], villages: Iterable[Any] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: frozenset[str], municipality: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(code, role.name) for code, role in words.ROLES.items() if code in roles]
-        self.fields["village"].choices = [("", "—"), *((place.pk, place.name) for place in villages)]
+        named = [(code, words.name_in(municipality, code)) for code in words.ROLES if code in roles]
+        self.fields["role"].choices = named
+        self.fields["village"].choices = [("", "—"), *((place.pk, place.name) for place in units_of(municipality))]
 
     def _day(self, name: str) -> date | None:
         value = self.cleaned_data[name]

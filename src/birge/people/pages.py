@@ -34,7 +34,6 @@ from birge.people.gate import allowed, public, signed_in
 from birge.people.models import Mandate, User
 from birge.people.queries import people_here
 from birge.places.models import Place
-from birge.places.queries import units_of
 from birge.rulebook.messages import message
 
 #: As long as the column of a mandate's reason.
@@ -48,7 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
         request,
         "people/account.html",
         {
-            "mandates": [(words.ROLES[m.role].name, m) for m in mandates_today(request.user)],
+            "mandates": [(words.name_in(m.municipality, m.role), m) for m in mandates_today(request.user)],
             "second_factor": is_mfa_enabled(request.user),
             "second_factor_needed": needs_second_factor(request.user),
         },
@@ -104,7 +103,7 @@ def paper_code(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """People with a role here, and the form to give one."""
     roles = grantable(request.user, request.municipality.pk)
-    form = NewMandate(request.POST or None, roles=roles, villages=units_of(request.municipality))
+    form = NewMandate(request.POST or None, roles=roles, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(request, lambda: _granted(request, form))

@@ -32,11 +32,13 @@ class PeopleHere:
 def people_here(municipality_id: int) -> PeopleHere:
     """Mandates of a municipality by name in Kyrgyz order."""
     day = today()
-    rows = Mandate.objects.filter(municipality_id=municipality_id).select_related("user", "village")
+    rows = Mandate.objects.filter(municipality_id=municipality_id).select_related(
+        "user", "village", "municipality__place"
+    )
     found = [
         RoleRow(
             m,
-            words.ROLES[m.role].name,
+            words.name_in(m.municipality, m.role),
             words.ROLES[m.role].decides,
             not m.withdrawn and (m.valid_to is None or m.valid_to >= day),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,17 @@ ROLES: dict[str, Role] = {
         Role(ADMINISTRATOR, _("platform administrator"), PLATFORM, decides=True),
     )
 }
+
+#: Posts that an aiyl aimak and a city call differently → their key in ``places.words.KIND_WORDS``.
+POSTS = {HEAD: "head", COUNCIL_CHAIR: "council_chair", VILLAGE_HEAD: "unit_head"}
+
+
+def name_in(municipality: Any, role: str) -> str | Promise:
+    """What a municipality calls a role: the head of a city is its mayor. ``None``: outside any municipality."""
+    if municipality is not None and role in POSTS:
+        return municipality.words[POSTS[role]]
+    return ROLES[role].name
+
 
 #: Staff of the executive body who keep the municipality's records.
 STAFF = frozenset({SPECIALIST, SECTOR_SPECIALIST, HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY, FINANCE})

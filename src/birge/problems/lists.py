@@ -147,7 +147,7 @@ def score_in_words(name: str, score: str, lang: str) -> str:
     if not score or "/" in score:
         return score or "—"
     figure = format_number(Decimal(score) if "." in score else int(score), lang)
-    return f"{figure}\u00a0%" if name == "beans" and lang != "en" else f"{figure}%" if name == "beans" else figure
+    return f"{figure}\u00a0%" if name == "beans" and lang == "ru" else f"{figure}%" if name == "beans" else figure
 
 
 def take_back(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:

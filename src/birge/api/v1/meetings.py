@@ -15,6 +15,7 @@ from birge.cycle.queries import cycle_for
 from birge.gatherings import words
 from birge.gatherings.models import Gathering
 from birge.gatherings.queries import Record, gathering_for, gatherings_of, record_of
+from birge.problems.models import Problem
 from birge.rulebook.messages import message
 
 router = Router(tags=["meetings"])
@@ -139,7 +140,9 @@ def meeting(request: HttpRequest, code: str, cycle: int, kind: str, number: int)
     row = gathering_for(request.caller, _kind(kind), cycle, number)  # type: ignore[attr-defined]
     record = record_of(row)
     choices = choices_of(row, record.present) if kind == words.ASSEMBLY else []
-    return {**_meeting(row), **_record(record), "choices": [_choice(one) for one in choices]}
+    keys = {option.problem_id for one in choices for option in one.options if option.problem_id}
+    numbers = dict(Problem.objects.filter(pk__in=keys).values_list("pk", "number")) if keys else {}
+    return {**_meeting(row), **_record(record), "choices": [_choice(one, numbers) for one in choices]}
 
 
 def _record(record: Record) -> dict[str, Any]:
@@ -162,14 +165,14 @@ def _record(record: Record) -> dict[str, Any]:
     return {"agenda": agenda, "attendance": present, "decisions": decisions}
 
 
-def _choice(shown: Shown) -> dict[str, Any]:
+def _choice(shown: Shown, numbers: dict[int, int]) -> dict[str, Any]:
     row, result = shown.choice, shown.result
     options = [
         {
             "number": option.number,
             "title": option.title,
             "language": option.language,
-            "problem": option.problem.number if option.problem else None,
+            "problem": numbers.get(option.problem_id),
             "votes": option.votes if result else None,
         }
         for option in shown.options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.translation import pgettext
 
 from birge.kit import charts, icons, said
 from birge.kit.once import new_token
+from birge.rulebook.figures import format_number
 from birge.rulebook.money import Amount
 
 register = template.Library()
@@ -34,6 +36,7 @@ register.filter("since", said.since)
 register.filter("until", said.until)
 register.filter("dated", said.dated)
 register.filter("through", said.through)
+register.filter("calendar_month", said.calendar_month)
 register.filter("clock", said.clock)
 register.simple_tag(said.time_element, name="on")
 
@@ -145,6 +148,12 @@ def stacked_bar(parts: Iterable[Any], title: str = "", unit: str = "", total: An
 
 def _percent(number: str) -> str:
     return pgettext("share", "%(number)s%%") % {"number": number}
+
+
+@register.filter
+def share(value: Decimal) -> str:
+    """A share in percent as the language writes it: "51,8%", ru "51,8 %"."""
+    return _percent(format_number(value, said.language()))
 
 
 def _number(value: Any, unit: str) -> str:

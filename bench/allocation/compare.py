@@ -1,0 +1,157 @@
+"""Birge against pabutools 1.2.3: same machine, same files, same run; prints a table of ratios.
+
+    python bench/allocation/compare.py [--quick] [--limit SECONDS] [--only NAME,NAME] [--rules
+    greedy,phragmen,mes,add1,read]
+
+pabutools is installed into a side environment (``var/bench/pabutools``) on the first run. Generated elections come from
+``generate.py``; the real ones of ``$BIRGE_SHARED/data/pabulib`` are added when present. Processor time is compared, not
+the clock on the wall, so that other work on the machine weighs less. pabutools counts with whichever is faster: its
+profile, or its multiprofile with the time for merging ballots (Birge merges while reading). Outcomes must agree, or the
+run fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SIDE = ROOT / "var" / "bench" / "pabutools"
+FILES = ROOT / "var" / "bench" / "elections"
+PINNED = "pabutools==1.2.3"
+QUICK = ("katowice", "wroclaw", "amsterdam", "town")
+
+
+def side_python() -> Path:
+    """The interpreter of the side environment; made and filled on the first run."""
+    python = SIDE / "bin" / "python"
+    if not python.exists():
+        print(f"making a side environment with {PINNED}", file=sys.stderr)
+        venv.create(SIDE, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", PINNED], check=True)
+    return python
+
+
+def elections(only: set[str] | None) -> dict[str, Path]:
+    """Names and files: generated ones (written once), then the real ones."""
+    sys.path.insert(0, str(HERE))
+    from generate import CITIES, generate
+
+    FILES.mkdir(parents=True, exist_ok=True)
+    out = {}
+    for name, city in CITIES.items():
+        if only is None or name in only:
+            path = FILES / f"{name}.pb"
+            path.write_text(generate(city), "utf-8")
+            out[name] = path
+    shared = Path(os.environ.get("BIRGE_SHARED") or ROOT.parent / "shared") / "data" / "pabulib"
+    if not shared.exists():
+        print(f"real elections are absent ({shared}); generated ones only", file=sys.stderr)
+    for path in sorted(shared.glob("*.pb")):
+        if only is None or path.stem in only:
+            out[path.stem] = path
+    return out
+
+
+def run(command: list[str], limit: float) -> dict[str, Any] | None:
+    """One worker's answer, ``None`` if it took longer than ``limit`` seconds or failed (the reason is printed)."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, env=environment)
+    except subprocess.TimeoutExpired:
+        return None
+    if done.returncode:
+        print(f"{' '.join(command[1:])}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
+    return json.loads(done.stdout)
+
+
+def rules(path: Path, wanted: set[str]) -> list[str]:
+    """The rules compared on a file: greedy, Phragmen, Equal Shares with both utilities, add1."""
+    head = path.read_text("utf-8-sig").split("PROJECTS", 1)[0]
+    points = any(f"vote_type;{kind}" in head for kind in ("cumulative", "ordinal"))
+    cost, card = ("ptscost", "pts") if points else ("cost", "card")
+    by_kind = {
+        "read": ["read"],
+        "greedy": [f"greedy_{cost}", f"greedy_{card}"],
+        "phragmen": ["phragmen"],
+        "mes": [f"mes_{cost}", f"mes_{card}"],
+        "add1": [f"mes_{cost}_add1"],
+    }
+    return [rule for kind, names in by_kind.items() if kind in wanted for rule in names]
+
+
+def compare(path: Path, rule: str, limit: float) -> dict[str, Any]:
+    """One line of the table."""
+    mine = run([sys.executable, str(HERE / "worker_birge.py"), str(path), rule, "5"], max(limit, 120))
+    if mine is None:
+        raise SystemExit(f"Birge failed on {path.name} {rule}")
+    theirs, kinds = None, ("profile",) if rule == "read" else ("multiprofile", "profile")
+    for kind in kinds:
+        # The second kind need not run longer than the first took: it would not count.
+        most = limit if theirs is None else theirs["seconds"] * 1.5 + theirs["reading"] * 3 + 5
+        worker = [str(side_python()), str(HERE / "worker_pabutools.py"), str(path), rule, kind, "1"]
+        found = run(worker, min(limit, most))
+        if found is not None and (theirs is None or found["seconds"] < theirs["seconds"]):
+            theirs = found | {"kind": kind}
+        if found is not None and "ids" in found and found["ids"] != mine["ids"]:
+            raise SystemExit(f"{path.name} {rule}: outcomes differ: {mine['ids']} and {found['ids']}")
+    return {"name": path.stem, "rule": rule, "mine": mine, "theirs": theirs}
+
+
+def shown(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
+
+
+def report(lines: list[dict[str, Any]]) -> None:
+    """The table, then geometric means by rule and size."""
+    print("| election | voters | rule | Birge | pabutools | kind | ratio | Birge MiB | pabutools MiB |")
+    print("| --- | ---: | --- | ---: | ---: | --- | ---: | ---: | ---: |")
+    ratios: dict[tuple[str, str], list[float]] = {}
+    for line in lines:
+        mine, theirs = line["mine"], line["theirs"]
+        row = [line["name"][:28], str(mine["voters"]), line["rule"], shown(mine["seconds"])]
+        if theirs is None:
+            row += ["not in time", "", "", str(mine["rss"]), ""]
+        else:
+            ratio = theirs["seconds"] / max(mine["seconds"], 1e-9)
+            row += [shown(theirs["seconds"]), theirs["kind"], f"{ratio:.0f}", str(mine["rss"]), str(theirs["rss"])]
+            family = "add1" if "add1" in line["rule"] else line["rule"].split("_")[0]
+            n = mine["voters"]
+            size = "10,000 voters and more" if n >= 10_000 else "1,000 to 10,000" if n >= 1_000 else "below 1,000"
+            ratios.setdefault((family, size), []).append(ratio)
+        print("| " + " | ".join(row) + " |")
+    print("\n| rule | size | elections | geometric mean of the ratios | least |")
+    print("| --- | --- | ---: | ---: | ---: |")
+    for (family, size), found in sorted(ratios.items()):
+        mean = math.exp(sum(map(math.log, found)) / len(found))
+        print(f"| {family} | {size} | {len(found)} | {mean:.0f} | {min(found):.0f} |")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help=f"only {', '.join(QUICK)}")
+    parser.add_argument("--only", help="names, separated by commas")
+    parser.add_argument("--limit", type=float, default=300, help="seconds for one run of pabutools")
+    parser.add_argument("--rules", default="read,greedy,phragmen,mes,add1")
+    options = parser.parse_args()
+    only = set(QUICK) if options.quick else set(options.only.split(",")) if options.only else None
+    lines = []
+    for path in elections(only).values():
+        for rule in rules(path, set(options.rules.split(","))):
+            line = compare(path, rule, options.limit)
+            lines.append(line)
+            print(f"{path.stem} {rule}: done", file=sys.stderr)
+    report(lines)
+
+
+if __name__ == "__main__":
+    main()
