@@ -51,7 +51,7 @@ def test_adopted_plan_in_kyrgyz(full: Plan, inside: Village) -> None:
     assert document.landscape and table.unit == "thousand_som"
     titles = [column.title for column in table.columns]
     assert titles[:6] == ["№", "Иш-чара", "Күтүлгөн натыйжа", "Мөөнөтү", "Жооптуулар", "Жалпы каражат"]
-    assert titles[6:] == ["Жергиликтүү бюджет", "Донор гранты", "Ашар"]
+    assert titles[6:] == ["Жерг. бюджет", "Донор гранты", "Ашар"]
     groups = [row.cells[0] for row in table.rows if row.kind == "group"]
     assert groups[0] == "1-багыт. Инфраструктура"
     assert any("Жергиликтүү маанидеги 6-маселе" in str(text) for text in groups)
