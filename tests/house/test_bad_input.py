@@ -12,6 +12,7 @@ import time
 import pytest
 
 from birge.kit import scope
+from birge.kit.once import new_token
 from birge.people import words
 from birge.people.models import Mandate
 from tests import bad_input as bad
@@ -228,6 +229,89 @@ def test_in_a_closed_cycle_nothing_is_taken(everyone: Everyone) -> None:
             if sent.written and not (tried.data.get("verb") == "reopen" and "/move/" in tried.form.action):
                 wrong.append(("wrote", f"{tried}", sent.why))
             wrong += [(one, f"{tried}", "closed") for one in judge(sent, typed, hostile=sent.status == 404)]
+    fine(wrong)
+
+
+def test_a_form_sent_twice_acts_once(everyone: Everyone) -> None:
+    """A double click: the second sending writes nothing and leads where the first one led."""
+    wrong: Wrong = []
+    for tried in everyone.forms:
+        if not tried.good:
+            continue
+        once = {**tried.data, "once": new_token()}
+        with everyone.on(tried.scene):
+            first = everyone.send(tried, once, keep=True)
+            second = everyone.send(tried, once, keep=True)
+            if not first.written:
+                continue  # it says what was there already
+            if second.written or second.status >= 500:
+                wrong.append(("acted twice", f"{tried}", second.why))
+            elif (
+                "once" in tried.form.fields
+                and second.answer.headers.get("Location") != first.answer.headers["Location"]
+            ):
+                wrong.append(("led elsewhere", f"{tried}", second.why))
+    fine(wrong)
+
+
+def test_the_second_of_two_writers_sees_both_versions(everyone: Everyone, free: dict[str, list[str]]) -> None:
+    """Each form with a version: overtaken, it writes nothing, shows both texts, and can be sent again knowingly."""
+    wrong: Wrong = []
+    tried_so = 0
+    for tried in everyone.forms:
+        version, names = tried.data.get("row_version", ""), free[tried.form.name]
+        if not (tried.good and version and names):
+            continue
+        tried_so += 1
+        mine, theirs = {**tried.data, names[0]: "Меники"}, {**tried.data, names[0]: "Алардыкы"}
+        with everyone.on(tried.scene):
+            everyone.send(tried, theirs, keep=True)
+            second = everyone.send(tried, mine, keep=True)
+            page = second.answer.content.decode()
+            if second.status != 200 or second.written:
+                wrong.append(("overwrote", f"{tried}", second.why))
+                continue
+            if "Меники" not in page or "Алардыкы" not in page:
+                wrong.append(("does not show both", f"{tried}", names[0]))
+            again = second.form(tried.form)
+            third = everyone.send(tried, {**tried.data, **again.data()} if again else {}, keep=True)
+            if third.refused or not third.written:
+                wrong.append(("cannot be sent again", f"{tried}", third.why))
+    assert tried_so > 10
+    fine(wrong)
+
+
+def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None:
+    """Every page, asked with what breaks careless searches; time is the program's own, not the machine's."""
+    from tests import matrix as m
+
+    wrong: Wrong = []
+    for address in everyone.matrix.addresses:
+        for example in m.examples(address, everyone.matrix.hidden)[:1]:
+            if everyone.matrix.ask(everyone.actor, example).status_code != 200:
+                continue
+            asks = address.name in (
+                "portal:search",
+                "places:register",
+                "desk:open",
+                "problems:board",
+                "people_here:index",
+            )
+            for text in bad.SEARCHES if asks else bad.SEARCHES[:1]:
+                begun = time.process_time()
+                answer = everyone.matrix.ask(everyone.actor, example, query_params={"q": text})
+                spent = time.process_time() - begun
+                if answer.status_code != 200:
+                    wrong.append((f"{answer.status_code} {answer.why}", address.name, text[:20]))
+                if spent > 0.3:
+                    wrong.append(("slow", address.name, f"{spent:.2f} s {text[:20]!r}"))
+            for page in ("-1", "0", "999999", "abc", "9" * 40, "²"):
+                answer = everyone.matrix.ask(everyone.actor, example, query_params={"page": page, "unknown": "x"})
+                if answer.status_code not in (200, 302):
+                    wrong.append((f"page {answer.status_code} {answer.why}", address.name, page))
+            doubled = everyone.matrix.ask(everyone.actor, f"{example}?page=1&page=2")
+            if doubled.status_code != 400:
+                wrong.append((f"doubled {doubled.status_code}", address.name, ""))
     fine(wrong)
 
 

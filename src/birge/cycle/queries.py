@@ -19,7 +19,7 @@ from birge.rulebook.when import When
 
 def cycle_for(number: int) -> Cycle:
     """The cycle with this number in the municipality in scope; 404 when there is none."""
-    found = Cycle.objects.filter(number=number).first()
+    found = Cycle.objects.select_related("municipality__place").filter(number=number).first()
     if found is None:
         raise Http404
     return found
@@ -27,12 +27,12 @@ def cycle_for(number: int) -> Cycle:
 
 def cycles() -> list[Cycle]:
     """Cycles of the municipality in scope, newest first."""
-    return list(Cycle.objects.order_by("-number"))
+    return list(Cycle.objects.select_related("municipality__place").order_by("-number"))
 
 
-def current_cycle() -> Cycle | None:
-    """The newest open cycle of the municipality in scope, else the newest one."""
-    rows = cycles()
+def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
+    """The newest open cycle of the municipality in scope, else the newest one. ``rows``: :func:`cycles`, if at hand."""
+    rows = cycles() if rows is None else rows
     return next((row for row in rows if row.state == words.OPEN), rows[0] if rows else None)
 
 

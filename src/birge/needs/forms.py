@@ -113,6 +113,11 @@ class StatementForm(forms.Form):
 class Rows(forms.BaseFormSet):
     """The rows of the sheet."""
 
+    default_error_messages = {
+        "missing_management_form": _("The form came incomplete. Open the page again and copy what you typed into it."),
+        "too_many_forms": _("At most %(num)s rows fit on one sheet."),
+    }
+
     def clean(self) -> None:
         if any(self.errors):
             return
