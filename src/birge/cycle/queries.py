@@ -30,7 +30,10 @@ def cycles() -> list[Cycle]:
 
 
 def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
-    """The newest open cycle of the municipality in scope, else the newest one. ``rows``: :func:`cycles`, when at hand."""
+    """The newest open cycle of the municipality in scope, else the newest one.
+
+    :param rows: the answer of :func:`cycles`, when it is at hand.
+    """
     rows = cycles() if rows is None else rows
     return next((row for row in rows if row.state == words.OPEN), rows[0] if rows else None)
 
