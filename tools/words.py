@@ -137,8 +137,8 @@ CHOSEN = """## Where we chose
 - **сырсөз** for a password, **каттоо эсеби** for an account.
 - **балл** for a point, not «упай».
 - **түзөтүү** for correcting a record; «оңдоо» is for repairs.
-- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list, **түзөтүүгө кайтаруу**
-  when somebody returns it for revision.
+- **кайтарып алуу** when its author takes a thing back, **алып салуу** when it is put out of a list,
+  **түзөтүүгө кайтаруу** when somebody returns it for revision.
 - **макулдашуу** for what the assembly does with a group and its list, **бекитүү** for the priority list and the plan,
   **кабыл алуу** for a resolution.
 - **өткөрүлдү** for a meeting that was held; **баракча** is the sheet of a session, **бюллетень** the slip of a vote.

@@ -102,7 +102,7 @@ def test_a_preview_is_for_colleagues_and_says_what_it_is(
     for user, status in ((None, 302), (elsewhere.daniyar, 404), (inside.bakyt, 200), (inside.aigul, 200)):
         assert client_of(user).get(_preview(inside, cycle)).status_code == status
     ky = client_of(inside.aigul).get(_preview(inside, cycle))
-    assert "Алдын ала көрүнүшү: чыгарылган эмес." in _all_text(ky.content)
+    assert "Алдын ала көрүү: документ чыгарыла элек." in _all_text(ky.content)
     ru = client_of(inside.aigul).get(_preview(inside, cycle, "ru"))
     assert "Предварительный вид: документ не выпущен." in _all_text(ru.content)
     assert not Issued.objects.exists() and not Rendering.objects.exists()

@@ -107,7 +107,7 @@ def test_missing_population_is_said_and_the_next_method_named(merged: dict[str, 
     PopulationFigure.objects.all().delete()
     page = client_of(inside.aigul).get(_page(inside)).content.decode()
     assert "калктын саны көрсөтүлгөн эмес" in page
-    assert "маалымат жетишпейт" in page and "Тескери орундардын суммасы" in page
+    assert "маалымат жетишпейт" in page and "Ар бир топтогу орундардын суммасы" in page
     the_list = lists.choose(merged[WATER].cycle, method="beans", places=2, by=inside.aigul)
     with pytest.raises(Refused) as refused:
         lists.announce(the_list, by=inside.aigul)

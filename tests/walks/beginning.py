@@ -55,7 +55,7 @@ PROBLEMS = [
 ]
 
 
-def firstday(specialist: Person, home: str, units: dict[str, int]) -> str:
+def first_day(specialist: Person, home: str, units: dict[str, int]) -> str:
     """Population, rules of the charter, a cycle with its dates: as the desk asks for them. Answers the cycle's path."""
     done = [specialist.next_thing()]
     assert specialist.page.url.rstrip("/").endswith("/profile")

@@ -40,6 +40,7 @@ def take_move(request: HttpRequest, acts: Acts, back: str) -> HttpResponse:
         if len(note) > LONGEST_NOTE:
             raise Refused([Reason("note_too_long", {"most": LONGEST_NOTE})])
         act(by=request.user, note=note)
+        messages.success(request, gettext("It is done and stands in the history of changes."))
         return back
 
     try:

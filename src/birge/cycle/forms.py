@@ -63,9 +63,19 @@ class SettingForm(BirgeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind = words.SETTINGS.get(str(self.data.get("key") or self.initial.get("key") or ""))
-        if kind is not None:
-            self.fields["value"].help_text = _listed(kind) if kind.choices else kind.hint or _("A whole number")
+        self.kind = words.SETTINGS.get(str(self["key"].value() or ""))
+        if self.kind is None:
+            return
+        # The rule was chosen on the page before; asking for it again is one question too many.
+        self.fields["key"].widget = forms.HiddenInput()
+        said = self.fields["value"]
+        said.help_text = "" if self.kind.choices else self.kind.hint or _("A whole number")
+        if self.kind.form == "choice":
+            said.widget = forms.Select(choices=[("", pgettext_lazy("in a list", "choose")), *self.kind.choices])
+        elif self.kind.form == "number":
+            said.widget.attrs.update({"inputmode": "numeric", "class": "short", "data-letters": "no"})
+        elif self.kind.form == "share":
+            said.widget.attrs.update({"class": "short", "data-letters": "no"})
 
     def clean_valid_from(self) -> date:
         value = self.cleaned_data["valid_from"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from birge.cycle import actions, words
 from birge.cycle.door import sentence, take_move
 from birge.cycle.forms import OpenCycle, SettingForm, StepDates
 from birge.cycle.moves import Refused, make_move, offers
-from birge.cycle.queries import cycle_for, rules, timeline
+from birge.cycle.queries import cycle_for, latest_source, rules, timeline
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.access import acting_role, has_role
@@ -34,6 +35,7 @@ def open_one(request: HttpRequest, code: str) -> HttpResponse:
             role = acting_role(request.user, request.municipality.pk, STAFF)
             years = {"year_from": data["year_from"], "year_to": data["year_to"]}
             cycle = actions.open_cycle(request.municipality, by=request.user, role=role, **years)
+            messages.success(request, _("The cycle is open. Say when each step is planned; it can be changed later."))
             return reverse("cycle:dates", args=[code, cycle.number])
 
         return act_once(request, opened)
@@ -80,6 +82,7 @@ def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             for step in words.STEPS:
                 planned, actual = form.cleaned_data[f"planned_{step}"], form.cleaned_data[f"actual_{step}"]
                 actions.date_step(found, step, by=request.user, planned=planned, actual=actual, role=role)
+            messages.success(request, _("The dates are saved."))
             return reverse("cycle:cycle", args=[code, cycle])
 
         try:
@@ -100,7 +103,7 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
 @allowed(STAFF)
 def set_rule(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a rule of the charter with its source."""
-    form = SettingForm(request.POST or None, initial={"key": request.GET.get("key", "")[:40]})
+    form = SettingForm(request.POST or None, initial={"key": request.GET.get("key", "")[:40], **latest_source()})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
@@ -114,6 +117,7 @@ def set_rule(request: HttpRequest, code: str) -> HttpResponse:
                 by=request.user,
                 role=acting_role(request.user, request.municipality.pk, STAFF),
             )
+            messages.success(request, _("The rule is entered."))
             return reverse("cycle:settings", args=[code])
 
         return act_once(request, entered)

@@ -14,11 +14,12 @@ from django.utils import timezone
 from birge.cycle import words
 from birge.cycle.drawers import STEP_STATES, StepState
 from birge.cycle.models import Cycle, Setting, StepDate
+from birge.rulebook.when import When
 
 
 def cycle_for(number: int) -> Cycle:
     """The cycle with this number in the municipality in scope; 404 when there is none."""
-    found = Cycle.objects.filter(number=number).first()
+    found = Cycle.objects.select_related("municipality__place").filter(number=number).first()
     if found is None:
         raise Http404
     return found
@@ -26,12 +27,12 @@ def cycle_for(number: int) -> Cycle:
 
 def cycles() -> list[Cycle]:
     """Cycles of the municipality in scope, newest first."""
-    return list(Cycle.objects.order_by("-number"))
+    return list(Cycle.objects.select_related("municipality__place").order_by("-number"))
 
 
-def current_cycle() -> Cycle | None:
-    """The newest open cycle of the municipality in scope, else the newest one."""
-    rows = cycles()
+def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
+    """The newest open cycle of the municipality in scope, else the newest one. ``rows``: :func:`cycles`, if at hand."""
+    rows = cycles() if rows is None else rows
     return next((row for row in rows if row.state == words.OPEN), rows[0] if rows else None)
 
 
@@ -87,6 +88,12 @@ def rules(on: date | None = None) -> list[Rule]:
         elif row.valid_to is None or row.valid_to >= on:
             now.setdefault(row.key, row)
     return [Rule(kind, now.get(kind.key), later.get(kind.key)) for kind in words.SETTINGS.values()]
+
+
+def latest_source() -> dict[str, Any]:
+    """Where the rule entered last is written, and since when: the next one most often stands in the same charter."""
+    row = Setting.objects.order_by("-pk").first()
+    return {"valid_from": When.day(row.valid_from), "source": row.source} if row else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +25,7 @@ from birge.places import words
 from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
 from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import find_places, units_of
+from birge.rulebook.when import When
 
 
 @administrators
@@ -85,9 +88,21 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
             "rows": [(unit, figures.get(unit.pk)) for unit in units],
             "whole": figures.get(municipality.place_id),
             "unit_form": UnitForm() if may else None,
-            "population_form": PopulationForm(places=[municipality.place, *units]) if may else None,
+            "population_form": _next_figure(municipality, units, figures) if may else None,
         },
     )
+
+
+def _next_figure(
+    municipality: Municipality, units: list[Place], figures: dict[int, PopulationFigure]
+) -> PopulationForm:
+    """The form of the next figure: the first place without one; day and source as in the figure entered last."""
+    places = [*units, municipality.place]
+    initial: dict[str, Any] = {"place": next((one.pk for one in places if one.pk not in figures), places[0].pk)}
+    if figures:
+        last = max(figures.values(), key=lambda figure: figure.pk)
+        initial |= {"as_of": When.day(last.as_of), "source": last.source}
+    return PopulationForm(places=places, initial=initial)
 
 
 @allowed(STAFF)
@@ -102,6 +117,7 @@ def add_unit(request: HttpRequest, code: str) -> HttpResponse:
             role = acting_role(request.user, municipality.pk, STAFF)
             add_place(parent=municipality.place, level=words.VILLAGE, by=request.user, role=role, **_names(data))
             touch(municipality.pk)
+            messages.success(request, _("The place is added."))
             return reverse("desk:profile", args=[code])
 
         return act_once(request, add)

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.kit.once import new_token
 from birge.kit.text import clean
@@ -146,6 +147,8 @@ class BirgeForm(forms.Form):
             self.initial["once"] = new_token()
             self.initial["row_version"] = version
         for field in self.fields.values():
+            if getattr(field, "empty_label", None) == "---------":
+                field.empty_label = pgettext_lazy("in a list", "choose")
             if isinstance(field, forms.CharField) and not field.widget.is_hidden:
                 field.widget.attrs.setdefault("autocomplete", "off")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from birge.cycle.drawers import STEP_STATES, TASKS, StepState, Task
 from birge.cycle.models import StepDate
-from birge.cycle.words import NEEDS
+from birge.cycle.words import NEEDS, PROBLEMS
 from birge.needs import words
 from birge.needs.models import Session
 from birge.people.words import FIELD, STAFF
@@ -56,8 +56,14 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 
 def _closed(cycle: Any) -> bool:
-    """Whether it is written down when sessions were held: then who is missing waits behind the other steps."""
-    return StepDate.objects.filter(cycle=cycle, step=NEEDS, actual__isnull=False).exists()
+    """Whether the hearing is over: its dates are written down, or the list made from it is announced.
+
+    Then who is missing waits behind the other steps.
+    """
+    if StepDate.objects.filter(cycle=cycle, step=NEEDS, actual__isnull=False).exists():
+        return True
+    stands = STEP_STATES.get(PROBLEMS)
+    return stands is not None and stands(cycle).state == "past"
 
 
 def step_state(cycle: Any) -> StepState:

@@ -80,6 +80,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_edit": may_enter(request.user, row.municipality_id)
         and row.state == words.ENTERED
         and found.state == "open",
+        "may_add": may_enter(request.user, row.municipality_id) and found.state == "open",
         "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),

@@ -29,13 +29,14 @@ def front(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, code: str) -> HttpResponse:
     """A municipality's home: where we stand, what people want, what is decided."""
     municipality = request.municipality
-    cycle = current_cycle()
+    rows = cycles()
+    cycle = current_cycle(rows)
     return render(
         request,
         "portal/home.html",
         {
             "cycle": cycle,
-            "cycles": cycles(),
+            "cycles": rows,
             "steps": queries.steps_of(cycle) if cycle else [],
             "cards": queries.cards(municipality, cycle),
             "units": list(units_of(municipality)),

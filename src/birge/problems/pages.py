@@ -66,6 +66,7 @@ def choose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
         def keep() -> str:
             lists.choose(found, method=data["method"], places=data["places"], by=request.user)
+            messages.success(request, _("The choice is kept. Residents see the list once it is announced."))
             return back
 
         try:

@@ -235,12 +235,16 @@ def kind(field: BoundField) -> str:
 
 @register.filter
 def mark(field: BoundField) -> str:
-    """ "required", "optional" or nothing: whichever is the rarer in the form is said, so that the word stands out."""
+    """ "required", "optional" or nothing: whichever is the rarer in the form is said, so that the word stands out.
+
+    A list that stands on an answer already asks for nothing.
+    """
     shown = field.form.visible_fields()
     required = sum(1 for one in shown if one.field.required)
     if required * 2 > len(shown):
         return "" if field.field.required else "optional"
-    return "required" if field.field.required else ""
+    chosen = "" not in [str(value) for value, _label in getattr(field.field, "choices", [("", "")])]
+    return "required" if field.field.required and not chosen else ""
 
 
 @register.filter
