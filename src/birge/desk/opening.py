@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from birge.desk.forms import OpenMunicipality, PopulationForm, UnitForm
+from birge.groups.form_page import once_only
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.kit.text import whole_number
@@ -105,6 +106,7 @@ def _next_figure(
 
 
 @allowed(STAFF)
+@once_only
 def add_unit(request: HttpRequest, code: str) -> HttpResponse:
     """Add a village or neighbourhood that the register lacks."""
     form = UnitForm(request.POST or None, places=list(units_of(request.municipality)))
