@@ -10,6 +10,12 @@ import pytest
 from tools import chromium
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say at once what is wrong when tests are started by hand without their settings."""
+    if os.environ.get("BIRGE_MODE") != "test":
+        raise pytest.UsageError("set BIRGE_MODE=test (`make test` does it)")
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the machine's own Chromium instead of a build that Playwright would have to download."""

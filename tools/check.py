@@ -154,7 +154,8 @@ def test_environment(home: str) -> dict[str, str]:
     dropped = {"DATABASE_URL", "PYTHONPATH", "PYTHONHOME", "HOST", "PORT", "DJANGO_SETTINGS_MODULE"}
     dropped |= {name for name in os.environ if name.startswith("BIRGE_")} - {"BIRGE_SHARED", "BIRGE_CHROMIUM"}
     env = {name: value for name, value in os.environ.items() if name not in dropped}
-    env.update({"BIRGE_HOME": home, "DJANGO_SETTINGS_MODULE": "birge.settings", "PYTHONPATH": str(ROOT / "src")})
+    env.update({"BIRGE_HOME": home, "BIRGE_MODE": "test", "PYTHONPATH": str(ROOT / "src")})
+    env["DJANGO_SETTINGS_MODULE"] = "birge.settings"
     return env
 
 

@@ -123,3 +123,10 @@ def test_public_pages_are_light_on_a_first_visit(matrix: Matrix) -> None:
                 if weight > MOST_BYTES or 1 + len(fetched) > MOST_REQUESTS:
                     heavy[address.name] = (weight, 1 + len(fetched))
     assert heavy == {}
+
+
+def test_a_page_is_packed_for_a_browser_that_takes_it(matrix: Matrix) -> None:
+    page = m.examples(next(a for a in matrix.addresses if a.name == "plan:plan"), matrix.here)[0]
+    packed = matrix.ask(matrix.actors[0], page, headers={"accept-encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "<html" in gzip.decompress(packed.content).decode()

@@ -72,13 +72,13 @@ def _day(plan: Plan) -> When | None:
 
 def _grid(sheet: PlanSheet, language: str) -> Grid:
     columns = (
-        Column(gettext("No."), 2),
+        Column(gettext("No."), 3),
         Column(gettext("Activity"), 9),
-        Column(gettext("Expected result"), 6),
+        Column(gettext("Expected result"), 7),
         Column(gettext("Term"), 7),
         Column(gettext("Responsible"), 8),
         Column(gettext("Money in total"), 5, number=True),
-        *(Column(str(words.SOURCES_SHORT[source]), 5, number=True) for source in sheet.sources),
+        *(Column(name, _width(name), number=True) for name in (str(words.SOURCES_SHORT[s]) for s in sheet.sources)),
     )
     rows: list[Row] = []
     for block in sheet.directions:
@@ -97,6 +97,11 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
         rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))
     rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources, language))
     return Grid(columns, tuple(rows), caption=gettext("Sums in thousand som"), unit=UNIT)
+
+
+def _width(heading: str) -> int:
+    """The width of a column of sums: a heading with a long word needs a little more."""
+    return 6 if max(map(len, heading.split())) > 7 else 5
 
 
 def _wide(text: str) -> Row:
