@@ -39,6 +39,8 @@ VERBS: dict[str, str | Promise] = {
     "hold": pgettext_lazy("in the chronicle", "recorded as held"),
     "issue_code": pgettext_lazy("in the chronicle", "code on paper issued"),
     "list": pgettext_lazy("in the chronicle", "put on the list"),
+    "make_token": pgettext_lazy("in the chronicle", "token made"),
+    "revoke_token": pgettext_lazy("in the chronicle", "token revoked"),
     "member_leaves": pgettext_lazy("in the chronicle", "a member left"),
     "member_returns": pgettext_lazy("in the chronicle", "a member came back"),
     "merge": pgettext_lazy("in the chronicle", "statements put under a problem"),
