@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision
 from birge.needs.models import Session
@@ -20,7 +21,8 @@ from birge.plan.models import Activity, PlanProblem
 from tests.forms_tried import Form, forms_on
 from tests.groups.conftest import announce
 from tests.meetings import held
-from tests.people import PASSWORD, Village
+from tests.needs.sheets import session
+from tests.people import PASSWORD, Village, client_of
 
 OURS = "http://testserver"
 LONG = "Биринчи сап «тырмакча» <b>\n\nЭкинчи сап & амперсанд"
@@ -110,3 +112,17 @@ def test_a_decision(tab: Client, inside: Village, cycle: Cycle) -> None:
     answer = _again(tab, form, text="Токтом кылынды: тизме макулданды", outcome="agreed", language="ky")
     assert answer.status_code == 302, answer.content.decode()
     assert Decision.objects.get().text == "Токтом кылынды: тизме макулданды"
+
+
+def test_a_reason_is_kept_clean_and_not_lost_by_a_refusal(inside: Village, cycle: Cycle) -> None:
+    """The reason of a move: without what hides or turns text; refused, it stands on the page one comes back to."""
+    translation.activate("ky")
+    sheet = session(cycle, inside.units[0], "women", [("Суу жок", 3)], by=inside.aigul)
+    client, path = client_of(inside.aigul), _url("needs:move", inside, cycle, sheet.number)
+    client.post(path, {"verb": "reopen", "note": "\u202eсебеби\u200b бар"})
+    assert Event.objects.get(verb="reopen").private.body["note"] == "себеби бар"
+    assert client.post(path, {"verb": "withdraw", "note": "ө" * 2001}).status_code == 302
+    assert not Event.objects.filter(verb="withdraw").exists()
+    Cycle.objects.update(state="closed")
+    page = client.post(path, {"verb": "withdraw", "note": "узун себеп"}, follow=True).content.decode()
+    assert "узун себеп" in page

@@ -100,11 +100,19 @@ def test_a_login_is_one_however_it_is_typed(inside: Village) -> None:
         unicodedata.normalize("NFD", "й.асанова@example.kg"),
         " Й.АСАНОВА@EXAMPLE.KG ",
     ):
-        form = NewMandate({"name": "Эки", "login": login, "role": "village_head"}, roles=roles, villages=[])
+        form = NewMandate(
+            {"name": "Эки", "login": login, "role": "village_head"},
+            roles=roles,
+            municipality=inside.municipality,
+        )
         form.is_valid()
         assert form.cleaned_data.get("login") == "й.асанова@example.kg", (login, form.errors)
     open_account(name="Үч", login="0555 123-456", by=None)
     for login in ("+996 555 123 456", "0555123456", "996555123456", "(0555) 12-34-56"):
-        form = NewMandate({"name": "Эки", "login": login, "role": "village_head"}, roles=roles, villages=[])
+        form = NewMandate(
+            {"name": "Эки", "login": login, "role": "village_head"},
+            roles=roles,
+            municipality=inside.municipality,
+        )
         form.is_valid()
         assert form.existing() is not None, login
