@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -57,12 +56,11 @@ def test_a_stamp_cut_short_or_a_python_that_is_gone_is_not_ready(place: Path) ->
 
 
 @pytest.mark.skipif(Path(sys.prefix) != bootstrap.VENV, reason="runs in the environment that `make test` makes")
-def test_a_second_setting_up_takes_no_time() -> None:
+def test_a_second_setting_up_does_nothing() -> None:
     command = [sys.executable, bootstrap.ROOT / "tools/bootstrap.py", "dev"]
-    started = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True)
+    # Whatever it does it tells; telling nothing, it did nothing.
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert time.monotonic() - started < 3
 
 
 def test_the_command_runs_from_any_folder_and_through_a_link(place: Path, tmp_path: Path) -> None:
