@@ -148,21 +148,36 @@ def adopt(
         public=public,
         numbers={"resolution": row.number},
     )
-    moved.decision = record_decision(
+    votes = (votes_for, votes_against, abstained)
+    _into_the_record(moved, session, text=moved.title, outcome=gathering_words.AGREED, votes=votes, by=by, at=at)
+    resolution.refresh_from_db()
+    return resolution
+
+
+def _into_the_record(
+    resolution: Resolution,
+    session: Gathering,
+    *,
+    text: str,
+    outcome: str,
+    votes: tuple[int | None, int | None, int | None],
+    by: Any,
+    at: datetime,
+) -> None:
+    """Write what the council decided into the record of its session, which tells the owner of the matter."""
+    resolution.decision = record_decision(
         session,
-        text=moved.title,
-        outcome=gathering_words.AGREED,
+        text=text,
+        outcome=outcome,
         by=by,
         item=None,
-        matter=_matter(moved),
-        votes=(votes_for, votes_against, abstained),
+        matter=_matter(resolution),
+        votes=votes,
         language="ky",
         at=at,
         role=COUNCIL_CHAIR,
     )
-    moved.save(update_fields=["decision"])
-    resolution.refresh_from_db()
-    return resolution
+    resolution.save(update_fields=["decision"])
 
 
 def _day(session: Gathering, at: datetime) -> Any:
@@ -191,19 +206,8 @@ def reject(
     moved: Resolution = make_move(
         resolution, "reject", by=by, at=at, facts=lambda: resolution_facts(resolution), note=note, public=public
     )
-    moved.decision = record_decision(
-        session,
-        text=note,
-        outcome=gathering_words.REJECTED,
-        by=by,
-        item=None,
-        matter=_matter(moved),
-        votes=(votes_for, votes_against, abstained),
-        language="ky",
-        at=at,
-        role=COUNCIL_CHAIR,
-    )
-    moved.save(update_fields=["decision"])
+    votes = (votes_for, votes_against, abstained)
+    _into_the_record(moved, session, text=note, outcome=gathering_words.REJECTED, votes=votes, by=by, at=at)
     resolution.refresh_from_db()
     return resolution
 

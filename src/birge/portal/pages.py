@@ -12,6 +12,7 @@ from birge.people.access import grantable, has_role, works_in
 from birge.people.words import STAFF
 from birge.places.queries import above, open_municipalities, units_of
 from birge.portal import queries
+from birge.problems.queries import problem_for
 
 
 @public
@@ -51,8 +52,6 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def thread(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """One line from the first voice to the result; each stop can be opened."""
-    from birge.problems.queries import problem_for
-
     found = cycle_for(cycle)
     problem = problem_for(request.user, found, number)
     return render(
