@@ -42,6 +42,7 @@ OPEN = "open"
 #: The state in which a record of the table is public, and one in which it is not.
 STATES: dict[str, tuple[str, str]] = {
     "needs.session": (needs.CONFIRMED, needs.ENTERED),
+    "needs.voice": (needs.TAKEN_IN, needs.WAITING),
     "problems.problem": (problems.LISTED, problems.WITHDRAWN),
     "problems.prioritylist": (problems.ANNOUNCED, problems.DRAFT),
     "groups.group": (groups.AGREED, groups.PROPOSED),
@@ -60,8 +61,23 @@ NEVER_PUBLIC = frozenset({"contact", "secret"})
 PUBLIC_FIELDS = frozenset({"groups.group.name"})
 
 Value = Callable[["World"], Any]
+
+
+def _second_statement(world: World) -> Any:
+    """Another statement of the same session, to be compared with the first."""
+    first = world.rows["needs.statement"]
+    values = {f.attname: getattr(first, f.attname) for f in first._meta.concrete_fields}
+    return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
+
+
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
+    "needs.session": {"category": lambda w: "women"},
+    "needs.category": {"code": lambda w: f"own-{w.number}"},
+    "needs.notheld": {"category": lambda w: "men"},
+    "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
+    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART},
+    "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
     "gatherings.matter": {
         "kind": lambda w: "problems.priority_list",

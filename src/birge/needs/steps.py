@@ -1,4 +1,4 @@
-"""The moves of a needs session."""
+"""The moves of a needs session and of a need sent by a resident."""
 
 from __future__ import annotations
 
@@ -20,5 +20,16 @@ SESSION = Table(
         Move("reopen", words.CONFIRMED, words.ENTERED, STAFF, step="needs", needs_note=True),
         Move("withdraw", words.ENTERED, words.WITHDRAWN, FIELD, step="needs", needs_note=True),
         Move("restore", words.WITHDRAWN, words.ENTERED, FIELD, step="needs"),
+    ),
+)
+
+
+VOICE = Table(
+    "need sent by a resident",
+    start=words.WAITING,
+    moves=(
+        Move("take_in", words.WAITING, words.TAKEN_IN, STAFF, step="needs"),
+        Move("refuse", words.WAITING, words.REFUSED, STAFF, step="needs", needs_note=True),
+        Move("reconsider", words.REFUSED, words.WAITING, STAFF, step="needs"),
     ),
 )

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision
+from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.needs.models import Statement
@@ -81,6 +82,8 @@ class PriorityList(Tenant):
     cycle = models.OneToOneField(Cycle, on_delete=models.PROTECT, related_name="priority_list")
     method = models.CharField(max_length=20, choices=list(words.METHODS.items()))
     places = models.PositiveSmallIntegerField()
+    #: Whether rounds of questionnaires count as sessions of a mixed group; they stand beside the list otherwise.
+    with_surveys = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.LIST_STATES.items()))
     chosen_by_id = models.BigIntegerField(null=True)
     chosen_role = models.CharField(max_length=40, blank=True)
@@ -94,6 +97,32 @@ class PriorityList(Tenant):
 
     def __str__(self) -> str:
         return f"priority list of cycle {self.cycle_id}"
+
+
+class VillageProposal(Tenant):
+    """What a village itself put forward to the municipality: one problem, and how the village came to it (form F5)."""
+
+    personal = {
+        "note": ("free text", "how the village chose", "with the cycle's records"),
+        "by_id": ("identity", "to show who entered it", "with the cycle's records"),
+    }
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="village_proposals")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="proposed_by")
+    how = models.CharField(max_length=12, choices=list(words.HOW_CHOSEN.items()))
+    held = WhenField()
+    note = models.CharField(max_length=600, blank=True)
+    by_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta(Tenant.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "place"], name="problems_one_proposal_a_village"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id}: {self.problem_id}"
 
 
 class PriorityEntry(Tenant):

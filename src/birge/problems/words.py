@@ -19,6 +19,15 @@ PUBLIC_STATES = (ANNOUNCED, CONFIRMED)
 #: state → how its chip looks.
 LIST_TONES = {DRAFT: "wait", ANNOUNCED: "", CONFIRMED: "done"}
 
+#: How a village came to what it puts forward.
+HOW_CHOSEN = {
+    "points": _("by the points of its sessions"),
+    "hands": _("by a show of hands"),
+    "ballot": _("by secret ballot"),
+    "talk": _("by talking it over"),
+    "other": _("in another way"),
+}
+
 METHODS = {
     "beans": _("by population: a bag of beans for every hundred people"),
     "points": _("sum of points"),
