@@ -2,6 +2,7 @@
 
 Methods: ``points`` (sum of points), ``reversed_ranks`` (sum of reversed ranks), ``village_share`` (part of the villages
 that named it), ``beans`` (a bag of beans for every hundred people; the default) and ``proportional`` (dripping cups).
+What one session compared pair by pair becomes its ranked list by :func:`pairwise`.
 See ``docs/rules/ranking.md`` for each of them worked out by hand.
 """
 
@@ -21,12 +22,15 @@ from .model import (
     Stability,
     Village,
 )
+from .pairwise import Compared, Matrix, pairwise
 
 __all__ = [
     "ALTERNATIVES",
     "METHODS",
+    "Compared",
     "Difference",
     "Groups",
+    "Matrix",
     "Method",
     "Notice",
     "Placed",
@@ -36,6 +40,7 @@ __all__ = [
     "Session",
     "Stability",
     "Village",
+    "pairwise",
     "rank",
     "rank_input",
 ]

@@ -64,6 +64,8 @@ def _session(path: str, session: Session, villages: set[str]) -> None:
             if problem in named:
                 raise RankError(where, f"problem {problem!r} is ranked twice")
             named.add(problem)
+    for problem in session.said:
+        _identifier(f"{path}.said", problem)
 
 
 def _whole(value: object) -> bool:

@@ -10,7 +10,7 @@ from .groups import orders
 from .model import ALTERNATIVES, METHODS, Ranking, RankInput, Session, Village
 from .notices import SMALL_GROUP, notices
 from .reasons import explain, named_by
-from .stability import stability
+from .stability import STABLE, stability
 from .voices import gather
 from .workings import compute
 
@@ -25,16 +25,18 @@ def rank(
     seed: str | None = None,
     small_group: int = SMALL_GROUP,
     line: int | None = None,
+    stable: Iterable[str] = STABLE,
 ) -> Ranking:
     """Rank the problems that ``sessions`` named. Exact; raises :class:`RankError` for input that cannot be ranked.
 
     ``top`` is the fixed length of ranked lists, ``line`` how many places are chosen (``None``: ``top``), ``seed`` the
-    recorded seed of a public lot; sessions of fewer than ``small_group`` people are warned about.
+    recorded seed of a public lot; sessions of fewer than ``small_group`` people are warned about. ``stable`` names the
+    methods whose first places are tried with each village left out.
     """
-    return rank_input(RankInput(tuple(villages), tuple(sessions), top, seed, line), small_group)
+    return rank_input(RankInput(tuple(villages), tuple(sessions), top, seed, line), small_group, stable)
 
 
-def rank_input(data: RankInput, small_group: int = SMALL_GROUP) -> Ranking:
+def rank_input(data: RankInput, small_group: int = SMALL_GROUP, stable: Iterable[str] = STABLE) -> Ranking:
     """:func:`rank` for a bundled input."""
     hall = gather(check(data))
     work = compute(hall)
@@ -50,6 +52,6 @@ def rank_input(data: RankInput, small_group: int = SMALL_GROUP) -> Ranking:
         alternatives={name: lists[name] for name in ALTERNATIVES},
         groups=groups,
         differences=differences(base, lists, groups, data.cut),
-        stability=stability(work) if hall.voices else (),
+        stability=stability(work, stable) if hall.voices else (),
         warnings=notices(work, lists[base] if base else None, small_group),
     )

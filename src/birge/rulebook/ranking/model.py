@@ -44,7 +44,8 @@ class Session:
     ``category`` is the kind of group (women, youth …), ``people`` how many came (never a weight), ``share`` the part of
     the village's population the group stands for (0 < share <= 1; ``None``: not known). Exactly one of ``points``
     (problem → stickers or beans as counted, 0 = said but without a point) and ``ranking`` (best first; problems in one
-    inner list share the place) is given. An empty one means: the meeting was held and chose nothing.
+    inner list share the place) is given. An empty one means: the meeting was held and chose nothing. ``said`` are
+    problems that were mentioned and got no place in the list: they are not named by it, and stay on the common list.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Session:
     share: Fraction | None = None
     points: Mapping[str, int] | None = None
     ranking: Sequence[Sequence[str]] | None = None
+    said: Sequence[str] = ()
 
     def problems(self) -> Iterator[str]:
         """Every problem the session mentions, also those with 0 points."""
@@ -61,6 +63,7 @@ class Session:
             yield from self.points
         for tier in self.ranking or ():
             yield from tier
+        yield from self.said
 
 
 @dataclass(frozen=True)

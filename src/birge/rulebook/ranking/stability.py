@@ -12,7 +12,11 @@ from .voices import naming
 from .workings import Workings
 
 
-def stability(work: Workings, methods: Iterable[str] = ("beans", "proportional")) -> tuple[Stability, ...]:
+#: The two lists that stand side by side.
+STABLE = ("beans", "proportional")
+
+
+def stability(work: Workings, methods: Iterable[str] = STABLE) -> tuple[Stability, ...]:
     """For every problem above the line of these methods. Nothing when fewer than two villages chose something."""
     hall = work.hall
     villages = [v for v, voices in hall.by_village.items() if any(voice.total for voice in voices)]
