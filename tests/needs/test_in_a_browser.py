@@ -54,3 +54,31 @@ def test_ten_problems_on_a_phone(phone: Any, live_server: Any, inside: Village, 
     assert session.held.code == "2027-autumn"
     assert [row.text for row in session.statements.order_by("number")] == [f"Көйгөй {n}" for n in range(1, 11)]
     assert phone.url.endswith(reverse("needs:session", args=[inside.municipality.code, 1, 1]))
+
+
+#: Seconds on a phone, generously: to find and touch a field or a button, and to type one letter with one thumb.
+TOUCH, LETTER = 2.0, 0.35
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_session_of_ten_people_takes_under_three_minutes(
+    phone: Any, live_server: Any, inside: Village, cycle: Cycle
+) -> None:
+    """From the list of who was not heard: the village and the group are known, the rest is twelve fields."""
+    phone.goto(live_server.url + reverse("needs:add", args=[inside.municipality.code, cycle.number]))
+    phone.goto(f"{phone.url}?place={inside.units[1].pk}&group=women")
+    said = [("Таза суу жок, арыктан ичебиз", 9), ("Көчөдө жарык жок", 7), ("Мектепке жол тайгак", 6), ("ФАП жабык", 8)]
+    fields = {"held": "14.09.2027", "total": "10", "women": "10"}
+    for number, (text, points) in enumerate(said):
+        fields |= {f"said-{number}-text": text, f"said-{number}-points": str(points)}
+    for name, value in fields.items():
+        target = phone.locator(f"[name={name}]")
+        assert target.is_visible(), f"{name} has to be looked for"
+        target.fill(value)
+    phone.click("form.sheet > .actions button")
+    phone.wait_for_selector("#said")
+    touches, letters = len(fields) + 1, sum(map(len, fields.values()))
+    assert Session.objects.get().statements.count() == len(said)
+    assert touches <= 12
+    assert touches * TOUCH + letters * LETTER < 180

@@ -23,11 +23,13 @@ from birge.rulebook.table import Reason
 
 #: Fields of a session that its form fills.
 FIELDS = (
-    "place_id", "category", "held", "starts", "ends", "venue", "facilitator", "reporter", "points_per_person",
-    "total", "women", "men", "unknown", "qualifier", "note",
+    "place_id", "category", "channel", "held", "starts", "ends", "street", "venue", "topic", "facilitator", "reporter",
+    "method", "points_per_person", "total", "women", "men", "unknown", "qualifier", "note",
 )  # fmt: skip
 #: Fields of a statement that its row fills.
-ROW_FIELDS = ("text", "language", "points", "who_suffers", "solution")
+ROW_FIELDS = (
+    "text", "language", "points", "place", "cause", "effect", "who_suffers", "solution", "who_acts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,12 @@ class Said:
     text: str
     language: str = "ky"
     points: int | None = None
+    place: int | None = None
+    cause: str = ""
+    effect: str = ""
     who_suffers: str = ""
     solution: str = ""
+    who_acts: str = ""
     id: int | None = None
 
 
@@ -61,7 +67,7 @@ def add_session(cycle: Cycle, fields: Mapping[str, Any], rows: Iterable[Said], *
     :param fields: values by the names of :data:`FIELDS`.
     :raises Refused: when the cycle is closed.
     """
-    locked = _open_cycle(cycle)
+    locked = open_cycle(cycle)
     last = Session.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
     session = Session(municipality_id=cycle.municipality_id, cycle=locked, number=last + 1)
     _fill(session, fields)
@@ -83,7 +89,7 @@ def edit_session(
     :raises Conflict: when somebody else changed it since.
     :raises Refused: when it is checked or withdrawn, the cycle is closed, or a row to take away is in use.
     """
-    cycle = _open_cycle(session.cycle)
+    cycle = open_cycle(session.cycle)
     row = lock_version(Session, session.pk, version)
     if row.state != words.ENTERED:
         raise Refused([Reason("session_is_checked")])
@@ -97,7 +103,11 @@ def edit_session(
     return row
 
 
-def _open_cycle(cycle: Cycle) -> Cycle:
+def open_cycle(cycle: Cycle) -> Cycle:
+    """The cycle, locked.
+
+    :raises Refused: when it is closed.
+    """
     locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if locked.state != cycle_words.OPEN:
         raise Refused([Reason("cycle_closed")])

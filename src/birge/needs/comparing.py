@@ -24,7 +24,10 @@ def both_versions(current: Session, form: SessionForm, rows: Rows) -> list[Diffe
     for name, typed in form.values().items():
         saved = getattr(current, name)
         if (saved or None) != (typed or None):
-            label = form.fields["place" if name == "place_id" else name].label
+            field = form.fields.get("place" if name == "place_id" else name)
+            if field is None:
+                continue
+            label = field.label
             found.append((str(label), _shown(name, saved, names), _shown(name, typed, names)))
     return found + _rows(current, rows)
 
@@ -35,7 +38,9 @@ def _shown(name: str, value: Any, places: dict[Any, Any]) -> str:
     if name == "place_id":
         return str(places.get(str(value), value))
     if name == "category":
-        return str(words.CATEGORIES[value])
+        return str(words.CATEGORIES.get(value, value))
+    if name == "method":
+        return str(words.METHODS[value])
     if name == "qualifier":
         return str(QUALIFIER_WORDS[value])
     if name == "held":

@@ -25,15 +25,25 @@ class SessionForm(HeadCountForm):
     """Where, with whom, when and how many. Nothing but the village and the group has to be known."""
 
     field_order = ("place", "category", "held")
+    #: What this sheet is of; other channels have sheets of their own.
+    channel = words.SESSION
 
     place = forms.ChoiceField(label=_("Village"))
     category = forms.ChoiceField(label=_("Group of people"))
     held = WhenFormField(label=_("When the session was held"))
     starts = forms.TimeField(label=_("Began at"), required=False, input_formats=CLOCK)
     ends = forms.TimeField(label=_("Ended at"), required=False, input_formats=CLOCK)
+    street = TextField(label=_("Street or quarter"), required=False, max_length=120)
     venue = TextField(label=_("Where people met"), required=False, max_length=200)
     facilitator = TextField(label=_("Who led the session"), required=False, max_length=120)
     reporter = TextField(label=_("Who wrote it down"), required=False, max_length=120)
+    method = forms.ChoiceField(
+        label=_("How people weighed what was said"),
+        choices=list(words.METHODS.items()),
+        initial=words.POINTS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     points_per_person = forms.IntegerField(
         label=_("Points each person had"), required=False, min_value=1, max_value=1000
     )
@@ -64,7 +74,19 @@ class SessionForm(HeadCountForm):
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""
         data = {k: v for k, v in self.cleaned_data.items() if k not in ("once", "row_version", "place")}
-        return {**data, "place_id": int(self.cleaned_data["place"])}
+        return {**data, "place_id": int(self.cleaned_data["place"]), "channel": self.channel}
+
+    def clean_method(self) -> str:
+        return self.cleaned_data["method"] or words.POINTS
+
+    @property
+    def weighed(self) -> str:
+        """The method chosen so far, for what the rows ask."""
+        return str(self["method"].value() or words.POINTS)
+
+
+#: Fields of a row that stand folded until one of them holds something.
+_RARE = ("cause", "effect", "who_suffers", "solution", "who_acts")
 
 
 class StatementForm(forms.Form):
@@ -73,14 +95,19 @@ class StatementForm(forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**53)
     text = TextField(label=_("What was said"), required=False, max_length=600)
     points = forms.IntegerField(label=_("Points"), required=False, min_value=0, max_value=100_000)
+    place = forms.IntegerField(label=_("Place on the list"), required=False, min_value=1, max_value=200)
     language = forms.ChoiceField(label=_("In which language"), required=False, choices=list(words.LANGUAGES.items()))
+    cause = TextField(label=_("Why it is so"), required=False, max_length=600)
+    effect = TextField(label=_("What follows from it"), required=False, max_length=600)
     who_suffers = TextField(label=_("Whom it touches"), required=False, max_length=300)
     solution = TextField(label=_("What people propose"), required=False, max_length=600)
+    who_acts = TextField(label=_("Who should act"), required=False, max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.fields["points"].widget.attrs.update({"inputmode": "numeric", "class": "short"})
+        for name in ("points", "place"):
+            self.fields[name].widget.attrs.update({"inputmode": "numeric", "class": "short"})
         # A box that grows with the sentence; pressing Enter in it does not send the whole sheet.
         self.fields["text"].widget = forms.Textarea(attrs={"rows": 1, "maxlength": 600})
         for field in self.fields.values():
@@ -91,15 +118,16 @@ class StatementForm(forms.Form):
         if not data.get("text") and "text" not in self.errors:
             if data.get("points") is not None:
                 self.add_error("points", ValidationError(_("Points stand here, but it is not written what was said.")))
-            elif data.get("who_suffers") or data.get("solution"):
+            elif data.get("place") is not None:
+                self.add_error("place", ValidationError(_("A place stands here, but it is not written what was said.")))
+            elif any(data.get(name) for name in _RARE):
                 self.add_error("text", ValidationError(_("It is not written what was said.")))
         return data
 
     @property
     def more_is_open(self) -> bool:
         """Whether the rarer fields of the row hold something to be seen."""
-        names = ("who_suffers", "solution")
-        return any(self[name].value() or self.errors.get(name) for name in names)
+        return any(self[name].value() or self.errors.get(name) for name in _RARE)
 
     def said(self) -> Said | None:
         """The row for the action; ``None`` when it was left empty and stands for no statement."""

@@ -23,7 +23,8 @@ from birge.needs.access import may_enter, may_see_counts
 from birge.needs.comparing import both_versions
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
 from birge.needs.models import Session
-from birge.needs.queries import coverage, session_for, sessions_of, statements_of, warnings_of
+from birge.needs.pairs import order_of
+from birge.needs.queries import coverage, habits_of, session_for, sessions_of, statements_of, warnings_of
 from birge.needs.trail import trail
 from birge.people.access import works_in
 from birge.people.gate import allowed
@@ -67,7 +68,16 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     statements = statements_of(row)
     here = reverse("needs:session", args=[code, cycle, number])
     inside = works_in(request.user, row.municipality_id)
+    order = []
+    if row.method == words.PAIRWISE:
+        order = order_of(row, statements, list(row.comparisons.all()))
+    places = {one.pk: standing.place for one, standing in order}
+    for one in statements:
+        one.stands = places.get(one.pk) if row.method == words.PAIRWISE else one.place
     context = {
+        "by_place": row.method in (words.RANKED, words.PAIRWISE),
+        "by_pairs": row.method == words.PAIRWISE,
+        "order": order,
         "cycle": found,
         "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),
         "session": row,
@@ -81,6 +91,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         and row.state == words.ENTERED
         and found.state == "open",
         "may_add": may_enter(request.user, row.municipality_id) and found.state == "open",
+        "again": f"{reverse('needs:add', args=[code, cycle])}?place={row.place_id}",
         "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),
@@ -128,7 +139,10 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
         each = None if row else number_setting("points_per_person")
         first = {"place": request.GET.get("place", ""), "category": request.GET.get("group", "")}
         first = {key: value for key, value in first.items() if value and row is None}
-        form = SessionForm(units=units, session=row, initial={**first, **({"points_per_person": each} if each else {})})
+        habits = {} if row else habits_of(found)
+        form = SessionForm(
+            units=units, session=row, initial={**habits, **({"points_per_person": each} if each else {}), **first}
+        )
         rows = rows_of(statements_of(row) if row else None)
     elif "more" in request.POST:
         data = with_more_rows(request.POST)
@@ -151,6 +165,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
         "cycle": found,
         "session": row,
         "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),
+        "weighed": form.weighed,
         "form": form,
         "rows": rows,
         "conflict": conflict,
@@ -169,6 +184,8 @@ def _kept(request: HttpRequest, code: str, cycle: Any, row: Session | None, form
         version = form.cleaned_data["row_version"] or 1
         kept = actions.edit_session(row, form.values(), rows.said(), by=request.user, version=version)
     messages.success(request, _("Saved."))
+    if row is None and kept.method == words.PAIRWISE:
+        return reverse("needs:pairs", args=[code, cycle.number, kept.number])
     return reverse("needs:session", args=[code, cycle.number, kept.number])
 
 

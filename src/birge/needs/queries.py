@@ -43,6 +43,17 @@ def statements_of(session: Session) -> list[Statement]:
     return list(session.statements.order_by("number"))
 
 
+def habits_of(cycle: Cycle) -> dict[str, Any]:
+    """What the next sheet most likely shares with the last one entered: who led, who wrote, how people weighed."""
+    last = (
+        Session.objects.filter(cycle=cycle, channel=words.SESSION)
+        .order_by("-number")
+        .values("facilitator", "reporter", "method", "points_per_person")
+        .first()
+    )
+    return {name: value for name, value in (last or {}).items() if value}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What was held with one group in one village. ``people`` is ``None`` when not stated or not to be shown."""
@@ -123,12 +134,32 @@ def _cell(category: str, sessions: list[Session], hidden: bool) -> Cell:
 
 def warnings_of(session: Session, statements: Iterable[Statement]) -> list[Reason]:
     """Everything on the sheet that contradicts itself. Nothing is changed: a person explains it or mends it."""
-    count = session.count
+    count, said = session.count, list(statements)
     found = list(count.problems())
-    given = sum(statement.points or 0 for statement in statements)
-    if session.points_per_person and count.at_most is not None and given > session.points_per_person * count.at_most:
+    given = sum(statement.points or 0 for statement in said)
+    if (
+        session.method == words.POINTS
+        and session.points_per_person
+        and count.at_most is not None
+        and given > session.points_per_person * count.at_most
+    ):
         values = {"points": given, "people": count.at_most, "each": session.points_per_person}
         found.append(Reason("points_exceed_given", values))
     if session.starts and session.ends and session.ends <= session.starts:
         found.append(Reason("ends_before_it_starts"))
+    return found + _order_warnings(session, said)
+
+
+def _order_warnings(session: Session, said: list[Statement]) -> list[Reason]:
+    """What looks odd in the order a group gave: places left out, rows without a place."""
+    if session.method != words.RANKED:
+        return []
+    given = sorted(one.place for one in said if one.place is not None)
+    found = []
+    if given and len(given) < len(said):
+        found.append(Reason("rows_without_place", {"count": len(said) - len(given)}))
+    # Two may share the second place; the next is then the third or the fourth, both are ways people count.
+    skipped = [n for n in range(1, max(given, default=0)) if n not in given and n > sum(g < n for g in given)]
+    if skipped:
+        found.append(Reason("places_left_out", {"places": ", ".join(map(str, skipped))}))
     return found

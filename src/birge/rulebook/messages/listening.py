@@ -21,6 +21,21 @@ TEXTS = {
         "Баллов поставлено ({points}) больше, чем раздано: {people} чел., каждому по {each}.",
         "More points were given ({points}) than handed out: {people} people with {each} each.",
     ),
+    "rows_without_place": (
+        "Орду көрсөтүлбөгөн саптар: {count}. Алар орду барлардан кийин бирге турат.",
+        "Строк без места: {count}. Они вместе стоят после тех, у которых место указано.",
+        "Rows without a place: {count}. They stand together after those with one.",
+    ),
+    "places_left_out": (
+        "Тизмеде бул орундар калып кеткен: {places}.",
+        "В перечне пропущены места: {places}.",
+        "These places are left out of the list: {places}.",
+    ),
+    "not_by_pairs": (
+        "Бул сессияда жуптап салыштыруу тандалган эмес.",
+        "На этой сессии не выбрано попарное сравнение.",
+        "This session does not compare in pairs.",
+    ),
     "ends_before_it_starts": (
         "Аяктаган убактысы башталган убактысынан эрте.",
         "Время окончания раньше времени начала.",
