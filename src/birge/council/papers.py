@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,7 +85,7 @@ def _letter_number(package: Package, language: str) -> str:
 
 
 def _body(record: Any, body: str, language: str) -> dict[str, str]:
-    place = record.municipality.place.name_in(language)
+    place = record.municipality.name_in(language)
     return {"body": str(record.municipality.words[body]), "place": place}
 
 
@@ -116,7 +117,7 @@ def agenda(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(_("AGENDA")),
-        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**_body(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         *agenda_list(record_of(gathering)),
@@ -143,7 +144,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(minutes_heading(gathering)),
-        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**_body(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         Heading(_("Who was there"), 2),
@@ -184,7 +185,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
         (_("Where"), where_words(resolution.session, language)),
     )
     blocks: list[Block] = [
-        Paragraph("{body}, {place}".format(**names), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**names)), "center"),
         Paragraph(session_name(resolution.session), "center"),
         Heading(_("RESOLUTION")),
         Facts(facts),
