@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells. ``kind``: "" ordinary, "group" (one cell over the whole width; its first line is the head), "total".
+    """A row of cells. ``kind``: "" ordinary, "group" (one cell over the whole width, its first line the head), "total".
 
     A number cell is an ``int`` of tyiyn (``money``) or of things; the writers show it in the paper's language.
     """

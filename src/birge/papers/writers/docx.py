@@ -160,7 +160,8 @@ def _grid_row(table: Any, row: Row, grid: Grid, language: str) -> None:
         if rest:
             paragraph.add_run(f"\n{rest}")
         return
-    texts = tuple(cell_text(value, column, grid, language) for value, column in zip(row.cells, grid.columns, strict=True))
+    pairs = zip(row.cells, grid.columns, strict=True)
+    texts = tuple(cell_text(value, column, grid, language) for value, column in pairs)
     for cell, column in zip(_fill(table, texts).cells, grid.columns, strict=True):
         for run in cell.paragraphs[0].runs:
             run.bold = row.kind == "total"

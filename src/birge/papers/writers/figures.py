@@ -1,4 +1,4 @@
-"""How number cells read in a paper: in the paper's language, in the unit of its table; and tables too wide for a page."""
+"""How number cells read in a paper (in its language, in the unit of its table), and tables too wide for a page."""
 
 from __future__ import annotations
 
