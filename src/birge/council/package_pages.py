@@ -17,6 +17,7 @@ from birge.council.access import SECRETARY, may_prepare, may_write
 from birge.council.forms import (
     TEXTS,
     AnswerForm,
+    EnterForm,
     LetterForm,
     NewResolutionForm,
     RejectForm,
@@ -260,6 +261,7 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
         "labels": words.RESOLUTION_VERBS,
         "may_adopt": "adopt" in made,
         "may_reject": "reject" in made,
+        "may_enter": "enter_adopted" in made and row.package_id is None and row.session.took_place,
         "adopt_stops": adopt_stops,
         "may_edit": may_write(request.user, row.municipality_id) and row.state == words.DRAFT,
     }
@@ -291,6 +293,20 @@ def adopt(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpRespo
         resolving.adopt(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
 
     title = _("The council adopts it")
+    return _form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
+
+
+@allowed(SECRETARY)
+def enter(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
+    """The secretary enters a resolution adopted earlier, as published."""
+    row = resolution_for(request.user, cycle, serial)
+    form = EnterForm(request.POST or None)
+
+    def change() -> None:
+        names = ("number", "source", "votes_for", "votes_against", "abstained")
+        resolving.enter_adopted(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
+
+    title = _("Enter as adopted earlier")
     return _form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
 
 

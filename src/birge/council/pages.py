@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.council import actions
-from birge.council.access import SECRETARY, may_prepare
-from birge.council.forms import FactsForm, SessionForm
+from birge.council import actions, resolving
+from birge.council.access import SECRETARY, may_prepare, may_write
+from birge.council.forms import TEXTS, FactsForm, ResolutionForm, SessionForm
 from birge.council.papers import session_name
 from birge.council.queries import (
     packages_of,
@@ -110,6 +111,9 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "keeper": keeper,
         "writes": keeper and gathering.state in gathering_words.OPEN_STATES and gathering.cycle.state == "open",
         "space": DESK.namespace,
+        "may_draft": may_write(request.user, gathering.municipality_id)
+        and gathering.state in gathering_words.OPEN_STATES
+        and gathering.cycle.state == "open",
     }
     return render(request, "council/session.html", context)
 
@@ -123,6 +127,19 @@ def session_facts(at: At) -> HttpResponse:
         actions.edit_session(at.gathering, by=at.request.user, **{name: form.cleaned_data[name] for name in names})
 
     return one_form(at, form, change, title=_("Number and kind of the session"), back=at.home)
+
+
+def session_draft(at: At) -> HttpResponse:
+    """Draft a resolution on something other than a package; the packages have their own way to one."""
+    if not may_write(at.request.user, at.gathering.municipality_id):
+        raise PermissionDenied
+    form = ResolutionForm(at.request.POST or None)
+
+    def change() -> None:
+        texts = {name: form.cleaned_data[name] for name in TEXTS}
+        resolving.draft_resolution(None, at.gathering, by=at.request.user, **texts)
+
+    return one_form(at, form, change, title=_("A draft resolution"), back=at.home)
 
 
 def session_move(at: At) -> HttpResponse:

@@ -21,6 +21,7 @@ urlpatterns = [
     path(_AT, pages.session, name="session"),
     *urls_for(_DESK),
     path(f"{_AT}facts/", kept(_DESK, pages.session_facts), name="facts"),
+    path(f"{_AT}draft/", kept(_DESK, pages.session_draft), name="draft_here"),
     path(f"{_AT}move/", kept(_DESK, pages.session_move, post=True), name="move"),
     path(f"{_AT}hold/", kept(_DESK, pages.session_hold), name="hold"),
     path(f"{_ROOT}packages/add/", package_pages.package_add, name="package_add"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path(_RESOLUTION, package_pages.resolution, name="resolution"),
     path(f"{_RESOLUTION}edit/", package_pages.resolution_edit, name="resolution_edit"),
     path(f"{_RESOLUTION}adopt/", package_pages.adopt, name="adopt"),
+    path(f"{_RESOLUTION}enter/", package_pages.enter, name="enter"),
     path(f"{_RESOLUTION}reject/", package_pages.reject, name="reject"),
     path(f"{_RESOLUTION}move/", package_pages.resolution_move, name="resolution_move"),
 ]

@@ -16,12 +16,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
 from birge.kit.text import whole_number
 from birge.needs import words as needs_words
-from birge.needs.trail import trail
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
 from birge.places.queries import units_of

@@ -53,7 +53,7 @@ def form_page(
     back: str,
     context: dict[str, Any],
     compare: Callable[[Any], list[Difference]] | None = None,
-    template: str = "groups/form.html",
+    template: str = "cycle/form.html",
 ) -> HttpResponse:
     """Show ``form``, or act once and go where ``act`` says.
 
