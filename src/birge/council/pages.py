@@ -21,8 +21,9 @@ from birge.council.queries import (
     resolutions_of,
     session_of,
 )
-from birge.cycle.door import sentence, take_move
-from birge.cycle.moves import Refused, make_move, offers
+from birge.cycle.door import take_move
+from birge.cycle.form_page import form_page
+from birge.cycle.moves import make_move, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
@@ -31,7 +32,6 @@ from birge.gatherings.forms import DETAILS, RecordForm
 from birge.gatherings.models import Gathering
 from birge.gatherings.pages import At, Desk, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, meeting_facts, record_of
-from birge.kit.once import act_once
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 from birge.plan.models import Plan
@@ -70,24 +70,14 @@ def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new session in preparation."""
     round_ = cycle_for(cycle)
     form = SessionForm(request.POST or None, municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
 
-        def made() -> str:
-            names = (*DETAILS, "kind", "convocation", "official_number")
-            values = {name: form.cleaned_data[name] for name in names}
-            meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
-            return reverse("council:agenda", args=[code, cycle, meeting.number])
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in (*DETAILS, "kind", "convocation", "official_number")}
+        meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
+        return reverse("council:agenda", args=[code, cycle, meeting.number])
 
-        try:
-            return act_once(request, made)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    back = reverse("council:index", args=[code, cycle])
-    steps = trail(request, (DESK.name, back), (_("A new session"), ""))
-    return render(
-        request, "gatherings/form.html", {"form": form, "title": _("A new session"), "back": back, "trail": steps}
-    )
+    title, back = _("A new session"), reverse("council:index", args=[code, cycle])
+    return form_page(request, form, act, title, back, {"trail": trail(request, (DESK.name, back), (title, ""))})
 
 
 @public

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence, take_move
-from birge.cycle.form_page import form_page, once_only, trail
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.kit.forms import language
@@ -26,7 +26,7 @@ from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.problems import actions, lists, words
 from birge.problems.access import may_merge
-from birge.problems.forms import AssemblyForm, ListForm, ProblemForm, TakenOverForm
+from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
 from birge.problems.queries import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
 from birge.problems.showing import ranking_page
 
@@ -188,21 +188,6 @@ def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
         "back": here,
     }
     return render(request, "problems/edit.html", context)
-
-
-@allowed(STAFF)
-@once_only
-def take_over(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """List a problem from a published paper."""
-    found = cycle_for(cycle)
-    form = TakenOverForm(request.POST or None)
-
-    def act() -> str:
-        row = actions.take_over(found, **form.values(), by=request.user)
-        return reverse("problems:problem", args=[code, cycle, row.number])
-
-    back = reverse("problems:board", args=[code, cycle])
-    return form_page(request, form, act, _("A problem from a published paper"), back, {"cycle": found})
 
 
 def _both(current: Any, form: ProblemForm) -> list[tuple[Any, str, str]]:
