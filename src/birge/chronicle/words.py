@@ -33,6 +33,7 @@ VERBS: dict[str, str | Promise] = {
     "edit": pgettext_lazy("in the chronicle", "changed"),
     "end": pgettext_lazy("in the chronicle", "role ended"),
     "enter": pgettext_lazy("in the chronicle", "entered"),
+    "enter_adopted": pgettext_lazy("in the chronicle", "entered as adopted earlier"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
     "forget_second_factor": pgettext_lazy("in the chronicle", "second step taken away"),
     "grant": pgettext_lazy("in the chronicle", "role given"),

@@ -66,9 +66,9 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 
 def stands(cycle: Any) -> StepState:
-    """Past when a resolution is adopted, now while a package is before the council."""
+    """Past when a resolution on the plan is adopted, now while a package is before the council."""
     url = _index(cycle.municipality, cycle)
-    adopted = Resolution.objects.filter(cycle=cycle, state__in=VALID).order_by("-serial").first()
+    adopted = Resolution.objects.filter(package__cycle=cycle, state__in=VALID).order_by("-serial").first()
     if adopted is not None:
         line = _("resolution no. %(number)s") % {"number": adopted.number}
         return StepState(cycle_words.COUNCIL, "past", line, url)

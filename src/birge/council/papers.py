@@ -95,10 +95,14 @@ def session_name(gathering: Gathering) -> str:
     if session is None:
         return gathering.title
     values = {
-        "kind": words.SESSION_KINDS[session.kind],
+        "kind": words.SESSION_KINDS.get(session.kind, ""),
         "number": session.official_number,
         "convocation": session.convocation,
     }
+    if not session.kind and session.official_number and session.convocation:
+        return _("Convocation %(convocation)s, session no. %(number)s") % values
+    if not session.kind:
+        return _("Session no. %(number)s") % values if session.official_number else gathering.title
     if session.official_number and session.convocation:
         return _("Convocation %(convocation)s, session no. %(number)s (%(kind)s)") % values
     if session.official_number:
@@ -177,8 +181,6 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     names = _body(resolution, "council", language)
     day = format_when(When.day(resolution.adopted_on), language) if resolution.adopted_on else _("not stated")
     preamble = resolution.preamble_in(language)
-    plan = resolution.package.plan
-    annex = (plan.title_ru if language == "ru" else "") or plan.title
     facts = (
         (_("Number"), resolution.number or _("not given yet")),
         (_("Day"), day),
@@ -198,7 +200,10 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     if votes:
         blocks.append(Paragraph(votes, "note"))
     blocks.append(signatures((str(resolution.municipality.words["council_chair"]), resolution.chair)))
-    blocks.append(Paragraph(_("Annex: %(title)s") % {"title": annex}, "note"))
+    if resolution.package is not None:
+        plan = resolution.package.plan
+        annex = (plan.title_ru if language == "ru" else "") or plan.title
+        blocks.append(Paragraph(_("Annex: %(title)s") % {"title": annex}, "note"))
     stamp = "" if resolution.state in (words.ADOPTED, words.PUBLISHED) else _("DRAFT")
     if stamp:
         blocks.insert(0, Paragraph(stamp, "stamp"))

@@ -24,7 +24,7 @@ from birge.rulebook.table import Reason
 #: Fields of a session that its form fills.
 FIELDS = (
     "place_id", "category", "held", "starts", "ends", "venue", "facilitator", "reporter", "points_per_person",
-    "total", "women", "men", "unknown", "qualifier", "note",
+    "total", "women", "men", "unknown", "qualifier", "note", "source",
 )  # fmt: skip
 #: Fields of a statement that its row fills.
 ROW_FIELDS = ("text", "language", "points", "who_suffers", "solution")
