@@ -18,7 +18,29 @@ CODE = ("src", "tests", "tools", "bench", "conftest.py")
 Environment = Mapping[str, str]
 #: Tests that touch no database: they run once, not on every database. They are given the address of one that does not
 #: exist, so that a test that does touch it breaks and moves elsewhere.
-NO_DATABASE = ("tests/rulebook",)
+NO_DATABASE = (
+    "tests/rulebook",
+    "tests/chronicle/test_canonical.py",
+    "tests/demo/test_documents.py",
+    "tests/house/test_addresses_of_clients.py",
+    "tests/house/test_check.py",
+    "tests/house/test_chronicle_words.py",
+    "tests/house/test_fonts.py",
+    "tests/house/test_lockfiles.py",
+    "tests/house/test_moves.py",
+    "tests/house/test_personal_data.py",
+    "tests/house/test_repository.py",
+    "tests/house/test_rooms.py",
+    "tests/house/test_servers.py",
+    "tests/house/test_setup.py",
+    "tests/house/test_wording.py",
+    "tests/kit/test_catalogues.py",
+    "tests/kit/test_charts.py",
+    "tests/kit/test_forms.py",
+    "tests/kit/test_tags.py",
+    "tests/papers/test_writers.py",
+    "tests/plan/test_money.py",
+)
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nowhere"
 
 
