@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='session',
             name='category',
-            field=models.CharField(choices=[('women', 'women'), ('men', 'men'), ('youth', 'youth'), ('elderly', 'elderly people'), ('mixed', 'mixed group'), ('unemployed_women', 'unemployed women'), ('absent_parents', 'families with absent parents'), ('very_poor', 'very poor families'), ('disability', 'families of persons with disabilities'), ('salaried', 'people with a permanent salary'), ('minorities', 'ethnic minorities'), ('village', 'village meeting')], max_length=30),
+            field=models.CharField(choices=[('women', 'women'), ('men', 'men'), ('youth', 'youth'), ('elderly', 'elderly people'), ('mixed', 'mixed group'), ('unemployed_women', 'unemployed women'), ('absent_parents', 'families with absent parents'), ('very_poor', 'very poor families'), ('disability', 'families of persons with disabilities'), ('salaried', 'people with a permanent salary'), ('minorities', 'ethnic minorities'), ('village', 'village assembly')], max_length=30),
         ),
     ]
