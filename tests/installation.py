@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -54,8 +58,11 @@ class Installation:
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """The address of an empty database: "" for SQLite, a new one of the server the tests run on for PostgreSQL."""
+def database(like: str = "") -> Iterator[str]:
+    """The address of a database of its own, of the kind the tests run on: "" for SQLite, else a new one of the server.
+
+    :param like: the address of a database of the server, to begin with a copy of it instead of an empty one.
+    """
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield ""
@@ -63,8 +70,9 @@ def database() -> Iterator[str]:
     import psycopg
 
     name = f"birge_{uuid.uuid4().hex[:12]}"
+    template = f' TEMPLATE "{urlsplit(like).path.lstrip("/")}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
     parts = urlsplit(server)
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
@@ -73,14 +81,26 @@ def database() -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@cache
+def _first() -> Installation:
+    """The first installation of this run, set up by its own command and then left alone; others are copies of it."""
+    kept = ExitStack()
+    atexit.register(kept.close)
+    folder = kept.enter_context(tempfile.TemporaryDirectory(prefix="birge-first-"))
+    found = Installation(Path(folder), kept.enter_context(database()))
+    done = found.birge("setup")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return found
+
+
 @contextmanager
 def installed(home: Path) -> Iterator[Installation]:
     """A fresh installation, set up; its database is gone afterwards."""
-    with database() as url:
-        found = Installation(home, url)
-        done = found.birge("setup")
-        assert done.returncode == 0, done.stderr[-3000:]
-        yield found
+    first = _first()
+    with database(like=first.url) as url:
+        # The key is not copied: no two installations share one.
+        shutil.copytree(first.home, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("secret-key"))
+        yield Installation(home, url)
 
 
 #: Two municipalities with a row in every table, and a file in the media folder.

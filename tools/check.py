@@ -2,151 +2,29 @@
 
 Usage: ``make test`` or, for some parts only, ``make test PARTS="style sqlite"``.
 
+Each part is a process of its own with a home of its own. Parts run side by side, one on each processor, and what each
+prints is shown whole when it ends; the translations are compiled before everything and the browser, which minds the
+time, comes alone at the end.
+
 A part that cannot run on this machine (a browser that cannot be had) is shouted about; where ``CI=true`` it is a
-failure. A test part in which no test ran is a failure everywhere. The exit code is 0 only when nothing failed.
+failure. A part that ends without telling what came of it is a failure, and so is a test part in which no test ran. The
+exit code is 0 only when nothing failed.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import subprocess
+import signal
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from tools import chromium, postgres
-
-ROOT = Path(__file__).resolve().parent.parent
-CODE = ("src", "tests", "tools", "bench", "conftest.py")
-Environment = Mapping[str, str]
-
-
-@dataclass
-class Result:
-    """What came of one part. A check without tests of its own counts as one test."""
-
-    part: str
-    passed: int = 0
-    failed: int = 0
-    skipped: int = 0
-    seconds: float = 0.0
-    not_run: str = ""
-
-    @property
-    def word(self) -> str:
-        """The state as one word for the table."""
-        return "FAILED" if self.failed else "NOT RUN" if self.not_run else "passed"
-
-
-def say(text: str) -> None:
-    """Print at once, so that lines stay in order with the output of the programs."""
-    print(text, flush=True)
-
-
-def run(command: Sequence[str], env: Environment) -> int:
-    """Run a program in the repository with no input; its output goes straight to the person."""
-    return subprocess.run([*command], cwd=ROOT, env=dict(env), stdin=subprocess.DEVNULL).returncode
-
-
-def all_pass(part: str, commands: Sequence[Sequence[str]], env: Environment) -> Result:
-    """A part made of programs that each end with 0 when all is well."""
-    codes = [run(command, env) for command in commands]
-    return Result(part, passed=codes.count(0), failed=len(codes) - codes.count(0))
-
-
-def catalogues(env: Environment) -> Result:
-    """The translations compile."""
-    return all_pass("catalogues", [[sys.executable, "-m", "birge.kit.catalogues", "compile"]], env)
-
-
-def style(env: Environment) -> Result:
-    """The linter has nothing to say."""
-    present = [name for name in CODE if (ROOT / name).exists()]
-    return all_pass("style", [[sys.executable, "-m", "ruff", "check", "--quiet", *present]], env)
-
-
-def types(env: Environment) -> Result:
-    """The rulebook's types agree with each other."""
-    return all_pass("types", [[sys.executable, "-m", "mypy", "--no-error-summary"]], env)
-
-
-def floors(env: Environment) -> Result:
-    """No import goes up a floor or up a room."""
-    program = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
-    return all_pass("floors", [[sys.executable, "-c", program]], env)
-
-
-def django(env: Environment) -> Result:
-    """Django's own checks, and no model without its migration."""
-    manage = [sys.executable, "-m", "django"]
-    commands = [[*manage, "check"], [*manage, "makemigrations", "--check", "--dry-run"]]
-    return all_pass("django", commands, env)
-
-
-def read_counts(part: str, report: Path, code: int) -> Result:
-    """Counts of a pytest run from its JUnit report; a run that broke off counts as one more failure."""
-    result = Result(part)
-    if report.exists():
-        for suite in ElementTree.parse(report).getroot().iter("testsuite"):
-            number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
-            result.failed += number["failures"] + number["errors"]
-            result.skipped += number["skipped"]
-            result.passed += max(0, number["tests"] - sum(number[name] for name in ("failures", "errors", "skipped")))
-    if code and not result.failed:
-        result.failed = 1
-    return result
-
-
-def pytest_part(part: str, marks: str, env: Environment, extra: Sequence[str] = ()) -> Result:
-    """Run the tests with these marks and count them."""
-    with tempfile.TemporaryDirectory(prefix="birge-report-") as folder:
-        report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-m", marks, f"--junitxml={report}", *extra]
-        code = run(command, env)
-        if code == 5:
-            say(f"[test] {part}: no test ran; a part without tests proves nothing")
-        return read_counts(part, report, code)
-
-
-def sqlite(env: Environment) -> Result:
-    """All tests that need no browser, on SQLite."""
-    return pytest_part("sqlite", "not browser", env)
-
-
-def on_postgres(env: Environment) -> Result:
-    """The same tests on a real PostgreSQL."""
-    try:
-        with postgres.running() as server:
-            served = {**env, **{name: server.environment()[name] for name in ("DATABASE_URL", "PATH")}}
-            return pytest_part("postgres", "not browser", served)
-    except postgres.PostgresFailed as error:
-        say(f"[test] {error}")
-        return Result("postgres", failed=1, not_run="PostgreSQL did not start")
-
-
-def browser(env: Environment) -> Result:
-    """The tests that drive a real Chromium; pictures of failures are kept in ``test-results``."""
-    if chromium.find_or_install() is None:
-        missing_in_ci = env.get("CI", "").lower() in ("true", "1")
-        return Result("browser", failed=int(missing_in_ci), not_run=chromium.HOW)
-    extra = ["--screenshot=only-on-failure", "--full-page-screenshot", "--output=test-results"]
-    return pytest_part("browser", "browser", env, extra)
-
-
-PARTS: dict[str, Callable[[Environment], Result]] = {
-    "catalogues": catalogues,
-    "style": style,
-    "types": types,
-    "floors": floors,
-    "django": django,
-    "sqlite": sqlite,
-    "postgres": on_postgres,
-    "browser": browser,
-}
+from tools.lanes import Program, lanes, run_alone, run_side_by_side, say
+from tools.parts import ALONE, PARTS, ROOT, Result
 
 
 def test_environment(home: str) -> dict[str, str]:
@@ -159,8 +37,8 @@ def test_environment(home: str) -> dict[str, str]:
     return env
 
 
-def table(results: Sequence[Result]) -> str:
-    """The parts, one a line, and what could not run, loudly; the last line is the sum."""
+def table(results: Sequence[Result], seconds: float) -> str:
+    """The parts, one a line, and what could not run, loudly; the last line is the sum, ``seconds`` by the clock."""
     lines = ["", f"{'part':<12}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}"]
     for one in results:
         lines.append(f"{one.part:<12}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}")
@@ -168,29 +46,73 @@ def table(results: Sequence[Result]) -> str:
         if one.not_run:
             lines += ["", f"!!! NOT RUN: {one.part}. {one.not_run}", ""]
     passed, failed, skipped = (sum(getattr(one, name) for one in results) for name in ("passed", "failed", "skipped"))
-    lines.append(f"{passed} passed, {failed} failed, {skipped} skipped in {sum(one.seconds for one in results):.0f} s")
+    lines.append(f"{passed} passed, {failed} failed, {skipped} skipped in {seconds:.0f} s")
     return "\n".join(lines)
+
+
+def one_part(name: str, answer: Path) -> int:
+    """Run one part in this process and write what came of it to the file ``answer``."""
+    result = PARTS[name](os.environ)
+    answer.write_text(json.dumps(asdict(result)), encoding="utf-8")
+    return 1 if result.failed else 0
+
+
+def as_program(name: str, folder: Path) -> Program:
+    """The part as a process of its own; its home and its answer lie in ``folder``."""
+    home = folder / name
+    home.mkdir()
+    command = [sys.executable, "-m", "tools.check", "--one", name, str(folder / f"{name}.json")]
+    return Program(name, command, test_environment(str(home)))
+
+
+def read_answer(program: Program, folder: Path) -> Result:
+    """What a part told about itself. A part that told nothing, or ended otherwise than it told, has failed."""
+    path = folder / f"{program.name}.json"
+    told = path.exists()
+    result = Result(**json.loads(path.read_text("utf-8"))) if told else Result(program.name)
+    if (program.code or not told) and not result.failed:
+        say(f"[test] {program.name} broke off (exit code {program.code})")
+        result.failed = 1
+    result.seconds = program.seconds
+    return result
+
+
+def groups(names: Sequence[str]) -> list[list[str]]:
+    """The parts in the order of running; those of one group run side by side."""
+    found: list[list[str]] = [[]]
+    for name in names:
+        if name in ALONE:
+            found += [[name], []]
+        else:
+            found[-1].append(name)
+    return [group for group in found if group]
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the named parts, or all of them in order. Returns 0 when nothing failed."""
-    names = list(argv) or list(PARTS)
+    if argv[:1] == ["--one"]:
+        return one_part(argv[1], Path(argv[2]))
+    names = list(dict.fromkeys(argv)) or list(PARTS)
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         say(f"unknown part: {', '.join(unknown)}; there are: {', '.join(PARTS)}")
         return 2
-    results = []
-    with tempfile.TemporaryDirectory(prefix="birge-home-") as home:
-        env = test_environment(home)
-        for name in names:
-            say(f"\n── {name} " + "─" * (70 - len(name)))
-            started = time.monotonic()
-            result = PARTS[name](env)
-            result.seconds = time.monotonic() - started
-            results.append(result)
-    say(table(results))
+    results, begun = [], time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="birge-test-", ignore_cleanup_errors=True) as kept:
+        folder = Path(kept)
+        for group in groups(names):
+            programs = [as_program(name, folder) for name in group]
+            if len(programs) == 1:
+                run_alone(programs[0], ROOT)
+            else:
+                say(f"\nside by side: {', '.join(group)}; each is shown when it ends")
+                run_side_by_side(programs, ROOT, folder, lanes())
+            results += [read_answer(program, folder) for program in programs]
+    say(table(results, time.monotonic() - begun))
     return 1 if any(one.failed for one in results) else 0
 
 
 if __name__ == "__main__":
+    # Told to stop, it stops what it started: servers and browsers do not outlive their test.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     raise SystemExit(main(sys.argv[1:]))

@@ -1,13 +1,20 @@
-"""Is the process alive; is everything it needs ready. For balancers and people on duty; tells no secrets."""
+"""Is the process alive; can it serve; what should somebody look at. For balancers and people on duty; tells no secrets.
+
+Ready means: a request would be answered. A balancer takes away what is not ready, so a paper that a worker could not
+make, or a disk that fills up, must not make the site disappear: these are warnings, in the body and on the desk of the
+administrators.
+"""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -28,10 +35,13 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @public
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when database, disk and background work are fit; 503 names which is not."""
-    parts = {"database": _database(), "migrations": _migrations(), "disk": _disk(), "tasks": _tasks()}
-    status = 200 if all(value == "ok" for value in parts.values()) else 503
-    return JsonResponse(parts, status=status, headers={"Cache-Control": "no-store"})
+    """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
+    disk, room = _disk()
+    parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
+    able = all(value == "ok" for value in parts.values())
+    warnings = {"disk": room, "tasks": _tasks()}
+    body = {**parts, "warnings": {name: said for name, said in warnings.items() if said}}
+    return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
 
 
 def _database() -> str:
@@ -43,15 +53,16 @@ def _database() -> str:
     return "ok"
 
 
-def _disk() -> str:
+def _disk() -> tuple[str, str]:
+    """Whether files can be written, and a warning while there is little room."""
     probe = settings.HOME / ".ready"
     try:
         probe.write_bytes(b"ready")
         probe.unlink()
         free = shutil.disk_usage(settings.HOME).free
     except OSError:
-        return "not writable"
-    return "ok" if free >= LEAST_FREE else "nearly full"
+        return "not writable", ""
+    return "ok", "" if free >= LEAST_FREE else "nearly full"
 
 
 def _migrations() -> str:
@@ -65,18 +76,39 @@ def _migrations() -> str:
     return "ok" if _migrated else "not applied"
 
 
-def _tasks() -> str:
-    """Work that nobody takes, that a killed worker left, or that was given up within the last day."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Background work that somebody should look at: how many tasks nobody takes, that hang, that were given up."""
+
+    waiting: int = 0
+    hanging: int = 0
+    given_up: int = 0
+
+
+def background_work() -> Work:
+    """Tasks that wait or run for more than ten minutes, and those given up within the last day; one query."""
     from django_tasks_db.models import DBTaskResult
 
-    late = timezone.now() - STUCK_AFTER
+    now = timezone.now()
+    late, yesterday = now - STUCK_AFTER, now - timedelta(days=1)
+    found = DBTaskResult.objects.aggregate(
+        waiting=Count("pk", filter=Q(status="READY", enqueued_at__lt=late)),
+        hanging=Count("pk", filter=Q(status="RUNNING", started_at__lt=late)),
+        given_up=Count("pk", filter=Q(status="FAILED", finished_at__gt=yesterday)),
+    )
+    return Work(**found)
+
+
+def _tasks() -> str:
     try:
-        if DBTaskResult.objects.filter(status="READY", enqueued_at__lt=late).exists():
-            return "waiting longer than ten minutes"
-        if DBTaskResult.objects.filter(status="RUNNING", started_at__lt=late).exists():
-            return "running longer than ten minutes"
-        yesterday = timezone.now() - timedelta(days=1)
-        lost = DBTaskResult.objects.filter(status="FAILED", finished_at__gt=yesterday).count()
+        work = background_work()
     except DatabaseError:
-        return "unreachable"
-    return f"given up: {lost}" if lost else "ok"
+        return ""
+    said = []
+    if work.waiting:
+        said.append(f"waiting longer than ten minutes: {work.waiting}")
+    if work.hanging:
+        said.append(f"running longer than ten minutes: {work.hanging}")
+    if work.given_up:
+        said.append(f"given up within a day: {work.given_up}")
+    return "; ".join(said)

@@ -19,3 +19,9 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
         places.load()
         yield list(walk.build())
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def register(db: None) -> None:
+    """The places of the real events, and nothing built."""
+    places.load()

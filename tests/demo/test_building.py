@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.apps import apps
@@ -11,17 +12,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from birge.chronicle.models import Event
-from birge.demo import ground, walk
+from birge.council.models import Resolution
+from birge.demo import ground, real, walk
 from birge.kit import scope
 from birge.places.models import Municipality
 from birge.plan.models import Plan
-from tests.demo import places
-
-
-@pytest.fixture
-def register(db: None) -> None:
-    """The places of the real events."""
-    places.load()
 
 
 def rows() -> dict[str, Any]:
@@ -66,7 +61,18 @@ def test_a_second_run_changes_nothing_and_says_so(register: None) -> None:
 def test_a_later_run_goes_on_where_the_earlier_one_stopped(register: None) -> None:
     assert list(walk.build("plan")) and list(walk.build())
     in_steps = rows()
-    assert in_steps["council.Resolution"] == 1 and in_steps["plan.Plan"] == 2
+    assert in_steps["council.Resolution"] == 2 and in_steps["plan.Plan"] == 2
+
+
+def test_a_demo_of_the_landing_before_gets_what_is_new(register: None) -> None:
+    with patch.dict(real.PARTS, {"needs": lambda *_: 0, "council": lambda *_: 0}), patch.object(real, "take_over"):
+        with patch.object(real.plans, "add_problem"):
+            list(walk.build())
+    with scope.everyone("a test counts rows"):
+        assert not Resolution.objects.filter(municipality__is_example=False).exists()
+    told = list(walk.build())
+    assert told == ["real events, needs: 2", "real events, plan: 1", "real events, council: 1"]
+    assert list(walk.build()) == []
 
 
 def test_what_a_person_changed_in_the_demo_stays(register: None) -> None:

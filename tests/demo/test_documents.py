@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 from birge.demo import people, walk
 from birge.demo.reading import content
-from tools import words
+from tools import cases, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_words_are_those_of_the_screen() -> None:
     assert words.PAGE.read_text("utf-8") == words.page(), "write it anew: python -m tools.words"
+
+
+def test_the_table_of_real_events_says_what_is_loaded() -> None:
+    assert cases.PAGE.read_text("utf-8") == cases.page(), "write it anew: python -m tools.cases"
+    rows = {row["case"]: row for row in cases.cases()}
+    told = {case for case, row in rows.items() if "loaded" in row}
+    assert told == {event["case"] for event in content("real/events")} | {"E004B"}
+    assert all(row.get("needs") in cases.WAITS for row in rows.values() if "loaded" not in row)
+    known = json.loads((ROOT / "tests" / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
+    assert {case["id"] for case in known} <= set(rows) and len(rows) == 35 + 8
 
 
 def test_readme_names_people_and_steps_of_the_demo() -> None:
@@ -24,7 +35,7 @@ def test_readme_names_people_and_steps_of_the_demo() -> None:
     sheets = content("example/sessions")
     assert len(sheets) == 14 and sum(len(sheet["said"]) for sheet in sheets) == 64
     assert sum(len(row["activities"]) for row in content("example/plan")["problems"]) == 17
-    assert len(content("real/events")) == 8
+    assert len(content("real/events")) == 9
 
 
 def test_every_decision_is_listed_and_every_first_day_is_told() -> None:

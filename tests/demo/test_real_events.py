@@ -13,18 +13,31 @@ from django.db import models
 
 from birge.assembly.models import Choice
 from birge.assembly.queries import choices_of, present_at
+from birge.council.models import Resolution
+from birge.council.models import Session as SessionFacts
 from birge.cycle.models import Cycle, StepDate
 from birge.demo import real
 from birge.demo.reading import content
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.kit import scope
+from birge.needs.models import Session, Statement
+from birge.papers.models import Issued
 from birge.people.models import User
 from birge.places.models import Municipality
-from birge.plan.models import Direction, Plan
+from birge.plan.models import Activity, Direction, Plan, PlanProblem
+from birge.rulebook.counts import HeadCount
 
 CASES = {
     case["id"]: case
     for case in json.loads((Path(__file__).parents[1] / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
+}
+#: What the source states of each village, in the words in which it was published.
+VILLAGES = {
+    "Aleksandrovka": {
+        "village": "Александровка",
+        "proposal": "Капитальный ремонт школы имени Я. Шиваза и кровли школы имени А. Исмаева",
+    },
+    "Krupskoe": {"village": "Крупское", "proposal": "Капитальный ремонт детского сада"},
 }
 EVENTS = {event["case"]: event for event in content("real/events")}
 
@@ -116,7 +129,15 @@ def test_aleksandrovka_asked_for_seventeen_days(at: Any) -> None:
     with at("A14"):
         when = StepDate.objects.get(step="needs").actual
         assert (when.last - when.first).days + 1 == case["expect"]["duration_days_inclusive"]
-        assert not apps.get_model("needs", "Session").objects.exists()
+        found = list(Session.objects.order_by("number"))
+        said = Statement.objects.filter(session__in=found).order_by("session__number")
+        assert [row.place.name_ky for row in found] == [row["village"] for row in VILLAGES.values()]
+        assert [(row.text, row.language, row.points) for row in said] == [
+            (row["proposal"], "ru", None) for row in VILLAGES.values()
+        ]
+        for row in found:
+            assert (row.state, row.category, row.held, row.count) == ("confirmed", "village", when, HeadCount(None))
+            assert row.source.startswith("http")
 
 
 def test_jazy_has_the_head_of_its_plan(at: Any) -> None:
@@ -125,12 +146,30 @@ def test_jazy_has_the_head_of_its_plan(at: Any) -> None:
         assert (plan.year_from, plan.year_to, plan.state) == (2018, 2019, "draft")
         assert plan.approver_post == "айыл кеңешинин төрагасы" and plan.approver_name == ""
         assert [d.name for d in Direction.objects.filter(plan=plan)] == ["Инфраструктура"]
+        line = PlanProblem.objects.select_related("issue", "problem").get(plan=plan)
+        assert line.issue.number == 6 and line.problem.source == plan.source
+        assert all(name in line.description for name in ("Кара-Дыйкан", "Жээренчи", "Кызыл-Дыйкан"))
+        assert not Activity.objects.exists() and not line.problem.merged.exists()
+
+
+def test_teplokliuchenka_adopted_its_resolution_without_a_plan(at: Any) -> None:
+    with at("L03"):
+        row = Resolution.objects.get()
+        session = row.session
+        assert (row.state, row.number, row.adopted_on.isoformat()) == ("published", "62", "2019-11-27")
+        assert (row.package, row.votes_for, row.points, row.published_on) == (None, None, "", None)
+        facts = SessionFacts.objects.get(gathering=session)
+        assert (facts.kind, facts.convocation, facts.official_number) == ("", "XXVII", "26")
+        assert session.held.code == "2019-11-27" and not session.attendance.exists()
+        heard = AgendaItem.objects.get(gathering=session).heard
+        assert "01-25/325" in heard and "2019-жылдын 17-сентябры" in heard and "2019-жылдын 12-ноябры" in heard
+        assert not Plan.objects.exists() and not Issued.objects.exists()
 
 
 def test_every_real_event_keeps_its_source(demo: list[str], db: None) -> None:
     with scope.everyone("a test reads all events"):
         gatherings = Gathering.objects.filter(municipality__is_example=False)
-        assert gatherings.count() == 6 and all(row.source.startswith("http") for row in gatherings)
+        assert gatherings.count() == 7 and all(row.source.startswith("http") for row in gatherings)
         assert Plan.objects.exclude(municipality__is_example=True).get().source.startswith("http")
         assert not Choice.objects.filter(municipality__is_example=False).exclude(commission="").exists()
         assert Cycle.objects.filter(municipality__is_example=False).count() == len(EVENTS)

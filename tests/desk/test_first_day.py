@@ -117,7 +117,7 @@ def test_a_desk_for_each_municipality_and_none_of_others(here: Village, elsewher
 def test_two_roles_share_one_desk(inside: Village, ground_alone: None) -> None:
     grant(inside.aigul, "deputy", by=None, municipality=inside.municipality)
     assert len(desks_of(User.objects.get(pk=inside.aigul.pk))) == 1
-    assert desk_of(inside.municipality, frozenset({"deputy"})).next is None
+    assert desk_of(inside.municipality, frozenset({"deputy"}), None).next is None
 
 
 def test_the_desk_is_for_those_signed_in(here: Village) -> None:

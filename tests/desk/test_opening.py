@@ -164,3 +164,17 @@ def test_the_administrator_sees_where_a_head_is_missing(admin: Client) -> None:
     _open(admin, place)
     html = admin.get("/ky/desk/").content.decode()
     assert place.name_ky in html and "башчысы киргизиле элек" in html
+
+
+def test_an_administrator_sees_work_that_was_given_up(here: Village, above: dict[str, User]) -> None:
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    from birge.papers.jobs import render_issued
+
+    client = client_of(above["administrator"])
+    assert "Фоновые задания" not in client.get("/ru/desk/").content.decode()
+    render_issued.enqueue(municipality_id=1, issued_id=1)
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    assert "Брошены за последние сутки: 1." in client.get("/ru/desk/").content.decode()
+    assert "Брошены" not in client_of(here.aigul).get("/ru/desk/").content.decode()

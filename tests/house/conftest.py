@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -88,6 +89,34 @@ def snapshot() -> dict[str, str]:
     return found
 
 
+class Watch:
+    """Whether the database is as it was. Its rows are looked at only after a statement that may have changed them."""
+
+    #: Statements that change nothing, or take back.
+    HARMLESS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+    TARGET = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+
+    def __init__(self) -> None:
+        self.before = snapshot()
+        self.written = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.lstrip().startswith(self.HARMLESS):
+            target = self.TARGET.match(sql)
+            self.written = self.written or target is None or target[1] not in NOT_DATA
+        return execute(sql, params, many, context)
+
+    def forget(self) -> None:
+        """What was written up to now was meant; from here on anything written is a change."""
+        self.before, self.written = {}, False
+
+    def changed(self) -> bool:
+        """Whether any row differs."""
+        if self.written:
+            self.written = snapshot() != self.before
+        return self.written
+
+
 Found = list[tuple[str, object]]
 
 
@@ -151,3 +180,11 @@ def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
             log.level = level
             got_request_exception.disconnect(failed)
             transaction.set_rollback(True)
+
+
+@pytest.fixture
+def watch(matrix: Matrix) -> Iterator[Watch]:
+    """Sees whether anything changed since the test began."""
+    found = Watch()
+    with connection.execute_wrapper(found):
+        yield found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import types
 
 import pytest
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from birge.kit.gate import Gate, public
 from birge.people import words
 from tests import matrix as m
-from tests.house.conftest import Found, Matrix, snapshot, told, undone
+from tests.house.conftest import Found, Matrix, Watch, told, undone
 
 
 def test_every_view_declares_its_gate() -> None:
@@ -29,8 +30,8 @@ def test_every_address_has_a_name_and_an_example(matrix: Matrix) -> None:
     assert without == [], "say in tests/matrix.py what to write for its arguments"
 
 
-def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix) -> None:
-    wrong, never, leaks, before = [], [], [], snapshot()
+def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix, watch: Watch) -> None:
+    wrong, never, leaks = [], [], []
     for address in matrix.addresses:
         there = False
         for example in m.examples(address, matrix.here):
@@ -43,7 +44,7 @@ def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix) -> 
                         wrong.append((f"{address.name}: {got}, not {wanted}", actor))
                     if wanted != m.IN or address.gate.kind == "public":
                         leaks += _leaks(matrix, address, actor, answer)
-                if snapshot() != before:
+                if watch.changed():
                     wrong.append((f"{address.name}: reading it changed the database", "somebody"))
         if not there:
             never.append(address.name)
@@ -76,8 +77,8 @@ def _leaks(matrix: Matrix, address: m.Address, actor: m.Actor, answer: HttpRespo
     return found
 
 
-def test_nobody_acts_without_the_right(matrix: Matrix) -> None:
-    wrong, before = [], snapshot()
+def test_nobody_acts_without_the_right(matrix: Matrix, watch: Watch) -> None:
+    wrong = []
     for address in matrix.addresses:
         for example in m.examples(address, matrix.here)[:1]:
             with undone():
@@ -87,9 +88,20 @@ def test_nobody_acts_without_the_right(matrix: Matrix) -> None:
                         got = m.outcome(matrix.send(actor, example, {}))
                         if got != wanted:
                             wrong.append((f"POST {address.name}: {got}, not {wanted}", actor))
-                if snapshot() != before:
+                if watch.changed():
                     wrong.append((f"POST {address.name}: changed the database", "somebody"))
     assert told(wrong) == {}
+
+
+def test_a_change_is_seen_and_so_is_its_taking_back(matrix: Matrix, watch: Watch) -> None:
+    from birge.places.models import Municipality
+
+    rows = Municipality.objects.filter(pk=matrix.here.village.municipality.pk)
+    with undone():
+        assert rows.count() == 1 and not watch.changed()
+        rows.update(edition=F("edition") + 1)
+        assert watch.changed() and watch.changed()
+    assert not watch.changed()
 
 
 # The guard with the guard taken away: a view that promises a gate and has none is found out.

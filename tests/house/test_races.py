@@ -393,3 +393,16 @@ def test_the_minutes_are_signed_while_a_decision_is_written(here: Village, cycle
     assert told(signed) == []
     paper = Issued.objects.get(record=record_key(meeting), paper="assembly-protocol", language="ky")
     assert ("Токтом кылынды" in str(paper.content)) == (told(decided) == [])
+
+
+def test_places_of_one_name_opened_at_once_have_codes_of_their_own(own_database: None) -> None:
+    from birge.places.actions import open_municipality
+
+    district = Place.objects.filter(level="district").first() or country()
+    places = [
+        add_place(parent=district, level="aiyl_aimak", name_ky="Аталаш айыл аймагы", source="test", by=None)
+        for _ in range(4)
+    ]
+    found = both(*[lambda place=place: open_municipality(place, by=None, role="system") for place in places])
+    assert len({one.code for one in found}) == 4
+    assert Event.objects.filter(verb="open", record__in=[record_key(one) for one in found]).count() == 4

@@ -75,3 +75,56 @@ def test_xlsx_keeps_numbers_numbers_and_text_text(paper: Document) -> None:
 def test_unknown_form_is_refused(paper: Document) -> None:
     with pytest.raises(KeyError):
         write(paper, "odt")
+
+
+SOURCES = ("Местный бюджет", "Долевой грант", "Ашар", "Спонсоры", "Респ. бюджет")
+
+
+@pytest.fixture
+def wide() -> Document:
+    """A plan with five sources: more than stand legibly side by side on A4."""
+    columns = (Column("№"), Column("Мероприятие", 4), Column("Всего", 2, True))
+    columns += tuple(Column(name, 2, True, fold=True) for name in SOURCES)
+    rows = (
+        Row(("Проблема 1. Вода\nАк-Булак: насос сломан",), "group"),
+        Row(("1.1", "Заменить насос", 115_000_000, 15_000_000, None, "около 20,0", None, 80_000_000)),
+        Row(("", "Итого", 115_000_000, 15_000_000, None, 20_000_000, None, 80_000_000), "total"),
+    )
+    grid = Grid(columns, rows, unit="thousand_som", folded="В том числе по источникам")
+    return Document("План", "ru", (Heading("План"), grid, Bullets(("раз",), True), Bullets(("два",), True)), True)
+
+
+def test_many_sources_stand_as_lines_on_paper_and_as_columns_in_excel(wide: Document) -> None:
+    table = open_docx(io.BytesIO(write(wide, "docx"))).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["№", "Мероприятие", "Всего", "В том числе по источникам"]
+    assert table.rows[2].cells[3].text == "Местный бюджет: 150,0\nАшар: около 20,0\nРесп. бюджет: 800,0"
+    widths = [column.width for column in table.columns]
+    assert widths[1] > 2 * widths[0]
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(write(wide, "pdf"))).pages)
+    assert "Местный бюджет: 150,0" in text.replace("\xa0", " ") and "Спонсоры" not in text
+    sheet = openpyxl.load_workbook(io.BytesIO(write(wide, "xlsx"))).active
+    heads = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "№")
+    assert heads == ("№", "Мероприятие", "Всего", *SOURCES)
+    assert Document.from_data(wide.as_data()) == wide
+
+
+def test_a_snapshot_of_before_folding_is_still_read(wide: Document) -> None:
+    data = wide.as_data()
+    grid = data["blocks"][1]
+    del grid["folded"]
+    for column in grid["columns"]:
+        del column["fold"]
+    old = Document.from_data(data)
+    assert len(open_docx(io.BytesIO(write(old, "docx"))).tables[0].columns) == 8
+
+
+def test_each_numbered_list_begins_with_one(wide: Document) -> None:
+    texts = [paragraph.text for paragraph in open_docx(io.BytesIO(write(wide, "docx"))).paragraphs]
+    assert texts[-2:] == ["1.\tраз", "1.\tдва"]
+
+
+def test_columns_of_excel_fit_a_page_and_merged_rows_are_high_enough(wide: Document) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write(wide, "xlsx"))).active
+    assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFGH") < 150
+    group = next(row[0].row for row in sheet.iter_rows() if "Ак-Булак" in str(row[0].value))
+    assert sheet.row_dimensions[group].height >= 30

@@ -9,9 +9,11 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from birge.places import actions
 from birge.places import register as loading
 from birge.places.models import Place, PlaceCode, Succession
 from birge.places.queries import find_places
+from tests.people import Village
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -94,3 +96,12 @@ def test_as_many_queries_for_forty_rows_as_for_two(client: Client) -> None:
             client.get(f"/ky/places/{place.pk}/")
         sizes[place.pk] = len(asked)
     assert len(set(sizes.values())) == 1 and max(sizes.values()) <= 12
+
+
+def test_a_code_taken_meanwhile_leaves_the_next_one(here: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on PostgreSQL, where the other transaction is seen only when the code is written."""
+    district = here.municipality.place.parent
+    other = actions.add_place(parent=district, level="aiyl_aimak", name_ky="Экинчи айыл аймагы", source="test", by=None)
+    offered = iter([here.municipality.code, here.municipality.code, "ekinchi"])
+    monkeypatch.setattr(actions, "_free_code", lambda place: next(offered))
+    assert actions.open_municipality(other, by=None, role="system").code == "ekinchi"

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.assembly import words
 from birge.assembly.models import Option
-from birge.chronicle.actions import record_key
+from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
-from birge.gatherings.models import Attendance, Decision, Gathering
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
+from birge.gatherings.models import Decision, Gathering
+from birge.gatherings.queries import present_of, with_present
 from birge.gatherings.words import ANNOUNCED, ASSEMBLY, CANCELLED, DRAFT, HELD, PUBLIC_STATES, RECORDED
 from birge.groups.models import Group
+from birge.kit.reads import with_each
 from birge.people.words import STAFF
-from birge.plan.models import PlanProblem
-from birge.problems.models import PriorityEntry
+from birge.plan.models import Plan, PlanProblem
+from birge.problems.models import PriorityEntry, PriorityList
+from birge.rulebook.counts import HeadCount
 
 
 def _list(municipality: Any, cycle: Any) -> str:
@@ -32,11 +38,18 @@ def address(municipality: Any, gathering: Gathering, cycle: int) -> str:
     return reverse("assembly:meeting", args=[municipality.code, cycle, gathering.number])
 
 
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """The assemblies of a cycle by number, each with how many were there."""
+    rows_of_all = Gathering.objects.filter(kind=ASSEMBLY).exclude(state=CANCELLED).select_related("place")
+    assemblies = with_present(rows_of_all).order_by("number")
+    return rows.prefetch_related(Prefetch("gatherings", queryset=assemblies, to_attr="assemblies"))
+
+
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     """Prepare an assembly, give notice, write its record, sign the minutes."""
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
-    rows = list(Gathering.objects.filter(kind=ASSEMBLY, cycle=cycle).exclude(state=CANCELLED).order_by("number"))
+    rows = known(cycle).assemblies
     if not rows:
         yield Task(_("Prepare the assembly: day, place and agenda"), _list(municipality, cycle), STAFF, weight=500)
         return
@@ -64,7 +77,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 def stands(cycle: Any) -> StepState:
     """Past when an assembly has signed minutes, now when one is prepared, announced or held."""
-    rows = list(Gathering.objects.filter(kind=ASSEMBLY, cycle=cycle).exclude(state=CANCELLED).order_by("-number"))
+    rows = known(cycle).assemblies[::-1]
     url = _list(cycle.municipality, cycle)
     public = [row for row in rows if row.state in PUBLIC_STATES]
     if not public:
@@ -74,38 +87,37 @@ def stands(cycle: Any) -> StepState:
     return StepState(cycle_words.ASSEMBLY, state, row.get_state_display(), url)
 
 
-def _records_of(problem: Any) -> list[str]:
-    """The records through which an assembly decides on a problem: its list, its group, the plan it stands in."""
+def _put(problem: Any) -> Q:
+    """The matters through which an assembly decides on a problem: its list, its group, the plan it stands in."""
     entries = PriorityEntry.objects.filter(problem=problem, is_priority=True)
-    keys = [f"problems.prioritylist:{pk}" for pk in entries.values_list("list_id", flat=True)]
-    keys += [record_key(group) for group in Group.objects.filter(problem=problem)]
-    keys += [f"plan.plan:{pk}" for pk in PlanProblem.objects.filter(problem=problem).values_list("plan_id", flat=True)]
-    return keys
+    return (
+        Q(matter__record__in=keys_of(PriorityList, entries, "list_id"))
+        | Q(matter__record__in=keys_of(Group, Group.objects.filter(problem=problem), "pk"))
+        | Q(matter__record__in=keys_of(Plan, PlanProblem.objects.filter(problem=problem), "plan_id"))
+    )
 
 
 def knots(problem: Any) -> Iterable[Knot]:
     """What assemblies decided on a problem: who was there, how it was voted, where the minutes are."""
     decisions = (
-        Decision.objects.filter(
-            matter__record__in=_records_of(problem),
-            withdrawn_reason="",
-            gathering__kind=ASSEMBLY,
-            gathering__state__in=(HELD, RECORDED),
-        )
-        .select_related("gathering__cycle", "matter")
+        with_present(Decision.objects.filter(_put(problem), withdrawn_reason=""), "gathering")
+        .filter(gathering__kind=ASSEMBLY, gathering__state__in=(HELD, RECORDED))
+        .select_related("matter", "gathering__cycle")
         .order_by("number")
     )
-    options = Option.objects.filter(
-        problem=problem, choice__state=words.COUNTED, choice__gathering__state__in=(HELD, RECORDED)
-    ).select_related("choice__gathering__cycle")
-    by_meeting: dict[int, tuple[Gathering, list[Decision], list[Option]]] = {}
+    options = (
+        with_present(Option.objects.filter(problem=problem, choice__state=words.COUNTED), "choice__gathering")
+        .filter(choice__gathering__state__in=(HELD, RECORDED))
+        .select_related("choice__gathering__cycle")
+    )
+    by_meeting: dict[int, tuple[Gathering, list[Decision], list[Option], HeadCount | None]] = {}
     for decision in decisions:
-        by_meeting.setdefault(decision.gathering_id, (decision.gathering, [], []))[1].append(decision)
+        meeting = decision.gathering
+        by_meeting.setdefault(meeting.pk, (meeting, [], [], present_of(decision)))[1].append(decision)
     for option in options:
         meeting = option.choice.gathering
-        by_meeting.setdefault(meeting.pk, (meeting, [], []))[2].append(option)
-    present = {row.gathering_id: row.count for row in Attendance.objects.filter(gathering__in=by_meeting, role="all")}
-    for pk, (meeting, decided, voted) in sorted(by_meeting.items()):
+        by_meeting.setdefault(meeting.pk, (meeting, [], [], present_of(option)))[2].append(option)
+    for _pk, (meeting, decided, voted, present) in sorted(by_meeting.items()):
         agreed = any(d.outcome == "agreed" for d in decided) or not decided
         yield Knot(
             title=_("Agreed at the assembly") if agreed else _("Treated at the assembly"),
@@ -115,43 +127,49 @@ def knots(problem: Any) -> Iterable[Knot]:
                 "meeting": meeting,
                 "decisions": decided,
                 "options": voted,
-                "present": present.get(pk),
-                "url": address(problem.municipality, meeting, meeting.cycle.number),
+                "present": present,
+                "url": address(problem.cycle.municipality, meeting, meeting.cycle.number),
             },
             weight=500,
         )
 
 
 def next_meeting(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
-    """The announced assembly that comes next."""
-    rows = list(Gathering.objects.filter(kind=ASSEMBLY, state=ANNOUNCED).select_related("cycle", "place"))
+    """The announced assembly that comes next, in whatever cycle."""
+    rows = with_each(
+        Gathering.objects.filter(kind=ASSEMBLY, state=ANNOUNCED).select_related("cycle", "place"),
+        "agenda",
+        to="lines",
+        order=("pk", "each__number"),
+    )
     coming = [row for row in rows if row.planned is not None and row.planned.last >= timezone.localdate()]
     if not coming:
         return None
-    row = min(coming, key=lambda r: (r.planned.first, r.number))
+    row: Any = min(coming, key=lambda r: (r.planned.first, r.number))
     url = address(municipality, row, row.cycle.number)
-    return "assembly/home_next.html", {"gathering": row, "url": url, "agenda": list(row.agenda.all()[:6])}, 10
+    return "assembly/home_next.html", {"gathering": row, "url": url, "agenda": row.lines[:6]}, 10
 
 
 def latest_decision(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
-    """The assembly held last, with what it decided."""
-    rows = Gathering.objects.filter(kind=ASSEMBLY, state__in=(HELD, RECORDED)).select_related("cycle", "place")
-    rows = rows.filter(cycle=cycle) if cycle is not None else rows
-    held = sorted(rows, key=lambda r: (r.when.first.isoformat() if r.when else "", r.number))
+    """The assembly of the cycle held last, with what it decided."""
+    if cycle is None:
+        return None
+    held = [row for row in known(cycle).assemblies if row.state in (HELD, RECORDED)]
     if not held:
         return None
-    row = held[-1]
+    row = max(held, key=lambda r: (r.when.first.isoformat() if r.when else "", r.number))
     context = {
         "gathering": row,
-        "url": address(municipality, row, row.cycle.number),
+        "url": address(municipality, row, cycle.number),
         "decisions": list(Decision.objects.filter(gathering=row, withdrawn_reason="").order_by("number")[:4]),
-        "present": next((a.count for a in Attendance.objects.filter(gathering=row, role="all")), None),
+        "present": present_of(row),
     }
     return "assembly/home_latest.html", context, 510
 
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)

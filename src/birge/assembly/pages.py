@@ -16,7 +16,8 @@ from birge.assembly import actions, agenda_sources, words
 from birge.assembly.forms import ChoiceForm, FiguresForm, OptionForm
 from birge.assembly.models import Option
 from birge.assembly.queries import ChoiceFacts, Shown, choice_for, choices_of, notice, votes_each
-from birge.cycle.door import LONGEST_NOTE, sentence, take_move
+from birge.cycle.door import LONGEST_NOTE, take_move
+from birge.cycle.form_page import form_page
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
@@ -26,7 +27,6 @@ from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
 from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
-from birge.kit.once import act_once
 from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
@@ -54,24 +54,15 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new assembly in preparation."""
     round_ = cycle_for(cycle)
     form = DetailsForm(request.POST or None, municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
 
-        def made() -> str:
-            values = {name: form.cleaned_data[name] for name in DETAILS}
-            meeting = gathering_actions.plan_gathering(
-                request.municipality, DESK.kind, cycle=round_, by=request.user, **values
-            )
-            return reverse("assembly:agenda", args=[code, cycle, meeting.number])
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in DETAILS}
+        plan = gathering_actions.plan_gathering
+        meeting = plan(request.municipality, DESK.kind, cycle=round_, by=request.user, **values)
+        return reverse("assembly:agenda", args=[code, cycle, meeting.number])
 
-        try:
-            return act_once(request, made)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    back = reverse("assembly:index", args=[code, cycle])
-    steps = trail(request, (_("Assembly"), back), (_("A new assembly"), ""))
-    context = {"form": form, "title": _("A new assembly"), "back": back, "trail": steps}
-    return render(request, "gatherings/form.html", context)
+    title, back = _("A new assembly"), reverse("assembly:index", args=[code, cycle])
+    return form_page(request, form, act, title, back, {"trail": trail(request, (DESK.name, back), (title, ""))})
 
 
 @public

@@ -41,7 +41,7 @@ def _may_minutes(user: Any, gathering: Gathering) -> bool:
 @paper("assembly-notice", title=gettext_lazy("Notice of an assembly"), of="gatherings.gathering", may=_may_notice)
 def notice_paper(gathering: Gathering, language: str) -> Document:
     """One sheet for the notice board: what, when, where, the agenda, who calls."""
-    place = gathering.municipality.place.name_in(language)
+    place = gathering.municipality.name_in(language)
     facts = [
         (_("When"), when_words(gathering, language, planned=True)),
         (_("Where"), where_words(gathering, language)),
@@ -88,7 +88,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
         facts.insert(0, (_("Date of the minutes"), format_when(When.day(dated), language)))
     blocks: list[Block] = [
         Heading(minutes_heading(gathering)),
-        Paragraph(gathering.municipality.place.name_in(language), "center"),
+        Paragraph(gathering.municipality.name_in(language), "center"),
         Paragraph(gathering.title, "center"),
         Facts(tuple(facts)),
         Heading(_("Who was there"), 2),

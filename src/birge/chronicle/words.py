@@ -36,6 +36,7 @@ VERBS: dict[str, str | Promise] = {
     "end": pgettext_lazy("in the chronicle", "role ended"),
     "enter": pgettext_lazy("in the chronicle", "entered"),
     "enter_answers": pgettext_lazy("in the chronicle", "questionnaires entered"),
+    "enter_adopted": pgettext_lazy("in the chronicle", "entered as adopted earlier"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
     "forget_second_factor": pgettext_lazy("in the chronicle", "second step taken away"),
     "grant": pgettext_lazy("in the chronicle", "role given"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,8 +16,10 @@ from birge.council.models import Package, Remark, Resolution
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
+from birge.kit.reads import HowMany
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
-from birge.plan.models import Plan
 from birge.plan.words import DISCUSSED
 
 HEADS = frozenset({HEAD, DEPUTY_HEAD})
@@ -27,54 +32,75 @@ def _index(municipality: Any, cycle: Any) -> str:
     return reverse("council:index", args=[municipality.code, cycle.number])
 
 
-def address(municipality: Any, resolution: Resolution, cycle: int) -> str:
+def address(municipality: Any, serial: int, cycle: int) -> str:
     """The page of a resolution."""
-    return reverse("council:resolution", args=[municipality.code, cycle, resolution.serial])
+    return reverse("council:resolution", args=[municipality.code, cycle, serial])
+
+
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """A cycle's package with its last resolution, the number adopted on it, and what the municipality adopted last."""
+    drafts = Resolution.objects.filter(package=OuterRef("pk")).order_by("-serial")
+    package = JSONObject(
+        number="number",
+        state="state",
+        unanswered=HowMany(Remark.objects.filter(package=OuterRef("pk"), answer="")),
+        serial=Subquery(drafts.values("serial")[:1]),
+        resolution=Subquery(drafts.values("state")[:1]),
+    )
+    packages = Package.objects.filter(cycle=OuterRef("pk")).order_by("-number")
+    valid = Resolution.objects.filter(state__in=VALID)
+    adopted = valid.filter(package__cycle=OuterRef("pk")).order_by("-serial")
+    latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
+    shown = JSONObject(title="title", number="number", on="adopted_on", serial="serial", cycle="cycle__number")
+    return rows.annotate(
+        council_package=Subquery(packages.annotate(said=package).values("said")[:1]),
+        council_adopted=Subquery(adopted.values("number")[:1]),
+        council_latest=Subquery(latest.annotate(said=shown).values("said")[:1]),
+    )
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     """Send the plan, answer remarks, put it on an agenda, draft, adopt, publish."""
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
-    package = Package.objects.filter(cycle=cycle).order_by("-number").first()
+    cycle = known(cycle)
+    package = cycle.council_package
     if package is None:
-        if Plan.objects.filter(cycle=cycle, state=DISCUSSED).exists():
+        if cycle.plan_facts["state"] == DISCUSSED:
             yield Task(_("Prepare the package for the council"), _index(municipality, cycle), STAFF, weight=600)
         return
-    url = reverse("council:package", args=[municipality.code, cycle.number, package.number])
-    resolution = Resolution.objects.filter(package=package).order_by("-serial").first()
-    sent = package.state not in (words.PREPARED, words.RETURNED)
-    unanswered = package.state == words.RETURNED and Remark.objects.filter(package=package, answer="").exists()
-    if unanswered:
+    url = reverse("council:package", args=[municipality.code, cycle.number, package["number"]])
+    sent = package["state"] not in (words.PREPARED, words.RETURNED)
+    if package["state"] == words.RETURNED and package["unanswered"]:
         yield Task(_("Answer the remarks of the council"), url, STAFF, weight=600)
     yield Task(_("Send the plan to the council"), url, HEADS, done=sent, weight=605)
     if not sent:
         return
-    tabled = package.state in (words.TABLED, words.DECIDED)
+    tabled = package["state"] in (words.TABLED, words.DECIDED)
     yield Task(_("Put the plan on the agenda of a session"), url, SECRETARY, done=tabled, weight=610)
-    drafted = resolution is not None and resolution.state != words.NOT_ADOPTED
+    drafted = package["resolution"] not in (None, words.NOT_ADOPTED)
     if tabled:
         yield Task(_("Draft the resolution"), url, SECRETARY, done=drafted, weight=620)
-    if resolution is None or not drafted:
+    if not drafted:
         return
-    page = address(municipality, resolution, cycle.number)
-    valid = resolution.state in VALID
+    page = address(municipality, package["serial"], cycle.number)
+    valid = package["resolution"] in VALID
     yield Task(_("Write down the vote and adopt the resolution"), page, CHAIR, done=valid, weight=630)
     if valid:
-        done = resolution.state == words.PUBLISHED
+        done = package["resolution"] == words.PUBLISHED
         yield Task(_("Publish the resolution"), page, SECRETARY, done=done, weight=640)
 
 
 def stands(cycle: Any) -> StepState:
-    """Past when a resolution is adopted, now while a package is before the council."""
+    """Past when a resolution on the plan is adopted, now while a package is before the council."""
+    cycle = known(cycle)
     url = _index(cycle.municipality, cycle)
-    adopted = Resolution.objects.filter(cycle=cycle, state__in=VALID).order_by("-serial").first()
-    if adopted is not None:
-        line = _("resolution no. %(number)s") % {"number": adopted.number}
+    if cycle.council_adopted is not None:
+        line = _("resolution no. %(number)s") % {"number": cycle.council_adopted}
         return StepState(cycle_words.COUNCIL, "past", line, url)
-    package = Package.objects.filter(cycle=cycle).exclude(state=words.PREPARED).order_by("-number").first()
-    if package is not None:
-        return StepState(cycle_words.COUNCIL, "now", package.get_state_display(), url)
+    package = cycle.council_package
+    if package is not None and package["state"] != words.PREPARED:
+        return StepState(cycle_words.COUNCIL, "now", words.PACKAGE_STATES[package["state"]], url)
     return StepState(cycle_words.COUNCIL, "ahead", "", url)
 
 
@@ -91,22 +117,24 @@ def knots(problem: Any) -> Iterable[Knot]:
             title=_("Adopted by the council"),
             tone="grass",
             template="council/knot.html",
-            context={"resolution": row, "url": address(problem.municipality, row, row.cycle.number)},
+            context={"resolution": row, "url": address(problem.cycle.municipality, row.serial, row.cycle.number)},
             weight=600,
         )
 
 
 def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
-    """The resolution adopted last."""
-    rows = Resolution.objects.filter(state__in=VALID).select_related("cycle")
-    row = rows.order_by("-adopted_on", "-serial").first()
-    if row is None:
+    """The resolution adopted last, in whatever cycle."""
+    latest = known(cycle).council_latest if cycle is not None else None
+    if latest is None:
         return None
-    return "council/home_card.html", {"resolution": row, "url": address(municipality, row, row.cycle.number)}, 520
+    resolution = {**latest, "on": date.fromisoformat(latest["on"]) if latest["on"] else None}
+    url = address(municipality, latest["serial"], latest["cycle"])
+    return "council/home_card.html", {"resolution": resolution, "url": url}, 520
 
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.COUNCIL] = stands
     drawers.KNOTS.append(knots)

@@ -38,6 +38,12 @@ class AnswerForm(BirgeForm):
     answer = TextField(label=_("Answer to the remark"), max_length=3000, lines=True)
 
 
+def _kind() -> forms.ChoiceField:
+    """Regular or extraordinary; of a session known from a publication neither may be stated."""
+    choices = [*words.SESSION_KINDS.items(), ("", _("not stated"))]
+    return forms.ChoiceField(label=_("Kind of session"), choices=choices, required=False, initial=words.REGULAR)
+
+
 class TableForm(BirgeForm):
     """On the agenda of which session."""
 
@@ -52,7 +58,7 @@ class TableForm(BirgeForm):
 class SessionForm(DetailsForm):
     """A session: what any meeting has, and its number, kind and convocation."""
 
-    kind = forms.ChoiceField(label=_("Kind of session"), choices=list(words.SESSION_KINDS.items()))
+    kind = _kind()
     convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
     official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
 
@@ -62,7 +68,7 @@ class SessionForm(DetailsForm):
 class FactsForm(BirgeForm):
     """Number, kind and convocation of a session."""
 
-    kind = forms.ChoiceField(label=_("Kind of session"), choices=list(words.SESSION_KINDS.items()))
+    kind = _kind()
     convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
     official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
 
@@ -132,6 +138,16 @@ class VotesForm(BirgeForm):
         required=False,
         help_text=_("Empty: the next number of the year."),
     )
+
+
+class EnterForm(BirgeForm):
+    """A resolution adopted earlier, as its publication states it."""
+
+    number = TextField(label=_("Number of the resolution"), max_length=20)
+    source = forms.URLField(label=_("Address of a published source"), max_length=400, assume_scheme="https")
+    votes_for = forms.IntegerField(label=_("Votes for"), required=False, min_value=0, max_value=1000)
+    votes_against = forms.IntegerField(label=_("Votes against"), required=False, min_value=0, max_value=1000)
+    abstained = forms.IntegerField(label=_("Abstained"), required=False, min_value=0, max_value=1000)
 
 
 class RejectForm(BirgeForm):

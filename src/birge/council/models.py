@@ -17,7 +17,7 @@ class Session(Tenant):
     """What a session of the council has beyond any meeting: its number within a convocation, and its kind."""
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="session")
-    kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR)
+    kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR, blank=True)
     convocation = models.CharField(max_length=20, blank=True)
     official_number = models.CharField(max_length=20, blank=True)
 
@@ -83,7 +83,10 @@ class Remark(Tenant):
 
 
 class Resolution(Tenant, Versioned):
-    """A resolution of the council. Its text is frozen by adoption."""
+    """A resolution of the council: on a package, or on anything else before it. Its text is frozen by adoption.
+
+    One adopted before this record was kept is entered as published (``source``); what is not stated there stays empty.
+    """
 
     personal = {
         "chair": ("participation", "the resolution names who signed", "kept for ever as a legal act"),
@@ -98,13 +101,13 @@ class Resolution(Tenant, Versioned):
             f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
             "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble "
             "OR NEW.title_ru <> OLD.title_ru OR NEW.points_ru <> OLD.points_ru "
-            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.state = 'draft')"
+            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft')"
         ),
         "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
     }
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="resolutions")
-    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="resolutions")
+    package = models.ForeignKey(Package, null=True, blank=True, on_delete=models.PROTECT, related_name="resolutions")
     session = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="resolutions")
     serial = models.PositiveSmallIntegerField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -122,6 +125,7 @@ class Resolution(Tenant, Versioned):
     chair = models.CharField(max_length=120, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
+    source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [

@@ -1,4 +1,4 @@
-"""Pages of a package and of a resolution."""
+"""Pages of a package: there and back between the executive and the council."""
 
 from __future__ import annotations
 
@@ -12,58 +12,44 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from birge.council import actions, resolving, words
+from birge.council import actions, words
 from birge.council.access import SECRETARY, may_prepare, may_write
 from birge.council.forms import (
-    TEXTS,
     AnswerForm,
     LetterForm,
-    NewResolutionForm,
-    RejectForm,
     RemarksForm,
-    ResolutionForm,
     TableForm,
-    VotesForm,
 )
 from birge.council.models import Package, Remark, Resolution
-from birge.council.papers import resolves, session_name
 from birge.council.queries import (
-    deputies_present,
     package_facts,
     package_for,
-    quorum_reason,
-    resolution_facts,
-    resolution_for,
 )
 from birge.cycle.door import sentence, take_move
+from birge.cycle.form_page import Difference, form_page
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings.pages import trail
 from birge.kit.forms import BirgeForm
-from birge.kit.models import Conflict
 from birge.kit.once import act_once
 from birge.people.access import works_in
 from birge.people.gate import allowed, public
-from birge.people.words import COUNCIL, COUNCIL_CHAIR, STAFF
+from birge.people.words import COUNCIL, STAFF
 from birge.plan.models import Plan
 
-CHAIR = frozenset({COUNCIL_CHAIR})
 
-
-def _package_url(record: Package, code: str) -> str:
+def package_url(record: Package, code: str) -> str:
+    """The page of a package."""
     return reverse("council:package", args=[code, record.cycle.number, record.number])
 
 
-def _resolution_url(record: Resolution, code: str) -> str:
-    return reverse("council:resolution", args=[code, record.cycle.number, record.serial])
-
-
-def _steps(request: HttpRequest, cycle: int, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
+def steps(request: HttpRequest, cycle: int, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
+    """The trail of a page of the council in a cycle."""
     index = reverse("council:index", args=[request.municipality.code, cycle])
     return trail(request, (_("Council resolution"), index), *more)
 
 
-def _form(
+def one_form(
     request: HttpRequest,
     form: BirgeForm,
     change: Callable[[], Any],
@@ -74,35 +60,18 @@ def _form(
     danger: bool = False,
 ) -> HttpResponse:
     """A page with one form: refusals stand above what was typed; of two writers the second sees both versions."""
-    context = {"form": form, "title": title, "back": back, "danger": danger}
-    template = "gatherings/form.html"
-    if request.method == "POST" and form.is_valid():
 
-        def acted() -> str:
-            change()
-            return back
+    def act() -> str:
+        change()
+        messages.success(request, _("Saved."))
+        return back
 
-        try:
-            response = act_once(request, acted)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-        except Conflict as conflict:
-            current: Any = conflict.current
-            context["rows"] = [
-                (f, getattr(current, f.name, ""), f.value(), getattr(current, f.name, "") != form.cleaned_data[f.name])
-                for f in form.visible_fields()
-            ]
-            form.data = form.data.copy()
-            form.data["row_version"], form.data["once"] = str(current.row_version), ""
-            template = "gatherings/both_versions.html"
-        else:
-            messages.success(request, _("Saved."))
-            return response
-    return render(request, template, {**context, "trail": _steps(request, cycle, (title, ""))})
+    def compare(current: Any) -> list[Difference]:
+        pairs = [(f, getattr(current, f.name, "")) for f in form.visible_fields()]
+        return [(f.label, theirs, f.value()) for f, theirs in pairs if theirs != form.cleaned_data[f.name]]
 
-
-# Package ------------------------------------------------------------------------------------------
+    context = {"danger": danger, "trail": steps(request, cycle, (title, ""))}
+    return form_page(request, form, act, title, back, context, compare)
 
 
 @require_POST
@@ -113,7 +82,7 @@ def package_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     if plan is None:
         raise Http404
     try:
-        return act_once(request, lambda: _package_url(actions.prepare_package(plan, by=request.user), code))
+        return act_once(request, lambda: package_url(actions.prepare_package(plan, by=request.user), code))
     except Refused as refused:
         for reason in refused.reasons:
             messages.error(request, sentence(reason))
@@ -128,7 +97,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     made = offers(row, request.user, lambda: package_facts(row))
     context = {
         "package": row,
-        "trail": _steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
+        "trail": steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
         "remarks": list(Remark.objects.filter(package=row).order_by("number")) if inside else [],
         "resolutions": [r for r in Resolution.objects.filter(package=row).order_by("serial") if r.is_public or inside],
         "offers": [o for o in made if o.move.verb == "send"],
@@ -150,7 +119,7 @@ def package_move(request: HttpRequest, code: str, cycle: int, number: int) -> Ht
     """The head sends the package."""
     row = package_for(request.user, cycle, number)
     acts = {"send": lambda *, by, note: actions.send(row, by=by, note=note)}
-    return take_move(request, acts, _package_url(row, code))
+    return take_move(request, acts, package_url(row, code))
 
 
 @allowed(STAFF)
@@ -163,8 +132,8 @@ def letter(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResp
         data = form.cleaned_data
         actions.edit_package(row, note=data["note"], by=request.user, expected=data["row_version"])
 
-    back = _package_url(row, code)
-    return _form(request, form, change, title=_("Letter to the council"), back=back, cycle=cycle)
+    back = package_url(row, code)
+    return one_form(request, form, change, title=_("Letter to the council"), back=back, cycle=cycle)
 
 
 @allowed(COUNCIL)
@@ -176,8 +145,8 @@ def remarks(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     def change() -> None:
         actions.send_back(row, by=request.user, remarks=form.cleaned_data["remarks"])
 
-    title, back = _("Return with remarks"), _package_url(row, code)
-    return _form(request, form, change, title=title, back=back, cycle=cycle, danger=True)
+    title, back = _("Return with remarks"), package_url(row, code)
+    return one_form(request, form, change, title=title, back=back, cycle=cycle, danger=True)
 
 
 @allowed(STAFF)
@@ -193,7 +162,7 @@ def answer(request: HttpRequest, code: str, cycle: int, number: int, remark: int
         actions.answer_remark(found, answer=form.cleaned_data["answer"], by=request.user)
 
     title = _("Remark no. %(number)s") % {"number": remark}
-    return _form(request, form, change, title=title, back=_package_url(row, code), cycle=cycle)
+    return one_form(request, form, change, title=title, back=package_url(row, code), cycle=cycle)
 
 
 @allowed(SECRETARY)
@@ -206,112 +175,4 @@ def table(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         actions.table(row, form.cleaned_data["session"], by=request.user)
 
     title = _("Put on the agenda of a session")
-    return _form(request, form, change, title=title, back=_package_url(row, code), cycle=cycle)
-
-
-# Resolution -------------------------------------------------------------------------------------------
-
-
-@allowed(SECRETARY)
-def draft(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Draft a resolution on a package."""
-    row = package_for(request.user, cycle, number)
-    suggested = {
-        "title": _suggested("ky", row.plan.title),
-        "title_ru": _suggested("ru", row.plan.title_ru) if row.plan.title_ru else "",
-    }
-    form = NewResolutionForm(request.POST or None, cycle=row.cycle, initial=suggested)
-
-    def change() -> None:
-        texts = {name: form.cleaned_data[name] for name in TEXTS}
-        resolving.draft_resolution(row, form.cleaned_data["session"], by=request.user, **texts)
-
-    title = _("A draft resolution")
-    return _form(request, form, change, title=title, back=_package_url(row, code), cycle=cycle)
-
-
-def _suggested(language: str, title: str) -> str:
-    """ "On adopting …" in the language of the resolution, for the secretary to change."""
-    from django.utils.translation import override
-
-    with override(language):
-        return _("On adopting: %(title)s") % {"title": title}
-
-
-@public
-def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """A resolution as the paper shows it, with its votes; buttons for the chair and the secretary."""
-    row = resolution_for(request.user, cycle, serial)
-    language = (request.LANGUAGE_CODE or "ky")[:2]
-    shown = "ru" if language == "ru" and row.points_ru else "ky"
-    made = {o.move.verb: o for o in offers(row, request.user, lambda: resolution_facts(row))}
-    adopt_stops = [r for r in made["adopt"].missing if r.code != "votes_missing"] if "adopt" in made else []
-    context = {
-        "resolution": row,
-        "trail": _steps(request, cycle, (row.title_in(language), "")),
-        "language": shown,
-        "title": row.title_in(shown),
-        "preamble": row.preamble_in(shown),
-        "resolves": resolves(row, shown),
-        "points": row.lines(shown),
-        "called": session_name(row.session),
-        "quorum": quorum_reason(row.session, deputies_present(row.session)),
-        "offers": [o for verb, o in made.items() if verb == "publish"],
-        "labels": words.RESOLUTION_VERBS,
-        "may_adopt": "adopt" in made,
-        "may_reject": "reject" in made,
-        "adopt_stops": adopt_stops,
-        "may_edit": may_write(request.user, row.municipality_id) and row.state == words.DRAFT,
-    }
-    return render(request, "council/resolution.html", context)
-
-
-@allowed(SECRETARY)
-def resolution_edit(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """Change a draft."""
-    row = resolution_for(request.user, cycle, serial)
-    form = ResolutionForm(request.POST or None, resolution=row)
-
-    def change() -> None:
-        texts = {name: form.cleaned_data[name] for name in TEXTS}
-        resolving.edit_resolution(row, by=request.user, expected=form.cleaned_data["row_version"], **texts)
-
-    title = _("A draft resolution")
-    return _form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
-
-
-@allowed(CHAIR)
-def adopt(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The chair writes down the votes and the adoption."""
-    row = resolution_for(request.user, cycle, serial)
-    form = VotesForm(request.POST or None)
-
-    def change() -> None:
-        names = ("votes_for", "votes_against", "abstained", "number")
-        resolving.adopt(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
-
-    title = _("The council adopts it")
-    return _form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
-
-
-@allowed(CHAIR)
-def reject(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The chair writes down that it was not adopted."""
-    row = resolution_for(request.user, cycle, serial)
-    form = RejectForm(request.POST or None)
-
-    def change() -> None:
-        votes = {name: form.cleaned_data[name] for name in ("votes_for", "votes_against", "abstained")}
-        resolving.reject(row, by=request.user, note=form.cleaned_data["reason"], **votes)
-
-    title = _("The council does not adopt it")
-    return _form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle, danger=True)
-
-
-@require_POST
-@allowed(SECRETARY)
-def resolution_move(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The secretary publishes."""
-    row = resolution_for(request.user, cycle, serial)
-    acts = {"publish": lambda *, by, note: resolving.publish(row, by=by, note=note)}
-    return take_move(request, acts, _resolution_url(row, code))
+    return one_form(request, form, change, title=title, back=package_url(row, code), cycle=cycle)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.council import actions
-from birge.council.access import SECRETARY, may_prepare
-from birge.council.forms import FactsForm, SessionForm
+from birge.council import actions, resolving
+from birge.council.access import SECRETARY, may_prepare, may_write
+from birge.council.forms import TEXTS, FactsForm, ResolutionForm, SessionForm
 from birge.council.papers import session_name
 from birge.council.queries import (
     packages_of,
@@ -20,8 +21,9 @@ from birge.council.queries import (
     resolutions_of,
     session_of,
 )
-from birge.cycle.door import sentence, take_move
-from birge.cycle.moves import Refused, make_move, offers
+from birge.cycle.door import take_move
+from birge.cycle.form_page import form_page
+from birge.cycle.moves import make_move, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
@@ -30,7 +32,6 @@ from birge.gatherings.forms import DETAILS, RecordForm
 from birge.gatherings.models import Gathering
 from birge.gatherings.pages import At, Desk, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, meeting_facts, record_of
-from birge.kit.once import act_once
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 from birge.plan.models import Plan
@@ -69,24 +70,14 @@ def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new session in preparation."""
     round_ = cycle_for(cycle)
     form = SessionForm(request.POST or None, municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
 
-        def made() -> str:
-            names = (*DETAILS, "kind", "convocation", "official_number")
-            values = {name: form.cleaned_data[name] for name in names}
-            meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
-            return reverse("council:agenda", args=[code, cycle, meeting.number])
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in (*DETAILS, "kind", "convocation", "official_number")}
+        meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
+        return reverse("council:agenda", args=[code, cycle, meeting.number])
 
-        try:
-            return act_once(request, made)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    back = reverse("council:index", args=[code, cycle])
-    steps = trail(request, (DESK.name, back), (_("A new session"), ""))
-    return render(
-        request, "gatherings/form.html", {"form": form, "title": _("A new session"), "back": back, "trail": steps}
-    )
+    title, back = _("A new session"), reverse("council:index", args=[code, cycle])
+    return form_page(request, form, act, title, back, {"trail": trail(request, (DESK.name, back), (title, ""))})
 
 
 @public
@@ -110,6 +101,9 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "keeper": keeper,
         "writes": keeper and gathering.state in gathering_words.OPEN_STATES and gathering.cycle.state == "open",
         "space": DESK.namespace,
+        "may_draft": may_write(request.user, gathering.municipality_id)
+        and gathering.state in gathering_words.OPEN_STATES
+        and gathering.cycle.state == "open",
     }
     return render(request, "council/session.html", context)
 
@@ -123,6 +117,19 @@ def session_facts(at: At) -> HttpResponse:
         actions.edit_session(at.gathering, by=at.request.user, **{name: form.cleaned_data[name] for name in names})
 
     return one_form(at, form, change, title=_("Number and kind of the session"), back=at.home)
+
+
+def session_draft(at: At) -> HttpResponse:
+    """Draft a resolution on something other than a package; the packages have their own way to one."""
+    if not may_write(at.request.user, at.gathering.municipality_id):
+        raise PermissionDenied
+    form = ResolutionForm(at.request.POST or None)
+
+    def change() -> None:
+        texts = {name: form.cleaned_data[name] for name in TEXTS}
+        resolving.draft_resolution(None, at.gathering, by=at.request.user, **texts)
+
+    return one_form(at, form, change, title=_("A draft resolution"), back=at.home)
 
 
 def session_move(at: At) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,7 +85,7 @@ def _letter_number(package: Package, language: str) -> str:
 
 
 def _body(record: Any, body: str, language: str) -> dict[str, str]:
-    place = record.municipality.place.name_in(language)
+    place = record.municipality.name_in(language)
     return {"body": str(record.municipality.words[body]), "place": place}
 
 
@@ -94,10 +95,14 @@ def session_name(gathering: Gathering) -> str:
     if session is None:
         return gathering.title
     values = {
-        "kind": words.SESSION_KINDS[session.kind],
+        "kind": words.SESSION_KINDS.get(session.kind, ""),
         "number": session.official_number,
         "convocation": session.convocation,
     }
+    if not session.kind and session.official_number and session.convocation:
+        return _("Convocation %(convocation)s, session no. %(number)s") % values
+    if not session.kind:
+        return _("Session no. %(number)s") % values if session.official_number else gathering.title
     if session.official_number and session.convocation:
         return _("Convocation %(convocation)s, session no. %(number)s (%(kind)s)") % values
     if session.official_number:
@@ -116,7 +121,7 @@ def agenda(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(_("AGENDA")),
-        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**_body(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         *agenda_list(record_of(gathering)),
@@ -143,7 +148,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
     )
     blocks: list[Block] = [
         Heading(minutes_heading(gathering)),
-        Paragraph("{body}, {place}".format(**_body(gathering, "council", language)), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**_body(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         Heading(_("Who was there"), 2),
@@ -176,15 +181,13 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     names = _body(resolution, "council", language)
     day = format_when(When.day(resolution.adopted_on), language) if resolution.adopted_on else _("not stated")
     preamble = resolution.preamble_in(language)
-    plan = resolution.package.plan
-    annex = (plan.title_ru if language == "ru" else "") or plan.title
     facts = (
         (_("Number"), resolution.number or _("not given yet")),
         (_("Day"), day),
         (_("Where"), where_words(resolution.session, language)),
     )
     blocks: list[Block] = [
-        Paragraph("{body}, {place}".format(**names), "center"),
+        Paragraph(capfirst("{body}, {place}".format(**names)), "center"),
         Paragraph(session_name(resolution.session), "center"),
         Heading(_("RESOLUTION")),
         Facts(facts),
@@ -197,7 +200,10 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     if votes:
         blocks.append(Paragraph(votes, "note"))
     blocks.append(signatures((str(resolution.municipality.words["council_chair"]), resolution.chair)))
-    blocks.append(Paragraph(_("Annex: %(title)s") % {"title": annex}, "note"))
+    if resolution.package is not None:
+        plan = resolution.package.plan
+        annex = (plan.title_ru if language == "ru" else "") or plan.title
+        blocks.append(Paragraph(_("Annex: %(title)s") % {"title": annex}, "note"))
     stamp = "" if resolution.state in (words.ADOPTED, words.PUBLISHED) else _("DRAFT")
     if stamp:
         blocks.insert(0, Paragraph(stamp, "stamp"))

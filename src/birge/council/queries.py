@@ -112,6 +112,8 @@ class ResolutionFacts:
     needed: int
     votes_for: int | None
     votes_against: int | None
+    on_a_plan: bool
+    source: str
 
 
 def resolution_facts(resolution: Resolution) -> ResolutionFacts:
@@ -127,6 +129,8 @@ def resolution_facts(resolution: Resolution) -> ResolutionFacts:
         needed=(counted.needed or 0) if counted else 0,
         votes_for=row.votes_for,
         votes_against=row.votes_against,
+        on_a_plan=row.package_id is not None,
+        source=row.source,
     )
 
 

@@ -40,24 +40,24 @@ def _cleaned(fields: dict[str, str]) -> dict[str, str]:
 
 
 @transaction.atomic
-def draft_resolution(package: Package, gathering: Gathering, *, by: Any, **texts: str) -> Resolution:
-    """The secretary drafts a resolution on a package for a session.
+def draft_resolution(package: Package | None, gathering: Gathering, *, by: Any, **texts: str) -> Resolution:
+    """The secretary drafts a resolution for a session: on a package, or on anything else before it (``None``).
 
     :param texts: ``title preamble points`` in Kyrgyz, ``title_ru preamble_ru points_ru``, ``chair``; a point a line.
     """
-    cycle = package.cycle
-    require(by is None or may_write(by, package.municipality_id), cycle)
+    cycle = gathering.cycle
+    require(by is None or may_write(by, gathering.municipality_id), cycle)
     type(cycle).objects.select_for_update().get(pk=cycle.pk)
     serial = (Resolution.objects.filter(cycle=cycle).aggregate(last=Max("serial"))["last"] or 0) + 1
     resolution = Resolution.objects.create(
-        municipality_id=package.municipality_id,
+        municipality_id=gathering.municipality_id,
         cycle=cycle,
         package=package,
         session=gathering,
         serial=serial,
         **_cleaned(texts),
     )
-    public = {"serial": serial, "package": package.number, "gathering": gathering.number}
+    public = {"serial": serial, "package": package and package.number, "gathering": gathering.number}
     write(resolution, "create", by=by, role=role(by, resolution, frozenset(COUNCIL)), public=public)
     return resolution
 
@@ -102,6 +102,8 @@ def _open_to(resolution: Resolution, verb: str) -> Resolution:
 
 
 def _matter(resolution: Resolution) -> Matter | None:
+    if resolution.package is None:
+        return None
     key = record_key(resolution.package)
     return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=key).first()
 
@@ -131,9 +133,7 @@ def adopt(
     row = _open_to(resolution, "adopt")
     row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
     row.adopted_on = _day(session, at)
-    number = clean(number)[:20]
-    if number and Resolution.objects.filter(number=number, adopted_on=row.adopted_on).exclude(pk=row.pk).exists():
-        raise Refused([Reason("number_taken", {"number": number})])
+    number = _free_number(row, number)
     row.number = number or next_number(row.municipality_id, "resolution", at)
     row.chair = row.chair or (by.name if by is not None else "")
     row.save()
@@ -150,6 +150,49 @@ def adopt(
     )
     votes = (votes_for, votes_against, abstained)
     _into_the_record(moved, session, text=moved.title, outcome=gathering_words.AGREED, votes=votes, by=by, at=at)
+    resolution.refresh_from_db()
+    return resolution
+
+
+def _free_number(row: Resolution, number: str) -> str:
+    """The number, cleaned; refused when another resolution of the day has it."""
+    number = clean(number)[:20]
+    if number and Resolution.objects.filter(number=number, adopted_on=row.adopted_on).exclude(pk=row.pk).exists():
+        raise Refused([Reason("number_taken", {"number": number})])
+    return number
+
+
+@transaction.atomic
+def enter_adopted(
+    resolution: Resolution,
+    *,
+    by: Any,
+    number: str,
+    source: str,
+    votes_for: int | None = None,
+    votes_against: int | None = None,
+    abstained: int | None = None,
+    at: datetime | None = None,
+    note: str = "",
+) -> Resolution:
+    """Enter a resolution adopted earlier as its publication states it; what is not stated there stays empty.
+
+    Number, votes and source on the resolution, its day that of the session; the move, which issues no paper: the
+    publication is the paper. Never for a resolution on a plan.
+
+    :param source: address of the publication.
+    :raises Refused: with every reason; then nothing of it is kept.
+    """
+    at = at or timezone.now()
+    session = Gathering.objects.select_for_update().get(pk=resolution.session_id)
+    row = _open_to(resolution, "enter_adopted")
+    held = session.held
+    row.adopted_on = held.first if held is not None and held.precision == "day" else None
+    row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
+    row.number, row.source = _free_number(row, number), source
+    row.save()
+    public = {"number": row.number, "source": source, "for": votes_for, "against": votes_against}
+    make_move(row, "enter_adopted", by=by, at=at, facts=lambda: resolution_facts(row), note=note, public=public)
     resolution.refresh_from_db()
     return resolution
 

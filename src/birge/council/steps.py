@@ -101,6 +101,17 @@ SESSION = Table(
     ),
 )
 
+
+def on_no_plan(facts: object) -> Reason | None:
+    """A plan is adopted by a vote written down here; only other resolutions are entered as published."""
+    return Reason("resolution_is_on_a_plan") if getattr(facts, "on_a_plan", False) else None
+
+
+def source_named(facts: object) -> Reason | None:
+    """What was adopted earlier is entered with the place where it is published."""
+    return None if getattr(facts, "source", "") else Reason("resolution_has_no_source")
+
+
 RESOLUTION = Table(
     "resolution",
     start=words.DRAFT,
@@ -115,6 +126,14 @@ RESOLUTION = Table(
             step="council",
         ),
         Move("reject", words.DRAFT, words.NOT_ADOPTED, CHAIR, (session_held,), step="council", needs_note=True),
+        Move(
+            "enter_adopted",
+            words.DRAFT,
+            words.PUBLISHED,
+            SECRETARY,
+            (on_no_plan, source_named, session_held),
+            step="council",
+        ),
         Move("publish", words.ADOPTED, words.PUBLISHED, SECRETARY, step="council"),
     ),
 )

@@ -48,5 +48,6 @@ PACKAGE_VERBS = {
 RESOLUTION_VERBS = {
     "adopt": _("The council adopts it"),
     "reject": _("The council does not adopt it"),
+    "enter_adopted": _("Enter as adopted earlier"),
     "publish": _("Publish the resolution"),
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 
@@ -46,6 +47,9 @@ class Knot:
     weight: int = 100
 
 
+#: Given a query for cycles: the same query with what a step has to know of a cycle to fill the drawers below, as
+#: ``<step>_facts`` (a JSON object of subqueries) or rows fetched along. So all steps of a cycle cost one question.
+READ_ALONG: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
 #: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
 TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
 #: step → given a cycle, where it stands.

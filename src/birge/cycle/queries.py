@@ -7,13 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
 from birge.cycle import words
-from birge.cycle.drawers import STEP_STATES, StepState
-from birge.cycle.models import Cycle, Setting, StepDate
+from birge.cycle.drawers import READ_ALONG, STEP_STATES, StepState
+from birge.cycle.models import Cycle, Setting
 from birge.rulebook.when import When
 
 
@@ -25,9 +25,24 @@ def cycle_for(number: int) -> Cycle:
     return found
 
 
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """A query for cycles that brings along what their steps say of them: one question for all steps of all cycles."""
+    for add in READ_ALONG:
+        rows = add(rows)
+    rows = rows.select_related("municipality__place").prefetch_related("step_dates")
+    return rows.annotate(is_known=Value(True))
+
+
+def known(cycle: Cycle) -> Any:
+    """``cycle`` as :func:`read_along` reads it: itself where it was read so, else asked anew each time."""
+    if getattr(cycle, "is_known", False):
+        return cycle
+    return read_along(Cycle.objects.filter(pk=cycle.pk)).get()
+
+
 def cycles() -> list[Cycle]:
-    """Cycles of the municipality in scope, newest first."""
-    return list(Cycle.objects.select_related("municipality__place").order_by("-number"))
+    """Cycles of the municipality in scope with what their steps say of them, newest first."""
+    return list(read_along(Cycle.objects.order_by("-number")))
 
 
 def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
@@ -111,7 +126,8 @@ class TimelineStep:
 
 def timeline(cycle: Cycle) -> list[TimelineStep]:
     """The steps of a cycle in order, each with its dates and where it stands."""
-    dates = {row.step: row for row in StepDate.objects.filter(cycle=cycle)}
+    cycle = known(cycle)
+    dates = {row.step: row for row in cycle.step_dates.all()}
     found = []
     for step, name in words.STEPS.items():
         stands = STEP_STATES[step](cycle) if step in STEP_STATES else StepState(step, "ahead", "", "")

@@ -6,31 +6,36 @@ people, no phone numbers, no e-mails; titles of projects stay in the language in
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 
 from birge.assembly import actions as assemblies
 from birge.assembly.models import Option
+from birge.council import resolving
+from birge.council.actions import plan_session
 from birge.cycle.actions import date_step, open_cycle
 from birge.cycle.models import Cycle
 from birge.demo.ground import administrator
 from birge.demo.people import account, reader
 from birge.demo.reading import clock, content, heads, when
-from birge.gatherings.actions import add_item, count_heads, plan_gathering
+from birge.gatherings.actions import add_item, count_heads, edit_item, plan_gathering
 from birge.gatherings.models import Gathering
-from birge.gatherings.words import ASSEMBLY
+from birge.gatherings.words import ASSEMBLY, COUNCIL_SESSION
 from birge.kit import scope
+from birge.needs.actions import Said, add_session, confirm
+from birge.needs.models import Session
 from birge.people.actions import grant
 from birge.people.models import User
-from birge.people.words import SPECIALIST
+from birge.people.words import COUNCIL_SECRETARY, SPECIALIST
 from birge.places.actions import open_municipality
 from birge.places.models import Municipality, Place, PlaceCode
 from birge.plan import actions as plans
-from birge.plan.models import Plan
-
-#: step of ``--until`` → the part of an event that belongs to it.
-PARTS = {"plan": "plan", "assembly": "assembly"}
+from birge.plan.models import Direction, LocalIssue, Plan
+from birge.plan.words import DRAFT
+from birge.problems.actions import take_over
+from birge.problems.models import Problem
 
 
 def place(code: str) -> Place:
@@ -53,13 +58,7 @@ def _one(event: dict[str, Any], step: str) -> int:
             by = account(reader())
             grant(by, SPECIALIST, by=None, municipality=municipality, basis=reader()["basis"])
             cycle = _cycle(event, municipality, by)
-            if step == "plan" and "plan" in event and not Plan.objects.filter(cycle=cycle).exists():
-                _plan(event["plan"], cycle, by)
-                return 1
-            if step == "assembly" and "assembly" in event and not Gathering.objects.filter(cycle=cycle).exists():
-                _assembly(event["assembly"], municipality, cycle, by)
-                return 1
-    return 0
+            return PARTS[step](event[step], cycle, by) if step in event else 0
 
 
 def _cycle(event: dict[str, Any], municipality: Municipality, by: User) -> Cycle:
@@ -74,14 +73,58 @@ def _cycle(event: dict[str, Any], municipality: Municipality, by: User) -> Cycle
     return cycle
 
 
-def _plan(text: dict[str, Any], cycle: Cycle, by: User) -> None:
-    plan = plans.create_plan(cycle, by=by, direction=text["direction"], source=text["source"])
-    plans.change_head(plan, by=by, values={"approver_post": text["approver_post"]})
+def _needs(text: dict[str, Any], cycle: Cycle, by: User) -> int:
+    """What each village put forward; how many people met in it, and their points, no source says."""
+    if Session.objects.filter(cycle=cycle).exists():
+        return 0
+    for row in text["villages"]:
+        where, held = place(row["village"]), when(text["held"])
+        fields = {"place_id": where.pk, "category": "village", "held": held, "note": text["note"]}
+        rows = [Said(text=row["said"], language=row["language"])]
+        confirm(add_session(cycle, {**fields, "source": text["source"]}, rows, by=by), by=by)
+    return len(text["villages"])
 
 
-def _assembly(text: dict[str, Any], municipality: Municipality, cycle: Cycle, by: User) -> None:
+def _plan(text: dict[str, Any], cycle: Cycle, by: User) -> int:
+    """The head of a plan, and its lines where they are not there yet."""
+    added = 0
+    plan = Plan.objects.filter(cycle=cycle).first()
+    if plan is None:
+        plan = plans.create_plan(cycle, by=by, direction=text["direction"], source=text["source"])
+        plans.change_head(plan, by=by, values={"approver_post": text["approver_post"]})
+        added = 1
+    if plan.state == DRAFT and text.get("lines") and not Problem.objects.filter(source=text["source"]).exists():
+        under = Direction.objects.filter(plan=plan).order_by("number").first()
+        under = under or plans.add_direction(plan, by=by, name=text["direction"])
+        for row in text["lines"]:
+            names = {"title": row["problem"], "title_ru": row["problem_ru"], "description": row["description"]}
+            problem = take_over(cycle, **names, source=text["source"], by=by)
+            plans.add_problem(plan, problem, under, issue=LocalIssue.objects.get(code=row["issue"]), by=by)
+            added += 1
+    return added
+
+
+def _council(text: dict[str, Any], cycle: Cycle, by: User) -> int:
+    """A session of a council and the resolution it adopted, as published: neither text nor votes are stated."""
+    if Gathering.objects.filter(cycle=cycle, kind=COUNCIL_SESSION).exists():
+        return 0
+    grant(by, COUNCIL_SECRETARY, by=None, municipality=cycle.municipality, basis=reader()["basis"])
+    said = text["session"]
+    names = {name: said[name] for name in ("title", "convocation", "official_number")}
+    session = plan_session(cycle.municipality, cycle=cycle, by=by, kind="", source=text["source"], **names)
+    item = add_item(session, text=said["item"], by=by)
+    assemblies.hold(session, by=by, held=when(said["held"]))
+    edit_item(item, by=by, heard=said["heard"])
+    draft = resolving.draft_resolution(None, session, by=by, title=text["title"], title_ru=text["title_ru"])
+    resolving.enter_adopted(draft, by=by, number=text["number"], source=text["source"])
+    return 1
+
+
+def _assembly(text: dict[str, Any], cycle: Cycle, by: User) -> int:
+    if Gathering.objects.filter(cycle=cycle, kind=ASSEMBLY).exists():
+        return 0
     meeting = plan_gathering(
-        municipality,
+        cycle.municipality,
         ASSEMBLY,
         cycle=cycle,
         by=by,
@@ -100,12 +143,13 @@ def _assembly(text: dict[str, Any], municipality: Municipality, cycle: Cycle, by
     if "planned" in text:
         assemblies.announce(meeting, by=by)
     if text["until"] == "announced":
-        return
+        return 1
     assemblies.hold(meeting, by=by, held=when(text.get("held")))
     for row in text.get("attendance", ()):
         count_heads(meeting, row["role"], heads(row), by=by)
     if "choice" in text:
         _choice(text["choice"], meeting, by)
+    return 1
 
 
 def _choice(text: dict[str, Any], meeting: Gathering, by: User) -> None:
@@ -114,3 +158,12 @@ def _choice(text: dict[str, Any], meeting: Gathering, by: User) -> None:
     published = {row["title"]: row["votes"] for row in text["options"]}
     votes = {option.pk: published[option.title] for option in Option.objects.filter(choice=choice)}
     assemblies.count(assemblies.enter_figures(choice, votes, by=by, voters=text["voters"]), by=by)
+
+
+#: step of ``--until`` → what builds the part of an event that belongs to it; each answers how many parts it added.
+PARTS: dict[str, Callable[[dict[str, Any], Cycle, User], int]] = {
+    "needs": _needs,
+    "plan": _plan,
+    "assembly": _assembly,
+    "council": _council,
+}

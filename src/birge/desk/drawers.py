@@ -12,17 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from birge.cycle.drawers import TASKS, Task
-from birge.cycle.models import Cycle, Setting, StepDate
+from birge.cycle.models import Cycle
 from birge.cycle.words import OPEN, STEPS
-from birge.people.access import in_force, today
-from birge.people.models import Mandate
-from birge.people.words import DEPUTY_HEAD, EXECUTIVE_SECRETARY, HEAD, SPECIALIST, STAFF
-from birge.places.models import Municipality, PopulationFigure
-from birge.places.queries import units_of
+from birge.desk.queries import FIRST_RULES, ground_of
+from birge.people.words import DEPUTY_HEAD, EXECUTIVE_SECRETARY, HEAD, STAFF
+from birge.places.models import Municipality
 from birge.places.words import CITY
 
-#: The rules without which a first assembly can be neither called nor held.
-FIRST_RULES = ("notice_days", "quorum_share", "voters")
 #: Behind the tasks of the steps.
 LATER = 900
 _MANAGERS = frozenset({HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY})
@@ -31,11 +27,11 @@ _MANAGERS = frozenset({HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY})
 def tasks(municipality: Municipality, cycle: Cycle | None) -> Iterable[Task]:
     """A specialist who can sign in, villages, population, rules of the charter, a cycle and its dates."""
     running = cycle is not None and cycle.state == OPEN
-    units = list(units_of(municipality).values_list("pk", flat=True))
-    yield _specialist(municipality)
-    yield _units(municipality, bool(units))
-    yield _population(municipality, units, running)
-    yield _rules(municipality, running)
+    facts = ground_of(municipality)
+    yield _specialist(municipality, bool(facts["specialists"]))
+    yield _units(municipality, bool(facts["units"]))
+    yield _population(municipality, facts["units"], facts["counted"], running)
+    yield _rules(municipality, facts["rules"] == len(FIRST_RULES), running)
     if cycle is not None and running:
         url = reverse("cycle:cycle", args=[municipality.code, cycle.number])
         yield Task(_("A planning cycle is open"), url, STAFF, done=True, weight=6)
@@ -44,9 +40,8 @@ def tasks(municipality: Municipality, cycle: Cycle | None) -> Iterable[Task]:
         yield Task(_("Open a planning cycle"), reverse("cycle:open", args=[municipality.code]), STAFF, weight=6)
 
 
-def _specialist(municipality: Municipality) -> Task:
-    held = Mandate.objects.filter(in_force(today()), municipality=municipality, role=SPECIALIST)
-    if held.exclude(user__last_login=None).exists():
+def _specialist(municipality: Municipality, signs_in: bool) -> Task:
+    if signs_in:
         return Task(_("The specialist has a password and signs in"), reverse("people:account"), STAFF, True, 1)
     url = reverse("people_here:index", args=[municipality.code])
     return Task(_("Hand the specialist a code on paper for the first password"), url, _MANAGERS, weight=1)
@@ -60,23 +55,19 @@ def _units(municipality: Municipality, there: bool) -> Task:
     return Task(text, reverse("desk:profile", args=[municipality.code]), STAFF, there, 3)
 
 
-def _population(municipality: Municipality, units: list[int], running: bool) -> Task:
-    known = set(PopulationFigure.objects.filter(group="").values_list("place_id", flat=True))
-    counted = len(known & set(units))
-    done = bool(units) and counted == len(units)
+def _population(municipality: Municipality, units: int, counted: int, running: bool) -> Task:
+    done = bool(units) and counted == units
     return Task(
         _("Enter how many people live where, with the source"),
         reverse("desk:profile", args=[municipality.code]),
         STAFF,
         done,
         LATER if running else 4,
-        _entered(counted, len(units)) if units and not done else "",
+        _entered(counted, units) if units and not done else "",
     )
 
 
-def _rules(municipality: Municipality, running: bool) -> Task:
-    known = Setting.objects.filter(key__in=FIRST_RULES).values_list("key", flat=True).distinct()
-    done = len(set(known)) == len(FIRST_RULES)
+def _rules(municipality: Municipality, done: bool, running: bool) -> Task:
     return Task(
         _("Enter the rules of the charter"),
         reverse("cycle:settings", args=[municipality.code]),
@@ -88,7 +79,7 @@ def _rules(municipality: Municipality, running: bool) -> Task:
 
 
 def _dates(municipality: Municipality, cycle: Cycle) -> Task:
-    dated = sum(1 for row in StepDate.objects.filter(cycle=cycle) if row.planned or row.actual)
+    dated = sum(1 for row in cycle.step_dates.all() if row.planned or row.actual)
     done = dated >= len(STEPS)
     return Task(
         _("Say when each step is planned"),

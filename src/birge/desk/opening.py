@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from birge.cycle.form_page import once_only
 from birge.desk.forms import OpenMunicipality, PopulationForm, UnitForm
-from birge.groups.form_page import once_only
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.kit.text import whole_number

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from birge.desk.queries import desks_of, opened_municipalities
+from birge.health import background_work
 from birge.people.access import is_administrator
 from birge.people.gate import signed_in
 
@@ -21,5 +22,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "desks": desks_of(request.user),
             "administrator": administers,
             "opened": opened_municipalities() if administers else [],
+            "work": background_work() if administers else None,
         },
     )

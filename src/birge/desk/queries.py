@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
 from birge.cycle.drawers import TASKS, Task
-from birge.cycle.queries import current_cycle
+from birge.cycle.models import Cycle, Setting
+from birge.cycle.queries import current_cycle, read_along
 from birge.kit import scope
+from birge.kit.reads import HowMany
 from birge.people.access import in_force, mandates_today, today
 from birge.people.models import Mandate
-from birge.people.words import HEAD
-from birge.places.models import Municipality
+from birge.people.words import HEAD, SPECIALIST
+from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import open_municipalities
+
+#: The rules without which a first assembly can be neither called nor held.
+FIRST_RULES = ("notice_days", "quorum_share", "voters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +38,35 @@ class Desk:
         return len(self.done) + len(self.others) + (1 if self.next else 0)
 
 
-def desk_of(municipality: Municipality, roles: frozenset[str]) -> Desk:
-    """The desk of somebody who holds ``roles`` in ``municipality``; its rows must be in scope."""
-    cycle = current_cycle()
+def with_ground(rows: QuerySet[Municipality]) -> QuerySet[Municipality]:
+    """Municipalities with what has to be there before the steps begin, as ``ground``."""
+    units = Place.objects.filter(parent=OuterRef("place"), valid_to=None)
+    counted = PopulationFigure.objects.filter(
+        municipality=OuterRef("pk"), group="", place__parent=OuterRef("place"), place__valid_to=None
+    )
+    rules = Setting.objects.filter(municipality=OuterRef("pk"), key__in=FIRST_RULES)
+    specialists = Mandate.objects.filter(in_force(today()), municipality=OuterRef("pk"), role=SPECIALIST)
+    return rows.annotate(
+        ground=JSONObject(
+            units=HowMany(units),
+            counted=HowMany(counted.values("place").distinct()),
+            rules=HowMany(rules.values("key").distinct()),
+            specialists=HowMany(specialists.exclude(user__last_login=None)),
+        )
+    )
+
+
+def ground_of(municipality: Municipality) -> Any:
+    """What :func:`with_ground` says: read along with the municipality, else asked now."""
+    known = municipality.__dict__.get("ground")
+    return known or with_ground(Municipality.objects.filter(pk=municipality.pk)).values_list("ground", flat=True).get()
+
+
+def desk_of(municipality: Municipality, roles: frozenset[str], cycle: Cycle | None) -> Desk:
+    """The desk of somebody who holds ``roles`` in ``municipality``; its rows must be in scope.
+
+    :param cycle: the current cycle there.
+    """
     tasks = [task for source in TASKS for task in source(municipality, cycle)]
     tasks.sort(key=lambda task: task.weight)
     mine = [task for task in tasks if not task.done and task.roles & roles]
@@ -55,13 +89,20 @@ def opened_municipalities() -> list[Opened]:
 
 
 def desks_of(user: Any) -> list[Desk]:
-    """One desk for each municipality in which ``user`` holds a role today."""
-    held: dict[int, tuple[Municipality, set[str]]] = {}
+    """One desk for each municipality in which ``user`` holds a role today; as many queries for fifty as for one."""
+    held: dict[int, set[str]] = {}
     for mandate in mandates_today(user):
-        if mandate.municipality is not None:
-            held.setdefault(mandate.municipality_id, (mandate.municipality, set()))[1].add(mandate.role)
+        if mandate.municipality_id is not None:
+            held.setdefault(mandate.municipality_id, set()).add(mandate.role)
+    if not held:
+        return []
+    with scope.everyone("the municipalities in which one person works are read together"):
+        places = with_ground(Municipality.objects.select_related("place")).in_bulk(list(held))
+        cycles: dict[int, list[Cycle]] = {}
+        for cycle in read_along(Cycle.objects.filter(municipality__in=held).order_by("-number")):
+            cycles.setdefault(cycle.municipality_id, []).append(cycle)
     found = []
-    for municipality, roles in held.values():
-        with scope.municipality(municipality.pk):
-            found.append(desk_of(municipality, frozenset(roles)))
+    for pk, roles in held.items():
+        with scope.municipality(pk):
+            found.append(desk_of(places[pk], frozenset(roles), current_cycle(cycles.get(pk, []))))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from birge.gatherings import words
@@ -128,4 +129,4 @@ def decision_blocks(decisions: list[Decision]) -> list[Block]:
 
 def signatures(*lines: tuple[str, str]) -> Signatures:
     """Lines to sign; an unknown name leaves its line empty."""
-    return Signatures(lines)
+    return Signatures(tuple((capfirst(post), name) for post, name in lines))

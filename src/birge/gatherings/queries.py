@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -54,6 +54,22 @@ def gatherings_of(user: Any, kind: str, cycle: Any) -> list[Gathering]:
             HeadCount(row.present_total, row.present_women, qualifier=row.present_qualifier) if known else None
         )
     return sorted(found, key=lambda g: g.state not in (words.DRAFT, words.ANNOUNCED))
+
+
+def with_present(rows: QuerySet[Any], path: str = "") -> QuerySet[Any]:
+    """Meetings, or rows that belong to a meeting by ``path``, with the count of all who were there; no further query.
+
+    :func:`present_of` reads it.
+    """
+    attendance = f"{path}__attendance" if path else "attendance"
+    everybody = FilteredRelation(attendance, condition=Q(**{f"{attendance}__role": "all"}))
+    return rows.annotate(everybody=everybody).select_related("everybody")
+
+
+def present_of(row: Any) -> HeadCount | None:
+    """Who was there, from a row of :func:`with_present`; ``None`` when no figure is stated."""
+    everybody: Attendance | None = row.__dict__.get("everybody")
+    return everybody.count if everybody is not None else None
 
 
 def _sort_day(gathering: Gathering) -> str:

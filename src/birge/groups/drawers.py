@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -12,10 +14,15 @@ from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
+from birge.cycle.queries import known
 from birge.groups import words
 from birge.groups.models import Group, Member
-from birge.groups.queries import composition, priority_problems, progress, without_group
+from birge.groups.queries import composition, priority_entries
+from birge.kit.reads import HowMany
 from birge.people.words import STAFF
+
+#: So many members a list has at least when it is put to an assembly.
+LIST_OF = 3
 
 
 def address(code: str, cycle: Cycle) -> str:
@@ -23,47 +30,63 @@ def address(code: str, cycle: Cycle) -> str:
     return reverse("groups:index", args=[code, cycle.number])
 
 
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """How many priority problems and groups there are, and what they lack."""
+    here = Group.objects.filter(cycle=OuterRef("pk"))
+    active = here.exclude(state=words.DISSOLVED)
+    served = Group.objects.filter(problem=OuterRef("problem")).exclude(state=words.DISSOLVED)
+    needed = priority_entries(OuterRef("pk"))
+    thin = active.annotate(size=HowMany(Member.objects.filter(group=OuterRef("pk"), left=None)))
+    return rows.annotate(
+        groups_facts=JSONObject(
+            needed=HowMany(needed),
+            without=HowMany(needed.filter(~Exists(served))),
+            active=HowMany(active),
+            proposed=HowMany(here.filter(state=words.PROPOSED)),
+            agreed=HowMany(here.filter(state=words.AGREED)),
+            thin=HowMany(thin.filter(size__lt=LIST_OF)),
+        )
+    )
+
+
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """A group for every priority problem, each with enough members for an assembly."""
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
-    priorities = priority_problems(cycle)
-    if not priorities:
+    facts = known(cycle).groups_facts
+    if not facts["needed"]:
         return
-    waiting = without_group(cycle)
+    waiting = facts["without"]
     yield Task(
         text=gettext("Propose an initiative group for every priority problem"),
         url=address(municipality.code, cycle),
         roles=STAFF,
         done=not waiting,
         weight=310,
-        hint=ngettext("%(count)s problem has no group", "%(count)s problems have no group", len(waiting))
-        % {"count": len(waiting)}
+        hint=ngettext("%(count)s problem has no group", "%(count)s problems have no group", waiting)
+        % {"count": waiting}
         if waiting
         else "",
     )
-    groups = list(Group.objects.filter(cycle=cycle).exclude(state=words.DISSOLVED).prefetch_related("members"))
-    thin = [group for group in groups if composition(group.members.all()).total < 3]
-    if groups:
+    if facts["active"]:
         yield Task(
             text=gettext("Enter the members of the groups"),
             url=address(municipality.code, cycle),
             roles=STAFF,
-            done=not thin,
+            done=not facts["thin"],
             weight=320,
-            hint=gettext("A list for the assembly has at least three members") if thin else "",
+            hint=gettext("A list for the assembly has at least three members") if facts["thin"] else "",
         )
 
 
 def stands(cycle: Cycle) -> StepState:
     """Past when every priority problem has a group agreed by an assembly."""
-    found = progress(cycle)
-    needed = len(priority_problems(cycle))
+    facts = known(cycle).groups_facts
     url = address(cycle.municipality.code, cycle)
-    if not needed and not found["proposed"] and not found["agreed"]:
+    if not facts["needed"] and not facts["proposed"] and not facts["agreed"]:
         return StepState(cycle_words.GROUPS, "ahead", "", url)
-    done = needed and found["agreed"] >= needed and not found["proposed"]
-    line = gettext("agreed: %(agreed)s, proposed: %(proposed)s") % found
+    done = facts["needed"] and facts["agreed"] >= facts["needed"] and not facts["proposed"]
+    line = gettext("agreed: %(agreed)s, proposed: %(proposed)s") % facts
     return StepState(cycle_words.GROUPS, "past" if done else "now", line, url)
 
 
@@ -91,6 +114,7 @@ def knots(problem: Any) -> Iterable[Knot]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.GROUPS] = stands
     drawers.KNOTS.append(knots)

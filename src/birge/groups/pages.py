@@ -12,12 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence, take_move
+from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.groups import actions, forms, queries
 from birge.groups.access import may_keep, sees_names
 from birge.groups.actions import Facts
-from birge.groups.form_page import form_page, once_only, trail
 from birge.groups.models import Group, Member
 from birge.kit.gate import public
 from birge.people.access import works_in
@@ -186,7 +186,7 @@ def member(request: HttpRequest, code: str, cycle: int, number: int, pk: int) ->
 
     title = gettext("Member of the group")
     context = {"cycle": row.cycle, "under": row.name, "group": row, "member": person}
-    return form_page(request, form, act, title, back, context, compare)
+    return form_page(request, form, act, title, back, context, compare, "groups/member.html")
 
 
 @allowed(STAFF)

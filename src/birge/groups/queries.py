@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import OuterRef, QuerySet
 from django.http import Http404
 
 from birge.cycle.models import Cycle
@@ -71,15 +71,20 @@ def composition(members: Iterable[Member]) -> Composition:
     )
 
 
-def priority_problems(cycle: Cycle) -> list[Problem]:
-    """The priority problems of a cycle in the order of their places, once the list is announced."""
-    entries = PriorityEntry.objects.filter(
+def priority_entries(cycle: Cycle | OuterRef) -> QuerySet[PriorityEntry]:
+    """The lines of a cycle's announced list (or of each, inside a query for cycles) that are priorities still."""
+    return PriorityEntry.objects.filter(
         list__cycle=cycle,
         list__state__in=(problem_words.ANNOUNCED, problem_words.CONFIRMED),
         is_priority=True,
         problem__state=problem_words.LISTED,
     )
-    return [entry.problem for entry in entries.select_related("problem").order_by("place", "problem_id")]
+
+
+def priority_problems(cycle: Cycle) -> list[Problem]:
+    """The priority problems of a cycle in the order of their places, once the list is announced."""
+    entries = priority_entries(cycle).select_related("problem").order_by("place", "problem_id")
+    return [entry.problem for entry in entries]
 
 
 def cards_for(user: Any, cycle: Cycle) -> list[Card]:
@@ -148,13 +153,6 @@ def member_of(group: Group, pk: int) -> Member:
         raise Http404
     found.group = group
     return found
-
-
-def progress(cycle: Cycle) -> dict[str, int]:
-    """How many groups of the cycle stand in each state (``proposed``, ``agreed``), in one query."""
-    return Group.objects.filter(cycle=cycle).aggregate(
-        proposed=Count("id", filter=Q(state=words.PROPOSED)), agreed=Count("id", filter=Q(state=words.AGREED))
-    )
 
 
 def group_of_problem(problem: Problem) -> Group | None:

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from birge.rulebook.counts import HeadCount, format_people
-from birge.rulebook.figures import format_number
-from birge.rulebook.money import NBSP, UNIT_NAMES, Amount, format_amount
+from birge.rulebook.figures import NBSP, format_number
+from birge.rulebook.money import UNIT_NAMES, Amount, format_amount
 from birge.rulebook.when import SEASONS, When, format_span, format_when
 
 _HYPHENED = re.compile(r"(\d+(?:–\d+)?-\w+)")

@@ -24,7 +24,7 @@ from birge.rulebook.table import Reason
 #: Fields of a session that its form fills.
 FIELDS = (
     "place_id", "category", "channel", "held", "starts", "ends", "street", "venue", "topic", "facilitator", "reporter",
-    "method", "points_per_person", "total", "women", "men", "unknown", "qualifier", "note",
+    "method", "points_per_person", "total", "women", "men", "unknown", "qualifier", "note", "source",
 )  # fmt: skip
 #: Fields of a statement that its row fills.
 ROW_FIELDS = (

@@ -5,41 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from birge.cycle.drawers import STEP_STATES, TASKS, StepState, Task
-from birge.cycle.models import StepDate
+from birge.cycle.drawers import READ_ALONG, STEP_STATES, TASKS, StepState, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
 from birge.cycle.words import NEEDS, PROBLEMS
+from birge.kit.reads import HowMany
 from birge.needs import words
 from birge.needs.models import Session
 from birge.people.words import FIELD, STAFF
-from birge.places.queries import units_of
+from birge.places.models import Place
 
 #: Behind the tasks of all steps.
 LATER = 890
+
+
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """How many sessions are entered and checked, and who was heard where."""
+    here = Session.objects.filter(cycle=OuterRef("pk"))
+    units = Place.objects.filter(parent=OuterRef("municipality__place"), valid_to=None)
+    entered, checked = here.filter(state=words.ENTERED), here.filter(state=words.CONFIRMED)
+    heard = here.exclude(state=words.WITHDRAWN).filter(
+        category__in=words.ASKED, place__valid_to=None, place__parent=OuterRef("municipality__place")
+    )
+    return rows.annotate(
+        needs_facts=JSONObject(
+            units=HowMany(units),
+            kept=HowMany(here.exclude(state=words.WITHDRAWN)),
+            entered=HowMany(entered),
+            first_entered=Subquery(entered.order_by("number").values("number")[:1]),
+            checked=HowMany(checked),
+            villages=HowMany(checked.values("place").distinct()),
+            heard=HowMany(heard.values("place", "category").distinct()),
+        )
+    )
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     """Enter the first session; hear who was not heard; check what was entered."""
     if cycle is None:
         return
-    rows = list(
-        Session.objects.filter(cycle=cycle)
-        .exclude(state=words.WITHDRAWN)
-        .values_list("place_id", "category", "state", "number")
-    )
+    cycle = known(cycle)
+    facts = cycle.needs_facts
     home = reverse("needs:index", args=[municipality.code, cycle.number])
     add = reverse("needs:add", args=[municipality.code, cycle.number])
-    yield Task(
-        _("Enter the first needs session"), add, FIELD, done=bool(rows), weight=20, hint=_("One sheet, one form.")
-    )
-    if not rows:
+    there = bool(facts["kept"])
+    yield Task(_("Enter the first needs session"), add, FIELD, done=there, weight=20, hint=_("One sheet, one form."))
+    if not there:
         return
-    met = {(place, category) for place, category, _state, _number in rows}
-    units = list(units_of(municipality))
-    missing = sum(1 for unit in units for group in words.ASKED if (unit.pk, group) not in met)
+    missing = facts["units"] * len(words.ASKED) - facts["heard"]
     yield Task(
         _("Groups still to be heard, village by village: %(count)s") % {"count": missing}
         if missing
@@ -49,10 +67,9 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
         done=not missing,
         weight=LATER if _closed(cycle) else 24,
     )
-    waiting = [number for _place, _category, state, number in rows if state == words.ENTERED]
-    if waiting:
-        to = reverse("needs:session", args=[municipality.code, cycle.number, min(waiting)])
-        yield Task(_("Sessions to be checked: %(count)s") % {"count": len(waiting)}, to, STAFF, weight=22)
+    if facts["entered"]:
+        to = reverse("needs:session", args=[municipality.code, cycle.number, facts["first_entered"]])
+        yield Task(_("Sessions to be checked: %(count)s") % {"count": facts["entered"]}, to, STAFF, weight=22)
 
 
 def _closed(cycle: Any) -> bool:
@@ -60,7 +77,7 @@ def _closed(cycle: Any) -> bool:
 
     Then who is missing waits behind the other steps.
     """
-    if StepDate.objects.filter(cycle=cycle, step=NEEDS, actual__isnull=False).exists():
+    if any(row.step == NEEDS and row.actual for row in cycle.step_dates.all()):
         return True
     stands = STEP_STATES.get(PROBLEMS)
     return stands is not None and stands(cycle).state == "past"
@@ -68,21 +85,18 @@ def _closed(cycle: Any) -> bool:
 
 def step_state(cycle: Any) -> StepState:
     """Ahead without a session, past when all are checked and every village was heard, else now."""
-    counted = Session.objects.filter(cycle=cycle).aggregate(
-        entered=Count("pk", filter=Q(state=words.ENTERED)),
-        checked=Count("pk", filter=Q(state=words.CONFIRMED)),
-        villages=Count("place", filter=Q(state=words.CONFIRMED), distinct=True),
-    )
+    facts = known(cycle).needs_facts
     url = reverse("needs:index", args=[cycle.municipality.code, cycle.number])
-    if not counted["entered"] and not counted["checked"]:
+    if not facts["entered"] and not facts["checked"]:
         return StepState(NEEDS, "ahead", "", url)
-    everywhere = counted["villages"] >= units_of(cycle.municipality).count()
-    state = "past" if everywhere and not counted["entered"] else "now"
-    line = _("sessions checked: %(count)s") % {"count": counted["checked"]}
+    everywhere = facts["villages"] >= facts["units"]
+    state = "past" if everywhere and not facts["entered"] else "now"
+    line = _("sessions checked: %(count)s") % {"count": facts["checked"]}
     return StepState(NEEDS, state, line, url)
 
 
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
+    READ_ALONG.append(read_along)
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence, take_move
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for, number_setting
 from birge.kit.gate import public
@@ -25,7 +26,6 @@ from birge.needs.forms import SessionForm, rows_of, with_more_rows
 from birge.needs.models import Session
 from birge.needs.pairs import order_of
 from birge.needs.queries import coverage, habits_of, session_for, sessions_of, statements_of, warnings_of
-from birge.needs.trail import trail
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import FIELD

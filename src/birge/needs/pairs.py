@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.cycle.door import sentence
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.forms import BirgeForm
@@ -22,7 +23,6 @@ from birge.needs import words
 from birge.needs.models import Comparison, Session, Statement
 from birge.needs.pairing import MANY, compare, matrix_of, next_pair
 from birge.needs.queries import session_for, statements_of
-from birge.needs.trail import trail
 from birge.people.gate import allowed
 from birge.people.words import FIELD
 

@@ -12,7 +12,7 @@ from birge.needs import words
 from birge.needs.access import may_read
 from birge.needs.models import Session
 from birge.needs.queries import statements_of
-from birge.papers.content import Column, Document, Facts, Grid, Paragraph, Row, Signatures
+from birge.papers.content import Column, Document, Facts, Grid, Heading, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.access import works_in
 from birge.rulebook.counts import format_people
@@ -39,7 +39,7 @@ def needs_sheet(session: Session, language: str) -> Document:
     municipality = session.cycle.municipality
     clock = "–".join(f"{t.hour}:{t.minute:02d}" for t in (session.starts, session.ends) if t) or unknown
     facts = (
-        (_("Municipality"), municipality.place.name_in(language)),
+        (_("Municipality"), municipality.name_in(language)),
         (_("Village"), place.name_in(language)),
         (_("Group of people"), capfirst(str(words.CATEGORIES[session.category]))),
         (_("Held"), format_when(session.held, language)),
@@ -66,7 +66,7 @@ def needs_sheet(session: Session, language: str) -> Document:
         title=title,
         language=language,
         blocks=(
-            Paragraph(title, "center"),
+            Heading(title),
             Facts(facts),
             Grid(columns, rows, unit=""),
             Signatures(

@@ -16,7 +16,9 @@ CATEGORIES = {
     "disability": _("families of persons with disabilities"),
     "salaried": _("people with a permanent salary"),
     "minorities": _("ethnic minorities"),
+    "village": _("village assembly"),
 }
+#: ``village`` is what a whole village put forward, at its meeting or out of what its groups had said.
 #: Groups small enough to point at people: their head-counts are not shown to strangers.
 SENSITIVE = frozenset({"absent_parents", "very_poor", "disability"})
 #: Groups every village is asked in; where one of them has not met, the pages say so first. A mixed group stands for

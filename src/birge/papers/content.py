@@ -39,16 +39,20 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``width`` is a share of the whole, ``number`` aligns right and stays a number in Excel."""
+    """A column of a table; ``width`` is a share of the whole, ``number`` aligns right and stays a number in Excel.
+
+    ``fold``: one of several that may stand as lines in one cell on a page too narrow for all of them.
+    """
 
     title: str
     width: int = 1
     number: bool = False
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells. ``kind``: "" ordinary, "group" (one cell over the whole width), "total".
+    """A row of cells. ``kind``: "" ordinary, "group" (one cell over the whole width, its first line the head), "total".
 
     A number cell is an ``int`` of tyiyn (``money``) or of things; the writers show it in the paper's language.
     """
@@ -59,12 +63,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its columns and rows; ``unit`` tells how number cells are shown: "", "som", "thousand_som"."""
+    """A table with its columns and rows; ``unit`` tells how number cells are shown: "", "som", "thousand_som".
+
+    ``folded``: the heading of the one column in which the ``fold`` columns stand on paper when they are many.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     unit: str = ""
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +148,5 @@ def _block(item: dict[str, Any]) -> Block:
     if kind is Grid:
         columns = tuple(Column(**column) for column in item["columns"])
         rows = tuple(Row(tuple(row["cells"]), row["kind"]) for row in item["rows"])
-        return Grid(columns, rows, item["caption"], item["unit"])
+        return Grid(columns, rows, item["caption"], item["unit"], item.get("folded", ""))
     return kind(**item)

@@ -24,7 +24,7 @@ def _file(data: bytes, form: str, name: str, sha256: str = "") -> HttpResponse:
     if sha256:
         response.headers["ETag"] = f'"{sha256}"'
         response.headers["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name.replace("/", "-")}.{form}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

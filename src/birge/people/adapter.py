@@ -8,8 +8,14 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from birge.kit.contacts import canonical_login
+from birge.people import slowing
 
 #: So long after signing in nobody is asked for the password again.
 RECENT = 300
@@ -26,6 +32,19 @@ class ClosedAccounts(DefaultAccountAdapter):
         "incorrect_password": _("This is not your password."),
         "incorrect_code": _("This code does not fit. Wait for the next one and try again."),
     }
+
+    def authenticate(self, request: Any, **credentials: Any) -> Any:
+        """Check a password, slowly after failed tries (see :mod:`birge.people.slowing`)."""
+        address = truncate_ip(self.get_client_ip(request))
+        login = canonical_login(credentials.get("username") or "") or str(credentials.get("username"))
+        try:
+            slowing.begin(address, login)
+        except slowing.TooSoon as soon:
+            raise ValidationError(slowing.in_words(soon.seconds), code="too_many_login_attempts") from soon
+        user = authenticate(request, **credentials)
+        if user is not None:
+            slowing.succeeded(address, login)
+        return user
 
     def is_open_for_signup(self, request: Any) -> bool:
         return False

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Q
 
 from birge.kit.contacts import canonical_login
+from birge.people.access import account
 from birge.people.models import User
 
 
@@ -28,4 +29,4 @@ class PhoneOrEmail(BaseBackend):
         return None
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        return account(user_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -39,6 +39,25 @@ def _free_code(place: Place) -> str:
     return free
 
 
+#: Places of one name opened at one instant: more than these never meet.
+_MOST_RIVALS = 20
+
+
+def _with_free_code(place: Place, at: datetime, is_example: bool) -> Municipality:
+    """A municipality with a code nobody has: somebody who takes the same one meanwhile leaves us the next."""
+    for _try in range(_MOST_RIVALS):
+        code = _free_code(place)
+        try:
+            with transaction.atomic():
+                return Municipality.objects.create(place=place, code=code, opened_at=at, is_example=is_example)
+        except IntegrityError:
+            if Municipality.objects.filter(place=place).exists():
+                raise AlreadyOpen(place.name_ky) from None
+            if not Municipality.objects.filter(code=code).exists():
+                raise
+    raise RuntimeError(f"no free code for {place.name_ky}")
+
+
 @transaction.atomic
 def open_municipality(
     place: Place, *, by: Any, at: datetime | None = None, is_example: bool = False, role: str = "administrator"
@@ -54,7 +73,7 @@ def open_municipality(
     if Municipality.objects.filter(place=place).exists():
         raise AlreadyOpen(place.name_ky)
     at = at or timezone.now()
-    found = Municipality.objects.create(place=place, code=_free_code(place), opened_at=at, is_example=is_example)
+    found = _with_free_code(place, at, is_example)
     write(found, "open", by=by, at=at, role=role, public={"code": found.code, "example": is_example})
     return found
 

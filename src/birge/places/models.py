@@ -106,7 +106,13 @@ class Municipality(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language."""
-        return self.place.name
+        return self.name_in(get_language() or "ky")
+
+    def name_in(self, language: str) -> str:
+        """The name in ``language``; a city is said to be one."""
+        name = self.place.name_in(language)
+        language = language[:2] if language[:2] in words.CITY_NAMES else "ky"
+        return words.city_name(name, language) if self.kind == words.CITY else name
 
     @property
     def kind(self) -> str:

@@ -36,6 +36,18 @@ def change_in_words(change: str) -> str:
 #: Levels that have a council and a budget of their own.
 MUNICIPAL_LEVELS = (AIYL_AIMAK, CITY)
 
+#: The name of a city with the word "city", which the register leaves out.
+CITY_NAMES = {"ky": "{name} шаары", "ru": "город {name}", "en": "{name} city"}
+_CITY_WORDS = {"ky": "шаар", "ru": "город", "en": "city"}
+
+
+def city_name(name: str, language: str) -> str:
+    """ "город Балыкчы"; a name that says so itself stays as it is."""
+    if _CITY_WORDS[language] in name.casefold():
+        return name
+    return CITY_NAMES[language].format(name=name)
+
+
 #: What a municipality of each kind calls its bodies, posts and units.
 KIND_WORDS = {
     AIYL_AIMAK: {

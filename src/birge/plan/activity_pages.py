@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from birge.groups.form_page import Difference, form_page, once_only
+from birge.cycle.form_page import Difference, form_page, once_only
 from birge.groups.queries import group_of_problem
 from birge.kit.forms import language
 from birge.people.gate import allowed

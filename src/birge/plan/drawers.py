@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -12,12 +14,14 @@ from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
-from birge.groups.queries import priority_problems
+from birge.cycle.queries import known
+from birge.groups.queries import priority_entries
+from birge.kit.reads import HowMany
 from birge.people.words import STAFF
 from birge.plan import words
-from birge.plan.models import Plan
-from birge.plan.queries import activities_of, plan_sheet
-from birge.plan.sums import bar_parts, money_of, total_of
+from birge.plan.models import Activity, Plan
+from birge.plan.queries import activities_in, activities_of
+from birge.plan.sums import bar_parts, total_of
 
 
 def address(code: str, number: int) -> str:
@@ -25,45 +29,56 @@ def address(code: str, number: int) -> str:
     return reverse("plan:plan", args=[code, number])
 
 
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """How far the plan is, how many activities it has, and how many priority problems have none."""
+    state = Plan.objects.filter(cycle=OuterRef("pk")).values("state")[:1]
+    planned = Activity.objects.filter(plan__cycle=OuterRef("list__cycle"), plan_problem__problem=OuterRef("problem"))
+    needed = priority_entries(OuterRef("pk"))
+    return rows.annotate(
+        plan_facts=JSONObject(
+            state=Subquery(state),
+            needed=HowMany(needed),
+            empty=HowMany(needed.filter(~Exists(planned))),
+            activities=HowMany(Activity.objects.filter(plan__cycle=OuterRef("pk"))),
+        )
+    )
+
+
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """Begin the plan, fill it, show it."""
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
     url = address(municipality.code, cycle.number)
-    plan = Plan.objects.filter(cycle=cycle).first()
-    if plan is None:
-        if priority_problems(cycle):
+    facts = known(cycle).plan_facts
+    state, empty = facts["state"], facts["empty"]
+    if state is None:
+        if facts["needed"]:
             yield Task(gettext("Begin the plan from the priority problems"), url, STAFF, weight=400)
         return
-    plan.cycle = cycle
     yield Task(gettext("Begin the plan from the priority problems"), url, STAFF, done=True, weight=400)
-    sheet = plan_sheet(plan)
-    empty = [w for w in sheet.warnings if w.reason.code in ("priority_without_activity", "priority_not_in_plan")]
     yield Task(
         text=gettext("Plan activities for every priority problem"),
         url=url,
         roles=STAFF,
-        done=bool(sheet.total.activities) and not empty,
+        done=bool(facts["activities"]) and not empty,
         weight=410,
-        hint=ngettext(
-            "%(count)s problem is without activities", "%(count)s problems are without activities", len(empty)
-        )
-        % {"count": len(empty)}
+        hint=ngettext("%(count)s problem is without activities", "%(count)s problems are without activities", empty)
+        % {"count": empty}
         if empty
         else "",
     )
-    if sheet.total.activities or plan.state != words.DRAFT:
-        yield Task(gettext("Show the draft plan to residents"), url, STAFF, plan.state != words.DRAFT, 420)
+    if facts["activities"] or state != words.DRAFT:
+        yield Task(gettext("Show the draft plan to residents"), url, STAFF, state != words.DRAFT, 420)
 
 
 def stands(cycle: Cycle) -> StepState:
     """Past when the plan is adopted."""
-    plan = Plan.objects.filter(cycle=cycle).first()
+    state = known(cycle).plan_facts["state"]
     url = address(cycle.municipality.code, cycle.number)
-    if plan is None:
+    if state is None:
         return StepState(cycle_words.PLAN, "ahead", "", url)
-    state = "past" if plan.state in (words.DISCUSSED, words.SUBMITTED, words.ADOPTED) else "now"
-    return StepState(cycle_words.PLAN, state, plan.get_state_display(), url)
+    past = state in (words.DISCUSSED, words.SUBMITTED, words.ADOPTED)
+    return StepState(cycle_words.PLAN, "past" if past else "now", words.STATES[state], url)
 
 
 def knots(problem: Any) -> Iterable[Knot]:
@@ -91,19 +106,20 @@ def knots(problem: Any) -> Iterable[Knot]:
 
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """Money of the plan by source, once everybody may read it."""
-    plan = Plan.objects.filter(cycle=cycle, state__in=words.PUBLIC_STATES).first() if cycle else None
-    if plan is None or cycle is None:
+    if cycle is None:
         return None
-    rows = plan.activities.prefetch_related("funding")
-    total = total_of(money_of(row.cost, {part.source: part.amount for part in row.funding.all()}) for row in rows)
-    if not total.activities:
+    lines = activities_in(Activity.objects.filter(plan__cycle=cycle, plan__state__in=words.PUBLIC_STATES))
+    if not lines:
         return None
+    total = total_of(line.money for line in lines)
     url = address(municipality.code, cycle.number)
-    return "plan/home_card.html", {"plan": plan, "total": total, "bar": bar_parts(total), "url": url}, 400
+    context = {"plan": lines[0].activity.plan, "total": total, "bar": bar_parts(total), "url": url}
+    return "plan/home_card.html", context, 400
 
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.PLAN] = stands
     drawers.KNOTS.append(knots)

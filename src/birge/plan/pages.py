@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence, take_move
+from birge.cycle.form_page import Difference, form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.groups.form_page import Difference, form_page, once_only, trail
 from birge.groups.queries import priority_problems
 from birge.kit.gate import public
 from birge.people.access import works_in

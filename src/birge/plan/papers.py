@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -58,7 +59,7 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
 
 
 def _stamp(plan: Plan, language: str) -> list[str]:
-    post = plan.approver_post or str(plan.municipality.words["council_chair"])
+    post = capfirst(plan.approver_post or str(plan.municipality.words["council_chair"]))
     lines = [gettext("APPROVED"), post, f"______________ {plan.approver_name}".strip()]
     if plan.resolution:
         known = {"number": plan.resolution, "date": format_when(_day(plan), language, case="of")}
@@ -78,7 +79,10 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
         Column(gettext("Term"), 7),
         Column(gettext("Responsible"), 8),
         Column(gettext("Money in total"), 5, number=True),
-        *(Column(name, _width(name), number=True) for name in (str(words.SOURCES_SHORT[s]) for s in sheet.sources)),
+        *(
+            Column(name, _width(name), number=True, fold=True)
+            for name in (str(words.SOURCES_SHORT[source]) for source in sheet.sources)
+        ),
     )
     rows: list[Row] = []
     for block in sheet.directions:
@@ -96,7 +100,8 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
                 rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, language))
         rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))
     rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources, language))
-    return Grid(columns, tuple(rows), caption=gettext("Sums in thousand som"), unit=UNIT)
+    caption, folded = gettext("Sums in thousand som"), gettext("Of it, by source")
+    return Grid(columns, tuple(rows), caption=caption, unit=UNIT, folded=folded)
 
 
 def _width(heading: str) -> int:
@@ -146,7 +151,7 @@ def _sum_of(total: Total, source: str) -> Amount | None:
 def _signatures(plan: Plan) -> Signatures:
     posts = plan.municipality.words
     chair = plan.approver_post or str(posts["council_chair"])
-    return Signatures(((str(posts["head"]), _head(plan)), (chair, plan.approver_name)))
+    return Signatures(((capfirst(str(posts["head"])), _head(plan)), (capfirst(chair), plan.approver_name)))
 
 
 def _head(plan: Plan) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.groups.queries import priority_problems
+from birge.kit.reads import with_each
 from birge.plan import say, words
 from birge.plan.access import may_read
 from birge.plan.models import Activity, Direction, Funding, LocalIssue, Plan, PlanProblem
@@ -297,15 +299,20 @@ def direction_of(plan: Plan, number: int) -> Direction:
     return found
 
 
+def activities_in(rows: QuerySet[Activity]) -> list[ActivityLine]:
+    """Activities with their money, in one query."""
+    found = with_each(
+        rows.select_related("plan__cycle", "plan_problem", "group"),
+        "funding",
+        to="parts",
+        order=("plan_id", "number", "pk", "each__pk"),
+    )
+    return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
+
+
 def activities_of(problem: Problem) -> list[ActivityLine]:
     """The activities planned against a problem, from a plan that everybody may read; for its thread."""
-    rows = list(
-        Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES)
-        .select_related("plan__cycle", "plan_problem", "group")
-        .prefetch_related("funding")
-        .order_by("plan_id", "number")
-    )
-    return [activity_line(row, list(row.funding.all())) for row in rows]
+    return activities_in(Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES))
 
 
 @dataclass(frozen=True, slots=True)

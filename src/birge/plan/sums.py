@@ -13,8 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from birge.plan import words
 from birge.rulebook.balance import Part, balance
-from birge.rulebook.money import NOT_STATED, WITH_FIGURE, Amount, AmountError
-from birge.rulebook.money_reading import Reading, read_amount
+from birge.rulebook.money import NOT_STATED, WITH_FIGURE, Amount, AmountError, Reading, read_amount
 from birge.rulebook.table import Reason
 
 #: What a bare figure means where plans are typed, as in council papers.

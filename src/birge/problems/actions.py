@@ -98,6 +98,26 @@ def merge_each(cycle: Cycle, statements: Iterable[int], *, by: Any) -> list[Prob
     return made
 
 
+@transaction.atomic
+def take_over(
+    cycle: Cycle, *, title: str, source: str, by: Any, language: str = "ky", title_ru: str = "", description: str = ""
+) -> Problem:
+    """List a problem that no session here has said but a published paper states, with the address of the paper.
+
+    It has no voices and no place on the list; it can be taken into a plan, and statements can be brought under it.
+
+    :raises Refused: the list is announced or the cycle closed.
+    """
+    locked = _may_change(cycle)
+    problem = _new(locked, title, language)
+    problem.title_ru, problem.description, problem.source = title_ru, description, source
+    problem.search_text = fold(f"{title} {title_ru}")[:700]
+    problem.save()
+    public = _public(problem) | {"source": source}
+    write(problem, "list", by=by, role=_role(by, cycle), public=public, private={"title": title})
+    return problem
+
+
 def _chosen(cycle: Cycle, ids: Iterable[int]) -> list[Statement]:
     """The statements, in the order of the sessions; refused when one of them is not free any more."""
     wanted = set(ids)

@@ -16,18 +16,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence
+from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
 from birge.kit.text import whole_number
 from birge.needs import words as needs_words
-from birge.needs.trail import trail
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
 from birge.places.queries import units_of
 from birge.problems import actions, words
 from birge.problems.access import may_merge
-from birge.problems.forms import EACH, NEW, MergeForm, words_of_filter
+from birge.problems.forms import EACH, NEW, MergeForm, TakenOverForm, words_of_filter
 from birge.problems.models import Merged
 from birge.problems.queries import board_problems, board_statements, list_of
 
@@ -121,3 +121,18 @@ def unmerge(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         for reason in refused.reasons:
             messages.error(request, sentence(reason))
     return redirect(back)
+
+
+@allowed(STAFF)
+@once_only
+def take_over(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """List a problem from a published paper."""
+    found = cycle_for(cycle)
+    form = TakenOverForm(request.POST or None)
+
+    def act() -> str:
+        row = actions.take_over(found, **form.values(), by=request.user)
+        return reverse("problems:problem", args=[code, cycle, row.number])
+
+    back = reverse("problems:board", args=[code, cycle])
+    return form_page(request, form, act, _("A problem from a published paper"), back, {"cycle": found})

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from birge.cycle.drawers import HOME_CARDS, KNOTS, STEP_STATES, TASKS, Knot, StepState, Task
+from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASKS, Knot, StepState, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
 from birge.kit.forms import language
+from birge.kit.reads import HowMany
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.lists import score_in_words
@@ -21,18 +26,28 @@ from birge.problems.queries import list_of, priorities, to_merge, voices_of
 QUOTES = 3
 
 
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """What is still to be brought under a problem, how many problems there are, and how far the list is."""
+    listed = Problem.objects.filter(cycle=OuterRef("pk"), state=words.LISTED)
+    state = PriorityList.objects.filter(cycle=OuterRef("pk")).values("state")[:1]
+    return rows.annotate(
+        problems_facts=JSONObject(
+            waiting=HowMany(to_merge(OuterRef("pk"))), listed=HowMany(listed), list_state=Subquery(state)
+        )
+    )
+
+
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     """Bring statements together; announce the list; put it to an assembly."""
     if cycle is None:
         return
+    facts = known(cycle).problems_facts
     board = reverse("problems:board", args=[municipality.code, cycle.number])
     home = reverse("problems:index", args=[municipality.code, cycle.number])
-    waiting = to_merge(cycle).count()
-    there = Problem.objects.filter(cycle=cycle, state=words.LISTED).exists()
+    waiting, there = facts["waiting"], bool(facts["listed"])
     if not waiting and not there:
         return
-    found = PriorityList.objects.filter(cycle=cycle).only("state").first()
-    state = found.state if found else words.DRAFT
+    state = facts["list_state"] or words.DRAFT
     if waiting:
         text = _("Statements to be brought under a problem: %(count)s") % {"count": waiting}
         yield Task(text, board, STAFF, weight=30)
@@ -55,14 +70,13 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 def step_state(cycle: Any) -> StepState:
     """Ahead without a problem, past once the list is announced, else now."""
+    facts = known(cycle).problems_facts
     url = reverse("problems:index", args=[cycle.municipality.code, cycle.number])
-    found = PriorityList.objects.filter(cycle=cycle).only("state").first()
-    if found is not None and found.state in words.PUBLIC_STATES:
-        return StepState(PROBLEMS, "past", found.get_state_display(), url)
-    count = Problem.objects.filter(cycle=cycle, state=words.LISTED).count()
-    if not count:
+    if facts["list_state"] in words.PUBLIC_STATES:
+        return StepState(PROBLEMS, "past", words.LIST_STATES[facts["list_state"]], url)
+    if not facts["listed"]:
         return StepState(PROBLEMS, "ahead", "", url)
-    return StepState(PROBLEMS, "now", _("problems: %(count)s") % {"count": count}, url)
+    return StepState(PROBLEMS, "now", _("problems: %(count)s") % {"count": facts["listed"]}, url)
 
 
 def knots(problem: Problem) -> Iterable[Knot]:
@@ -107,6 +121,7 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
 
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
+    READ_ALONG.append(read_along)
     TASKS.append(tasks)
     STEP_STATES[PROBLEMS] = step_state
     KNOTS.append(knots)

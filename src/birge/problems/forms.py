@@ -69,6 +69,20 @@ class ProblemForm(BirgeForm):
         return {name: self.cleaned_data[name] for name in ("title", "language", "title_ru", "description")}
 
 
+class TakenOverForm(BirgeForm):
+    """A problem that a published paper states and no session here has said."""
+
+    title = TextField(label=_("What the problem is called"), max_length=300)
+    language = forms.ChoiceField(label=_("In which language"), choices=list(LANGUAGES.items()))
+    title_ru = TextField(label=_("In Russian"), required=False, max_length=300)
+    description = TextField(label=_("More about the problem"), required=False, max_length=4000, lines=True)
+    source = forms.URLField(label=_("Address of a published source"), max_length=400, assume_scheme="https")
+
+    def values(self) -> dict[str, str]:
+        """What the action keeps."""
+        return {name: self.cleaned_data[name] for name in ("title", "language", "title_ru", "description", "source")}
+
+
 class ListForm(BirgeForm):
     """How the list is computed and where its line is."""
 

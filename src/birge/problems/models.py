@@ -29,6 +29,8 @@ class Problem(Tenant, Versioned):
     language = models.CharField(max_length=2, default="ky")
     title_ru = models.CharField(max_length=300, blank=True)
     description = models.TextField(blank=True)
+    #: Where it is written, when it was not said at a session here but taken over from a published paper.
+    source = models.URLField(max_length=400, blank=True)
     state = models.CharField(max_length=12, default=words.LISTED, choices=list(words.PROBLEM_STATES.items()))
     search_text = models.CharField(max_length=700, editable=False, default="")
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence, take_move
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
-from birge.needs.trail import trail
 from birge.needs.words import LANGUAGES
 from birge.people.access import works_in
 from birge.people.gate import allowed

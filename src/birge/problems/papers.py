@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from birge.needs.words import CATEGORIES, CONFIRMED
-from birge.papers.content import Column, Document, Facts, Grid, Paragraph, Row, Signatures
+from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.words import ROLES
 from birge.places.models import Place
@@ -39,7 +40,7 @@ def may_have(user: Any, found: PriorityList) -> bool:
 def priority_list(found: PriorityList, language: str) -> Document:
     """Title, who was not heard, method, the table of places, what fell below the line."""
     municipality = found.cycle.municipality
-    place = municipality.place.name_in(language)
+    place = municipality.name_in(language)
     entries = list(found.entries.select_related("problem").order_by("place", "problem__number"))
     villages = _villages(found, language)
     columns = (
@@ -69,10 +70,10 @@ def priority_list(found: PriorityList, language: str) -> Document:
         (_("Chosen by"), f"{role}, {format_when(chosen, language)}"),
         (_("Sessions counted"), str(len(found.basis.get("sessions", ())))),
     )
-    blocks: list[Any] = [Paragraph(title, "center")]
+    blocks: list[Any] = [Heading(title), Facts(facts)]
     blocks += [Paragraph(text, "note") for text in _not_heard(found, language)]
-    blocks += [Facts(facts), Grid(columns, tuple(rows)), Paragraph(str(METHOD_STORIES[found.method]), "note")]
-    blocks.append(Signatures(((str(municipality.words["head"]), ""),)))
+    blocks += [Grid(columns, tuple(rows)), Paragraph(str(METHOD_STORIES[found.method]), "note")]
+    blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))
     return Document(
         title=title,
         language=language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from birge.cycle.models import Cycle
@@ -80,8 +80,8 @@ def _groups(path: str) -> Count:
     return Count(session, distinct=True, filter=Q(**{f"{session}__state": needs_words.CONFIRMED}))
 
 
-def to_merge(cycle: Cycle) -> QuerySet[Statement]:
-    """What was said in checked sessions and stands under no problem yet."""
+def to_merge(cycle: Cycle | OuterRef) -> QuerySet[Statement]:
+    """What was said in checked sessions and stands under no problem yet (of a cycle, or inside a query for cycles)."""
     return Statement.objects.filter(session__cycle=cycle, session__state=needs_words.CONFIRMED, merged__isnull=True)
 
 

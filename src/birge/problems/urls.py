@@ -13,6 +13,7 @@ urlpatterns = [
     path("c/<int:cycle>/problems/list/", pages.list_move, name="list_move"),
     path("c/<int:cycle>/problems/put/", pages.put, name="put"),
     path("c/<int:cycle>/problems/board/", board.board, name="board"),
+    path("c/<int:cycle>/problems/take-over/", board.take_over, name="take_over"),
     path("c/<int:cycle>/problems/unmerge/", board.unmerge, name="unmerge"),
     path("c/<int:cycle>/problems/<int:number>/", pages.problem, name="problem"),
     path("c/<int:cycle>/problems/<int:number>/edit/", pages.edit, name="edit"),

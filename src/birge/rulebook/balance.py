@@ -13,8 +13,7 @@ from typing import Any
 
 from birge.rulebook import strict
 from birge.rulebook.messages import Remark
-from birge.rulebook.money import LARGEST, NOT_STATED, UNITS, Amount, AmountError
-from birge.rulebook.money_reading import Reading, read_amount
+from birge.rulebook.money import LARGEST, NOT_STATED, UNITS, Amount, AmountError, Reading, read_amount
 
 _TOTAL = {"ky": "жалпы сумма", "ru": "общая сумма", "en": "the total"}
 

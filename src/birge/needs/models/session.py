@@ -49,6 +49,8 @@ class Session(Tenant, Versioned):
     unknown = models.PositiveIntegerField(null=True, blank=True)
     qualifier = models.CharField(max_length=10, default="exact", choices=[(q, q) for q in QUALIFIERS])
     note = models.TextField(blank=True)
+    #: Where it was published, when it was entered from a publication.
+    source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [

@@ -12,13 +12,15 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Emu, Pt
 
 from birge.papers.content import Bullets, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
-from birge.papers.writers.figures import cell_text
+from birge.papers.writers.figures import cell_text, on_paper
 
 REFERENCE = Path(__file__).parent / "reference.docx"
 _ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+#: A table with more columns is set smaller.
+MANY_COLUMNS = 5
 _LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 
@@ -32,72 +34,136 @@ def write_docx(document: Document) -> bytes:
     out.core_properties.title = document.title[:250]
     out.core_properties.language = _LOCALES.get(document.language, document.language)
     out.core_properties.author = ""
+    room = section.page_width - section.left_margin - section.right_margin
+    _page_numbers(section)
     if document.notice:
-        out.add_paragraph(document.notice, style="Intense Quote")
+        _small(out.add_paragraph(document.notice), italic=True)
     for block in document.blocks:
-        _add(out, block, document)
+        _add(out, block, document, room)
     buffer = io.BytesIO()
     out.save(buffer)
     return buffer.getvalue()
 
 
-def _add(out: Any, block: Any, document: Document) -> None:
+def _page_numbers(section: Any) -> None:
+    """ "2 / 5" at the foot of every page: Word counts."""
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for place, field in enumerate(("PAGE", "NUMPAGES")):
+        if place:
+            paragraph.add_run(" / ")
+        simple = OxmlElement("w:fldSimple")
+        simple.set(qn("w:instr"), field)
+        simple.append(OxmlElement("w:r"))
+        text = OxmlElement("w:t")
+        text.text = "1"
+        simple[0].append(text)
+        paragraph._p.append(simple)
+
+
+def _add(out: Any, block: Any, document: Document, room: int) -> None:
     if isinstance(block, Heading):
-        out.add_heading(block.text, level=block.level)
+        heading = out.add_heading(block.text, level=block.level)
+        if block.level == 1:
+            heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif isinstance(block, Paragraph):
-        _paragraph(out, block)
+        _paragraph(out, block, room)
     elif isinstance(block, Facts):
-        table = out.add_table(rows=0, cols=2)
+        table = _table(out, (5, 12), room, None)
         for label, value in block.rows:
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text = label, value
-            cells[0].width, cells[1].width = Cm(5), Cm(12)
+            _fill(table, (label, value))
     elif isinstance(block, Bullets):
-        for item in block.items:
-            out.add_paragraph(item, style="List Number" if block.numbered else "List Bullet")
+        _bullets(out, block)
     elif isinstance(block, Grid):
-        _grid(out, block, document.language)
+        grid = on_paper(block, document.language, landscape=document.landscape)
+        _grid(out, grid, document.language, room)
     elif isinstance(block, Signatures):
         out.add_paragraph()
-        table = out.add_table(rows=0, cols=3)
+        table = _table(out, (7, 5, 5), room, None)
         for post, name in block.lines:
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text, cells[2].text = post, "_" * 22, name
+            _fill(table, (post, "_" * 18, name))
 
 
-def _paragraph(out: Any, block: Paragraph) -> None:
+def _table(out: Any, widths: tuple[int, ...], room: int, style: str | None) -> Any:
+    """An empty table as wide as the page, its columns as given shares of it: Word does not choose."""
+    table = out.add_table(rows=0, cols=len(widths), style=style)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(room * width // sum(widths))
+    return table
+
+
+def _fill(table: Any, texts: tuple[str | None, ...]) -> Any:
+    """A new row with these texts (``None``: a cell left untouched); it stays whole on one page."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, column, text in zip(row.cells, table.columns, texts, strict=True):
+        cell.width = column.width
+        if text is not None:
+            cell.text = text
+    return row
+
+
+def _bullets(out: Any, block: Bullets) -> None:
+    """A list. Numbers are written out: Word would count on from the list before."""
+    if not block.numbered:
+        for item in block.items:
+            out.add_paragraph(item, style="List Bullet")
+        return
+    for number, item in enumerate(block.items, 1):
+        paragraph = out.add_paragraph(f"{number}.\t{item}")
+        paragraph.paragraph_format.left_indent = Cm(0.9)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.9)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
+
+
+def _paragraph(out: Any, block: Paragraph, room: int) -> None:
     paragraph = out.add_paragraph(block.text)
     if block.style in _ALIGN:
         paragraph.alignment = _ALIGN[block.style]
     elif block.style == "stamp":
-        paragraph.paragraph_format.left_indent = Cm(9.5)
+        paragraph.paragraph_format.left_indent = Emu(room * 11 // 20)
     elif block.style == "note":
-        for run in paragraph.runs:
-            run.font.size = Pt(9)
+        _small(paragraph)
 
 
-def _grid(out: Any, grid: Grid, language: str) -> None:
+def _small(paragraph: Any, *, italic: bool = False) -> None:
+    for run in paragraph.runs:
+        run.font.size = Pt(9)
+        run.italic = italic
+
+
+def _grid(out: Any, grid: Grid, language: str, room: int) -> None:
     if grid.caption:
         out.add_paragraph(grid.caption).runs[0].bold = True
-    table = out.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
+    table = _table(out, tuple(column.width for column in grid.columns), room, "Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    head = table.rows[0]
-    for cell, column in zip(head.cells, grid.columns, strict=True):
-        cell.paragraphs[0].add_run(column.title).bold = True
+    head = _fill(table, tuple(column.title for column in grid.columns))
+    for cell in head.cells:
+        cell.paragraphs[0].runs[0].bold = True
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
     head._tr.get_or_add_trPr().append(repeat)
     for row in grid.rows:
-        _grid_row(table.add_row().cells, row, grid, language)
+        _grid_row(table, row, grid, language)
+    if len(grid.columns) > MANY_COLUMNS:
+        for run in (run for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs):
+            run.font.size = Pt(9)
 
 
-def _grid_row(cells: Any, row: Row, grid: Grid, language: str) -> None:
+def _grid_row(table: Any, row: Row, grid: Grid, language: str) -> None:
     if row.kind == "group":
-        merged = cells[0].merge(cells[-1])
-        merged.paragraphs[0].add_run(cell_text(row.cells[0], grid.columns[0], grid, language)).bold = True
+        cells = _fill(table, (None,) * len(grid.columns)).cells
+        first, _, rest = cell_text(row.cells[0], grid.columns[0], grid, language).partition("\n")
+        paragraph = cells[0].merge(cells[-1]).paragraphs[0]
+        paragraph.add_run(first).bold = True
+        if rest:
+            paragraph.add_run(f"\n{rest}")
         return
-    for cell, value, column in zip(cells, row.cells, grid.columns, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.add_run(cell_text(value, column, grid, language)).bold = row.kind == "total"
+    pairs = zip(row.cells, grid.columns, strict=True)
+    texts = tuple(cell_text(value, column, grid, language) for value, column in pairs)
+    for cell, column in zip(_fill(table, texts).cells, grid.columns, strict=True):
+        for run in cell.paragraphs[0].runs:
+            run.bold = row.kind == "total"
         if column.number:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT

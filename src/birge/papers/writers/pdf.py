@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from birge.papers.content import Document, Grid
-from birge.papers.writers.figures import cell_text
+from birge.papers.writers.figures import cell_text, on_paper
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
@@ -17,6 +18,13 @@ FONTS = HERE.parent / "fonts"
 
 def write_pdf(document: Document) -> bytes:
     """``document`` as a tagged PDF (A4, page numbers, repeated table heads)."""
+    document = replace(
+        document,
+        blocks=tuple(
+            on_paper(one, document.language, landscape=document.landscape) if isinstance(one, Grid) else one
+            for one in document.blocks
+        ),
+    )
     data = document.as_data()
     for block, source in zip(data["blocks"], document.blocks, strict=True):
         if isinstance(source, Grid):

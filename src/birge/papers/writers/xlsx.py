@@ -7,10 +7,32 @@ from typing import Any
 
 import xlsxwriter
 
-from birge.papers.content import Bullets, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 
 _DIVISOR = {"som": 100, "thousand_som": 100_000, "million_som": 100_000_000}
 _FORMATS = {"": "#,##0", "som": "#,##0.00", "thousand_som": "#,##0.0", "million_som": "#,##0.000"}
+#: The heads of a table this long are printed on every page.
+PAGE_OF_ROWS = 20
+#: Characters that a label or a post to sign needs.
+LABEL_WIDTH = 26
+#: Characters on an upright A4 page.
+PAGE_WIDTH = 90
+
+
+def _widths(columns: tuple[Column, ...], page: float) -> list[float]:
+    """The widths of columns; what is narrower than the page gives the room that is left to its texts."""
+    widths = [_width(column) for column in columns] or [30.0, 60.0]
+    texts = [place for place, column in enumerate(columns) if not column.number and column.width > 1]
+    left = page - sum(widths)
+    for place in texts if left > 0 else ():
+        widths[place] += left * columns[place].width / sum(columns[one].width for one in texts)
+    return widths
+
+
+def _width(column: Column) -> float:
+    """The width of a column in characters: text needs room to wrap in, figures need their digits."""
+    longest = max(map(len, column.title.split()), default=0)
+    return max(11 if column.number else 4 + 2.2 * column.width, longest + 2)
 
 
 def write_xlsx(document: Document) -> bytes:
@@ -23,17 +45,31 @@ def write_xlsx(document: Document) -> bytes:
     return buffer.getvalue()
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes when it wraps between words."""
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        used += len(word) + bool(used)
+    return lines
+
+
 class _Sheet:
     def __init__(self, book: Any, document: Document) -> None:
         self.document = document
         self.sheet = book.add_worksheet()
         self.row = 0
+        self.lines: dict[int, int] = {}
         widest = max((b.columns for b in document.blocks if isinstance(b, Grid)), key=len, default=())
         self.columns = len(widest) or 2
-        for place, column in enumerate(widest):
-            self.sheet.set_column(place, place, 6 + 5 * column.width)
+        self.widths = _widths(widest, PAGE_WIDTH * (1.5 if document.landscape else 1))
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, width)
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.6)
+        self.sheet.set_footer("&R&P / &N")
         if document.landscape:
             self.sheet.set_landscape()
         wrap: dict[str, Any] = {"text_wrap": True, "valign": "top"}
@@ -57,30 +93,53 @@ class _Sheet:
             if isinstance(block, Heading):
                 self._line(block.text, self.title if block.level == 1 else self.bold)
             elif isinstance(block, Paragraph):
-                self._line(block.text, self.plain)
+                self._line(block.text, self.plain, stamp=block.style == "stamp")
             elif isinstance(block, Facts | Signatures):
+                self.row += isinstance(block, Signatures)
                 for label, value in block.rows if isinstance(block, Facts) else block.lines:
-                    self.sheet.write_string(self.row, 0, label, self.bold)
-                    self.sheet.write_string(self.row, 1, value, self.plain)
-                    self.row += 1
+                    self._pair(label, value)
             elif isinstance(block, Bullets):
                 for number, item in enumerate(block.items, 1):
                     self._line(f"{number}. {item}" if block.numbered else f"• {item}", self.plain)
             elif isinstance(block, Grid):
                 self._grid(block)
 
-    def _line(self, text: str, form: Any) -> None:
-        if self.columns > 1:
-            self.sheet.merge_range(self.row, 0, self.row, self.columns - 1, "", form)
-        self.sheet.write_string(self.row, 0, text, form)
-        self.sheet.set_row(self.row, 15 * (1 + len(text) // (14 * self.columns)))
+    def _line(self, text: str, form: Any, *, stamp: bool = False) -> None:
+        """A text over the whole width; what is stamped stands over the right half."""
+        first = self.columns // 2 if stamp else 0
+        self._across(first, self.columns - 1, text, form)
         self.row += 1
+
+    def _pair(self, label: str, value: str) -> None:
+        """A label and its value, each over as many columns as it needs."""
+        first = next(
+            (place for place in range(1, self.columns) if sum(self.widths[:place]) >= LABEL_WIDTH), self.columns - 1
+        )
+        self._across(0, first - 1, label, self.bold)
+        self._across(first, self.columns - 1, value, self.plain)
+        self.row += 1
+
+    def _across(self, first: int, last: int, text: str, form: Any) -> None:
+        """A text over several columns. Excel finds the height of a row itself, but not where cells are merged."""
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", form)
+        self.sheet.write_string(self.row, first, text, form)
+        self._room_for(text, sum(self.widths[first : last + 1]))
+
+    def _room_for(self, text: str, width: float) -> None:
+        lines = sum(_lines(line, max(1, int(width))) for line in text.split("\n"))
+        if lines > self.lines.get(self.row, 0):
+            self.lines[self.row] = lines
+            self.sheet.set_row(self.row, 15.5 * lines)
 
     def _grid(self, grid: Grid) -> None:
         if grid.caption:
             self._line(grid.caption, self.bold)
         for place, column in enumerate(grid.columns):
             self.sheet.write_string(self.row, place, column.title, self.head)
+            self._room_for(column.title, self.widths[place])
+        if len(grid.rows) > PAGE_OF_ROWS:
+            self.sheet.repeat_rows(self.row)
         self.row += 1
         for row in grid.rows:
             self._grid_row(grid, row)
@@ -88,8 +147,7 @@ class _Sheet:
 
     def _grid_row(self, grid: Grid, row: Row) -> None:
         if row.kind == "group":
-            self.sheet.merge_range(self.row, 0, self.row, len(grid.columns) - 1, "", self.head)
-            self.sheet.write_string(self.row, 0, str(row.cells[0] or ""), self.head)
+            self._across(0, len(grid.columns) - 1, str(row.cells[0] or ""), self.head)
             return
         for place, (value, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
             if isinstance(value, int) and column.number:
@@ -98,3 +156,4 @@ class _Sheet:
             else:
                 text = "—" if value is None and column.number else str(value if value is not None else "")
                 self.sheet.write_string(self.row, place, text, self.total if row.kind == "total" else self.boxed)
+                self._room_for(text, self.widths[place])

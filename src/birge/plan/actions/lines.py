@@ -89,7 +89,7 @@ def create_plan(
 def official_title(cycle: Cycle, language: str) -> str:
     """The title as such plans carry it, in ``language``."""
     with override(language):
-        place = cycle.municipality.place.name_in(language)
+        place = cycle.municipality.name_in(language)
         if cycle.year_from == cycle.year_to:
             return gettext("%(place)s: joint action plan of the community and the local bodies for %(year)s") % {
                 "place": place,

@@ -52,7 +52,9 @@ def message(code: str, lang: str, **values: Any) -> str:
     head-count) speaks for itself; text stands as it is.
     """
     text = _TEXTS[code][LANGS.index(known_lang(lang))]
-    return text.format_map({name: _spoken(value, lang) for name, value in values.items()})
+    said = text.format_map({name: _spoken(value, lang) for name, value in values.items()})
+    # "… 18 чел." at the end of a sentence: the full stop of the abbreviation ends the sentence too.
+    return f"{said[:-2]}." if said.endswith("..") and not said.endswith("...") else said
 
 
 def reason_in(reason: Reason, lang: str) -> str:

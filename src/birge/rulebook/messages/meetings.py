@@ -168,6 +168,16 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Постановление принимают на проведённой сессии: сначала отметьте сессию проведённой.",
         "A resolution is adopted at a session that was held: mark the session as held first.",
     ),
+    "resolution_has_no_source": (
+        "Токтом кайда жарыяланганын (интернет дарегин) көрсөтүңүз.",
+        "Укажите, где опубликовано постановление (адрес в интернете).",
+        "State where the resolution is published (its internet address).",
+    ),
+    "resolution_is_on_a_plan": (
+        "Пландын токтому ушул жерде добуш берүүнүн жыйынтыгын жазуу менен кабыл алынат.",
+        "Постановление по плану принимается здесь, с записью итогов голосования.",
+        "A resolution on a plan is adopted here, with the votes written down.",
+    ),
     "resolution_has_no_points": (
         "Токтомдо жок дегенде бир пункт болушу керек (кыргызча).",
         "В постановлении должен быть хотя бы один пункт (на кыргызском).",

@@ -1,17 +1,9 @@
 """English pages: day first, as everywhere in the country; decimal point."""
 
+from birge.kit.formats.shared import *  # noqa: F403
+
 DATE_FORMAT = "j F Y"
-TIME_FORMAT = "G:i"
 DATETIME_FORMAT = "j F Y, G:i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
-SHORT_DATE_FORMAT = "d.m.Y"
-SHORT_DATETIME_FORMAT = "d.m.Y, G:i"
-FIRST_DAY_OF_WEEK = 1
-
-DATE_INPUT_FORMATS = ["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
-DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
 DECIMAL_SEPARATOR = "."
-THOUSAND_SEPARATOR = "\xa0"
-NUMBER_GROUPING = 3

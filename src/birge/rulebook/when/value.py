@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from datetime import date
 from typing import Any
 
 from birge.rulebook.messages import message
+from birge.rulebook.when.words import SEASONS, Span, format_when
 
 FIRST_YEAR, LAST_YEAR = 1900, 2105
 PRECISIONS = ("day", "days", "month", "season", "year")
-SEASONS = ("winter", "spring", "summer", "autumn")
+_CODE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-([a-z]+))?")
 
 
 class WhenError(ValueError):
@@ -32,16 +34,12 @@ class WhenError(ValueError):
 
 
 @dataclass(frozen=True, order=True)
-class When:
+class When(Span):
     """From the ``first`` day to the ``last`` day meant, and how precisely it was said.
 
     Ordered by first day, then last day. Winter belongs to the year of its January: winter 2018 is December 2017 to
     February 2018.
     """
-
-    first: date
-    last: date
-    precision: str
 
     def __post_init__(self) -> None:
         if self.precision not in PRECISIONS:
@@ -83,11 +81,6 @@ class When:
         return cls(date(year, 1, 1), date(year, 12, 31), "year")
 
     @property
-    def season_name(self) -> str:
-        """The season of the last month (meant for season precision)."""
-        return SEASONS[self.last.month // 3 % 4]
-
-    @property
     def code(self) -> str:
         """The stored form: 2017-11-09, 2018-08-30/2018-09-15, 2017-11, 2017-autumn, 2017."""
         if self.precision == "day":
@@ -103,15 +96,14 @@ class When:
     @classmethod
     def from_code(cls, code: str) -> When:
         """Read :attr:`code` back; raises :class:`WhenError` for anything else."""
-        from birge.rulebook.when_reading import parse_when
-
-        when = parse_when(code)
+        first, slash, last = code.partition("/")
+        when = cls.days(_one(first).first, _one(last).last) if slash else _one(code)
         if when.code != code:
             raise WhenError("date_unreadable", text=code)
         return when
 
     def in_words(self, lang: str) -> str:
-        """As :func:`format_when`."""
+        """As :func:`birge.rulebook.when.format_when`."""
         return format_when(self, lang)
 
 
@@ -125,29 +117,17 @@ def make_day(year: int, month: int, day: int) -> date:
     return date(year, month, day)
 
 
-def parse_when(text: str) -> When:
-    """What a person typed, in Kyrgyz, Russian or English, or a :attr:`When.code`; raises :class:`WhenError`."""
-    from birge.rulebook.when_reading import parse_when as read
-
-    return read(text)
-
-
-def format_when(when: When | None, lang: str, *, case: str = "plain", weekday: bool = False) -> str:
-    """In words: «2017-жылдын 9-ноябры», «9 ноября 2017 года», "9 November 2017"; ``None`` is "not stated".
-
-    ``case``: plain, ``from``, ``until``, ``on`` (when something happens), ``of`` (a paper of that date). ``weekday``
-    adds the name of the day of the week where the date is one day.
-    """
-    from birge.rulebook import when_words
-
-    return when_words.format_when(when, lang, case=case, weekday=weekday)
-
-
-def format_span(first: When | date, last: When | date, lang: str) -> str:
-    """From ``first`` until ``last``: «2018-жылдын 30-августунан 15-сентябрына чейин»."""
-    from birge.rulebook import when_words
-
-    return when_words.format_span(first, last, lang)
+def _one(code: str) -> When:
+    """A code without a slash."""
+    found = _CODE.fullmatch(code)
+    if found is None or found[4] and found[4] not in SEASONS:
+        raise WhenError("date_unreadable", text=code)
+    year, month, day, season = found.groups()
+    if season:
+        return When.season(int(year), season)
+    if day:
+        return When.day(make_day(int(year), int(month), int(day)))
+    return When.month(int(year), int(month)) if month else When.year(int(year))
 
 
 def _year(year: int) -> None:

@@ -5,11 +5,12 @@ Kyrgyz acts possess the month: 2017-жылдын 9-ноябры, 9-ноябры�
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from birge.rulebook.figures import known_lang
-from birge.rulebook.when import SEASONS, When
 
+SEASONS = ("winter", "spring", "summer", "autumn")
 NOT_STATED = {"ky": "көрсөтүлгөн эмес", "ru": "не указано", "en": "not stated"}
 CASES = ("plain", "from", "until", "on", "of")
 
@@ -44,15 +45,33 @@ _EN_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _EN_BEFORE = {"plain": "", "from": "from ", "until": "until ", "of": "of "}
 
 
-def format_when(when: When | None, lang: str, *, case: str = "plain", weekday: bool = False) -> str:
-    """As :func:`birge.rulebook.when.format_when`."""
+@dataclass(frozen=True, order=True)
+class Span:
+    """From the ``first`` day to the ``last`` day meant, and how precisely it was said: all that printing needs."""
+
+    first: date
+    last: date
+    precision: str
+
+    @property
+    def season_name(self) -> str:
+        """The season of the last month (meant for season precision)."""
+        return SEASONS[self.last.month // 3 % 4]
+
+
+def format_when(when: Span | None, lang: str, *, case: str = "plain", weekday: bool = False) -> str:
+    """In words: «2017-жылдын 9-ноябры», «9 ноября 2017 года», "9 November 2017"; ``None`` is "not stated".
+
+    ``case``: plain, ``from``, ``until``, ``on`` (when something happens), ``of`` (a paper of that date). ``weekday``
+    adds the name of the day of the week where the date is one day.
+    """
     known_lang(lang)
     if case not in CASES:
         raise ValueError(f"unknown case: {case!r}")
     if when is None:
         return NOT_STATED[lang]
     if when.precision == "days":
-        return format_span(When.day(when.first), When.day(when.last), lang)
+        return format_span(when.first, when.last, lang)
     words = {"ky": _ky, "ru": _ru, "en": _en}[lang](when, case)
     if weekday and when.precision == "day":
         number = when.first.weekday()
@@ -62,11 +81,10 @@ def format_when(when: When | None, lang: str, *, case: str = "plain", weekday: b
     return words
 
 
-def format_span(first: When | date, last: When | date, lang: str) -> str:
-    """As :func:`birge.rulebook.when.format_span`."""
+def format_span(first: Span | date, last: Span | date, lang: str) -> str:
+    """From ``first`` until ``last``: «2018-жылдын 30-августунан 15-сентябрына чейин»."""
     known_lang(lang)
-    start = first if isinstance(first, When) else When.day(first)
-    end = last if isinstance(last, When) else When.day(last)
+    start, end = _span(first), _span(last)
     if start == end:
         return format_when(start, lang)
     if start.precision == end.precision == "year":
@@ -83,7 +101,11 @@ def format_span(first: When | date, last: When | date, lang: str) -> str:
     return f"{_en(start, 'plain', with_year=not same_year)} – {_en(end, 'plain')}"
 
 
-def _ky(when: When, case: str, *, with_year: bool = True) -> str:
+def _span(end: Span | date) -> Span:
+    return Span(end.first, end.last, end.precision) if isinstance(end, Span) else Span(end, end, "day")
+
+
+def _ky(when: Span, case: str, *, with_year: bool = True) -> str:
     year = f"{when.last.year}-жылдын " if with_year else ""
     if when.precision == "year":
         return f"{when.first.year}-{_KY_YEAR[case]}"
@@ -95,7 +117,7 @@ def _ky(when: When, case: str, *, with_year: bool = True) -> str:
     return f"{year}{day}{word}{_KY_ENDINGS[word[-1]][case]}"
 
 
-def _ru(when: When, case: str, *, with_year: bool = True) -> str:
+def _ru(when: Span, case: str, *, with_year: bool = True) -> str:
     year = f" {when.last.year} года" if with_year else ""
     if when.precision == "year":
         return _RU_YEAR[case].format(when.first.year)
@@ -116,7 +138,7 @@ def _ru(when: When, case: str, *, with_year: bool = True) -> str:
     return f"{words[case]}{year}"
 
 
-def _en(when: When, case: str, *, with_year: bool = True) -> str:
+def _en(when: Span, case: str, *, with_year: bool = True) -> str:
     year = f" {when.last.year}" if with_year else ""
     before = _EN_BEFORE.get(case, "on " if when.precision == "day" else "in ")
     if when.precision == "year":

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from birge.rulebook.money import LARGEST, NOT_STATED, UNIT_NAMES, UNITS, Amount, AmountError
+from birge.rulebook.money.value import LARGEST, NOT_STATED, Amount, AmountError
+from birge.rulebook.money.words import UNIT_NAMES, UNITS
 from birge.rulebook.typed import fold
 
 # All words below are folded: ң ө ү ё are written н о у е, so that both spellings are found.
@@ -87,8 +88,17 @@ class _Term:
     currency: str | None
 
 
+def parse_amount(text: str, unit: str | None = None) -> Amount:
+    """Read an amount as typed in Kyrgyz, Russian or English; raises :class:`AmountError`.
+
+    ``unit`` (a key of ``UNITS``) is what a bare figure means; without it a bare figure is som. A unit in the text wins
+    and must not contradict ``unit``.
+    """
+    return read_amount(text, unit).amount
+
+
 def read_amount(text: str, unit: str | None = None) -> Reading:
-    """As :func:`birge.rulebook.money.parse_amount`, with the precision in which the figure was printed."""
+    """As :func:`parse_amount`, with the precision in which the figure was printed."""
     shown = " ".join(text.split())[:60]
     if unit is not None and unit not in UNITS:
         raise AmountError("amount_unit_unknown", unit=unit)

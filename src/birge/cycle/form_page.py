@@ -53,13 +53,14 @@ def form_page(
     back: str,
     context: dict[str, Any],
     compare: Callable[[Any], list[Difference]] | None = None,
-    template: str = "groups/form.html",
+    template: str = "cycle/form.html",
 ) -> HttpResponse:
     """Show ``form``, or act once and go where ``act`` says.
 
     Refusals stand above what was typed. When somebody else changed the row meanwhile, both versions stand side by side
     and the person chooses: send again (now knowing the other version), or go ``back`` and keep theirs.
 
+    :param context: with ``trail``, or with the ``cycle`` (and ``under``, what the page stands under) to make one from.
     :param compare: given the row as it is now, what differs from what was typed.
     """
     differences, version = None, ""
@@ -75,13 +76,8 @@ def form_page(
             # What was typed is sent again with the version that the person has now seen.
             form.data = form.data.copy()
             form.data["row_version"] = version
-    names = [part for part in (context.get("under"), title) if part]
-    page = {
-        "form": form,
-        "title": title,
-        "back": back,
-        "differences": differences,
-        "trail": trail(request, context["cycle"], *[(name, back) for name in names[:-1]], names[-1]),
-        **context,
-    }
+    page = {"form": form, "title": title, "back": back, "differences": differences, **context}
+    if "trail" not in page:
+        names = [part for part in (context.get("under"), title) if part]
+        page["trail"] = trail(request, context["cycle"], *[(name, back) for name in names[:-1]], names[-1])
     return render(request, template, page)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from birge.rulebook.typed import fold
-from birge.rulebook.when import SEASONS, When, WhenError, make_day
+from birge.rulebook.when.value import When, WhenError, make_day
+from birge.rulebook.when.words import SEASONS
 
 # Kyrgyz (with the possessed month and its case endings), Russian and English stems; letters already folded.
 _MONTHS = tuple(
@@ -54,7 +55,7 @@ _SHORT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
 
 
 def parse_when(text: str) -> When:
-    """As :func:`birge.rulebook.when.parse_when`."""
+    """What a person typed, in Kyrgyz, Russian or English, or a :attr:`When.code`; raises :class:`WhenError`."""
     read = fold(text)
     if read in ("", "-", "--"):
         raise WhenError("date_missing")

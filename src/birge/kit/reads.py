@@ -1,0 +1,45 @@
+"""Asking the database less: rows together with what points to them, and counts inside another question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db.models import FilteredRelation, IntegerField, Model, Q, QuerySet, Subquery
+
+M = TypeVar("M", bound=Model)
+
+
+class HowMany(Subquery):
+    """The number of rows of a query that stands inside another one, e.g. of sessions in a query for cycles."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def with_each(
+    rows: QuerySet[M],
+    relation: str,
+    *,
+    to: str,
+    only: Q | None = None,
+    along: Sequence[str] = (),
+    order: Sequence[str] = ("pk", "each__pk"),
+) -> list[M]:
+    """``rows``, each with a list ``to`` of all that points to it by ``relation``, in one query (a prefetch needs two).
+
+    For few rows with few others: the columns of a row come again with each of its others.
+
+    :param only: which others; names start with ``relation``.
+    :param along: what is selected together with each of the others.
+    :param order: of the rows and, as ``each__…``, of the others.
+    """
+    joined = rows.annotate(each=FilteredRelation(relation, condition=only or Q()))
+    found: dict[Any, M] = {}
+    for row in joined.select_related("each", *(f"each__{path}" for path in along)).order_by(*order):
+        kept = found.setdefault(row.pk, row)
+        others = kept.__dict__.setdefault(to, [])
+        other = row.__dict__.pop("each", None)
+        if other is not None:
+            others.append(other)
+    return list(found.values())

@@ -1,0 +1,90 @@
+"""Failed tries to sign in slow down; nobody is locked out.
+
+What is counted is an address together with an account: the owner with the right password, who is somewhere else, waits
+for nobody. After a few free tries each further one costs a wait that doubles; a try during the wait is not looked at
+and does not prolong it. Against trying one password on many accounts an address is slowed by itself, later and less.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import time
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils.translation import gettext, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """``free`` tries without a wait, then ``first`` seconds, doubled up to ``most``; forgotten after ``rest``."""
+
+    free: int
+    first: int
+    most: int
+    rest: int
+
+    def wait(self, tries: int) -> int:
+        """Seconds to wait after so many tries in a row."""
+        over = tries - self.free
+        return 0 if over < 0 else int(min(self.most, self.first * 2 ** min(over, 30)))
+
+
+#: One account from one address: five tries, then 10 s, 20 s, 40 s … five minutes at most.
+ACCOUNT = Pace(free=5, first=10, most=300, rest=6 * 3600)
+#: One address whatever the account: an office has many people behind one address.
+ADDRESS = Pace(free=60, first=5, most=60, rest=3600)
+_LOCK = 5
+
+
+class TooSoon(Exception):
+    """A try during the wait; ``seconds`` are left."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def _key(*parts: str) -> str:
+    return "slow:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def begin(address: str, login: str) -> None:
+    """Count a try before its password is looked at, so that tries at one instant do not pass together.
+
+    :raises TooSoon: the wait of an earlier try is not over; nothing is counted then.
+    """
+    pairs = ((_key(address), ADDRESS), (_key(address, login), ACCOUNT))
+    lock = _key("lock", address, login)
+    if not cache.add(lock, True, _LOCK):
+        raise TooSoon(1)
+    try:
+        now = time.time()
+        states = [cache.get(key) or (0, 0.0) for key, _pace in pairs]
+        left = max(until - now for _tries, until in states)
+        if left > 0:
+            raise TooSoon(math.ceil(left))
+        for (key, pace), (tries, _until) in zip(pairs, states, strict=True):
+            cache.set(key, (tries + 1, now + pace.wait(tries + 1)), pace.rest)
+    finally:
+        cache.delete(lock)
+
+
+def succeeded(address: str, login: str) -> None:
+    """The password was right: this account has no failed tries from here, and the address has one fewer."""
+    cache.delete(_key(address, login))
+    tries, _until = cache.get(_key(address)) or (1, 0.0)
+    cache.set(_key(address), (max(0, tries - 1), 0.0), ADDRESS.rest)
+
+
+def in_words(seconds: int) -> str:
+    """The wait as a sentence in the reader's language."""
+    if seconds < 60:
+        wait = ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    else:
+        minutes = math.ceil(seconds / 60)
+        wait = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    return gettext("Several tries did not fit, so the next one has to wait: %(wait)s. Nothing is locked.") % {
+        "wait": wait
+    }

@@ -1,0 +1,178 @@
+"""The parts of ``make test``: what each runs, and how what came of it is counted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import chromium, postgres
+from tools.lanes import say
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ("src", "tests", "tools", "bench", "conftest.py")
+Environment = Mapping[str, str]
+#: Tests that touch no database: they run once, not on every database. They are given the address of one that does not
+#: exist, so that a test that does touch it breaks and moves elsewhere.
+NO_DATABASE = (
+    "tests/rulebook",
+    "tests/chronicle/test_canonical.py",
+    "tests/demo/test_documents.py",
+    "tests/house/test_addresses_of_clients.py",
+    "tests/house/test_check.py",
+    "tests/house/test_chronicle_words.py",
+    "tests/house/test_fonts.py",
+    "tests/house/test_lockfiles.py",
+    "tests/house/test_moves.py",
+    "tests/house/test_personal_data.py",
+    "tests/house/test_repository.py",
+    "tests/house/test_rooms.py",
+    "tests/house/test_servers.py",
+    "tests/house/test_setup.py",
+    "tests/house/test_wording.py",
+    "tests/kit/test_catalogues.py",
+    "tests/kit/test_charts.py",
+    "tests/kit/test_forms.py",
+    "tests/kit/test_tags.py",
+    "tests/papers/test_writers.py",
+    "tests/plan/test_money.py",
+)
+NOWHERE = "postgresql://nobody@127.0.0.1:1/nowhere"
+
+
+@dataclass
+class Result:
+    """What came of one part. A check without tests of its own counts as one test."""
+
+    part: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    not_run: str = ""
+
+    @property
+    def word(self) -> str:
+        """The state as one word for the table."""
+        return "FAILED" if self.failed else "NOT RUN" if self.not_run else "passed"
+
+
+def run(command: Sequence[str], env: Environment) -> int:
+    """Run a program in the repository with no input; its output goes straight to the person."""
+    return subprocess.run([*command], cwd=ROOT, env=dict(env), stdin=subprocess.DEVNULL).returncode
+
+
+def all_pass(part: str, commands: Sequence[Sequence[str]], env: Environment) -> Result:
+    """A part made of programs that each end with 0 when all is well."""
+    codes = [run(command, env) for command in commands]
+    return Result(part, passed=codes.count(0), failed=len(codes) - codes.count(0))
+
+
+def catalogues(env: Environment) -> Result:
+    """The translations compile."""
+    return all_pass("catalogues", [[sys.executable, "-m", "birge.kit.catalogues", "compile"]], env)
+
+
+def style(env: Environment) -> Result:
+    """The linter has nothing to say."""
+    present = [name for name in CODE if (ROOT / name).exists()]
+    return all_pass("style", [[sys.executable, "-m", "ruff", "check", "--quiet", *present]], env)
+
+
+def types(env: Environment) -> Result:
+    """The rulebook's types agree with each other."""
+    return all_pass("types", [[sys.executable, "-m", "mypy", "--no-error-summary"]], env)
+
+
+def floors(env: Environment) -> Result:
+    """No import goes up a floor or up a room."""
+    program = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    return all_pass("floors", [[sys.executable, "-c", program]], env)
+
+
+def django(env: Environment) -> Result:
+    """Django's own checks, and no model without its migration."""
+    manage = [sys.executable, "-m", "django"]
+    commands = [[*manage, "check"], [*manage, "makemigrations", "--check", "--dry-run"]]
+    return all_pass("django", commands, env)
+
+
+def read_counts(part: str, report: Path, code: int) -> Result:
+    """Counts of a pytest run from its JUnit report; a run that broke off counts as one more failure."""
+    result = Result(part)
+    if report.exists():
+        for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+            number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+            result.failed += number["failures"] + number["errors"]
+            result.skipped += number["skipped"]
+            result.passed += max(0, number["tests"] - sum(number[name] for name in ("failures", "errors", "skipped")))
+    if code and not result.failed:
+        result.failed = 1
+    return result
+
+
+def pytest_part(part: str, marks: str, env: Environment, extra: Sequence[str] = ()) -> Result:
+    """Run the tests with these marks and count them."""
+    with tempfile.TemporaryDirectory(prefix="birge-report-") as folder:
+        report = Path(folder) / "report.xml"
+        # Two parts may run at once: none keeps notes for the next run in the folder they share.
+        quiet = ["-q", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", *quiet, "-m", marks, f"--junitxml={report}", *extra]
+        code = run(command, env)
+        if code == 5:
+            say(f"[test] {part}: no test ran; a part without tests proves nothing")
+        return read_counts(part, report, code)
+
+
+def pure(env: Environment) -> Result:
+    """The tests that touch no database."""
+    return pytest_part("pure", "not browser", {**env, "DATABASE_URL": NOWHERE}, NO_DATABASE)
+
+
+def others() -> list[str]:
+    """Arguments that leave out the tests of the part ``pure``."""
+    return [f"--ignore={path}" for path in NO_DATABASE]
+
+
+def sqlite(env: Environment) -> Result:
+    """All other tests that need no browser, on SQLite."""
+    return pytest_part("sqlite", "not browser", env, others())
+
+
+def on_postgres(env: Environment) -> Result:
+    """The same tests on a real PostgreSQL."""
+    try:
+        with postgres.running() as server:
+            served = {**env, **{name: server.environment()[name] for name in ("DATABASE_URL", "PATH")}}
+            return pytest_part("postgres", "not browser", served, others())
+    except postgres.PostgresFailed as error:
+        say(f"[test] {error}")
+        return Result("postgres", failed=1, not_run="PostgreSQL did not start")
+
+
+def browser(env: Environment) -> Result:
+    """The tests that drive a real Chromium; pictures of failures are kept in ``test-results``."""
+    if chromium.find_or_install() is None:
+        missing_in_ci = env.get("CI", "").lower() in ("true", "1")
+        return Result("browser", failed=int(missing_in_ci), not_run=chromium.HOW)
+    extra = ["--screenshot=only-on-failure", "--full-page-screenshot", "--output=test-results"]
+    return pytest_part("browser", "browser", env, extra)
+
+
+PARTS: dict[str, Callable[[Environment], Result]] = {
+    "catalogues": catalogues,
+    "style": style,
+    "types": types,
+    "floors": floors,
+    "django": django,
+    "postgres": on_postgres,
+    "sqlite": sqlite,
+    "pure": pure,
+    "browser": browser,
+}
+#: These run with nothing beside them: all others read the compiled translations, and the browser minds the time.
+ALONE = ("catalogues", "browser")
