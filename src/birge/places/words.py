@@ -71,3 +71,13 @@ KIND_WORDS = {
         "assembly": _("assembly of residents"),
     },
 }
+
+#: What may hang on a place, by table.
+USES = {
+    "needs.session": pgettext_lazy("hangs on a place", "needs sessions"),
+    "gatherings.gathering": pgettext_lazy("hangs on a place", "meetings"),
+    "groups.member": pgettext_lazy("hangs on a place", "members of groups"),
+    "people.mandate": pgettext_lazy("hangs on a place", "roles of people"),
+    "places.place": pgettext_lazy("hangs on a place", "places in it"),
+}
+OTHER_USE = pgettext_lazy("hangs on a place", "other records")
