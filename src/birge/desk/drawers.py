@@ -54,7 +54,7 @@ def _specialist(municipality: Municipality) -> Task:
 
 def _units(municipality: Municipality, there: bool) -> Task:
     if municipality.kind == CITY:
-        text = _("The neighbourhoods are entered") if there else _("Enter the neighbourhoods")
+        text = _("The neighbourhoods and villages are entered") if there else _("Enter the neighbourhoods and villages")
     else:
         text = _("The villages are entered") if there else _("Enter the villages")
     return Task(text, reverse("desk:profile", args=[municipality.code]), STAFF, there, 3)

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import fold
 from birge.people.forms import LoginField
+from birge.places.words import CITY
 from birge.rulebook.when import When
 
 
@@ -85,6 +86,8 @@ class PopulationForm(BirgeForm):
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = [(place.pk, place.name) for place in places]
+        if any(place.level == CITY for place in places):
+            self.fields["place"].label = _("Neighbourhood, village or the whole city")
 
     def clean_as_of(self) -> date:
         value: When = self.cleaned_data["as_of"]

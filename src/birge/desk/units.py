@@ -1,4 +1,4 @@
-"""A village or neighbourhood of a municipality: its name corrected, withdrawn, restored; errors of the register told."""
+"""A village or neighbourhood of a municipality: its name corrected, withdrawn, restored; errors of the register."""
 
 from __future__ import annotations
 

@@ -41,9 +41,9 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     units = list(units_of(municipality))
     missing = sum(1 for unit in units for group in words.ASKED if (unit.pk, group) not in met)
     yield Task(
-        _("Groups still to be heard, village by village: %(count)s") % {"count": missing}
+        _("Groups still to be heard: %(count)s") % {"count": missing}
         if missing
-        else _("Every group was heard in every village."),
+        else _("Every group was heard everywhere."),
         home,
         FIELD,
         done=not missing,
