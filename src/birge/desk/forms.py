@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import fold
 from birge.people.forms import LoginField
+from birge.places.words import CITY
 from birge.rulebook.when import When
 
 
@@ -42,6 +43,38 @@ class UnitForm(BirgeForm):
         return name
 
 
+class RenameUnit(UnitForm):
+    """The right name of a place entered by hand, and why. ``was``: the names on the page when it was opened."""
+
+    source = None  # type: ignore[assignment]
+    reason = TextField(label=_("Why"), max_length=300, help_text=_("The reason stays on the record."))
+    was = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300, strip=False)
+
+
+class WithdrawUnit(BirgeForm):
+    """Why a place is taken out of the lists."""
+
+    reason = TextField(label=_("Why"), max_length=300, help_text=_("The reason stays on the record."))
+
+
+class ReportForm(BirgeForm):
+    """What the register says wrongly about a place."""
+
+    text = TextField(
+        label=_("What is wrong and how it should be"),
+        max_length=1000,
+        lines=True,
+        help_text=_("If there is a decision or document, its number and date"),
+    )
+
+
+class AnswerForm(BirgeForm):
+    """The answer to a report about a place of the register."""
+
+    place = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+    text = TextField(label=_("Answer"), max_length=1000, lines=True)
+
+
 class PopulationForm(BirgeForm):
     """How many people live in a place on a day, and who says so."""
 
@@ -53,6 +86,8 @@ class PopulationForm(BirgeForm):
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = [(place.pk, place.name) for place in places]
+        if any(place.level == CITY for place in places):
+            self.fields["place"].label = _("Neighbourhood, village or the whole city")
 
     def clean_as_of(self) -> date:
         value: When = self.cleaned_data["as_of"]

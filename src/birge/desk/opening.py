@@ -23,6 +23,7 @@ from birge.people.models import User
 from birge.people.words import ADMINISTRATOR, SPECIALIST, STAFF
 from birge.places import words
 from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
+from birge.places.correcting import withdrawn_units
 from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import find_places, units_of
 from birge.rulebook.when import When
@@ -88,6 +89,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
             "rows": [(unit, figures.get(unit.pk)) for unit in units],
             "whole": figures.get(municipality.place_id),
             "unit_form": UnitForm() if may else None,
+            "withdrawn": withdrawn_units(municipality) if may else [],
             "population_form": _next_figure(municipality, units, figures) if may else None,
         },
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -128,7 +129,12 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
         each = None if row else number_setting("points_per_person")
         first = {"place": request.GET.get("place", ""), "category": request.GET.get("group", "")}
         first = {key: value for key, value in first.items() if value and row is None}
-        form = SessionForm(units=units, session=row, initial={**first, **({"points_per_person": each} if each else {})})
+        form = SessionForm(
+            units=units,
+            unit_word=here.words["unit"],
+            session=row,
+            initial={**first, **({"points_per_person": each} if each else {})},
+        )
         rows = rows_of(statements_of(row) if row else None)
     elif "more" in request.POST:
         data = with_more_rows(request.POST)
@@ -147,6 +153,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
             except Refused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, sentence(reason))
+    form.fields["place"].label = capfirst(str(here.words["unit"]))
     context = {
         "cycle": found,
         "session": row,

@@ -12,6 +12,7 @@ from birge.groups import words as group_words
 from birge.groups.models import Group
 from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField, language
 from birge.kit.text import clean
+from birge.places.words import CITY
 from birge.plan import say, words
 from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
 from birge.plan.sums import UNIT, read_typed
@@ -108,6 +109,9 @@ class LineForm(BirgeForm):
         super().__init__(*args, **kwargs)
         self.fields["direction"].queryset = Direction.objects.filter(plan=plan)  # type: ignore[attr-defined]
         self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        if plan.municipality.kind == CITY:
+            self.fields["description"].label = _("Description, neighbourhood by neighbourhood")
+            self.fields["description"].help_text = _("A line for each neighbourhood, beginning with its name.")
 
 
 class AddLineForm(LineForm):
