@@ -98,7 +98,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "birge.middleware.PrivatePages",
 ]
 
