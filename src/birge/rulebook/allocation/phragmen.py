@@ -19,6 +19,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 
 from birge.rulebook.allocation.election import Election
+from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.utilities import SHORT
 
 INFINITE = float("inf")
@@ -78,10 +79,15 @@ class _Moments:
 
 
 def run_phragmen(
-    election: Election, rank: Sequence[int], projects: Collection[int] | None = None, *, never_stop: bool = False
+    election: Election,
+    rank: Sequence[int],
+    projects: Collection[int] | None = None,
+    *,
+    never_stop: bool = False,
+    until: float | None = None,
 ) -> PhragmenResult:
     """Buy in order of time; stop when any project due at the same moment does not fit (``never_stop``: a full
-    ranking).
+    ranking). Raises ``TakesTooLong`` after the moment ``until``.
     """
     costs, budget = election.costs, election.budget
     members, heads, votes = election.supports.members, election.supports.heads, election.supports.votes
@@ -96,6 +102,7 @@ def run_phragmen(
     heapify(queue)
     left = INFINITE if never_stop else budget
     while queue:
+        in_time(until)
         looked: list[tuple[float, int, int]] = []
         best = INFINITE
         while queue and queue[0][0] <= best:

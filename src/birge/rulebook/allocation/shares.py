@@ -16,6 +16,7 @@ from heapq import heappop, heappush
 import numpy as np
 
 from birge.rulebook.allocation.exact import ExactState
+from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
 
 add_up, count_nonzero = np.add.reduce, np.count_nonzero
@@ -346,6 +347,7 @@ def finish(run: Run, stop_above: int | None) -> Trace:
     spent = sum(run.prepared.costs[p] for p in run.trace.sequence)
     run.trace.overspent = stop_above is not None and spent > stop_above
     while not run.trace.overspent:
+        in_time(run.prepared.until)
         found = run.winner()
         if found is None:
             break

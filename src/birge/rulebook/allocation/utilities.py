@@ -27,6 +27,7 @@ class Prepared:
     level[p]    the price when everybody can pay the same
     rounding[p] error of a sum of what supporters hold, up to the cost
     max_points  no voter gives more points
+    until       moment (monotonic clock) at which runs are broken off; ``None``: never
     """
 
     def __init__(self, election: Election, by_cost: bool, rank: Sequence[int], projects: Sequence[int] | None = None):
@@ -35,6 +36,7 @@ class Prepared:
         self.by_cost = by_cost
         self.rank = list(rank)
         self.n = election.n
+        self.until: float | None = None
         self.budget = election.budget
         self.costs = costs = election.costs
         self.groups = len(election.weights)
