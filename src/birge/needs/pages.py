@@ -131,7 +131,6 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
         first = {key: value for key, value in first.items() if value and row is None}
         form = SessionForm(
             units=units,
-            unit_word=here.words["unit"],
             session=row,
             initial={**first, **({"points_per_person": each} if each else {})},
         )
