@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from birge.cycle.form_page import once_only
 from birge.desk.forms import AnswerForm, RenameUnit, ReportForm, WithdrawUnit
-from birge.groups.form_page import once_only
 from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once
 from birge.people.access import acting_role
