@@ -1,4 +1,4 @@
-"""The sharing-out of a budget over HTTP: an election as JSON or as a ``.pb`` file comes in, outcome and reasons go out."""
+"""The sharing-out of a budget over HTTP: an election as JSON or as a ``.pb`` file in, outcome and reasons out."""
 
 from __future__ import annotations
 

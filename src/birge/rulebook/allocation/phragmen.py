@@ -96,9 +96,7 @@ def run_phragmen(
     ones = np.ones(min(election.supports.longest, SHORT))
     result = PhragmenResult()
     moments = result.moments = _Moments(election, result.bought)
-    queue = [
-        (costs[p] / votes[p], rank[p], p) for p in allowed if votes[p] > 0 and (never_stop or costs[p] <= budget)
-    ]
+    queue = [(costs[p] / votes[p], rank[p], p) for p in allowed if votes[p] > 0 and (never_stop or costs[p] <= budget)]
     heapify(queue)
     left = INFINITE if never_stop else budget
     while queue:

@@ -59,7 +59,8 @@ class Prepared:
         ]
         #: A proven lower bound of every rho, with the place in the declared order, rising: how the queue of a run
         #: begins.
-        self.entries = sorted((self.level[p] / self.factor[p] * (1 - 4 * EPS), self.rank[p], p) for p in self.candidates)
+        level, factor, shy = self.level, self.factor, 1 - 4 * EPS
+        self.entries = sorted((level[p] / factor[p] * shy, self.rank[p], p) for p in self.candidates)
 
     def share(self, increments: int) -> tuple[int, int]:
         """Every voter's share after some increments of one currency unit, as numerator and denominator."""
