@@ -19,14 +19,17 @@ from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
-def gathering_for(user: Any, kind: str, cycle: int, number: int) -> Gathering:
-    """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it."""
+def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
+    """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it.
+
+    :param along: what the step that owns the kind keeps beside a meeting, to be read with it.
+    """
     undecided = Q(matters__isnull=False) & ~Exists(
         Decision.objects.filter(matter=OuterRef("matters"), withdrawn_reason="")
     )
     found = (
         Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
-        .select_related("cycle", "place")
+        .select_related("cycle", "place", *along)
         .annotate(open_matters=Count("matters", filter=undecided, distinct=True))
         .first()
     )
