@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 
 from birge.kit import scope
 from birge.kit.scope import tenant_models
 from birge.people import words
 from tests import matrix as m
+from tests.asked import asking
 from tests.house.conftest import Matrix, undone
 from tests.worlds import World, in_order
 
@@ -89,16 +89,11 @@ def _asked(matrix: Matrix) -> dict[tuple[str, str], int]:
         for reader in (matrix.actors[0], *map(matrix.actor, READERS)):
             if m.expected(address.gate, reader, "here") == m.IN:
                 for path in m.examples(address, matrix.here)[:1]:
-                    with CaptureQueriesContext(connection) as caught:
+                    with asking() as asked:
                         answer = matrix.ask(reader, path)
                     if answer.status_code == 200:
-                        asked = [q["sql"] for q in caught.captured_queries]
-                        found[address.name, reader.name] = sum(1 for sql in asked if not sql.startswith(_BOUNDS))
+                        found[address.name, reader.name] = len(asked)
     return found
-
-
-#: What marks off a block in the test itself.
-_BOUNDS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def test_pages_ask_the_database_little_and_no_more_with_more_rows(matrix: Matrix) -> None:
