@@ -73,11 +73,7 @@ def composition(members: Iterable[Member]) -> Composition:
 
 
 def priority_entries(cycle: Cycle | OuterRef) -> QuerySet[PriorityEntry]:
-<<<<<<< HEAD
     """The lines of a cycle's announced list (or of each, inside a query for cycles) that are priorities still."""
-=======
-    """The priorities of a cycle's announced list (inside a query for cycles: of each), withdrawn ones left out."""
->>>>>>> c01c8ab (The thread, sessions and resolutions of the council ask each thing once)
     return PriorityEntry.objects.filter(
         list__cycle=cycle,
         list__state__in=(problem_words.ANNOUNCED, problem_words.CONFIRMED),
