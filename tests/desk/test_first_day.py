@@ -69,7 +69,7 @@ def test_a_municipality_without_units_is_asked_for_them_in_its_own_words(inside:
     texts = [task.text for task in tasks(inside.municipality, None)]
     assert "Айылдарды киргизиңиз" in texts
     inside.municipality.place.level = "city"
-    assert "Кичи райондорду киргизиңиз" in [task.text for task in tasks(inside.municipality, None)]
+    assert "Кичи райондорду жана айылдарды киргизиңиз" in [task.text for task in tasks(inside.municipality, None)]
 
 
 def test_what_is_unknown_does_not_stand_before_the_work_of_the_steps(inside: Village, cycle: Cycle) -> None:
