@@ -11,7 +11,7 @@ from birge.assembly import words
 from birge.assembly.models import Choice, Option
 from birge.gatherings.forms import LANGUAGES
 from birge.gatherings.models import AgendaItem
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, RowFormField, TextField
 from birge.problems.models import Problem
 
 
@@ -19,7 +19,7 @@ class ChoiceForm(BirgeForm):
     """A new choice: what is chosen, and the projects, one a line."""
 
     title = TextField(label=_("What is chosen"), max_length=300)
-    item = forms.ModelChoiceField(label=_("Agenda item"), queryset=None, required=False)
+    item = RowFormField(label=_("Agenda item"), queryset=None, required=False)
     votes_per_voter = forms.IntegerField(label=_("Votes each person has"), min_value=1, max_value=50)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
     options = TextField(
@@ -55,7 +55,7 @@ class OptionForm(BirgeForm):
     title = TextField(label=_("Project"), max_length=300)
     about = TextField(label=_("What it is about"), max_length=300, required=False)
     presenter = TextField(label=_("Who presents it"), max_length=120, required=False)
-    problem = forms.ModelChoiceField(label=_("Which problem it solves"), queryset=None, required=False)
+    problem = RowFormField(label=_("Which problem it solves"), queryset=None, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
 
     def __init__(self, *args: Any, choice: Choice, option: Option | None = None, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from birge.council.models import Resolution, Session
 from birge.gatherings.forms import DetailsForm
 from birge.gatherings.models import Gathering
 from birge.gatherings.words import COUNCIL_SESSION, OPEN_STATES
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, RowFormField, TextField
 
 
 class LetterForm(BirgeForm):
@@ -47,7 +47,7 @@ def _kind() -> forms.ChoiceField:
 class TableForm(BirgeForm):
     """On the agenda of which session."""
 
-    session = forms.ModelChoiceField(label=_("Session of the council"), queryset=None)
+    session = RowFormField(label=_("Session of the council"), queryset=None)
 
     def __init__(self, *args: Any, cycle: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +116,7 @@ class ResolutionForm(BirgeForm):
 class NewResolutionForm(ResolutionForm):
     """A draft, with the session it is for."""
 
-    session = forms.ModelChoiceField(label=_("Session of the council"), queryset=None)
+    session = RowFormField(label=_("Session of the council"), queryset=None)
     field_order = ("session",)
 
     def __init__(self, *args: Any, cycle: Any, **kwargs: Any) -> None:

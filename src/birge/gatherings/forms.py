@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Decision, Gathering, Matter, Question
-from birge.kit.forms import BirgeForm, HeadCountForm, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField
 from birge.places.models import Place
 
 LANGUAGES = (("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English")))
@@ -53,7 +53,7 @@ class DetailsForm(_InOrder, BirgeForm):
     planned = WhenFormField(label=_("Planned for"))
     planned_start = ClockField(label=_("Starts at"), help_text=_("For example 9:30"))
     planned_end = ClockField(label=_("Ends at"))
-    place = forms.ModelChoiceField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
+    place = RowFormField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
     venue = TextField(label=_("Venue"), max_length=200, required=False, help_text=_("For example the club building"))
     organiser = TextField(label=_("Who calls the meeting"), max_length=200, required=False)
     invited = TextField(label=_("Who is invited"), max_length=3000, lines=True, required=False)
@@ -144,7 +144,7 @@ class QuestionForm(BirgeForm):
         widget=forms.RadioSelect,
     )
     text = TextField(label=_("What was asked or proposed"), max_length=3000, lines=True)
-    item = forms.ModelChoiceField(label=_("To which agenda item"), queryset=None, required=False)
+    item = RowFormField(label=_("To which agenda item"), queryset=None, required=False)
     asked_by = TextField(
         label=_("Who asked"), max_length=120, required=False, help_text=_("Kept to answer the person; never public.")
     )
@@ -172,8 +172,8 @@ class DecisionForm(BirgeForm):
         label=_("Outcome"), choices=list(words.OUTCOMES.items()), widget=forms.RadioSelect, initial=words.AGREED
     )
     text = TextField(label=_("What was decided"), max_length=6000, lines=True)
-    item = forms.ModelChoiceField(label=_("Agenda item"), queryset=None, required=False)
-    matter = forms.ModelChoiceField(
+    item = RowFormField(label=_("Agenda item"), queryset=None, required=False)
+    matter = RowFormField(
         label=_("What was put to the meeting"),
         queryset=None,
         required=False,

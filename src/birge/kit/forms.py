@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -40,6 +41,22 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "", lines=self.lines)
+
+
+class _ReadOnce(forms.models.ModelChoiceIterator):
+    """The choices of a list, from one reading of its rows: a page goes over them several times."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for row in self.queryset:
+            yield self.choice(row)
+
+
+class RowFormField(forms.ModelChoiceField):
+    """One row out of a list that a form names. The rows are read once for each form."""
+
+    iterator = _ReadOnce
 
 
 class WhenFormField(forms.CharField):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.groups import words as group_words
 from birge.groups.models import Group
-from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField, language
+from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField, language
 from birge.kit.text import clean
 from birge.places.words import CITY
 from birge.plan import say, words
@@ -75,12 +75,12 @@ class DirectionForm(BirgeForm):
     name_ru = TextField(label=_("Name in Russian"), max_length=200, required=False)
 
 
-class _Issues(forms.ModelChoiceField):
+class _Issues(RowFormField):
     def label_from_instance(self, obj: LocalIssue) -> str:
         return f"№ {obj.number}. {obj.text}" if obj.number is not None else obj.text
 
 
-class _Directions(forms.ModelChoiceField):
+class _Directions(RowFormField):
     def label_from_instance(self, obj: Direction) -> str:
         return f"{obj.number}. {say.written(obj.name, obj.name_ru)}"
 
@@ -117,7 +117,7 @@ class LineForm(BirgeForm):
 class AddLineForm(LineForm):
     """Take a problem into the plan."""
 
-    problem = forms.ModelChoiceField(label=_("Problem"), queryset=None, empty_label=None)
+    problem = RowFormField(label=_("Problem"), queryset=None, empty_label=None)
     field_order = ("problem", "direction", "issue", "description")
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -143,9 +143,7 @@ class ActivityForm(BirgeForm):
     ends = WhenFormField(label=_("Ends"))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
-    group = forms.ModelChoiceField(
-        label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated")
-    )
+    group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:

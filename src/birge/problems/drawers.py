@@ -20,7 +20,7 @@ from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.lists import score_in_words
 from birge.problems.models import PriorityList, Problem
-from birge.problems.queries import list_of, priorities, to_merge, voices_of
+from birge.problems.queries import entry_of, priorities, to_merge, voices_of
 
 #: So many voices are quoted on the thread; the others are counted.
 QUOTES = 3
@@ -98,15 +98,12 @@ def knots(problem: Problem) -> Iterable[Knot]:
         open=not voices,
         weight=10,
     )
-    found = list_of(problem.cycle)
-    entry = None
-    if found is not None and found.state in words.PUBLIC_STATES:
-        entry = found.entries.filter(problem=problem).first()
+    entry = entry_of(problem)
     context = {
         "entry": entry,
-        "list": found,
+        "list": entry.list if entry else None,
         "problem": problem,
-        "score": score_in_words(found.method, entry.score, language()) if entry and found else "",
+        "score": score_in_words(entry.list.method, entry.score, language()) if entry else "",
     }
     yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from django import template
-from django.forms import widgets
+from django.forms import Field, ModelChoiceField, widgets
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
@@ -243,8 +243,13 @@ def mark(field: BoundField) -> str:
     required = sum(1 for one in shown if one.field.required)
     if required * 2 > len(shown):
         return "" if field.field.required else "optional"
-    chosen = "" not in [str(value) for value, _label in getattr(field.field, "choices", [("", "")])]
-    return "required" if field.field.required and not chosen else ""
+    return "required" if field.field.required and not _stands_on_an_answer(field.field) else ""
+
+
+def _stands_on_an_answer(field: Field) -> bool:
+    if isinstance(field, ModelChoiceField):
+        return field.empty_label is None
+    return "" not in [str(value) for value, _label in getattr(field, "choices", [("", "")])]
 
 
 @register.filter
