@@ -108,10 +108,12 @@ class Election:
     def money(self, units: int | Fraction) -> str:
         """An amount in small units as the exact decimal text of the currency (``2532645.83``)."""
         amount = Fraction(units, self.unit)
-        whole = Decimal(amount.numerator) / Decimal(amount.denominator)
-        if Fraction(whole) != amount:
+        if amount.denominator == 1:
+            return str(amount.numerator)
+        decimal = Decimal(amount.numerator) / Decimal(amount.denominator)
+        if Fraction(decimal) != amount:
             return f"{amount.numerator}/{amount.denominator}"
-        return format(whole.normalize() if whole != whole.to_integral() else whole.quantize(Decimal(1)), "f")
+        return format(decimal.normalize(), "f")
 
     def replace(self, **changes: object) -> Election:
         """A copy with some fields changed; what was laid out of the supports is kept where they stay the same."""
