@@ -15,7 +15,7 @@ from birge.kit.once import new_token
 from birge.kit.text import clean
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 from birge.rulebook.money import Amount, AmountError, parse_amount
-from birge.rulebook.when import When, WhenError, format_when, parse_when
+from birge.rulebook.when import When, WhenError, as_typed, parse_when
 
 QUALIFIER_WORDS = {
     "exact": _("exactly"),
@@ -73,11 +73,8 @@ class WhenFormField(forms.CharField):
         """The value is no text any more; its length was checked when it was read."""
 
     def prepare_value(self, value: Any) -> Any:
-        """Short, as people type it, so that it fits its field on a phone: 09.11.2027, 11.2027, күз 2027, 2027."""
-        if not isinstance(value, When):
-            return value
-        short = {"day": "%d.%m.%Y", "month": "%m.%Y", "year": "%Y"}.get(value.precision)
-        return value.first.strftime(short) if short else format_when(value, language())
+        """Short, as people type it, so that it fits its field on a phone."""
+        return as_typed(value, language()) if isinstance(value, When) else value
 
 
 class AmountFormField(forms.CharField):
