@@ -16,7 +16,7 @@ from birge.assembly import actions, agenda_sources, words
 from birge.assembly.forms import ChoiceForm, FiguresForm, OptionForm
 from birge.assembly.models import Option
 from birge.assembly.queries import ChoiceFacts, Shown, choice_for, choices_of, notice, votes_each
-from birge.cycle.door import LONGEST_NOTE, take_move
+from birge.cycle.door import LONGEST_NOTE, sentence, take_move
 from birge.cycle.form_page import form_page
 from birge.cycle.models import Cycle, StepDate
 from birge.cycle.moves import Refused, offers
@@ -163,9 +163,12 @@ def put(at: At) -> HttpResponse:
         under = items.filter(pk=whole_number(number)).first()
 
         def change() -> None:
-            keys = [one.key for one in agenda_sources.proposals(at.gathering)] if key == "all" else [key]
-            for one in keys:
-                agenda_sources.put(at.gathering, one, by=at.request.user, item=under)
+            if key != "all":
+                agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
+                return
+            for title, reasons in agenda_sources.put_all(at.gathering, by=at.request.user):
+                for reason in reasons:
+                    messages.warning(at.request, f"{title}: {sentence(reason)}")
 
         try:
             response = at.act(None, change, at.url("put"))
