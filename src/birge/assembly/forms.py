@@ -30,6 +30,8 @@ class ChoiceForm(BirgeForm):
         help_text=_("One project on each line. What it is about may follow after a vertical bar: title | about."),
     )
 
+    SECTIONS = ((_("Language"), ("language",), True),)
+
     def __init__(self, *args: Any, gathering: Any, votes: int = 1, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": gathering.language, "votes_per_voter": votes}
         super().__init__(*args, **kwargs)
@@ -57,6 +59,8 @@ class OptionForm(BirgeForm):
     presenter = TextField(label=_("Who presents it"), max_length=120, required=False)
     problem = RowFormField(label=_("Which problem it solves"), queryset=None, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, choice: Choice, option: Option | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": choice.language}
@@ -95,6 +99,12 @@ class FiguresForm(BirgeForm):
             self.fields[f"votes_{option.pk}"] = forms.IntegerField(
                 label=option.title, required=False, min_value=0, max_value=100_000
             )
+        votes = tuple(f"votes_{option.pk}" for option in options)
+        rare = ("votes_per_voter", "commission")
+        self.SECTIONS = (
+            (_("Votes for each project"), votes, False),
+            (_("Counting commission, votes each person has"), rare, True),
+        )
 
     def votes(self) -> dict[int, int | None]:
         """Option id → votes; ``None``: not published."""

@@ -55,22 +55,28 @@ class TableForm(BirgeForm):
         self.fields["session"].queryset = rows.order_by("-number")
 
 
+def _short(**kwargs: Any) -> TextField:
+    """A few signs: half a line is enough."""
+    widget = forms.TextInput(attrs={"class": "short", "data-letters": "no"})
+    return TextField(max_length=20, required=False, widget=widget, **kwargs)
+
+
 class SessionForm(DetailsForm):
     """A session: what any meeting has, and its number, kind and convocation."""
 
     kind = _kind()
-    convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
-    official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
+    convocation = _short(label=_("Convocation"), help_text=_("For example XXVIII"))
+    official_number = _short(label=_("Number of the session"))
 
-    field_order = ("title", "language", "kind", "convocation", "official_number")
+    field_order = ("title", "kind", "convocation", "official_number")
 
 
 class FactsForm(BirgeForm):
     """Number, kind and convocation of a session."""
 
     kind = _kind()
-    convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
-    official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
+    convocation = _short(label=_("Convocation"), help_text=_("For example XXVIII"))
+    official_number = _short(label=_("Number of the session"))
 
     def __init__(self, *args: Any, session: Session | None, **kwargs: Any) -> None:
         if session is not None:

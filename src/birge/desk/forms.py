@@ -8,12 +8,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import fold
 from birge.people.forms import LoginField
-from birge.places.words import CITY
 from birge.rulebook.when import When
 
 
@@ -76,18 +74,30 @@ class AnswerForm(BirgeForm):
 
 
 class PopulationForm(BirgeForm):
-    """How many people live in a place on a day, and who says so."""
+    """How many people live where on a day, and who says so: all places on one sheet, as the register has them."""
 
-    place = forms.TypedChoiceField(label=_("Village or the whole municipality"), coerce=int)
-    people = forms.IntegerField(label=pgettext_lazy("population", "People"), min_value=0, max_value=5_000_000)
-    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2027"))
-    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2027"))
+    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2026"))
+    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2026"))
 
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(place.pk, place.name) for place in places]
-        if any(place.level == CITY for place in places):
-            self.fields["place"].label = _("Neighbourhood, village or the whole city")
+        self._places = places
+        for place in places:
+            self.fields[f"people_{place.pk}"] = forms.IntegerField(
+                label=place.name, required=False, min_value=0, max_value=5_000_000
+            )
+        self.order_fields([*(f"people_{place.pk}" for place in places), "as_of", "source"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.figures() and not self.errors:
+            self.add_error(None, _("Write the number of people for one place at least."))
+        return data
+
+    def figures(self) -> list[tuple[Any, int]]:
+        """(place, people) of every row with a figure in it; an empty row leaves what is known as it is."""
+        typed = [(place, self.cleaned_data.get(f"people_{place.pk}")) for place in self._places]
+        return [(place, people) for place, people in typed if people is not None]
 
     def clean_as_of(self) -> date:
         value: When = self.cleaned_data["as_of"]

@@ -63,6 +63,11 @@ class DetailsForm(_InOrder, BirgeForm):
         label=_("Address of a published source"), max_length=400, required=False, assume_scheme="https"
     )
 
+    SECTIONS = (
+        (_("Notice and invitation"), ("notice_posted", "notice_places", "organiser", "invited"), True),
+        (_("Language and published source"), ("language", "source"), True),
+    )
+
     def __init__(self, *args: Any, municipality: Any, gathering: Gathering | None = None, **kwargs: Any) -> None:
         if gathering is not None:
             kwargs["initial"] = {name: getattr(gathering, name) for name in DETAILS}
@@ -114,6 +119,7 @@ class ItemForm(BirgeForm):
     speaker = TextField(label=_("Who speaks to it"), max_length=160, required=False)
     heard = TextField(label=_("What was heard"), max_length=6000, lines=True, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, item: AgendaItem | None = None, language: str = "ky", **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language}
@@ -133,6 +139,11 @@ class CountForm(HeadCountForm):
         self.role_name = words.ATTENDANCE[role]
         super().__init__(*args, prefix=role, **kwargs)
 
+    @property
+    def has_something(self) -> bool:
+        """Something was counted or typed, or is wrong."""
+        return any(self._filled(field) for field in self.visible_fields())
+
 
 class QuestionForm(BirgeForm):
     """A question or proposal, and its answer."""
@@ -151,6 +162,7 @@ class QuestionForm(BirgeForm):
     answer = TextField(label=_("Answer"), max_length=3000, lines=True, required=False)
     answered_by = TextField(label=_("Who answered"), max_length=120, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Who asked, who answered, language"), ("asked_by", "answered_by", "language"), True),)
 
     def __init__(self, *args: Any, gathering: Gathering, question: Question | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": gathering.language, "is_proposal": ""}
@@ -183,6 +195,7 @@ class DecisionForm(BirgeForm):
     votes_against = forms.IntegerField(label=_("Votes against"), required=False, min_value=0, max_value=100_000)
     abstained = forms.IntegerField(label=_("Abstained"), required=False, min_value=0, max_value=100_000)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, gathering: Gathering, decision: Decision | None = None, **kwargs: Any) -> None:
         initial = {"language": gathering.language, "outcome": words.AGREED, **kwargs.pop("initial", {})}

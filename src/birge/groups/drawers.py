@@ -18,11 +18,9 @@ from birge.cycle.queries import known
 from birge.groups import words
 from birge.groups.models import Group, Member
 from birge.groups.queries import composition, group_of_problem, priority_entries
+from birge.groups.steps import LEAST
 from birge.kit.reads import HowMany
 from birge.people.words import STAFF
-
-#: So many members a list has at least when it is put to an assembly.
-LIST_OF = 3
 
 
 def address(code: str, cycle: Cycle) -> str:
@@ -44,7 +42,7 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
             active=HowMany(active),
             proposed=HowMany(here.filter(state=words.PROPOSED)),
             agreed=HowMany(here.filter(state=words.AGREED)),
-            thin=HowMany(thin.filter(size__lt=LIST_OF)),
+            thin=HowMany(thin.filter(size__lt=LEAST)),
         )
     )
 

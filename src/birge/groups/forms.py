@@ -79,13 +79,13 @@ class MemberForm(BirgeForm):
         widget=forms.TextInput(attrs={"inputmode": "tel", "data-letters": "no"}),
     )
     joined = DayFormField(label=_("Member since"), required=True)
+    SECTIONS = ((_("Phone, member since when"), ("phone", "joined"), True),)
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = units_of(municipality)  # type: ignore[attr-defined]
         self.fields["place"].label = str(municipality.words["unit"]).capitalize()
-        if not self.is_bound and "joined" not in self.initial:
-            self.initial["joined"] = When.day(timezone.localdate())
+        self.fields["joined"].initial = When.day(timezone.localdate())
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

@@ -23,6 +23,14 @@ from birge.rulebook.money import Amount, AmountError
 MONEY_HINT = _(
     "Thousand som, e.g. 1 150,0; also “about 60”, “not provided for”, “not determined yet”. Empty: not stated."
 )
+SOURCES_HINT = _("Of this from each source. The sources need not add up to the cost: the plan then says so.")
+#: The sources most activities are paid from stand in sight; the others behind a title.
+USUAL_SOURCES = ("local_budget", "share_grant")
+RARE_SOURCES = tuple(source for source in words.SOURCES if source not in USUAL_SOURCES)
+
+
+def _names(sources: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"money_{source}" for source in sources)
 
 
 class PlanMoneyField(AmountFormField):
@@ -139,23 +147,27 @@ class ActivityForm(BirgeForm):
     text = TextField(label=_("What will be done"), max_length=600, lines=True, rows=2)
     text_ru = TextField(label=_("The same in Russian"), max_length=600, lines=True, rows=2, required=False)
     result = TextField(label=_("Expected result"), max_length=400, lines=True, rows=2, required=False)
-    starts = WhenFormField(label=_("Begins"))
-    ends = WhenFormField(label=_("Ends"))
+    starts = WhenFormField(label=_("Begins"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
+    ends = WhenFormField(label=_("Ends"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
     group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
 
+    SECTIONS = (
+        (_("When and who"), ("starts", "ends", "responsible_post", "group"), False, WhenFormField.default_hint),
+        (_("Money, thousand som"), ("cost", *_names(USUAL_SOURCES)), False, SOURCES_HINT),
+        (_("Other sources of money"), _names(RARE_SOURCES), True),
+        (_("In Russian; name of the responsible person"), ("text_ru", "responsible_name"), True),
+    )
+
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["cost"].widget.attrs["class"] = ""
         groups = Group.objects.filter(cycle=plan.cycle, kind=group_words.INITIATIVE)
         self.fields["group"].queryset = groups.exclude(state=group_words.DISSOLVED)  # type: ignore[attr-defined]
         for source, name in words.SOURCES.items():
             self.fields[f"money_{source}"] = PlanMoneyField(label=name)
-
-    def money_fields(self) -> list[forms.BoundField]:
-        """The fields of the sources, in the order of the vocabulary."""
-        return [self[f"money_{source}"] for source in words.SOURCES]
 
     def values(self) -> dict[str, Any]:
         """What an action takes beside cost and money."""

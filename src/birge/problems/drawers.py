@@ -48,7 +48,10 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     if not waiting and not there:
         return
     state = facts["list_state"] or words.DRAFT
-    if waiting:
+    if state != words.DRAFT:
+        # An announced list is changed only after it is taken back; nobody is sent to a board that is shut.
+        yield Task(_("What was said is brought under problems"), board, STAFF, done=True, weight=30)
+    elif waiting:
         text = _("Statements to be brought under a problem: %(count)s") % {"count": waiting}
         yield Task(text, board, STAFF, weight=30)
     else:

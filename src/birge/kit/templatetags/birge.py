@@ -151,6 +151,12 @@ def _percent(number: str) -> str:
 
 
 @register.filter
+def by_four(text: str) -> str:
+    """A long key in groups of four signs, as people copy it."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+@register.filter
 def share(value: Decimal) -> str:
     """A share in percent as the language writes it: "51,8%", ru "51,8 %"."""
     return _percent(format_number(value, said.language()))
