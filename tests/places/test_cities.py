@@ -28,7 +28,7 @@ def test_a_city_says_that_it_is_one(city: Municipality) -> None:
     assert names == ["Балыкчы шаары", "город Балыкчы", "Balykchy city"]
     assert city.code == "balykchy"
     with translation.override("ru"):
-        assert city.name == "город Балыкчы" and str(city.place) == "Балыкчы"
+        assert city.name == "Город Балыкчы" and str(city.place) == "Балыкчы"
 
 
 def test_a_name_with_the_word_in_it_stays() -> None:
