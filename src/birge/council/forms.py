@@ -84,6 +84,7 @@ class FactsForm(BirgeForm):
         super().__init__(*args, **kwargs)
 
 
+RESOLVES = _("The words “the council resolves” follow by themselves.")
 TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
 
 
@@ -91,12 +92,16 @@ class ResolutionForm(BirgeForm):
     """The text of a resolution in Kyrgyz and, where there is one, in Russian."""
 
     title = TextField(label=_("Title in Kyrgyz"), max_length=400, lines=True, rows=2)
-    preamble = TextField(label=_("Preamble and legal basis in Kyrgyz"), max_length=6000, lines=True, required=False)
+    preamble = TextField(
+        label=_("Preamble and legal basis in Kyrgyz"), max_length=6000, lines=True, required=False, help_text=RESOLVES
+    )
     points = TextField(
         label=_("Points in Kyrgyz"), max_length=12000, lines=True, rows=6, help_text=_("One point on each line.")
     )
     title_ru = TextField(label=_("Title in Russian"), max_length=400, lines=True, rows=2, required=False)
-    preamble_ru = TextField(label=_("Preamble and legal basis in Russian"), max_length=6000, lines=True, required=False)
+    preamble_ru = TextField(
+        label=_("Preamble and legal basis in Russian"), max_length=6000, lines=True, required=False, help_text=RESOLVES
+    )
     points_ru = TextField(
         label=_("Points in Russian"),
         max_length=12000,

@@ -79,7 +79,7 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
     adopt_stops = [r for r in made["adopt"].missing if r.code != "votes_missing"] if "adopt" in made else []
     context = {
         "resolution": row,
-        "trail": steps(request, cycle, (row.title_in(language), "")),
+        "trail": steps(request, cycle, (row.title_in(shown), "")),
         "language": shown,
         "title": row.title_in(shown),
         "preamble": row.preamble_in(shown),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Decision, Gathering, Matter, Question
-from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField, language
 from birge.places.models import Place
 
 LANGUAGES = (("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English")))
@@ -72,6 +72,8 @@ class DetailsForm(_InOrder, BirgeForm):
         if gathering is not None:
             kwargs["initial"] = {name: getattr(gathering, name) for name in DETAILS}
             kwargs["version"] = gathering.row_version
+        else:
+            kwargs["initial"] = {"language": language()}
         super().__init__(*args, **kwargs)
         here = Q(parent=municipality.place) | Q(pk=municipality.place_id)
         self.fields["place"].queryset = Place.objects.filter(here, valid_to=None).order_by("-level", "sort_key")

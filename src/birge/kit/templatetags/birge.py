@@ -32,6 +32,7 @@ _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 register.filter("when", said.when)
 register.filter("day", said.when)
+register.filter("unbroken", said.unbroken)
 register.filter("since", said.since)
 register.filter("until", said.until)
 register.filter("dated", said.dated)
