@@ -8,11 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_request
 
 from birge.api.refusals import is_api, problem
 from birge.kit.gate import public
-from birge.people.gate import typed_fields
+from birge.people.gate import ask_to_sign_in, typed_fields
 
 
 @public
@@ -59,10 +60,22 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", words), status=500)
 
 
+def _needs_signing_in(request: HttpRequest) -> bool:
+    """Whether the address is for people with an account: the sign-in pages themselves are for everybody."""
+    try:
+        gate = getattr(resolve(request.path_info).func, "gate", None)
+    except Resolver404:
+        return False
+    return gate is not None and gate.kind != "public"
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is too old. From our own page: keep what was typed, to be sent again with one press."""
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
     ours = urlsplit(origin).netloc == request.get_host()
+    if ours and not request.user.is_authenticated and _needs_signing_in(request) and typed_fields(request):
+        # The browser forgot everything, session and token: what was typed waits for signing in.
+        return ask_to_sign_in(request)
     kept = typed_fields(request) if ours and request.user.is_authenticated else []
     context = {"fields": kept, "resend": request.get_full_path() if kept else ""}
     return render(request, "403_csrf.html", context, status=403)

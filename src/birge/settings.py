@@ -98,7 +98,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "birge.middleware.PrivatePages",
 ]
 
@@ -130,9 +129,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 if BIRGE_MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "birge.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "birge.people.passwords.NotCommon"},
+    {"NAME": "birge.people.passwords.NotOnlyFigures"},
 ]
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "desk:home"

@@ -45,11 +45,12 @@ def test_the_app_is_set_up_from_beginning_to_end(here: Village) -> None:
     page = client.get("/ky/desk/", follow=True)
     html = page.content.decode()
     assert page.redirect_chain[-1][0] == "/ky/account/second-factor/new/"
-    secret = re.search(r'<code class="key"[^>]*>([A-Z2-7]+)</code>', html)
+    secret = re.search(r'<code class="key"[^>]*>([A-Z2-7 ]+)</code>', html)
     assert secret and 'class="qr" src="data:image/svg+xml' in html
+    assert 'href="otpauth://totp/' in html, "on the phone itself no picture can be read"
     wrong = client.post("/ky/account/second-factor/new/", {"code": "000000"})
     assert wrong.status_code == 200 and not Authenticator.objects.filter(user=user).exists()
-    done = client.post("/ky/account/second-factor/new/", {"code": code_now(secret[1])}, follow=True)
+    done = client.post("/ky/account/second-factor/new/", {"code": code_now(secret[1].replace(" ", ""))}, follow=True)
     codes = re.findall(r"<li><code>(\w+)</code></li>", done.content.decode())
     assert len(codes) == 10, "reserve codes are shown right after the app is set up"
     assert client.get("/ky/desk/").status_code == 200

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import translation
 
 from birge.people.actions import open_account
 from birge.people.models import User
@@ -100,3 +103,17 @@ def test_a_given_password_has_to_be_replaced_first(here: Village, client: Client
     assert client.get("/ky/desk/").status_code == 200, "the new password does not end the session"
     assert sign_in(Client(), "0700555001", "берилген-купуя-сөз").status_code == 200
     assert sign_in(Client(), "0700555001", "өзүм-тапкан-сөз-1").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("кыска", "Сырсөз өтө кыска: кеминде 10 белги керек."),
+        ("password123", "Бул сырсөздү өтө көп адам колдонот: башкасын ойлоп табыңыз."),
+        ("48151623420", "Сырсөз жалаң сандан турат: тамга да кошуңуз."),
+    ],
+)
+def test_a_weak_password_is_refused_in_kyrgyz(password: str, said: str) -> None:
+    with translation.override("ky"), pytest.raises(ValidationError) as refused:
+        validate_password(password)
+    assert said in refused.value.messages

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
-from tests.people import Village
+from tests.people import HERE, Village, country, settle
 from tests.worlds import World, fill, somebody
 
 
@@ -35,3 +36,12 @@ def call(here: Village) -> Callable[..., Any]:
         return Client().get(where.rstrip("/"), headers=headers)
 
     return called
+
+
+@pytest.fixture(scope="module")
+def everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A municipality with everything in it, all public."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        here = settle(country(), "Мында", HERE)
+        yield fill(here, 9001, somebody(9001, here), published=True)
+        transaction.set_rollback(True)

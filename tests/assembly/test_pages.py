@@ -9,10 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from birge.assembly import actions
+from birge.cycle.actions import date_step
 from birge.gatherings.actions import add_item, ask
 from birge.gatherings.deciding import decide
-from birge.gatherings.models import Gathering
+from birge.gatherings.models import Gathering, Matter
+from birge.groups.actions import add_member, propose, put_to_assembly
+from birge.kit.once import new_token
 from tests import meetings
+from tests.groups.conftest import announce as announced_list
 from tests.people import Village, client_of
 
 
@@ -164,3 +168,39 @@ def test_list_queries_do_not_grow(inside: Village, cycle: Any) -> None:
             assert client_of(None).get(url(inside)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12
+
+
+def test_everything_that_can_be_put_is_put_with_one_button(inside: Village, cycle: Any) -> None:
+    """The announced list and each complete group: one press; what is not ready stays, and why is said."""
+    meetings.assembly(inside, cycle)
+    for number, problem in enumerate(announced_list(cycle, ["Суу", "Жол"])):
+        group = propose(cycle, by=inside.aigul, problem=problem, name=f"{problem.title} тобу")
+        for member in range(3 if number == 0 else 1):
+            add_member(group, by=inside.aigul, name=f"Мүчө {member}")
+    browser = client_of(inside.aigul)
+    page = url(inside, "1/put/")
+    assert "Баарын жыйындын кароосуна коюу (3)" in browser.get(page).content.decode()
+    sent = {"key": "all", "once": new_token()}
+    said = browser.post(page, sent, follow=True).content.decode()
+    assert "Жол тобу: " in said and "Суу тобу: " not in said
+    browser.post(page, sent, follow=True)  # a double click puts nothing twice
+    assert sorted(matter.title for matter in Matter.objects.all()) == ["Артыкчылыктуу көйгөйлөр", "Суу тобу"]
+    alone = {"key": "all", "once": new_token()}
+    assert "notice good" not in browser.post(page, alone, follow=True).content.decode()
+
+
+def test_a_new_assembly_proposes_its_title_and_the_day_of_the_cycle(inside: Village, cycle: Any) -> None:
+    date_step(cycle, "assembly", by=inside.aigul, planned=meetings.PLANNED, actual=None, role="specialist")
+    html = client_of(inside.aigul).get(url(inside, "add/")).content.decode()
+    assert "2027–2029-жылдарга биргелешкен аракеттер планы боюнча жыйын" in html and 'value="12.10.2026"' in html
+
+
+def test_a_matter_named_in_the_decision_is_not_said_twice(inside: Village, cycle: Any) -> None:
+    meeting = meetings.held(inside, cycle)
+    group = propose(cycle, by=inside.aigul, problem=announced_list(cycle, ["Суу"])[0], name="«Суу» тобу")
+    for member in range(3):
+        add_member(group, by=inside.aigul, name=f"Мүчө {member}")
+    matter = put_to_assembly(group, meeting, inside.aigul)
+    decide(meeting, text="«Суу» тобу макулдашылсын", outcome="agreed", matter=matter, by=inside.aigul)
+    shown = client_of(None).get(url(inside, "1/")).content.decode()
+    assert shown.split('id="decision-1"')[1].split("</div></div>")[0].count("«Суу» тобу") == 1

@@ -166,3 +166,12 @@ def test_who_may_enter(inside: Village, elsewhere: Village) -> None:
         assert client_of(user).post(address, RULE).status_code == status
     assert not Setting.objects.exists()
     assert "charter/rule/" not in Client().get(f"/ky/m/{inside.municipality.code}/charter/").content.decode()
+
+
+def test_one_entered_rule_leads_on_to_the_next_one(inside: Village, client: Client) -> None:
+    page = f"/ky/m/{inside.municipality.code}/charter/"
+    assert "next-up" not in client_of(inside.aigul).get(page).content.decode(), "nothing has been begun"
+    _post(inside)
+    html = client_of(inside.aigul).get(page).content.decode()
+    assert "?key=notice_days" in html.split("next-up")[1].split("</div>")[0]
+    assert "next-up" not in client.get(page).content.decode()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from birge.chronicle.models import Event
+from birge.cycle import words
 from birge.cycle.actions import open_cycle
 from birge.cycle.models import Cycle, StepDate
-from birge.cycle.queries import current_cycle
+from birge.cycle.queries import current_cycle, cycles, known, timeline
 from birge.kit import scope
+from birge.problems.models import Problem
 from tests.browsing import form_with, text_of
 from tests.people import Village, client_of
 
@@ -164,3 +167,22 @@ def test_unknown_cycles_are_404(inside: Village, elsewhere: Village, cycle: Cycl
     for path in ("c/2/", "c/0/", "c/99999999999/", "c/x/"):
         assert Client().get(f"{_home(inside)}{path}").status_code == 404
     assert Client().get(f"{_home(elsewhere)}c/1/").status_code == 404
+
+
+def test_what_steps_say_is_one_question_for_all_cycles(cycle: Cycle, inside: Village) -> None:
+    open_cycle(inside.municipality, year_from=2030, year_to=2032, by=inside.aigul)
+    with CaptureQueriesContext(connection) as asked:
+        rows = cycles()
+    assert len(rows) == 2 and len(asked) <= 3, "cycles, their dates, their assemblies"
+    with CaptureQueriesContext(connection) as asked:
+        said = [[(step.step, step.state) for step in timeline(row)] for row in rows]
+    assert not asked and said[0] == [(step, "ahead") for step in words.STEPS]
+
+
+def test_a_cycle_that_was_not_read_along_is_asked_anew_each_time(cycle: Cycle, inside: Village) -> None:
+    kept = known(cycle)
+    assert known(kept) is kept and kept.problems_facts["listed"] == 0
+    problem = Problem.objects.create(municipality=inside.municipality, cycle=cycle, number=1, title="Суу")
+    assert known(cycle).problems_facts["listed"] == 1
+    problem.delete()
+    assert known(cycle).problems_facts["listed"] == 0

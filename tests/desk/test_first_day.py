@@ -16,7 +16,8 @@ from birge.cycle.drawers import Task
 from birge.cycle.models import Cycle
 from birge.cycle.words import STEPS
 from birge.desk.drawers import FIRST_RULES, tasks
-from birge.desk.queries import desk_of, desks_of
+from birge.desk.queries import desk_of, desks_of, ground_of
+from birge.kit import scope
 from birge.people.actions import end_mandate, grant
 from birge.people.models import Mandate, User
 from birge.people.words import SPECIALIST, STAFF
@@ -68,7 +69,7 @@ def test_a_municipality_without_units_is_asked_for_them_in_its_own_words(inside:
     texts = [task.text for task in tasks(inside.municipality, None)]
     assert "Айылдарды киргизиңиз" in texts
     inside.municipality.place.level = "city"
-    assert "Кичи райондорду киргизиңиз" in [task.text for task in tasks(inside.municipality, None)]
+    assert "Кичи райондорду жана айылдарды киргизиңиз" in [task.text for task in tasks(inside.municipality, None)]
 
 
 def test_what_is_unknown_does_not_stand_before_the_work_of_the_steps(inside: Village, cycle: Cycle) -> None:
@@ -131,3 +132,34 @@ def test_at_most_twelve_queries_on_a_desk_of_the_ground(here: Village, ground_al
     with CaptureQueriesContext(connection) as asked:
         client.get("/ky/desk/")
     assert len(asked) <= 12, [query["sql"][:90] for query in asked]
+
+
+def test_many_desks_ask_as_much_as_one(here: Village, elsewhere: Village) -> None:
+    """With the tasks of every step: nobody pays for working in a second municipality."""
+
+    def asked() -> int:
+        client = client_of(User.objects.get(pk=here.aigul.pk))
+        with CaptureQueriesContext(connection) as found:
+            assert client.get("/ky/desk/").status_code == 200
+        return len(found)
+
+    for village in (here, elsewhere):
+        with scope.municipality(village.municipality.pk):
+            open_cycle(village.municipality, year_from=2027, year_to=2029, by=here.aigul)
+    one = asked()
+    grant(here.aigul, "facilitator", by=None, municipality=elsewhere.municipality)
+    assert len(desks_of(User.objects.get(pk=here.aigul.pk))) == 2
+    assert asked() == one <= 12
+
+
+def test_a_desk_shows_nothing_of_another_municipality(here: Village, elsewhere: Village) -> None:
+    with scope.municipality(elsewhere.municipality.pk):
+        cycle = open_cycle(elsewhere.municipality, year_from=2027, year_to=2029, by=None)
+        date_step(cycle, "needs", by=None, planned=When.year(2027), actual=None)
+        enter_setting(
+            elsewhere.municipality, "voters", value="adults", valid_from=date(2026, 1, 1), source="у", by=None
+        )
+    (desk,) = desks_of(User.objects.get(pk=here.aigul.pk))
+    assert desk.municipality == here.municipality
+    assert ground_of(desk.municipality)["rules"] == 0
+    assert "open" in [task.url.rsplit("/", 2)[1] for task in (desk.next, *desk.others) if task]

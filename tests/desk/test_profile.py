@@ -25,9 +25,15 @@ def _profile(village: Village) -> str:
 
 def _enter(village: Village, **values: str) -> object:
     client = client_of(village.aigul)
-    action, fields = form_with(client.get(_profile(village)).content.decode(), "people")
-    place = {"place": str(village.units[0].pk)}
-    return client.post(action, {**fields, **FIGURE, **place, **values}, follow=True)
+    first = _row(village.units[0])
+    action, fields = form_with(client.get(_profile(village)).content.decode(), first)
+    typed = {first if name == "people" else name: value for name, value in {**FIGURE, **values}.items()}
+    return client.post(action, {**fields, **typed}, follow=True)
+
+
+def _row(place: Place) -> str:
+    """The field of a place on the sheet."""
+    return f"people_{place.pk}"
 
 
 def test_unknown_stays_unknown(here: Village, client: Client) -> None:
@@ -38,7 +44,7 @@ def test_unknown_stays_unknown(here: Village, client: Client) -> None:
 
 
 def test_a_figure_shows_with_its_day_and_source(here: Village, client: Client) -> None:
-    assert "Сан киргизилди." in _enter(here).content.decode()
+    assert "Сандар киргизилди." in _enter(here).content.decode()
     html = client.get(_profile(here)).content.decode()
     assert "812" in html and "2027-жылдын" in html and FIGURE["source"] in html
     assert html.count("киргизилген эмес") == len(here.units) - 1
@@ -86,7 +92,8 @@ def test_a_later_day_stands_beside_the_earlier_one_and_is_shown(here: Village, c
 )
 def test_bad_figures_are_refused_by_name_and_stay_in_the_form(here: Village, field: str, value: str, said: str) -> None:
     html = _enter(here, **{field: value}).content.decode()
-    assert f"id_{field}_error" in html and said in html
+    shown = _row(here.units[0]) if field == "people" else field
+    assert f"id_{shown}_error" in html and (said in html or said == field)
     if field != "source":
         assert FIGURE["source"] in html
     with scope.municipality(here.municipality.pk):
@@ -94,18 +101,36 @@ def test_bad_figures_are_refused_by_name_and_stay_in_the_form(here: Village, fie
 
 
 def test_a_village_of_another_municipality_is_no_choice(here: Village, elsewhere: Village) -> None:
-    html = _enter(here, place=str(elsewhere.units[0].pk)).content.decode()
-    assert "id_place_error" in html
+    html = _enter(here, people="", **{_row(elsewhere.units[0]): "5"}).content.decode()
+    assert "Жок дегенде бир жердин калкынын санын жазыңыз." in html
     with scope.everyone("test: nothing was entered anywhere"):
         assert not PopulationFigure.objects.exists()
 
 
 def test_sent_twice_is_entered_once(here: Village) -> None:
     client = client_of(here.aigul)
-    action, fields = form_with(client.get(_profile(here)).content.decode(), "people")
+    row = _row(here.units[0])
+    action, fields = form_with(client.get(_profile(here)).content.decode(), row)
     for _ in range(2):
-        client.post(action, {**fields, **FIGURE, "place": str(here.units[0].pk)})
+        client.post(action, {**fields, "as_of": "01.01.2027", "source": FIGURE["source"], row: "812"})
     assert Event.objects.filter(verb="enter").count() == 1
+
+
+def test_all_villages_are_entered_on_one_sheet_with_one_day_and_source(here: Village) -> None:
+    """Nobody types the day and the source once for each village."""
+    rows = {_row(unit): str(100 + at) for at, unit in enumerate(here.units)}
+    html = _enter(here, people="", **rows).content.decode()
+    rows_shown, under = html.split("<tbody>")[1].split("</table>")
+    assert "киргизилген эмес" not in html and FIGURE["source"] not in rows_shown and FIGURE["source"] in under
+    with scope.municipality(here.municipality.pk):
+        assert [population_of(unit).people for unit in here.units] == [100 + at for at in range(len(here.units))]
+
+
+def test_one_bad_row_and_nothing_of_the_sheet_is_kept(here: Village) -> None:
+    html = _enter(here, people="100", **{_row(here.units[1]): "көп"}).content.decode()
+    assert f"id_{_row(here.units[1])}_error" in html and 'value="100"' in html and "көп" in html
+    with scope.municipality(here.municipality.pk):
+        assert not PopulationFigure.objects.exists()
 
 
 def test_a_missing_village_is_added_with_its_source(here: Village) -> None:
@@ -128,7 +153,7 @@ def test_a_village_that_is_there_is_not_added_again(here: Village, name: str) ->
 
 
 def test_who_may_enter(here: Village, elsewhere: Village) -> None:
-    data = {**FIGURE, "place": str(here.units[0].pk)}
+    data = {"as_of": "01.01.2027", "source": FIGURE["source"], _row(here.units[0]): "812"}
     expected = ((None, 401), (elsewhere.daniyar, 404), (here.bakyt, 403), (here.salima, 403), (here.aigul, 302))
     for user, status in expected:
         assert client_of(user).post(f"{_profile(here)}population/", data).status_code == status

@@ -139,3 +139,12 @@ def test_second_writer_sees_both_names_of_the_group(group: Group, inside: Villag
     answer = client_of(inside.sector).post(page, {**sent, "name": "Түтүк тобу", "once": new_token()})
     text = answer.content.decode()
     assert "Суу тобу" in text and "Түтүк тобу" in text and 'name="row_version" value="2"' in text
+
+
+def test_a_complete_list_leads_on_to_what_lacks_one(group: Group, problems: list[Problem], inside: Village) -> None:
+    page = url("group", inside, 1)
+    assert f"?for={problems[1].pk}" in read(inside.aigul, page) and "?for=" not in read(inside.bakyt, page)
+    actions.propose(group.cycle, by=inside.aigul, problem=problems[1])
+    assert "?for=monitoring" in read(inside.aigul, page)
+    actions.propose(group.cycle, by=inside.aigul)
+    assert f"/ky/m/{inside.municipality.code}/c/1/plan/" in read(inside.aigul, page).split("next-up")[1]

@@ -126,3 +126,22 @@ def test_a_reason_is_kept_clean_and_not_lost_by_a_refusal(inside: Village, cycle
     Cycle.objects.update(state="closed")
     page = client.post(path, {"verb": "withdraw", "note": "узун себеп"}, follow=True).content.decode()
     assert "узун себеп" in page
+
+
+def test_a_browser_that_forgot_everything_keeps_what_was_typed(tab: Client, inside: Village, cycle: Cycle) -> None:
+    """Session and token are gone at once, as when a browser forgets its cookies."""
+    form = _form(tab, f"/ky/m/{inside.municipality.code}/profile/", "name_ky")
+    tab.cookies.clear()
+    answer = _sent(tab, form, name_ky="Жаңы-Айыл", source=LONG)
+    page = answer.content.decode()
+    assert answer.status_code == 401 and "Жаңы-Айыл" in page
+    again = next(one for one in forms_on(form.action, page) if "name_ky" in one.fields)
+    assert again.fields["source"].value.replace("\r\n", "\n") == LONG
+    # From another site nothing is kept, and on the sign-in page itself nothing waits for signing in.
+    stranger = Client(enforce_csrf_checks=True)
+    foreign = stranger.post(form.action, {"name_ky": "Жаңы-Айыл"}, headers={"origin": "http://evil.example"})
+    assert foreign.status_code == 403 and "Жаңы-Айыл" not in foreign.content.decode()
+    with translation.override("ky"):
+        login = reverse("people:login")
+    answer = stranger.post(login, {"login": "0700000101", "password": PASSWORD}, headers={"origin": OURS})
+    assert answer.status_code == 403 and PASSWORD not in answer.content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django import forms
 from django.utils import translation
 
 from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField
@@ -71,3 +72,44 @@ def test_refused_form_keeps_everything_typed() -> None:
         "sum": "көп",
         "text": "ш" * 30,
     }
+
+
+class Parted(BirgeForm):
+    """A field in sight, two behind a title, one of them with a first value."""
+
+    name = TextField(label="name", max_length=20)
+    phone = TextField(label="phone", max_length=5, required=False)
+    tongue = forms.ChoiceField(label="tongue", choices=(("ky", "ky"), ("ru", "ru")))
+    SECTIONS = (("rare", ("phone", "tongue"), True),)
+
+
+def test_what_is_rare_waits_behind_its_title_until_there_is_something_in_it() -> None:
+    def opened(form: BirgeForm) -> bool:
+        return list(form.sections())[1].open
+
+    assert not opened(Parted())
+    assert not opened(Parted(initial={"tongue": "ky"})), "the first answer of a list is no entry"
+    assert opened(Parted(initial={"tongue": "ru"})) and opened(Parted(initial={"phone": "0700"}))
+    assert opened(Parted({"name": "а", "phone": "0700000", "tongue": "ky"})), "an error is never out of sight"
+
+
+def test_every_field_stands_in_one_section() -> None:
+    names = [field.name for part in Parted().sections() for field in part.fields]
+    assert sorted(names) == sorted(Parted().fields)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (When.day(date(2027, 11, 9)), dict.fromkeys(("ky", "ru", "en"), "09.11.2027")),
+        (When.month(2027, 11), dict.fromkeys(("ky", "ru", "en"), "11.2027")),
+        (When.season(2027, "spring"), {"ky": "жаз 2027", "ru": "весна 2027", "en": "spring 2027"}),
+        (When.season(2027, "autumn"), {"ky": "күз 2027", "ru": "осень 2027", "en": "autumn 2027"}),
+        (When.year(2027), dict.fromkeys(("ky", "ru", "en"), "2027")),
+    ],
+)
+def test_a_date_comes_back_as_short_as_it_is_typed(when: When, shown: dict[str, str], language: str) -> None:
+    with translation.override(language):
+        text = WhenFormField().prepare_value(when)
+        assert text == shown[language] and WhenFormField().clean(text) == when

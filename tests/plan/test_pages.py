@@ -243,3 +243,30 @@ def test_unknown_addresses_are_404(plan: Plan, inside: Village) -> None:
     for page in (url("problem", inside, 99), url("activity", inside, 1, 99), url("direction", inside, 99)):
         assert browser.get(page).status_code == 404
     assert browser.get(reverse("plan:plan", args=[inside.municipality.code, 99])).status_code == 404
+
+
+def test_a_long_plan_is_folded_by_problem_with_its_sum_and_printed_open(
+    plan: Plan, pipes: Activity, lines: list[PlanProblem], inside: Village
+) -> None:
+    """Two problems on a phone are two lines with their sums; nothing is missing from the page."""
+    browser = client_of(inside.aigul)
+    page = url("plan", inside)
+    assert browser.get(page).content.decode().count('<details class="card fold" id="p1" open>') == 1
+    for number in range(6):
+        actions.add_activity(lines[0], by=inside.aigul, text=f"Иш-чара {number}")
+    folded = browser.get(page).content.decode()
+    assert 'id="p1"><summary>' in folded and 'id="p1" open' not in folded
+    summary = folded.split('id="p1"')[1].split("</summary>")[0]
+    assert "1\xa0150,0\xa0миң\xa0сом" in summary and "<a " not in summary
+    assert all(f"Иш-чара {number}" in folded for number in range(6)) and 'href="?all=1"' in folded
+    assert 'id="p1" open' in browser.get(f"{page}?all=1").content.decode()
+
+
+def test_rare_sources_open_when_one_of_them_is_filled(
+    plan: Plan, pipes: Activity, lines: list[PlanProblem], inside: Village
+) -> None:
+    browser = client_of(inside.aigul)
+    assert '<details class="rare" open>' not in browser.get(url("add_activity", inside, 2)).content.decode()
+    sent = form_of(text="Ашар", money_community_labour="20")
+    assert browser.post(url("add_activity", inside, 2), sent).status_code == 302
+    assert '<details class="rare" open>' in browser.get(url("activity", inside, 2, 1)).content.decode()

@@ -46,6 +46,7 @@ def test_announced_list_ends_the_step_and_shows_on_the_home(merged: dict[str, Pr
     assert not _tasks(inside, cycle)["problems/#34"].done
     lists.announce(the_list, by=inside.aigul)
     assert _tasks(inside, cycle)["problems/#34"].done
+    assert _tasks(inside, cycle)["problems/board/#30"].done, "the board is shut once the list is announced"
     assert _states(cycle)[1] == "past"
     cards = [made for make in HOME_CARDS if (made := make(inside.municipality, cycle))]
     page = render_to_string(cards[0][0], cards[0][1])

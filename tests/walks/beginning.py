@@ -59,9 +59,8 @@ def first_day(specialist: Person, home: str, units: dict[str, int]) -> str:
     """Population, rules of the charter, a cycle with its dates: as the desk asks for them. Answers the cycle's path."""
     done = [specialist.next_thing()]
     assert specialist.page.url.rstrip("/").endswith("/profile")
-    for name, people in units.items():
-        place = specialist.option("place", name)
-        specialist.send(people=people, place=place, as_of="01.01.2026", source="айылдык каттоо китеби, 2026")
+    figures = {specialist.name_of(name): people for name, people in units.items()}
+    specialist.send(**figures, as_of="01.01.2026", source="айылдык каттоо китеби, 2026")
     done.append(specialist.next_thing())
     rules = {"notice_days": "5", "quorum_share": "1/10", "voters": "adults", "points_per_person": "3"}
     rules |= {"priority_places": "2", "council_quorum_share": "2/3", "council_deputies": "15"}

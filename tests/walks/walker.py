@@ -101,6 +101,10 @@ class Person:
         elif "hidden" not in kind:
             field.first.fill(str(value))
 
+    def name_of(self, label: str) -> str:
+        """The name of the field with this label."""
+        return (self.page.locator("main").get_by_label(label, exact=True).first.get_attribute("name")) or ""
+
     def option(self, name: str, text: str) -> str:
         """The value of the choice whose words hold ``text``."""
         for one in self.page.locator(f'main [name="{name}"] option').all():

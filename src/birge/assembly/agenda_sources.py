@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import record_key
+from birge.cycle.moves import Refused
 from birge.gatherings.actions import locked
 from birge.gatherings.models import AgendaItem, Gathering, Matter
 from birge.groups.actions import put_to_assembly as put_group
@@ -21,6 +22,7 @@ from birge.plan.words import PRESENTED
 from birge.problems.lists import put_to_assembly as put_list
 from birge.problems.models import PriorityList
 from birge.problems.words import ANNOUNCED
+from birge.rulebook.table import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,24 @@ def proposals(gathering: Gathering) -> list[Proposal]:
         Proposal(record_key(row), row.title, row, put_plan) for row in Plan.objects.filter(cycle=cycle, state=PRESENTED)
     ]
     return [proposal for proposal in found if proposal.key not in there]
+
+
+@transaction.atomic
+def put_all(gathering: Gathering, *, by: Any) -> list[tuple[str, list[Reason]]]:
+    """Put everything that can be put; answers what could not, by title, with the reasons.
+
+    :raises Refused: nothing could be put at all.
+    """
+    found = proposals(gathering)
+    refused = []
+    for proposal in found:
+        try:
+            put(gathering, proposal.key, by=by)
+        except Refused as one:
+            refused.append((proposal.title, list(one.reasons)))
+    if found and len(refused) == len(found):
+        raise Refused([reason for _title, reasons in refused for reason in reasons])
+    return refused
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from birge.assembly import words
 from birge.assembly.models import Choice, Option
 from birge.gatherings.forms import LANGUAGES
 from birge.gatherings.models import AgendaItem
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, RowFormField, TextField
 from birge.problems.models import Problem
 
 
@@ -19,7 +19,7 @@ class ChoiceForm(BirgeForm):
     """A new choice: what is chosen, and the projects, one a line."""
 
     title = TextField(label=_("What is chosen"), max_length=300)
-    item = forms.ModelChoiceField(label=_("Agenda item"), queryset=None, required=False)
+    item = RowFormField(label=_("Agenda item"), queryset=None, required=False)
     votes_per_voter = forms.IntegerField(label=_("Votes each person has"), min_value=1, max_value=50)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
     options = TextField(
@@ -29,6 +29,8 @@ class ChoiceForm(BirgeForm):
         rows=6,
         help_text=_("One project on each line. What it is about may follow after a vertical bar: title | about."),
     )
+
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, gathering: Any, votes: int = 1, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": gathering.language, "votes_per_voter": votes}
@@ -55,8 +57,10 @@ class OptionForm(BirgeForm):
     title = TextField(label=_("Project"), max_length=300)
     about = TextField(label=_("What it is about"), max_length=300, required=False)
     presenter = TextField(label=_("Who presents it"), max_length=120, required=False)
-    problem = forms.ModelChoiceField(label=_("Which problem it solves"), queryset=None, required=False)
+    problem = RowFormField(label=_("Which problem it solves"), queryset=None, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, choice: Choice, option: Option | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": choice.language}
@@ -95,6 +99,12 @@ class FiguresForm(BirgeForm):
             self.fields[f"votes_{option.pk}"] = forms.IntegerField(
                 label=option.title, required=False, min_value=0, max_value=100_000
             )
+        votes = tuple(f"votes_{option.pk}" for option in options)
+        rare = ("votes_per_voter", "commission")
+        self.SECTIONS = (
+            (_("Votes for each project"), votes, False),
+            (_("Counting commission, votes each person has"), rare, True),
+        )
 
     def votes(self) -> dict[int, int | None]:
         """Option id → votes; ``None``: not published."""

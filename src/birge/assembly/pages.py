@@ -16,10 +16,12 @@ from birge.assembly import actions, agenda_sources, words
 from birge.assembly.forms import ChoiceForm, FiguresForm, OptionForm
 from birge.assembly.models import Option
 from birge.assembly.queries import ChoiceFacts, Shown, choice_for, choices_of, notice, votes_each
-from birge.cycle.door import LONGEST_NOTE, take_move
+from birge.cycle.door import LONGEST_NOTE, sentence, take_move
 from birge.cycle.form_page import form_page
+from birge.cycle.models import Cycle, StepDate
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
+from birge.cycle.words import ASSEMBLY
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
 from birge.gatherings.access import KEEPERS, may_keep
@@ -27,6 +29,7 @@ from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
 from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
+from birge.kit.forms import language
 from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
@@ -53,7 +56,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new assembly in preparation."""
     round_ = cycle_for(cycle)
-    form = DetailsForm(request.POST or None, municipality=request.municipality)
+    form = DetailsForm(request.POST or None, municipality=request.municipality, initial=_first_words(round_))
 
     def act() -> str:
         values = {name: form.cleaned_data[name] for name in DETAILS}
@@ -63,6 +66,14 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
     title, back = _("A new assembly"), reverse("assembly:index", args=[code, cycle])
     return form_page(request, form, act, title, back, {"trail": trail(request, (DESK.name, back), (title, ""))})
+
+
+def _first_words(round_: Cycle) -> dict[str, Any]:
+    """What the form of a new assembly proposes: its usual title, and the day the cycle planned it for."""
+    planned = StepDate.objects.filter(cycle=round_, step=ASSEMBLY).values_list("planned", flat=True).first()
+    years = {"first": round_.year_from, "last": round_.year_to}
+    title = _("Assembly on the joint action plan for %(first)s–%(last)s") % years
+    return {"title": title, "planned": planned, "language": language()}
 
 
 @public
@@ -145,14 +156,19 @@ def hold(at: At) -> HttpResponse:
 
 
 def put(at: At) -> HttpResponse:
-    """The list, groups and plan that could be put to this assembly; one button each."""
+    """The list, groups and plan that could be put to this assembly; one button each, and one for all."""
     items = AgendaItem.objects.filter(gathering=at.gathering).order_by("number")
     if at.request.method == "POST":
         key, number = at.request.POST.get("key", ""), at.request.POST.get("item", "")
         under = items.filter(pk=whole_number(number)).first()
 
         def change() -> None:
-            agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
+            if key != "all":
+                agenda_sources.put(at.gathering, key, by=at.request.user, item=under)
+                return
+            for title, reasons in agenda_sources.put_all(at.gathering, by=at.request.user):
+                for reason in reasons:
+                    messages.warning(at.request, f"{title}: {sentence(reason)}")
 
         try:
             response = at.act(None, change, at.url("put"))

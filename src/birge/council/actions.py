@@ -14,7 +14,7 @@ from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_prepare
 from birge.council.models import Package, Remark, Session
-from birge.council.queries import MATTER, on_agenda, package_facts
+from birge.council.queries import MATTER, package_facts
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings import words as gathering_words
 from birge.gatherings.actions import add_item, locked, number_minutes, plan_gathering, put_matter
@@ -223,7 +223,7 @@ def sign_session(
 def table(package: Package, gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
     """The secretary puts a sent package on the agenda of a session: an item, a Matter, and the move."""
     row = locked(gathering, by)
-    if not on_agenda(package):
+    if not package_facts(package).on_agenda:
         item = add_item(row, text=package.plan.title, by=by, language=package.plan.language)
         put_matter(row, MATTER, package, package.plan.title, by=by, item=item)
     public = {"gathering": row.number}

@@ -12,7 +12,7 @@ from birge.council.models import Resolution, Session
 from birge.gatherings.forms import DetailsForm
 from birge.gatherings.models import Gathering
 from birge.gatherings.words import COUNCIL_SESSION, OPEN_STATES
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, RowFormField, TextField
 
 
 class LetterForm(BirgeForm):
@@ -47,7 +47,7 @@ def _kind() -> forms.ChoiceField:
 class TableForm(BirgeForm):
     """On the agenda of which session."""
 
-    session = forms.ModelChoiceField(label=_("Session of the council"), queryset=None)
+    session = RowFormField(label=_("Session of the council"), queryset=None)
 
     def __init__(self, *args: Any, cycle: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,22 +55,28 @@ class TableForm(BirgeForm):
         self.fields["session"].queryset = rows.order_by("-number")
 
 
+def _short(**kwargs: Any) -> TextField:
+    """A few signs: half a line is enough."""
+    widget = forms.TextInput(attrs={"class": "short", "data-letters": "no"})
+    return TextField(max_length=20, required=False, widget=widget, **kwargs)
+
+
 class SessionForm(DetailsForm):
     """A session: what any meeting has, and its number, kind and convocation."""
 
     kind = _kind()
-    convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
-    official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
+    convocation = _short(label=_("Convocation"), help_text=_("For example XXVIII"))
+    official_number = _short(label=_("Number of the session"))
 
-    field_order = ("title", "language", "kind", "convocation", "official_number")
+    field_order = ("title", "kind", "convocation", "official_number")
 
 
 class FactsForm(BirgeForm):
     """Number, kind and convocation of a session."""
 
     kind = _kind()
-    convocation = TextField(label=_("Convocation"), max_length=20, required=False, help_text=_("For example XXVIII"))
-    official_number = TextField(label=_("Number of the session"), max_length=20, required=False)
+    convocation = _short(label=_("Convocation"), help_text=_("For example XXVIII"))
+    official_number = _short(label=_("Number of the session"))
 
     def __init__(self, *args: Any, session: Session | None, **kwargs: Any) -> None:
         if session is not None:
@@ -78,6 +84,7 @@ class FactsForm(BirgeForm):
         super().__init__(*args, **kwargs)
 
 
+RESOLVES = _("The words “the council resolves” follow by themselves.")
 TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
 
 
@@ -85,12 +92,16 @@ class ResolutionForm(BirgeForm):
     """The text of a resolution in Kyrgyz and, where there is one, in Russian."""
 
     title = TextField(label=_("Title in Kyrgyz"), max_length=400, lines=True, rows=2)
-    preamble = TextField(label=_("Preamble and legal basis in Kyrgyz"), max_length=6000, lines=True, required=False)
+    preamble = TextField(
+        label=_("Preamble and legal basis in Kyrgyz"), max_length=6000, lines=True, required=False, help_text=RESOLVES
+    )
     points = TextField(
         label=_("Points in Kyrgyz"), max_length=12000, lines=True, rows=6, help_text=_("One point on each line.")
     )
     title_ru = TextField(label=_("Title in Russian"), max_length=400, lines=True, rows=2, required=False)
-    preamble_ru = TextField(label=_("Preamble and legal basis in Russian"), max_length=6000, lines=True, required=False)
+    preamble_ru = TextField(
+        label=_("Preamble and legal basis in Russian"), max_length=6000, lines=True, required=False, help_text=RESOLVES
+    )
     points_ru = TextField(
         label=_("Points in Russian"),
         max_length=12000,
@@ -116,7 +127,7 @@ class ResolutionForm(BirgeForm):
 class NewResolutionForm(ResolutionForm):
     """A draft, with the session it is for."""
 
-    session = forms.ModelChoiceField(label=_("Session of the council"), queryset=None)
+    session = RowFormField(label=_("Session of the council"), queryset=None)
     field_order = ("session",)
 
     def __init__(self, *args: Any, cycle: Any, **kwargs: Any) -> None:

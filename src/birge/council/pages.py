@@ -83,7 +83,7 @@ def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 @public
 def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """A session: its agenda until it is held, its record and quorum afterwards."""
-    gathering = gathering_for(request.user, DESK.kind, cycle, number)
+    gathering = gathering_for(request.user, DESK.kind, cycle, number, along=("session",))
     keeper = may_keep(request.user, gathering)
     record = record_of(gathering, keeper=keeper)
     present = next((row.count for row in record.attendance if row.role == "deputies"), None)

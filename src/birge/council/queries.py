@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,9 +14,10 @@ from birge.chronicle.actions import record_key
 from birge.council import words
 from birge.council.access import may_read
 from birge.council.models import Package, Remark, Resolution, Session
-from birge.cycle.queries import setting
-from birge.gatherings.models import Attendance, Gathering, Matter
+from birge.cycle.queries import settings_on
+from birge.gatherings.models import Attendance, Decision, Gathering, Matter
 from birge.gatherings.words import HELD, RECORDED
+from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.plan.words import DISCUSSED, RETURNED, SUBMITTED
 from birge.rulebook.counts import HeadCount
@@ -41,7 +43,9 @@ def resolution_for(user: Any, cycle: int, serial: int) -> Resolution:
     """The resolution with this place in the cycle; 404 when there is none or it is a draft."""
     found = (
         Resolution.objects.filter(cycle__number=cycle, serial=serial)
-        .select_related("cycle", "package__plan", "session__session", "session__place", "decision")
+        .select_related(
+            "cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision"
+        )
         .first()
     )
     if found is None or not may_read(user, found):
@@ -63,7 +67,7 @@ def resolutions_of(user: Any, cycle: Any) -> list[Resolution]:
 
 def session_of(gathering: Gathering) -> Session | None:
     """What a session has beyond any meeting."""
-    return Session.objects.filter(gathering=gathering).first()
+    return getattr(gathering, "session", None)
 
 
 def tabled(gathering: Gathering) -> list[Package]:
@@ -71,12 +75,6 @@ def tabled(gathering: Gathering) -> list[Package]:
     keys = Matter.objects.filter(gathering=gathering, kind=MATTER).values_list("record", flat=True)
     ids = [int(key.split(":")[1]) for key in keys]
     return list(Package.objects.filter(pk__in=ids).select_related("plan"))
-
-
-def on_agenda(package: Package) -> bool:
-    """Whether a session has the package on its agenda, not decided yet."""
-    matters = Matter.objects.filter(kind=MATTER, record=record_key(package))
-    return any(not m.decisions.filter(withdrawn_reason="").exists() for m in matters)
 
 
 # Facts -------------------------------------------------------------------------------------------
@@ -93,11 +91,15 @@ class PackageFacts:
 
 def package_facts(package: Package) -> PackageFacts:
     """The facts of a package as they stand now."""
-    plan = type(package.plan).objects.get(pk=package.plan_id)
+    decided = Decision.objects.filter(matter=OuterRef("pk"), withdrawn_reason="")
+    tabled = Matter.objects.filter(~Exists(decided), kind=MATTER, record=record_key(package))
+    unanswered = Remark.objects.filter(package=package, answer="")
+    row = Package.objects.filter(pk=package.pk).annotate(unanswered=HowMany(unanswered), on_agenda=Exists(tabled))
+    found = row.values("plan__state", "unanswered", "on_agenda").get()
     return PackageFacts(
-        plan_ready=plan.state in (DISCUSSED, RETURNED, SUBMITTED),
-        unanswered=Remark.objects.filter(package=package, answer="").count(),
-        on_agenda=on_agenda(package),
+        plan_ready=found["plan__state"] in (DISCUSSED, RETURNED, SUBMITTED),
+        unanswered=found["unanswered"],
+        on_agenda=found["on_agenda"],
     )
 
 
@@ -120,7 +122,11 @@ def resolution_facts(resolution: Resolution) -> ResolutionFacts:
     """The facts of a resolution as they stand now; the votes are those on its row."""
     row = Resolution.objects.select_related("session").get(pk=resolution.pk)
     present = deputies_present(row.session)
-    counted = session_quorum(row.session, present)
+    return facts_with(row, present, session_quorum(row.session, present))
+
+
+def facts_with(row: Resolution, present: HeadCount | None, counted: QuorumResult | None) -> ResolutionFacts:
+    """The facts of a resolution from what was read already: its row with the session, deputies there, their quorum."""
     return ResolutionFacts(
         session_held=row.session.state in (HELD, RECORDED),
         points=row.lines("ky"),
@@ -149,7 +155,8 @@ def session_day(gathering: Gathering) -> date:
 def session_quorum(gathering: Gathering, present: HeadCount | None) -> QuorumResult | None:
     """Whether enough deputies were there; ``None`` when the share or the number of deputies is not entered."""
     on = session_day(gathering)
-    share, deputies = setting("council_quorum_share", on), setting("council_deputies", on)
+    rules = settings_on(("council_quorum_share", "council_deputies"), on)
+    share, deputies = rules["council_quorum_share"], rules["council_deputies"]
     if share is None or deputies is None:
         return None
     from fractions import Fraction
@@ -160,7 +167,11 @@ def session_quorum(gathering: Gathering, present: HeadCount | None) -> QuorumRes
 
 def quorum_reason(gathering: Gathering, present: HeadCount | None) -> tuple[str, Reason]:
     """(tone, sentence) about the quorum for the page and the minutes."""
-    counted = session_quorum(gathering, present)
+    return quorum_said(session_quorum(gathering, present))
+
+
+def quorum_said(counted: QuorumResult | None) -> tuple[str, Reason]:
+    """(tone, sentence) about a quorum counted already."""
     if counted is None:
         return "warn", Reason("quorum_rule_missing")
     return {True: "good", False: "bad", None: "warn"}[counted.met], counted.reason

@@ -23,10 +23,11 @@ from birge.council.package_pages import one_form, package_url, steps
 from birge.council.papers import resolves, session_name
 from birge.council.queries import (
     deputies_present,
+    facts_with,
     package_for,
-    quorum_reason,
-    resolution_facts,
+    quorum_said,
     resolution_for,
+    session_quorum,
 )
 from birge.cycle.door import take_move
 from birge.cycle.moves import offers
@@ -72,18 +73,20 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
     row = resolution_for(request.user, cycle, serial)
     language = (request.LANGUAGE_CODE or "ky")[:2]
     shown = "ru" if language == "ru" and row.points_ru else "ky"
-    made = {o.move.verb: o for o in offers(row, request.user, lambda: resolution_facts(row))}
+    present = deputies_present(row.session)
+    counted = session_quorum(row.session, present)
+    made = {o.move.verb: o for o in offers(row, request.user, lambda: facts_with(row, present, counted))}
     adopt_stops = [r for r in made["adopt"].missing if r.code != "votes_missing"] if "adopt" in made else []
     context = {
         "resolution": row,
-        "trail": steps(request, cycle, (row.title_in(language), "")),
+        "trail": steps(request, cycle, (row.title_in(shown), "")),
         "language": shown,
         "title": row.title_in(shown),
         "preamble": row.preamble_in(shown),
         "resolves": resolves(row, shown),
         "points": row.lines(shown),
         "called": session_name(row.session),
-        "quorum": quorum_reason(row.session, deputies_present(row.session)),
+        "quorum": quorum_said(counted),
         "offers": [o for verb, o in made.items() if verb == "publish"],
         "labels": words.RESOLUTION_VERBS,
         "may_adopt": "adopt" in made,

@@ -97,7 +97,11 @@ def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     """The rules of the charter in force, each with its source; unset ones are said to be unset."""
     may = has_role(request.user, request.municipality.pk, STAFF)
-    return render(request, "cycle/settings.html", {"rules": rules(), "may_edit": may})
+    found = rules()
+    missing = next((rule.kind for rule in found if rule.row is None and rule.later is None), None)
+    begun = any(rule.row or rule.later for rule in found)
+    context = {"rules": found, "may_edit": may, "next_rule": missing if may and begun else None}
+    return render(request, "cycle/settings.html", context)
 
 
 @allowed(STAFF)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -53,12 +54,17 @@ def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
 
 def setting(key: str, on: date | None = None) -> Setting | None:
     """The rule of the charter in force on a day, or ``None``: nobody has entered it."""
+    return settings_on([key], on)[key]
+
+
+def settings_on(keys: Collection[str], on: date | None = None) -> dict[str, Setting | None]:
+    """Several rules of the charter in force on a day, in one query."""
     on = on or timezone.localdate()
-    return (
-        Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on)
-        .order_by("-valid_from")
-        .first()
-    )
+    found: dict[str, Setting | None] = dict.fromkeys(keys)
+    rows = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key__in=keys, valid_from__lte=on)
+    for row in rows.order_by("valid_from"):
+        found[row.key] = row
+    return found
 
 
 def number_setting(key: str, on: date | None = None) -> int | None:

@@ -49,7 +49,7 @@ def _specialist(municipality: Municipality, signs_in: bool) -> Task:
 
 def _units(municipality: Municipality, there: bool) -> Task:
     if municipality.kind == CITY:
-        text = _("The neighbourhoods are entered") if there else _("Enter the neighbourhoods")
+        text = _("The neighbourhoods and villages are entered") if there else _("Enter the neighbourhoods and villages")
     else:
         text = _("The villages are entered") if there else _("Enter the villages")
     return Task(text, reverse("desk:profile", args=[municipality.code]), STAFF, there, 3)

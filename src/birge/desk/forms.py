@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import fold
@@ -42,17 +41,63 @@ class UnitForm(BirgeForm):
         return name
 
 
-class PopulationForm(BirgeForm):
-    """How many people live in a place on a day, and who says so."""
+class RenameUnit(UnitForm):
+    """The right name of a place entered by hand, and why. ``was``: the names on the page when it was opened."""
 
-    place = forms.TypedChoiceField(label=_("Village or the whole municipality"), coerce=int)
-    people = forms.IntegerField(label=pgettext_lazy("population", "People"), min_value=0, max_value=5_000_000)
-    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2027"))
-    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2027"))
+    source = None  # type: ignore[assignment]
+    reason = TextField(label=_("Why"), max_length=300, help_text=_("The reason stays on the record."))
+    was = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300, strip=False)
+
+
+class WithdrawUnit(BirgeForm):
+    """Why a place is taken out of the lists."""
+
+    reason = TextField(label=_("Why"), max_length=300, help_text=_("The reason stays on the record."))
+
+
+class ReportForm(BirgeForm):
+    """What the register says wrongly about a place."""
+
+    text = TextField(
+        label=_("What is wrong and how it should be"),
+        max_length=1000,
+        lines=True,
+        help_text=_("If there is a decision or document, its number and date"),
+    )
+
+
+class AnswerForm(BirgeForm):
+    """The answer to a report about a place of the register."""
+
+    place = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+    text = TextField(label=_("Answer"), max_length=1000, lines=True)
+
+
+class PopulationForm(BirgeForm):
+    """How many people live where on a day, and who says so: all places on one sheet, as the register has them."""
+
+    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2026"))
+    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the village register, 2026"))
 
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(place.pk, place.name) for place in places]
+        self._places = places
+        for place in places:
+            self.fields[f"people_{place.pk}"] = forms.IntegerField(
+                label=place.name, required=False, min_value=0, max_value=5_000_000
+            )
+        self.order_fields([*(f"people_{place.pk}" for place in places), "as_of", "source"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.figures() and not self.errors:
+            self.add_error(None, _("Write the number of people for one place at least."))
+        return data
+
+    def figures(self) -> list[tuple[Any, int]]:
+        """(place, people) of every row with a figure in it; an empty row leaves what is known as it is."""
+        typed = [(place, self.cleaned_data.get(f"people_{place.pk}")) for place in self._places]
+        return [(place, people) for place, people in typed if people is not None]
 
     def clean_as_of(self) -> date:
         value: When = self.cleaned_data["as_of"]

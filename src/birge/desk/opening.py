@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from birge.people.models import User
 from birge.people.words import ADMINISTRATOR, SPECIALIST, STAFF
 from birge.places import words
 from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
+from birge.places.correcting import withdrawn_units
 from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import find_places, units_of
 from birge.rulebook.when import When
@@ -77,10 +78,12 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
     """Villages or neighbourhoods and how many people live there, each figure with its date and source."""
     municipality = request.municipality
     units = list(units_of(municipality))
+    places = [*units, municipality.place]
     figures: dict[int, PopulationFigure] = {}
-    for figure in PopulationFigure.objects.filter(group="").order_by("as_of"):
+    for figure in PopulationFigure.objects.filter(group="", place__in=places).order_by("as_of"):
         figures[figure.place_id] = figure
     may = has_role(request.user, municipality.pk, STAFF)
+    told = {(figure.as_of, figure.source) for figure in figures.values()}
     return render(
         request,
         "desk/profile.html",
@@ -88,20 +91,20 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
             "rows": [(unit, figures.get(unit.pk)) for unit in units],
             "whole": figures.get(municipality.place_id),
             "unit_form": UnitForm() if may else None,
-            "population_form": _next_figure(municipality, units, figures) if may else None,
+            "withdrawn": withdrawn_units(municipality) if may else [],
+            "population_form": _next_figures(places, figures) if may else None,
+            "complete": all(unit.pk in figures for unit in units or places),
+            "same": next(iter(figures.values())) if len(told) == 1 else None,
         },
     )
 
 
-def _next_figure(
-    municipality: Municipality, units: list[Place], figures: dict[int, PopulationFigure]
-) -> PopulationForm:
-    """The form of the next figure: the first place without one; day and source as in the figure entered last."""
-    places = [*units, municipality.place]
-    initial: dict[str, Any] = {"place": next((one.pk for one in places if one.pk not in figures), places[0].pk)}
+def _next_figures(places: list[Place], figures: dict[int, PopulationFigure]) -> PopulationForm:
+    """The empty sheet of the next figures; day and source as in the figure entered last."""
+    initial: dict[str, Any] = {}
     if figures:
         last = max(figures.values(), key=lambda figure: figure.pk)
-        initial |= {"as_of": When.day(last.as_of), "source": last.source}
+        initial = {"as_of": When.day(last.as_of), "source": last.source}
     return PopulationForm(places=places, initial=initial)
 
 
@@ -130,31 +133,21 @@ def _names(data: dict[str, str]) -> dict[str, str]:
 
 @allowed(STAFF)
 def population(request: HttpRequest, code: str) -> HttpResponse:
-    """Enter how many people live in a place on a day."""
+    """Enter how many people live in each place on a day: all that were typed, or none."""
     municipality = request.municipality
-    places = [municipality.place, *units_of(municipality)]
-    form = PopulationForm(request.POST or None, places=places)
+    form = PopulationForm(request.POST or None, places=[*units_of(municipality), municipality.place])
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        place = next((one for one in places if one.pk == data["place"]), None)
-        if place is None:
-            raise Http404
 
         def enter() -> str:
-            enter_population(
-                municipality,
-                place,
-                people=data["people"],
-                as_of=data["as_of"],
-                source=data["source"],
-                by=request.user,
-                role=acting_role(request.user, municipality.pk, STAFF),
-            )
+            role = acting_role(request.user, municipality.pk, STAFF)
+            given = {"as_of": data["as_of"], "source": data["source"], "by": request.user, "role": role}
+            for place, people in form.figures():
+                enter_population(municipality, place, people=people, **given)
+            messages.success(request, _("The figures are entered."))
             return reverse("desk:profile", args=[code])
 
-        response = act_once(request, enter)
-        messages.success(request, _("The figure is entered."))
-        return response
+        return act_once(request, enter)
     if request.method != "POST":
         return redirect("desk:profile", code)
     return render(request, "desk/population.html", {"form": form})

@@ -9,6 +9,7 @@ from birge.desk.queries import desks_of, opened_municipalities
 from birge.health import background_work
 from birge.people.access import is_administrator
 from birge.people.gate import signed_in
+from birge.places.correcting import open_reports
 
 
 @signed_in
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "desks": desks_of(request.user),
             "administrator": administers,
             "opened": opened_municipalities() if administers else [],
+            "reports": len(open_reports()) if administers else 0,
             "work": background_work() if administers else None,
         },
     )

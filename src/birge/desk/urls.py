@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.desk import opening, pages
+from birge.desk import opening, pages, units
 
 app_name = "desk"
 urlpatterns = [
@@ -8,5 +8,11 @@ urlpatterns = [
     path("desk/open/", opening.open_one, name="open"),
     path("m/<slug:code>/profile/", opening.profile, name="profile"),
     path("m/<slug:code>/profile/unit/", opening.add_unit, name="add_unit"),
+    path("desk/reports/", units.reports, name="reports"),
+    path("m/<slug:code>/profile/units/<int:pk>/", units.unit, name="unit"),
+    path("m/<slug:code>/profile/units/<int:pk>/rename/", units.rename, name="rename_unit"),
+    path("m/<slug:code>/profile/units/<int:pk>/withdraw/", units.withdraw, name="withdraw_unit"),
+    path("m/<slug:code>/profile/units/<int:pk>/restore/", units.restore, name="restore_unit"),
+    path("m/<slug:code>/profile/units/<int:pk>/report/", units.report, name="report_unit"),
     path("m/<slug:code>/profile/population/", opening.population, name="population"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Decision, Gathering, Matter, Question
-from birge.kit.forms import BirgeForm, HeadCountForm, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField, language
 from birge.places.models import Place
 
 LANGUAGES = (("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English")))
@@ -53,7 +53,7 @@ class DetailsForm(_InOrder, BirgeForm):
     planned = WhenFormField(label=_("Planned for"))
     planned_start = ClockField(label=_("Starts at"), help_text=_("For example 9:30"))
     planned_end = ClockField(label=_("Ends at"))
-    place = forms.ModelChoiceField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
+    place = RowFormField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
     venue = TextField(label=_("Venue"), max_length=200, required=False, help_text=_("For example the club building"))
     organiser = TextField(label=_("Who calls the meeting"), max_length=200, required=False)
     invited = TextField(label=_("Who is invited"), max_length=3000, lines=True, required=False)
@@ -63,10 +63,17 @@ class DetailsForm(_InOrder, BirgeForm):
         label=_("Address of a published source"), max_length=400, required=False, assume_scheme="https"
     )
 
+    SECTIONS = (
+        (_("Notice and invitation"), ("notice_posted", "notice_places", "organiser", "invited"), True),
+        (_("Language and published source"), ("language", "source"), True),
+    )
+
     def __init__(self, *args: Any, municipality: Any, gathering: Gathering | None = None, **kwargs: Any) -> None:
         if gathering is not None:
             kwargs["initial"] = {name: getattr(gathering, name) for name in DETAILS}
             kwargs["version"] = gathering.row_version
+        else:
+            kwargs["initial"] = {"language": language()}
         super().__init__(*args, **kwargs)
         here = Q(parent=municipality.place) | Q(pk=municipality.place_id)
         self.fields["place"].queryset = Place.objects.filter(here, valid_to=None).order_by("-level", "sort_key")
@@ -114,6 +121,7 @@ class ItemForm(BirgeForm):
     speaker = TextField(label=_("Who speaks to it"), max_length=160, required=False)
     heard = TextField(label=_("What was heard"), max_length=6000, lines=True, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, item: AgendaItem | None = None, language: str = "ky", **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language}
@@ -133,6 +141,11 @@ class CountForm(HeadCountForm):
         self.role_name = words.ATTENDANCE[role]
         super().__init__(*args, prefix=role, **kwargs)
 
+    @property
+    def has_something(self) -> bool:
+        """Something was counted or typed, or is wrong."""
+        return any(self._filled(field) for field in self.visible_fields())
+
 
 class QuestionForm(BirgeForm):
     """A question or proposal, and its answer."""
@@ -144,13 +157,14 @@ class QuestionForm(BirgeForm):
         widget=forms.RadioSelect,
     )
     text = TextField(label=_("What was asked or proposed"), max_length=3000, lines=True)
-    item = forms.ModelChoiceField(label=_("To which agenda item"), queryset=None, required=False)
+    item = RowFormField(label=_("To which agenda item"), queryset=None, required=False)
     asked_by = TextField(
         label=_("Who asked"), max_length=120, required=False, help_text=_("Kept to answer the person; never public.")
     )
     answer = TextField(label=_("Answer"), max_length=3000, lines=True, required=False)
     answered_by = TextField(label=_("Who answered"), max_length=120, required=False)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Who asked, who answered, language"), ("asked_by", "answered_by", "language"), True),)
 
     def __init__(self, *args: Any, gathering: Gathering, question: Question | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": gathering.language, "is_proposal": ""}
@@ -172,8 +186,8 @@ class DecisionForm(BirgeForm):
         label=_("Outcome"), choices=list(words.OUTCOMES.items()), widget=forms.RadioSelect, initial=words.AGREED
     )
     text = TextField(label=_("What was decided"), max_length=6000, lines=True)
-    item = forms.ModelChoiceField(label=_("Agenda item"), queryset=None, required=False)
-    matter = forms.ModelChoiceField(
+    item = RowFormField(label=_("Agenda item"), queryset=None, required=False)
+    matter = RowFormField(
         label=_("What was put to the meeting"),
         queryset=None,
         required=False,
@@ -183,6 +197,7 @@ class DecisionForm(BirgeForm):
     votes_against = forms.IntegerField(label=_("Votes against"), required=False, min_value=0, max_value=100_000)
     abstained = forms.IntegerField(label=_("Abstained"), required=False, min_value=0, max_value=100_000)
     language = forms.ChoiceField(label=_("Language of these texts"), choices=LANGUAGES)
+    SECTIONS = ((_("Language"), ("language",), True),)
 
     def __init__(self, *args: Any, gathering: Gathering, decision: Decision | None = None, **kwargs: Any) -> None:
         initial = {"language": gathering.language, "outcome": words.AGREED, **kwargs.pop("initial", {})}

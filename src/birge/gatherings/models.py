@@ -195,6 +195,11 @@ class Matter(Tenant):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def name(self) -> str:
+        """What it is called in the reader's language: by its kind where it has no name of its own, else as entered."""
+        return str(words.MATTERS_WITHOUT_A_NAME.get(self.kind, "")) or self.title
+
 
 class Decision(Tenant):
     """What a meeting decided on one item: text, outcome, votes as far as known. Withdrawn with a reason and redone."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from birge.gatherings import words
 from birge.gatherings.access import may_read
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Gathering, Matter, Question
+from birge.kit.reads import HowMany, with_each
 from birge.people.access import works_in
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.messages import Remark
@@ -19,17 +20,16 @@ from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
-def gathering_for(user: Any, kind: str, cycle: int, number: int) -> Gathering:
-    """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it."""
-    undecided = Q(matters__isnull=False) & ~Exists(
-        Decision.objects.filter(matter=OuterRef("matters"), withdrawn_reason="")
-    )
-    found = (
-        Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
-        .select_related("cycle", "place")
-        .annotate(open_matters=Count("matters", filter=undecided, distinct=True))
-        .first()
-    )
+def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
+    """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it.
+
+    How many matters are open comes along, and its head-counts as ``counted``, for :func:`record_of`.
+
+    :param along: what the step that owns the kind keeps beside a meeting, to be read with it.
+    """
+    rows = Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
+    rows = rows.annotate(open_matters=HowMany(_undecided(OuterRef("pk")))).select_related("cycle", "place", *along)
+    found = next(iter(with_each(rows, "attendance", to="counted")), None)
     if found is None or not may_read(user, found):
         raise Http404
     return found
@@ -119,7 +119,9 @@ class Record:
 
 
 def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
-    """Everything a meeting's page shows, in four queries, one more while matters are open.
+    """Everything a meeting's page shows, in three queries, one more while matters are open.
+
+    A meeting that did not come through :func:`gathering_for` has its head-counts read too.
 
     :param keeper: withdrawn questions too.
     """
@@ -139,7 +141,9 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
     for question in questions:
         (items[question.item_id].questions if question.item_id in items else loose_questions).append(question)
     order = list(words.ATTENDANCE)
-    attendance = sorted(Attendance.objects.filter(gathering=gathering), key=lambda row: order.index(row.role))
+    counted = gathering.__dict__.get("counted")
+    counted = Attendance.objects.filter(gathering=gathering) if counted is None else counted
+    attendance = sorted(counted, key=lambda row: order.index(row.role))
     attendance = [row for row in attendance if row.count != HeadCount(None)]
     return Record(
         gathering=gathering,
@@ -159,8 +163,12 @@ def open_matters_of(gathering: Gathering) -> list[Matter]:
     """What was put to a meeting and is not decided. Not asked for when the row says that there is nothing open."""
     if getattr(gathering, "open_matters", None) == 0:
         return []
+    return list(_undecided(gathering).order_by("pk"))
+
+
+def _undecided(gathering: Gathering | OuterRef) -> QuerySet[Matter]:
     decided = Decision.objects.filter(matter=OuterRef("pk"), withdrawn_reason="")
-    return list(Matter.objects.filter(~Exists(decided), gathering=gathering).order_by("pk"))
+    return Matter.objects.filter(~Exists(decided), gathering=gathering)
 
 
 def date_warnings(gathering: Gathering) -> list[Reason]:

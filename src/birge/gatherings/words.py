@@ -54,3 +54,6 @@ VERBS = {
     "undo_hold": _("It was not held after all"),
     "reopen": _("Open the minutes to correct them"),
 }
+
+#: Matters that are called what they are, whatever the language in which they were put to the meeting.
+MATTERS_WITHOUT_A_NAME = {"priority_list": _("Priority list of problems")}

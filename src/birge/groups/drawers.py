@@ -17,12 +17,10 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
 from birge.groups.models import Group, Member
-from birge.groups.queries import composition, priority_entries
+from birge.groups.queries import composition, group_of_problem, priority_entries
+from birge.groups.steps import LEAST
 from birge.kit.reads import HowMany
 from birge.people.words import STAFF
-
-#: So many members a list has at least when it is put to an assembly.
-LIST_OF = 3
 
 
 def address(code: str, cycle: Cycle) -> str:
@@ -44,7 +42,7 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
             active=HowMany(active),
             proposed=HowMany(here.filter(state=words.PROPOSED)),
             agreed=HowMany(here.filter(state=words.AGREED)),
-            thin=HowMany(thin.filter(size__lt=LIST_OF)),
+            thin=HowMany(thin.filter(size__lt=LEAST)),
         )
     )
 
@@ -92,10 +90,10 @@ def stands(cycle: Cycle) -> StepState:
 
 def knots(problem: Any) -> Iterable[Knot]:
     """The group that stands behind a problem, by numbers until an assembly agrees to its list."""
-    group = Group.objects.filter(problem=problem).exclude(state=words.DISSOLVED).select_related("decision").first()
+    group = group_of_problem(problem)
     if group is None:
         return
-    members = list(Member.objects.filter(group=group, left=None))
+    members = group.now
     agreed = group.state == words.AGREED
     yield Knot(
         title=gettext("The assembly agreed to the group") if agreed else gettext("A group is proposed"),
@@ -105,7 +103,7 @@ def knots(problem: Any) -> Iterable[Knot]:
             "group": group,
             "made_of": composition(members),
             "leader": next((m.name for m in members if m.is_leader), "") if agreed else "",
-            "url": reverse("groups:group", args=[problem.municipality.code, problem.cycle.number, group.number]),
+            "url": reverse("groups:group", args=[problem.cycle.municipality.code, problem.cycle.number, group.number]),
         },
         open=not agreed,
         weight=300,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.groups import words
-from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.places.models import Municipality
 from birge.places.queries import units_of
 from birge.rulebook.when import When
@@ -66,7 +66,7 @@ class MemberForm(BirgeForm):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("not stated")), *words.SEXES.items()], widget=forms.RadioSelect
     )
-    place = forms.ModelChoiceField(label=_("Village"), queryset=None, required=False, empty_label=_("not stated"))
+    place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=_("not stated"))
     role = forms.ChoiceField(label=_("Whom the person represents"), choices=list(words.MEMBER_ROLES.items()))
     is_leader = forms.BooleanField(
         label=_("Leads the group"), required=False, help_text=_("An earlier leader stays a member.")
@@ -79,13 +79,13 @@ class MemberForm(BirgeForm):
         widget=forms.TextInput(attrs={"inputmode": "tel", "data-letters": "no"}),
     )
     joined = DayFormField(label=_("Member since"), required=True)
+    SECTIONS = ((_("Phone, member since when"), ("phone", "joined"), True),)
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = units_of(municipality)  # type: ignore[attr-defined]
         self.fields["place"].label = str(municipality.words["unit"]).capitalize()
-        if not self.is_bound and "joined" not in self.initial:
-            self.initial["joined"] = When.day(timezone.localdate())
+        self.fields["joined"].initial = When.day(timezone.localdate())
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

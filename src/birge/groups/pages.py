@@ -19,7 +19,9 @@ from birge.groups import actions, forms, queries
 from birge.groups.access import may_keep, sees_names
 from birge.groups.actions import Facts
 from birge.groups.models import Group, Member
+from birge.groups.steps import LEAST
 from birge.kit.gate import public
+from birge.kit.templatetags.birge import address
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -78,6 +80,18 @@ def propose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     return form_page(request, form, act, title, _index_url(code, cycle), {"cycle": found})
 
 
+def _next(group: Group, code: str) -> tuple[str, str, str]:
+    """Where a complete list leads: the next problem without a group, the monitoring group, else the plan."""
+    number = group.cycle.number
+    form = reverse("groups:propose", args=[code, number])
+    waiting = queries.without_group(group.cycle)
+    if waiting:
+        return gettext("Propose a group"), waiting[0].title, f"{form}?for={waiting[0].pk}"
+    if not queries.has_monitoring_group(group.cycle):
+        return gettext("Propose the monitoring group"), "", f"{form}?for=monitoring"
+    return gettext("To the joint action plan"), "", address("plan:plan", code, number)
+
+
 @public
 def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """The card of a group. Names once the assembly has agreed to the list, before that only numbers."""
@@ -85,6 +99,7 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     sheet = queries.group_sheet(row)
     facts = Facts(sheet.made_of.total, row.decision)
     made = offers(row, request.user, lambda: facts)
+    keeps = may_keep(request.user, row.cycle)
     context = {
         "cycle": row.cycle,
         "trail": trail(request, row.cycle, (gettext("Groups"), _index_url(code, cycle)), row.name),
@@ -92,7 +107,9 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         "sheet": sheet,
         "names": sees_names(request.user, row),
         "works_here": works_in(request.user, row.municipality_id),
-        "may_keep": may_keep(request.user, row.cycle) and row.state != "dissolved",
+        "may_keep": keeps and row.state != "dissolved",
+        "next": _next(row, code) if keeps and row.state == "proposed" else None,
+        "complete": sheet.made_of.total >= LEAST,
         "offers": made,
         "labels": LABELS,
         "action": reverse("groups:move", args=[code, cycle, number]),

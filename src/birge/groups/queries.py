@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.groups import words
 from birge.groups.models import Group, Member
+from birge.kit.reads import with_each
 from birge.people.access import works_in
 from birge.problems import words as problem_words
 from birge.problems.models import PriorityEntry, Problem
@@ -155,6 +156,8 @@ def member_of(group: Group, pk: int) -> Member:
     return found
 
 
-def group_of_problem(problem: Problem) -> Group | None:
-    """The group that stands behind a problem now."""
-    return Group.objects.filter(problem=problem).exclude(state=words.DISSOLVED).first()
+def group_of_problem(problem: Problem) -> Any:
+    """The group that stands behind a problem now, or ``None``; its members of today, the leader first, as ``now``."""
+    rows = Group.objects.filter(problem=problem).exclude(state=words.DISSOLVED)
+    only, order = Q(members__left=None), ("pk", "-each__is_leader", "each__pk")
+    return next(iter(with_each(rows, "members", to="now", only=only, order=order)), None)

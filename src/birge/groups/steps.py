@@ -6,10 +6,13 @@ from birge.groups import words
 from birge.people.words import STAFF
 from birge.rulebook.table import Move, Reason, Table
 
+#: A group put to the assembly has at least so many members.
+LEAST = 3
+
 
 def has_members(facts: object) -> Reason | None:
     """A group put to the assembly has at least three members."""
-    return None if getattr(facts, "members", 0) >= 3 else Reason("too_few_members", {"least": 3})
+    return None if getattr(facts, "members", 0) >= LEAST else Reason("too_few_members", {"least": LEAST})
 
 
 def assembly_agreed(facts: object) -> Reason | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -13,7 +15,7 @@ from birge.kit.once import new_token
 from birge.kit.text import clean
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 from birge.rulebook.money import Amount, AmountError, parse_amount
-from birge.rulebook.when import When, WhenError, format_when, parse_when
+from birge.rulebook.when import When, WhenError, as_typed, parse_when
 
 QUALIFIER_WORDS = {
     "exact": _("exactly"),
@@ -40,6 +42,22 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "", lines=self.lines)
+
+
+class _ReadOnce(forms.models.ModelChoiceIterator):
+    """The choices of a list, from one reading of its rows: a page goes over them several times."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for row in self.queryset:
+            yield self.choice(row)
+
+
+class RowFormField(forms.ModelChoiceField):
+    """One row out of a list that a form names. The rows are read once for each form."""
+
+    iterator = _ReadOnce
 
 
 class WhenFormField(forms.CharField):
@@ -71,9 +89,8 @@ class WhenFormField(forms.CharField):
         """The value is no text any more; its length was checked when it was read."""
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, When):
-            return value
-        return value.first.strftime("%d.%m.%Y") if value.precision == "day" else format_when(value, language())
+        """Short, as people type it, so that it fits its field on a phone."""
+        return as_typed(value, language()) if isinstance(value, When) else value
 
 
 class AmountFormField(forms.CharField):
@@ -123,10 +140,26 @@ class AmountFormField(forms.CharField):
         return format_amount(value, language(), self.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form on the page. ``folded``: rarely filled, behind its title; ``open``: there is something in it."""
+
+    title: Any
+    fields: list[forms.BoundField]
+    hint: Any = ""
+    folded: bool = False
+    open: bool = False
+
+
 class BirgeForm(forms.Form):
-    """Base of every form. Carries the token of one sending, and the version of the row it was made from."""
+    """Base of every form. Carries the token of one sending, and the version of the row it was made from.
+
+    ``SECTIONS``: ``(title, names of fields, folded)`` and, if wanted, a hint; what is named in none stands first,
+    without a title.
+    """
 
     required_css_class = "required"
+    SECTIONS: tuple[tuple[Any, ...], ...] = ()
     once = forms.CharField(label="", required=False, widget=forms.HiddenInput, max_length=40)
     row_version = forms.IntegerField(
         label=_("The page is out of date"),
@@ -150,6 +183,28 @@ class BirgeForm(forms.Form):
                 field.empty_label = pgettext_lazy("in a list", "choose")
             if isinstance(field, forms.CharField) and not field.widget.is_hidden:
                 field.widget.attrs.setdefault("autocomplete", "off")
+
+    def sections(self) -> Iterator[Section]:
+        """The fields as they stand on the page. A folded part with an error or a value in it is open."""
+        named = {name for _title, names, *_more in self.SECTIONS for name in names}
+        yield Section("", [field for field in self if field.name not in named])
+        for title, names, folded, *hint in self.SECTIONS:
+            fields = [self[name] for name in names if name in self.fields]
+            if fields:
+                yield Section(title, fields, hint[0] if hint else "", folded, any(map(self._filled, fields)))
+
+    def _filled(self, field: forms.BoundField) -> bool:
+        """Something to be seen: an error, or a value that is not the one every new form has."""
+        value = field.value()
+        first = field.field.prepare_value(self._first_of(field))
+        return bool(field.errors) or (value not in (None, "", False) and str(value) != str(first))
+
+    @staticmethod
+    def _first_of(field: forms.BoundField) -> Any:
+        """What a new form shows: the declared first value, or the first answer of a list that has no empty one."""
+        if field.field.initial is not None or not isinstance(field.field, forms.ChoiceField):
+            return field.field.initial
+        return next((value for value, _label in field.field.choices), "")
 
     def has_changed_fields(self) -> list[str]:
         """Names of the visible fields whose value differs from the initial one."""

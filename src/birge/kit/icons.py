@@ -13,6 +13,7 @@ ICONS: dict[str, str] = {
     "check": '<path d="M5 12.5l4.6 4.6L19 7.5"/>',
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.4l3.4 2"/>',
     "alert": '<path d="M12 4 2.8 20h18.4z"/><path d="M12 10v4.6M12 17.4v.1"/>',
+    "home": '<path d="M4 11.5 12 4.5l8 7M6.5 9.6V19.5h11V9.6"/><path d="M10 19.5v-5h4v5"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.4M12 7.6v.1"/>',
     "close": '<path d="M6 6l12 12M18 6 6 18"/>',
     "up": '<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>',

@@ -59,9 +59,9 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
         return
     missing = facts["units"] * len(words.ASKED) - facts["heard"]
     yield Task(
-        _("Groups still to be heard, village by village: %(count)s") % {"count": missing}
+        _("Groups still to be heard: %(count)s") % {"count": missing}
         if missing
-        else _("Every group was heard in every village."),
+        else _("Every group was heard everywhere."),
         home,
         FIELD,
         done=not missing,

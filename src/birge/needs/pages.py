@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -161,6 +162,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
             except Refused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, sentence(reason))
+    form.fields["place"].label = capfirst(str(here.words["unit"]))
     context = {
         "cycle": found,
         "session": row,

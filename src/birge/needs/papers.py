@@ -40,7 +40,7 @@ def needs_sheet(session: Session, language: str) -> Document:
     clock = "–".join(f"{t.hour}:{t.minute:02d}" for t in (session.starts, session.ends) if t) or unknown
     facts = (
         (_("Municipality"), municipality.name_in(language)),
-        (_("Village"), place.name_in(language)),
+        (capfirst(str(municipality.words["unit"])), place.name_in(language)),
         (_("Group of people"), capfirst(str(words.CATEGORIES[session.category]))),
         (_("Held"), format_when(session.held, language)),
         (_("Time"), clock),

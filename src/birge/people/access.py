@@ -14,6 +14,9 @@ from birge.kit.reads import with_each
 from birge.people import words
 from birge.people.models import Mandate, User
 
+#: Where an account keeps its mandates of today for as long as a request lasts.
+KEPT = "mandates_of_today"
+
 
 def today() -> date:
     """The day it is in Bishkek."""
@@ -26,9 +29,11 @@ def mandates_today(user: Any, on: date | None = None) -> list[Mandate]:
         return []
     if on is not None:
         return list(_held(user, on))
-    kept = user.__dict__.get("_mandates_today")
+    # The user of a request is a wrapper that is filled late: its own __dict__ is not the account's.
+    kept: list[Mandate] | None = getattr(user, KEPT, None)
     if kept is None:
-        kept = user.__dict__["_mandates_today"] = list(_held(user, today()))
+        kept = list(_held(user, today()))
+        setattr(user, KEPT, kept)
     return kept
 
 
@@ -52,7 +57,7 @@ def account(user_id: int) -> User | None:
     held = with_each(
         rows,
         "mandates",
-        to="_mandates_today",
+        to=KEPT,
         only=in_force(today(), path="mandates__"),
         along=["municipality__place"],
     )
@@ -99,7 +104,7 @@ def lacks_second_factor(user: Any) -> bool:
     """Whether a role held today asks for an authenticator app and none is set up."""
     if not needs_second_factor(user):
         return False
-    has_app = user.__dict__.get("has_app")
+    has_app = getattr(user, "has_app", None)
     return not (_apps(user).exists() if has_app is None else has_app)
 
 

@@ -16,6 +16,7 @@ from birge.chronicle.actions import write
 from birge.kit.contacts import canonical_login
 from birge.kit.text import clean
 from birge.people import words
+from birge.people.access import KEPT
 from birge.people.models import Mandate, PaperCode, User
 
 #: Without letters and figures that are mistaken for each other on paper.
@@ -84,7 +85,8 @@ def grant(
         basis=clean(basis),
         granted_by=by,
     )
-    user.__dict__.pop("_mandates_today", None)
+    if hasattr(user, KEPT):
+        delattr(user, KEPT)
     write(mandate, "grant", by=by, role=acting_role, public={"role": role, "from": str(mandate.valid_from)})
     return mandate
 

@@ -157,7 +157,7 @@ class NewMandate(BirgeForm):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text=_("Only if the role is for one of them, as that of a village head"),
+        help_text=_("Only if the role is for one of them, as that of its head"),
     )
     valid_from = WhenFormField(label=_("From which day"), help_text=_("Empty: from today. For example 01.01.2027"))
     valid_to = WhenFormField(label=_("To which day"), help_text=_("Empty: until somebody ends the role"))

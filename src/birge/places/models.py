@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from birge.kit.scope import Tenant
@@ -105,8 +106,8 @@ class Municipality(models.Model):
 
     @property
     def name(self) -> str:
-        """The name in the reader's language."""
-        return self.name_in(get_language() or "ky")
+        """The name in the reader's language, as it begins a line."""
+        return capfirst(self.name_in(get_language() or "ky"))
 
     def name_in(self, language: str) -> str:
         """The name in ``language``; a city is said to be one."""

@@ -65,9 +65,19 @@ KIND_WORDS = {
         "head": _("mayor"),
         "council": _("city council"),
         "council_chair": _("chair of the city council"),
-        "unit": pgettext_lazy("unit of a municipality", "neighbourhood"),
-        "units": pgettext_lazy("units of a municipality", "neighbourhoods"),
+        "unit": pgettext_lazy("unit of a municipality", "neighbourhood or village"),
+        "units": pgettext_lazy("units of a municipality", "neighbourhoods and villages"),
         "unit_head": _("head of the neighbourhood"),
         "assembly": _("assembly of residents"),
     },
 }
+
+#: What may hang on a place, by table.
+USES = {
+    "needs.session": pgettext_lazy("hangs on a place", "needs sessions"),
+    "gatherings.gathering": pgettext_lazy("hangs on a place", "meetings"),
+    "groups.member": pgettext_lazy("hangs on a place", "members of groups"),
+    "people.mandate": pgettext_lazy("hangs on a place", "roles of people"),
+    "places.place": pgettext_lazy("hangs on a place", "places in it"),
+}
+OTHER_USE = pgettext_lazy("hangs on a place", "other records")

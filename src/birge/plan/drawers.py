@@ -88,6 +88,7 @@ def knots(problem: Any) -> Iterable[Knot]:
         return
     plan = lines[0].activity.plan
     total = total_of(line.money for line in lines)
+    page = address(problem.cycle.municipality.code, plan.cycle.number)
     yield Knot(
         title=gettext("In the adopted plan") if plan.state == words.ADOPTED else gettext("In the draft plan"),
         tone="ochre",
@@ -97,7 +98,7 @@ def knots(problem: Any) -> Iterable[Knot]:
             "lines": lines,
             "total": total,
             "bar": bar_parts(total),
-            "url": f"{address(problem.municipality.code, plan.cycle.number)}#p{lines[0].activity.plan_problem.number}",
+            "url": f"{page}#p{lines[0].activity.plan_problem.number}",
         },
         open=plan.state != words.ADOPTED,
         weight=400,

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.groups import words as group_words
 from birge.groups.models import Group
-from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField, language
+from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField, language
 from birge.kit.text import clean
+from birge.places.words import CITY
 from birge.plan import say, words
 from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
 from birge.plan.sums import UNIT, read_typed
@@ -22,6 +23,14 @@ from birge.rulebook.money import Amount, AmountError
 MONEY_HINT = _(
     "Thousand som, e.g. 1 150,0; also “about 60”, “not provided for”, “not determined yet”. Empty: not stated."
 )
+SOURCES_HINT = _("Of this from each source. The sources need not add up to the cost: the plan then says so.")
+#: The sources most activities are paid from stand in sight; the others behind a title.
+USUAL_SOURCES = ("local_budget", "share_grant")
+RARE_SOURCES = tuple(source for source in words.SOURCES if source not in USUAL_SOURCES)
+
+
+def _names(sources: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"money_{source}" for source in sources)
 
 
 class PlanMoneyField(AmountFormField):
@@ -74,12 +83,12 @@ class DirectionForm(BirgeForm):
     name_ru = TextField(label=_("Name in Russian"), max_length=200, required=False)
 
 
-class _Issues(forms.ModelChoiceField):
+class _Issues(RowFormField):
     def label_from_instance(self, obj: LocalIssue) -> str:
         return f"№ {obj.number}. {obj.text}" if obj.number is not None else obj.text
 
 
-class _Directions(forms.ModelChoiceField):
+class _Directions(RowFormField):
     def label_from_instance(self, obj: Direction) -> str:
         return f"{obj.number}. {say.written(obj.name, obj.name_ru)}"
 
@@ -108,12 +117,15 @@ class LineForm(BirgeForm):
         super().__init__(*args, **kwargs)
         self.fields["direction"].queryset = Direction.objects.filter(plan=plan)  # type: ignore[attr-defined]
         self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        if plan.municipality.kind == CITY:
+            self.fields["description"].label = _("Description, neighbourhood by neighbourhood")
+            self.fields["description"].help_text = _("A line for each neighbourhood, beginning with its name.")
 
 
 class AddLineForm(LineForm):
     """Take a problem into the plan."""
 
-    problem = forms.ModelChoiceField(label=_("Problem"), queryset=None, empty_label=None)
+    problem = RowFormField(label=_("Problem"), queryset=None, empty_label=None)
     field_order = ("problem", "direction", "issue", "description")
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -135,25 +147,27 @@ class ActivityForm(BirgeForm):
     text = TextField(label=_("What will be done"), max_length=600, lines=True, rows=2)
     text_ru = TextField(label=_("The same in Russian"), max_length=600, lines=True, rows=2, required=False)
     result = TextField(label=_("Expected result"), max_length=400, lines=True, rows=2, required=False)
-    starts = WhenFormField(label=_("Begins"))
-    ends = WhenFormField(label=_("Ends"))
+    starts = WhenFormField(label=_("Begins"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
+    ends = WhenFormField(label=_("Ends"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
-    group = forms.ModelChoiceField(
-        label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated")
-    )
+    group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
+
+    SECTIONS = (
+        (_("When and who"), ("starts", "ends", "responsible_post", "group"), False, WhenFormField.default_hint),
+        (_("Money, thousand som"), ("cost", *_names(USUAL_SOURCES)), False, SOURCES_HINT),
+        (_("Other sources of money"), _names(RARE_SOURCES), True),
+        (_("In Russian; name of the responsible person"), ("text_ru", "responsible_name"), True),
+    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["cost"].widget.attrs["class"] = ""
         groups = Group.objects.filter(cycle=plan.cycle, kind=group_words.INITIATIVE)
         self.fields["group"].queryset = groups.exclude(state=group_words.DISSOLVED)  # type: ignore[attr-defined]
         for source, name in words.SOURCES.items():
             self.fields[f"money_{source}"] = PlanMoneyField(label=name)
-
-    def money_fields(self) -> list[forms.BoundField]:
-        """The fields of the sources, in the order of the vocabulary."""
-        return [self[f"money_{source}"] for source in words.SOURCES]
 
     def values(self) -> dict[str, Any]:
         """What an action takes beside cost and money."""

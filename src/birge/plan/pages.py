@@ -32,6 +32,10 @@ LABELS = {
 }
 
 
+#: A plan of so many activities is shown unfolded; in a longer one each problem waits behind its sum.
+UNFOLDED = 6
+
+
 def plan_url(code: str, cycle: int, anchor: str = "") -> str:
     """The page of the plan, at an anchor."""
     return reverse("plan:plan", args=[code, cycle]) + (f"#{anchor}" if anchor else "")
@@ -58,6 +62,7 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "plan": found,
         "sheet": sheet,
         "bar": bar_parts(sheet.total),
+        "folded": sheet.total.activities > UNFOLDED and not request.GET.get("all"),
         "works_here": works_in(request.user, found.municipality_id),
         "may_edit": may_edit(request.user, found),
         "offers": made,

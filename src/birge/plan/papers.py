@@ -59,7 +59,7 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
 
 
 def _stamp(plan: Plan, language: str) -> list[str]:
-    post = capfirst(plan.approver_post or str(plan.municipality.words["council_chair"]))
+    post = plan.approver_post or capfirst(str(plan.municipality.words["council_chair"]))
     lines = [gettext("APPROVED"), post, f"______________ {plan.approver_name}".strip()]
     if plan.resolution:
         known = {"number": plan.resolution, "date": format_when(_day(plan), language, case="of")}

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from birge.cycle.queries import current_cycle, cycle_for, cycles
+from birge.cycle.queries import current_cycle, cycles
 from birge.kit.gate import public
 from birge.people.access import grantable, has_role, works_in
 from birge.people.words import STAFF
@@ -52,12 +52,11 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def thread(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """One line from the first voice to the result; each stop can be opened."""
-    found = cycle_for(cycle)
-    problem = problem_for(request.user, found, number)
+    problem = problem_for(request.user, cycle, number)
     return render(
         request,
         "portal/thread.html",
-        {"cycle": found, "problem": problem, "knots": queries.thread_of(problem)},
+        {"cycle": problem.cycle, "problem": problem, "knots": queries.thread_of(problem)},
     )
 
 

@@ -20,7 +20,7 @@ from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.lists import score_in_words
 from birge.problems.models import PriorityList, Problem
-from birge.problems.queries import list_of, priorities, to_merge, voices_of
+from birge.problems.queries import entry_of, priorities, to_merge, voices_of
 
 #: So many voices are quoted on the thread; the others are counted.
 QUOTES = 3
@@ -48,7 +48,10 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     if not waiting and not there:
         return
     state = facts["list_state"] or words.DRAFT
-    if waiting:
+    if state != words.DRAFT:
+        # An announced list is changed only after it is taken back; nobody is sent to a board that is shut.
+        yield Task(_("What was said is brought under problems"), board, STAFF, done=True, weight=30)
+    elif waiting:
         text = _("Statements to be brought under a problem: %(count)s") % {"count": waiting}
         yield Task(text, board, STAFF, weight=30)
     else:
@@ -98,15 +101,12 @@ def knots(problem: Problem) -> Iterable[Knot]:
         open=not voices,
         weight=10,
     )
-    found = list_of(problem.cycle)
-    entry = None
-    if found is not None and found.state in words.PUBLIC_STATES:
-        entry = found.entries.filter(problem=problem).first()
+    entry = entry_of(problem)
     context = {
         "entry": entry,
-        "list": found,
+        "list": entry.list if entry else None,
         "problem": problem,
-        "score": score_in_words(found.method, entry.score, language()) if entry and found else "",
+        "score": score_in_words(entry.list.method, entry.score, language()) if entry else "",
     }
     yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
 

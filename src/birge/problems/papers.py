@@ -48,7 +48,7 @@ def priority_list(found: PriorityList, language: str) -> Document:
         Column(_("Problem"), 6),
         Column(_("Score"), 2),
         Column(_("Place among women"), 2, number=True),
-        Column(_("Villages that said it"), 4),
+        Column(_("Where it was said"), 4),
     )
 
     def row(entry: Any) -> Row:
@@ -102,6 +102,7 @@ def _not_heard(found: PriorityList, language: str) -> list[str]:
     names = {
         "village": {code_of(place.pk): place.name_in(language) for place in Place.objects.filter(pk__in=keys)},
         "category": {code: str(name) for code, name in CATEGORIES.items()},
+        "kind": {found.cycle.municipality.kind: ""},
     }
     ranking = ranked(found.basis)
     said = [say(n.code, n.values, language, names) for n in ranking.warnings if n.code == "village_not_heard"]

@@ -75,12 +75,14 @@ def picture_of(
     urls: Any,
     inside: bool,
     whole: bool = False,
+    kind: str = "",
 ) -> Picture | None:
     """The picture of a basis by the ``wanted`` method, else by the one that can be computed; ``None`` for no list.
 
     :param problems: every problem of the cycle; ``places``: names of villages by key; ``urls``: problem → address.
     :param inside: whether the reader works here and may see head-counts of small groups.
     :param whole: show every row of the table, however many.
+    :param kind: of the municipality: a city's sentences speak of neighbourhoods.
     """
     ranking = ranked(basis)
     method = method_used(ranking, wanted)
@@ -90,6 +92,7 @@ def picture_of(
         "problem": {code: problem.name for code, problem in known.items()},
         "village": {code_of(key): name for key, name in places.items()},
         "category": {code: str(name) for code, name in needs_words.CATEGORIES.items()},
+        "kind": {kind: kind},
     }
     if shown is None or method is None or not shown.rows:
         return None

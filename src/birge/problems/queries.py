@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from birge.cycle.models import Cycle
@@ -33,17 +33,31 @@ def cycle_and_list(number: int) -> tuple[Cycle, PriorityList | None]:
     return (found.cycle, found) if found is not None else (cycle_for(number), None)
 
 
-def problem_for(user: Any, cycle: Cycle, number: int) -> Problem:
-    """The problem with this number; 404 when there is none, and for strangers until the list is announced."""
-    found = Problem.objects.filter(cycle=cycle, number=number).first()
+def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
+    """The problem with this number and its cycle; 404 when there is none, for strangers until the list is announced.
+
+    :param cycle: the cycle, or its number in the municipality in scope.
+    """
+    announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
+    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
+    if isinstance(cycle, int):
+        found = rows.filter(cycle__number=cycle).select_related("cycle__municipality__place").first()
+    else:
+        found = rows.filter(cycle=cycle).first()
     if found is None:
         raise Http404
-    if not works_in(user, cycle.municipality_id):
-        is_public = PriorityList.objects.filter(cycle=cycle, state__in=words.PUBLIC_STATES).exists()
-        if not is_public or found.state != words.LISTED:
-            raise Http404
-    found.cycle = cycle
+    is_public = found.is_announced and found.state == words.LISTED
+    if not is_public and not works_in(user, found.municipality_id):
+        raise Http404
+    if not isinstance(cycle, int):
+        found.cycle = cycle
     return found
+
+
+def entry_of(problem: Problem) -> PriorityEntry | None:
+    """The line of a problem on the announced or confirmed list, with the list and its confirmation."""
+    rows = PriorityEntry.objects.filter(problem=problem, list__state__in=words.PUBLIC_STATES)
+    return rows.select_related("list__decision").first()
 
 
 def voices_of(problem: Problem, *, checked_only: bool = True) -> list[Statement]:

@@ -63,6 +63,7 @@ def ranking_page(
         urls=lambda problem: reverse("problems:problem", args=[here.code, cycle.number, problem.number]),
         inside=inside,
         whole="all" in request.GET,
+        kind=here.kind,
     )
     context["basis"] = _figures(basis, places, hide=frozenset() if inside else needs_words.SENSITIVE)
     context["top"] = basis["top"]

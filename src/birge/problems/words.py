@@ -32,14 +32,14 @@ METHODS = {
     "beans": _("by population: a bag of beans for every hundred people"),
     "points": _("sum of points"),
     "reversed_ranks": _("sum of places in each group"),
-    "village_share": _("share of villages that named it"),
+    "village_share": _("share of places that named it"),
     "proportional": _("proportional list"),
 }
 #: How each method works, in two sentences.
 METHOD_STORIES = {
     "beans": _(
-        "Every hundred inhabitants of a village have one bag of a hundred beans, and the groups that met share them "
-        "out as they gave their points. So a large meeting does not outweigh a small one, and every village counts by "
+        "Every hundred inhabitants of a place have one bag of a hundred beans, and the groups that met share them "
+        "out as they gave their points. So a large meeting does not outweigh a small one, and every place counts by "
         "its people."
     ),
     "points": _(
@@ -50,7 +50,7 @@ METHOD_STORIES = {
         "Each session's first problem gets as many points as there are priority places, the next one less, and so on; "
         "these are added up. Every session weighs the same, however many came."
     ),
-    "village_share": _("What counts is in how many of the villages that held a session the problem was given a point."),
+    "village_share": _("What counts is in how many of the places that held a session the problem was given a point."),
     "proportional": _(
         "Every group fills the cups of the problems it put among its first three; a full cup becomes a priority and "
         "those who filled it begin anew. So groups that were heard already wait, and others get their turn."

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from django import template
-from django.forms import widgets
+from django.forms import Field, ModelChoiceField, widgets
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
@@ -32,6 +32,7 @@ _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 register.filter("when", said.when)
 register.filter("day", said.when)
+register.filter("unbroken", said.unbroken)
 register.filter("since", said.since)
 register.filter("until", said.until)
 register.filter("dated", said.dated)
@@ -151,6 +152,12 @@ def _percent(number: str) -> str:
 
 
 @register.filter
+def by_four(text: str) -> str:
+    """A long key in groups of four signs, as people copy it."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+@register.filter
 def share(value: Decimal) -> str:
     """A share in percent as the language writes it: "51,8%", ru "51,8 %"."""
     return _percent(format_number(value, said.language()))
@@ -243,8 +250,13 @@ def mark(field: BoundField) -> str:
     required = sum(1 for one in shown if one.field.required)
     if required * 2 > len(shown):
         return "" if field.field.required else "optional"
-    chosen = "" not in [str(value) for value, _label in getattr(field.field, "choices", [("", "")])]
-    return "required" if field.field.required and not chosen else ""
+    return "required" if field.field.required and not _stands_on_an_answer(field.field) else ""
+
+
+def _stands_on_an_answer(field: Field) -> bool:
+    if isinstance(field, ModelChoiceField):
+        return field.empty_label is None
+    return "" not in [str(value) for value, _label in getattr(field, "choices", [("", "")])]
 
 
 @register.filter

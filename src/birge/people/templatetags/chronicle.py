@@ -24,7 +24,9 @@ SHOWN = 30
 def chronicle_of(context: template.Context, record: Any) -> dict[str, Any]:
     """The newest events of ``record``. One query, however many there are."""
     user = context["request"].user
-    inside = user.is_authenticated and works_in(user, record.municipality_id)
+    # A place belongs to the country; on a page of a municipality its colleagues read its history.
+    home = getattr(record, "municipality_id", None) or context["request"].municipality.pk
+    inside = user.is_authenticated and works_in(user, home)
     who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
     events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
     rows = [

@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='source',
             field=models.URLField(blank=True, max_length=400),
         ),
+        migrations.AlterField(
+            model_name='prioritylist',
+            name='method',
+            field=models.CharField(choices=[('beans', 'by population: a bag of beans for every hundred people'), ('points', 'sum of points'), ('reversed_ranks', 'sum of places in each group'), ('village_share', 'share of places that named it'), ('proportional', 'proportional list')], max_length=20),
+        ),
     ]

@@ -12,6 +12,7 @@ from birge.rulebook.allocation.losers import Loser, losers_of
 from birge.rulebook.allocation.names import RuleName, RuleNotDefined, UnknownRule, parse_rule, rule_names
 from birge.rulebook.allocation.order import UnknownOrder, tie_order
 from birge.rulebook.allocation.outcome import Outcome, ThresholdMissing, Tie, allocate
+from birge.rulebook.allocation.patience import TakesTooLong
 from birge.rulebook.allocation.pb_file import PbError, PbFile
 from birge.rulebook.allocation.pb_read import read_pb
 from birge.rulebook.allocation.pb_write import to_pb
@@ -31,6 +32,7 @@ __all__ = [
     "QuotaError",
     "RuleName",
     "RuleNotDefined",
+    "TakesTooLong",
     "ThresholdMissing",
     "Tie",
     "UnknownOrder",

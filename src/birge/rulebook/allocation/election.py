@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 import numpy as np
+
+from birge.rulebook.allocation.supports import Supports
 
 APPROVAL_TYPES = frozenset({"approval", "choose-1"})
 POINT_TYPES = frozenset({"cumulative", "ordinal", "scoring"})
@@ -43,7 +46,7 @@ class Voters:
     traits: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Election:
     """Projects, budget and ballots.
 
@@ -75,10 +78,15 @@ class Election:
     warnings: tuple[Warned, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Number of voters: every row counts, also an empty ballot; a row of weight w counts w times."""
         return int(self.weights.sum())
+
+    @cached_property
+    def supports(self) -> Supports:
+        """The supports cut by project, laid out at the first use and kept."""
+        return Supports(self.weights, self.start, self.members, self.points)
 
     @property
     def with_points(self) -> bool:
@@ -91,31 +99,29 @@ class Election:
 
     def votes(self) -> list[int]:
         """Number of voters supporting each project."""
-        return self._per_project(None)
+        return self.supports.votes
 
     def scores(self) -> list[int]:
         """Sum of points of each project (the number of votes on approval ballots)."""
-        return self._per_project(self.points)
-
-    def _per_project(self, points: np.ndarray | None) -> list[int]:
-        weight = self.weights[self.members]
-        if points is not None:
-            weight = weight * points
-        total = np.concatenate(([0], np.cumsum(weight)))
-        return np.diff(total[self.start]).tolist()
+        return self.supports.scores
 
     def money(self, units: int | Fraction) -> str:
         """An amount in small units as the exact decimal text of the currency (``2532645.83``)."""
         amount = Fraction(units, self.unit)
-        whole = Decimal(amount.numerator) / Decimal(amount.denominator)
-        if Fraction(whole) != amount:
+        if amount.denominator == 1:
+            return str(amount.numerator)
+        decimal = Decimal(amount.numerator) / Decimal(amount.denominator)
+        if Fraction(decimal) != amount:
             return f"{amount.numerator}/{amount.denominator}"
-        return format(whole.normalize() if whole != whole.to_integral() else whole.quantize(Decimal(1)), "f")
+        return format(decimal.normalize(), "f")
 
     def replace(self, **changes: object) -> Election:
-        """A copy with some fields changed."""
+        """A copy with some fields changed; what was laid out of the supports is kept where they stay the same."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return Election(**{**values, **changes})
+        copy = Election(**{**values, **changes})
+        if not changes.keys() & {"weights", "start", "members", "points"}:
+            copy.__dict__.update((name, self.__dict__[name]) for name in ("n", "supports") if name in self.__dict__)
+        return copy
 
     def keep_rows(self, rows: np.ndarray) -> Election:
         """The same election with only the voters' rows picked by ``rows`` (boolean or index array)."""

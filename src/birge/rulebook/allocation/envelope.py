@@ -15,19 +15,19 @@ here".
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 import numpy as np
 
 from birge.rulebook.allocation.bounds import leaves_room
-from birge.rulebook.allocation.utilities import Prepared
+from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
 
-EPS = 2.0**-52
 INFINITE = float("inf")
 #: Largest number of projects whose order may be left open at one time, and how often their prices are corrected.
 CROWD, CORRECTIONS = 12, 6
 
-add_up = np.add.reduce
+add_up, count_nonzero = np.add.reduce, np.count_nonzero
+minimum, multiply, less, less_equal = np.minimum, np.multiply, np.less, np.less_equal
 
 
 class Envelope:
@@ -40,11 +40,9 @@ class Envelope:
         self.high = np.full(prepared.groups, large / n * (1 + 2 * EPS))
         self.bought: list[int] = list(prepared.free)
         self.spent = 0
-        self.queue = [
-            (prepared.costs[p] / (prepared.total[p] * prepared.factor[p]) * (1 - 4 * EPS), p)
-            for p in prepared.candidates
-        ]
-        heapify(self.queue)
+        self.queue = [(low, p) for low, _, p in prepared.affordable(last)]
+        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
+        self.flag = np.empty(prepared.longest, dtype=bool)
 
     def rho(self, p: int, purse: np.ndarray, start: float, limit: float) -> tuple[float, float]:
         """Bounds on the rho of p when its supporters hold ``purse`` (changed in place with points); both infinite if
@@ -52,28 +50,34 @@ class Envelope:
 
         Only a lower bound, with infinity above, when the rho is certainly above ``limit``.
         """
-        prepared = self.prepared
+        prepared, size = self.prepared, len(purse)
         cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
-        scale, mass = prepared.scale[p], prepared.mass[p]
+        scale, mass, level = prepared.scale[p], prepared.mass[p], prepared.level[p]
         if scale is not None:
             purse /= scale
-        level = cost / total
-        rounding = 128 * EPS * cost
+        room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
+        rounding = 2 * prepared.rounding[p]
         floor = max(start * factor, level)
         bar = limit * factor
         price, known = (bar if floor < bar < INFINITE else floor), -1.0
         from_right = price > floor
         while True:
-            poor = purse < price
-            rich = total - float(np.count_nonzero(poor)) if mass is None else total - float(mass.dot(poor))
+            room.fill(price)
+            minimum(purse, room, out=held)
+            if size > SHORT:
+                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
+            else:
+                missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
+            if missing > rounding and price >= bar:
+                # At most raised / price points can pay the price in full, and only they pay more when it rises.
+                bound = price + (missing - rounding) / (cost - missing + rounding) * price
+                return bound / factor * (1 - 16 * EPS), INFINITE
+            less(purse, room, out=flag)
+            rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
             if rich == total:
                 return level / factor * (1 - 4 * EPS), level / factor * (1 + 8 * EPS)
             if rich == known:
                 break
-            held = np.minimum(purse, price)
-            if mass is not None:
-                held *= mass
-            missing = cost - float(add_up(held))
             if rich < 0.5:
                 if missing > rounding:
                     return INFINITE, INFINITE
@@ -82,15 +86,14 @@ class Envelope:
                     return floor / factor * (1 - 4 * EPS), INFINITE
                 price, from_right = floor, False
                 continue
-            if missing > rounding and price >= bar:
-                return (price + (missing - rounding) / rich) / factor * (1 - 8 * EPS), INFINITE
             better = price + missing / rich
             if better <= price and not from_right:
                 break
             price, known, from_right = max(better, level), rich, False
         # Above the price fewer can pay; those who only just can are not counted on.
-        sure = purse > price * (1 + 1e-9)
-        backed = float(np.count_nonzero(sure)) if mass is None else float(mass.dot(sure))
+        room.fill(price * (1 + 1e-9))
+        unsure = less_equal(purse, room, out=flag)
+        backed = total - (float(count_nonzero(unsure)) if mass is None else float(mass.dot(unsure)))
         error = rounding / rich + 8 * EPS * price
         above = rounding / backed + 8 * EPS * price if backed > 0.5 else INFINITE
         if above > 1e-9 * price:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from birge.rulebook.allocation.envelope import cannot_end
 from birge.rulebook.allocation.guided import run_guided
+from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.shares import Trace, run_shares
 from birge.rulebook.allocation.utilities import Prepared
 
@@ -75,6 +76,7 @@ def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int,
     """Large elections: every run guides the next one, which proves the block between them."""
     now, runs, stride, patience, single = 0, 1, 1, 0, 0
     while True:
+        in_time(prepared.until)
         ahead = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
         runs += 1
         if ahead is None:
@@ -100,18 +102,20 @@ def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int,
 
 def _by_envelopes(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int, skip: bool) -> tuple[int, str, int]:
     """Small elections: blocks are proven by bounds on all balances, whatever the order of the purchases."""
-    now, runs, patience, single = 0, 1, 0, 0
+    now, runs, patience, single, growth = 0, 1, 0, 0, 2.0
     # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
     stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step)) if skip else 1
     while True:
         runs += 1
+        in_time(prepared.until)
         if stride > 1:
             if cannot_end(prepared, (now + 1) * step, (now + stride) * step, at_exhaustive):
                 now += stride
-                stride *= 2
-                patience = 0
+                stride = max(stride + 1, int(stride * growth))
+                patience, growth = 0, 2.0
                 continue
-            stride //= 3
+            # What failed a moment ago fails again soon: grow slowly after it.
+            stride, growth = stride // 3, 1.25
             if stride <= 1:
                 stride, patience, single = 1, min(2 * patience + 1, 15), 0
             continue

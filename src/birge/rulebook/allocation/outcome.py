@@ -10,6 +10,7 @@ from birge.rulebook.allocation.greedy import above_threshold, run_greedy
 from birge.rulebook.allocation.increments import run_raised
 from birge.rulebook.allocation.names import RuleName, parse_rule
 from birge.rulebook.allocation.order import tie_order
+from birge.rulebook.allocation.patience import moment
 from birge.rulebook.allocation.phragmen import run_phragmen
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
@@ -70,6 +71,7 @@ def allocate(
     eligible: Collection[int] | None = None,
     skip: bool = True,
     prepared: Prepared | None = None,
+    seconds: float | None = None,
 ) -> Outcome:
     """Run a rule.
 
@@ -79,8 +81,9 @@ def allocate(
     eligible   numbers of the projects that take part (all when absent); the voters stay the same
     skip       ``False`` runs every increment one by one (tests)
     prepared   arrays from an earlier call with the same election, utility and order
+    seconds    time for the outcome (none: as long as it takes)
 
-    Raises ``UnknownRule``, ``RuleNotDefined``, ``UnknownOrder``, ``ThresholdMissing``.
+    Raises ``UnknownRule``, ``RuleNotDefined``, ``UnknownOrder``, ``ThresholdMissing``, ``TakesTooLong``.
     """
     name = parse_rule(rule) if isinstance(rule, str) else rule
     name.check(election)
@@ -98,7 +101,7 @@ def allocate(
         ties = [Tie(place, tuple(tied), tied[0], "greedy") for place, tied in greedy.ties]
         stopped_by = "does_not_fit" if name.variant == "stop" and greedy.refused else "spent"
     elif name.family == "phragmen":
-        flow = run_phragmen(election, rank, taking)
+        flow = run_phragmen(election, rank, taking, until=moment(seconds))
         bought = flow.bought
         ties = [Tie(place, tuple(tied), tied[0], "phragmen") for place, tied in flow.ties]
         if len(flow.stopped_at) > 1:
@@ -106,6 +109,7 @@ def allocate(
         stopped_by = "does_not_fit" if flow.stopped_at else "all_bought"
     else:
         shares = prepared or Prepared(election, name.by_cost, rank, taking)
+        shares.until = moment(seconds)
         if name.raised:
             raised = run_raised(shares, at_exhaustive=not name.to_overspend, step=name.step, skip=skip)
             trace, increments, stopped_by = raised.trace, raised.increments, raised.stopped_by

@@ -11,17 +11,20 @@ Floats sort out the clear cases, the counts settle the rest exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from heapq import heapify, heappop, heappush
 
 import numpy as np
 
 from birge.rulebook.allocation.election import Election
+from birge.rulebook.allocation.patience import in_time
+from birge.rulebook.allocation.utilities import SHORT
 
-EPS = 2.0**-52
+INFINITE = float("inf")
+#: Moments closer than this factor are compared exactly: a thousand purchases with 8192 terms each stay below it.
+CLOSE = 1 + 1e-8
 
 
 @dataclass(slots=True)
@@ -43,97 +46,97 @@ class PhragmenResult:
 
 
 class _Moments:
-    """Exact purchase moments, worked out on demand from whole counts."""
+    """Exact purchase moments, worked out on demand by counting the purchases once more."""
 
-    def __init__(self) -> None:
-        self.recipe: list[tuple[int, Callable[[], list[int]], int]] = []
+    def __init__(self, election: Election, bought: list[int]) -> None:
+        self.supports, self.costs, self.bought = election.supports, election.costs, bought
+        #: At which purchase (from 1; 0: never) each group's purse was last emptied, after the purchases counted so far.
+        self.emptied_at = np.zeros(len(election.weights), dtype=np.int64)
         self.known: list[Fraction] = []
 
-    def add(self, cost: int, counts: Callable[[], list[int]], supporters: int) -> None:
-        """Remember how to work out the next moment; the counting is done only if somebody asks."""
-        self.recipe.append((cost, counts, supporters))
-
     def at(self, k: int) -> Fraction:
+        """The moment of purchase number ``k`` (from 0)."""
         while len(self.known) <= k:
-            cost, counts, supporters = self.recipe[len(self.known)]
-            self.known.append(self.solve(cost, counts(), supporters))
+            p = self.bought[len(self.known)]
+            self.known.append(self._solve(p))
+            self.emptied_at[self.supports.members[p]] = len(self.known)
         return self.known[k]
 
-    def solve(self, cost: int, counts: list[int], supporters: int) -> Fraction:
-        """Moment of a project whose supporters' purses were emptied ``counts[k]`` times at purchase k - 1 (0:
-        never).
-        """
-        total = Fraction(cost)
+    def next(self, p: int) -> Fraction:
+        """The moment of project ``p`` if it is bought next."""
+        if self.bought:
+            self.at(len(self.bought) - 1)
+        return self._solve(p)
+
+    def _solve(self, p: int) -> Fraction:
+        heads = self.supports.heads[p]
+        counts = np.bincount(self.emptied_at.take(self.supports.members[p]), weights=heads).tolist()
+        total = Fraction(self.costs[p])
         for k, count in enumerate(counts):
             if k and count:
-                total += count * self.at(k - 1)
-        return total / supporters
+                total += round(count) * self.known[k - 1]
+        return total / self.supports.votes[p]
 
 
 def run_phragmen(
-    election: Election, rank: Sequence[int], projects: Collection[int] | None = None, *, never_stop: bool = False
+    election: Election,
+    rank: Sequence[int],
+    projects: Collection[int] | None = None,
+    *,
+    never_stop: bool = False,
+    until: float | None = None,
 ) -> PhragmenResult:
     """Buy in order of time; stop when any project due at the same moment does not fit (``never_stop``: a full
-    ranking).
+    ranking). Raises ``TakesTooLong`` after the moment ``until``.
     """
     costs, budget = election.costs, election.budget
-    start = election.start.tolist()
+    members, heads, votes = election.supports.members, election.supports.heads, election.supports.votes
     allowed = range(len(costs)) if projects is None else projects
-    plain = bool((election.weights == 1).all())
-    weight = None if plain else election.weights[election.members].astype(np.float64)
-    supporters = election.votes()
-    wanted = [p for p in allowed if supporters[p] > 0 and (never_stop or costs[p] <= budget)]
     emptied = np.zeros(len(election.weights))
-    which = np.zeros(len(election.weights), dtype=np.int16 if len(costs) < 32000 else np.int32)
-    result, moments = PhragmenResult(), _Moments()
-    result.moments = moments
-
-    def counts(p: int, emptied_at: np.ndarray) -> list[int]:
-        heavy = None if weight is None else weight[start[p] : start[p + 1]]
-        return [round(x) for x in np.bincount(emptied_at, weights=heavy).tolist()]
-
-    def now(p: int) -> list[int]:
-        return counts(p, which.take(election.members[start[p] : start[p + 1]]))
-
-    queue = [(costs[p] / supporters[p], rank[p], p) for p in wanted]
+    ones = np.ones(min(election.supports.longest, SHORT))
+    result = PhragmenResult()
+    moments = result.moments = _Moments(election, result.bought)
+    queue = [(costs[p] / votes[p], rank[p], p) for p in allowed if votes[p] > 0 and (never_stop or costs[p] <= budget)]
     heapify(queue)
-    spent = 0
-    fresh = True
+    left = INFINITE if never_stop else budget
     while queue:
+        in_time(until)
         looked: list[tuple[float, int, int]] = []
-        best = float("inf")
+        best = INFINITE
         while queue and queue[0][0] <= best:
-            low, place, p = heappop(queue)
-            if not fresh:
-                lo, hi = start[p], start[p + 1]
-                purse = emptied.take(election.members[lo:hi])
-                held = float(purse.sum()) if weight is None else float(weight[lo:hi].dot(purse))
-                low = (costs[p] + held) / supporters[p]
-            looked.append((low, place, p))
-            # Every float here comes from sums of positive terms: its relative error is below 2 EPS per term summed.
-            best = min(best, low * (1 + 1e-9))
-        looked.sort()
-        close = [entry for entry in looked if entry[0] <= best]
-        tied = [close[0][2]]
+            entry = heappop(queue)
+            if result.bought:
+                p = entry[2]
+                purse = emptied.take(members[p])
+                size, weight = len(purse), heads[p]
+                if size > SHORT:
+                    held = float(np.add.reduce(purse if weight is None else weight * purse))
+                else:
+                    held = float(purse.dot(ones[:size] if weight is None else weight))
+                entry = ((costs[p] + held) / votes[p], entry[1], p)
+            looked.append(entry)
+            # Every float here comes from sums of positive terms: its relative error is below EPS per term summed, and
+            # the terms' own errors are those of earlier moments.
+            if entry[0] * CLOSE < best:
+                best = entry[0] * CLOSE
+        first = min(looked)
+        close = [p for moment, _, p in looked if moment <= best]
+        tied = close
         if len(close) > 1:
-            exact = {p: moments.solve(costs[p], now(p), supporters[p]) for _, _, p in close}
+            exact = {p: moments.next(p) for p in close}
             least = min(exact.values())
             tied = sorted((p for p in exact if exact[p] == least), key=rank.__getitem__)
-        if not never_stop and any(spent + costs[p] > budget for p in tied):
+            first = next(entry for entry in looked if entry[2] == tied[0])
+        if any(costs[p] > left for p in tied):
             result.stopped_at = tied
             break
-        p = tied[0]
+        p = first[2]
         if len(tied) > 1:
             result.ties.append((len(result.bought), tied))
         for entry in looked:
-            if entry[2] != p:
+            if entry is not first:
                 heappush(queue, entry)
-        moment = next(low for low, _, q in looked if q == p)
-        members = election.members[start[p] : start[p + 1]]
-        moments.add(costs[p], partial(counts, p, which.take(members)), supporters[p])
-        emptied[members] = moment
-        which[members] = len(result.bought) + 1
+        emptied[members[p]] = first[0]
         result.bought.append(p)
-        spent += costs[p]
-        fresh = False
+        left -= costs[p]
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from birge.rulebook.allocation.election import Election, Warned
 from birge.rulebook.allocation.groups import GroupFate, compare_with_greedy, group_table
 from birge.rulebook.allocation.losers import Loser, losers_of
 from birge.rulebook.allocation.outcome import Outcome, Tie
+from birge.rulebook.allocation.patience import moment
 from birge.rulebook.allocation.rounds import Round, rounds_of, share_of
 from birge.rulebook.allocation.stability import standing, without_each
 from birge.rulebook.messages import Remark
@@ -75,12 +77,21 @@ def explained_json(outcome: Outcome, *, seconds: float | None = None) -> dict[st
     }
 
 
-def stability_json(outcome: Outcome, division: str = "district") -> dict[str, Any]:
-    """Leave-one-out: each label's trial, and in how many trials each funded project is funded again."""
+def stability_json(outcome: Outcome, division: str = "district", *, seconds: float | None = None) -> dict[str, Any]:
+    """Leave-one-out: each label's trial, and in how many trials each funded project is funded again.
+
+    ``seconds``: no further trial is begun after that; ``complete`` says whether all were made.
+    """
     election = outcome.election
-    trials = list(without_each(outcome, division))
+    until, trials, complete = moment(seconds), [], True
+    for trial in without_each(outcome, division):
+        trials.append(trial)
+        if until is not None and time.monotonic() > until:
+            complete = False
+            break
     return {
         "division": division,
+        "complete": complete,
         "trials": [
             {
                 "without": trial.label,

@@ -15,6 +15,7 @@ from birge.rulebook.allocation.election import Election, make_election
 from birge.rulebook.allocation.names import RuleNotDefined, UnknownRule
 from birge.rulebook.allocation.order import UnknownOrder
 from birge.rulebook.allocation.outcome import Outcome, ThresholdMissing, allocate
+from birge.rulebook.allocation.patience import TakesTooLong
 from birge.rulebook.allocation.pb_file import PbError
 from birge.rulebook.allocation.pb_read import read_pb
 from birge.rulebook.allocation.protocol import protocol
@@ -27,8 +28,11 @@ PATIENCE = 10.0
 _KEYS = ("tie", "threshold", "explain", "stability", "protocol", "seconds", "pb", "election")
 
 
-def rule(payload: Any) -> dict[str, Any]:
-    """The outcome of an election given as JSON (or as the text of a ``.pb`` file in it). Raises ``BadInput``."""
+def rule(payload: Any, *, most_seconds: float | None = None) -> dict[str, Any]:
+    """The outcome of an election given as JSON (or as the text of a ``.pb`` file in it). Raises ``BadInput``.
+
+    ``most_seconds``: an outcome that takes longer is refused, and the losers' counterfactuals get no more time either.
+    """
     given = strict.mapping(payload, "", required=("rule",), optional=_KEYS)
     name = strict.text(given["rule"], "rule")
     tie = strict.text(given.get("tie", "id"), "tie")
@@ -45,7 +49,10 @@ def rule(payload: Any) -> dict[str, Any]:
             raise strict.BadInput(f"pb:{error.path}", error.reason) from error
     else:
         election = _election(given["election"])
-    return answer(election, name, tie, threshold, seconds=None if seconds is None else float(seconds), **flags)
+    patience = None if seconds is None else float(seconds)
+    if most_seconds is not None:
+        patience = most_seconds if patience is None else min(patience, most_seconds)
+    return answer(election, name, tie, threshold, seconds=patience, most_seconds=most_seconds, **flags)
 
 
 def answer(
@@ -58,10 +65,13 @@ def answer(
     stability: bool = False,
     protocol: bool = False,
     seconds: float | None = PATIENCE,
+    most_seconds: float | None = None,
 ) -> dict[str, Any]:
     """Run the rule and lay out what was asked for. Raises ``BadInput`` naming the argument that does not fit."""
     try:
-        outcome = allocate(election, name, order=tie, threshold=threshold)
+        outcome = allocate(election, name, order=tie, threshold=threshold, seconds=most_seconds)
+    except TakesTooLong as error:
+        raise strict.BadInput("rule", str(error)) from error
     except (UnknownRule, RuleNotDefined) as error:
         raise strict.BadInput("rule", str(error)) from error
     except UnknownOrder as error:
@@ -69,13 +79,13 @@ def answer(
     except ThresholdMissing as error:
         raise strict.BadInput("threshold", str(error)) from error
     out = explained_json(outcome, seconds=seconds) if explain else outcome_json(outcome)
-    return out | _extras(outcome, stability, protocol)
+    return out | _extras(outcome, stability, protocol, most_seconds)
 
 
-def _extras(outcome: Outcome, stability: bool, with_protocol: bool) -> dict[str, Any]:
+def _extras(outcome: Outcome, stability: bool, with_protocol: bool, seconds: float | None) -> dict[str, Any]:
     extras: dict[str, Any] = {}
     if stability:
-        extras["stability"] = stability_json(outcome)
+        extras["stability"] = stability_json(outcome, seconds=seconds)
     if with_protocol:
         extras["protocol"] = protocol(outcome)
     return extras

@@ -118,7 +118,7 @@ OUTPUT: dict[str, Any] = {
         "losers": {"type": "array", "items": _LOSER},
         "groups": {"type": "object"},
         "comparison": {"type": "object"},
-        "stability": {"type": "object"},
+        "stability": {"type": "object", "description": "complete: whether all trials were made in time"},
         "protocol": {"type": "object"},
     },
 }

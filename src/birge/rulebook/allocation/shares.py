@@ -11,22 +11,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 import numpy as np
 
 from birge.rulebook.allocation.exact import ExactState
-from birge.rulebook.allocation.utilities import Prepared
+from birge.rulebook.allocation.patience import in_time
+from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
 
-EPS = 2.0**-52
-least = np.minimum.reduce
-add_up = np.add.reduce
-count_nonzero = np.count_nonzero
+add_up, count_nonzero = np.add.reduce, np.count_nonzero
+minimum, maximum, multiply, less, less_equal = np.minimum, np.maximum, np.multiply, np.less, np.less_equal
 INFINITE = float("inf")
 #: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
 WIDTHS = (1e-9, 1e-6, 1e-4)
 #: Relative error up to which one bound serves all balances.
-ONE_BOUND = 1e-12
+ONE_BOUND = 1e-11
 
 
 @dataclass(slots=True)
@@ -56,12 +55,17 @@ class Trace:
 
 
 class Look:
-    """What one look at a candidate found: its rho between ``low`` and ``high``; price and error of the price."""
+    """What one look at a candidate found: its rho between ``low`` and ``high``; price and error of the price.
+
+    ``rich``: everybody can certainly pay the same. ``purse``: what supporters hold for each of their points, if it was
+    looked up.
+    """
 
     __slots__ = ("p", "low", "high", "price", "error", "fraction", "rich", "purse")
 
-    def __init__(self, p: int, low: float, high: float, price: float, error: float, fraction: Fraction | None) -> None:
-        self.p, self.low, self.high, self.price, self.error, self.fraction = p, low, high, price, error, fraction
+    def __init__(self, p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> None:
+        self.p, self.price, self.error, self.fraction = p, price, error, fraction
+        self.low, self.high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
         self.rich = False
         self.purse: np.ndarray | None = None
 
@@ -79,14 +83,13 @@ class Run:
         self.error: np.ndarray | None = None
         self.tiny = first * EPS
         self.whole, self.untouched = first, True
-        self.poor_before = bytearray(len(prepared.costs))
         self.trace = Trace(increments)
         self.exact: ExactState | None = None
-        self.queue = [
-            (prepared.costs[p] / (prepared.total[p] * prepared.factor[p]) * (1 - 4 * EPS), prepared.rank[p], p)
-            for p in prepared.candidates
-        ]
-        heapify(self.queue)
+        #: Rising, which is a heap.
+        self.queue = prepared.affordable(increments)
+        # Room to work in: numpy compares two arrays faster than an array and a number, and fetching memory takes time.
+        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
+        self.flag = np.empty(prepared.longest, dtype=bool)
 
     # ------------------------------------------------------------------ one candidate
 
@@ -98,49 +101,41 @@ class Run:
         """
         prepared = self.prepared
         self.trace.looks += 1
-        cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
+        cost, factor, total, level = prepared.costs[p], prepared.factor[p], prepared.total[p], prepared.level[p]
         scale, mass = prepared.scale[p], prepared.mass[p]
-        level = cost / total
-        if self.untouched and scale is None:
+        if self.untouched and self.whole > prepared.max_points * (level * (1 + 2 * WIDTHS[0]) + self.worst):
             # Everybody still holds the whole share.
-            if self.whole > level * (1 + 2 * WIDTHS[0]) + self.worst:
-                return self._rich_look(p, level, None)
-            if self.whole * (1 + WIDTHS[0]) < level:
-                return None
+            return self._rich_look(p, None)
         purse = self.balance.take(prepared.members[p])
         if scale is not None:
             purse /= scale
-        if not self.poor_before[p]:
-            if least(purse) > level * (1 + 2 * WIDTHS[0]) + self.worst:
-                return self._rich_look(p, level, purse)
-            # Balances only fall: never again will everybody be able to pay the same.
-            self.poor_before[p] = 1
-        # A product of n terms rounds at most n times; numpy's own sums are pairwise (blocks of 128 in 8 lanes), so
-        # that at most 16 + 3 + log2(n / 128) roundings touch a term.
-        short = len(purse) <= 120
-        rounding = 64 * EPS * cost
+        size = len(purse)
+        room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
+        rounding = prepared.rounding[p]
         slack = self.worst * total + rounding
         limit = cutoff * factor
         start = max(low * factor, level)
         price, known = (limit, -1.0) if start < limit < INFINITE else (max(start, hint), -1.0)
         from_right = price > start
         while True:
-            poor = purse < price
-            rich = total - float(mass.dot(poor)) if mass is not None else total - float(count_nonzero(poor))
+            room.fill(price)
+            minimum(purse, room, out=held)
+            if size > SHORT:
+                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
+            else:
+                missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
+            if missing > slack and price >= limit:
+                # At most raised / price points can pay the price in full, and only they pay more when it rises.
+                bound = price + (missing - slack) / (cost - missing + slack) * price * (1 - 8 * EPS)
+                return max(low, bound / factor * (1 - 4 * EPS))
+            less(purse, room, out=flag)
+            rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
             if rich == known:
                 break
             if rich == total:
                 # Everybody can pay the same: the price is cost / total.
                 price = level
                 break
-            held = np.minimum(purse, price)
-            if mass is None:
-                missing = cost - float(add_up(held))
-            elif short:
-                missing = cost - float(mass.dot(held))
-            else:
-                held *= mass
-                missing = cost - float(add_up(held))
             if rich < 0.5:
                 # All supporters give all they have.
                 if missing > slack:
@@ -149,44 +144,51 @@ class Run:
                     return self._exact_look(p)
                 price, from_right = start, False
                 continue
-            if missing > slack and price >= limit:
-                bound = price + (missing - slack) / rich * (1 - 4 * EPS)
-                return max(low, bound / factor * (1 - 4 * EPS))
             # Money raised is a concave function of the price: a tangent's root never lies beyond the true price.
             better = price + missing / rich
             if better <= price and not from_right:
                 break  # only rounding is left
             price, known, from_right = max(better, level), rich, False
-        return self._judge(p, purse, price, rounding)
+            if size <= SHORT:
+                # A tangent touches again when nobody becomes poor on the way: seen by the judge in fewer steps.
+                found = self._judge(p, purse, price, rich)
+                if found is not None:
+                    return found
+        return self._judge(p, purse, price) or self._exact_look(p)
 
-    @staticmethod
-    def _widen(p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> Look:
-        low, high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
-        return Look(p, low, high, price, error, fraction)
-
-    def _rich_look(self, p: int, level: float, purse: np.ndarray | None) -> Look:
+    def _rich_look(self, p: int, purse: np.ndarray | None) -> Look:
         """Everybody can certainly pay the same, so the price is cost / total."""
-        look = self._widen(p, level, level * 2 * EPS, self.prepared.factor[p])
+        level = self.prepared.level[p]
+        look = Look(p, level, level * 2 * EPS, self.prepared.factor[p])
         look.rich = True
         look.purse = purse
         return look
 
-    def _judge(self, p: int, purse: np.ndarray, price: float, rounding: float) -> Look | None:
-        """Turn a price found in floats into an interval with proof, or ask for the exact one."""
-        prepared = self.prepared
-        total, factor, mass = prepared.total[p], prepared.factor[p], prepared.mass[p]
+    def _judge(self, p: int, purse: np.ndarray, price: float, rich_before: float | None = None) -> Look | None:
+        """Turn a price found in floats into an interval with proof; ``None`` when that takes the exact price.
+
+        ``rich_before``: points that paid in full at the price before; ``None`` is answered when they are fewer now.
+        """
+        prepared, size = self.prepared, len(purse)
+        total, mass, rounding = prepared.total[p], prepared.mass[p], prepared.rounding[p]
+        room, flag = self.room[:size], self.flag[:size]
         for width in WIDTHS:
-            doubtful = purse <= price * (1 + 2 * width) + self.worst
+            room.fill(price * (1 + 2 * width) + self.worst)
+            doubtful = less_equal(purse, room, out=flag)
             poor = float(count_nonzero(doubtful)) if mass is None else float(mass.dot(doubtful))
+            if rich_before is not None and total - poor != rich_before:
+                return None
+            if poor == 0 and price == prepared.level[p]:
+                return self._rich_look(p, purse)
             rich = total - poor
             if rich < 0.5:
                 break
             error = (self.worst * poor + rounding) / rich + 4 * EPS * price
             if error <= width * price:
-                look = self._widen(p, price, error, factor)
+                look = Look(p, price, error, prepared.factor[p])
                 look.purse = purse
                 return look
-        return self._exact_look(p)
+        return None
 
     def exact_price(self, p: int) -> Fraction | None:
         """The exact price of p, with all purchases so far applied exactly. Also renews the float balances."""
@@ -206,7 +208,7 @@ class Run:
         if fraction is None:
             return None
         price = fraction.numerator / fraction.denominator
-        return self._widen(p, price, price * 2 * EPS, self.prepared.factor[p], fraction)
+        return Look(p, price, price * 2 * EPS, self.prepared.factor[p], fraction)
 
     # ------------------------------------------------------------------ one round
 
@@ -215,6 +217,7 @@ class Run:
         p = look.p
         self.untouched = False
         where, scale = self.prepared.members[p], self.prepared.scale[p]
+        nothing = self.prepared.zeros[: len(where)]
         if self.error is None:
             if look.purse is not None and scale is None and self.exact is None:
                 left = look.purse - look.price
@@ -222,9 +225,9 @@ class Run:
                 due = look.price if scale is None else scale * look.price
                 left = self.balance.take(where) - due
             if not look.rich:
-                np.maximum(left, 0.0, out=left)
+                maximum(left, nothing, out=left)
             self.balance[where] = left
-            self.worst += look.error * self.prepared.most_points[p] + self.tiny
+            self.worst += look.error * self.prepared.max_points + self.tiny
             if self.worst > ONE_BOUND * self.share[0] / self.share[1]:
                 self.error = np.full(self.prepared.groups, self.worst)
             return
@@ -240,7 +243,7 @@ class Run:
         error += EPS * before
         # A purse that is certainly empty is exactly zero from now on.
         certain = left < -error
-        np.maximum(left, 0.0, out=left)
+        maximum(left, nothing, out=left)
         error[certain] = 0.0
         self.balance[where] = left
         self.error[where] = error
@@ -344,6 +347,7 @@ def finish(run: Run, stop_above: int | None) -> Trace:
     spent = sum(run.prepared.costs[p] for p in run.trace.sequence)
     run.trace.overspent = stop_above is not None and spent > stop_above
     while not run.trace.overspent:
+        in_time(run.prepared.until)
         found = run.winner()
         if found is None:
             break

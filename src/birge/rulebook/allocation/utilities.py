@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from birge.rulebook.allocation.election import Election
+
+EPS = 2.0**-52
+#: Longest array that BLAS multiplies on one core; in each of its sums fewer roundings than terms touch a term.
+SHORT = 8192
 
 
 class Prepared:
@@ -17,62 +19,55 @@ class Prepared:
     A voter's utility for project p is ``factor[p] * points``; the *price* of p is what one point costs, its *rho* the
     price divided by the factor. With ``by_cost`` the factor is the cost, otherwise 1.
 
-    members[p]  int32 groups supporting p
+    members[p]  groups supporting p
     points[p]   int64 points of each support, or ``None`` (one each)
-    most_points[p]  no voter gives p more points
     mass[p]     float64 weight * points of each support, or ``None`` when all are 1
+    weight[p]   float64 voters of each support, or ``None`` when all are 1
     total[p]    exact sum of weight * points
+    level[p]    the price when everybody can pay the same
+    rounding[p] error of a sum of what supporters hold, up to the cost
+    max_points  no voter gives more points
+    until       moment (monotonic clock) at which runs are broken off; ``None``: never
     """
 
     def __init__(self, election: Election, by_cost: bool, rank: Sequence[int], projects: Sequence[int] | None = None):
+        supports = election.supports
         self.election = election
         self.by_cost = by_cost
         self.rank = list(rank)
         self.n = election.n
+        self.until: float | None = None
         self.budget = election.budget
-        self.costs = election.costs
+        self.costs = costs = election.costs
         self.groups = len(election.weights)
-        self.max_points = 1
-        m = len(election.ids)
-        start = election.start.tolist()
-        cuts = list(zip(start, start[1:], strict=False))
-        plain = bool((election.weights == 1).all())
-        points = election.points
-        heads = None if plain else election.weights.take(election.members)
-        amount = heads if points is None else points if heads is None else heads * points
-        mass = None if amount is None else amount.astype(np.float64)
-        self._heads, self._cuts = heads, cuts
-        self.factor = [max(c, 1) for c in election.costs] if by_cost else [1] * m
-        self.members = [election.members[lo:hi] for lo, hi in cuts]
-        self.mass = [None] * m if mass is None else [mass[lo:hi] for lo, hi in cuts]
-        if points is None:
-            unused: list[Any] = [None] * m
-            self.points = self.scale = unused
-            self.most_points = [1] * m
-        else:
-            floats = points.astype(np.float64)
-            self.points = [points[lo:hi] for lo, hi in cuts]
-            self.scale = [floats[lo:hi] for lo, hi in cuts]
-            self.max_points = int(points.max()) if len(points) else 1
-            self.most_points = [self.max_points] * m
-        if amount is None:
-            self.total = [hi - lo for lo, hi in cuts]
-        else:
-            running = np.concatenate(([0], np.cumsum(amount)))
-            self.total = np.diff(running[election.start]).tolist()
-        wanted = range(m) if projects is None else projects
+        self.factor = [max(c, 1) for c in costs] if by_cost else [1] * len(costs)
+        self.members, self.points, self.scale = supports.members, supports.points, supports.scale
+        self.mass, self.weight, self.total = supports.mass, supports.heads, supports.scores
+        self.votes, self.max_points = supports.votes, supports.most_points
+        self.longest = supports.longest
+        self.ones, self.zeros = np.ones(min(self.longest, SHORT)), np.zeros(self.longest)
+        wanted = range(len(costs)) if projects is None else projects
         #: Projects with support and a cost: the ones that are bought. Free ones with support come for nothing.
-        self.candidates = [p for p in wanted if self.total[p] > 0 and election.costs[p] > 0]
-        self.free = sorted((p for p in wanted if self.total[p] > 0 and election.costs[p] == 0), key=rank.__getitem__)
-
-    @cached_property
-    def weight(self) -> list[np.ndarray | None]:
-        """Voters behind each support (float64), ``None`` where all are 1."""
-        if self._heads is None:
-            return [None] * len(self._cuts)
-        floats = self._heads.astype(np.float64)
-        return [floats[lo:hi] for lo, hi in self._cuts]
+        self.candidates = [p for p in wanted if self.total[p] > 0 and costs[p] > 0]
+        self.free = sorted((p for p in wanted if self.total[p] > 0 and costs[p] == 0), key=rank.__getitem__)
+        self.level = [cost / total if total else 0.0 for cost, total in zip(costs, self.total, strict=True)]
+        # A product of n terms rounds at most n times. Longer ones are added by numpy, which does so in pairs (blocks of
+        # 128 in 8 lanes), so that at most 16 + 3 + log2(n / 128) roundings touch a term.
+        self.rounding = [
+            (size + 8 if (size := hi - lo) <= SHORT else 64) * EPS * cost
+            for cost, (lo, hi) in zip(costs, supports.cuts, strict=True)
+        ]
+        #: A proven lower bound of every rho, with the place in the declared order, rising: how the queue of a run
+        #: begins.
+        level, factor, shy = self.level, self.factor, 1 - 4 * EPS
+        self.entries = sorted((level[p] / factor[p] * shy, self.rank[p], p) for p in self.candidates)
 
     def share(self, increments: int) -> tuple[int, int]:
         """Every voter's share after some increments of one currency unit, as numerator and denominator."""
         return self.budget + self.n * increments * self.election.unit, self.n
+
+    def affordable(self, increments: int) -> list[tuple[float, int, int]]:
+        """The beginning of the queue at a share: only projects whose supporters together hold the cost."""
+        share, n = self.share(increments)
+        votes, costs = self.votes, self.costs
+        return [entry for entry in self.entries if votes[entry[2]] * share >= costs[entry[2]] * n]

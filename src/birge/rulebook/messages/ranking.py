@@ -5,14 +5,14 @@ from __future__ import annotations
 METHOD_NAMES: dict[str, tuple[str, str, str]] = {
     "points": ("Баллдардын суммасы", "Сумма баллов", "Sum of points"),
     "reversed_ranks": ("Ар бир топтогу орундардын суммасы", "Сумма мест в каждой группе", "Sum of reversed ranks"),
-    "village_share": ("Атаган айылдардын үлүшү", "Доля сёл, назвавших проблему", "Share of villages that named it"),
+    "village_share": ("Атаган жерлердин үлүшү", "Доля мест, назвавших проблему", "Share of places that named it"),
     "beans": (
         "Ар бир жүз адамга бир баштык төө буурчак",
         "Мешочек бобов на каждые сто человек",
         "A bag of beans for every hundred people",
     ),
     "proportional": ("Пропорционалдуу тизме", "Пропорциональный список", "Proportional list"),
-    "one_village_one_vote": ("Ар бир айылга бир добуш", "Одно село — один голос", "One village, one vote"),
+    "one_village_one_vote": ("Ар бир жерге бир добуш", "Одно место — один голос", "One place, one vote"),
     "square_root": (
         "Калктын санынын квадраттык тамыры",
         "Квадратный корень из численности населения",

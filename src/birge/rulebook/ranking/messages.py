@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from birge.rulebook.figures import LANGS, format_number, half_up, known_lang
-from birge.rulebook.messages import message
+from birge.rulebook.messages import CODES, message
 from birge.rulebook.messages.ranking import METHOD_NAMES
 
-#: What is called by which name: ``names["problem"]["p7"]``; ids without a name are shown as they are.
+#: What is called by which name: ``names["problem"]["p7"]``; ids without a name are shown as they are. ``names["kind"]``
+#: with the key "city": the sentences speak of neighbourhoods, not of villages.
 Names = Mapping[str, Mapping[str, str]]
 
 #: Which value is the name of what.
@@ -32,6 +33,9 @@ _NAMED = {
 
 def say(code: str, values: Mapping[str, Any], lang: str, names: Names | None = None) -> str:
     """The sentence of a reason, difference or warning in ``lang`` (ky, ru, en). ``KeyError`` for an unknown code."""
+    in_city = f"{code}_city"
+    if "city" in (names or {}).get("kind", {}) and in_city in CODES:
+        code = in_city
     return message(code, lang, **spoken(values, lang, names))
 
 

@@ -5,7 +5,7 @@
 
 from birge.rulebook.when.reading import parse_when
 from birge.rulebook.when.value import FIRST_YEAR, LAST_YEAR, PRECISIONS, When, WhenError, make_day
-from birge.rulebook.when.words import CASES, NOT_STATED, SEASONS, format_span, format_when
+from birge.rulebook.when.words import CASES, NOT_STATED, SEASONS, as_typed, format_span, format_when
 
 __all__ = [
     "CASES",
@@ -16,6 +16,7 @@ __all__ = [
     "SEASONS",
     "When",
     "WhenError",
+    "as_typed",
     "format_span",
     "format_when",
     "make_day",

@@ -81,6 +81,20 @@ def format_when(when: Span | None, lang: str, *, case: str = "plain", weekday: b
     return words
 
 
+def as_typed(when: Span, lang: str) -> str:
+    """The short form in which people type a date, for the field it was typed into: 09.11.2017, 11.2017, күз 2017."""
+    known_lang(lang)
+    figures = {"day": "%d.%m.%Y", "month": "%m.%Y", "year": "%Y"}.get(when.precision)
+    if figures:
+        return when.first.strftime(figures)
+    if when.precision != "season":
+        return format_when(when, lang)
+    at, word = SEASONS.index(when.season_name), when.season_name
+    # A Kyrgyz season stands possessed in the vocabulary (күзү); typed, it stands alone (күз).
+    short = {"ky": _KY_SEASONS[word][:-1], "ru": _RU_SEASONS["plain"][at], "en": word}
+    return f"{short[lang]} {when.last.year}"
+
+
 def format_span(first: Span | date, last: Span | date, lang: str) -> str:
     """From ``first`` until ``last``: «2018-жылдын 30-августунан 15-сентябрына чейин»."""
     known_lang(lang)

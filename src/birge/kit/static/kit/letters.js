@@ -34,3 +34,6 @@ for (const row of document.querySelectorAll(".letters[data-letters-for]")) {
     insert(field, event.key === event.key.toLowerCase() ? letter : letter.toUpperCase());
   });
 }
+
+// What is folded is printed open, also by browsers that cannot be told so in the style sheet.
+addEventListener("beforeprint", () => document.querySelectorAll("details.fold").forEach((one) => (one.open = true)));

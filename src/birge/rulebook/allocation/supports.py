@@ -1,0 +1,53 @@
+"""The supports of an election cut by project: laid out once, for all rules, increments and counterfactuals."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+
+class Supports:
+    """One list entry for each project, all of them views into flat arrays.
+
+    members  ballot groups that support it, as indices (ascending)
+    heads    voters behind each support (float64), or ``None`` when every group is one voter
+    points   points of each support (int64), or ``None`` when every support counts one
+    scale    the same as float64
+    mass     voters times points (float64), or ``None`` when all are 1
+    votes    how many voters support it
+    scores   the sum of their points
+    """
+
+    def __init__(self, weights: np.ndarray, start: np.ndarray, members: np.ndarray, points: np.ndarray | None) -> None:
+        bounds = start.tolist()
+        self.cuts = list(zip(bounds, bounds[1:], strict=False))
+        # numpy gathers with indices of the machine's own width; any other is converted at every gather.
+        self.flat = members.astype(np.intp, copy=False)
+        self.members = self._cut(self.flat)
+        none: list[np.ndarray | None] = [None] * len(self.cuts)
+        alone = bool((weights == 1).all())
+        heads = None if alone else weights.take(self.flat)
+        amount = heads if points is None else points if heads is None else heads * points
+        self.heads = none if heads is None else self._cut(heads.astype(np.float64))
+        self.points = none if points is None else self._cut(points)
+        self.scale = none if points is None else self._cut(points.astype(np.float64))
+        self.mass = self.heads if points is None else none if amount is None else self._cut(amount.astype(np.float64))
+        self.votes = self._sums(heads)
+        self.scores = self.votes if points is None else self._sums(amount)
+        self.most_points = 1 if points is None or not len(points) else int(points.max())
+
+    def _cut(self, flat: np.ndarray) -> list[np.ndarray]:
+        return [flat[lo:hi] for lo, hi in self.cuts]
+
+    def _sums(self, flat: np.ndarray | None) -> list[int]:
+        """Sum of each project's part; how long it is without a flat array."""
+        if flat is None:
+            return [hi - lo for lo, hi in self.cuts]
+        running = np.concatenate(([0], np.cumsum(flat))).tolist()
+        return [running[hi] - running[lo] for lo, hi in self.cuts]
+
+    @cached_property
+    def longest(self) -> int:
+        """The largest number of groups that support one project."""
+        return max((hi - lo for lo, hi in self.cuts), default=0)

@@ -1,0 +1,47 @@
+"""How the API is tried with bad input: what is sent, how it is asked, and what a refusal must be."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+from django.test import Client
+
+from birge.api.v1 import api
+from tests.bad_input import HEAVY, KEYS, NUMBERS, SCRIPTS, SEARCHES, UNSEEN
+from tests.house.conftest import undone
+
+#: What a good value of a parameter in a path is, where it is no number.
+WORDS = {"code": "mynda", "kind": "assembly", "rule": "tally"}
+TEXTS = (*SCRIPTS, *UNSEEN, *HEAVY, *SEARCHES, *NUMBERS, *KEYS, "a\x00b", "\ud800".encode("utf-8", "surrogatepass"))
+
+
+def operations() -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """(method, path, parameters) of everything the API describes."""
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    return [(how, path, one.get("parameters", [])) for path, each in paths.items() for how, one in each.items()]
+
+
+def filled(path: str, **other: str) -> str:
+    """``path`` with values that lead somewhere, and ``other`` ones."""
+    return re.sub(r"{(\w+)}", lambda found: other.get(found[1], WORDS.get(found[1], "9001")), path)
+
+
+def ask(path: str, query: str = "", **headers: str) -> Any:
+    """GET; an error is an answer of 500."""
+    more = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    with undone():
+        return Client(raise_request_exception=False).get(path + (f"?{query}" if query else ""), **more)
+
+
+def refused(answer: Any, *statuses: int) -> dict[str, Any]:
+    """The problem that an answer is."""
+    assert answer.status_code in statuses, (answer.status_code, answer.content[:300])
+    assert answer.headers["Content-Type"] == "application/problem+json; charset=utf-8", answer.content[:300]
+    return json.loads(answer.content)
+
+
+def encoded(text: str | bytes) -> str:
+    return quote(text, safe="")
