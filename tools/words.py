@@ -28,7 +28,7 @@ TERMS = {
         "mayor",
         "city council",
         "chair of the city council",
-        "neighbourhood",
+        "neighbourhood or village",
         "assembly of residents",
     ),
     "People": (
