@@ -1,4 +1,4 @@
-"""What is looked at in the parts of a packed spreadsheet before anything decodes it. Runs in the process of ``decoding``.
+"""What is looked at in a packed spreadsheet before anything decodes it; runs in the process of ``decoding``.
 
 XLSX and ODS are archives of XML. Refused: archives that unpack to more than a table can be, document types (a table
 has none; entities hide in them), macros, and whatever makes a spreadsheet program fetch something.
@@ -31,7 +31,9 @@ _CELL_BARE = re.compile(
 _CELL_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW_HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _COL_HIDDEN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*>')
-_ODS_ODD = re.compile(rb'table:formula="|table:visibility="(?:collapse|filter)"|table:number-(?:rows|columns)-spanned="[2-9]')
+_ODS_ODD = re.compile(
+    rb'table:formula="|table:visibility="(?:collapse|filter)"|table:number-(?:rows|columns)-spanned="[2-9]'
+)
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 

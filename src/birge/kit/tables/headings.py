@@ -25,9 +25,7 @@ class Heading:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def find_heading(
-    sheet: Sheet, rows: Sequence[Sequence[Any]], *, name: str = "", sure: bool = False
-) -> Heading | None:
+def find_heading(sheet: Sheet, rows: Sequence[Sequence[Any]], *, name: str = "", sure: bool = False) -> Heading | None:
     """The headings of ``sheet`` among the first rows; ``None`` when there are none.
 
     :param name: what the sheet is called in the file.
@@ -84,4 +82,3 @@ def _judge(sheet: Sheet, heading: Heading, name: str) -> None:
             heading.problems.append(Problem("table_heading_renamed", values, name, row, letter(at)))
         elif not lacking:
             heading.warnings.append(Problem("table_heading_not_read", values, name, row, letter(at)))
-

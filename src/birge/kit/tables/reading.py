@@ -1,4 +1,4 @@
-"""Reading an uploaded table by its declaration: values by the keys of columns, and everything that is wrong, by cell."""
+"""Reading an uploaded table by its declaration: values by the keys of columns, and what is wrong, cell by cell."""
 
 from __future__ import annotations
 
@@ -83,7 +83,10 @@ def read_tables(data: bytes, sheets: Sequence[Sheet], language: str) -> Read:
             _rows(one, heading, table, found, language)
             found.warnings += _looks(one, table, heading.row)
     if not found.tables:
-        wanted, there = some(sheet.titles[language] for sheet in sheets), some(one["name"] for one in raw if one["name"])
+        wanted, there = (
+            some(sheet.titles[language] for sheet in sheets),
+            some(one["name"] for one in raw if one["name"]),
+        )
         wrong.append(Problem("table_no_sheet", {"wanted": wanted, "there": there or "—"}))
     if wrong:
         raise TableRefused(*wrong)

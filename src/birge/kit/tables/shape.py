@@ -1,4 +1,4 @@
-"""Declaring a table once: its sheets, their columns, what may stand in a cell and what to call it in three languages."""
+"""Declaring a table once: its sheets and columns, what may stand in a cell, what it is called in three languages."""
 
 from __future__ import annotations
 

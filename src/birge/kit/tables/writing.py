@@ -1,4 +1,4 @@
-"""An XLSX of declared sheets, in the shape in which it can be read back, with a sheet of hints and lists to choose from."""
+"""An XLSX of declared sheets, in the shape in which it is read back, with hints and lists to choose from."""
 
 from __future__ import annotations
 

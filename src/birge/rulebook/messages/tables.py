@@ -27,7 +27,7 @@ TEXTS = {
         "This file is no table. Upload an XLSX, XLS, ODS or CSV file.",
     ),
     "table_is_web_page": (
-        "Файлдын аты таблицага окшойт, бирок ичинде веб-барак же XML турат. Аны Excel менен ачып, XLSX катары сактаңыз.",
+        "Файлдын аты таблица, бирок ичинде веб-барак же XML турат. Аны Excel менен ачып, XLSX катары сактаңыз.",
         "Файл назван таблицей, но внутри веб-страница или XML. Откройте его в Excel и сохраните как XLSX.",
         "The file is named like a table, but a web page or XML is inside. Open it in Excel and save it as XLSX.",
     ),
@@ -49,7 +49,7 @@ TEXTS = {
     "table_reaches_out": (
         "Файл башка файлдарга же даректерге кайрылат, мындай файл кабыл алынбайт. Шилтемелерди үзүп, кайра сактаңыз.",
         "Файл обращается к другим файлам или адресам, такие не принимаются. Разорвите связи и сохраните заново.",
-        "The file reaches out to other files or addresses; such files are not taken. Break the links and save it again.",
+        "The file reaches out to other files or addresses, so it is not taken. Break the links and save it again.",
     ),
     "table_entities": (
         "Файлдын ичинде таблицага тиешеси жок буйруктар бар, ошондуктан ал окулган жок.",
@@ -62,7 +62,7 @@ TEXTS = {
         "The encoding of the file could not be told. Save it as CSV UTF-8 or XLSX and upload it again.",
     ),
     "table_no_sheet": (
-        "Файлда керектүү баракча табылган жок. Күтүлгөн баракчалар: {wanted}. Файлда барлары: {there}.",
+        "Файлда керектүү барак табылган жок. Күтүлгөн барактар: {wanted}. Файлда барлары: {there}.",
         "В файле нет нужного листа. Ожидались листы: {wanted}. В файле есть: {there}.",
         "The file has none of the sheets that are needed. Expected: {wanted}. The file has: {there}.",
     ),
@@ -72,9 +72,9 @@ TEXTS = {
         "Columns with these headings are missing: {missing}. Headings not understood: {unknown}.",
     ),
     "table_heading_renamed": (
-        "Бул тилкенин аталышы түшүнүксүз: «{heading}». Бош калган аталыштар: {missing}. Аталышын оңдоңуз же тилкени өчүрүңүз.",
-        "Заголовок этого столбца непонятен: «{heading}». Не найдены: {missing}. Исправьте заголовок или удалите столбец.",
-        "The heading of this column is not understood: “{heading}”. Not found: {missing}. Mend it or delete the column.",
+        "Тилкенин аталышы түшүнүксүз: «{heading}». Табылбагандары: {missing}. Аталышын оңдоңуз же тилкени өчүрүңүз.",
+        "Заголовок столбца непонятен: «{heading}». Не найдены: {missing}. Исправьте его или удалите столбец.",
+        "The heading of the column is not understood: “{heading}”. Not found: {missing}. Mend or delete it.",
     ),
     "table_heading_twice": (
         "«{heading}» деген тилке эки жолу турат: {places}. Бирөөнү калтырыңыз.",
@@ -87,12 +87,12 @@ TEXTS = {
         "The column “{heading}” does not belong to this table and was not read.",
     ),
     "table_sheet_not_read": (
-        "«{sheet}» деген баракча окулган жок.",
+        "«{sheet}» деген барак окулган жок.",
         "Лист «{sheet}» не прочитан.",
         "The sheet “{sheet}” was not read.",
     ),
     "table_sheet_hidden": (
-        "Бул баракча Excelде жашырылган, бирок окулду.",
+        "Бул барак Excel файлында жашырылган, бирок окулду.",
         "Этот лист в Excel скрыт, но прочитан.",
         "This sheet is hidden in Excel and was read all the same.",
     ),
@@ -117,7 +117,7 @@ TEXTS = {
         "The saved values of formulas were read: {cells}.",
     ),
     "table_formulas_somewhere": (
-        "Файлда формулалар, жашырылган саптар же бириктирилген уячалар бар: сакталган маанилери окулду, аларды текшериңиз.",
+        "Файлда формула, жашырылган сап же бириктирилген уяча бар: сакталган маанилери окулду, аларды текшериңиз.",
         "В файле есть формулы, скрытые строки или объединённые ячейки: прочитаны сохранённые значения, проверьте их.",
         "The file has formulas, hidden rows or merged cells: their saved values were read, check them.",
     ),
@@ -142,7 +142,7 @@ TEXTS = {
         "This cell has to be filled.",
     ),
     "cell_letters_lost": (
-        "Тамгалар жоголгон, ордуна «?» турат. Файлды Excelден UTF-8 CSV же XLSX катары кайра сактаңыз.",
+        "Тамгалар жоголгон, ордуна «?» турат. Файлды Excel аркылуу UTF-8 CSV же XLSX катары кайра сактаңыз.",
         "Буквы потеряны, вместо них «?». Сохраните файл из Excel заново как CSV UTF-8 или XLSX.",
         "Letters are lost, “?” stands for them. Save the file from Excel again as CSV UTF-8 or XLSX.",
     ),
@@ -162,9 +162,9 @@ TEXTS = {
         "{value} is not possible: the number runs from {least} to {most}.",
     ),
     "cell_became_date": (
-        "Бул жерде сан күтүлөт, бирок Excel уячаны күнгө айланткан. Уячанын форматын «Текст» кылып, санды кайра жазыңыз.",
+        "Бул жерде сан күтүлөт, бирок Excel аны күнгө айланткан. Уячанын форматын «Текст» кылып, кайра жазыңыз.",
         "Здесь ожидается число, но Excel превратил ячейку в дату. Сделайте формат «Текст» и впишите число снова.",
-        "A number belongs here, but Excel turned the cell into a date. Make its format “Text” and write the number again.",
+        "A number belongs here, but Excel made it a date. Make the format of the cell “Text” and write it again.",
     ),
     "cell_digits_lost": (
         "Сан өтө узун, Excel анын акыркы цифраларын жоготушу мүмкүн. Уячанын форматын «Текст» кылыңыз.",
@@ -187,12 +187,12 @@ TEXTS = {
         "“{text}” cannot be read as a time of day. Write for example 14:30.",
     ),
     "cell_error": (
-        "Уячада Excelдин катасы турат (мисалы, #REF!).",
+        "Уячада Excel катасы турат (мисалы, #REF!).",
         "В ячейке ошибка Excel (например, #REF!).",
         "The cell holds an error of Excel (such as #REF!).",
     ),
     "cell_formula_without_value": (
-        "Уячада формула бар, бирок анын сакталган мааниси жок. Файлды Excelде ачып, сактаңыз же маанини жазыңыз.",
+        "Уячада формула бар, бирок анын сакталган мааниси жок. Файлды Excel менен ачып, сактаңыз же маанини жазыңыз.",
         "В ячейке формула без сохранённого значения. Откройте файл в Excel и сохраните или впишите значение.",
         "The cell holds a formula without a saved value. Open the file in Excel and save it, or write the value.",
     ),

@@ -11,7 +11,6 @@ from .places import Key, key_of
 from .voices import naming
 from .workings import Workings
 
-
 #: The two lists that stand side by side.
 STABLE = ("beans", "proportional")
 
