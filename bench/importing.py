@@ -1,4 +1,4 @@
-"""A spreadsheet of ten thousand statements: what its preview takes of a processor and of memory, as a person sends it."""
+"""A spreadsheet of ten thousand statements: what its preview takes of a processor and of memory."""
 
 from __future__ import annotations
 

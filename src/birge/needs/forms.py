@@ -134,7 +134,7 @@ class StatementForm(forms.Form):
         data = self.cleaned_data
         if not data.get("text") and not data.get("id"):
             return None
-        values = {name: data[name] for name in ROW_FIELDS if name in data} | {"language": data.get("language") or "ky"}
+        values = {name: data.get(name) for name in ROW_FIELDS} | {"language": data.get("language") or "ky"}
         return Said(**values, id=data.get("id"))
 
 

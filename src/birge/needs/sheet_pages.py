@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import override as in_language
 
 from birge.cycle.door import sentence
+from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.forms import BirgeForm, language
@@ -26,7 +27,6 @@ from birge.needs.sheets.incoming import Outdated, bring_in
 from birge.needs.sheets.outgoing import empty_sheet, sheet_of
 from birge.needs.sheets.planning import plan_of
 from birge.needs.sheets.plans import Plan
-from birge.needs.trail import trail
 from birge.people.gate import allowed
 from birge.people.words import FIELD
 

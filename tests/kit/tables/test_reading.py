@@ -10,6 +10,7 @@ from django.utils import translation
 
 from birge.kit.tables.problems import TableRefused, letter
 from birge.kit.tables.reading import Read, read_tables
+from birge.kit.tables.shape import LINK, Column, Sheet
 from birge.rulebook.when import When
 from tests.kit.tables.books import HEAD_KY, SHEET, ods, ods_row, xlsx
 
@@ -161,6 +162,15 @@ def test_numbers_and_dates_in_any_dress() -> None:
     ]
     assert [row["held"].code for row in found] == ["2027-11-09", "2027-autumn", "2027"]
     assert [row["at"] for row in found] == [datetime.time(9, 30), datetime.time(9, 30), datetime.time(12, 0)]
+
+
+def test_addresses_lead_to_pages_and_nowhere_else() -> None:
+    sheet = Sheet("links", "Links", (Column("source", "Source", LINK, required=True),))
+    for text in ("javascript:alert(1)", "data:text/html,x", "//x", "ftp://a.kg/x", "a.kg"):
+        found = read_tables(xlsx([["source"], [text]], name="Links"), (sheet,), "ky")
+        assert [problem.code for problem in found.problems] == ["cell_no_link"], text
+    found = read_tables(xlsx([["source"], ["https://vap.kg/news/12"]], name="Links"), (sheet,), "ky")
+    assert found.tables["links"].lines[0].values == {"source": "https://vap.kg/news/12"}
 
 
 def test_the_other_calendar_of_excel_and_its_day_that_never_was() -> None:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from birge.kit.tables import shape
 from birge.kit.tables.problems import some
 from birge.kit.tables.shape import Column, heading_key
@@ -17,6 +20,7 @@ from birge.rulebook.when import When, WhenError, parse_when
 _MOST_FIGURES = 15
 _PLAIN = re.compile(r"[А-Яа-яЁёҢңӨөҮүA-Za-z0-9,.;:!?()«»–—\"'/+-]+(?: [А-Яа-яЁёҢңӨөҮүA-Za-z0-9,.;:!?()«»–—\"'/+-]+)*")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.\-]([0-5]\d)(?:[:.]00)?")
+_address = URLValidator(schemes=["http", "https"])
 _LOST = re.compile(r"[а-яёА-ЯЁ]\?[а-яё]")
 #: A backslash or an equals sign inside a word: the signs of fonts made before the letters ү and ө had codes.
 OLD_FONT = re.compile(r"[а-яё][\\=][а-яё]", re.IGNORECASE)
@@ -59,6 +63,7 @@ def reader(column: Column, language: str) -> Callable[[Any], Any]:
         shape.CHOICE: lambda value: _choice(value, column, language),
         shape.WHEN: _when,
         shape.CLOCK: _clock,
+        shape.LINK: lambda value: _link(value, column),
     }[column.kind]
 
 
@@ -68,6 +73,16 @@ def _text(value: Any, column: Column) -> str:
         raise Wrong("cell_too_long", length=len(text), most=column.most)
     if "?" in text and _LOST.search(text):
         raise Wrong("cell_letters_lost")
+    return text
+
+
+def _link(value: Any, column: Column) -> str:
+    text = _text(value, column)
+    try:
+        if text:
+            _address(text)
+    except ValidationError as error:
+        raise Wrong("cell_no_link", text=text[:60]) from error
     return text
 
 

@@ -14,8 +14,8 @@ from birge.kit.text import fold
 
 LANGUAGES = ("ky", "ru", "en")
 #: What stands in a cell: text in one line, text in several, a whole number, one of ``choices``, a date as people write
-#: it (:class:`~birge.rulebook.when.When`), a time of day.
-TEXT, LINES, WHOLE, CHOICE, WHEN, CLOCK = "text", "lines", "whole", "choice", "when", "clock"
+#: it (:class:`~birge.rulebook.when.When`), a time of day, the address of a page.
+TEXT, LINES, WHOLE, CHOICE, WHEN, CLOCK, LINK = "text", "lines", "whole", "choice", "when", "clock", "link"
 
 
 def heading_key(text: str) -> str:

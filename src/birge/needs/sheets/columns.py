@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from birge.kit.forms import QUALIFIER_WORDS
-from birge.kit.tables.shape import CHOICE, CLOCK, LINES, WHEN, WHOLE, Choice, Column, Sheet, choices_of
+from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choice, Column, Sheet, choices_of
 from birge.needs import words
 from birge.needs.models import Category, Session, Statement
 from birge.places.models import Place
@@ -110,6 +110,7 @@ def _sessions(places: Sequence[Choice], groups: Sequence[Choice]) -> Sheet:
             count("men", _("of them men")),
             count("unknown", _("sex not written down")),
             Column("note", _("How the session went"), LINES, most=4000, width=40),
+            Column("source", _("Published source"), LINK, most=_room(Session, "source"), width=30),
             Column("state", _("State"), CHOICE, choices=choices_of(words.STATES), shown_only=True, width=14),
         ),
         note=_("One row for each session. What is not known stays empty."),

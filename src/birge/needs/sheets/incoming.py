@@ -11,6 +11,7 @@ from birge.chronicle.actions import write
 from birge.cycle.models import Cycle
 from birge.kit.models import Conflict
 from birge.needs.actions import add_session, edit_session, open_cycle
+from birge.needs.pairing import compare
 from birge.needs.sheets.planning import plan_of
 from birge.needs.sheets.plans import Plan, Planned
 from birge.people.access import acting_role
@@ -61,6 +62,4 @@ def _act(planned: Planned, cycle: Cycle, by: Any) -> None:
         session.cycle = cycle
         session = edit_session(session, planned.fields, planned.said, by=by, version=session.row_version)
     if planned.cells:
-        from birge.needs.pairing import compare
-
         compare(session, planned.cells, by=by)

@@ -186,6 +186,11 @@ TEXTS = {
         "«{text}» не читается как время. Напишите, например: 14:30.",
         "“{text}” cannot be read as a time of day. Write for example 14:30.",
     ),
+    "cell_no_link": (
+        "«{text}» – баракчанын дареги эмес. Дарек https:// менен башталат.",
+        "«{text}» – не адрес страницы. Адрес начинается с https://.",
+        "“{text}” is no address of a page. An address begins with https://.",
+    ),
     "cell_error": (
         "Уячада Excel катасы турат (мисалы, #REF!).",
         "В ячейке ошибка Excel (например, #REF!).",
