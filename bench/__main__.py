@@ -16,7 +16,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, starting
+from bench import asking, importing, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -31,6 +31,7 @@ def measured(cold: bool) -> list[Figure]:
         with starting.served(Path(folder) / "home") as (figures, installation, address):
             found += figures
             found += asking.figures(installation)
+            found += importing.figures(installation)
             program = chromium.find()
             if program is None:
                 found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))

@@ -9,7 +9,7 @@ import pytest
 from docx import Document as open_docx
 from pypdf import PdfReader
 
-from birge.papers.content import Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.writers import write
 
 TRICKY = "=HYPERLINK(1) #eval(1) *жылдыз* $x$ <b>&amp; [ңөү ҢӨҮ]"
@@ -38,6 +38,7 @@ def paper() -> Document:
             ),
             Bullets(("бир", "эки"), numbered=True),
             Signatures((("Башчы", "Н. Асанов"),)),
+            Code("https://example.org/ky/?place=1&group=women", "Бул жерге киргизиңиз:"),
         ),
     )
 
@@ -128,3 +129,19 @@ def test_columns_of_excel_fit_a_page_and_merged_rows_are_high_enough(wide: Docum
     assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFGH") < 150
     group = next(row[0].row for row in sheet.iter_rows() if "Ак-Булак" in str(row[0].value))
     assert sheet.row_dimensions[group].height >= 30
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
+def test_the_square_for_a_phone_stands_beside_its_address(paper: Document, form: str) -> None:
+    data = write(paper, form)
+    if form == "pdf":
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    elif form == "docx":
+        document = open_docx(io.BytesIO(data))
+        assert len(document.inline_shapes) == 1
+        text = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    else:
+        sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+        assert len(sheet._images) == 1
+        text = "".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "https://example.org/ky/?place=1&group=women" in text and "киргизиңиз" in text

@@ -61,15 +61,19 @@ def facts_of(session: Session) -> Facts:
 
 
 @transaction.atomic
-def add_session(cycle: Cycle, fields: Mapping[str, Any], rows: Iterable[Said], *, by: Any) -> Session:
+def add_session(
+    cycle: Cycle, fields: Mapping[str, Any], rows: Iterable[Said], *, by: Any, number: int | None = None
+) -> Session:
     """Enter a sheet: in order lock the cycle, give the next number, keep the session and what was said, write it down.
 
     :param fields: values by the names of :data:`FIELDS`.
+    :param number: the number its paper carries; ``None``: the next one. A number that is taken is never given again.
     :raises Refused: when the cycle is closed.
     """
     locked = open_cycle(cycle)
-    last = Session.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
-    session = Session(municipality_id=cycle.municipality_id, cycle=locked, number=last + 1)
+    if number is None:
+        number = (Session.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0) + 1
+    session = Session(municipality_id=cycle.municipality_id, cycle=locked, number=number)
     _fill(session, fields)
     session.save(force_insert=True)
     _keep_rows(session, rows)

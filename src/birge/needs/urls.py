@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import pages, pairs
+from birge.needs import blank_pages, pages, pairs, sheet_pages
 
 app_name = "needs"
 urlpatterns = [
     path("c/<int:cycle>/needs/", pages.index, name="index"),
     path("c/<int:cycle>/needs/add/", pages.add, name="add"),
+    path("c/<int:cycle>/needs/sheet/", sheet_pages.sheet_in, name="sheet_in"),
+    path("c/<int:cycle>/needs/sheet/sessions.xlsx", sheet_pages.sheet_out, name="sheet_out"),
+    path("c/<int:cycle>/needs/sheet/empty.xlsx", sheet_pages.sheet_empty, name="sheet_empty"),
+    path("c/<int:cycle>/needs/blanks/", blank_pages.blanks, name="blanks"),
     path("c/<int:cycle>/needs/<int:number>/", pages.session, name="session"),
     path("c/<int:cycle>/needs/<int:number>/edit/", pages.edit, name="edit"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),

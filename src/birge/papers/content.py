@@ -82,7 +82,15 @@ class Signatures:
     lines: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An address as a square that a phone reads, with words beside it; the address stands there in letters too."""
+
+    address: str
+    text: str
+
+
+Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code
 _KINDS: dict[str, type] = {
     "heading": Heading,
     "paragraph": Paragraph,
@@ -90,6 +98,7 @@ _KINDS: dict[str, type] = {
     "bullets": Bullets,
     "grid": Grid,
     "signatures": Signatures,
+    "code": Code,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from birge.kit.forms import language
+from birge.kit.tables.problems import Problem
 from birge.needs import words
 from birge.needs.models import Session
 
@@ -29,3 +32,23 @@ def categories(codes: Iterable[str]) -> str:
 def tone(session: Session) -> str:
     """How the chip of a session's state looks."""
     return words.TONES[session.state]
+
+
+@register.filter
+def in_words(problem: Problem) -> str:
+    """What is wrong in a table, in the reader's language."""
+    return problem.in_words(language())
+
+
+@register.filter
+def whereabouts(problem: Problem) -> str:
+    """The place in a table: "Sessions, row 5, column D “Held”"."""
+    parts = [problem.sheet] if problem.sheet else []
+    if problem.row:
+        parts.append(_("row %(number)s") % {"number": problem.row})
+    if problem.column and problem.heading:
+        values = {"letter": problem.column, "heading": problem.heading}
+        parts.append(_("column %(letter)s “%(heading)s”") % values)
+    elif problem.column:
+        parts.append(_("column %(letter)s") % {"letter": problem.column})
+    return ", ".join(parts) or _("the whole file")

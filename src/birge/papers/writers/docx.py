@@ -14,8 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
-from birge.papers.content import Bullets, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import Bullets, Code, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.writers.figures import cell_text, on_paper
+from birge.papers.writers.squares import as_png
 
 REFERENCE = Path(__file__).parent / "reference.docx"
 _ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -77,6 +78,14 @@ def _add(out: Any, block: Any, document: Document, room: int) -> None:
     elif isinstance(block, Grid):
         grid = on_paper(block, document.language, landscape=document.landscape)
         _grid(out, grid, document.language, room)
+    elif isinstance(block, Code):
+        table = out.add_table(rows=1, cols=2)
+        table.autofit = False
+        cells = table.rows[0].cells
+        for place, width in enumerate((Cm(3), Emu(room - Cm(3)))):
+            table.columns[place].width = cells[place].width = width
+        cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(as_png(block.address)), width=Cm(2.6))
+        cells[1].text = f"{block.text}\n{block.address}"
     elif isinstance(block, Signatures):
         out.add_paragraph()
         table = _table(out, (7, 5, 5), room, None)

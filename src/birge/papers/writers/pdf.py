@@ -9,8 +9,9 @@ from typing import Any
 
 import typst
 
-from birge.papers.content import Document, Grid
+from birge.papers.content import Code, Document, Grid
 from birge.papers.writers.figures import cell_text, on_paper
+from birge.papers.writers.squares import as_svg
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
@@ -38,6 +39,8 @@ def write_pdf(document: Document) -> bytes:
                 }
                 for row in source.rows
             ]
+        elif isinstance(source, Code):
+            block["svg"] = as_svg(source.address).decode()
     compiler = typst.Compiler(
         str(HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=_inputs(data)
     )

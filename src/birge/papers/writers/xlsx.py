@@ -7,7 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
-from birge.papers.content import Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.writers.squares import as_png
 
 _DIVISOR = {"som": 100, "thousand_som": 100_000, "million_som": 100_000_000}
 _FORMATS = {"": "#,##0", "som": "#,##0.00", "thousand_som": "#,##0.0", "million_som": "#,##0.000"}
@@ -103,6 +104,14 @@ class _Sheet:
                     self._line(f"{number}. {item}" if block.numbered else f"• {item}", self.plain)
             elif isinstance(block, Grid):
                 self._grid(block)
+            elif isinstance(block, Code):
+                self._code(block)
+
+    def _code(self, block: Code) -> None:
+        self._line(f"{block.text} {block.address}", self.plain)
+        picture = {"image_data": io.BytesIO(as_png(block.address)), "x_scale": 0.4, "y_scale": 0.4}
+        self.sheet.insert_image(self.row, 0, "code.png", {**picture, "description": block.address})
+        self.row += 6
 
     def _line(self, text: str, form: Any, *, stamp: bool = False) -> None:
         """A text over the whole width; what is stamped stands over the right half."""

@@ -10,6 +10,7 @@ from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from birge.kit.reaper import reap
+from birge.kit.tables.waiting import sweep
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
         stop = threading.Event()
         reap()
+        sweep()
         if not options["batch"]:
             threading.Thread(target=_keep_reaping, args=(stop,), daemon=True).start()
         worker = Worker(
@@ -46,4 +48,5 @@ class Command(BaseCommand):
 def _keep_reaping(stop: threading.Event) -> None:
     while not stop.wait(60):
         reap()
+        sweep()
         connection.close()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from birge.needs import words
 from birge.needs.access import may_read
 from birge.needs.models import Session
+from birge.needs.papers.matrix import places_of
 from birge.needs.queries import statements_of
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Row, Signatures
 from birge.papers.registry import paper
@@ -22,6 +23,20 @@ from birge.rulebook.when import format_when
 def may_have(user: Any, session: Session) -> bool:
     """The sheet names people and counts small groups: it is for those who work in the municipality."""
     return may_read(user, session) and works_in(user, session.municipality_id)
+
+
+def said_columns(weight: str) -> tuple[Column, ...]:
+    """The columns of what was said, the same on a filled sheet and on an empty one."""
+    return (
+        Column("№", 1),
+        Column(_("What was said"), 6),
+        Column(_("Why it is so"), 4),
+        Column(_("What follows from it"), 4),
+        Column(_("Whom it touches"), 3),
+        Column(_("What people propose"), 4),
+        Column(_("Who should act"), 3),
+        Column(weight, 2, number=True),
+    )
 
 
 @paper(
@@ -44,23 +59,32 @@ def needs_sheet(session: Session, language: str) -> Document:
         (_("Group of people"), capfirst(str(words.CATEGORIES[session.category]))),
         (_("Held"), format_when(session.held, language)),
         (_("Time"), clock),
+        (_("Street or quarter"), session.street or unknown),
         (_("Where people met"), session.venue or unknown),
         (_("People"), format_people(session.count, language, women=True)),
+        (_("How people weighed what was said"), capfirst(str(words.METHODS[session.method]))),
         (_("Points each person had"), str(session.points_per_person or unknown)),
     )
+    by_place = session.method in (words.RANKED, words.PAIRWISE)
+    weights = places_of(session, statements) if by_place else {row.number: row.points for row in statements}
     rows = tuple(
-        Row((row.number, row.text, row.who_suffers or "—", row.solution or "—", row.points)) for row in statements
+        Row(
+            (
+                row.number,
+                row.text,
+                row.cause or "—",
+                row.effect or "—",
+                row.who_suffers or "—",
+                row.solution or "—",
+                row.who_acts or "—",
+                weights.get(row.number),
+            )
+        )
+        for row in statements
     )
     stated = [row.points for row in statements if row.points is not None]
-    if stated:
-        rows += (Row(("", _("Points in all"), "", "", sum(stated)), "total"),)
-    columns = (
-        Column("№", 1),
-        Column(_("What was said"), 6),
-        Column(_("Whom it touches"), 3),
-        Column(_("What people propose"), 4),
-        Column(_("Points"), 1, number=True),
-    )
+    if stated and not by_place:
+        rows += (Row(("", _("Points in all"), "", "", "", "", "", sum(stated)), "total"),)
     title = _("Needs assessment: session %(number)s") % {"number": session.number}
     return Document(
         title=title,
@@ -68,7 +92,7 @@ def needs_sheet(session: Session, language: str) -> Document:
         blocks=(
             Heading(title),
             Facts(facts),
-            Grid(columns, rows, unit=""),
+            Grid(said_columns(_("Place") if by_place else _("Points")), rows),
             Signatures(
                 (
                     (_("Led the session"), session.facilitator),

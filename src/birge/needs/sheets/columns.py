@@ -1,0 +1,162 @@
+"""The sheets of the needs assessment: sessions, what was said in them, and the pairs that were compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from birge.kit.forms import QUALIFIER_WORDS
+from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choice, Column, Sheet, choices_of
+from birge.needs import words
+from birge.needs.models import Category, Session, Statement
+from birge.places.models import Place
+
+#: Numbers of sessions and of what was said in one.
+MOST_SESSIONS, MOST_SAID = 9999, 200
+SESSIONS, SAID, PAIRS = "sessions", "said", "pairs"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The three sheets, with the villages and groups of one municipality to choose from."""
+
+    sessions: Sheet
+    said: Sheet
+    pairs: Sheet
+
+    @property
+    def all(self) -> tuple[Sheet, ...]:
+        """In the order of the file."""
+        return (self.sessions, self.said, self.pairs)
+
+
+def shape_for(villages: Iterable[Place], used: Iterable[str] = ()) -> Shape:
+    """The sheets for the municipality in scope.
+
+    :param villages: whose names may stand in a cell.
+    :param used: codes of groups that sessions carry already, so that none is without its name.
+    """
+    places = tuple(Choice(str(one.pk), {"ky": one.name_ky, "ru": one.name_ru, "en": one.name_en}) for one in villages)
+    return Shape(_sessions(places, groups_here(used)), _said(places), _pairs())
+
+
+def groups_here(used: Iterable[str] = ()) -> tuple[Choice, ...]:
+    """The groups of people one may name: the usual ones, and those the municipality calls so itself."""
+    own = {row.code: row for row in Category.objects.exclude(code__in=words.CATEGORIES)}
+    kept = {code: row for code, row in own.items() if not row.withdrawn or code in set(used)}
+    names = [Choice(code, {"ky": row.name_ky, "ru": row.name_ru or row.name_ky}) for code, row in kept.items()]
+    return (*choices_of(words.CATEGORIES), *names)
+
+
+def _room(model: type[models.Model], name: str) -> int:
+    return model._meta.get_field(name).max_length or 4000
+
+
+def _sessions(places: Sequence[Choice], groups: Sequence[Choice]) -> Sheet:
+    def text(key: str, title: Any, **more: Any) -> Column:
+        return Column(key, title, most=_room(Session, key), width=24, **more)
+
+    def count(key: str, title: Any) -> Column:
+        return Column(key, title, WHOLE, most=100_000, width=10)
+
+    return Sheet(
+        SESSIONS,
+        _("Sessions"),
+        (
+            Column(
+                "number",
+                _("Session №"),
+                WHOLE,
+                True,
+                most=MOST_SESSIONS,
+                least=1,
+                also=("№", "Сессиянын №", "Номер сессии", "№ п/п"),
+                hint=_("A new session takes a number that no other session has."),
+                width=9,
+            ),
+            Column(
+                "place_id", _("Village"), CHOICE, True, choices=tuple(places), also=("Айыл кыштак", "Село"), width=20
+            ),
+            Column(
+                "category", _("Group of people"), CHOICE, True, choices=tuple(groups), also=("Топ", "Группа"), width=24
+            ),
+            Column("channel", _("How it was heard"), CHOICE, choices=choices_of(words.CHANNELS), width=18),
+            Column(
+                "held",
+                _("When the session was held"),
+                WHEN,
+                also=("Күнү", "Дата", "Date"),
+                hint=_("For example 09.11.2027, autumn 2027 or 2027"),
+                width=14,
+            ),
+            Column("starts", _("Began at"), CLOCK, width=9),
+            Column("ends", _("Ended at"), CLOCK, width=9),
+            text("street", _("Street or quarter")),
+            text("venue", _("Where people met")),
+            text("topic", _("Topic")),
+            text("facilitator", _("Who led the session")),
+            text("reporter", _("Who wrote it down")),
+            Column(
+                "method", _("How people weighed what was said"), CHOICE, choices=choices_of(words.METHODS), width=18
+            ),
+            Column("points_per_person", _("Points each person had"), WHOLE, most=1000, least=1, width=10),
+            count("total", _("People in total")),
+            Column("qualifier", _("How exact the figure is"), CHOICE, choices=choices_of(QUALIFIER_WORDS), width=14),
+            count("women", _("of them women")),
+            count("men", _("of them men")),
+            count("unknown", _("sex not written down")),
+            Column("note", _("How the session went"), LINES, most=4000, width=40),
+            Column("source", _("Published source"), LINK, most=_room(Session, "source"), width=30),
+            Column("state", _("State"), CHOICE, choices=choices_of(words.STATES), shown_only=True, width=14),
+        ),
+        note=_("One row for each session. What is not known stays empty."),
+    )
+
+
+def _said(places: Sequence[Choice]) -> Sheet:
+    def text(key: str, title: Any, width: int = 28, **more: Any) -> Column:
+        return Column(key, title, most=_room(Statement, key), width=width, **more)
+
+    return Sheet(
+        SAID,
+        _("What was said"),
+        (
+            _number("session", _("Session №"), MOST_SESSIONS, required=True, hint=_("As on the sheet of sessions.")),
+            Column("village", _("Village"), CHOICE, choices=tuple(places), shown_only=True, width=16),
+            _number(
+                "number", _("№ in the session"), 30_000, hint=_("May stay empty: rows are told apart by their words.")
+            ),
+            text("text", _("What was said"), 50, required=True, also=("Көйгөй", "Проблема", "Problem")),
+            Column("language", _("In which language"), CHOICE, choices=choices_of(words.LANGUAGES), width=11),
+            Column("points", _("Points"), WHOLE, most=100_000, also=("Упай", "Баллы"), width=8),
+            Column("place", _("Place on the list"), WHOLE, most=MOST_SAID, least=1, width=8),
+            text("cause", _("Why it is so")),
+            text("effect", _("What follows from it")),
+            text("who_suffers", _("Whom it touches")),
+            text("solution", _("What people propose")),
+            text("who_acts", _("Who should act")),
+        ),
+        note=_("One row for each thing said, in the words in which it was said. Rows that are not in the file stay."),
+    )
+
+
+def _pairs() -> Sheet:
+    return Sheet(
+        PAIRS,
+        _("Pairs compared"),
+        (
+            _number("session", _("Session №"), MOST_SESSIONS, required=True),
+            _number("first", _("One, № in the session"), 30_000, required=True),
+            _number("second", _("The other, № in the session"), 30_000, required=True),
+            _number("winner", _("Weighs more, № in the session"), 30_000, hint=_("Empty: both weigh the same.")),
+        ),
+        note=_("Only for sessions that weigh by pairs: one row for each pair that was compared."),
+    )
+
+
+def _number(key: str, title: Any, most: int, **more: Any) -> Column:
+    return Column(key, title, WHOLE, most=most, least=1, width=12, **more)

@@ -1,0 +1,76 @@
+"""The sessions of a cycle as a spreadsheet, and an empty one to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from birge.cycle.models import Cycle
+from birge.kit.tables.writing import write_tables
+from birge.needs.models import Comparison, Session, Statement
+from birge.needs.sheets.columns import Shape, shape_for
+from birge.places.models import Place
+from birge.places.queries import units_of
+from birge.rulebook.when import When, format_when
+
+
+def sheet_of(cycle: Cycle, municipality: Any, language: str) -> bytes:
+    """Every session of the cycle with what was said, in the shape in which it can be brought in again."""
+    sessions = list(Session.objects.filter(cycle=cycle).order_by("number"))
+    shape = shape_for(_villages(municipality, sessions), (one.category for one in sessions))
+    statements = list(Statement.objects.filter(session__cycle=cycle).order_by("session__number", "number"))
+    number = {one.pk: one for one in sessions}
+    now = timezone.localtime()
+    told = (
+        (_("Municipality"), municipality.place.name_in(language)),
+        (_("Cycle"), cycle.title),
+        (_("What is in it"), _("All sessions, also those that are not checked yet or were taken back")),
+        (_("As it was on"), f"{format_when(When.day(now.date()), language)}, {now:%H:%M}"),
+    )
+    rows = (
+        (shape.sessions, map(_session, sessions)),
+        (shape.said, (_statement(row, number[row.session_id]) for row in statements)),
+        (shape.pairs, _pairs(cycle, {row.pk: row.number for row in statements}, number)),
+    )
+    return write_tables(rows, language, title=_("Needs assessment: sessions"), told=told)
+
+
+def empty_sheet(cycle: Cycle, municipality: Any, language: str) -> bytes:
+    """The same shape without rows, with the villages and groups of the municipality to choose from."""
+    shape: Shape = shape_for(units_of(municipality))
+    taken = Session.objects.filter(cycle=cycle).order_by("-number").values_list("number", flat=True).first() or 0
+    told = (
+        (_("Municipality"), municipality.place.name_in(language)),
+        (_("Cycle"), cycle.title),
+        (_("First free number of a session"), str(taken + 1)),
+    )
+    sheets = tuple((sheet, ()) for sheet in shape.all)
+    return write_tables(sheets, language, title=_("Needs assessment: sheet to fill in"), told=told)
+
+
+def _villages(municipality: Any, sessions: list[Session]) -> list[Place]:
+    units = list(units_of(municipality))
+    gone = {one.place_id for one in sessions} - {unit.pk for unit in units}
+    return units + list(Place.objects.filter(pk__in=gone)) if gone else units
+
+
+def _session(one: Session) -> dict[str, Any]:
+    return {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields}
+
+
+def _statement(row: Statement, session: Session) -> dict[str, Any]:
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {**values, "session": session.number, "village": session.place_id}
+
+
+def _pairs(cycle: Cycle, numbers: dict[int, int], sessions: dict[int, Session]) -> Iterator[dict[str, Any]]:
+    for cell in Comparison.objects.filter(session__cycle=cycle).order_by("session__number", "first_id", "second_id"):
+        yield {
+            "session": sessions[cell.session_id].number,
+            "first": numbers[cell.first_id],
+            "second": numbers[cell.second_id],
+            "winner": numbers[cell.winner_id] if cell.winner_id else None,
+        }
