@@ -2,8 +2,8 @@
 
 A problem's row total is the number of its pairs it won; a pair held equal gives each a half. Problems with one total
 are told apart by the direct comparison: by what they won among themselves, again and again, until nothing separates
-them. What is still level shares its place. So two level problems stand as they stood in their own cell, and three that beat
-each other in a ring stay together.
+them. What is still level shares its place. So two level problems stand as they stood in their own cell, and three that
+beat each other in a ring stay together.
 """
 
 from __future__ import annotations
