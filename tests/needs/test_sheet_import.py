@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import time
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
@@ -215,8 +219,6 @@ def test_the_file_of_another_person_is_not_given_out(cycle: Cycle, inside: Villa
 
 
 def test_files_are_forgotten_after_a_day_and_after_use(cycle: Cycle, inside: Village, aigul: Client) -> None:
-    import time
-
     page = send(aigul, cycle, inside, two(inside))
     assert waiting.sweep(now=time.time() + waiting.DAY + 60) >= 1
     answer = confirm(aigul, cycle, inside, page)
@@ -234,3 +236,21 @@ def test_the_empty_sheet_offers_villages_and_groups(cycle: Cycle, inside: Villag
     assert {unit.name_in("ru") for unit in inside.units} <= lists and "Женщины" in lists
     assert made.worksheets[0].data_validations.dataValidation
     assert confirmation(send(aigul, cycle, inside, aigul.get(url("sheet_empty", cycle, inside)).content)) == {}
+
+
+def test_a_preview_asks_the_same_few_questions_for_one_and_for_many(
+    cycle: Cycle, inside: Village, aigul: Client
+) -> None:
+    def asked(sessions: int) -> int:
+        heads = [[n, inside.units[0].name_ky, "Аялдар"] for n in range(1, sessions + 1)]
+        said = [[n, "", f"Сөз {n}-{row}", row] for n in range(1, sessions + 1) for row in range(1, 6)]
+        page = send(aigul, cycle, inside, book(heads, said))
+        address = page.redirect_chain[-1][0]
+        with CaptureQueriesContext(connection) as questions:
+            page = aigul.get(address)
+        assert page.status_code == 200 and len(gzip.compress(page.content)) < 60_000
+        return len(questions)
+
+    for number in (1, 2):
+        actions.add_session(cycle, head(inside.units[0]), [Said(WATER)], by=inside.aigul, number=number)
+    assert asked(1) == asked(100) <= 12

@@ -47,6 +47,8 @@ ROUNDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "m/ulgu/charter/rule/?key=notice_days",
             "m/ulgu/profile/",
             f"{C}/needs/add/",
+            f"{C}/needs/sheet/",
+            f"{C}/needs/blanks/",
             f"{C}/needs/1/",
             f"{C}/problems/",
             f"{C}/problems/board/",

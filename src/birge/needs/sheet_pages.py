@@ -33,6 +33,8 @@ from birge.people.words import FIELD
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a page shows of each kind; the counts above it are of all.
 MOST_SHOWN = 60
+#: Rows of all sessions together that are shown below them; of each at least five.
+MOST_LINES = 240
 LANGUAGES = ("ky", "ru", "en")
 
 
@@ -174,6 +176,7 @@ def _page(
         "outdated": outdated,
         "once": new_token(),
         "most": MOST_SHOWN,
+        "each": max(5, MOST_LINES // max(1, min(len(plan.new), MOST_SHOWN) + len(plan.changed))) if plan else 0,
         "may_enter": cycle.state == "open",
     }
     return render(request, "needs/sheet_in.html", context)

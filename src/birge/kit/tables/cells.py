@@ -89,6 +89,8 @@ def _link(value: Any, column: Column) -> str:
 def _whole(value: Any, column: Column) -> int | None:
     if isinstance(value, list):
         raise Wrong("cell_became_date")
+    if isinstance(value, bool):
+        raise Wrong("cell_no_whole_number", text=str(value).upper())
     if isinstance(value, float) and value.is_integer():
         number = int(value)
     else:

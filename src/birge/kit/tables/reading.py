@@ -11,7 +11,7 @@ from birge.kit.tables.cells import OLD_FONT, Wrong, reader, text_of
 from birge.kit.tables.guards import MOST_NAMED, Refused
 from birge.kit.tables.headings import Heading, find_heading
 from birge.kit.tables.problems import Problem, TableRefused, letter, some
-from birge.kit.tables.shape import Column, Sheet, is_named
+from birge.kit.tables.shape import Column, Sheet, is_named, is_ours
 
 MOST_BYTES = 8_000_000
 MOST_ROWS = 20_000
@@ -68,6 +68,8 @@ def read_tables(data: bytes, sheets: Sequence[Sheet], language: str) -> Read:
         raise TableRefused(Problem(refused.code, refused.values)) from refused
     wrong: list[Problem] = []
     for one in raw:
+        if is_ours(one["name"]):
+            continue
         sheet, heading = _declared(one, sheets)
         if sheet is None or heading is None:
             if sheet is not None or any(any(cell != "" for cell in row) for row in one["rows"]):

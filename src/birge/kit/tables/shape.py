@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from birge.kit.text import fold
 
@@ -30,6 +31,10 @@ def in_languages(title: str | Promise) -> dict[str, str]:
         with translation.override(language):
             found[language] = capfirst(str(title))
     return found
+
+
+#: Sheets of a written file that hold no data: the one that explains, and the one behind the lists to choose from.
+HINTS, LISTS = _("How to fill in"), "Birge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,12 @@ class Column:
 
     @cached_property
     def by_name(self) -> dict[str, list[Choice]]:
-        """Choices by every name they have in any language, and by their code."""
+        """Choices by every name they have in any language, and by their code where it is a word."""
         found: dict[str, list[Choice]] = {}
         for choice in self.choices:
-            for name in {heading_key(name) for name in (*choice.names.values(), choice.code) if name}:
+            # A code of figures is a key of ours: in a cell it would be a number that slipped into the column.
+            code = "" if choice.code.isdigit() else choice.code
+            for name in {heading_key(name) for name in (*choice.names.values(), code) if name}:
                 found.setdefault(name, []).append(choice)
         return found
 
@@ -116,6 +123,11 @@ class Sheet:
         """The column that a heading names."""
         key = heading_key(text)
         return next((column for column in self.columns if key and key in column.headings), None)
+
+
+def is_ours(name: str) -> bool:
+    """Whether a sheet of the file is one that a written file has beside its data."""
+    return heading_key(name) in {heading_key(title) for title in (*in_languages(HINTS).values(), LISTS)}
 
 
 def is_named(sheets: Iterable[Sheet], name: str) -> Sheet | None:

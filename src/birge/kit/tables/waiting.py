@@ -19,6 +19,8 @@ from django.conf import settings
 from django.core import signing
 
 DAY = 24 * 60 * 60
+#: Files of one owner; the oldest makes room for the next.
+MOST_EACH = 10
 _SALT = "birge.kit.tables.waiting"
 
 
@@ -36,7 +38,10 @@ def keep(data: bytes, **whose: Any) -> str:
     digest = hashlib.sha256(data).hexdigest()
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = f"{digest}.{secrets.token_hex(8)}"
+    owner = hashlib.sha256(repr(sorted(whose.items())).encode()).hexdigest()[:16]
+    for old in sorted(folder.glob(f"{owner}.*"), key=lambda path: path.name)[: -MOST_EACH + 1]:
+        old.unlink(missing_ok=True)
+    name = f"{owner}.{time.time_ns():020}.{secrets.token_hex(4)}.{digest}"
     part = folder / f"{name}.part"
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
@@ -56,7 +61,7 @@ def take(ticket: str, **whose: Any) -> bytes:
         data = (_folder() / name).read_bytes()
     except (signing.BadSignature, OSError, KeyError, AttributeError) as error:
         raise Gone from error
-    if said != whose or hashlib.sha256(data).hexdigest() != name.partition(".")[0]:
+    if said != whose or hashlib.sha256(data).hexdigest() != name.rpartition(".")[2]:
         raise Gone
     return data
 

@@ -14,13 +14,11 @@ from django.utils.translation import gettext as _
 from birge.kit.tables import shape
 from birge.kit.tables.problems import letter
 from birge.kit.tables.shape import Column, Sheet
-from birge.rulebook.when import When, format_when
+from birge.rulebook.when import When, as_typed
 
 #: Empty rows of a template that offer their lists and formats.
 ROWS_READY = 2000
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-#: Excel cuts the box of a list off at this many letters, so longer ones stand on a sheet.
-_LISTS = "Birge"
 
 Row = Mapping[str, Any]
 
@@ -95,7 +93,7 @@ class _Book:
             if value.precision == "day":
                 page.write_datetime(row, at, value.first, self.day)
             else:
-                page.write_string(row, at, format_when(value, self.language), self.plain)
+                page.write_string(row, at, as_typed(value, self.language), self.plain)
         elif isinstance(value, time):
             page.write_datetime(row, at, value, self.clock)
         elif isinstance(value, date):
@@ -113,7 +111,7 @@ class _Book:
         if column.kind == shape.CHOICE and column.choices and not column.shown_only:
             where = letter(len(self.choices))
             self.choices.append((column, where))
-            source = f"='{_LISTS}'!${where}$1:${where}${len(column.choices)}"
+            source = f"='{shape.LISTS}'!${where}$1:${where}${len(column.choices)}"
             page.data_validation(1, at, last, at, {"validate": "list", "source": source, **said, **hint})
         elif column.kind == shape.WHOLE:
             bounds = {"criteria": "between", "minimum": column.least, "maximum": column.most}
@@ -123,7 +121,7 @@ class _Book:
 
     def hints(self, sheets: Sequence[Sheet], title: str, told: Sequence[tuple[str, str]]) -> None:
         """The sheet that explains the others."""
-        page = self.book.add_worksheet(_("How to fill in")[:31])
+        page = self.book.add_worksheet(str(shape.HINTS)[:31])
         page.set_column(0, 0, 34)
         page.set_column(1, 1, 90)
         page.write_string(0, 0, title, self.big)
@@ -154,7 +152,7 @@ class _Book:
         """What the lists offer stands on a sheet of its own, put away."""
         if not self.choices:
             return
-        page = self.book.add_worksheet(_LISTS)
+        page = self.book.add_worksheet(shape.LISTS)
         page.hide()
         for at, (column, _where) in enumerate(self.choices):
             for row, choice in enumerate(column.choices):

@@ -70,6 +70,8 @@ class _Planner:
                 self.result.sessions.append(planned)
             elif planned is not None:
                 self.result.unchanged += 1
+        for found in (self.result.problems, self.result.warnings):
+            found.sort(key=lambda one: (one.sheet, one.row, one.column))
         return self.result
 
     def _doubled(self) -> None:
