@@ -113,3 +113,14 @@ def test_a_date_comes_back_as_short_as_it_is_typed(when: When, shown: dict[str, 
     with translation.override(language):
         text = WhenFormField().prepare_value(when)
         assert text == shown[language] and WhenFormField().clean(text) == when
+
+
+DATES = ("2017-11-09", "2018-08-30/2018-09-15", "2017-11", "2017-autumn", "2018-winter", "2017")
+
+
+@pytest.mark.parametrize("code", DATES)
+def test_date_shown_in_a_form_is_read_back_as_it_is(code: str) -> None:
+    for language in ("ky", "ru", "en"):
+        with translation.override(language):
+            shown = WhenFormField().prepare_value(When.from_code(code))
+            assert WhenFormField().clean(shown) == When.from_code(code), (language, shown)

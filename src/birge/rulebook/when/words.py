@@ -82,11 +82,16 @@ def format_when(when: Span | None, lang: str, *, case: str = "plain", weekday: b
 
 
 def as_typed(when: Span, lang: str) -> str:
-    """The short form in which people type a date, for the field it was typed into: 09.11.2017, 11.2017, күз 2017."""
+    """The short form in which people type a date, for the field it was typed into: 09.11.2017, 11.2017, күз 2017.
+
+    Reading it gives the same date again.
+    """
     known_lang(lang)
     figures = {"day": "%d.%m.%Y", "month": "%m.%Y", "year": "%Y"}.get(when.precision)
     if figures:
         return when.first.strftime(figures)
+    if when.precision == "days":
+        return f"{when.first:%d.%m.%Y} – {when.last:%d.%m.%Y}"
     if when.precision != "season":
         return format_when(when, lang)
     at, word = SEASONS.index(when.season_name), when.season_name
