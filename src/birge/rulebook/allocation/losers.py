@@ -17,14 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
-from birge.rulebook.allocation.election import Election, Voters
+from birge.rulebook.allocation.election import Election
 from birge.rulebook.allocation.exact import ExactState
+from birge.rulebook.allocation.nearby import Nearby
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.outcome import Outcome, allocate
+from birge.rulebook.allocation.patience import TakesTooLong
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
+from birge.rulebook.allocation.voters import with_more_voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +46,6 @@ class Loser:
     at_most: int | None
     cost: int | None
     exact: bool
-
-
-def with_more_voters(election: Election, p: int, more: int) -> Election:
-    """The election with ``more`` additional voters who support project ``p`` alone."""
-    if more == 0:
-        return election
-    g = len(election.weights)
-    at = int(election.start[p + 1])
-    start = election.start.copy()
-    start[p + 1 :] += 1
-    points = election.points
-    if points is not None:
-        points = np.insert(points, at, int(points.max()) if len(points) else 1)
-    voters = election.voters
-    traits = {name: [*column, ""] for name, column in voters.traits.items()}
-    return election.replace(
-        weights=np.append(election.weights, more),
-        start=start,
-        members=np.insert(election.members, at, g).astype(np.int32),
-        points=points,
-        voters=Voters(np.append(voters.group, g).astype(np.int32), np.append(voters.weight, more), traits),
-    )
 
 
 def with_cost(election: Election, p: int, cost: int) -> Election:
@@ -101,12 +80,31 @@ def losers_of(outcome: Outcome, *, limit: int | None = None, seconds: float | No
     lost = sorted(set(range(len(election.ids))) - set(outcome.bought), key=lambda p: (-votes[p], election.ids[p]))
     end = None if seconds is None else time.monotonic() + seconds
     most = election.n if limit is None else limit
+    nearby = _nearby(outcome, lost, end)
     for k, p in enumerate(lost):
         until = None if end is None else time.monotonic() + max(0.0, end - time.monotonic()) / (len(lost) - k)
         half = None if until is None else (time.monotonic() + until) / 2
-        cost, exact = largest_cost(outcome, p, half)
-        more, low, high = more_approvals(outcome, p, most, until)
+        if nearby is not None and p in nearby.lost and election.costs[p] <= election.budget:
+            try:
+                more, low, high = nearby.fewest(p, most, half)
+            except TakesTooLong:
+                more, low, high = None, 1, None
+        else:
+            more, low, high = more_approvals(outcome, p, most, half)
+        cost, exact = largest_cost(outcome, p, until)
         yield Loser(p, votes[p], more, low, high, cost, exact)
+
+
+def _nearby(outcome: Outcome, lost: list[int], end: float | None) -> Nearby | None:
+    """The runs at all shares nearby, where they help and half of the time suffices to lay them out."""
+    if not lost or not Nearby.fits(outcome):
+        return None
+    eligible = [p for p in lost if outcome.eligible is None or p in outcome.eligible]
+    half = None if end is None else (time.monotonic() + end) / 2
+    try:
+        return Nearby(outcome, eligible, half)
+    except TakesTooLong:
+        return None
 
 
 def more_approvals(outcome: Outcome, p: int, most: int, until: float | None) -> tuple[int | None, int, int | None]:
