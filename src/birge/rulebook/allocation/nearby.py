@@ -18,7 +18,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from birge.rulebook.allocation.election import Election
 from birge.rulebook.allocation.greedy import run_greedy
 from birge.rulebook.allocation.guided import run_guided
 from birge.rulebook.allocation.order import tie_order
@@ -76,7 +75,7 @@ class Nearby:
         self.stretches: list[Stretch] = []
         self.lows: list[Fraction] = []
         self.needed, self.ending = np.zeros((0, len(own))), np.zeros((0, len(own)), dtype=bool)
-        self.enough: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.enough: dict[tuple[int, tuple[int, ...]], int | None] = {}
         self._reach(32)
 
     def _all(self, parts: list[np.ndarray | None]) -> np.ndarray:
@@ -244,12 +243,14 @@ class Nearby:
         key = (p, tuple(sequence))
         if key not in self.enough:
             # More votes only move a project forward in the order, and what stands before it only shrinks.
-            few, many = 0, self.election.n + 1
-            while many - few > 1:
+            few, many = 0, sum(self.election.scores()) + 1
+            fits = self._completes(p, many, sequence)
+            while fits and many - few > 1:
                 middle = (few + many) // 2
                 few, many = (few, middle) if self._completes(p, middle, sequence) else (middle, many)
-            self.enough[key] = many
-        return more >= self.enough[key]
+            self.enough[key] = many if fits else None
+        enough = self.enough[key]
+        return enough is not None and more >= enough
 
     def _completes(self, p: int, more: int, sequence: list[int]) -> bool:
         scores = list(self.election.scores())
