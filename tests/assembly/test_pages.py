@@ -195,6 +195,22 @@ def test_a_new_assembly_proposes_its_title_and_the_day_of_the_cycle(inside: Vill
     assert "2027–2029-жылдарга биргелешкен аракеттер планы боюнча жыйын" in html and 'value="12.10.2026"' in html
 
 
+def test_one_decision_after_another_without_going_back_to_the_page(inside: Village, cycle: Any) -> None:
+    meeting = meetings.held(inside, cycle)
+    matters = []
+    for problem in announced_list(cycle, ["Суу", "Жол"]):
+        group = propose(cycle, by=inside.aigul, problem=problem)
+        for member in range(3):
+            add_member(group, by=inside.aigul, name=f"Мүчө {member}")
+        matters.append(put_to_assembly(group, meeting, inside.aigul))
+    browser, page = client_of(inside.aigul), url(inside, "1/decisions/add/")
+    typed = {"text": "Макулдашылсын", "outcome": "agreed", "language": "ky", "again": "1"}
+    first = browser.post(page, {**typed, "matter": matters[0].pk, "once": new_token()})
+    assert first["Location"] == f"{page}?matter={matters[1].pk}"
+    last = browser.post(page, {**typed, "matter": matters[1].pk, "once": new_token()})
+    assert last["Location"] == page
+
+
 def test_a_matter_named_in_the_decision_is_not_said_twice(inside: Village, cycle: Any) -> None:
     meeting = meetings.held(inside, cycle)
     group = propose(cycle, by=inside.aigul, problem=announced_list(cycle, ["Суу"])[0], name="«Суу» тобу")

@@ -190,3 +190,32 @@ def test_before_it_was_held_nothing_is_decided(inside: Village, cycle: Cycle) ->
     with pytest.raises(Refused) as refused:
         decide(meeting, text="x", outcome="agreed", by=inside.aigul)
     assert codes(refused) == {"not_held_yet"}
+
+
+def test_what_was_decided_beside_the_agenda_stands_under_a_heading_of_its_own(inside: Village, cycle: Cycle) -> None:
+    from django.utils import translation
+
+    from birge.papers.content import Heading, Paragraph
+    from birge.papers.registry import PAPERS
+
+    meeting = meetings.held(inside, cycle)
+    first = AgendaItem.objects.get(gathering=meeting, number=1)
+    decide(meeting, text="Биринчиси макулдашылды", outcome="agreed", item=first, by=inside.aigul)
+    with translation.override("ru"):
+        before = PAPERS["assembly-protocol"].content(meeting, "ru")
+    assert not any(isinstance(b, Heading) and b.text == "Вне повестки дня" for b in before.blocks)
+    decide(meeting, text="Экинчиси макулдашылды", outcome="agreed", by=inside.aigul)
+    with translation.override("ru"):
+        blocks = PAPERS["assembly-protocol"].content(meeting, "ru").blocks
+    texts = [block.text for block in blocks if isinstance(block, Heading | Paragraph)]
+    at = texts.index("Вне повестки дня")
+    assert "Экинчиси" in texts[at + 1] and not any("Экинчиси" in text for text in texts[:at])
+
+
+def test_the_list_before_a_meeting_is_called_in_the_readers_language(inside: Village, cycle: Cycle) -> None:
+    from django.utils import translation
+
+    listed = Matter(kind="priority_list", title="Артыкчылыктуу көйгөйлөр")
+    group = Matter(kind="group", title="«Таза суу» тобу")
+    with translation.override("ru"):
+        assert (listed.name, group.name) == ("Перечень приоритетных проблем", "«Таза суу» тобу")

@@ -160,7 +160,9 @@ GUARDS = [
         ),
     ),
     Guard(
-        "guessing at a password is slowed down", _guessing, lambda o: setattr(o.settings, "ACCOUNT_RATE_LIMITS", False)
+        "guessing at a password is slowed down",
+        _guessing,
+        lambda o: o.put("birge.people.slowing.begin", lambda *_: None),
     ),
     Guard("five wrong tries close a code", _code_tries, lambda o: o.put("birge.people.actions.CODE_TRIES", 99)),
     Guard(

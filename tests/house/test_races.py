@@ -6,18 +6,13 @@ the test database on the server.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connections
 from django.db.utils import load_backend
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -43,27 +38,11 @@ from birge.plan.models import Plan, PlanProblem
 from birge.problems import lists
 from birge.problems.models import Merged, PriorityList, Problem
 from birge.rulebook.money import Amount
-from tests.forms_tried import complaints
 from tests.groups.conftest import announce
 from tests.meetings import held
 from tests.needs.sheets import session as needs_session
-from tests.people import HERE, Village, client_of, country, equip, settle
-
-
-def _copied(old: Any, folder: Path) -> str:
-    """A database of its own for this file, with the tables and walls of the test database; answers its name."""
-    if old.vendor == "sqlite":
-        name = str(folder / "races.sqlite3")
-        old.ensure_connection()
-        with sqlite3.connect(name) as copy:
-            old.connection.backup(copy)
-        return name
-    name = f"{old.settings_dict['NAME']}_races"
-    old.close()
-    with old._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{old.settings_dict["NAME"]}"')
-    return name
+from tests.people import HERE, Village, country, equip, settle
+from tests.racing import both, copied, one_won, sending, told
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +51,7 @@ def own_database(
 ) -> Iterator[None]:
     with django_db_blocker.unblock():
         old, settings = connections["default"], connections.settings["default"]
-        name = _copied(old, tmp_path_factory.mktemp("races"))
+        name = copied(old, tmp_path_factory.mktemp("races"))
         connections.settings["default"] = {**settings, "NAME": name}
         connections["default"] = load_backend(settings["ENGINE"]).DatabaseWrapper(
             connections.settings["default"], "default"
@@ -108,52 +87,6 @@ def here(own_database: None) -> Iterator[Village]:
 @pytest.fixture
 def cycle(here: Village) -> Cycle:
     return open_cycle(here.municipality, year_from=2027, year_to=2029, by=here.aigul, role="specialist")
-
-
-def both(*runs: Callable[[], Any]) -> list[Any]:
-    """Run all at one moment, each in a thread; what each answered or raised."""
-    gate, found = Barrier(len(runs)), [None] * len(runs)
-
-    def one(at: int, run: Callable[[], Any]) -> None:
-        gate.wait()
-        try:
-            found[at] = run()
-        except Exception as error:  # noqa: BLE001 - the test looks at it
-            found[at] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=one, args=pair) for pair in enumerate(runs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    errors = [answer for answer in found if isinstance(answer, Exception) or answer is None]
-    assert errors == [], errors
-    return found
-
-
-def sending(user: Any, path: str, **data: str) -> Callable[[], HttpResponse]:
-    """A form of ``user``, ready to be sent from a thread. The browser is signed in already."""
-    client = client_of(user)
-    client.raise_request_exception = True
-    sent = {"once": new_token(), **data}
-    return lambda: client.post(path, sent)
-
-
-def told(answer: HttpResponse) -> list[str]:
-    """What a person is told is wrong."""
-    if answer.status_code == 302:
-        queued = getattr(get_messages(answer.wsgi_request), "_queued_messages", [])
-        return [str(one) for one in queued if one.level_tag == "error"]
-    assert answer.status_code == 200, answer.status_code
-    return complaints(answer)
-
-
-def one_won(answers: list[HttpResponse]) -> None:
-    """One was done, every other was refused in words."""
-    refusals = [told(answer) for answer in answers]
-    assert sum(not words for words in refusals) == 1, refusals
 
 
 def _url(name: str, here: Village, cycle: Cycle, *more: Any) -> str:

@@ -57,9 +57,8 @@ def assemble(specialist: Person, cycle: str) -> None:
     for text in ("Көйгөйлөрдүн тизмеси", "Топтор", "План", "Долбоор тандоо"):
         specialist.go(f"{cycle}/assembly/1/agenda/")
         specialist.send(text=text)
-    for _ in range(5):
-        specialist.go(f"{cycle}/assembly/1/put/")
-        specialist.press(specialist.page.locator('form:has([name="key"]) button.btn').first)
+    specialist.go(f"{cycle}/assembly/1/put/")
+    specialist.press(specialist.page.locator('form:has([name="key"][value="all"]) button.btn'))
     specialist.go(f"{cycle}/assembly/1/choices/add/")
     specialist.send(title="Гранттык долбоор", votes_per_voter=1, options="Таза суу | насос\nБала бакча\nСпорт аянтча")
     specialist.go(f"{cycle}/assembly/1/")

@@ -55,9 +55,8 @@ def test_city_in_russian_with_its_own_words(administrator_window: Window, window
     assert "микрорайон" in specialist.next_thing().lower()
     for name in ("Северный", "Южный"):
         specialist.send(name_ky=name, name_ru=name, source="решение городского кенеша, 2020", button="button.btn")
-    for name, people in (("Северный", 2100), ("Южный", 1400)):
-        place = specialist.option("place", name)
-        specialist.send(people=people, place=place, as_of="01.01.2026", source="паспорт города, 2026")
+    figures = {specialist.name_of(name): people for name, people in (("Северный", 2100), ("Южный", 1400))}
+    specialist.send(**figures, as_of="01.01.2026", source="паспорт города, 2026")
     specialist.go(f"{home}/c/open/")
     specialist.send(year_from=2027, year_to=2029)
     for name, said in (("Северный", "Нет тротуара до школы"), ("Южный", "Дети идут в школу по проезжей части")):

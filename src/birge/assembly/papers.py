@@ -13,9 +13,9 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
     agenda_list,
     attendance_block,
-    decision_blocks,
     example_notice,
     item_blocks,
+    loose_blocks,
     minutes_heading,
     question_blocks,
     signatures,
@@ -99,7 +99,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
     ]
     for item in record.items:
         blocks += item_blocks(item)
-    blocks += decision_blocks(record.loose_decisions)
+    blocks += loose_blocks(record)
     for shown in choices:
         blocks += _choice(shown, language)
     loose = question_blocks(record.loose_questions)

@@ -18,9 +18,9 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
     agenda_list,
     attendance_block,
-    decision_blocks,
     example_notice,
     item_blocks,
+    loose_blocks,
     minutes_heading,
     question_blocks,
     signatures,
@@ -160,7 +160,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
     ]
     for item in record.items:
         blocks += item_blocks(item)
-    blocks += decision_blocks(record.loose_decisions)
+    blocks += loose_blocks(record)
     loose = question_blocks(record.loose_questions)
     if loose:
         blocks += [Heading(_("Questions and proposals"), 2), *loose]

@@ -92,12 +92,17 @@ class At:
         shared = {"gathering": self.gathering, "home": self.home, "space": self.desk.namespace}
         return render(self.request, template, {**shared, "trail": trail(self.request, *steps), **context})
 
-    def act(self, form: BirgeForm | None, change: Callable[[], Any], back: str, said: str = "") -> HttpResponse | None:
-        """Run ``change`` once and lead back; with a form, a refusal becomes its error and ``None`` is answered."""
+    def act(
+        self, form: BirgeForm | None, change: Callable[[], Any], back: str | Callable[[], str], said: str = ""
+    ) -> HttpResponse | None:
+        """Run ``change`` once and lead back (to what ``back`` answers then).
+
+        With a form, a refusal becomes its error and ``None`` is answered.
+        """
 
         def acted() -> str:
             change()
-            return back
+            return back() if callable(back) else back
 
         try:
             response = act_once(self.request, acted)
@@ -107,7 +112,7 @@ class At:
                     form.add_error(None, sentence(reason))
                 else:
                     messages.error(self.request, sentence(reason))
-            return None if form is not None else HttpResponseRedirect(back)
+            return None if form is not None else HttpResponseRedirect(back() if callable(back) else back)
         messages.success(self.request, said or _("Saved."))
         return response
 
@@ -121,17 +126,28 @@ def mine(model: Any, at: At, pk: int) -> Any:
 
 
 def one_form(
-    at: At, form: BirgeForm, change: Callable[[], Any], *, title: str, back: str, danger: bool = False
+    at: At,
+    form: BirgeForm,
+    change: Callable[[], Any],
+    *,
+    title: str,
+    back: str,
+    danger: bool = False,
+    again: Callable[[], str] | None = None,
 ) -> HttpResponse:
-    """A page with one form: shown, sent, refused, or overtaken by somebody else's change."""
+    """A page with one form: shown, sent, refused, or overtaken by somebody else's change.
+
+    ``again``: where "save and enter the next" leads, asked for after the change.
+    """
     if at.request.method == "POST" and form.is_valid():
+        to = again if again is not None and "again" in at.request.POST else back
         try:
-            done = at.act(form, change, back)
+            done = at.act(form, change, to)
         except Conflict as conflict:
             return _both_versions(at, form, conflict.current, title, back)
         if done is not None:
             return done
-    return at.show("gatherings/form.html", form=form, title=title, back=back, danger=danger)
+    return at.show("gatherings/form.html", form=form, title=title, back=back, danger=danger, again=again)
 
 
 def _both_versions(at: At, form: BirgeForm, current: Any, title: str, back: str) -> HttpResponse:
@@ -321,7 +337,16 @@ def decide(at: At) -> HttpResponse:
         lambda: deciding.decide(at.gathering, by=at.request.user, **_fields(form)),
         title=_("A decision"),
         back=at.home,
+        again=lambda: _next_to_decide(at),
     )
+
+
+def _next_to_decide(at: At) -> str:
+    """The form of the next matter that has no decision yet; an empty one when all have theirs."""
+    left = DecisionForm(gathering=at.gathering).fields["matter"].queryset.first()
+    if left is None:
+        return at.url("decide")
+    return f"{at.url('decide')}?matter={left.pk}" + (f"&item={left.item_id}" if left.item_id else "")
 
 
 def decision(at: At, pk: int) -> HttpResponse:

@@ -100,6 +100,12 @@ def item_blocks(item: Item) -> list[Block]:
     return blocks
 
 
+def loose_blocks(record: Record) -> list[Block]:
+    """What was decided beside the agenda, under a heading of its own: not as if it belonged to the last item."""
+    decided = decision_blocks(record.loose_decisions)
+    return [Heading(_("Beside the agenda"), 3), *decided] if decided and record.items else decided
+
+
 def question_blocks(questions: list[Question]) -> list[Block]:
     """Questions and proposals with their answers; who asked is not written into the public minutes."""
     asked = [q for q in questions if not q.withdrawn_reason]

@@ -149,3 +149,11 @@ def test_leaving_out_each_district() -> None:
     assert [ids[p] for p in down.gained] == ["lamps"]
     counts = standing(outcome, trials)
     assert {ids[p]: c for p, c in counts.items()}["bridge"] == 1
+
+
+def test_a_loser_may_cost_all_that_its_supporters_hold() -> None:
+    # Four voters with 19/4 each. At 19 the hall takes everything from everybody, and still comes before the lamp: it
+    # costs a quarter of itself each, the lamp half.
+    ballots = [["hall"], ["hall", "lamp"], ["hall"], ["hall", "lamp"]]
+    (hall,) = losers_of(allocate(make_election({"hall": 28, "lamp": 9}, 19, ballots), "mes_cost"))
+    assert (hall.cost, hall.exact) == (19, True)

@@ -8,6 +8,7 @@ project wins at every share in between.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
 from birge.rulebook.allocation.bounds import leaves_room
@@ -15,7 +16,9 @@ from birge.rulebook.allocation.shares import INFINITE, Look, Run, Trace, finish,
 from birge.rulebook.allocation.utilities import Prepared
 
 
-def run_guided(prepared: Prepared, increments: int, guide: Trace, at_exhaustive: bool, alone: bool) -> Trace | None:
+def run_guided(
+    prepared: Prepared, increments: int | Fraction, guide: Trace, at_exhaustive: bool, alone: bool
+) -> Trace | None:
     """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
 
     Round by round it is shown that all shares in between buy the guide's projects. Where that cannot be shown any more,
@@ -62,8 +65,10 @@ def run_guided(prepared: Prepared, increments: int, guide: Trace, at_exhaustive:
         if not isinstance(look, Look):
             raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
         run.take(look, [wanted], settled)
-    more = run.winner()
+    more = None if guide.overspent else run.winner()
     if more is None:
+        # Either nothing more can be bought, or what all of them have bought is more than the budget already.
+        run.trace.overspent = guide.overspent
         run.trace.certified = True
         return run.trace
     heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))

@@ -17,14 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
-from birge.rulebook.allocation.election import Election, Voters
+from birge.rulebook.allocation.election import Election
 from birge.rulebook.allocation.exact import ExactState
+from birge.rulebook.allocation.nearby import Nearby
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.outcome import Outcome, allocate
+from birge.rulebook.allocation.patience import TakesTooLong
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
+from birge.rulebook.allocation.voters import with_more_voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +46,6 @@ class Loser:
     at_most: int | None
     cost: int | None
     exact: bool
-
-
-def with_more_voters(election: Election, p: int, more: int) -> Election:
-    """The election with ``more`` additional voters who support project ``p`` alone."""
-    if more == 0:
-        return election
-    g = len(election.weights)
-    at = int(election.start[p + 1])
-    start = election.start.copy()
-    start[p + 1 :] += 1
-    points = election.points
-    if points is not None:
-        points = np.insert(points, at, int(points.max()) if len(points) else 1)
-    voters = election.voters
-    traits = {name: [*column, ""] for name, column in voters.traits.items()}
-    return election.replace(
-        weights=np.append(election.weights, more),
-        start=start,
-        members=np.insert(election.members, at, g).astype(np.int32),
-        points=points,
-        voters=Voters(np.append(voters.group, g).astype(np.int32), np.append(voters.weight, more), traits),
-    )
 
 
 def with_cost(election: Election, p: int, cost: int) -> Election:
@@ -101,12 +80,31 @@ def losers_of(outcome: Outcome, *, limit: int | None = None, seconds: float | No
     lost = sorted(set(range(len(election.ids))) - set(outcome.bought), key=lambda p: (-votes[p], election.ids[p]))
     end = None if seconds is None else time.monotonic() + seconds
     most = election.n if limit is None else limit
+    nearby = _nearby(outcome, lost, end)
     for k, p in enumerate(lost):
         until = None if end is None else time.monotonic() + max(0.0, end - time.monotonic()) / (len(lost) - k)
         half = None if until is None else (time.monotonic() + until) / 2
-        cost, exact = largest_cost(outcome, p, half)
-        more, low, high = more_approvals(outcome, p, most, until)
+        if nearby is not None and p in nearby.lost and election.costs[p] <= election.budget:
+            try:
+                more, low, high = nearby.fewest(p, most, half)
+            except TakesTooLong:
+                more, low, high = None, 1, None
+        else:
+            more, low, high = more_approvals(outcome, p, most, half)
+        cost, exact = largest_cost(outcome, p, until)
         yield Loser(p, votes[p], more, low, high, cost, exact)
+
+
+def _nearby(outcome: Outcome, lost: list[int], end: float | None) -> Nearby | None:
+    """The runs at all shares nearby, where they help and half of the time suffices to lay them out."""
+    if not lost or not Nearby.fits(outcome):
+        return None
+    eligible = [p for p in lost if outcome.eligible is None or p in outcome.eligible]
+    half = None if end is None else (time.monotonic() + end) / 2
+    try:
+        return Nearby(outcome, eligible, half)
+    except TakesTooLong:
+        return None
 
 
 def more_approvals(outcome: Outcome, p: int, most: int, until: float | None) -> tuple[int | None, int, int | None]:
@@ -192,28 +190,42 @@ def largest_cost(outcome: Outcome, p: int, until: float | None = None) -> tuple[
     if rule.family == "greedy" and rule.by_cost:
         # The order does not depend on the cost, and what comes before p does not depend on p.
         return _border(outcome, p, None), True
-    return _border(outcome, p, until), False
+    # What it could have cost in the last run of all: the border is mostly near.
+    near = _largest_in_shares(outcome, p) if rule.family == "mes" else None
+    return _border(outcome, p, until, near), False
 
 
-def _border(outcome: Outcome, p: int, until: float | None) -> int | None:
+def _border(outcome: Outcome, p: int, until: float | None, near: int | None = None) -> int | None:
+    """A cost that wins while one more unit loses (the largest found to win when time runs out): in growing steps from
+    ``near``, then by halving.
+    """
     low, high = 0, outcome.election.costs[p]
+    step = 0 if near is None else max(1, near // 64)
+    middle = near if near is not None and 0 < near < high else (low + high) // 2
     while high - low > 1 and (until is None or time.monotonic() < until):
-        middle = (low + high) // 2
         if wins(outcome, p, cost=middle):
             low = middle
         else:
             high = middle
+        one_sided = step and (low == 0 or high == outcome.election.costs[p])
+        middle = (low + step if low else high - step) if one_sided else (low + high) // 2
+        step *= 2
+        if not low < middle < high:
+            middle, step = (low + high) // 2, 0
     return low or None
 
 
 def _largest_in_shares(outcome: Outcome, p: int) -> int | None:
-    """One exact run without p: in each round, the largest cost with which p would have come before the winner."""
+    """One exact run without p at the outcome's share: in each round, the largest cost with which p would have come
+    before the winner.
+    """
     election, rule = outcome.election, outcome.rule
     rank = tie_order(election, outcome.order)
     rest = [q for q in (range(len(election.ids)) if outcome.eligible is None else outcome.eligible) if q != p]
     others = Prepared(election, rule.by_cost, rank, rest)
-    run = run_shares(others)
-    state = ExactState(others, others.share(0))
+    steps = (outcome.increments or 0) * rule.step
+    run = run_shares(others, steps)
+    state = ExactState(others, others.share(steps))
     best = 0
     for q in run.sequence:
         if election.costs[q] == 0:
@@ -238,7 +250,7 @@ def _cost_at(purses: list[tuple[Fraction, int, int]], rho: Fraction, by_cost: bo
     """Largest whole cost whose rho is below ``rho`` (or equal, if p wins ties)."""
     if not by_cost:
         raised = sum((weight * min(purse, rho * points) for purse, points, weight in purses), Fraction(0))
-        return _whole(raised, wins_ties)
+        return _whole(raised, wins_ties or all(purse < rho * points for purse, points, _ in purses))
     # With cost utility the price of a point at this rho is rho * cost: solve raised(rho * cost) = cost for the largest
     # cost.
     cost = sum((weight * purse for purse, _, weight in purses), Fraction(0))
@@ -248,8 +260,10 @@ def _cost_at(purses: list[tuple[Fraction, int, int]], rho: Fraction, by_cost: bo
         if slope >= 1 or fixed + slope * cost >= cost:
             break
         cost = fixed / (1 - slope)
-    whole = _whole(cost, wins_ties)
-    if not wins_ties and whole > 0:
+    # Where everybody gives all they have for less than rho, this is no tie.
+    inclusive = wins_ties or all(purse < rho * cost * points for purse, points, _ in purses)
+    whole = _whole(cost, inclusive)
+    if not inclusive and whole > 0:
         # What is raised minus the cost is concave in the cost: above zero everywhere below its root, or nowhere.
         raised = sum((w * min(purse, rho * whole * points) for purse, points, w in purses), Fraction(0))
         return whole if raised > whole else 0

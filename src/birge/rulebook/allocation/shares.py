@@ -42,7 +42,7 @@ class Trace:
     exact_calls  how often floats did not suffice
     """
 
-    increments: int
+    increments: int | Fraction
     sequence: list[int] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     ties: list[tuple[int, list[int]]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Look:
 class Run:
     """The state of one run: balances, their error bounds, the queue of candidates."""
 
-    def __init__(self, prepared: Prepared, increments: int = 0) -> None:
+    def __init__(self, prepared: Prepared, increments: int | Fraction = 0) -> None:
         self.prepared = prepared
         self.share = prepared.share(increments)
         first = self.share[0] / self.share[1]
@@ -328,7 +328,7 @@ class Run:
         trace.sequence.append(look.p)
 
 
-def run_shares(prepared: Prepared, increments: int = 0, stop_above: int | None = None) -> Trace:
+def run_shares(prepared: Prepared, increments: int | Fraction = 0, stop_above: int | None = None) -> Trace:
     """Run Equal Shares once. With ``stop_above`` the run ends as soon as it has spent more than that."""
     run = Run(prepared, increments)
     start(run)

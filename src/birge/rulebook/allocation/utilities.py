@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -62,11 +63,15 @@ class Prepared:
         level, factor, shy = self.level, self.factor, 1 - 4 * EPS
         self.entries = sorted((level[p] / factor[p] * shy, self.rank[p], p) for p in self.candidates)
 
-    def share(self, increments: int) -> tuple[int, int]:
-        """Every voter's share after some increments of one currency unit, as numerator and denominator."""
-        return self.budget + self.n * increments * self.election.unit, self.n
+    def share(self, increments: int | Fraction) -> tuple[int, int]:
+        """Every voter's share after some increments of one currency unit, as numerator and denominator.
 
-    def affordable(self, increments: int) -> list[tuple[float, int, int]]:
+        A fraction of an increment is a share between two of them; below zero the share is smaller than the first.
+        """
+        parts = increments.denominator
+        return self.budget * parts + self.n * increments.numerator * self.election.unit, self.n * parts
+
+    def affordable(self, increments: int | Fraction) -> list[tuple[float, int, int]]:
         """The beginning of the queue at a share: only projects whose supporters together hold the cost."""
         share, n = self.share(increments)
         votes, costs = self.votes, self.costs
