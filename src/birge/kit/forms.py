@@ -201,7 +201,7 @@ class BirgeForm(forms.Form):
 
     @staticmethod
     def _first_of(field: forms.BoundField) -> Any:
-        """What a new form shows: the reader's language, a declared first value, a list's first answer if none is empty."""
+        """What a new form shows: the reader's language, a declared value, or a list's first answer."""
         if field.name == "language":
             return language()
         if field.field.initial is not None or not isinstance(field.field, forms.ChoiceField):
