@@ -29,7 +29,6 @@ from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
 from birge.gatherings.models import AgendaItem, Matter
 from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
-from birge.kit.forms import language
 from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
@@ -73,7 +72,7 @@ def _first_words(round_: Cycle) -> dict[str, Any]:
     planned = StepDate.objects.filter(cycle=round_, step=ASSEMBLY).values_list("planned", flat=True).first()
     years = {"first": round_.year_from, "last": round_.year_to}
     title = _("Assembly on the joint action plan for %(first)s–%(last)s") % years
-    return {"title": title, "planned": planned, "language": language()}
+    return {"title": title, "planned": planned}
 
 
 @public

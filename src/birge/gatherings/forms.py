@@ -73,7 +73,7 @@ class DetailsForm(_InOrder, BirgeForm):
             kwargs["initial"] = {name: getattr(gathering, name) for name in DETAILS}
             kwargs["version"] = gathering.row_version
         else:
-            kwargs["initial"] = {"language": language()}
+            kwargs["initial"] = {"language": language(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         here = Q(parent=municipality.place) | Q(pk=municipality.place_id)
         self.fields["place"].queryset = Place.objects.filter(here, valid_to=None).order_by("-level", "sort_key")

@@ -201,7 +201,9 @@ class BirgeForm(forms.Form):
 
     @staticmethod
     def _first_of(field: forms.BoundField) -> Any:
-        """What a new form shows: the declared first value, or the first answer of a list that has no empty one."""
+        """What a new form shows: the reader's language, a declared value, or a list's first answer."""
+        if field.name == "language":
+            return language()
         if field.field.initial is not None or not isinstance(field.field, forms.ChoiceField):
             return field.field.initial
         return next((value for value, _label in field.field.choices), "")

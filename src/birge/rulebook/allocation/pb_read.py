@@ -98,7 +98,7 @@ def to_election(file: PbFile) -> Election:
     _check_votes_columns(file.projects, ids, ballots, groups, warn)
     names = file.projects.column("name") or ("",) * len(ids)
     districts = file.projects.column("district") or file.projects.column("neighborhood") or ("",) * len(ids)
-    return Election(
+    election = Election(
         ids=tuple(ids),
         costs=tuple(int(c * unit) for c in costs),
         budget=int(budget * unit),
@@ -114,6 +114,8 @@ def to_election(file: PbFile) -> Election:
         warnings=warn.done(),
         meta=meta | {"sha256": file.sha256},
     )
+    election.votes()  # lays the supports out, once, here and not at the first rule
+    return election
 
 
 def _meta_line(table: PbTable, key: str) -> int:

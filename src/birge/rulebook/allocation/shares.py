@@ -235,10 +235,8 @@ class Run:
         error = self.error.take(where)
         if look.error > 1e-13 * look.price and look.fraction is None:
             self._sharpen(look, before, error)
-        due, blur = look.price, look.error
-        if scale is not None:
-            due, blur = scale * look.price, scale * look.error
-        left = before - due
+        blur = look.error if scale is None else scale * look.error
+        left = before - (look.price if scale is None else scale * look.price)
         error += blur
         error += EPS * before
         # A purse that is certainly empty is exactly zero from now on.
@@ -256,7 +254,7 @@ class Run:
         due = look.price * (1 + 4 * width) if scale is None else scale * (look.price * (1 + 4 * width))
         poor = balance <= due + self.worst
         if mass is None:
-            held_back, rich = float(error[poor].sum()), self.prepared.total[p] - int(np.count_nonzero(poor))
+            held_back, rich = float(error[poor].sum()), self.prepared.total[p] - float(np.count_nonzero(poor))
         else:
             per_point = error if scale is None else error / scale
             held_back, rich = float(mass.dot(per_point * poor)), self.prepared.total[p] - float(mass.dot(poor))

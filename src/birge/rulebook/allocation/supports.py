@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 
 
@@ -17,6 +15,7 @@ class Supports:
     mass     voters times points (float64), or ``None`` when all are 1
     votes    how many voters support it
     scores   the sum of their points
+    longest  the largest number of groups that support one project
     """
 
     def __init__(self, weights: np.ndarray, start: np.ndarray, members: np.ndarray, points: np.ndarray | None) -> None:
@@ -35,6 +34,7 @@ class Supports:
         self.mass = self.heads if points is None else none if amount is None else self._cut(amount.astype(np.float64))
         self.votes = self._sums(heads)
         self.scores = self.votes if points is None else self._sums(amount)
+        self.longest = max((hi - lo for lo, hi in self.cuts), default=0)
         self.most_points = 1 if points is None or not len(points) else int(points.max())
 
     def _cut(self, flat: np.ndarray) -> list[np.ndarray]:
@@ -46,8 +46,3 @@ class Supports:
             return [hi - lo for lo, hi in self.cuts]
         running = np.concatenate(([0], np.cumsum(flat))).tolist()
         return [running[hi] - running[lo] for lo, hi in self.cuts]
-
-    @cached_property
-    def longest(self) -> int:
-        """The largest number of groups that support one project."""
-        return max((hi - lo for lo, hi in self.cuts), default=0)
