@@ -53,9 +53,10 @@ def facts_from(ranking: Ranking, method: str) -> Facts:
 
 
 @transaction.atomic
-def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
+def choose(cycle: Cycle, *, method: str, places: int, by: Any, with_surveys: bool = False) -> PriorityList:
     """Choose how the list is computed and where its line is; who chose and in which role is kept.
 
+    :param with_surveys: whether rounds of questionnaires count as sessions; else they stand beside the list.
     :raises Refused: when the list is announced already.
     """
     if Cycle.objects.select_for_update().get(pk=cycle.pk).state != cycle_words.OPEN:
@@ -65,12 +66,12 @@ def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
         found = PriorityList(municipality_id=cycle.municipality_id, cycle=cycle)
     if found.state != words.DRAFT:
         raise Refused([Reason("list_is_announced")])
-    before = [found.method, found.places] if found.pk else None
-    found.method, found.places = method, places
+    before = [found.method, found.places, found.with_surveys] if found.pk else None
+    found.method, found.places, found.with_surveys = method, places, with_surveys
     found.chosen_by_id, found.chosen_at = by.pk, timezone.now()
     found.chosen_role = acting_role(by, cycle.municipality_id, STAFF)
     found.save()
-    public = {"method": method, "places": places, "before": before}
+    public = {"method": method, "places": places, "with_surveys": with_surveys, "before": before}
     write(found, "choose", by=by, role=found.chosen_role, public=public)
     return found
 
@@ -89,7 +90,7 @@ def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
         .get(pk=found.pk)
     )
     if row.state == words.DRAFT:
-        basis = basis_of(row.cycle, row.cycle.municipality, row.places)
+        basis = basis_of(row.cycle, row.cycle.municipality, row.places, row.with_surveys)
         ranking = ranked(basis)
         facts = facts_from(ranking, row.method)
         row.basis = basis
