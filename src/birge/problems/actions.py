@@ -96,7 +96,7 @@ def take_over(
 
     :raises Refused: the list is announced or the cycle closed.
     """
-    locked = _may_change(cycle)
+    locked = may_change(cycle)
     problem = _new(locked, title, language)
     problem.title_ru, problem.description, problem.source = title_ru, description, source
     problem.search_text = fold(f"{title} {title_ru}")[:700]

@@ -30,8 +30,11 @@ class MergeForm(BirgeForm):
         help_text=_("Empty: as the first of the chosen says."),
     )
 
-    def __init__(self, *args: Any, problems: list[Problem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, problems: list[Problem], sent: Problem | None = None, **kwargs: Any) -> None:
+        """``problems``: those that stand beside; ``sent``: the one sent, which may stand beside no more."""
         super().__init__(*args, **kwargs)
+        if sent is not None and sent not in problems:
+            problems = [*problems, sent]
         listed = [(str(p.number), f"{p.number}. {p.name[:80]}") for p in problems if p.state == words.LISTED]
         self.fields["target"].choices = [
             (NEW, _("a new problem")),
@@ -156,8 +159,9 @@ class AssemblyForm(BirgeForm):
 
 
 def words_of_filter(data: Any) -> dict[str, str]:
-    """The filter of the board as sent: village, group, words; anything else is left out."""
+    """The filter of the board as sent: village, group, words, words of a problem; anything else is left out."""
     return {
+        "named": clean(data.get("named", ""))[:100],
         "place": data.get("place", "")[:12],
         "group": data.get("group", "")[:30],
         "q": clean(data.get("q", ""))[:100],

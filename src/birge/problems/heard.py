@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from birge.needs.words import ASKED
 from birge.problems.basis import Basis
 from birge.rulebook.messages import message
 from birge.rulebook.ranking import Ranking
@@ -36,18 +37,24 @@ def groups_missing(ranking: Ranking, names: Names, lang: str) -> list[str]:
 def first_line(ranking: Ranking, names: Names, lang: str, village: str = "") -> str:
     """Who was not heard, in one line before a result; empty when everybody was.
 
-    Villages without a session, and groups asked elsewhere, each with its village.
+    Villages without a session, and of the groups every village is asked in those that met elsewhere only, each with
+    its village. What else there is to say of groups stands in :func:`groups_missing`.
 
     :param village: only of this village.
     """
     if village:
-        groups = _missing(ranking).get(village, [])
+        groups = _asked(ranking).get(village, [])
         return message("not_heard_line", lang, who=_groups(groups, names)) if groups else ""
     villages = [n.values["village"] for n in ranking.warnings if n.code == "village_not_heard"]
     parts = [names["village"].get(code, code) for code in villages]
-    for village, codes in _missing(ranking).items():
+    for village, codes in _asked(ranking).items():
         parts.append(f"{names['village'].get(village, village)} ({_groups(codes, names)})")
     return message("not_heard_line", lang, who="; ".join(parts)) if parts else ""
+
+
+def _asked(ranking: Ranking) -> dict[str, list[str]]:
+    found = {village: [code for code in codes if code in ASKED] for village, codes in _missing(ranking).items()}
+    return {village: codes for village, codes in found.items() if codes}
 
 
 def _groups(codes: list[str], names: Names) -> str:

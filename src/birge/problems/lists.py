@@ -19,6 +19,7 @@ from birge.cycle.queries import number_setting
 from birge.cycle.words import PROBLEMS, STEPS
 from birge.gatherings.matters import put
 from birge.gatherings.models import Decision, Gathering, Matter
+from birge.papers.actions import issue
 from birge.people.access import acting_role
 from birge.people.words import STAFF
 from birge.problems import words
@@ -180,6 +181,8 @@ def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matte
 def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> PriorityList:
     """Confirm the list by a decision of an assembly, in the transaction of the decision.
 
+    The priority table is issued anew: only now it can name the decision.
+
     :raises Refused: when it was taken back meanwhile.
     """
     row = make_move(
@@ -187,6 +190,7 @@ def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> 
     )
     row.decision = decision
     row.save(update_fields=["decision"])
+    issue(row, "priority-table", by=by, at=at)
     return row
 
 

@@ -154,16 +154,19 @@ def open_assemblies(cycle: Cycle) -> list[Gathering]:
     )
 
 
-def board_problems(cycle: Cycle, *, most: int) -> list[Problem]:
-    """The right side of the board: problems by number, each with ``count`` of what stands under it.
+def board_problems(cycle: Cycle, *, text: str = "") -> QuerySet[Problem]:
+    """The right side of the board: problems by number whose name has all words of ``text``, each with ``count`` of what
+    stands under it."""
+    rows = Problem.objects.filter(cycle=cycle)
+    for word in fold(text)[:100].split()[:6]:
+        rows = rows.filter(search_text__contains=word)
+    return rows.annotate(count=Count("merged")).order_by("number")
 
-    Up to ``most`` problems also carry ``voices``, what stands under them; more are told by their names alone.
-    """
-    found = list(Problem.objects.filter(cycle=cycle).annotate(count=Count("merged")).order_by("number"))
-    if len(found) > most:
-        return found
+
+def with_voices(problems: list[Problem]) -> list[Problem]:
+    """The problems, each with ``voices``: the links to what stands under it, in the order of the sessions."""
     voices = Merged.objects.select_related("statement__session__place").order_by(
         "statement__session__number", "statement__number"
     )
-    prefetch_related_objects(found, Prefetch("merged", queryset=voices, to_attr="voices"))
-    return found
+    prefetch_related_objects(problems, Prefetch("merged", queryset=voices, to_attr="voices"))
+    return problems

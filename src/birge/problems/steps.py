@@ -83,7 +83,7 @@ PRIORITY_LIST = Table(
             words.ANNOUNCED,
             STAFF,
             (can_be_computed, has_entries),
-            ("priority-list",),
+            ("priority-list", "priority-table", "village-summaries"),
             step="problems",
         ),
         Move("take_back", words.ANNOUNCED, words.DRAFT, STAFF, step="problems", needs_note=True),

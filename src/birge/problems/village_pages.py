@@ -39,6 +39,9 @@ LABELS = {
     "restore": gettext_lazy("Restore the proposal"),
 }
 
+#: So many problems of a village stand on its page at first.
+ROWS = 30
+
 
 @public
 def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResponse:
@@ -59,6 +62,8 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
         "place": row,
         "summary": summary,
+        "rows": summary.rows if "all" in request.GET else summary.rows[:ROWS],
+        "more": 0 if "all" in request.GET else max(len(summary.rows) - ROWS, 0),
         "inside": inside,
         "hidden": frozenset() if inside else needs_words.SENSITIVE,
         "channels": needs_words.CHANNELS,
