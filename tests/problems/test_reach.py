@@ -1,4 +1,4 @@
-"""60 sessions with 2,000 statements: bytes and questions of the pages, counted exactly. Times stand in ``make bench``."""
+"""60 sessions with 2,000 statements: bytes and questions of the pages. Times stand in ``make bench``."""
 
 from __future__ import annotations
 

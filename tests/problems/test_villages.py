@@ -106,7 +106,7 @@ def test_by_the_page_with_two_writers(merged: dict[str, Problem], inside: Villag
     assert (row.problem, row.how, row.held.code, row.by_id) == (merged[ROAD], "talk", "2027-09-20", inside.aigul.pk)
     # A second person began before the first had saved: both versions are shown, nothing typed is lost.
     other = browser.post(address, sent | {"problem": str(merged[WATER].number), "note": "Кол көтөрүп"}).content.decode()
-    assert "сактап койду" in other and "Кол көтөрүп" in other and 'name="row_version" value="1"' in other
+    assert "Чогулушта" in other and "Кол көтөрүп" in other and 'name="row_version" value="1"' in other
     assert VillageProposal.objects.get().problem == merged[ROAD]
     again = sent | {"problem": str(merged[WATER].number), "row_version": "1"}
     assert browser.post(address, again).status_code == 302
@@ -159,7 +159,8 @@ def _text(data: bytes, form: str) -> str:
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
 @pytest.mark.parametrize(
-    ("language", "unheard", "decided"), [("ky", "Баары угулган жок", "артыкчылыктуу"), ("ru", "Услышаны не все", "черты")]
+    ("language", "unheard", "decided"),
+    [("ky", "Баары угулган жок", "артыкчылыктуу"), ("ru", "Услышаны не все", "черты")],
 )
 def test_the_table_and_the_summaries_are_issued_with_the_list(
     merged: dict[str, Problem], inside: Village, form: str, language: str, unheard: str, decided: str
@@ -180,9 +181,7 @@ def test_the_table_and_the_summaries_are_issued_with_the_list(
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
-def test_the_summary_of_one_village(
-    merged: dict[str, Problem], inside: Village, elsewhere: Village, form: str
-) -> None:
+def test_the_summary_of_one_village(merged: dict[str, Problem], inside: Village, elsewhere: Village, form: str) -> None:
     made = proposals.put_forward(merged[WATER].cycle, inside.units[0], _fields(merged[SPORT]), by=inside.aigul)
     key = record_key(made)
     address = reverse("papers:preview", args=[inside.municipality.code, "village-summary", key, "ky", form])

@@ -145,5 +145,3 @@ def test_a_basis_announced_before_lists_had_a_length_counts_as_it_did(heard: Cyc
         for row in now["sessions"]
     ]
     assert same(old, now) and ranked(old).top == 2 and ranked(now).top == 5
-
-

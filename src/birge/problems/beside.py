@@ -110,7 +110,9 @@ def beside_of(
         sides=(side(method, other), side(other, method)),
         agree=above[method] == above[other],
         columns=tuple(method_name(name, lang) for name in shown),
-        rows=tuple(_compared(ranking, method, {name: (method_name(name, lang), of) for name, of in shown.items()}, link)),
+        rows=tuple(
+            _compared(ranking, method, {name: (method_name(name, lang), of) for name, of in shown.items()}, link)
+        ),
         otherwise=tuple(_otherwise(ranking, name, names, lang) for name in ALTERNATIVES if name in shown),
     )
 

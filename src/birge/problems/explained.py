@@ -88,7 +88,9 @@ def lines_of(
             reasons=rest(found, lang, names),
             stays=steady(trial, lang, names) if trial else "",
             steady=bool(trial and not trial.falls_without),
-            bar=stack_svg(laid, "; ".join(f"{one.part.label}: {one.percent}%" for one in laid)) if laid else SafeString(),
+            bar=stack_svg(laid, "; ".join(f"{one.part.label}: {one.percent}%" for one in laid))
+            if laid
+            else SafeString(),
             parts=tuple(laid),
             asked_by=tuple(
                 (capfirst(names[kind].get(code, code)), cell.place)

@@ -140,7 +140,13 @@ class ProposalForm(BirgeForm):
 class JoinForm(BirgeForm):
     """Which problem another is brought together with."""
 
-    into = forms.ChoiceField(label=_("Means the same as"))
+    into = forms.ChoiceField(
+        label=_("Means the same as"),
+        help_text=_(
+            "Everything said moves to the problem you choose, and this one is withdrawn. Restoring it later takes back "
+            "what came from it."
+        ),
+    )
 
     def __init__(self, *args: Any, problem: Problem, problems: list[Problem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from birge.needs.words import ASKED
 from birge.problems.basis import Basis

@@ -36,7 +36,7 @@ def may_change(cycle: Cycle) -> Cycle:
 
 @transaction.atomic
 def join(problem: Problem, into: Problem, *, by: Any) -> Problem:
-    """Bring ``problem`` together with ``into``: its statements move there, it is withdrawn and remembers where they are.
+    """Bring ``problem`` together with ``into``: its statements move there, it is withdrawn.
 
     In order: lock the cycle, see that both are still listed, note where each statement came from, move them, withdraw
     the emptied problem, write it down with both. Answers ``into`` as it is now.

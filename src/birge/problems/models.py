@@ -41,7 +41,8 @@ class Problem(Tenant, Versioned):
             models.UniqueConstraint(fields=["cycle", "number"], name="problems_number_once"),
             # A listed problem is joined into none, so that problems joined into each other cannot make a ring.
             models.CheckConstraint(
-                condition=models.Q(joined_into=None) | models.Q(state=words.WITHDRAWN), name="problems_joined_is_withdrawn"
+                condition=models.Q(joined_into=None) | models.Q(state=words.WITHDRAWN),
+                name="problems_joined_is_withdrawn",
             ),
         ]
 

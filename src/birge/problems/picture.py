@@ -1,4 +1,4 @@
-"""What the ranking page shows: the common order beside the orders of groups, each place explained, other ways beside."""
+"""What the ranking page shows: the common order beside the orders of groups, places explained, other ways beside."""
 
 from __future__ import annotations
 
@@ -147,7 +147,9 @@ def _order(shown: Board, names: heard.Names) -> list[int]:
 
     def key(at: int) -> tuple[int, int, str]:
         kind, code = shown.columns[at]
-        return (0, order.get(code, len(order)), code) if kind == "category" else (1, 0, names["village"].get(code, code))
+        return (
+            (0, order.get(code, len(order)), code) if kind == "category" else (1, 0, names["village"].get(code, code))
+        )
 
     return sorted(range(len(shown.columns)), key=key)
 

@@ -88,7 +88,9 @@ def ranking_page(
     if the_list is not None:
         context["chosen_role"] = ROLES[the_list.chosen_role].name if the_list.chosen_role in ROLES else ""
     if may:
-        context |= _for_staff(request, the_list, form, {"method": method, "places": top, "with_surveys": surveys}, context)
+        context |= _for_staff(
+            request, the_list, form, {"method": method, "places": top, "with_surveys": surveys}, context
+        )
     return context
 
 
@@ -130,9 +132,7 @@ def _wanted(request: HttpRequest, the_list: PriorityList | None, is_public: bool
 def _aside(basis: Basis) -> list[tuple[str, int]]:
     """What stands beside the list and does not count in it: the channel, and how many named a problem through it."""
     aside = basis.get("beside", {})
-    return [
-        (str(name), sum(aside[code].values())) for code, name in needs_words.CHANNELS.items() if aside.get(code)
-    ]
+    return [(str(name), sum(aside[code].values())) for code, name in needs_words.CHANNELS.items() if aside.get(code)]
 
 
 def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> list[dict[str, Any]]:
@@ -150,7 +150,9 @@ def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> l
             "ranked": row.get("ranking") is not None,
             "points": sum((row.get("points") or {}).values()),
             "written": row["points_written"],
-            "problems": len(row.get("points") or ()) + sum(map(len, row.get("ranking") or ())) + len(row.get("said", ())),
+            "problems": len(row.get("points") or ())
+            + sum(map(len, row.get("ranking") or ()))
+            + len(row.get("said", ())),
         }
         for row in basis["sessions"]
     ]

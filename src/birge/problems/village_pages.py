@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import sentence, take_move
-from birge.cycle.moves import Refused, offers
+from birge.cycle.door import take_move
+from birge.cycle.form_page import Difference, form_page, once_only, trail
+from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
 from birge.kit.gate import public
-from birge.kit.models import Conflict
-from birge.kit.once import act_once, new_token
 from birge.kit.said import when
 from birge.needs import words as needs_words
-from birge.needs.trail import trail
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -53,9 +51,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     shown = shown_basis(here, found, the_list)
     known = {code_of(problem.number): problem for problem in shown.problems}
     names = names_of(known, {**shown.places, row.pk: row.name})
-    summary = summary_of(
-        shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row)
-    )
+    summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
     proposal = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem__joined_into").first()
     context = {
         "cycle": found,
@@ -77,52 +73,35 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
 
 
 @allowed(STAFF)
+@once_only
 def propose(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResponse:
     """Enter or change what a village puts forward."""
     found = cycle_for(cycle)
     row = village_for(request.user, found, place)
-    back = reverse("problems:village", args=[code, cycle, place])
     problems = list(Problem.objects.filter(cycle=found).order_by("number"))
     there = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem").first()
-    form, conflict = ProposalForm(problems=problems, proposal=there), []
-    if request.method == "POST":
-        form = ProposalForm(request.POST, problems=problems, proposal=there)
-        if form.is_valid():
-            version = form.cleaned_data["row_version"]
+    form = ProposalForm(request.POST or None, problems=problems, proposal=there)
+    if not form.by_number:
+        messages.info(request, _("First bring what was said together under problems."))
+        return redirect("problems:board", code, cycle)
+    back = reverse("problems:village", args=[code, cycle, place])
 
-            def keep() -> str:
-                proposals.put_forward(found, row, form.values(), by=request.user, version=version)
-                messages.success(request, _("Saved."))
-                return back
+    def keep() -> str:
+        version = form.cleaned_data["row_version"]
+        proposals.put_forward(found, row, form.values(), by=request.user, version=version)
+        messages.success(request, _("Saved."))
+        return back
 
-            try:
-                return act_once(request, keep)
-            except Conflict as other:
-                conflict = _both(other.current, form)
-                sent = request.POST.copy()
-                sent["row_version"], sent["once"] = str(other.current.row_version), new_token()  # type: ignore[attr-defined]
-                form = ProposalForm(sent, problems=problems)
-            except Refused as refused:
-                for reason in refused.reasons:
-                    form.add_error(None, sentence(reason))
-    context = {
-        "cycle": found,
-        "trail": trail(
-            request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle])), (row.name, back)
-        ),
-        "place": row,
-        "form": form,
-        "conflict": conflict,
-        "back": back,
-        "problems": problems,
-    }
-    return render(request, "problems/propose.html", context)
+    context = {"cycle": found, "under": row.name}
+    return form_page(
+        request, form, keep, _("What the village puts forward"), back, context, lambda current: _both(current, form)
+    )
 
 
-def _both(current: Any, form: ProposalForm) -> list[tuple[Any, str, str]]:
+def _both(current: Any, form: ProposalForm) -> list[Difference]:
     """Where what somebody else saved and what was typed part."""
     typed = form.values()
-    found = []
+    found: list[Difference] = []
     for name, theirs, mine in (
         ("problem", current.problem.name, typed["problem"].name),
         ("how", str(words.HOW_CHOSEN[current.how]), str(words.HOW_CHOSEN[typed["how"]])),
@@ -131,7 +110,7 @@ def _both(current: Any, form: ProposalForm) -> list[tuple[Any, str, str]]:
     ):
         if theirs != mine:
             found.append((form.fields[name].label, theirs, mine))
-    return found  # type: ignore[return-value]
+    return found
 
 
 @require_POST
@@ -150,35 +129,22 @@ def proposal_move(request: HttpRequest, code: str, cycle: int, place: int) -> Ht
 
 
 @allowed(STAFF)
+@once_only
 def join(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Bring a problem together with another that means the same."""
     found = cycle_for(cycle)
     row = problem_for(request.user, found, number)
     back = reverse("problems:problem", args=[code, cycle, number])
-    if row.state != words.LISTED and request.method != "POST":
-        return redirect(back)
     problems = list(Problem.objects.filter(cycle=found).order_by("number"))
     form = JoinForm(request.POST or None, problem=row, problems=problems)
-    if request.method == "POST" and form.is_valid():
-        into = form.by_number[form.cleaned_data["into"]]
+    if request.method != "POST" and (row.state != words.LISTED or not form.by_number):
+        messages.info(request, _("There is no other problem to bring it together with."))
+        return redirect(back)
 
-        def act() -> str:
-            kept = joining.join(row, into, by=request.user)
-            messages.success(request, _("Brought together with “%(problem)s”.") % {"problem": kept.name})
-            return reverse("problems:problem", args=[code, cycle, kept.number])
+    def act() -> str:
+        kept = joining.join(row, form.by_number[form.cleaned_data["into"]], by=request.user)
+        messages.success(request, _("Brought together with “%(problem)s”.") % {"problem": kept.name})
+        return reverse("problems:problem", args=[code, cycle, kept.number])
 
-        try:
-            return act_once(request, act)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    context = {
-        "cycle": found,
-        "trail": trail(
-            request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle])), (row.name, back)
-        ),
-        "problem": row,
-        "form": form,
-        "back": back,
-    }
-    return render(request, "problems/join.html", context)
+    context = {"cycle": found, "under": row.name}
+    return form_page(request, form, act, _("Bring two problems together"), back, context)

@@ -28,9 +28,7 @@ def _only(picture: Picture, kind: str) -> PairedRanking:
     """The table of the list with the columns of one kind, down to a few rows below the line."""
     at = [number for number, column in enumerate(picture.columns) if column[0] == kind]
     most = len(picture.above) + BELOW
-    rows = tuple(
-        replace(row, cells=tuple(row.cells[number] for number in at)) for row in picture.paired.rows[:most]
-    )
+    rows = tuple(replace(row, cells=tuple(row.cells[number] for number in at)) for row in picture.paired.rows[:most])
     cut = picture.paired.cut if picture.paired.cut < len(rows) else 0
     return PairedRanking(tuple(picture.paired.columns[number] for number in at), rows, cut)
 

@@ -113,8 +113,8 @@ TEXTS = {
     ),
     "points_not_written": (
         "{village}, {category}: айтылгандар жазылган, баллдары же орду жазылган эмес; салмагы башка топторго бөлүндү.",
-        "{village}, {category}: сказанное записано, баллы или места не указаны; доля распределена между другими группами.",
-        "{village}, {category}: what was said is written down, points or places are not; its share is spread over others.",
+        "{village}, {category}: сказанное записано, баллы или места — нет; доля распределена между другими группами.",
+        "{village}, {category}: what was said is written down, points or places are not; its share goes to others.",
     ),
     "list_differs_now": (
         "Жарыялангандан кийин айтылгандар же алардын баллдары өзгөргөн. Бул жерде жарыяланган тизме турат.",
