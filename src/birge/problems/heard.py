@@ -12,6 +12,8 @@ from birge.rulebook.ranking.messages import say
 
 #: Notices about people who were not heard: said before everything else.
 NOT_HEARD = ("no_sessions", "village_not_heard", "group_missing", "session_empty")
+#: Meetings where everybody came together.
+OF_ALL = ("mixed", "village")
 #: Names of problems, villages and groups by their ids.
 Names = Mapping[str, Mapping[str, str]]
 
@@ -25,7 +27,10 @@ def notices(basis: Basis, ranking: Ranking, names: Names, lang: str) -> list[tup
 
 
 def groups_missing(ranking: Ranking, names: Names, lang: str) -> list[str]:
-    """The groups not heard, village by village, then what it means for all. A mixed group is none to be missed."""
+    """The groups not heard, village by village, then what it means for all.
+
+    A mixed group and the meeting of a whole village are none to be missed.
+    """
     sentences = []
     for village, codes in _missing(ranking).items():
         values = {"village": names["village"].get(village, village), "groups": _groups(codes, names)}
@@ -65,7 +70,7 @@ def _groups(codes: list[str], names: Names) -> str:
 def _missing(ranking: Ranking) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for notice in ranking.warnings:
-        if notice.code == "group_missing" and notice.values["category"] != "mixed":
+        if notice.code == "group_missing" and notice.values["category"] not in OF_ALL:
             found.setdefault(notice.values["village"], []).append(notice.values["category"])
     return found
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.needs.words import CATEGORIES
-from birge.papers.content import Column, Document, Facts, Grid, Paragraph, Row, Signatures
+from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.words import ROLES
 from birge.places.models import Place
@@ -54,11 +54,11 @@ def priority_table(found: PriorityList, language: str) -> Document:
     ranking = ranked(basis, found.method)
     known, names = names_in(found, basis, language)
     method = ranking.methods[found.method]
-    title = _("Priority table: %(place)s") % {"place": municipality.place.name_in(language)}
+    title = _("Priority table: %(place)s") % {"place": municipality.name_in(language)}
     chosen = When.day(timezone.localdate(found.chosen_at))
     role = str(ROLES[found.chosen_role].name) if found.chosen_role in ROLES else "—"
     unheard = first_line(ranking, names, language)
-    blocks: list[Any] = [Paragraph(title, "center")]
+    blocks: list[Any] = [Heading(title)]
     blocks += [Paragraph(unheard, "note")] if unheard else []
     blocks.append(
         Facts(
@@ -75,7 +75,7 @@ def priority_table(found: PriorityList, language: str) -> Document:
     blocks.append(_grid(found, basis, ranking, method, known, names, language))
     blocks.append(Paragraph(str(METHOD_STORIES[found.method]), "note"))
     blocks += _put_forward(found, method, language)
-    blocks.append(Signatures(((str(municipality.words["head"]), ""),)))
+    blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))
     return Document(
         title=title,
         language=language,

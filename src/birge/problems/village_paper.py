@@ -72,20 +72,20 @@ def _basis(found: PriorityList) -> Basis:
 def _document(municipality: Any, found: PriorityList, places: list[Place], language: str) -> Document:
     basis = _basis(found)
     known, names = names_in(found, basis, language)
-    title = _("What the villages said: %(place)s") % {"place": municipality.place.name_in(language)}
+    title = _("What the villages said: %(place)s") % {"place": municipality.name_in(language)}
     if len(places) == 1:
         title = _("Summary of the village: %(place)s") % {"place": places[0].name_in(language)}
     proposals = {
         row.place_id: row
         for row in VillageProposal.objects.filter(cycle_id=found.cycle_id, state=STANDS).select_related("problem")
     }
-    blocks: list[Block] = [Paragraph(title, "center")]
+    blocks: list[Block] = [Heading(title)]
     for place in places:
         statements, sessions = said_in(found.cycle, place), sessions_in(found.cycle, place)
         summary = summary_of(basis, found.method, place.pk, known, names, sessions, statements)
         blocks += [Heading(place.name_in(language), 2)] if len(places) > 1 else []
         blocks += _village(summary, proposals.get(place.pk), language)
-    blocks.append(Signatures(((str(municipality.words["head"]), ""),)))
+    blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))
     return Document(
         title=title,
         language=language,
