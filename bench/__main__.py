@@ -16,11 +16,7 @@ from pathlib import Path
 
 import django
 
-<<<<<<< HEAD
-from bench import asking, importing, starting
-=======
-from bench import asking, listening, starting
->>>>>>> ad71df7 (Bench: the board of 2,000 statements and the list computed anew)
+from bench import asking, importing, listening, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -35,11 +31,8 @@ def measured(cold: bool) -> list[Figure]:
         with starting.served(Path(folder) / "home") as (figures, installation, address):
             found += figures
             found += asking.figures(installation)
-<<<<<<< HEAD
             found += importing.figures(installation)
-=======
             found += listening.figures(installation)
->>>>>>> ad71df7 (Bench: the board of 2,000 statements and the list computed anew)
             program = chromium.find()
             if program is None:
                 found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))

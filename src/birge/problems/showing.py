@@ -72,7 +72,7 @@ def ranking_page(
     if picture is not None:
         known = {code_of(problem.number): problem for problem in problems}
         context["villages"] = village_rows(
-            picture.ranking, picture.method, basis, known, names_of(known, places), proposals_of(cycle)
+            picture.ranking, picture.method, basis, known, names_of(known, places, here.kind), proposals_of(cycle)
         )
     context["basis"] = _figures(basis, places, hide=frozenset() if inside else needs_words.SENSITIVE)
     context["top"] = basis["top"]

@@ -36,7 +36,7 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
     keys = [int(row["id"]) for row in basis["villages"]]
     places = {place.pk: place.name_in(language) for place in Place.objects.filter(pk__in=keys)}
     known = {code_of(problem.number): problem for problem in Problem.objects.filter(cycle_id=found.cycle_id)}
-    return known, names_of(known, places)
+    return known, names_of(known, places, found.cycle.municipality.kind)
 
 
 @paper(

@@ -50,7 +50,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     inside = works_in(request.user, here.pk)
     shown = shown_basis(here, found, the_list)
     known = {code_of(problem.number): problem for problem in shown.problems}
-    names = names_of(known, {**shown.places, row.pk: row.name})
+    names = names_of(known, {**shown.places, row.pk: row.name}, here.kind)
     summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
     proposal = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem__joined_into").first()
     context = {

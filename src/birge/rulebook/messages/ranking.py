@@ -127,18 +127,26 @@ _REASONS = {
     ),
 }
 
-_NAMED_KY = "атаган айылдар: {villages}/{of}, атаган сессиялар: {sessions}/{of_sessions}"
-_NAMED_RU = "назвали: сёл {villages} из {of}, сессий {sessions} из {of_sessions}"
-_NAMED_EN = "named in {villages} of {of} villages and {sessions} of {of_sessions} sessions"
+Words = tuple[str, str, str]
+#: Who named a problem, by villages and by the neighbourhoods of a city (codes of their own, see ``cities``).
+_NAMED: dict[str, Words] = {
+    "": (
+        "атаган айылдар: {villages}/{of}, атаган сессиялар: {sessions}/{of_sessions}",
+        "назвали: сёл {villages} из {of}, сессий {sessions} из {of_sessions}",
+        "named in {villages} of {of} villages and {sessions} of {of_sessions} sessions",
+    ),
+    "_city": (
+        "атаган кварталдар: {villages}/{of}, атаган сессиялар: {sessions}/{of_sessions}",
+        "назвали: кварталов {villages} из {of}, сессий {sessions} из {of_sessions}",
+        "named in {villages} of {of} neighbourhoods and {sessions} of {of_sessions} sessions",
+    ),
+}
 
 
-def _why(ky: str, ru: str, en: str) -> tuple[str, str, str]:
-    return f"{ky}; {_NAMED_KY}.", f"{ru}; {_NAMED_RU}.", f"{en}; {_NAMED_EN}."
-
-
-def _why_below(ky: str, ru: str, en: str, lacks: tuple[str, str, str]) -> tuple[str, str, str]:
-    heads = (f"{ky}; {_NAMED_KY}", f"{ru}; {_NAMED_RU}", f"{en}; {_NAMED_EN}")
-    return tuple(f"{head}; {lack}." for head, lack in zip(heads, lacks, strict=True))  # type: ignore[return-value]
+def _joined(*parts: Words) -> Words:
+    """One sentence of parts that stand apart in every language."""
+    ky, ru, en = ("; ".join(of) + "." for of in zip(*parts, strict=True))
+    return ky, ru, en
 
 
 _SCORES = {
@@ -177,14 +185,16 @@ _LACKS = {
         "people wanting only this that it lacks: {lack}",
     ),
 }
+#: Score → what more of it a problem below the line lacks.
+_LACKING = {"points": "points", "ranks": "points", "beans": "beans", "cups_fresh": "cups", "cups_used": "cups"}
 #: Why a problem stands where it stands, in one sentence: by the score of the method, above and below the line.
 _SENTENCES = {
-    **{f"why_{name}": _why(*score) for name, score in _SCORES.items()},
-    "why_points_below": _why_below(*_SCORES["points"], _LACKS["points"]),
-    "why_ranks_below": _why_below(*_SCORES["ranks"], _LACKS["points"]),
-    "why_beans_below": _why_below(*_SCORES["beans"], _LACKS["beans"]),
-    "why_cups_fresh_below": _why_below(*_SCORES["cups_fresh"], _LACKS["cups"]),
-    "why_cups_used_below": _why_below(*_SCORES["cups_used"], _LACKS["cups"]),
+    **{f"why_{name}{kind}": _joined(score, named) for name, score in _SCORES.items() for kind, named in _NAMED.items()},
+    **{
+        f"why_{name}_below{kind}": _joined(score, named, _LACKS[_LACKING[name]])
+        for name, score in _SCORES.items()
+        for kind, named in _NAMED.items()
+    },
     "why_villages": (
         "Атаган айылдар: {villages}/{of}; атаган сессиялар: {sessions}/{of_sessions}.",
         "Назвали: сёл {villages} из {of}, сессий {sessions} из {of_sessions}.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from birge.rulebook.messages import message
-
 from .messages import Names, say
 from .model import Placed, Stability
 
@@ -59,7 +57,8 @@ def rest(line: Placed, lang: str, names: Names | None = None) -> tuple[str, ...]
 def steady(found: Stability, lang: str, names: Names | None = None) -> str:
     """Whether the problem stays above the line when each village in turn is left out."""
     if not found.falls_without:
-        return message("stays_without_any", lang)
+        return say("stays_without_any", {}, lang, names)
     known = (names or {}).get("village", {})
     code = "falls_without_one" if len(found.falls_without) == 1 else "falls_without_any_of"
-    return message(code, lang, villages=", ".join(known.get(one, one) for one in found.falls_without))
+    villages = ", ".join(known.get(one, one) for one in found.falls_without)
+    return say(code, {"villages": villages}, lang, names)
