@@ -6,19 +6,9 @@ from __future__ import annotations
 from birge.cycle.models import Cycle
 from birge.problems.actions import merge_each
 from birge.problems.models import Merged, Problem, VillageProposal
-from tests.house.test_races import (  # noqa: F401
-    _colleague,
-    _heard,
-    _url,
-    both,
-    cycle,
-    here,
-    one_won,
-    own_database,
-    sending,
-    told,
-)
+from tests.house.test_races import _colleague, _heard, _url, cycle, here, own_database  # noqa: F401
 from tests.people import Village
+from tests.racing import both, one_won, sending, told
 
 
 def test_two_join_problems_crosswise(here: Village, cycle: Cycle) -> None:
