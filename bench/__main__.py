@@ -16,7 +16,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, importing, starting
+from bench import asking, importing, listening, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -32,6 +32,7 @@ def measured(cold: bool) -> list[Figure]:
             found += figures
             found += asking.figures(installation)
             found += importing.figures(installation)
+            found += listening.figures(installation)
             program = chromium.find()
             if program is None:
                 found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))

@@ -45,6 +45,7 @@ STATES: dict[str, tuple[str, str]] = {
     "needs.voice": (needs.TAKEN_IN, needs.WAITING),
     "problems.problem": (problems.LISTED, problems.WITHDRAWN),
     "problems.prioritylist": (problems.ANNOUNCED, problems.DRAFT),
+    "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
     "groups.group": (groups.AGREED, groups.PROPOSED),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
     "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),

@@ -228,7 +228,7 @@ def test_session_without_points_is_not_said_to_have_chosen_nothing(merged: dict[
     statement = Statement.objects.get(text="Сугат суу")
     actions.merge(cycle, [statement.pk], by=inside.aigul)
     page = client_of(inside.aigul).get(_page(inside)).content.decode()
-    assert "баллдары жазылган эмес" in page and "эч нерсе тандалган жок" not in page
+    assert "баллдары же орду жазылган эмес" in page and "эч нерсе тандалган жок" not in page
 
 
 def test_stranger_and_deputy_change_nothing(merged: dict[str, Problem], inside: Village, elsewhere: Village) -> None:

@@ -44,6 +44,7 @@ VERBS: dict[str, str | Promise] = {
     "hold": pgettext_lazy("in the chronicle", "recorded as held"),
     "import": pgettext_lazy("in the chronicle", "brought in from a spreadsheet"),
     "issue_code": pgettext_lazy("in the chronicle", "code on paper issued"),
+    "join": pgettext_lazy("in the chronicle", "brought together with another problem"),
     "list": pgettext_lazy("in the chronicle", "put on the list"),
     "make_token": pgettext_lazy("in the chronicle", "token made"),
     "member_leaves": pgettext_lazy("in the chronicle", "a member left"),

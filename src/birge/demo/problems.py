@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
-from birge.demo.reading import content
+from birge.demo.reading import content, when
 from birge.kit.text import clean
 from birge.needs.models import Statement
 from birge.problems.actions import merge, rename
 from birge.problems.lists import announce, choose
-from birge.problems.models import PriorityList
+from birge.problems.models import PriorityList, Problem
+from birge.problems.proposals import put_forward
 from birge.problems.words import DEFAULT_METHOD
 
 
@@ -32,11 +33,21 @@ def build(example: Example) -> None:
                 by=example.specialist,
                 version=None,
             )
+        _put_forward(example)
         places = int(content("example/place")["charter"]["rules"]["priority_places"])
         announce(
             choose(example.cycle, method=DEFAULT_METHOD, places=places, by=example.specialist), by=example.specialist
         )
         done(example, "problems")
+
+
+def _put_forward(example: Example) -> None:
+    """Two villages chose for themselves what they put forward."""
+    problems = {row["key"]: row["ky"] for row in content("example/problems")}
+    for row in content("example/proposals"):
+        problem = Problem.objects.get(cycle=example.cycle, title=problems[row["problem"]])
+        fields = {"problem": problem, "how": row["how"], "held": when(row["held"]), "note": row["note"]}
+        put_forward(example.cycle, example.villages[row["village"]], fields, by=example.specialist)
 
 
 def _by_problem(example: Example) -> list[tuple[dict[str, str], list[int]]]:

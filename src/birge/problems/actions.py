@@ -20,6 +20,7 @@ from birge.needs.models import Statement
 from birge.people.access import acting_role
 from birge.people.words import STAFF
 from birge.problems import words
+from birge.problems.joining import may_change, part
 from birge.problems.models import Merged, PriorityList, Problem
 from birge.problems.queries import to_merge
 from birge.rulebook.table import Reason
@@ -41,19 +42,6 @@ def facts_of(problem: Problem) -> Facts:
     )
 
 
-def _may_change(cycle: Cycle) -> Cycle:
-    """The cycle, locked. Problems of a closed cycle or under an announced list are not changed."""
-    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    reasons = []
-    if locked.state != cycle_words.OPEN:
-        reasons.append(Reason("cycle_closed"))
-    if PriorityList.objects.filter(cycle=cycle, state__in=words.PUBLIC_STATES).exists():
-        reasons.append(Reason("list_is_announced"))
-    if reasons:
-        raise Refused(reasons)
-    return locked
-
-
 @transaction.atomic
 def merge(
     cycle: Cycle,
@@ -72,7 +60,7 @@ def merge(
     :param statements: ids of statements of checked sessions of the cycle.
     :raises Refused: when a statement was merged by somebody meanwhile, the list is announced or the cycle closed.
     """
-    locked = _may_change(cycle)
+    locked = may_change(cycle)
     chosen = _chosen(cycle, statements)
     if problem is None:
         problem = _new(locked, title or chosen[0].text[:300], language if title else chosen[0].language)
@@ -88,7 +76,7 @@ def merge(
 @transaction.atomic
 def merge_each(cycle: Cycle, statements: Iterable[int], *, by: Any) -> list[Problem]:
     """A problem of its own for each statement, called as the statement says. Raises as :func:`merge`."""
-    locked = _may_change(cycle)
+    locked = may_change(cycle)
     made = []
     for statement in _chosen(cycle, statements):
         problem = _new(locked, statement.text[:300], statement.language)
@@ -108,7 +96,7 @@ def take_over(
 
     :raises Refused: the list is announced or the cycle closed.
     """
-    locked = _may_change(cycle)
+    locked = may_change(cycle)
     problem = _new(locked, title, language)
     problem.title_ru, problem.description, problem.source = title_ru, description, source
     problem.search_text = fold(f"{title} {title_ru}")[:700]
@@ -170,7 +158,7 @@ def unmerge(link: Merged, *, by: Any) -> Problem:
     :raises Refused: when the list is announced or the cycle closed.
     """
     problem = link.problem
-    _may_change(problem.cycle)
+    may_change(problem.cycle)
     statement = link.statement
     place = [statement.session.number, statement.number]
     # Somebody else may have taken it out a moment ago: then there is nothing left to do or to tell.
@@ -211,7 +199,9 @@ def withdraw(problem: Problem, *, by: Any, note: str = "") -> Problem:
 
 
 def restore(problem: Problem, *, by: Any, note: str = "") -> Problem:
-    """Bring a withdrawn problem back."""
+    """Bring a withdrawn problem back; one that was joined into another is parted from it."""
+    if problem.joined_into_id is not None:
+        return part(problem, by=by, note=note)
     return make_move(problem, "restore", by=by, facts=lambda: facts_of(problem), note=note)
 
 

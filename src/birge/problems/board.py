@@ -28,12 +28,14 @@ from birge.places.queries import units_of
 from birge.problems import actions, words
 from birge.problems.access import may_merge
 from birge.problems.forms import EACH, NEW, MergeForm, TakenOverForm, words_of_filter
-from birge.problems.models import Merged
-from birge.problems.queries import board_problems, board_statements, list_of
+from birge.problems.models import Merged, Problem
+from birge.problems.queries import board_problems, board_statements, list_of, with_voices
 
-PAGE = 100
-#: So many of a problem's statements stand on the board, for so many problems; all of them on its own page.
-SHOWN, MOST = 4, 20
+PAGE = 50
+#: So many problems stand beside the statements at once; the others are found by their words or on the next pages.
+PROBLEMS = 20
+#: So many of a problem's statements stand on the board; all of them on its own page.
+SHOWN = 4
 
 
 @members
@@ -42,25 +44,29 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = cycle_for(cycle)
     may = may_merge(request.user, here.pk)
-    problems = board_problems(found, most=MOST)
+    chosen = words_of_filter(request.GET)
+    beside = Paginator(board_problems(found, text=chosen["named"]), PROBLEMS).get_page(request.GET.get("problems"))
+    problems = with_voices(list(beside.object_list))
     form = MergeForm(problems=problems, initial={"target": NEW})
     if request.method == "POST":
         if not may:
             raise PermissionDenied
-        form = MergeForm(request.POST, problems=problems)
+        number = whole_number(request.POST.get("target", ""))
+        sent = Problem.objects.filter(cycle=found, number=number).first() if number is not None else None
+        form = MergeForm(request.POST, problems=problems, sent=sent)
         if form.is_valid():
             try:
                 return act_once(request, lambda: _merged(request, code, found, form))
             except Refused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, sentence(reason))
-    chosen = words_of_filter(request.GET)
     rows = board_statements(found, place=chosen["place"], group=chosen["group"], text=chosen["q"])
     the_list = list_of(found)
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "beside": beside,
         "problems": [p for p in problems if p.state == words.LISTED],
         "withdrawn": [p for p in problems if p.state == words.WITHDRAWN],
         "form": form,
@@ -72,7 +78,7 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "units": list(units_of(here)),
         "groups": needs_words.CATEGORIES,
         "shown": SHOWN,
-        "compact": len(problems) > MOST,
+        "many": beside.paginator.count > PROBLEMS or bool(chosen["named"]),
     }
     return render(request, "problems/board.html", context)
 

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import BirgeForm, TextField
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import clean, whole_number
 from birge.needs.words import LANGUAGES
 from birge.problems import words
-from birge.problems.models import Problem
+from birge.problems.models import Problem, VillageProposal
 
 NEW, EACH = "new", "each"
 
@@ -30,8 +30,11 @@ class MergeForm(BirgeForm):
         help_text=_("Empty: as the first of the chosen says."),
     )
 
-    def __init__(self, *args: Any, problems: list[Problem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, problems: list[Problem], sent: Problem | None = None, **kwargs: Any) -> None:
+        """``problems``: those that stand beside; ``sent``: the one sent, which may stand beside no more."""
         super().__init__(*args, **kwargs)
+        if sent is not None and sent not in problems:
+            problems = [*problems, sent]
         listed = [(str(p.number), f"{p.number}. {p.name[:80]}") for p in problems if p.state == words.LISTED]
         self.fields["target"].choices = [
             (NEW, _("a new problem")),
@@ -90,10 +93,65 @@ class ListForm(BirgeForm):
     places = forms.IntegerField(
         label=_("How many problems become priorities"), min_value=1, max_value=words.MOST_PLACES
     )
+    with_surveys = forms.BooleanField(
+        label=_("Count rounds of questionnaires as sessions"),
+        required=False,
+        help_text=_("Otherwise they stand beside the list, as do the needs that residents sent."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["places"].widget.attrs.update({"inputmode": "numeric", "class": "short"})
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps."""
+        return {name: self.cleaned_data[name] for name in ("method", "places", "with_surveys")}
+
+
+class ProposalForm(BirgeForm):
+    """What a village itself puts forward, and how it came to it."""
+
+    problem = forms.ChoiceField(label=_("What the village puts forward"))
+    how = forms.ChoiceField(label=_("How the village chose"), choices=list(words.HOW_CHOSEN.items()))
+    held = WhenFormField(label=_("When it was chosen"))
+    note = TextField(label=_("More about how it was chosen"), required=False, max_length=600, lines=True)
+
+    def __init__(
+        self, *args: Any, problems: list[Problem], proposal: VillageProposal | None = None, **kwargs: Any
+    ) -> None:
+        if proposal is not None:
+            kwargs["initial"] = {
+                "problem": str(proposal.problem.number),
+                **{name: getattr(proposal, name) for name in ("how", "held", "note")},
+            }
+        super().__init__(*args, version=proposal.row_version if proposal is not None else None, **kwargs)
+        self.by_number = {str(p.number): p for p in problems if p.state == words.LISTED}
+        self.fields["problem"].choices = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps."""
+        return {**{name: self.cleaned_data[name] for name in ("how", "held", "note")}, "problem": self.chosen()}
+
+    def chosen(self) -> Problem:
+        """The problem that was chosen."""
+        return self.by_number[self.cleaned_data["problem"]]
+
+
+class JoinForm(BirgeForm):
+    """Which problem another is brought together with."""
+
+    into = forms.ChoiceField(
+        label=_("Means the same as"),
+        help_text=_(
+            "Everything said moves to the problem you choose, and this one is withdrawn. Restoring it later takes back "
+            "what came from it."
+        ),
+    )
+
+    def __init__(self, *args: Any, problem: Problem, problems: list[Problem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_number = {str(p.number): p for p in problems if p.state == words.LISTED and p.pk != problem.pk}
+        self.fields["into"].choices = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
 
 
 class AssemblyForm(BirgeForm):
@@ -107,8 +165,9 @@ class AssemblyForm(BirgeForm):
 
 
 def words_of_filter(data: Any) -> dict[str, str]:
-    """The filter of the board as sent: village, group, words; anything else is left out."""
+    """The filter of the board as sent: village, group, words, words of a problem; anything else is left out."""
     return {
+        "named": clean(data.get("named", ""))[:100],
         "place": data.get("place", "")[:12],
         "group": data.get("group", "")[:30],
         "q": clean(data.get("q", ""))[:100],

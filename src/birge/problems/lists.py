@@ -19,6 +19,7 @@ from birge.cycle.queries import number_setting
 from birge.cycle.words import PROBLEMS, STEPS
 from birge.gatherings.matters import put
 from birge.gatherings.models import Decision, Gathering, Matter
+from birge.papers.actions import issue
 from birge.people.access import acting_role
 from birge.people.words import STAFF
 from birge.problems import words
@@ -53,9 +54,10 @@ def facts_from(ranking: Ranking, method: str) -> Facts:
 
 
 @transaction.atomic
-def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
+def choose(cycle: Cycle, *, method: str, places: int, by: Any, with_surveys: bool = False) -> PriorityList:
     """Choose how the list is computed and where its line is; who chose and in which role is kept.
 
+    :param with_surveys: whether rounds of questionnaires count as sessions; else they stand beside the list.
     :raises Refused: when the list is announced already.
     """
     if Cycle.objects.select_for_update().get(pk=cycle.pk).state != cycle_words.OPEN:
@@ -65,12 +67,12 @@ def choose(cycle: Cycle, *, method: str, places: int, by: Any) -> PriorityList:
         found = PriorityList(municipality_id=cycle.municipality_id, cycle=cycle)
     if found.state != words.DRAFT:
         raise Refused([Reason("list_is_announced")])
-    before = [found.method, found.places] if found.pk else None
-    found.method, found.places = method, places
+    before = [found.method, found.places, found.with_surveys] if found.pk else None
+    found.method, found.places, found.with_surveys = method, places, with_surveys
     found.chosen_by_id, found.chosen_at = by.pk, timezone.now()
     found.chosen_role = acting_role(by, cycle.municipality_id, STAFF)
     found.save()
-    public = {"method": method, "places": places, "before": before}
+    public = {"method": method, "places": places, "with_surveys": with_surveys, "before": before}
     write(found, "choose", by=by, role=found.chosen_role, public=public)
     return found
 
@@ -89,7 +91,7 @@ def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
         .get(pk=found.pk)
     )
     if row.state == words.DRAFT:
-        basis = basis_of(row.cycle, row.cycle.municipality, row.places)
+        basis = basis_of(row.cycle, row.cycle.municipality, row.places, row.with_surveys)
         ranking = ranked(basis)
         facts = facts_from(ranking, row.method)
         row.basis = basis
@@ -179,6 +181,8 @@ def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matte
 def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> PriorityList:
     """Confirm the list by a decision of an assembly, in the transaction of the decision.
 
+    The priority table is issued anew: only now it can name the decision.
+
     :raises Refused: when it was taken back meanwhile.
     """
     row = make_move(
@@ -186,6 +190,7 @@ def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> 
     )
     row.decision = decision
     row.save(update_fields=["decision"])
+    issue(row, "priority-table", by=by, at=at)
     return row
 
 

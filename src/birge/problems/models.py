@@ -32,11 +32,18 @@ class Problem(Tenant, Versioned):
     #: Where it is written, when it was not said at a session here but taken over from a published paper.
     source = models.URLField(max_length=400, blank=True)
     state = models.CharField(max_length=12, default=words.LISTED, choices=list(words.PROBLEM_STATES.items()))
+    #: The problem it was brought together with; its statements stand there until they are parted again.
+    joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     search_text = models.CharField(max_length=700, editable=False, default="")
 
     class Meta(Tenant.Meta):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="problems_number_once"),
+            # A listed problem is joined into none, so that problems joined into each other cannot make a ring.
+            models.CheckConstraint(
+                condition=models.Q(joined_into=None) | models.Q(state=words.WITHDRAWN),
+                name="problems_joined_is_withdrawn",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +69,8 @@ class Merged(Tenant):
 
     statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="merged")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="merged")
+    #: The problem it was brought under first, where that was joined into another since: parting leads it back.
+    came_from = models.ForeignKey(Problem, null=True, on_delete=models.PROTECT, related_name="lent")
     by_id = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
@@ -101,17 +110,23 @@ class PriorityList(Tenant):
         return f"priority list of cycle {self.cycle_id}"
 
 
-class VillageProposal(Tenant):
-    """What a village itself put forward to the municipality: one problem, and how the village came to it (form F5)."""
+class VillageProposal(Tenant, Versioned):
+    """What a village itself put forward to the municipality: one problem, and how the village came to it (form F5).
+
+    It stands beside the computed order and changes nothing in it. Withdrawn with a reason it keeps its row, and the
+    village may put something forward again.
+    """
 
     personal = {
         "note": ("free text", "how the village chose", "with the cycle's records"),
         "by_id": ("identity", "to show who entered it", "with the cycle's records"),
     }
+    table = steps.VILLAGE_PROPOSAL
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="village_proposals")
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="proposed_by")
+    state = models.CharField(max_length=12, default=words.STANDS, choices=list(words.PROPOSAL_STATES.items()))
     how = models.CharField(max_length=12, choices=list(words.HOW_CHOSEN.items()))
     held = WhenField()
     note = models.CharField(max_length=600, blank=True)

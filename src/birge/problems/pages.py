@@ -62,10 +62,9 @@ def choose(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     form = ListForm(request.POST)
     back = reverse("problems:index", args=[code, cycle])
     if form.is_valid():
-        data = form.cleaned_data
 
         def keep() -> str:
-            lists.choose(found, method=data["method"], places=data["places"], by=request.user)
+            lists.choose(found, **form.values(), by=request.user)
             messages.success(request, _("The choice is kept. Residents see the list once it is announced."))
             return back
 

@@ -16,9 +16,9 @@ from birge.people.words import ROLES
 from birge.places.models import Place
 from birge.problems.access import may_read_list
 from birge.problems.basis import code_of, ranked
+from birge.problems.heard import groups_missing
 from birge.problems.lists import score_in_words
 from birge.problems.models import Merged, PriorityList
-from birge.problems.picture import groups_missing
 from birge.problems.words import METHOD_STORIES
 from birge.rulebook.ranking.messages import method_name, say
 from birge.rulebook.when import When, format_when

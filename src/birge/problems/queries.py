@@ -13,10 +13,11 @@ from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
 from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
-from birge.needs.models import Statement
+from birge.needs.models import Session, Statement
 from birge.people.access import works_in
+from birge.places.models import Place
 from birge.problems import words
-from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem, VillageProposal
 
 
 def list_of(cycle: Cycle) -> PriorityList | None:
@@ -39,9 +40,9 @@ def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
     :param cycle: the cycle, or its number in the municipality in scope.
     """
     announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
-    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
+    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced)).select_related("joined_into")
     if isinstance(cycle, int):
-        found = rows.filter(cycle__number=cycle).select_related("cycle__municipality__place").first()
+        found = rows.filter(cycle__number=cycle).select_related("cycle__municipality__place", "joined_into").first()
     else:
         found = rows.filter(cycle=cycle).first()
     if found is None:
@@ -60,12 +61,46 @@ def entry_of(problem: Problem) -> PriorityEntry | None:
     return rows.select_related("list__decision").first()
 
 
+def village_for(user: Any, cycle: Cycle, key: int) -> Place:
+    """A village of the municipality whose summary ``user`` may read; 404 when it is none, and for strangers until the
+    list is announced."""
+    here = Q(parent__municipality=cycle.municipality_id, valid_to=None)
+    met = Session.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).values("place_id")
+    found = Place.objects.filter(here | Q(pk__in=met), pk=key).first()
+    if found is None:
+        raise Http404
+    if not works_in(user, cycle.municipality_id):
+        if not PriorityList.objects.filter(cycle=cycle, state__in=words.PUBLIC_STATES).exists():
+            raise Http404
+    return found
+
+
+def proposals_of(cycle: Cycle) -> list[VillageProposal]:
+    """What villages put forward themselves and have not taken back, with the problem."""
+    rows = VillageProposal.objects.filter(cycle=cycle, state=words.STANDS).select_related("problem__joined_into")
+    return list(rows.order_by("place_id"))
+
+
+def said_in(cycle: Cycle, place: Place) -> list[Statement]:
+    """What checked sessions of a village said and stands under a problem, each with session and problem."""
+    rows = Statement.objects.filter(
+        session__cycle=cycle, session__place=place, session__state=needs_words.CONFIRMED, merged__isnull=False
+    )
+    return list(rows.select_related("session", "merged").order_by("session__number", "number"))
+
+
+def sessions_in(cycle: Cycle, place: Place) -> list[Session]:
+    """The checked sessions of a village, in the order of their numbers."""
+    rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
+    return list(rows.order_by("number"))
+
+
 def voices_of(problem: Problem, *, checked_only: bool = True) -> list[Statement]:
     """What was said of a problem, each with its session and village, in the order of the sessions.
 
     :param checked_only: only what everybody may read: statements of checked sessions.
     """
-    rows = Statement.objects.filter(merged__problem=problem).select_related("session__place", "merged")
+    rows = Statement.objects.filter(merged__problem=problem).select_related("session__place", "merged__came_from")
     if checked_only:
         rows = rows.filter(session__state=needs_words.CONFIRMED)
     return list(rows.order_by("session__number", "number"))
@@ -119,16 +154,19 @@ def open_assemblies(cycle: Cycle) -> list[Gathering]:
     )
 
 
-def board_problems(cycle: Cycle, *, most: int) -> list[Problem]:
-    """The right side of the board: problems by number, each with ``count`` of what stands under it.
+def board_problems(cycle: Cycle, *, text: str = "") -> QuerySet[Problem]:
+    """The right side of the board: problems by number whose name has all words of ``text``, each with ``count`` of what
+    stands under it."""
+    rows = Problem.objects.filter(cycle=cycle)
+    for word in fold(text)[:100].split()[:6]:
+        rows = rows.filter(search_text__contains=word)
+    return rows.annotate(count=Count("merged")).order_by("number")
 
-    Up to ``most`` problems also carry ``voices``, what stands under them; more are told by their names alone.
-    """
-    found = list(Problem.objects.filter(cycle=cycle).annotate(count=Count("merged")).order_by("number"))
-    if len(found) > most:
-        return found
+
+def with_voices(problems: list[Problem]) -> list[Problem]:
+    """The problems, each with ``voices``: the links to what stands under it, in the order of the sessions."""
     voices = Merged.objects.select_related("statement__session__place").order_by(
         "statement__session__number", "statement__number"
     )
-    prefetch_related_objects(found, Prefetch("merged", queryset=voices, to_attr="voices"))
-    return found
+    prefetch_related_objects(problems, Prefetch("merged", queryset=voices, to_attr="voices"))
+    return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,10 +18,12 @@ from birge.people.words import ROLES
 from birge.places.models import Place
 from birge.problems import lists, words
 from birge.problems.access import may_merge, may_read_list
-from birge.problems.basis import Basis, Reading, read, same
+from birge.problems.basis import Basis, Reading, code_of, read, same
 from birge.problems.forms import ListForm
 from birge.problems.models import PriorityList, Problem
-from birge.problems.picture import picture_of
+from birge.problems.picture import names_of, picture_of
+from birge.problems.queries import proposals_of
+from birge.problems.villages import village_rows
 from birge.rulebook.messages import message
 
 
@@ -46,8 +49,8 @@ def ranking_page(
         context["checked"] = Session.objects.filter(cycle=cycle, state=needs_words.CONFIRMED).count()
         return context
     is_public = the_list is not None and the_list.state in words.PUBLIC_STATES
-    method, top = _wanted(request, the_list, is_public)
-    live = read(cycle, here, top) if inside or not is_public else None
+    method, top, surveys = _wanted(request, the_list, is_public)
+    live = read(cycle, here, top, surveys) if inside or not is_public else None
     if the_list is not None and is_public:
         basis = the_list.basis
     else:
@@ -65,31 +68,71 @@ def ranking_page(
         whole="all" in request.GET,
         kind=here.kind,
     )
+    picture = context["picture"]
+    if picture is not None:
+        known = {code_of(problem.number): problem for problem in problems}
+        context["villages"] = village_rows(
+            picture.ranking, picture.method, basis, known, names_of(known, places, here.kind), proposals_of(cycle)
+        )
     context["basis"] = _figures(basis, places, hide=frozenset() if inside else needs_words.SENSITIVE)
     context["top"] = basis["top"]
-    context["story"] = words.METHOD_STORIES[context["picture"].method] if context["picture"] else ""
+    context["with_surveys"] = basis.get("with_surveys", False)
+    context["aside"] = _aside(basis)
+    context["story"] = words.METHOD_STORIES[picture.method] if picture else ""
     context["previewed"] = (
-        not is_public and the_list is not None and (method, top) != (the_list.method, the_list.places)
+        not is_public
+        and the_list is not None
+        and (method, top, surveys) != (the_list.method, the_list.places, the_list.with_surveys)
     )
     context["reminders"] = _reminders(live, the_list if is_public else None) if live and inside else []
     if the_list is not None:
         context["chosen_role"] = ROLES[the_list.chosen_role].name if the_list.chosen_role in ROLES else ""
     if may:
-        context |= _for_staff(request, cycle, the_list, form, method, top, context)
+        context |= _for_staff(
+            request, the_list, form, {"method": method, "places": top, "with_surveys": surveys}, context
+        )
     return context
 
 
-def _wanted(request: HttpRequest, the_list: PriorityList | None, is_public: bool) -> tuple[str, int]:
-    """The method and the line asked for: of the list, else of the preview in the address, else the defaults."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page about the list is made from: the announced basis, else today's; names of places and the problems."""
+
+    basis: Basis
+    method: str
+    places: dict[int, str]
+    problems: list[Problem]
+
+
+def shown_basis(here: Any, cycle: Cycle, the_list: PriorityList | None) -> Shown:
+    """The announced list from its frozen basis, anything else from today's figures by the choice that is kept."""
+    if the_list is not None and the_list.state in words.PUBLIC_STATES:
+        return Shown(the_list.basis, the_list.method, *_names(cycle, the_list.basis))
     method = the_list.method if the_list else words.DEFAULT_METHOD
+    top = the_list.places if the_list else lists.default_places()
+    live = read(cycle, here, top, bool(the_list and the_list.with_surveys))
+    return Shown(live.basis, method, live.places, list(live.problems.values()))
+
+
+def _wanted(request: HttpRequest, the_list: PriorityList | None, is_public: bool) -> tuple[str, int, bool]:
+    """Method, line and whether questionnaires count: of the list, else of the preview asked for, else the defaults."""
+    method = the_list.method if the_list else words.DEFAULT_METHOD
+    surveys = the_list.with_surveys if the_list else False
     if is_public and the_list is not None:
-        return method, the_list.places
+        return method, the_list.places, surveys
     asked, line = request.GET.get("method", ""), request.GET.get("places", "")
     if asked in words.METHODS:
-        method = asked
+        # A box that is not ticked is not sent: a preview says by its method that it is one.
+        method, surveys = asked, "with_surveys" in request.GET
     if line.isascii() and line.isdigit() and len(line) < 4 and 1 <= int(line) <= words.MOST_PLACES:
-        return method, int(line)
-    return method, the_list.places if the_list else lists.default_places()
+        return method, int(line), surveys
+    return method, the_list.places if the_list else lists.default_places(), surveys
+
+
+def _aside(basis: Basis) -> list[tuple[str, int]]:
+    """What stands beside the list and does not count in it: the channel, and how many named a problem through it."""
+    aside = basis.get("beside", {})
+    return [(str(name), sum(aside[code].values())) for code, name in needs_words.CHANNELS.items() if aside.get(code)]
 
 
 def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> list[dict[str, Any]]:
@@ -103,9 +146,13 @@ def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> l
             "people": None if row["category"] in hide else row["people"],
             "hidden": row["category"] in hide,
             "population": people[row["village"]],
-            "points": sum(row["points"].values()),
+            "method": needs_words.METHODS.get(row.get("method", needs_words.POINTS)),
+            "ranked": row.get("ranking") is not None,
+            "points": sum((row.get("points") or {}).values()),
             "written": row["points_written"],
-            "problems": len(row["points"]),
+            "problems": len(row.get("points") or ())
+            + sum(map(len, row.get("ranking") or ()))
+            + len(row.get("said", ())),
         }
         for row in basis["sessions"]
     ]
@@ -132,16 +179,14 @@ def _reminders(live: Reading, announced: PriorityList | None) -> list[str]:
 
 def _for_staff(
     request: HttpRequest,
-    cycle: Cycle,
     the_list: PriorityList | None,
     form: ListForm | None,
-    method: str,
-    top: int,
+    wanted: dict[str, Any],
     context: dict[str, Any],
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if the_list is None or the_list.state == words.DRAFT:
-        found["form"] = form or ListForm(initial={"method": method, "places": top})
+        found["form"] = form or ListForm(initial=wanted)
     if the_list is not None:
         picture = context["picture"]
         facts = lists.facts_from(picture.ranking, the_list.method) if picture else lists.Facts()

@@ -13,6 +13,12 @@ def not_on_an_announced_list(facts: object) -> Reason | None:
     return Reason("list_is_announced") if getattr(facts, "announced", False) else None
 
 
+def its_problem_is_listed(facts: object) -> Reason | None:
+    """A village puts forward a problem that is on the board."""
+    title = getattr(facts, "withdrawn_problem", "")
+    return Reason("problem_is_withdrawn", {"problem": title}) if title else None
+
+
 def can_be_computed(facts: object) -> Reason | None:
     """The chosen method has all the data it needs; another is never taken in silence."""
     method = getattr(facts, "not_computable", "")
@@ -46,6 +52,24 @@ PROBLEM = Table(
             needs_note=True,
         ),
         Move("restore", words.WITHDRAWN, words.LISTED, STAFF, (not_on_an_announced_list,), step="problems"),
+        Move(
+            "join",
+            words.LISTED,
+            words.WITHDRAWN,
+            STAFF,
+            (not_on_an_announced_list,),
+            step="problems",
+            button=False,
+        ),
+    ),
+)
+
+VILLAGE_PROPOSAL = Table(
+    "village proposal",
+    start=words.STANDS,
+    moves=(
+        Move("withdraw", words.STANDS, words.WITHDRAWN, STAFF, step="problems", needs_note=True),
+        Move("restore", words.WITHDRAWN, words.STANDS, STAFF, (its_problem_is_listed,), step="problems"),
     ),
 )
 
@@ -59,7 +83,7 @@ PRIORITY_LIST = Table(
             words.ANNOUNCED,
             STAFF,
             (can_be_computed, has_entries),
-            ("priority-list",),
+            ("priority-list", "priority-table", "village-summaries"),
             step="problems",
         ),
         Move("take_back", words.ANNOUNCED, words.DRAFT, STAFF, step="problems", needs_note=True),

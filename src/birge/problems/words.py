@@ -19,6 +19,9 @@ PUBLIC_STATES = (ANNOUNCED, CONFIRMED)
 #: state → how its chip looks.
 LIST_TONES = {DRAFT: "wait", ANNOUNCED: "", CONFIRMED: "done"}
 
+STANDS = "stands"
+PROPOSAL_STATES = {STANDS: pgettext_lazy("proposal", "put forward"), WITHDRAWN: pgettext_lazy("proposal", "withdrawn")}
+
 #: How a village came to what it puts forward.
 HOW_CHOSEN = {
     "points": _("by the points of its sessions"),
@@ -56,4 +59,6 @@ METHOD_STORIES = {
         "those who filled it begin anew. So groups that were heard already wait, and others get their turn."
     ),
 }
-DEFAULT_METHOD, DEFAULT_PLACES, MOST_PLACES = "beans", 5, 100
+#: The default list, and the list that always stands beside it.
+DEFAULT_METHOD, BESIDE_METHOD = "beans", "proportional"
+DEFAULT_PLACES, MOST_PLACES = 5, 100

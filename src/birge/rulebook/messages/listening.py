@@ -76,6 +76,11 @@ TEXTS = {
         "Выберите хотя бы одно из сказанного.",
         "Choose at least one of the things said.",
     ),
+    "joined_with_itself": (
+        "Башка көйгөйдү тандаңыз: көйгөй өзү менен бириктирилбейт.",
+        "Выберите другую проблему: объединить её с самой собой нельзя.",
+        "Choose another problem: one is not brought together with itself.",
+    ),
     "problem_is_withdrawn": (
         "Көйгөй алынып салынган: «{problem}». Адегенде аны калыбына келтириңиз.",
         "Проблема снята: «{problem}». Сначала восстановите её.",
@@ -96,15 +101,20 @@ TEXTS = {
         "{village}: эти группы не услышаны: {groups}.",
         "{village}: these groups were not heard: {groups}.",
     ),
+    "not_heard_line": (
+        "Баары угулган жок: {who}.",
+        "Услышаны не все: {who}.",
+        "Not everybody was heard: {who}.",
+    ),
     "missing_share": (
         "Угулбаган топтордун үлүшү катышкан топторго бөлүндү.",
         "Доля неуслышанных групп распределена между группами, которые собирались.",
         "The share of the groups that were not heard is spread over the groups that met.",
     ),
     "points_not_written": (
-        "{village}, {category}: айтылгандар жазылган, баллдары жазылган эмес; салмагы башка топторго бөлүндү.",
-        "{village}, {category}: сказанное записано, баллы не указаны; доля распределена между другими группами.",
-        "{village}, {category}: what was said is written down, the points are not; its share is spread over others.",
+        "{village}, {category}: айтылгандар жазылган, баллдары же орду жазылган эмес; салмагы башка топторго бөлүндү.",
+        "{village}, {category}: сказанное записано, баллы или места — нет; доля распределена между другими группами.",
+        "{village}, {category}: what was said is written down, points or places are not; its share goes to others.",
     ),
     "list_differs_now": (
         "Жарыялангандан кийин айтылгандар же алардын баллдары өзгөргөн. Бул жерде жарыяланган тизме турат.",
