@@ -228,6 +228,23 @@ def test_files_are_forgotten_after_a_day_and_after_use(cycle: Cycle, inside: Vil
     assert waiting.sweep(now=time.time() + waiting.DAY + 60) == 0
 
 
+def test_one_person_keeps_few_files_waiting(settings: Any, tmp_path: Any) -> None:
+    settings.HOME = tmp_path
+    tickets = [waiting.keep(f"file {number}".encode(), user=1, cycle=1) for number in range(waiting.MOST_EACH + 3)]
+    other = waiting.keep(b"other", user=2, cycle=1)
+    assert len(list((tmp_path / "waiting").iterdir())) == waiting.MOST_EACH + 1
+    assert waiting.take(tickets[-1], user=1, cycle=1) == b"file 12"
+    assert waiting.take(other, user=2, cycle=1) == b"other"
+    with pytest.raises(waiting.Gone):
+        waiting.take(tickets[0], user=1, cycle=1)
+    kept = max((tmp_path / "waiting").iterdir(), key=lambda path: path.name)
+    assert kept.stat().st_mode & 0o077 == 0
+    for path in (tmp_path / "waiting").iterdir():
+        path.write_bytes(b"changed on the disk")
+    with pytest.raises(waiting.Gone):
+        waiting.take(other, user=2, cycle=1)
+
+
 def test_the_empty_sheet_offers_villages_and_groups(cycle: Cycle, inside: Village, aigul: Client) -> None:
     from tests.needs.spreadsheets import opened
 

@@ -72,7 +72,7 @@ TEXTS = {
         "Columns with these headings are missing: {missing}. Headings not understood: {unknown}.",
     ),
     "table_heading_renamed": (
-        "Тилкенин аталышы түшүнүксүз: «{heading}». Табылбагандары: {missing}. Аталышын оңдоңуз же тилкени өчүрүңүз.",
+        "Тилкенин аталышы түшүнүксүз: «{heading}». Табылбагандары: {missing}. Аталышын түзөтүңүз же тилкени өчүрүңүз.",
         "Заголовок столбца непонятен: «{heading}». Не найдены: {missing}. Исправьте его или удалите столбец.",
         "The heading of the column is not understood: “{heading}”. Not found: {missing}. Mend or delete it.",
     ),
