@@ -190,6 +190,8 @@ def largest_cost(outcome: Outcome, p: int, until: float | None = None) -> tuple[
     if rule.family == "greedy" and rule.by_cost:
         # The order does not depend on the cost, and what comes before p does not depend on p.
         return _border(outcome, p, None), True
+    if until is not None and time.monotonic() > until:
+        return None, False
     # What it could have cost in the last run of all: the border is mostly near.
     near = _largest_in_shares(outcome, p) if rule.family == "mes" else None
     return _border(outcome, p, until, near), False
