@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from birge.kit.tables.shape import LINK, Column, Sheet
 from birge.rulebook.when import When
 from tests.kit.tables.books import HEAD_KY, SHEET, ods, ods_row, xlsx
 
+DATA = Path(__file__).resolve().parents[2] / "data" / "tables"
 TEXT = ";".join(HEAD_KY) + "\r\n1;Таза суу жок;Аялдар;14;09.11.2027;9:30\r\n"
 SAID = {
     "number": 1,
@@ -225,6 +227,17 @@ def test_signs_of_an_old_font_are_warned_of() -> None:
 def test_opendocument_tables_are_read() -> None:
     data = ods(ods_row(*HEAD_KY) + ods_row("1", "Таза суу жок", "Аялдар", "14", "09.11.2027", "9:30"))
     assert rows(data) == [SAID]
+
+
+@pytest.mark.parametrize(("kind", "warned"), [("xls", ["table_old_format"]), ("ods", [])])
+def test_files_that_an_office_program_saved(kind: str, warned: list[str]) -> None:
+    """A title, an empty row, the headings; a true date, a date in words, a text that looks like a formula."""
+    found = read((DATA / f"sessions.{kind}").read_bytes())
+    assert [problem.code for problem in found.problems] == []
+    assert [warning.code for warning in found.warnings] == warned
+    (first, second) = found.tables["said"].lines
+    assert (first.row, first.values) == (4, SAID)
+    assert (second.values["text"], second.values["held"].code) == ("=1+1", "2027-autumn")
 
 
 def test_letters_of_columns() -> None:
