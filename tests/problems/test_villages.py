@@ -83,7 +83,7 @@ def test_it_stands_beside_the_order_and_changes_nothing_in_it(merged: dict[str, 
     assert ranked(basis_of(cycle, inside.municipality, 2)).methods["beans"].order == before
     _announced(merged, inside)
     page = client_of(None).get(_page(inside)).content.decode()
-    table = page.split("Ар бир айыл эмнени сунуштайт")[1].split("</table>")[0]
+    table = page.split('id="put-forward"')[1].split("</table>")[0]
     assert ROAD in table and "колу менен" not in table and "сессиялары биринчи койгондон башка" in table
     assert table.count("өз сунушу жок") == 2
 

@@ -31,10 +31,13 @@ class Facts:
     withdrawn_problem: str = ""
 
 
-def facts_of(proposal: VillageProposal) -> Facts:
-    """The facts as they are now."""
-    problem = Problem.objects.get(pk=proposal.problem_id)
+def facts_of(problem: Problem) -> Facts:
+    """The facts of a proposal of ``problem``."""
     return Facts(problem.title if problem.state != words.LISTED else "")
+
+
+def _facts_now(proposal: VillageProposal) -> Facts:
+    return facts_of(Problem.objects.get(pk=proposal.problem_id))
 
 
 @transaction.atomic
@@ -78,9 +81,9 @@ def put_forward(
 
 def withdraw(proposal: VillageProposal, *, by: Any, note: str = "") -> VillageProposal:
     """Take a proposal back, with the reason; it can be restored, or the village puts something else forward."""
-    return make_move(proposal, "withdraw", by=by, facts=lambda: facts_of(proposal), note=note)
+    return make_move(proposal, "withdraw", by=by, facts=lambda: _facts_now(proposal), note=note)
 
 
 def restore(proposal: VillageProposal, *, by: Any, note: str = "") -> VillageProposal:
     """Let a withdrawn proposal stand again."""
-    return make_move(proposal, "restore", by=by, facts=lambda: facts_of(proposal), note=note)
+    return make_move(proposal, "restore", by=by, facts=lambda: _facts_now(proposal), note=note)

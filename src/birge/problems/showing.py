@@ -104,9 +104,14 @@ class Shown:
     problems: list[Problem]
 
 
-def shown_basis(here: Any, cycle: Cycle, the_list: PriorityList | None) -> Shown:
-    """The announced list from its frozen basis, anything else from today's figures by the choice that is kept."""
+def shown_basis(here: Any, cycle: Cycle, the_list: PriorityList | None, *, named: bool = True) -> Shown:
+    """The announced list from its frozen basis, anything else from today's figures by the choice that is kept.
+
+    :param named: whether the page tells villages by name.
+    """
     if the_list is not None and the_list.state in words.PUBLIC_STATES:
+        if not named:
+            return Shown(the_list.basis, the_list.method, {}, list(Problem.objects.filter(cycle=cycle)))
         return Shown(the_list.basis, the_list.method, *_names(cycle, the_list.basis))
     method = the_list.method if the_list else words.DEFAULT_METHOD
     top = the_list.places if the_list else lists.default_places()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from birge.cycle.door import take_move
 from birge.cycle.form_page import Difference, form_page, once_only, trail
-from birge.cycle.moves import offers
+from birge.cycle.moves import Offer, offers
 from birge.cycle.queries import cycle_for
 from birge.kit.gate import public
 from birge.kit.said import when
@@ -48,7 +48,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     here: Any = request.municipality  # type: ignore[attr-defined]
     row = village_for(request.user, found, place)
     inside = works_in(request.user, here.pk)
-    shown = shown_basis(here, found, the_list)
+    shown = shown_basis(here, found, the_list, named=False)
     known = {code_of(problem.number): problem for problem in shown.problems}
     names = names_of(known, {**shown.places, row.pk: row.name}, here.kind)
     summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
@@ -65,11 +65,19 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
         "channels": needs_words.CHANNELS,
         "proposal": proposal if proposal is not None and (inside or proposal.state == words.STANDS) else None,
         "may": may_merge(request.user, here.pk) and found.state == "open",
-        "offers": offers(proposal, request.user, lambda: proposals.facts_of(proposal)) if proposal is not None else [],
+        "offers": offers(proposal, request.user, lambda: proposals.facts_of(proposal.problem))
+        if proposal is not None
+        else [],
         "labels": LABELS,
         "move": reverse("problems:proposal_move", args=[code, cycle, place]),
     }
     return render(request, "problems/village.html", context)
+
+
+def _offers(proposal: VillageProposal | None, user: Any) -> list[Offer]:
+    if proposal is None:
+        return []
+    return offers(proposal, user, lambda: proposals.facts_of(proposal.problem))
 
 
 @allowed(STAFF)
