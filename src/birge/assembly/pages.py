@@ -25,9 +25,9 @@ from birge.cycle.words import ASSEMBLY
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
 from birge.gatherings.access import KEEPERS, may_keep
+from birge.gatherings.at import At, Desk, mine, one_form, trail
 from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
 from birge.gatherings.models import AgendaItem, Matter
-from birge.gatherings.pages import At, Desk, mine, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
 from birge.kit.text import clean, whole_number
 from birge.people.access import has_role

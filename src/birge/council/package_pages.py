@@ -29,7 +29,7 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import Difference, form_page
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.gatherings.pages import trail
+from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once
 from birge.people.access import works_in

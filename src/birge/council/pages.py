@@ -28,9 +28,9 @@ from birge.cycle.queries import cycle_for
 from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
 from birge.gatherings.access import may_keep
+from birge.gatherings.at import At, Desk, one_form, trail
 from birge.gatherings.forms import DETAILS, RecordForm
 from birge.gatherings.models import Gathering
-from birge.gatherings.pages import At, Desk, one_form, trail
 from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, meeting_facts, record_of
 from birge.people.access import has_role
 from birge.people.gate import allowed, public

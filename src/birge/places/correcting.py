@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from birge.chronicle.actions import difference, snapshot, write
 from birge.chronicle.models import Event
+from birge.kit.reads import HowMany
 from birge.kit.text import clean
 from birge.places import words
 from birge.places.actions import touch
@@ -44,13 +46,22 @@ def by_hand(place: Place) -> bool:
 
 def uses_of(place: Place) -> dict[str, int]:
     """What hangs on a place: table → rows. The municipality's rows must be in scope."""
+    relations = [
+        relation
+        for relation in Place._meta.get_fields(include_hidden=True)
+        if isinstance(relation, models.ManyToOneRel) and relation.related_model not in _LETS_GO
+    ]
+    # All tables in one question, however many come to point at places.
+    counts = {
+        f"uses_{number}": HowMany(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+        for number, relation in enumerate(relations)
+    }
+    row = Place.objects.filter(pk=place.pk).annotate(**counts).values(*counts).get()
     found: dict[str, int] = {}
-    for relation in Place._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, models.ManyToOneRel) or relation.related_model in _LETS_GO:
-            continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: place})  # type: ignore[union-attr]
-        if count := rows.count():
-            found[relation.related_model._meta.label_lower] = count  # type: ignore[union-attr]
+    for relation, count in zip(relations, row.values(), strict=True):
+        if count:
+            label = relation.related_model._meta.label_lower
+            found[label] = found.get(label, 0) + count
     return found
 
 
