@@ -65,6 +65,12 @@ SETTINGS: dict[str, SettingKind] = {
         SettingKind("votes_per_voter", _("Votes each person has when a project is chosen"), "number"),
         SettingKind("points_per_person", _("Points each person gives in a needs session"), "number"),
         SettingKind("priority_places", _("How many problems become priorities"), "number"),
+        SettingKind(
+            "small_count_floor",
+            _("From how many people the count of a sensitive group is shown to everybody"),
+            "number",
+            _("A whole number; ten while nothing is entered"),
+        ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
     )

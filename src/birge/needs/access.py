@@ -17,8 +17,3 @@ def may_enter(user: Any, municipality_id: int) -> bool:
 def may_read(user: Any, session: Any) -> bool:
     """A session is open to everybody once it was checked; before that to those who work in the municipality."""
     return session.state == words.CONFIRMED or works_in(user, session.municipality_id)
-
-
-def may_see_counts(user: Any, session: Any) -> bool:
-    """How many people of a small, sensitive group came is shown only to those who work in the municipality."""
-    return session.category not in words.SENSITIVE or works_in(user, session.municipality_id)

@@ -19,7 +19,7 @@ Difference = tuple[str, str, str]
 
 def both_versions(current: Session, form: SessionForm, rows: Rows) -> list[Difference]:
     """Where the saved sheet and the typed one part. Both forms are valid."""
-    names = dict(form.fields["place"].choices)
+    names = {**dict(form.fields["category"].choices), **dict(form.fields["place"].choices)}
     found: list[Difference] = []
     for name, typed in form.values().items():
         saved = getattr(current, name)
@@ -32,13 +32,13 @@ def both_versions(current: Session, form: SessionForm, rows: Rows) -> list[Diffe
     return found + _rows(current, rows)
 
 
-def _shown(name: str, value: Any, places: dict[Any, Any]) -> str:
+def _shown(name: str, value: Any, names: dict[Any, Any]) -> str:
     if value in (None, ""):
         return "—"
     if name == "place_id":
-        return str(places.get(str(value), value))
+        return str(names.get(str(value), value))
     if name == "category":
-        return str(words.CATEGORIES.get(value, value))
+        return str(names.get(value, value))
     if name == "method":
         return str(words.METHODS[value])
     if name == "qualifier":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from birge.cycle.queries import known
 from birge.cycle.words import NEEDS, PROBLEMS
 from birge.kit.reads import HowMany
 from birge.needs import words
-from birge.needs.models import Session
+from birge.needs.models import Category, NotHeld, Session
 from birge.people.words import FIELD, STAFF
 from birge.places.models import Place
 
@@ -29,9 +29,16 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     here = Session.objects.filter(cycle=OuterRef("pk"))
     units = Place.objects.filter(parent=OuterRef("municipality__place"), valid_to=None)
     entered, checked = here.filter(state=words.ENTERED), here.filter(state=words.CONFIRMED)
-    heard = here.exclude(state=words.WITHDRAWN).filter(
-        category__in=words.ASKED, place__valid_to=None, place__parent=OuterRef("municipality__place")
-    )
+    mine = Category.objects.filter(municipality=OuterRef("municipality"))
+    own = mine.filter(asked=True, withdrawn=False).exclude(code__in=words.ASKED)
+    dropped = mine.filter(asked=False, code__in=words.ASKED)
+    in_village = Q(place__valid_to=None, place__parent=OuterRef("municipality__place"))
+    heard = _asked(here.exclude(state=words.WITHDRAWN).filter(in_village))
+    met = Session.objects.filter(
+        cycle=OuterRef("cycle"), place=OuterRef("place"), category=OuterRef("category")
+    ).exclude(state=words.WITHDRAWN)
+    excused = NotHeld.objects.filter(in_village, cycle=OuterRef("pk"), reason=words.NO_SUCH_PEOPLE)
+    excused = _asked(excused.exclude(Exists(met)))
     return rows.annotate(
         needs_facts=JSONObject(
             units=HowMany(units),
@@ -41,8 +48,18 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
             checked=HowMany(checked),
             villages=HowMany(checked.values("place").distinct()),
             heard=HowMany(heard.values("place", "category").distinct()),
+            excused=HowMany(excused),
+            own=HowMany(own),
+            dropped=HowMany(dropped),
         )
     )
+
+
+def _asked(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of sessions, or of what was not held: those with a group that the municipality asks every village in."""
+    said = Category.objects.filter(municipality=OuterRef("municipality"), code=OuterRef("category"))
+    wanted = Exists(said.filter(asked=True, withdrawn=False))
+    return rows.filter(wanted | (Q(category__in=words.ASKED) & ~Exists(said.filter(asked=False))))
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -57,7 +74,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     yield Task(_("Enter the first needs session"), add, FIELD, done=there, weight=20, hint=_("One sheet, one form."))
     if not there:
         return
-    missing = facts["units"] * len(words.ASKED) - facts["heard"]
+    missing = facts["units"] * (len(words.ASKED) + facts["own"] - facts["dropped"]) - facts["heard"] - facts["excused"]
     yield Task(
         _("Groups still to be heard: %(count)s") % {"count": missing}
         if missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from birge.kit.forms import HeadCountForm, TextField, WhenFormField, language
 from birge.needs import words
 from birge.needs.actions import ROW_FIELDS, Said
+from birge.needs.categories import Group
 from birge.needs.models import Session, Statement
 
 #: Rows of an empty sheet, and how many come with each press of "more rows".
@@ -55,7 +57,9 @@ class SessionForm(HeadCountForm):
         help_text=_("For those who work here; not published."),
     )
 
-    def __init__(self, *args: Any, units: list[Any], session: Session | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: list[Any], groups: Iterable[Group], session: Session | None = None, **kwargs: Any
+    ) -> None:
         if session is not None:
             values = {name: getattr(session, name) for name in self.base_fields if hasattr(session, name)}
             kwargs["initial"] = {**values, "place": session.place_id, **kwargs.get("initial", {})}
@@ -63,7 +67,7 @@ class SessionForm(HeadCountForm):
         super().__init__(*args, **kwargs)
         choose = [("", pgettext_lazy("in a list", "choose"))]
         self.fields["place"].choices = choose + [(str(unit.pk), unit.name) for unit in units]
-        self.fields["category"].choices = choose + [(c, capfirst(name)) for c, name in words.CATEGORIES.items()]
+        self.fields["category"].choices = choose + [(one.code, capfirst(one.name)) for one in groups]
         for name in ("total", "women", "men", "unknown", "points_per_person"):
             self.fields[name].widget.attrs.update({"inputmode": "numeric", "class": "short"})
         for name in ("starts", "ends", "held"):

@@ -21,17 +21,30 @@ from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
 from birge.needs import actions, words
-from birge.needs.access import may_enter, may_see_counts
+from birge.needs.access import may_enter
+from birge.needs.categories import Group, categories_of
 from birge.needs.comparing import both_versions
+from birge.needs.coverage import coverage
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
 from birge.needs.models import Session
 from birge.needs.pairs import order_of
-from birge.needs.queries import coverage, habits_of, session_for, sessions_of, statements_of, warnings_of
-from birge.people.access import works_in
+from birge.needs.queries import (
+    habits_of,
+    not_held_in,
+    people_of,
+    session_for,
+    sessions_of,
+    statements_of,
+    warnings_of,
+)
+from birge.needs.small_counts import counts_for
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
-from birge.people.words import FIELD
+from birge.people.words import FIELD, STAFF
 from birge.places.queries import units_of
 
+#: So many groups to be asked next stand open on the page; the others are folded.
+NEXT = 6
 LABELS = {
     "confirm": gettext_lazy("Checked: publish"),
     "reopen": gettext_lazy("Open for correction"),
@@ -46,17 +59,21 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = cycle_for(cycle)
     inside = works_in(request.user, here.pk)
-    sessions = sessions_of(found, request.user)
+    sessions, units = sessions_of(found, request.user), list(units_of(here))
+    counts = counts_for(request.user, here)
+    for one in sessions:
+        one.shown = counts.of(one)
     context = {
         "cycle": found,
         "trail": trail(request, found),
         "sessions": sessions,
         "inside": inside,
         "may_enter": may_enter(request.user, here.pk) and found.state == "open",
-        "coverage": coverage(list(units_of(here)), sessions, hide=frozenset() if inside else words.SENSITIVE),
-        "names": words.CATEGORIES,
+        "coverage": coverage(units, sessions, categories_of(here), counts, not_held_in(found), people_of(here, units)),
+        "may_set": has_role(request.user, here.pk, STAFF),
         "tones": words.TONES,
-        "sensitive": words.SENSITIVE if not inside else frozenset(),
+        "next_shown": f":{NEXT}",
+        "next_rest": f"{NEXT}:",
     }
     return render(request, "needs/index.html", context)
 
@@ -69,6 +86,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     statements = statements_of(row)
     here = reverse("needs:session", args=[code, cycle, number])
     inside = works_in(request.user, row.municipality_id)
+    count = counts_for(request.user, request.municipality).of(row)  # type: ignore[attr-defined]
     order = []
     if row.method == words.PAIRWISE:
         order = order_of(row, statements, list(row.comparisons.all()))
@@ -86,7 +104,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "points": sum(s.points or 0 for s in statements) if any(s.points is not None for s in statements) else None,
         "tone": words.TONES[row.state],
         "warnings": warnings_of(row, statements) if inside else [],
-        "counts": may_see_counts(request.user, row),
+        "count": count,
         "inside": inside,
         "may_edit": may_enter(request.user, row.municipality_id)
         and row.state == words.ENTERED
@@ -132,6 +150,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
     found = cycle_for(cycle)
     row = session_for(request.user, found, number) if number is not None else None
     units = list(units_of(here)) or [here.place]
+    groups = categories_of(here).offered(row.category if row else "")
     if row is not None and row.state != words.ENTERED and request.method == "GET":
         messages.warning(request, _("Only a session that is not checked yet can be corrected."))
         return redirect(reverse("needs:session", args=[code, cycle, number]))
@@ -142,15 +161,18 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
         first = {key: value for key, value in first.items() if value and row is None}
         habits = {} if row else habits_of(found)
         form = SessionForm(
-            units=units, session=row, initial={**habits, **({"points_per_person": each} if each else {}), **first}
+            units=units,
+            groups=groups,
+            session=row,
+            initial={**habits, **({"points_per_person": each} if each else {}), **first},
         )
         rows = rows_of(statements_of(row) if row else None)
     elif "more" in request.POST:
         data = with_more_rows(request.POST)
-        form = _as_typed(SessionForm, data, units)
+        form = _as_typed(SessionForm, data, units, groups)
         rows = _as_typed_rows(data)
     else:
-        form = SessionForm(request.POST, units=units)
+        form = SessionForm(request.POST, units=units, groups=groups)
         rows = rows_of(data=request.POST)
         # Both are asked, so that everything to be mended is marked at once.
         if all([form.is_valid(), rows.is_valid()]):
@@ -158,7 +180,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
                 return act_once(request, lambda: _kept(request, code, found, row, form, rows))
             except Conflict as other:
                 conflict = both_versions(other.current, form, rows)
-                form, rows = _to_send_again(request.POST, units, other.current)
+                form, rows = _to_send_again(request.POST, units, groups, other.current)
             except Refused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, sentence(reason))
@@ -191,9 +213,9 @@ def _kept(request: HttpRequest, code: str, cycle: Any, row: Session | None, form
     return reverse("needs:session", args=[code, cycle.number, kept.number])
 
 
-def _as_typed(kind: type[SessionForm], data: Any, units: list[Any]) -> SessionForm:
+def _as_typed(kind: type[SessionForm], data: Any, units: list[Any], groups: list[Group]) -> SessionForm:
     """The form with what was typed and without complaints: more rows were asked for, nothing was sent yet."""
-    form = kind(data, units=units)
+    form = kind(data, units=units, groups=groups)
     form.errors.clear() if form.errors else None
     return form
 
@@ -207,9 +229,9 @@ def _as_typed_rows(data: Any) -> Any:
     return rows
 
 
-def _to_send_again(data: Any, units: list[Any], current: Session) -> tuple[SessionForm, Any]:
+def _to_send_again(data: Any, units: list[Any], groups: list[Group], current: Session) -> tuple[SessionForm, Any]:
     """Everything typed, to be sent once more over the version that is there now."""
     changed = data.copy()
     changed["row_version"] = str(current.row_version)
     changed["once"] = new_token()
-    return _as_typed(SessionForm, changed, units), _as_typed_rows(changed)
+    return _as_typed(SessionForm, changed, units, groups), _as_typed_rows(changed)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -12,9 +11,9 @@ from django.http import Http404
 from birge.cycle.models import Cycle
 from birge.needs import words
 from birge.needs.access import may_read
-from birge.needs.models import Session, Statement
+from birge.needs.models import NotHeld, Session, Statement
 from birge.people.access import works_in
-from birge.places.models import Place
+from birge.places.models import Place, PopulationFigure
 from birge.rulebook.table import Reason
 
 
@@ -54,82 +53,15 @@ def habits_of(cycle: Cycle) -> dict[str, Any]:
     return {name: value for name, value in (last or {}).items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What was held with one group in one village. ``people`` is ``None`` when not stated or not to be shown."""
-
-    category: str
-    sessions: tuple[Session, ...]
-    people: int | None
-
-    @property
-    def held(self) -> bool:
-        """Whether the group met."""
-        return bool(self.sessions)
+def not_held_in(cycle: Cycle) -> list[NotHeld]:
+    """What was said of sessions that were not held."""
+    return list(NotHeld.objects.filter(cycle=cycle))
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """A village, its cells in the order of the columns, and the groups still to be asked."""
-
-    place: Place
-    cells: tuple[Cell, ...]
-    missing: tuple[str, ...]
-
-    @property
-    def heard(self) -> bool:
-        """Whether anybody in the village was asked."""
-        return any(cell.held for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Village by group: who was heard. ``columns`` are category codes."""
-
-    columns: tuple[str, ...]
-    rows: tuple[CoverageRow, ...]
-
-    @property
-    def unheard_villages(self) -> tuple[Place, ...]:
-        """Villages where nobody was asked."""
-        return tuple(row.place for row in self.rows if not row.heard)
-
-    @property
-    def gaps(self) -> tuple[CoverageRow, ...]:
-        """Villages where somebody was asked but a group is missing."""
-        return tuple(row for row in self.rows if row.heard and row.missing)
-
-    @property
-    def missing(self) -> int:
-        """How many pairs of village and group are still to be asked."""
-        return sum(len(row.missing) for row in self.rows)
-
-
-def coverage(units: Sequence[Place], sessions: Iterable[Session], *, hide: frozenset[str] = frozenset()) -> Coverage:
-    """Who was heard, from sessions already read. Withdrawn ones do not count.
-
-    :param units: the villages of the municipality.
-    :param hide: categories whose head-counts are not shown.
-    """
-    held = [session for session in sessions if session.state != words.WITHDRAWN]
-    met = {session.category for session in held}
-    columns = tuple(code for code in words.CATEGORIES if code in words.ASKED or code in met)
-    expected = tuple(code for code in columns if code != "mixed")
-    places = {place.pk: place for place in units} | {session.place_id: session.place for session in held}
-    by_cell: dict[tuple[int, str], list[Session]] = {}
-    for session in held:
-        by_cell.setdefault((session.place_id, session.category), []).append(session)
-    rows = []
-    for pk, place in places.items():
-        cells = tuple(_cell(code, by_cell.get((pk, code), []), code in hide) for code in columns)
-        missing = tuple(cell.category for cell in cells if not cell.held and cell.category in expected)
-        rows.append(CoverageRow(place, cells, missing))
-    return Coverage(columns, tuple(rows))
-
-
-def _cell(category: str, sessions: list[Session], hidden: bool) -> Cell:
-    stated = [session.total for session in sessions if session.total is not None]
-    return Cell(category, tuple(sessions), sum(stated) if stated and not hidden else None)
+def people_of(municipality: Any, units: Iterable[Place]) -> dict[tuple[int, str], int]:
+    """(place, group or "") → the newest figure of population entered for it; what nobody entered is not there."""
+    rows = PopulationFigure.objects.filter(municipality_id=municipality.pk, place__in=[unit.pk for unit in units])
+    return {(row.place_id, row.group): row.people for row in rows.order_by("as_of")}
 
 
 def warnings_of(session: Session, statements: Iterable[Statement]) -> list[Reason]:

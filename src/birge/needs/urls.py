@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import blank_pages, pages, pairs, sheet_pages
+from birge.needs import asking_pages, blank_pages, pages, pairs, sheet_pages
 
 app_name = "needs"
 urlpatterns = [
+    path("needs/groups/", asking_pages.categories, name="categories"),
+    path("needs/groups/add/", asking_pages.category_add, name="category_add"),
+    path("needs/groups/<slug:group>/", asking_pages.category, name="category"),
     path("c/<int:cycle>/needs/", pages.index, name="index"),
+    path("c/<int:cycle>/needs/not-held/<int:place>/<slug:group>/", asking_pages.not_held, name="not_held"),
+    path(
+        "c/<int:cycle>/needs/not-held/<int:place>/<slug:group>/back/", asking_pages.not_held_back, name="not_held_back"
+    ),
     path("c/<int:cycle>/needs/add/", pages.add, name="add"),
     path("c/<int:cycle>/needs/sheet/", sheet_pages.sheet_in, name="sheet_in"),
     path("c/<int:cycle>/needs/sheet/sessions.xlsx", sheet_pages.sheet_out, name="sheet_out"),

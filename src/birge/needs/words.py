@@ -50,9 +50,11 @@ EVIDENCE = {
     PLACE_PHOTO: _("photograph of the place"),
 }
 
+#: Then nobody is left to be asked; after every other reason the group is still missing.
+NO_SUCH_PEOPLE = "no_such_people"
 NOT_HELD = {
     "nobody_came": _("nobody came"),
-    "no_such_people": _("the village has no such people"),
+    NO_SUCH_PEOPLE: _("the village has no such people"),
     "put_off": _("put off to another day"),
     "no_means": _("no staff or transport"),
     "weather": _("weather or road"),

@@ -21,7 +21,7 @@ from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
 from birge.kit.text import whole_number
-from birge.needs import words as needs_words
+from birge.needs.categories import categories_of
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
 from birge.places.queries import units_of
@@ -76,7 +76,7 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "filter": chosen,
         "filtered": any(chosen.values()),
         "units": list(units_of(here)),
-        "groups": needs_words.CATEGORIES,
+        "groups": categories_of(here).names,
         "shown": SHOWN,
         "many": beside.paginator.count > PROBLEMS or bool(chosen["named"]),
     }

@@ -47,17 +47,18 @@ def first_line(ranking: Ranking, names: Names, lang: str, village: str = "") -> 
     :param village: only of this village.
     """
     if village:
-        groups = _asked(ranking).get(village, [])
+        groups = _asked(ranking, names).get(village, [])
         return message("not_heard_line", lang, who=_groups(groups, names)) if groups else ""
     villages = [n.values["village"] for n in ranking.warnings if n.code == "village_not_heard"]
     parts = [names["village"].get(code, code) for code in villages]
-    for village, codes in _asked(ranking).items():
+    for village, codes in _asked(ranking, names).items():
         parts.append(f"{names['village'].get(village, village)} ({_groups(codes, names)})")
     return message("not_heard_line", lang, who="; ".join(parts)) if parts else ""
 
 
-def _asked(ranking: Ranking) -> dict[str, list[str]]:
-    found = {village: [code for code in codes if code in ASKED] for village, codes in _missing(ranking).items()}
+def _asked(ranking: Ranking, names: Names) -> dict[str, list[str]]:
+    asked = names.get("asked", ASKED)
+    found = {village: [code for code in codes if code in asked] for village, codes in _missing(ranking).items()}
     return {village: codes for village, codes in found.items() if codes}
 
 

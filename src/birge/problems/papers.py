@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from birge.needs.words import CATEGORIES, CONFIRMED
+from birge.needs.categories import categories_of
+from birge.needs.words import CONFIRMED
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.words import ROLES
@@ -99,9 +100,10 @@ def _not_heard(found: PriorityList, language: str) -> list[str]:
     if not found.basis:
         return []
     keys = [int(row["id"]) for row in found.basis["villages"]]
+    groups = categories_of(found.cycle.municipality)
     names = {
         "village": {code_of(place.pk): place.name_in(language) for place in Place.objects.filter(pk__in=keys)},
-        "category": {code: str(name) for code, name in CATEGORIES.items()},
+        "category": groups.names,
         "kind": {found.cycle.municipality.kind: ""},
     }
     ranking = ranked(found.basis)

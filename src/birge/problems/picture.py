@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from birge.kit.charts import SERIES, PairedRanking, paired_ranking
-from birge.needs import words as needs_words
+from birge.needs.categories import categories_of
 from birge.problems import heard
 from birge.problems.basis import Basis, code_of, method_used, ranked
 from birge.problems.beside import Beside, beside_of
@@ -57,16 +57,18 @@ class Picture:
     hidden: int
 
 
-def names_of(known: Mapping[str, Problem], places: Mapping[int, str], kind: str) -> heard.Names:
+def names_of(known: Mapping[str, Problem], places: Mapping[int, str], municipality: Any) -> heard.Names:
     """What ids are called in the reader's language.
 
-    :param kind: of the municipality: a city's sentences speak of neighbourhoods.
+    ``asked``: the groups that every village is asked in. A city's sentences speak of neighbourhoods.
     """
+    groups = categories_of(municipality)
     return {
         "problem": {code: problem.name for code, problem in known.items()},
         "village": {code_of(key): name for key, name in places.items()},
-        "category": {code: str(name) for code, name in needs_words.CATEGORIES.items()},
-        "kind": {kind: kind},
+        "category": groups.names,
+        "asked": {code: groups.name_of(code) for code in groups.asked},
+        "kind": {municipality.kind: municipality.kind},
     }
 
 
@@ -79,21 +81,21 @@ def picture_of(
     lang: str,
     urls: Callable[[Problem], str],
     inside: bool,
+    municipality: Any,
     whole: bool = False,
-    kind: str = "",
 ) -> Picture | None:
     """The picture of a basis by the ``wanted`` method, else by the one that can be computed; ``None`` for no list.
 
     :param problems: every problem of the cycle; ``places``: names of villages by key; ``urls``: problem → address.
     :param inside: whether the reader works here and may see head-counts of small groups.
     :param whole: show every row of the table, however many.
-    :param kind: of the municipality: a city's sentences speak of neighbourhoods.
+    :param municipality: whose groups of people are spoken of.
     """
     ranking = ranked(basis, wanted)
     method = method_used(ranking, wanted)
     shown = board(ranking, method) if method else None
     known = {code_of(problem.number): problem for problem in problems}
-    names = names_of(known, places, kind)
+    names = names_of(known, places, municipality)
     if shown is None or method is None or not shown.rows:
         return None
     at = _order(shown, names)

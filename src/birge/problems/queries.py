@@ -139,7 +139,7 @@ def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: st
     rows = to_merge(cycle).select_related("session__place")
     if (key := whole_number(place)) is not None:
         rows = rows.filter(session__place_id=key)
-    if group in needs_words.CATEGORIES:
+    if group:
         rows = rows.filter(session__category=group)
     for word in fold(text)[:100].split()[:6]:
         rows = rows.filter(search_text__contains=word)

@@ -13,6 +13,7 @@ from birge.cycle.moves import offers
 from birge.kit.forms import language
 from birge.needs import words as needs_words
 from birge.needs.models import Session
+from birge.needs.small_counts import Counts, counts_for
 from birge.people.access import works_in
 from birge.people.words import ROLES
 from birge.places.models import Place
@@ -66,15 +67,15 @@ def ranking_page(
         urls=lambda problem: reverse("problems:problem", args=[here.code, cycle.number, problem.number]),
         inside=inside,
         whole="all" in request.GET,
-        kind=here.kind,
+        municipality=here,
     )
     picture = context["picture"]
     if picture is not None:
         known = {code_of(problem.number): problem for problem in problems}
         context["villages"] = village_rows(
-            picture.ranking, picture.method, basis, known, names_of(known, places, here.kind), proposals_of(cycle)
+            picture.ranking, picture.method, basis, known, names_of(known, places, here), proposals_of(cycle)
         )
-    context["basis"] = _figures(basis, places, hide=frozenset() if inside else needs_words.SENSITIVE)
+    context["basis"] = _figures(basis, places, counts_for(request.user, here))
     context["top"] = basis["top"]
     context["with_surveys"] = basis.get("with_surveys", False)
     context["aside"] = _aside(basis)
@@ -140,7 +141,7 @@ def _aside(basis: Basis) -> list[tuple[str, int]]:
     return [(str(name), sum(aside[code].values())) for code, name in needs_words.CHANNELS.items() if aside.get(code)]
 
 
-def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> list[dict[str, Any]]:
+def _figures(basis: Basis, places: dict[int, str], counts: Counts) -> list[dict[str, Any]]:
     """What each session brought into the computation, for anybody to compute it again."""
     people = {row["id"]: row["population"] for row in basis["villages"]}
     return [
@@ -148,8 +149,8 @@ def _figures(basis: Basis, places: dict[int, str], *, hide: frozenset[str]) -> l
             "number": int(row["id"]),
             "village": places.get(int(row["village"]), ""),
             "category": row["category"],
-            "people": None if row["category"] in hide else row["people"],
-            "hidden": row["category"] in hide,
+            "people": None if counts.hides(row["category"], row["people"]) else row["people"],
+            "hidden": counts.hides(row["category"], row["people"]),
             "population": people[row["village"]],
             "method": needs_words.METHODS.get(row.get("method", needs_words.POINTS)),
             "ranked": row.get("ranking") is not None,

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.needs.words import CATEGORIES
+from birge.needs import words
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.words import ROLES
@@ -36,7 +36,7 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
     keys = [int(row["id"]) for row in basis["villages"]]
     places = {place.pk: place.name_in(language) for place in Place.objects.filter(pk__in=keys)}
     known = {code_of(problem.number): problem for problem in Problem.objects.filter(cycle_id=found.cycle_id)}
-    return known, names_of(known, places, found.cycle.municipality.kind)
+    return known, names_of(known, places, found.cycle.municipality)
 
 
 @paper(
@@ -110,7 +110,7 @@ def _grid(
         Column(_("Problem"), 6),
         Column(_("Villages that said it and their part of the score"), 5),
         Column(_("Score"), 2),
-        *(Column(capfirst(str(CATEGORIES[code])), 1, number=True) for code in groups),
+        *(Column(capfirst(str(words.CATEGORIES[code])), 1, number=True) for code in groups),
         Column(_("Decision"), 2),
         Column(_("Why"), 6),
     )

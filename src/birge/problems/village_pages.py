@@ -19,6 +19,7 @@ from birge.cycle.queries import cycle_for
 from birge.kit.gate import public
 from birge.kit.said import when
 from birge.needs import words as needs_words
+from birge.needs.small_counts import counts_for
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -50,8 +51,9 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     inside = works_in(request.user, here.pk)
     shown = shown_basis(here, found, the_list, named=False)
     known = {code_of(problem.number): problem for problem in shown.problems}
-    names = names_of(known, {**shown.places, row.pk: row.name}, here.kind)
+    names = names_of(known, {**shown.places, row.pk: row.name}, here)
     summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
+    counts = counts_for(request.user, here)
     proposal = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem__joined_into").first()
     context = {
         "cycle": found,
@@ -61,7 +63,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
         "rows": summary.rows if "all" in request.GET else summary.rows[:ROWS],
         "more": 0 if "all" in request.GET else max(len(summary.rows) - ROWS, 0),
         "inside": inside,
-        "hidden": frozenset() if inside else needs_words.SENSITIVE,
+        "sessions": [(one, counts.of(one)) for one in summary.sessions],
         "channels": needs_words.CHANNELS,
         "proposal": proposal if proposal is not None and (inside or proposal.state == words.STANDS) else None,
         "may": may_merge(request.user, here.pk) and found.state == "open",

@@ -8,7 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.needs.words import CATEGORIES, SENSITIVE
+from birge.needs.categories import name_of
+from birge.needs.small_counts import Counts, counts_of_strangers
+from birge.needs.words import CATEGORIES
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.access import works_in
@@ -70,7 +72,7 @@ def _basis(found: PriorityList) -> Basis:
 
 
 def _document(municipality: Any, found: PriorityList, places: list[Place], language: str) -> Document:
-    basis = _basis(found)
+    basis, counts = _basis(found), counts_of_strangers(municipality)
     known, names = names_in(found, basis, language)
     title = _("What the villages said: %(place)s") % {"place": municipality.name_in(language)}
     if len(places) == 1:
@@ -84,7 +86,7 @@ def _document(municipality: Any, found: PriorityList, places: list[Place], langu
         statements, sessions = said_in(found.cycle, place), sessions_in(found.cycle, place)
         summary = summary_of(basis, found.method, place.pk, known, names, sessions, statements)
         blocks += [Heading(place.name_in(language), 2)] if len(places) > 1 else []
-        blocks += _village(summary, proposals.get(place.pk), language)
+        blocks += _village(summary, proposals.get(place.pk), municipality, counts, language)
     blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))
     return Document(
         title=title,
@@ -95,7 +97,9 @@ def _document(municipality: Any, found: PriorityList, places: list[Place], langu
     )
 
 
-def _village(summary: Summary, proposal: VillageProposal | None, language: str) -> list[Block]:
+def _village(
+    summary: Summary, proposal: VillageProposal | None, municipality: Any, counts: Counts, language: str
+) -> list[Block]:
     unknown = _("nothing of its own")
     chosen = f"{proposal.get_how_display()}, {format_when(proposal.held, language)}" if proposal else "—"
     blocks: list[Block] = [Paragraph(summary.not_heard, "note")] if summary.not_heard else []
@@ -113,10 +117,10 @@ def _village(summary: Summary, proposal: VillageProposal | None, language: str) 
         Row(
             (
                 f"№ {row.number}",
-                capfirst(str(CATEGORIES.get(row.category, row.category))),
+                capfirst(name_of(row.category, municipality)),
                 format_when(row.held, language),
                 str(row.get_method_display()),
-                hidden if row.category in SENSITIVE else format_people(row.count, language, women=True),
+                format_people(count, language, women=True) if (count := counts.of(row)) else hidden,
             )
         )
         for row in summary.sessions

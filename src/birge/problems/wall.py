@@ -49,7 +49,7 @@ def wall(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         lang=language(),
         urls=lambda problem: reverse("problems:problem", args=[code, cycle, problem.number]),
         inside=works_in(request.user, here.pk),
-        kind=here.kind,
+        municipality=here,
     )
     context = {
         "cycle": found,

@@ -35,6 +35,10 @@ class SmallCounts:
         return None if self.may_show(count) else Reason("small_count_hidden", {"floor": self.floor})
 
 
+#: Where nobody has set a floor: ten people of a sensitive group, the strictest of the usual thresholds of statistics.
+USUAL = SmallCounts(10, "usual threshold for sensitive groups")
+
+
 def shown(parts: Mapping[str, int], setting: SmallCounts) -> dict[str, int | None]:
     """The parts of a published total, ``None`` where hidden.
 

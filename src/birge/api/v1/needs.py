@@ -11,9 +11,11 @@ from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Dated, Named, People, PlaceRef, Written, dated, named, people, place
 from birge.cycle.queries import cycle_for
 from birge.needs import words
-from birge.needs.access import may_see_counts
+from birge.needs.categories import categories_of
 from birge.needs.models import Session
 from birge.needs.queries import session_for, sessions_of, statements_of
+from birge.needs.small_counts import Counts, counts_for
+from birge.rulebook.counts import HeadCount
 
 router = Router(tags=["needs"])
 
@@ -50,16 +52,17 @@ class SessionWithStatements(SessionOut):
     statements: list[StatementOut]
 
 
-def _session(row: Session, user: Any) -> dict[str, Any]:
+def _session(row: Session, counts: Counts, names: dict[str, str]) -> dict[str, Any]:
+    count = counts.of(row)
     return {
         "number": row.number,
         "place": place(row.place),
-        "category": named(row.category, words.CATEGORIES),
+        "category": named(row.category, names),
         "state": named(row.state, words.STATES),
         "held": dated(row.held),
-        "present": people(row.count, hidden=not may_see_counts(user, row)),
+        "present": people(count or HeadCount(None), hidden=count is None),
         "method": named(row.method, words.METHODS),
-        "points_per_person": row.points_per_person,
+        "points_per_person": row.points_per_person if count is not None else None,
     }
 
 
@@ -67,8 +70,10 @@ def _session(row: Session, user: Any) -> dict[str, Any]:
 def sessions(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> Any:
     """The sessions of a cycle."""
     user = request.caller  # type: ignore[attr-defined]
-    rows = sessions_of(cycle_for(cycle), user)
-    return page_of(request, page, rows, lambda row: _session(row, user), key="number")
+    found = cycle_for(cycle)
+    rows, here = sessions_of(found, user), found.municipality
+    counts, names = counts_for(user, here), categories_of(here).names
+    return page_of(request, page, rows, lambda row: _session(row, counts, names), key="number")
 
 
 @router.get(
@@ -79,7 +84,8 @@ def sessions(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> 
 def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
     """One session with what was said."""
     user = request.caller  # type: ignore[attr-defined]
-    row = session_for(user, cycle_for(cycle), number)
+    found = cycle_for(cycle)
+    row, here = session_for(user, found, number), found.municipality
     said = [
         {
             "number": one.number,
@@ -90,4 +96,4 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
         }
         for one in statements_of(row)
     ]
-    return {**_session(row, user), "statements": said}
+    return {**_session(row, counts_for(user, here), categories_of(here).names), "statements": said}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from birge.needs import words
 from birge.needs.access import may_read
+from birge.needs.categories import name_of
 from birge.needs.models import Session, Statement
 from birge.needs.pairing import matrix_of
 from birge.needs.queries import statements_of
@@ -102,7 +103,7 @@ def needs_matrix(session: Session, language: str) -> Document:
     facts = (
         (_("Municipality"), municipality.name_in(language)),
         (_("Village"), session.place.name_in(language)),
-        (_("Group of people"), capfirst(str(words.CATEGORIES.get(session.category, session.category)))),
+        (_("Group of people"), capfirst(name_of(session.category, municipality))),
         (_("Held"), format_when(session.held, language)),
     )
     missing = _("Pairs not compared: %(count)s") % {"count": len(matrix.missing)} if matrix.missing else ""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from birge.needs import words
 from birge.needs.access import may_read
+from birge.needs.categories import name_of
 from birge.needs.models import Session
 from birge.needs.papers.matrix import places_of
 from birge.needs.queries import statements_of
@@ -56,7 +57,7 @@ def needs_sheet(session: Session, language: str) -> Document:
     facts = (
         (_("Municipality"), municipality.name_in(language)),
         (capfirst(str(municipality.words["unit"])), place.name_in(language)),
-        (_("Group of people"), capfirst(str(words.CATEGORIES[session.category]))),
+        (_("Group of people"), capfirst(name_of(session.category, municipality))),
         (_("Held"), format_when(session.held, language)),
         (_("Time"), clock),
         (_("Street or quarter"), session.street or unknown),

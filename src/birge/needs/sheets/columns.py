@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.forms import QUALIFIER_WORDS
 from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choice, Column, Sheet, choices_of
 from birge.needs import words
+from birge.needs.categories import groups_from
 from birge.needs.models import Category, Session, Statement
 from birge.places.models import Place
 
@@ -46,9 +47,8 @@ def shape_for(villages: Iterable[Place], used: Iterable[str] = ()) -> Shape:
 
 def groups_here(used: Iterable[str] = ()) -> tuple[Choice, ...]:
     """The groups of people one may name: the usual ones, and those the municipality calls so itself."""
-    own = {row.code: row for row in Category.objects.exclude(code__in=words.CATEGORIES)}
-    kept = {code: row for code, row in own.items() if not row.withdrawn or code in set(used)}
-    names = [Choice(code, {"ky": row.name_ky, "ru": row.name_ru or row.name_ky}) for code, row in kept.items()]
+    kept = [one for one in groups_from(Category.objects.all()).offered(*used) if not one.usual]
+    names = [Choice(one.code, {"ky": one.name_ky, "ru": one.name_ru or one.name_ky}) for one in kept]
     return (*choices_of(words.CATEGORIES), *names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.utils.text import capfirst
@@ -11,21 +12,22 @@ from django.utils.translation import gettext as _
 from birge.kit.forms import language
 from birge.kit.tables.problems import Problem
 from birge.needs import words
+from birge.needs.categories import name_of
 from birge.needs.models import Session
 
 register = template.Library()
 
 
 @register.filter
-def category(code: str) -> str:
-    """A group of people: "Women"."""
-    return capfirst(str(words.CATEGORIES[code]))
+def category(code: str, municipality: Any = None) -> str:
+    """A group of people: "Women". ``municipality``: whose own groups may be meant."""
+    return capfirst(name_of(code, municipality))
 
 
 @register.filter
-def categories(codes: Iterable[str]) -> str:
+def categories(codes: Iterable[str], municipality: Any = None) -> str:
     """Groups of people in a row: "women, youth"."""
-    return ", ".join(str(words.CATEGORIES[code]) for code in codes)
+    return ", ".join(name_of(code, municipality) for code in codes)
 
 
 @register.filter

@@ -16,6 +16,26 @@ TEXTS = {
         "Эти строки объединены в проблему, убрать их нельзя: {numbers}. Сначала отделите их от проблемы.",
         "These rows stand under a problem and cannot be taken away: {numbers}. Separate them from the problem first.",
     ),
+    "group_named_already": (
+        "Мындай аталыштагы топ бар: «{group}».",
+        "Группа с таким названием уже есть: «{group}».",
+        "There is a group of this name already: “{group}”.",
+    ),
+    "group_of_all": (
+        "Бул чогулушта баары чогуу отурат, ошондуктан өзүнчө угула турган топ болбойт: «{group}».",
+        "Здесь собираются все вместе, поэтому отдельной группой это быть не может: «{group}».",
+        "Here everybody sits together, so it cannot be a group to be asked by itself: “{group}”.",
+    ),
+    "too_many_groups": (
+        "Муниципалитеттин өз топтору эң көп дегенде {most} болот.",
+        "Собственных групп у муниципалитета может быть не больше {most}.",
+        "A municipality can have at most {most} groups of its own.",
+    ),
+    "group_has_met": (
+        "Бул топ менен сессия өткөн (№ {number}). Ал жаңылыш киргизилсе, адегенде сессияны кайтарып алыңыз.",
+        "С этой группой сессия прошла (№ {number}). Если она внесена по ошибке, сначала отзовите её.",
+        "This group has met (session № {number}). If that was entered by mistake, withdraw the session first.",
+    ),
     "points_exceed_given": (
         "Коюлган баллдар ({points}) берилгенден көп: {people} адам, ар бирине {each} балл.",
         "Баллов поставлено ({points}) больше, чем раздано: {people} чел., каждому по {each}.",

@@ -1,0 +1,110 @@
+"""The groups of people of a municipality: the usual ones, used the way it decides, and those it calls so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from birge.needs import words
+from birge.needs.models import Category
+
+#: Meetings where people of all groups sit together: they stand for no group, so nobody misses one.
+TOGETHER = frozenset({"mixed", "village"})
+#: Own groups are numbered: "own-1".
+OWN = "own-"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of people. ``asked``: in every village; ``sensitive``: its small head-counts are not for strangers."""
+
+    code: str
+    asked: bool
+    sensitive: bool
+    name_ky: str = ""
+    name_ru: str = ""
+    source: str = ""
+    withdrawn: bool = False
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is one of the groups that every municipality knows."""
+        return self.code in words.CATEGORIES
+
+    @property
+    def together(self) -> bool:
+        """Whether all sit in it together."""
+        return self.code in TOGETHER
+
+    @property
+    def name(self) -> str:
+        """In the reader's language; an own group without a Russian name keeps its Kyrgyz one."""
+        if self.usual:
+            return str(words.CATEGORIES[self.code])
+        return (self.name_ru if (get_language() or "ky")[:2] == "ru" else "") or self.name_ky or self.code
+
+
+class Groups(dict[str, Group]):
+    """Code → group, the usual ones first, also those not used any more: what was heard keeps its name."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Code → name in the reader's language."""
+        return {code: group.name for code, group in self.items()}
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Codes of the groups that every village is asked in."""
+        return tuple(code for code, group in self.items() if group.asked and not group.withdrawn)
+
+    @property
+    def sensitive(self) -> frozenset[str]:
+        """Codes of the groups small enough to point at people."""
+        return frozenset(code for code, group in self.items() if group.sensitive)
+
+    def offered(self, *used: str) -> list[Group]:
+        """What a form offers: every group in use, and those that its record carries already."""
+        return [group for group in self.values() if not group.withdrawn or group.code in used]
+
+    def name_of(self, code: str) -> str:
+        """The name of a group; of one nobody knows, its code."""
+        return self[code].name if code in self else code
+
+
+def groups_from(rows: Iterable[Category]) -> Groups:
+    """The usual groups with what a municipality says of them, and its own."""
+    said = {row.code: row for row in rows}
+    found = Groups()
+    for code in words.CATEGORIES:
+        row = said.pop(code, None)
+        asked, sensitive = code in words.ASKED, code in words.SENSITIVE
+        found[code] = Group(code, row.asked if row else asked, row.sensitive if row else sensitive)
+    for row in said.values():
+        found[row.code] = Group(
+            row.code, row.asked, row.sensitive, row.name_ky, row.name_ru, row.source, withdrawn=row.withdrawn
+        )
+    return found
+
+
+def categories_of(municipality: Any) -> Groups:
+    """The groups of a municipality; one question to the database for each reading of the municipality itself."""
+    kept = municipality.__dict__.get("_needs_groups")
+    if kept is None:
+        kept = groups_from(Category.objects.filter(municipality_id=municipality.pk))
+        municipality.__dict__["_needs_groups"] = kept
+    return kept
+
+
+def forget(municipality: Any) -> None:
+    """Read the groups anew next time: they were changed."""
+    municipality.__dict__.pop("_needs_groups", None)
+
+
+def name_of(code: str, municipality: Any) -> str:
+    """The name of one group; of a usual one without asking the database."""
+    if code in words.CATEGORIES:
+        return str(words.CATEGORIES[code])
+    return categories_of(municipality).name_of(code) if municipality else code

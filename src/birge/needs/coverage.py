@@ -1,0 +1,231 @@
+"""Who was heard in a cycle, village by group: what was held, what was not and why, and whom to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from birge.needs import words
+from birge.needs.categories import Groups
+from birge.needs.models import NotHeld, Session
+from birge.needs.small_counts import Counts
+from birge.places.models import Place
+from birge.rulebook.figures import percent
+
+#: (place, group or "") → how many people live there, as far as somebody entered it.
+People = Mapping[tuple[int, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """People at sessions, summed from what the reader may see. ``hidden``: sessions whose head-count is not in it.
+
+    ``unstated``: sessions whose people were not written down. ``split``: whether women and men were written down for
+    all whose total is known. Somebody who came to two sessions is counted twice.
+    """
+
+    people: int = 0
+    women: int = 0
+    men: int = 0
+    counted: int = 0
+    hidden: int = 0
+    unstated: int = 0
+    split: bool = True
+
+    def __add__(self, other: Heard) -> Heard:
+        return Heard(
+            self.people + other.people,
+            self.women + other.women,
+            self.men + other.men,
+            self.counted + other.counted,
+            self.hidden + other.hidden,
+            self.unstated + other.unstated,
+            self.split and other.split,
+        )
+
+    @property
+    def total(self) -> int | None:
+        """How many people; ``None`` where no head-count is known to the reader."""
+        return self.people if self.counted else None
+
+    @property
+    def of_known_sex(self) -> int:
+        """How many of them are known to be women or men."""
+        return self.women + self.men
+
+
+def heard_in(sessions: Iterable[Session], counts: Counts) -> Heard:
+    """The people of some sessions, as one reader may see them."""
+    found = Heard()
+    for session in sessions:
+        count = counts.of(session)
+        if count is None:
+            found += Heard(hidden=1)
+        elif count.total is None:
+            found += Heard(unstated=1)
+        else:
+            known = count.women is not None and count.men is not None
+            women, men = (count.women or 0, count.men or 0) if known else (0, 0)
+            found += Heard(count.total, women, men, counted=1, split=known)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One group of one village. ``why``: said to be not held; ``excused``: there are no such people to ask."""
+
+    category: str
+    sessions: tuple[Session, ...]
+    heard: Heard
+    why: NotHeld | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether the group met."""
+        return bool(self.sessions)
+
+    @property
+    def people(self) -> int | None:
+        """How many came, as far as the reader may know."""
+        return self.heard.total
+
+    @property
+    def excused(self) -> bool:
+        """Whether nobody is there to be asked."""
+        return not self.held and self.why is not None and self.why.reason == words.NO_SUCH_PEOPLE
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A village, its cells in the order of the columns, the groups still to be asked, and its people."""
+
+    place: Place
+    cells: tuple[Cell, ...]
+    missing: tuple[str, ...]
+    total: Heard
+    population: int | None = None
+
+    @property
+    def heard(self) -> bool:
+        """Whether anybody in the village was asked."""
+        return any(cell.held for cell in self.cells)
+
+    @property
+    def share(self) -> Decimal | None:
+        """People at sessions in a hundred inhabitants, one decimal; ``None`` where either is not known."""
+        if not self.population or self.total.total is None:
+            return None
+        return percent(self.total.people, self.population)
+
+    @property
+    def unheard(self) -> int | None:
+        """How many inhabitants came to no session, at least; ``None`` where the population is not known."""
+        return None if self.population is None else max(self.population - self.total.people, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A group of a village to be asked. ``share``: unheard inhabitants of the village in a hundred of all villages'."""
+
+    place: Place
+    category: str
+    people: int | None
+    share: Decimal | None
+    why: NotHeld | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Village by group: who was heard. ``columns`` are codes of groups."""
+
+    columns: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
+    next: tuple[Next, ...] = ()
+    totals: tuple[Heard, ...] = field(default=())
+
+    @property
+    def total(self) -> Heard:
+        """Everybody heard anywhere."""
+        return sum((row.total for row in self.rows), Heard())
+
+    @property
+    def population(self) -> int | None:
+        """Inhabitants of all villages; ``None`` when one of them is not known."""
+        known = [row.population for row in self.rows if row.population is not None]
+        return sum(known) if known and len(known) == len(self.rows) else None
+
+    @property
+    def share(self) -> Decimal | None:
+        """People at sessions in a hundred inhabitants of all villages."""
+        if not self.population or self.total.total is None:
+            return None
+        return percent(self.total.people, self.population)
+
+    @property
+    def unheard_villages(self) -> tuple[Place, ...]:
+        """Villages where nobody was asked."""
+        return tuple(row.place for row in self.rows if not row.heard)
+
+    @property
+    def gaps(self) -> tuple[CoverageRow, ...]:
+        """Villages where somebody was asked but a group is missing."""
+        return tuple(row for row in self.rows if row.heard and row.missing)
+
+    @property
+    def missing(self) -> int:
+        """How many pairs of village and group are still to be asked."""
+        return sum(len(row.missing) for row in self.rows)
+
+
+def coverage(
+    units: Sequence[Place],
+    sessions: Iterable[Session],
+    groups: Groups,
+    counts: Counts,
+    not_held: Iterable[NotHeld] = (),
+    people: People | None = None,
+) -> Coverage:
+    """Who was heard, from rows already read. Withdrawn sessions do not count.
+
+    :param units: the villages of the municipality.
+    :param counts: which head-counts the reader may see.
+    :param people: the newest figures of population; what is not in it is not known.
+    """
+    people = people or {}
+    held = [session for session in sessions if session.state != words.WITHDRAWN]
+    reasons = {(row.place_id, row.category): row for row in not_held}
+    met = {session.category for session in held} | {code for _place, code in reasons}
+    unnamed = sorted(met - set(groups))
+    columns = tuple(code for code in groups if code in groups.asked or code in met) + tuple(unnamed)
+    places = {place.pk: place for place in units} | {session.place_id: session.place for session in held}
+    by_cell: dict[tuple[int, str], list[Session]] = {}
+    for session in held:
+        by_cell.setdefault((session.place_id, session.category), []).append(session)
+    rows = []
+    for pk, place in places.items():
+        cells = []
+        for code in columns:
+            there = tuple(by_cell.get((pk, code), ()))
+            cells.append(Cell(code, there, heard_in(there, counts), reasons.get((pk, code))))
+        missing = tuple(c.category for c in cells if not c.held and not c.excused and c.category in groups.asked)
+        total = sum((cell.heard for cell in cells), Heard())
+        rows.append(CoverageRow(place, tuple(cells), missing, total, people.get((pk, ""))))
+    totals = tuple(sum((row.cells[at].heard for row in rows), Heard()) for at in range(len(columns)))
+    return Coverage(columns, tuple(rows), _next(rows, people), totals)
+
+
+def _next(rows: Sequence[CoverageRow], people: People) -> tuple[Next, ...]:
+    """Whom to ask next: villages by how many there are unheard, in them the largest groups first.
+
+    Where no figure was entered nothing is guessed: such villages follow, in their own order.
+    """
+    everybody = sum(row.population for row in rows if row.population is not None)
+    found = []
+    for row in sorted(rows, key=lambda row: -1 if row.unheard is None else row.unheard, reverse=True):
+        why = {cell.category: cell.why for cell in row.cells}
+        size = {code: people.get((row.place.pk, code)) for code in row.missing}
+        share = percent(row.unheard, everybody) if row.unheard is not None and everybody else None
+        for code in sorted(row.missing, key=lambda code: -1 if size[code] is None else size[code], reverse=True):
+            found.append(Next(row.place, code, size[code], share, why[code]))
+    return tuple(found)
