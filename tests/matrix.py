@@ -130,6 +130,7 @@ def reached(response: HttpResponse) -> bool:
 WORDS: dict[str, tuple[str, ...]] = {
     "language": ("ky",),
     "form": ("docx",),
+    "group": ("men",),
     "step": ("needs",),
     "key": ("notice_days",),
     "rule": ("tally",),

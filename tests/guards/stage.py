@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
-from birge.cycle.actions import open_cycle
+from birge.cycle.actions import enter_setting, open_cycle
 from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.needs.actions import Said, add_session, confirm
@@ -92,6 +93,8 @@ def build() -> Stage:
         add_session(cycle, head(village), [Said("Суу жок", points=3)], by=here.aigul)
         few = add_session(cycle, head(village, "very_poor", total=FEW), [Said("Отун жок")], by=here.aigul)
         confirm(few, by=here.aigul)
+        rule = {"value": str(FEW + 1), "valid_from": date(2020, 1, 1), "source": "test", "by": here.aigul}
+        enter_setting(here.municipality, "small_count_floor", **rule)
     return Stage(here, elsewhere, fill(here, 9002, somebody(9002, here), published=False))
 
 

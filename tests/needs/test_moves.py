@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from birge.chronicle.queries import events_of
+from birge.cycle.actions import enter_setting
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.needs import actions
@@ -97,6 +100,8 @@ def test_small_groups_are_not_counted_for_strangers(cycle: Cycle, inside: Villag
     # With a space inside that does not break, the figure is no part of a time, an id or a token on the page.
     figure = format_number(7_391, "ky")
     session(cycle, inside.units[0], "very_poor", [("Отун жок", 7)], by=inside.aigul, total=7_391)
+    rule = {"value": "8000", "valid_from": date(2020, 1, 1), "source": "test", "by": inside.aigul}
+    enter_setting(inside.municipality, "small_count_floor", **rule)
     code = inside.municipality.code
     for address in (reverse("needs:session", args=[code, 1, 1]), reverse("needs:index", args=[code, 1])):
         stranger, colleague = (client_of(user).get(address).content.decode() for user in (None, inside.bakyt))

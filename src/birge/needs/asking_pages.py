@@ -64,7 +64,7 @@ def _category(request: HttpRequest, code: str, group: str) -> HttpResponse:
     if group and found is None:
         raise Http404
     back = reverse("needs:categories", args=[code])
-    form = CategoryForm(request.POST or None, group=found)
+    form = CategoryForm(request.POST if request.method == "POST" else None, group=found)
 
     def keep() -> str:
         asking.set_category(here, group, form.values(), by=request.user)
@@ -84,7 +84,8 @@ def not_held(request: HttpRequest, code: str, cycle: int, place: int, group: str
     here: Any = request.municipality  # type: ignore[attr-defined]
     name = categories_of(here).name_of(group)
     home = reverse("needs:index", args=[code, cycle])
-    form = NotHeldForm(request.POST or None, initial={"reason": row.reason, "note": row.note} if row else {})
+    first = {"reason": row.reason, "note": row.note} if row else {}
+    form = NotHeldForm(request.POST if request.method == "POST" else None, initial=first)
 
     def keep() -> str:
         asking.say_not_held(found, village, group, form.values(), by=request.user)
