@@ -186,14 +186,15 @@ def coverage(
     not_held: Iterable[NotHeld] = (),
     people: People | None = None,
 ) -> Coverage:
-    """Who was heard, from rows already read. Withdrawn sessions do not count.
+    """Who was heard, from rows already read. Withdrawn sessions do not count,
+    nor does what residents sent by themselves: nobody met there.
 
     :param units: the villages of the municipality.
     :param counts: which head-counts the reader may see.
     :param people: the newest figures of population; what is not in it is not known.
     """
     people = people or {}
-    held = [session for session in sessions if session.state != words.WITHDRAWN]
+    held = [one for one in sessions if one.state != words.WITHDRAWN and one.channel != words.OPEN_FORM]
     reasons = {(row.place_id, row.category): row for row in not_held}
     met = {session.category for session in held} | {code for _place, code in reasons}
     unnamed = sorted(met - set(groups))

@@ -33,10 +33,10 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     own = mine.filter(asked=True, withdrawn=False).exclude(code__in=words.ASKED)
     dropped = mine.filter(asked=False, code__in=words.ASKED)
     in_village = Q(place__valid_to=None, place__parent=OuterRef("municipality__place"))
-    heard = _asked(here.exclude(state=words.WITHDRAWN).filter(in_village))
+    heard = _asked(here.exclude(state=words.WITHDRAWN).exclude(channel=words.OPEN_FORM).filter(in_village))
     met = Session.objects.filter(
         cycle=OuterRef("cycle"), place=OuterRef("place"), category=OuterRef("category")
-    ).exclude(state=words.WITHDRAWN)
+    ).exclude(Q(state=words.WITHDRAWN) | Q(channel=words.OPEN_FORM))
     excused = NotHeld.objects.filter(in_village, cycle=OuterRef("pk"), reason=words.NO_SUCH_PEOPLE)
     excused = _asked(excused.exclude(Exists(met)))
     return rows.annotate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import asking_pages, blank_pages, pages, pairs, sheet_pages
+from birge.needs import asking_pages, blank_pages, pages, pairs, report_pages, sheet_pages
 
 app_name = "needs"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("c/<int:cycle>/needs/sheet/sessions.xlsx", sheet_pages.sheet_out, name="sheet_out"),
     path("c/<int:cycle>/needs/sheet/empty.xlsx", sheet_pages.sheet_empty, name="sheet_empty"),
     path("c/<int:cycle>/needs/blanks/", blank_pages.blanks, name="blanks"),
+    path("c/<int:cycle>/needs/report/", report_pages.report, name="report"),
     path("c/<int:cycle>/needs/<int:number>/", pages.session, name="session"),
     path("c/<int:cycle>/needs/<int:number>/edit/", pages.edit, name="edit"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),

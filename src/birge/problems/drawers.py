@@ -16,10 +16,11 @@ from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
 from birge.kit.forms import language
 from birge.kit.reads import HowMany
+from birge.needs.reporting import BROUGHT, Stands
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.lists import score_in_words
-from birge.problems.models import PriorityList, Problem
+from birge.problems.models import Merged, PriorityList, Problem
 from birge.problems.queries import entry_of, priorities, to_merge, voices_of
 
 #: So many voices are quoted on the thread; the others are counted.
@@ -119,6 +120,12 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     return "problems/home_card.html", {"entries": entries[:5], "cycle": cycle, "municipality": municipality}, 20
 
 
+def brought(cycle: Cycle) -> dict[int, Stands]:
+    """Statement's key → the problem on the list under which it was brought, for the needs report; one question."""
+    links = Merged.objects.filter(problem__cycle=cycle, problem__state=words.LISTED).select_related("problem")
+    return {link.statement_id: Stands(link.problem.number, link.problem.name) for link in links}
+
+
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
     READ_ALONG.append(read_along)
@@ -126,3 +133,4 @@ def fill() -> None:
     STEP_STATES[PROBLEMS] = step_state
     KNOTS.append(knots)
     HOME_CARDS.append(home_card)
+    BROUGHT.append(brought)

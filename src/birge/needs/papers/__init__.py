@@ -1,5 +1,5 @@
-"""Papers of the needs assessment: the sheet of a session and the pairwise matrix, filled and to be filled by hand."""
+"""Papers of the needs assessment: the sheet of a session, the pairwise matrix, the needs report."""
 
-from birge.needs.papers import matrix, sheet
+from birge.needs.papers import matrix, report, sheet
 
-__all__ = ["matrix", "sheet"]
+__all__ = ["matrix", "report", "sheet"]
