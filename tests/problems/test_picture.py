@@ -29,6 +29,7 @@ def _picture(merged: dict[str, Problem], here: Village, method: str = "beans", p
         lang=language(),
         urls=lambda problem: f"/{problem.number}/",
         inside=False,
+        municipality=here.municipality,
     )
     assert found is not None
     return found
