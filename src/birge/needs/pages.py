@@ -23,6 +23,7 @@ from birge.kit.once import act_once, new_token
 from birge.needs import actions, words
 from birge.needs.access import may_enter
 from birge.needs.categories import Group, categories_of
+from birge.needs.channels import beside
 from birge.needs.comparing import both_versions
 from birge.needs.coverage import coverage
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
@@ -90,6 +91,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     order = []
     if row.method == words.PAIRWISE:
         order = order_of(row, statements, list(row.comparisons.all()))
+    more = beside(row, statements, inside)
     places = {one.pk: standing.place for one, standing in order}
     for one in statements:
         one.stands = places.get(one.pk) if row.method == words.PAIRWISE else one.place
@@ -114,9 +116,20 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),
+        "edit": reverse(f"needs:{_EDIT.get(row.channel, 'edit')}", args=[code, cycle, number]),
         "here": here,
+        **more,
     }
+    if more.get("veiled") and not inside:
+        # The sum would give back what is hidden in the rows.
+        context["points"] = None
+    if getattr(row, "few", False):
+        context["counts"] = False
     return render(request, "needs/session.html", context)
+
+
+#: Channels whose sheets have a form of their own.
+_EDIT = {words.FOCUS: "focus_edit", words.SURVEY: "round_edit"}
 
 
 @allowed(FIELD)
@@ -127,7 +140,10 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 @allowed(FIELD)
 def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Correct the sheet of a session."""
+    """Correct the sheet of a session; other channels have sheets of their own."""
+    row = session_for(request.user, cycle_for(cycle), number)
+    if row.channel in _EDIT:
+        return redirect(reverse(f"needs:{_EDIT[row.channel]}", args=[code, cycle, number]))
     return _sheet(request, code, cycle, number)
 
 
