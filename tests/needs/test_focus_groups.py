@@ -22,12 +22,12 @@ from tests.people import Village, client_of
 QUOTE = "Сууну эшек менен ташыйбыз"
 
 
-def protocol(place: Any, questions: list[dict[str, str]], rows: list[dict[str, Any]], **other: Any) -> dict[str, str]:
+def protocol(place: Any, guide: list[dict[str, str]], rows: list[dict[str, Any]], **other: Any) -> dict[str, str]:
     """The protocol as a browser sends it."""
     data = sheet(place, rows=rows, topic="Ичүүчү суу", method="ranked", **other)
-    for number, question in enumerate(questions):
+    for number, question in enumerate(guide):
         data |= {f"asked-{number}-{name}": value for name, value in {"language": "ky", **question}.items()}
-    return data | {"asked-TOTAL_FORMS": str(len(questions)), "asked-INITIAL_FORMS": "0"}
+    return data | {"asked-TOTAL_FORMS": str(len(guide)), "asked-INITIAL_FORMS": "0"}
 
 
 def _add(inside: Village) -> str:
@@ -115,6 +115,8 @@ def test_strangers_and_deputies_enter_no_protocol(
 
 
 def test_same_number_of_queries_for_one_and_fifty_questions(cycle: Cycle, inside: Village) -> None:
+    browser = client_of(inside.aigul)
+
     def asked(questions: int) -> list[int]:
         rows = [Said(f"Сөз {n}", place=n + 1) for n in range(questions)]
         passages = [Asked(f"Суроо {n}", "жооп", "сөз") for n in range(questions)]
@@ -123,7 +125,7 @@ def test_same_number_of_queries_for_one_and_fifty_questions(cycle: Cycle, inside
         for name in ("session", "focus_edit"):
             address = reverse(f"needs:{name}", args=[inside.municipality.code, 1, made.number])
             with CaptureQueriesContext(connection) as found:
-                assert client_of(inside.aigul).get(address).status_code == 200
+                assert browser.get(address).status_code == 200
             counts.append(len(found))
         return counts
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.needs import actions
+from birge.needs import actions, words
 from birge.needs.answering import Sheet
 from birge.needs.answers_shown import EVERYTHING, SMALL, results, veil
 from birge.needs.models import Answer, Session
@@ -67,11 +67,13 @@ def test_the_page_of_a_stranger_gives_no_small_count(cycle: Cycle, inside: Villa
     actions.confirm(made, by=inside.aigul)
     page = reverse("needs:session", args=[inside.municipality.code, 1, made.number])
     stranger, colleague = (client_of(user).get(page).content.decode() for user in (None, inside.bakyt))
-    assert ">2</td>" in colleague and ">2</td>" not in stranger and ">1</td>" not in stranger
+    small = {str(number) for number in range(1, SMALL.floor)}
+    figures = [set(re.findall(r'<td class="n"[^>]*>(\d+)</td>', one)) for one in (stranger, colleague)]
+    assert not figures[0] & small and {"1", "2"} <= figures[1]
     assert "Ашар" in colleague and "Ашар" not in stranger
-    assert WATER in stranger and "«few" not in stranger
+    assert WATER in stranger
     index = client_of(None).get(reverse("needs:index", args=[inside.municipality.code, 1])).content.decode()
-    assert (re.search(r"\b4 адам", index) is None) and ("үй-бүлөлүк сурамжылоо" in index.lower() or "сурамжылоо" in index)
+    assert "4 адам" not in index and str(words.CHANNELS[words.SURVEY]) in index
 
 
 def test_same_number_of_queries_for_one_and_fifty_sheets(cycle: Cycle, inside: Village) -> None:

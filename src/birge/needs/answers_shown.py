@@ -9,14 +9,17 @@ from typing import Any
 
 from django.http import Http404
 
+from birge.cycle.queries import number_setting
 from birge.needs import words
 from birge.needs.models import Answer, Session, Statement
 from birge.rulebook.disclosure import SmallCounts, shown
 
-#: Survey answers and sensitive groups: below this nothing is shown to those who do not work in the municipality.
-SMALL = SmallCounts(floor=5, source="rulebook/disclosure.py")
+#: Where nobody has set a floor for small counts.
+SMALL = SmallCounts(10, "usual threshold for sensitive groups")
 #: For those who work in the municipality.
-EVERYTHING = SmallCounts(floor=1, source=SMALL.source)
+EVERYTHING = SmallCounts(1, "those who work in the municipality")
+#: The rule of the charter that sets the floor.
+FLOOR = "small_count_floor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,11 @@ def veil(session: Session, statements: Sequence[Statement], setting: SmallCounts
 
 
 def setting_for(inside: bool) -> SmallCounts:
-    """The one setting, or none of it for those who work in the municipality."""
-    return EVERYTHING if inside else SMALL
+    """The one setting of small counts, or none of it for those who work in the municipality."""
+    if inside:
+        return EVERYTHING
+    floor = number_setting(FLOOR)
+    return SmallCounts(floor, FLOOR) if floor else SMALL
 
 
 def answer_for(session: Session, number: int) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.needs import words
-from birge.needs.answers_shown import SMALL, results, setting_for, veil
+from birge.needs.answers_shown import results, setting_for, veil
 from birge.needs.models import Passage, Session, Statement
 
 
@@ -22,13 +22,13 @@ def beside(session: Session, statements: list[Statement], inside: bool) -> dict[
     found = results(session.answers.all(), setting)
     veiled = veil(session, statements, setting)
     if not inside:
-        _without_small_counts(session)
+        _without_small_counts(session, setting)
     return {
         "survey": True,
         "results": found,
         "veiled": veiled or found.hidden,
         "suggestions": [one for one in session.answers.all() if one.suggestion and not one.withdrawn] if inside else [],
-        "floor": SMALL.floor,
+        "floor": setting.floor,
     }
 
 
@@ -41,14 +41,15 @@ def passages_for(session: Session, inside: bool) -> list[Passage]:
 
 def without_small_counts(sessions: list[Session], inside: bool) -> list[Session]:
     """The rounds among ``sessions`` as they may be listed outside: no people, no points where too few (in memory)."""
-    for session in sessions:
-        if session.channel == words.SURVEY and not inside:
-            _without_small_counts(session)
+    rounds = [session for session in sessions if session.channel == words.SURVEY and not inside]
+    setting = setting_for(inside) if rounds else None
+    for session in rounds:
+        _without_small_counts(session, setting)
     return sessions
 
 
-def _without_small_counts(session: Session) -> None:
-    session.few = not SMALL.may_show(session.total)  # type: ignore[attr-defined]
+def _without_small_counts(session: Session, setting: Any) -> None:
+    session.few = not setting.may_show(session.total)  # type: ignore[attr-defined]
     if session.few:  # type: ignore[attr-defined]
         session.total = None
     session.women = session.men = session.unknown = None
