@@ -51,7 +51,8 @@ def test_a_protocol_is_entered_in_one_sheet(cycle: Cycle, inside: Village) -> No
 
 
 @pytest.mark.parametrize(
-    "change", [{"topic": ""}, {"asked-0-question": ""}, {"asked-0-quote": "а" * 2001}, {"said-0-text": ""}, {"total": "а"}]
+    "change",
+    [{"topic": ""}, {"asked-0-question": ""}, {"asked-0-quote": "а" * 2001}, {"said-0-text": ""}, {"total": "а"}],
 )
 def test_what_is_wrong_is_marked_and_everything_typed_stays(
     cycle: Cycle, inside: Village, change: dict[str, str]

@@ -13,8 +13,9 @@ from django.urls import reverse
 from birge.cycle.models import Cycle
 from birge.needs import actions, words
 from birge.needs.answering import Sheet
-from birge.needs.answers_shown import EVERYTHING, SMALL, results, veil
+from birge.needs.answers_shown import EVERYTHING, results, veil
 from birge.needs.models import Answer, Session
+from birge.rulebook.disclosure import USUAL
 from tests.needs.rounds import begun
 from tests.people import Village, client_of
 
@@ -50,14 +51,14 @@ def test_everything_is_counted_for_those_who_work_here(cycle: Cycle, inside: Vil
 
 def test_small_counts_are_hidden_with_what_gives_them_away(cycle: Cycle, inside: Village) -> None:
     made = begun(cycle, inside.units[0], by=inside.aigul, sheets=_sheets(10, 3))
-    found = results(made.answers.all(), SMALL)
+    found = results(made.answers.all(), USUAL)
     assert found.total == 13 and _counts(found.sexes) == [None, None]
     # Ten ready of thirteen leave three who are not.
     assert _counts(found.ready) == [0, None, 0]
     assert [one.count for one in found.services] == [13, None]
     statements = list(made.statements.all())
-    assert veil(made, statements, SMALL) and [one.points for one in statements] == [10, None, None]
-    few = results(made.answers.all()[:4], SMALL)
+    assert veil(made, statements, USUAL) and [one.points for one in statements] == [10, None, None]
+    few = results(made.answers.all()[:4], USUAL)
     assert (few.total, few.sexes, few.services) == (None, (), ())
 
 
@@ -67,7 +68,7 @@ def test_the_page_of_a_stranger_gives_no_small_count(cycle: Cycle, inside: Villa
     actions.confirm(made, by=inside.aigul)
     page = reverse("needs:session", args=[inside.municipality.code, 1, made.number])
     stranger, colleague = (client_of(user).get(page).content.decode() for user in (None, inside.bakyt))
-    small = {str(number) for number in range(1, SMALL.floor)}
+    small = {str(number) for number in range(1, USUAL.floor)}
     figures = [set(re.findall(r'<td class="n"[^>]*>(\d+)</td>', one)) for one in (stranger, colleague)]
     assert not figures[0] & small and {"1", "2"} <= figures[1]
     assert "Ашар" in colleague and "Ашар" not in stranger
@@ -78,9 +79,7 @@ def test_the_page_of_a_stranger_gives_no_small_count(cycle: Cycle, inside: Villa
 
 def test_same_number_of_queries_for_one_and_fifty_sheets(cycle: Cycle, inside: Village) -> None:
     one = begun(cycle, inside.units[0], by=inside.aigul, sheets=_sheets(1, 0))
-    fifty = begun(
-        cycle, inside.units[0], by=inside.aigul, sheets=[Sheet(n, new=(f"Сөз {n}",)) for n in range(1, 51)]
-    )
+    fifty = begun(cycle, inside.units[0], by=inside.aigul, sheets=[Sheet(n, new=(f"Сөз {n}",)) for n in range(1, 51)])
     browser, code = client_of(inside.aigul), inside.municipality.code
 
     def asked(name: str, session: Session) -> int:

@@ -9,17 +9,13 @@ from typing import Any
 
 from django.http import Http404
 
-from birge.cycle.queries import number_setting
 from birge.needs import words
 from birge.needs.models import Answer, Session, Statement
+from birge.needs.small_counts import Counts
 from birge.rulebook.disclosure import SmallCounts, shown
 
-#: Where nobody has set a floor for small counts.
-SMALL = SmallCounts(10, "usual threshold for sensitive groups")
 #: For those who work in the municipality.
 EVERYTHING = SmallCounts(1, "those who work in the municipality")
-#: The rule of the charter that sets the floor.
-FLOOR = "small_count_floor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +105,9 @@ def veil(session: Session, statements: Sequence[Statement], setting: SmallCounts
     return any(count is None for count in hidden.values())
 
 
-def setting_for(inside: bool) -> SmallCounts:
-    """The one setting of small counts, or none of it for those who work in the municipality."""
-    if inside:
-        return EVERYTHING
-    floor = number_setting(FLOOR)
-    return SmallCounts(floor, FLOOR) if floor else SMALL
+def setting_for(counts: Counts) -> SmallCounts:
+    """The rule of small counts as it holds for a reader's view of questionnaires."""
+    return counts.setting if counts.answers else EVERYTHING
 
 
 def answer_for(session: Session, number: int) -> Answer:

@@ -18,6 +18,7 @@ from birge.cycle.queries import cycle_for
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
 from birge.needs import words
+from birge.needs.categories import categories_of
 from birge.needs.comparing import both_versions
 from birge.needs.focus import PASSAGE_FIELDS, add_focus, edit_focus
 from birge.needs.focus_forms import FocusForm, PassageForm, passages_of, with_more_questions
@@ -49,17 +50,19 @@ def _protocol(request: HttpRequest, code: str, cycle: int, row: Session | None) 
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = row.cycle if row is not None else cycle_for(cycle)
     units = list(units_of(here)) or [here.place]
+    groups = categories_of(here).offered(row.category if row else "")
+    choices = {"units": units, "groups": groups}
     conflict: list[tuple[Any, Any, Any]] = []
     if request.method != "POST":
         first = {"place": request.GET.get("place", ""), "category": request.GET.get("group", "")}
-        form = FocusForm(units=units, session=row, initial={k: v for k, v in first.items() if v and row is None})
+        form = FocusForm(**choices, session=row, initial={k: v for k, v in first.items() if v and row is None})
         rows = rows_of(statements_of(row) if row else None)
         asked = passages_of(list(row.passages.order_by("number")) if row else None)
     elif "more" in request.POST or "questions" in request.POST:
         data = with_more_rows(request.POST) if "more" in request.POST else with_more_questions(request.POST)
-        form, rows, asked = _as_typed(data, units)
+        form, rows, asked = _as_typed(data, choices)
     else:
-        form = FocusForm(request.POST, units=units)
+        form = FocusForm(request.POST, **choices)
         rows, asked = rows_of(data=request.POST), passages_of(data=request.POST)
         # All are asked, so that everything to be mended is marked at once.
         if all([form.is_valid(), rows.is_valid(), asked.is_valid()]):
@@ -70,7 +73,7 @@ def _protocol(request: HttpRequest, code: str, cycle: int, row: Session | None) 
                 conflict = [*both_versions(current, form, rows), *_questions(current, asked)]
                 changed = request.POST.copy()
                 changed["row_version"], changed["once"] = str(current.row_version), new_token()
-                form, rows, asked = _as_typed(changed, units)
+                form, rows, asked = _as_typed(changed, choices)
             except Refused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, sentence(reason))
@@ -99,9 +102,9 @@ def _kept(request: HttpRequest, code: str, cycle: Any, row: Session | None, form
     return reverse("needs:session", args=[code, cycle.number, kept.number])
 
 
-def _as_typed(data: Any, units: list[Any]) -> tuple[FocusForm, Any, Any]:
+def _as_typed(data: Any, choices: dict[str, Any]) -> tuple[FocusForm, Any, Any]:
     """Everything with what was typed and without complaints: nothing was sent to be kept yet."""
-    form = FocusForm(data, units=units)
+    form = FocusForm(data, **choices)
     form.errors.clear()
     sets = rows_of(data=data), passages_of(data=data)
     for one in sets:

@@ -1,4 +1,4 @@
-"""The forms of questionnaires: a round, ten filled sheets in a grid, one sheet to be corrected."""
+"""The forms of questionnaires: ten filled sheets in a grid, one sheet to be corrected."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import BirgeForm, TextField, WhenFormField, language
+from birge.kit.forms import BirgeForm, TextField, language
 from birge.kit.text import fold
 from birge.needs import words
 from birge.needs.answering import Sheet
-from birge.needs.models import Session
 from birge.needs.rounds import MOST_NAMED
 
 #: Sheets entered with one press of the button.
@@ -23,36 +21,6 @@ AT_ONCE = 10
 #: Between problems written out in the one box for them.
 BETWEEN = ";"
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off", "data-letters": "no"}
-
-
-class RoundForm(BirgeForm):
-    """Where and when the questionnaires were filled."""
-
-    place = forms.ChoiceField(label=_("Village"))
-    street = TextField(label=_("Street or quarter"), required=False, max_length=120)
-    held = WhenFormField(label=_("When the questionnaires were filled"))
-    facilitator = TextField(label=_("Who went from house to house"), required=False, max_length=120)
-    note = TextField(
-        label=_("How it went"),
-        required=False,
-        max_length=4000,
-        lines=True,
-        help_text=_("For those who work here; not published."),
-    )
-
-    def __init__(self, *args: Any, units: list[Any], session: Session | None = None, **kwargs: Any) -> None:
-        if session is not None:
-            values = {name: getattr(session, name) for name in ("street", "held", "facilitator", "note")}
-            kwargs["initial"] = {**values, "place": session.place_id}
-            kwargs.setdefault("version", session.row_version)
-        super().__init__(*args, **kwargs)
-        choose = [("", pgettext_lazy("in a list", "choose"))]
-        self.fields["place"].choices = choose + [(str(unit.pk), unit.name) for unit in units]
-
-    def values(self) -> dict[str, Any]:
-        """What the action keeps, by the names of the model."""
-        data = {k: v for k, v in self.cleaned_data.items() if k not in ("once", "row_version", "place")}
-        return {**data, "place_id": int(self.cleaned_data["place"])}
 
 
 class AnswerForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import asking_pages, blank_pages, focus_pages, pages, pairs, questionnaire_pages, report_pages, sheet_pages
+from birge.needs import answer_pages, asking_pages, blank_pages, focus_pages, pages, pairs, questionnaire_pages, report_pages, sheet_pages
 
 
 app_name = "needs"
@@ -30,7 +30,7 @@ urlpatterns = [
     path("c/<int:cycle>/needs/<int:number>/focus/", focus_pages.edit, name="focus_edit"),
     path("c/<int:cycle>/needs/<int:number>/round/", questionnaire_pages.edit, name="round_edit"),
     path("c/<int:cycle>/needs/<int:number>/answers/", questionnaire_pages.answers, name="answers"),
-    path("c/<int:cycle>/needs/<int:number>/answers/<int:sheet>/", questionnaire_pages.answer, name="answer"),
+    path("c/<int:cycle>/needs/<int:number>/answers/<int:sheet>/", answer_pages.answer, name="answer"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),
     path("c/<int:cycle>/needs/<int:number>/move/", pages.move, name="move"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.needs import words
+from birge.needs.categories import name_of
 from birge.needs.models import Session
 from birge.needs.papers import sheet
 from birge.needs.queries import statements_of
@@ -47,7 +48,7 @@ def needs_focus(session: Session, language: str) -> Document:
     facts = (
         (_("Municipality"), municipality.name_in(language)),
         (capfirst(str(municipality.words["unit"])), session.place.name_in(language)),
-        (_("Group of people"), sheet.group_name(session, language)),
+        (_("Group of people"), capfirst(name_of(session.category, municipality))),
         (_("Topic of the focus group"), session.topic or unknown),
         (_("Held"), format_when(session.held, language)),
         (_("People"), format_people(session.count, language, women=True)),
