@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import answer_pages, asking_pages, blank_pages, focus_pages, pages, pairs, questionnaire_pages, report_pages, sheet_pages
-
+from birge.needs import (
+    answer_pages,
+    asking_pages,
+    blank_pages,
+    focus_pages,
+    pages,
+    pairs,
+    questionnaire_pages,
+    report_pages,
+    sheet_pages,
+)
 
 app_name = "needs"
 urlpatterns = [
