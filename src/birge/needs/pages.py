@@ -23,6 +23,7 @@ from birge.kit.once import act_once, new_token
 from birge.needs import actions, words
 from birge.needs.access import may_enter
 from birge.needs.categories import Group, categories_of
+from birge.needs.channels import EDITED_AT, beside
 from birge.needs.comparing import both_versions
 from birge.needs.coverage import coverage
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
@@ -86,10 +87,12 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     statements = statements_of(row)
     here = reverse("needs:session", args=[code, cycle, number])
     inside = works_in(request.user, row.municipality_id)
-    count = counts_for(request.user, request.municipality).of(row)  # type: ignore[attr-defined]
+    counts = counts_for(request.user, request.municipality)  # type: ignore[attr-defined]
+    count = counts.of(row)
     order = []
     if row.method == words.PAIRWISE:
         order = order_of(row, statements, list(row.comparisons.all()))
+    more = beside(row, statements, counts)
     places = {one.pk: standing.place for one, standing in order}
     for one in statements:
         one.stands = places.get(one.pk) if row.method == words.PAIRWISE else one.place
@@ -114,7 +117,9 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),
+        "edit": reverse(EDITED_AT.get(row.channel, "needs:edit"), args=[code, cycle, number]),
         "here": here,
+        **more,
     }
     return render(request, "needs/session.html", context)
 
@@ -127,7 +132,10 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 @allowed(FIELD)
 def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Correct the sheet of a session."""
+    """Correct the sheet of a session; other channels have sheets of their own."""
+    row = session_for(request.user, cycle_for(cycle), number)
+    if row.channel in EDITED_AT:
+        return redirect(reverse(EDITED_AT[row.channel], args=[code, cycle, number]))
     return _sheet(request, code, cycle, number)
 
 

@@ -42,6 +42,12 @@ def statements_of(session: Session) -> list[Statement]:
     return list(session.statements.order_by("number"))
 
 
+def rounds_of(cycle: Cycle) -> list[Session]:
+    """The rounds of questionnaires into which sheets may be entered."""
+    rows = Session.objects.select_related("place").filter(cycle=cycle, channel=words.SURVEY, state=words.ENTERED)
+    return list(rows.order_by("number"))
+
+
 def habits_of(cycle: Cycle) -> dict[str, Any]:
     """What the next sheet most likely shares with the last one entered: who led, who wrote, how people weighed."""
     last = (

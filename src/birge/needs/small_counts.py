@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from birge.cycle.queries import number_setting
+from birge.needs import words
 from birge.needs.categories import categories_of
 from birge.needs.models import Session
 from birge.people.access import works_in
@@ -23,10 +24,14 @@ FLOOR = "small_count_floor"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What one reader may see. ``sensitive``: codes of groups under the rule; empty for those who work here."""
+    """What one reader may see. ``sensitive``: codes of groups under the rule; empty for those who work here.
+
+    ``answers``: whether what questionnaires say is under the rule as well.
+    """
 
     sensitive: frozenset[str]
     setting: SmallCounts = USUAL
+    answers: bool = False
 
     def hides(self, category: str, total: int | None) -> bool:
         """Whether the head-count of such a group is kept from the reader; one not stated cannot be judged."""
@@ -35,9 +40,9 @@ class Counts:
     def of(self, session: Session) -> HeadCount | None:
         """The head-count as the reader may see it; ``None``: hidden."""
         count = session.count
-        if session.category not in self.sensitive:
+        if session.category not in self.sensitive and not (self.answers and session.channel == words.SURVEY):
             return count
-        if self.hides(session.category, count.total):
+        if count.total is None or not self.setting.may_show(count.total):
             return None
         parts = {name: part for name in ("women", "men", "unknown") if (part := getattr(count, name)) is not None}
         # The parts not written down follow from the others too: all are shown or none.
@@ -56,7 +61,5 @@ def counts_for(user: Any, municipality: Any) -> Counts:
 def counts_of_strangers(municipality: Any) -> Counts:
     """The rule as it holds for everybody: for papers that anybody may take."""
     sensitive = categories_of(municipality).sensitive
-    if not sensitive:
-        return Counts(sensitive)
     floor = number_setting(FLOOR)
-    return Counts(sensitive, SmallCounts(floor, FLOOR) if floor else USUAL)
+    return Counts(sensitive, SmallCounts(floor, FLOOR) if floor else USUAL, answers=True)

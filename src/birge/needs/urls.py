@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import asking_pages, blank_pages, pages, pairs, report_pages, sheet_pages
+from birge.needs import (
+    answer_pages,
+    asking_pages,
+    blank_pages,
+    focus_pages,
+    pages,
+    pairs,
+    questionnaire_pages,
+    report_pages,
+    sheet_pages,
+)
 
 app_name = "needs"
 urlpatterns = [
@@ -22,8 +32,14 @@ urlpatterns = [
     path("c/<int:cycle>/needs/sheet/empty.xlsx", sheet_pages.sheet_empty, name="sheet_empty"),
     path("c/<int:cycle>/needs/blanks/", blank_pages.blanks, name="blanks"),
     path("c/<int:cycle>/needs/report/", report_pages.report, name="report"),
+    path("c/<int:cycle>/needs/focus/", focus_pages.add, name="focus_add"),
+    path("c/<int:cycle>/needs/questionnaires/", questionnaire_pages.add, name="round_add"),
     path("c/<int:cycle>/needs/<int:number>/", pages.session, name="session"),
     path("c/<int:cycle>/needs/<int:number>/edit/", pages.edit, name="edit"),
+    path("c/<int:cycle>/needs/<int:number>/focus/", focus_pages.edit, name="focus_edit"),
+    path("c/<int:cycle>/needs/<int:number>/round/", questionnaire_pages.edit, name="round_edit"),
+    path("c/<int:cycle>/needs/<int:number>/answers/", questionnaire_pages.answers, name="answers"),
+    path("c/<int:cycle>/needs/<int:number>/answers/<int:sheet>/", answer_pages.answer, name="answer"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),
     path("c/<int:cycle>/needs/<int:number>/move/", pages.move, name="move"),
 ]

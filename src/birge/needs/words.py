@@ -63,6 +63,7 @@ NOT_HELD = {
 
 SEXES = {"woman": _("woman"), "man": _("man")}
 AGES = {"14-17": _("14–17"), "18-28": _("18–28"), "29-45": _("29–45"), "46-62": _("46–62"), "63+": _("63 and older")}
+NOT_WRITTEN = _("not written down")
 #: Services a questionnaire asks satisfaction with, from one to five.
 SERVICES = {
     "water": _("drinking water"),

@@ -20,6 +20,7 @@ from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
+from birge.needs import words as needs_words
 from birge.needs.words import LANGUAGES
 from birge.people.access import works_in
 from birge.people.gate import allowed
@@ -129,6 +130,10 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     if the_list is not None and the_list.state in words.PUBLIC_STATES:
         entry = the_list.entries.filter(problem=row).first()
     voices = voices_of(row, checked_only=not inside)
+    for voice in voices:
+        # How many questionnaires named it stands on the page of their round, where small counts are judged together.
+        if voice.session.channel == needs_words.SURVEY and not inside:
+            voice.points = None
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),

@@ -11,6 +11,7 @@ from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Dated, Named, People, PlaceRef, Written, dated, named, people, place
 from birge.cycle.queries import cycle_for
 from birge.needs import words
+from birge.needs.answers_shown import setting_for, veil
 from birge.needs.categories import categories_of
 from birge.needs.models import Session
 from birge.needs.queries import session_for, sessions_of, statements_of
@@ -39,7 +40,7 @@ class Sessions(Schema):
 
 
 class StatementOut(Schema):
-    """A problem as it was said, with the points the group gave it (null: not written down)."""
+    """A problem as it was said, with the points the group gave it (null: not written down, or too few to be shown)."""
 
     number: int
     said: Written
@@ -86,6 +87,9 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
     user = request.caller  # type: ignore[attr-defined]
     found = cycle_for(cycle)
     row, here = session_for(user, found, number), found.municipality
+    counts, statements = counts_for(user, here), statements_of(row)
+    if row.channel == words.SURVEY:
+        veil(row, statements, setting_for(counts))
     said = [
         {
             "number": one.number,
@@ -94,6 +98,6 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
             "solution": one.solution,
             "points": one.points,
         }
-        for one in statements_of(row)
+        for one in statements
     ]
-    return {**_session(row, counts_for(user, here), categories_of(here).names), "statements": said}
+    return {**_session(row, counts, categories_of(here).names), "statements": said}

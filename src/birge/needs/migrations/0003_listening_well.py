@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('row_version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField()),
                 ('street', models.CharField(blank=True, max_length=120)),
                 ('sex', models.CharField(blank=True, choices=[('woman', 'woman'), ('man', 'man')], max_length=7)),
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
                 ('services', models.JSONField(default=dict)),
                 ('ready', models.JSONField(default=list)),
                 ('suggestion', models.CharField(blank=True, max_length=1000)),
+                ('withdrawn', models.CharField(blank=True, max_length=300)),
                 ('by_id', models.BigIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.municipality')),

@@ -158,3 +158,8 @@ class Passage(Tenant):
 
     def __str__(self) -> str:
         return self.question[:80]
+
+    @property
+    def spoken(self) -> str:
+        """The name of its language."""
+        return str(words.LANGUAGES.get(self.language, self.language))

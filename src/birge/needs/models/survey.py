@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from django.db import models
 
+from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.needs import words
 from birge.needs.models.session import Session, Statement
 
 
-class Answer(Tenant):
+class Answer(Tenant, Versioned):
     """One filled sheet. It carries no name; the number on the paper tells which sheet it was.
 
     ``services`` holds service → satisfaction 1–5 and ``ready`` the ways in which the household would contribute; what
-    was left empty on paper is not there.
+    was left empty on paper is not there. A sheet taken back keeps its number and says why in ``withdrawn``.
     """
 
     personal = {
         "sex": ("participation", "who was heard, in sums only", "with the cycle's records"),
         "suggestion": ("free text", "what the household proposes", "with the cycle's records"),
+        "withdrawn": ("free text", "why a sheet was taken back", "with the cycle's records"),
         "by_id": ("identity", "to show who typed the sheet in", "with the cycle's records"),
     }
 
@@ -30,6 +32,7 @@ class Answer(Tenant):
     services = models.JSONField(default=dict)
     ready = models.JSONField(default=list)
     suggestion = models.CharField(max_length=1000, blank=True)
+    withdrawn = models.CharField(max_length=300, blank=True)
     by_id = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 

@@ -1,5 +1,5 @@
-"""Papers of the needs assessment: the sheet of a session, the pairwise matrix, the needs report."""
+"""Papers of the needs assessment: sheets, matrices, protocols and questionnaires, filled and empty, and its report."""
 
-from birge.needs.papers import matrix, report, sheet
+from birge.needs.papers import focus, matrix, report, sheet
 
-__all__ = ["matrix", "report", "sheet"]
+__all__ = ["focus", "matrix", "report", "sheet"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from birge.kit.forms import language
 from birge.kit.tables.problems import Problem
 from birge.needs import words
+from birge.needs.answers_shown import Satisfied
 from birge.needs.categories import name_of
 from birge.needs.models import Session
 
@@ -28,6 +29,13 @@ def category(code: str, municipality: Any = None) -> str:
 def categories(codes: Iterable[str], municipality: Any = None) -> str:
     """Groups of people in a row: "women, youth"."""
     return ", ".join(name_of(code, municipality) for code in codes)
+
+
+@register.filter
+def mean(one: Satisfied) -> str:
+    """A mean with one decimal, as the reader's language writes it: "3,4"."""
+    whole, tenth = divmod(one.tenths, 10)
+    return f"{whole}{'.' if language() == 'en' else ','}{tenth}"
 
 
 @register.filter

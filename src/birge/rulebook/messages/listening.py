@@ -56,6 +56,21 @@ TEXTS = {
         "На этой сессии не выбрано попарное сравнение.",
         "This session does not compare in pairs.",
     ),
+    "sheet_number_taken": (
+        "№ {number} баракча мурунтан эле киргизилген.",
+        "Анкета № {number} уже введена.",
+        "Sheet no. {number} has already been entered.",
+    ),
+    "problem_not_on_list": (
+        "№ {sheet} баракча: тизмеде {number} номерлүү көйгөй жок.",
+        "Анкета № {sheet}: в перечне нет проблемы под номером {number}.",
+        "Sheet no. {sheet}: the list has no problem number {number}.",
+    ),
+    "not_a_questionnaire": (
+        "Бул сессия сурамжылоо эмес, ага баракчалар киргизилбейт.",
+        "Это не анкетирование, анкеты сюда не вводятся.",
+        "This is no round of questionnaires; sheets are not entered here.",
+    ),
     "ends_before_it_starts": (
         "Аяктаган убактысы башталган убактысынан эрте.",
         "Время окончания раньше времени начала.",
