@@ -20,16 +20,16 @@ from birge.cycle.queries import cycle_for, number_setting
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
-from birge.needs import actions, words
+from birge.needs import actions, voices, words
 from birge.needs.access import may_enter, may_see_counts
 from birge.needs.comparing import both_versions
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
 from birge.needs.models import Session
 from birge.needs.pairs import order_of
 from birge.needs.queries import coverage, habits_of, session_for, sessions_of, statements_of, warnings_of
-from birge.people.access import works_in
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
-from birge.people.words import FIELD
+from birge.people.words import FIELD, STAFF
 from birge.places.queries import units_of
 
 LABELS = {
@@ -56,6 +56,8 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "coverage": coverage(list(units_of(here)), sessions, hide=frozenset() if inside else words.SENSITIVE),
         "names": words.CATEGORIES,
         "tones": words.TONES,
+        "speaking": voices.standing(voices.window_of(found), found) == voices.NOW,
+        "may_read": has_role(request.user, here.pk, STAFF),
         "sensitive": words.SENSITIVE if not inside else frozenset(),
     }
     return render(request, "needs/index.html", context)
@@ -93,7 +95,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         and found.state == "open",
         "may_add": may_enter(request.user, row.municipality_id) and found.state == "open",
         "again": f"{reverse('needs:add', args=[code, cycle])}?place={row.place_id}",
-        "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
+        "offers": offers(row, request.user, lambda: actions.Facts(len(statements), row.channel)),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),
         "here": here,

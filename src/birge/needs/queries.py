@@ -106,12 +106,13 @@ class Coverage:
 
 
 def coverage(units: Sequence[Place], sessions: Iterable[Session], *, hide: frozenset[str] = frozenset()) -> Coverage:
-    """Who was heard, from sessions already read. Withdrawn ones do not count.
+    """Who was heard, from sessions already read. Withdrawn ones do not count, nor what residents sent unasked.
 
     :param units: the villages of the municipality.
     :param hide: categories whose head-counts are not shown.
     """
-    held = [session for session in sessions if session.state != words.WITHDRAWN]
+    asked = (session for session in sessions if session.channel != words.OPEN_FORM)
+    held = [session for session in asked if session.state != words.WITHDRAWN]
     met = {session.category for session in held}
     columns = tuple(code for code in words.CATEGORIES if code in words.ASKED or code in met)
     expected = tuple(code for code in columns if code != "mixed")

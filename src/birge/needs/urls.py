@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import blank_pages, pages, pairs, sheet_pages
+from birge.needs import blank_pages, pages, pairs, sheet_pages, speaking, voice_pages
 
 app_name = "needs"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("c/<int:cycle>/needs/sheet/sessions.xlsx", sheet_pages.sheet_out, name="sheet_out"),
     path("c/<int:cycle>/needs/sheet/empty.xlsx", sheet_pages.sheet_empty, name="sheet_empty"),
     path("c/<int:cycle>/needs/blanks/", blank_pages.blanks, name="blanks"),
+    path("c/<int:cycle>/needs/speak/", speaking.speak, name="speak"),
+    path("c/<int:cycle>/needs/spoken/", speaking.spoken, name="spoken"),
+    path("c/<int:cycle>/needs/voices/", voice_pages.voices, name="voices"),
+    path("c/<int:cycle>/needs/voices/days/", voice_pages.window, name="window"),
+    path("c/<int:cycle>/needs/voices/<int:number>/move/", voice_pages.move, name="voice_move"),
     path("c/<int:cycle>/needs/<int:number>/", pages.session, name="session"),
     path("c/<int:cycle>/needs/<int:number>/edit/", pages.edit, name="edit"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),
