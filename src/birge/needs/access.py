@@ -22,3 +22,11 @@ def may_read(user: Any, session: Any) -> bool:
 def may_see_counts(user: Any, session: Any) -> bool:
     """How many people of a small, sensitive group came is shown only to those who work in the municipality."""
     return session.category not in words.SENSITIVE or works_in(user, session.municipality_id)
+
+
+def may_see_picture(user: Any, session: Any, picture: Any) -> bool:
+    """Pictures are public with their session; a signed list and what was taken back are for those who work here."""
+    if works_in(user, session.municipality_id):
+        return True
+    hidden = picture.kind == words.SIGNED_LIST or picture.withdrawn_at is not None
+    return session.state == words.CONFIRMED and not hidden

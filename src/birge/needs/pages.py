@@ -26,7 +26,7 @@ from birge.needs.comparing import both_versions
 from birge.needs.forms import SessionForm, rows_of, with_more_rows
 from birge.needs.models import Session
 from birge.needs.pairs import order_of
-from birge.needs.queries import coverage, habits_of, session_for, sessions_of, statements_of, warnings_of
+from birge.needs.queries import coverage, habits_of, pictures_of, session_for, sessions_of, statements_of, warnings_of
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
 from birge.people.words import FIELD, STAFF
@@ -94,6 +94,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         and row.state == words.ENTERED
         and found.state == "open",
         "may_add": may_enter(request.user, row.municipality_id) and found.state == "open",
+        "pictures": pictures_of(row, request.user),
         "again": f"{reverse('needs:add', args=[code, cycle])}?place={row.place_id}",
         "offers": offers(row, request.user, lambda: actions.Facts(len(statements), row.channel)),
         "labels": LABELS,

@@ -11,8 +11,8 @@ from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.needs import words
-from birge.needs.access import may_read
-from birge.needs.models import Session, Statement
+from birge.needs.access import may_read, may_see_picture
+from birge.needs.models import Evidence, Session, Statement
 from birge.people.access import works_in
 from birge.places.models import Place
 from birge.rulebook.table import Reason
@@ -41,6 +41,12 @@ def sessions_of(cycle: Cycle, user: Any = None) -> list[Session]:
 def statements_of(session: Session) -> list[Statement]:
     """What was said, in the order of the sheet."""
     return list(session.statements.order_by("number"))
+
+
+def pictures_of(session: Session, user: Any) -> list[Evidence]:
+    """The pictures beside a session that ``user`` may see; taken-back ones last."""
+    rows = [row for row in session.evidence.all() if may_see_picture(user, session, row)]
+    return sorted(rows, key=lambda row: (row.withdrawn_at is not None, row.number))
 
 
 def habits_of(cycle: Cycle) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.needs import blank_pages, pages, pairs, sheet_pages, speaking, voice_pages
+from birge.needs import blank_pages, evidence_pages, pages, pairs, sheet_pages, speaking, voice_pages
 
 app_name = "needs"
 urlpatterns = [
@@ -22,5 +22,12 @@ urlpatterns = [
     path("c/<int:cycle>/needs/<int:number>/", pages.session, name="session"),
     path("c/<int:cycle>/needs/<int:number>/edit/", pages.edit, name="edit"),
     path("c/<int:cycle>/needs/<int:number>/pairs/", pairs.pairs, name="pairs"),
+    path("c/<int:cycle>/needs/<int:number>/pictures/add/", evidence_pages.add, name="pictures_add"),
+    path("c/<int:cycle>/needs/<int:number>/pictures/<int:picture>.jpg", evidence_pages.shown, name="picture"),
+    path(
+        "c/<int:cycle>/needs/<int:number>/pictures/<int:picture>-small.jpg", evidence_pages.small, name="picture_small"
+    ),
+    path("c/<int:cycle>/needs/<int:number>/pictures/<int:picture>/original/", evidence_pages.original, name="original"),
+    path("c/<int:cycle>/needs/<int:number>/pictures/<int:picture>/move/", evidence_pages.move, name="picture_move"),
     path("c/<int:cycle>/needs/<int:number>/move/", pages.move, name="move"),
 ]
