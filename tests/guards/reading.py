@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 
 from birge.needs.models import Evidence, Session, Statement
 from birge.papers.files import digest, make_files
@@ -114,14 +113,11 @@ def _signed_list(stage: Stage) -> bool:
     return stage.get("c/9002/needs/9002/pictures/9002.jpg").status_code == 404
 
 
-def _everybody_enters(off: Off) -> None:
-    off.put("birge.people.gate.may_enter", lambda *_: True)
-    off.monkeypatch.setattr(AnonymousUser, "is_authenticated", True)
-
-
 def _what_waits(stage: Stage) -> bool:
     """A need nobody has read yet, on every page a stranger has about needs."""
-    pages = [stage.get(f"c/9002/needs/{tail}").content.decode() for tail in ("", "speak/", "spoken/", "voices/")]
+    pages = [
+        stage.get(f"c/9002/needs/{tail}", "daniyar").content.decode() for tail in ("", "speak/", "spoken/", "voices/")
+    ]
     return all(f"{stage.hidden.secret}.needs.voice" not in page for page in pages)
 
 
@@ -159,7 +155,7 @@ GUARDS = [
         _signed_list,
         lambda o: o.open("birge.needs.evidence_pages.may_see_picture"),
     ),
-    Guard("a need nobody has read is nowhere", _what_waits, _everybody_enters),
+    Guard("a need nobody has read is nowhere", _what_waits, lambda o: o.open("birge.people.gate.may_enter")),
     Guard("a paper is for those who may read its record", _issued, _papers_for_all),
     Guard("a damaged paper is not given out", _damaged, _as_it_says),
     _header("Content-Security-Policy", "default-src 'none'", "CSPMiddleware"),
