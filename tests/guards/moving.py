@@ -150,7 +150,7 @@ GUARDS = [
     Guard(
         "problems under an announced list stay as they are",
         _inside(_after_the_list, Refused),
-        lambda o: o.put("birge.problems.actions._may_change", lambda cycle: cycle),
+        lambda o: o.put("birge.problems.actions.may_change", lambda cycle: cycle),
     ),
     Guard(
         "after the minutes are signed nothing is decided",
