@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -25,6 +27,7 @@ from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
 from birge.needs import words as needs
+from birge.needs.evidence import small
 from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
@@ -71,13 +74,32 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
+#: Bytes that stand for a picture; they are only given out again.
+PICTURE = b"\xff\xd8\xff picture"
+
+
+def _picture(world: World, name: str) -> str:
+    """A file of a picture, and the small one beside it."""
+    for path in (settings.MEDIA_ROOT / name, settings.MEDIA_ROOT / small(name)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(PICTURE)
+    return name
+
+
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "needs.session": {"category": lambda w: "women"},
     "needs.category": {"code": lambda w: f"own-{w.number}"},
     "needs.notheld": {"category": lambda w: "men"},
     "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
-    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART},
+    "needs.evidence": {
+        "kind": lambda w: needs.FLIP_CHART,
+        "file": lambda w: _picture(w, f"tests/{w.number}.jpg"),
+        "original": lambda w: _picture(w, f"tests/{w.number}.original"),
+        "digest": lambda w: sha256(PICTURE).hexdigest(),
+        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+    },
+    "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
     "gatherings.matter": {

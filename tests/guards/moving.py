@@ -56,6 +56,11 @@ def _nothing_said(stage: Stage) -> None:
     needs.confirm(needs.add_session(stage.cycle, head(stage.village), [], by=aigul), by=aigul)
 
 
+def _corrects_residents(stage: Stage) -> None:
+    Session.objects.filter(cycle=stage.cycle, number=2).update(channel="open_form")
+    needs.reopen(Session.objects.get(cycle=stage.cycle, number=2), by=stage.user("aigul"), note="x")
+
+
 def _without_a_reason(stage: Stage) -> None:
     needs.withdraw(stage.unchecked, by=stage.user("aigul"))
 
@@ -135,12 +140,17 @@ GUARDS = [
         _inside(_nothing_said, Refused),
         lambda o: o.put("birge.cycle.moves._unmet", lambda *_: []),
     ),
+    Guard(
+        "what residents sent is not corrected on a sheet",
+        _inside(_corrects_residents, Refused),
+        lambda o: o.put("birge.cycle.moves._unmet", lambda *_: []),
+    ),
     Guard("taking back needs a reason", _inside(_without_a_reason, Refused), _reasons_are_not_asked),
     Guard("the second of two writers sees both versions", _inside(_old_version, Conflict), _any_version),
     Guard(
         "problems under an announced list stay as they are",
         _inside(_after_the_list, Refused),
-        lambda o: o.put("birge.problems.actions._may_change", lambda cycle: cycle),
+        lambda o: o.put("birge.problems.actions.may_change", lambda cycle: cycle),
     ),
     Guard(
         "after the minutes are signed nothing is decided",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from birge.needs.models import Statement
+from birge.needs.models import Evidence, Session, Statement
 from birge.papers.files import digest, make_files
 from birge.papers.models import Issued, Rendering
 from birge.papers.registry import PAPERS
@@ -106,6 +106,21 @@ def _as_it_says(off: Off) -> None:
     off.put("birge.papers.files.digest", first)
 
 
+def _signed_list(stage: Stage) -> bool:
+    with stage.inside():
+        Session.objects.filter(pk=stage.hidden.number).update(state="confirmed")
+        Evidence.objects.filter(pk=stage.hidden.number).update(kind="signed_list")
+    return stage.get("c/9002/needs/9002/pictures/9002.jpg").status_code == 404
+
+
+def _what_waits(stage: Stage) -> bool:
+    """A need nobody has read yet, on every page a stranger has about needs."""
+    pages = [
+        stage.get(f"c/9002/needs/{tail}", "daniyar").content.decode() for tail in ("", "speak/", "spoken/", "voices/")
+    ]
+    return all(f"{stage.hidden.secret}.needs.voice" not in page for page in pages)
+
+
 def _header(name: str, holds: str, *middleware: str, who: str = "") -> Guard:
     def kept(stage: Stage) -> bool:
         return holds in stage.get("/ky/desk/" if who else "/ky/", who).headers.get(name, "")
@@ -130,6 +145,17 @@ GUARDS = [
         _names,
         lambda o: o.open("birge.people.templatetags.chronicle.works_in"),
     ),
+    Guard(
+        "a picture of an unchecked session is not given out",
+        lambda stage: stage.get("c/9002/needs/9002/pictures/9002.jpg").status_code == 404,
+        lambda o: o.open("birge.needs.queries.may_read", "birge.needs.evidence_pages.may_see_picture"),
+    ),
+    Guard(
+        "a signed list is not given out",
+        _signed_list,
+        lambda o: o.open("birge.needs.evidence_pages.may_see_picture"),
+    ),
+    Guard("a need nobody has read is nowhere", _what_waits, lambda o: o.open("birge.people.gate.may_enter")),
     Guard("a paper is for those who may read its record", _issued, _papers_for_all),
     Guard("a damaged paper is not given out", _damaged, _as_it_says),
     _header("Content-Security-Policy", "default-src 'none'", "CSPMiddleware"),

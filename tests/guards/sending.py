@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponseRedirect
+from django.utils import timezone
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from birge.needs.models import Session, Statement
+from birge.needs.models import Session, Statement, Voice, Window
 from birge.papers.content import Document, Paragraph
 from birge.papers.writers import write
-from tests.guards.stage import Guard, Off, Stage
+from tests.guards.stage import Guard, Off, Stage, fresh
 from tests.needs.sheets import sheet
 
 ADD = "c/1/needs/add/"
@@ -103,7 +105,43 @@ def _formulas(off: Off) -> None:
     off.put("birge.papers.writers.xlsx.xlsxwriter.Workbook", lambda out, _: Workbook(out, {"in_memory": True}))
 
 
+def _need(stage: Stage, **more: str) -> dict[str, str]:
+    return {"place": str(stage.village.pk), "text": "Көпүрө бузулган", "language": "ky", **more}
+
+
+def _sent(stage: Stage, days: int = 0, **more: str) -> int:
+    """How many needs are kept after one was sent, on a day so far from the last day set for it."""
+    today = timezone.localdate()
+    opens, closes = today - timedelta(days=9), today + timedelta(days=days)
+    with stage.inside():
+        days_set = {"municipality": stage.here.municipality, "opens": opens, "closes": closes}
+        Window.objects.update_or_create(cycle=stage.cycle, defaults=days_set)
+    stage.post("c/1/needs/speak/", _need(stage, **more))
+    with stage.inside():
+        return Voice.objects.filter(cycle=stage.cycle).count()
+
+
+def _free(*_: object) -> None:
+    """No wait."""
+
+
+def _slowed(stage: Stage) -> bool:
+    fresh()
+    return [_sent(stage) for _ in range(11)][-1] == 10
+
+
 GUARDS = [
+    Guard(
+        "needs are taken on the days set for it",
+        lambda stage: _sent(stage, -1) == 0,
+        lambda o: o.put("birge.needs.voices.standing", lambda *_: "now"),
+    ),
+    Guard(
+        "a program that fills in everything sends nothing",
+        lambda stage: _sent(stage, website="x") == 0,
+        lambda o: o.put("birge.needs.voice_forms.VoiceForm.clean_website", lambda _: ""),
+    ),
+    Guard("many needs from one address are slowed", _slowed, lambda o: o.put("birge.needs.speaking.sending", _free)),
     Guard("a double click acts once", _double_click, _acts_each_time),
     Guard("a form of another site does nothing", _foreign_form, lambda o: o.without("CsrfViewMiddleware")),
     Guard("a NUL character gets no further", _nul, lambda o: o.without("SaneInput")),

@@ -23,6 +23,9 @@ GUARDS = [*entering.GUARDS, *moving.GUARDS, *sending.GUARDS, *reading.GUARDS]
 #: Guard → the test that takes it away.
 ELSEWHERE = {
     "a frozen plan": "tests/plan/test_walls.py::test_without_walls_it_would_pass",
+    "pixels are counted before they are decoded": (
+        "tests/kit/test_pictures.py::test_too_many_pixels_are_refused_before_one_is_decoded"
+    ),
     "the token of a form": "tests/house/test_only_forms_change.py::test_the_token_is_what_lets_a_form_through",
 }
 

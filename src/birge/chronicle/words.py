@@ -92,6 +92,7 @@ VERBS: dict[str, str | Promise] = {
     "undiscuss": pgettext_lazy("in the chronicle", "up for discussion again"),
     "undo_hold": pgettext_lazy("in the chronicle", "no longer recorded as held"),
     "unmerge": pgettext_lazy("in the chronicle", "statement taken out of a problem"),
+    "voice": pgettext_lazy("in the chronicle", "sent by a resident"),
     "withdraw": pgettext_lazy("in the chronicle", "withdrawn"),
     "withdraw_evidence": pgettext_lazy("in the chronicle", "picture taken back"),
 }

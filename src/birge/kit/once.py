@@ -16,14 +16,16 @@ def new_token() -> str:
     return uuid.uuid4().hex
 
 
-def act_once(request: HttpRequest, action: Callable[[], str]) -> HttpResponse:
+def act_once(request: HttpRequest, action: Callable[[], str], *, nameless: bool = False) -> HttpResponse:
     """Run ``action`` (which answers the address to go to) unless this form was sent before; redirect either way.
 
     The token is the form's hidden field ``once``; a form without one acts each time it is sent.
     Token and change stand in one transaction, so that a refused action leaves the token unused.
+
+    :param nameless: do not keep who sent it, also where somebody is signed in.
     """
     token = request.POST.get("once", "")[:40]
-    owner = request.user.pk if request.user.is_authenticated else None
+    owner = request.user.pk if request.user.is_authenticated and not nameless else None
     if not token:
         with transaction.atomic():
             return HttpResponseRedirect(action())

@@ -17,3 +17,11 @@ def may_enter(user: Any, municipality_id: int) -> bool:
 def may_read(user: Any, session: Any) -> bool:
     """A session is open to everybody once it was checked; before that to those who work in the municipality."""
     return session.state == words.CONFIRMED or works_in(user, session.municipality_id)
+
+
+def may_see_picture(user: Any, session: Any, picture: Any) -> bool:
+    """Pictures are public with their session; a signed list and what was taken back are for those who work here."""
+    if works_in(user, session.municipality_id):
+        return True
+    hidden = picture.kind == words.SIGNED_LIST or picture.withdrawn_at is not None
+    return session.state == words.CONFIRMED and not hidden

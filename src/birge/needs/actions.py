@@ -53,11 +53,12 @@ class Facts:
     """What the checks of a session's moves look at."""
 
     statements: int
+    channel: str = words.SESSION
 
 
 def facts_of(session: Session) -> Facts:
     """The facts as they are now."""
-    return Facts(statements=Statement.objects.filter(session=session).count())
+    return Facts(Statement.objects.filter(session=session).count(), session.channel)
 
 
 @transaction.atomic
@@ -76,8 +77,8 @@ def add_session(
     session = Session(municipality_id=cycle.municipality_id, cycle=locked, number=number)
     _fill(session, fields)
     session.save(force_insert=True)
-    _keep_rows(session, rows)
-    _tell(session, "enter", by=by, private={"after": snapshot(session, FIELDS)})
+    keep_rows(session, rows)
+    tell(session, "enter", by=by, private={"after": snapshot(session, FIELDS)})
     return session
 
 
@@ -101,9 +102,9 @@ def edit_session(
     before = {**snapshot(row, FIELDS), "said": _as_said(row)}
     _fill(row, fields)
     row.save()
-    _keep_rows(row, rows)
+    keep_rows(row, rows)
     after = {**snapshot(row, FIELDS), "said": _as_said(row)}
-    _tell(row, "edit", by=by, private={"changed": difference(before, after)})
+    tell(row, "edit", by=by, private={"changed": difference(before, after)})
     return row
 
 
@@ -128,7 +129,7 @@ def _as_said(session: Session) -> list[list[Any]]:
     return [list(row) for row in session.statements.order_by("number").values_list("number", *ROW_FIELDS)]
 
 
-def _keep_rows(session: Session, rows: Iterable[Said]) -> None:
+def keep_rows(session: Session, rows: Iterable[Said]) -> None:
     """Keep the rows: changed ones in place, new ones after the last, emptied ones taken away."""
     there = {statement.pk: statement for statement in session.statements.all()}
     last = max((statement.number for statement in there.values()), default=0)
@@ -159,7 +160,7 @@ def _keep_rows(session: Session, rows: Iterable[Said]) -> None:
             raise Refused([Reason("statement_in_use", {"numbers": ", ".join(map(str, numbers))})]) from used
 
 
-def _tell(session: Session, verb: str, *, by: Any, private: Mapping[str, Any]) -> None:
+def tell(session: Session, verb: str, *, by: Any, private: Mapping[str, Any]) -> None:
     """The chronicle's row. Head-counts stay in its private half: those of small groups are not for everybody."""
     public = {
         "number": session.number,

@@ -8,15 +8,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from birge.cycle.drawers import READ_ALONG, STEP_STATES, TASKS, StepState, Task
+from birge.cycle.drawers import HOME_CARDS, READ_ALONG, STEP_STATES, TASKS, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.cycle.words import NEEDS, PROBLEMS
+from birge.cycle.words import NEEDS, OPEN, PROBLEMS
 from birge.kit.reads import HowMany
 from birge.needs import words
-from birge.needs.models import Category, NotHeld, Session
+from birge.needs.models import Category, NotHeld, Session, Voice, Window
 from birge.people.words import FIELD, STAFF
 from birge.places.models import Place
 
@@ -26,7 +27,10 @@ LATER = 890
 
 def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     """How many sessions are entered and checked, and who was heard where."""
-    here = Session.objects.filter(cycle=OuterRef("pk"))
+    here = Session.objects.filter(cycle=OuterRef("pk")).exclude(channel=words.OPEN_FORM)
+    voices = Voice.objects.filter(cycle=OuterRef("pk"), state=words.WAITING)
+    today = timezone.localdate()
+    window = Window.objects.filter(cycle=OuterRef("pk"), opens__lte=today, closes__gte=today)
     units = Place.objects.filter(parent=OuterRef("municipality__place"), valid_to=None)
     entered, checked = here.filter(state=words.ENTERED), here.filter(state=words.CONFIRMED)
     mine = Category.objects.filter(municipality=OuterRef("municipality"))
@@ -47,6 +51,8 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
             first_entered=Subquery(entered.order_by("number").values("number")[:1]),
             checked=HowMany(checked),
             villages=HowMany(checked.values("place").distinct()),
+            voices=HowMany(voices),
+            window=HowMany(window),
             heard=HowMany(heard.values("place", "category").distinct()),
             excused=HowMany(excused),
             own=HowMany(own),
@@ -70,6 +76,10 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     facts = cycle.needs_facts
     home = reverse("needs:index", args=[municipality.code, cycle.number])
     add = reverse("needs:add", args=[municipality.code, cycle.number])
+    if facts["voices"]:
+        to = reverse("needs:voices", args=[municipality.code, cycle.number])
+        text = _("Needs sent by residents to be read: %(count)s") % {"count": facts["voices"]}
+        yield Task(text, to, STAFF, weight=23)
     there = bool(facts["kept"])
     yield Task(_("Enter the first needs session"), add, FIELD, done=there, weight=20, hint=_("One sheet, one form."))
     if not there:
@@ -112,8 +122,16 @@ def step_state(cycle: Any) -> StepState:
     return StepState(NEEDS, state, line, url)
 
 
+def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
+    """An invitation to send a need, while the window for it is open."""
+    if cycle is None or not known(cycle).needs_facts["window"] or cycle.state != OPEN:
+        return None
+    return "needs/home_card.html", {"cycle": cycle, "municipality": municipality}, 10
+
+
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
     READ_ALONG.append(read_along)
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state
+    HOME_CARDS.append(home_card)

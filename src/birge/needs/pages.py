@@ -20,7 +20,7 @@ from birge.cycle.queries import cycle_for, number_setting
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
-from birge.needs import actions, words
+from birge.needs import actions, voices, words
 from birge.needs.access import may_enter
 from birge.needs.categories import Group, categories_of
 from birge.needs.channels import EDITED_AT, beside
@@ -33,6 +33,7 @@ from birge.needs.queries import (
     habits_of,
     not_held_in,
     people_of,
+    pictures_of,
     session_for,
     sessions_of,
     statements_of,
@@ -75,6 +76,8 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "tones": words.TONES,
         "next_shown": f":{NEXT}",
         "next_rest": f"{NEXT}:",
+        "speaking": voices.standing(voices.window_of(found), found) == voices.NOW,
+        "may_read": has_role(request.user, here.pk, STAFF),
     }
     return render(request, "needs/index.html", context)
 
@@ -113,8 +116,9 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         and row.state == words.ENTERED
         and found.state == "open",
         "may_add": may_enter(request.user, row.municipality_id) and found.state == "open",
+        "pictures": pictures_of(row, request.user),
         "again": f"{reverse('needs:add', args=[code, cycle])}?place={row.place_id}",
-        "offers": offers(row, request.user, lambda: actions.Facts(len(statements))),
+        "offers": offers(row, request.user, lambda: actions.Facts(len(statements), row.channel)),
         "labels": LABELS,
         "move": reverse("needs:move", args=[code, cycle, number]),
         "edit": reverse(EDITED_AT.get(row.channel, "needs:edit"), args=[code, cycle, number]),

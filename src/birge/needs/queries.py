@@ -10,8 +10,8 @@ from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.needs import words
-from birge.needs.access import may_read
-from birge.needs.models import NotHeld, Session, Statement
+from birge.needs.access import may_read, may_see_picture
+from birge.needs.models import Evidence, NotHeld, Session, Statement
 from birge.people.access import works_in
 from birge.places.models import Place, PopulationFigure
 from birge.rulebook.table import Reason
@@ -46,6 +46,12 @@ def rounds_of(cycle: Cycle) -> list[Session]:
     """The rounds of questionnaires into which sheets may be entered."""
     rows = Session.objects.select_related("place").filter(cycle=cycle, channel=words.SURVEY, state=words.ENTERED)
     return list(rows.order_by("number"))
+
+
+def pictures_of(session: Session, user: Any) -> list[Evidence]:
+    """The pictures beside a session that ``user`` may see; taken-back ones last."""
+    rows = [row for row in session.evidence.all() if may_see_picture(user, session, row)]
+    return sorted(rows, key=lambda row: (row.withdrawn_at is not None, row.number))
 
 
 def habits_of(cycle: Cycle) -> dict[str, Any]:

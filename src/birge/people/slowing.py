@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, ngettext
 
 
@@ -55,8 +56,22 @@ def begin(address: str, login: str) -> None:
 
     :raises TooSoon: the wait of an earlier try is not over; nothing is counted then.
     """
-    pairs = ((_key(address), ADDRESS), (_key(address, login), ACCOUNT))
-    lock = _key("lock", address, login)
+    _count(_key("lock", address, login), ((_key(address), ADDRESS), (_key(address, login), ACCOUNT)))
+
+
+def sending(what: str, address: str, pace: Pace) -> None:
+    """Count something sent without an account, for example a need through the open form.
+
+    The address is kept nowhere: only as a keyed hash in the cache, and no longer than ``pace.rest``.
+
+    :raises TooSoon: the wait after earlier ones is not over; nothing is counted then.
+    """
+    key = "sent:" + salted_hmac(f"birge.sending.{what}", address, algorithm="sha256").hexdigest()
+    _count(f"{key}:lock", ((key, pace),))
+
+
+def _count(lock: str, pairs: tuple[tuple[str, Pace], ...]) -> None:
+    """Count a try under every key, each with its pace, unless one of them has to wait."""
     if not cache.add(lock, True, _LOCK):
         raise TooSoon(1)
     try:
@@ -80,11 +95,15 @@ def succeeded(address: str, login: str) -> None:
 
 def in_words(seconds: int) -> str:
     """The wait as a sentence in the reader's language."""
-    if seconds < 60:
-        wait = ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
-    else:
-        minutes = math.ceil(seconds / 60)
-        wait = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    wait = wait_in_words(seconds)
     return gettext("Several tries did not fit, so the next one has to wait: %(wait)s. Nothing is locked.") % {
         "wait": wait
     }
+
+
+def wait_in_words(seconds: int) -> str:
+    """How long a wait is: "20 seconds", "3 minutes"."""
+    if seconds < 60:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    minutes = math.ceil(seconds / 60)
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}

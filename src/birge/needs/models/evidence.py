@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from birge.kit.pictures import SMALL_SIDE
 from birge.kit.scope import Tenant
 from birge.needs import words
 from birge.needs.models.session import Session
@@ -43,6 +44,12 @@ class Evidence(Tenant):
             models.UniqueConstraint(fields=["session", "number"], name="needs_evidence_number_once"),
             models.UniqueConstraint(fields=["session", "original_digest"], name="needs_evidence_once"),
         ]
+
+    @property
+    def small_size(self) -> tuple[int, int]:
+        """Width and height of the small picture, in pixels."""
+        share = min(1.0, SMALL_SIDE / max(self.width, self.height, 1))
+        return max(1, round(self.width * share)), max(1, round(self.height * share))
 
     def __str__(self) -> str:
         return self.caption or f"{self.kind} {self.number}"

@@ -1,0 +1,82 @@
+"""Forms of needs that residents send: the open form itself, and the days on which it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from birge.gatherings.forms import DayField
+from birge.kit.forms import BirgeForm, Section, TextField, language
+from birge.needs import words
+from birge.rulebook.messages import message
+
+_NOT_SAID = [("", pgettext_lazy("about oneself", "I would rather not say"))]
+
+
+class VoiceForm(BirgeForm):
+    """A need in a resident's words. Who sends it is not asked."""
+
+    SECTIONS = ((_("About you, if you like"), ("sex", "age"), True, _("Helps to see who was heard. Not published.")),)
+
+    place = forms.ChoiceField(label=_("Your village"))
+    text = TextField(
+        label=_("What your village needs"),
+        max_length=600,
+        help_text=_("One need, in your own words. Please name nobody."),
+    )
+    who_suffers = TextField(label=_("Whom it touches"), required=False, max_length=300)
+    language = forms.ChoiceField(label=_("In which language"), choices=list(words.LANGUAGES.items()))
+    sex = forms.ChoiceField(label=_("You are"), required=False)
+    age = forms.ChoiceField(label=_("Your age"), required=False)
+    #: Nobody sees it; programs that fill in every field fill in this one too.
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
+    )
+
+    def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
+        kwargs["initial"] = {"language": language(), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        choose = [("", pgettext_lazy("in a list", "choose"))]
+        places = [(str(unit.pk), unit.name) for unit in units]
+        self.fields["place"].choices = places if len(places) == 1 else choose + places
+        for name, known in (("sex", words.SEXES), ("age", words.AGES)):
+            self.fields[name].choices = _NOT_SAID + [(code, capfirst(word)) for code, word in known.items()]
+        # A box that grows with the sentence.
+        self.fields["text"].widget = forms.Textarea(attrs={"rows": 4, "maxlength": 600, "autocomplete": "off"})
+
+    def sections(self) -> Iterator[Section]:
+        """The fields as they stand on the page, without the one nobody sees."""
+        for part in super().sections():
+            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
+        return ""
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps, by the names of the model."""
+        data = {name: self.cleaned_data[name] for name in ("text", "language", "who_suffers", "sex", "age")}
+        return {**data, "place_id": int(self.cleaned_data["place"])}
+
+
+class WindowForm(BirgeForm):
+    """From which day to which day the open form takes needs."""
+
+    opens = DayField(label=_("First day"), required=True)
+    closes = DayField(label=_("Last day"), required=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("opens") and data.get("closes") and data["closes"] < data["opens"]:
+            self.add_error("closes", message("days_out_of_order", language()))
+        return data
