@@ -16,8 +16,10 @@ from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.kit.models import SentForm
 from birge.needs import actions, voices
+from birge.needs.categories import categories_of
+from birge.needs.coverage import coverage
 from birge.needs.models import Session, Statement, Voice, Window
-from birge.needs.queries import coverage
+from birge.needs.small_counts import counts_for
 from birge.people.actions import CODE_LETTERS
 from birge.places.queries import units_of
 from birge.problems.actions import merge
@@ -150,7 +152,12 @@ def test_taken_in_it_is_a_statement_of_the_village_that_is_never_counted(
     basis = basis_of(cycle, inside.municipality, 5)
     assert [one["channel"] for one in basis["sessions"]] == ["session"]
     assert sum(basis["beside"]["open_form"].values()) == 1
-    row = next(r for r in coverage(list(units_of(inside.municipality)), sheets).rows if r.place == inside.units[0])
+    here, units = inside.municipality, list(units_of(inside.municipality))
+    row = next(
+        r
+        for r in coverage(units, sheets, categories_of(here), counts_for(None, here)).rows
+        if r.place == inside.units[0]
+    )
     assert not row.heard
 
 
