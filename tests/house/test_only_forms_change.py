@@ -16,6 +16,7 @@ from birge.people import words
 from tests import matrix as m
 from tests.forms_seen import SeenForm, forms_of
 from tests.house.conftest import Matrix, Watch, told, undone
+from tests.house.trying import FOR_ALL
 
 #: People whose pages have all the forms there are.
 WITH_FORMS = (
@@ -26,8 +27,6 @@ WITH_FORMS = (
     words.FACILITATOR,
     words.ADMINISTRATOR,
 )
-#: Forms meant for people without an account; what they leave is held by tests of their own (tests/needs/test_voices).
-FOR_ALL = ("/needs/speak/",)
 #: Forms about a person's own session and password, which have tests of their own (tests/people).
 OWN_ACCOUNT = ("/sign-", "/account/")
 
