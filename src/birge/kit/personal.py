@@ -37,6 +37,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "chronicle.event.actor_role": "a role, not a person",
     "chronicle.event.leaf_digest": "hash of the public half and a salted hash of the private one",
     "groups.group.name": "name of a body",
+    "needs.category.name_ky": "name of a group of people",
+    "needs.category.name_ru": "name of a group of people",
     "needs.evidence.digest": "hash of a picture",
     "needs.evidence.original_digest": "hash of a picture",
     "papers.issued.digest": "hash of a paper",
