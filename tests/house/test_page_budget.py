@@ -102,7 +102,8 @@ def test_pages_ask_the_database_little_and_no_more_with_more_rows(matrix: Matrix
         _multiply(matrix.here, ROWS)
         many = _asked(matrix)
     over = {page: asked for page, asked in many.items() if asked > MOST_SQL}
-    grown = {page: (one.get(page), asked) for page, asked in many.items() if asked > one.get(page, 0)}
+    # A page that opens only with more rows is held to the ceiling alone.
+    grown = {page: (one.get(page), asked) for page, asked in many.items() if asked > one.get(page, MOST_SQL)}
     assert (over, grown) == ({}, {})
     assert set(many) >= set(one) and {reader for _, reader in many} >= {"anonymous", "head here"}
 

@@ -55,6 +55,8 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
     counts = counts_for(request.user, here)
     proposal = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem__joined_into").first()
+    if proposal is not None:
+        proposal.cycle = found
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
@@ -67,9 +69,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
         "channels": needs_words.CHANNELS,
         "proposal": proposal if proposal is not None and (inside or proposal.state == words.STANDS) else None,
         "may": may_merge(request.user, here.pk) and found.state == "open",
-        "offers": offers(proposal, request.user, lambda: proposals.facts_of(proposal.problem))
-        if proposal is not None
-        else [],
+        "offers": _offers(proposal, request.user),
         "labels": LABELS,
         "move": reverse("problems:proposal_move", args=[code, cycle, place]),
     }
