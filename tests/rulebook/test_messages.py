@@ -22,6 +22,9 @@ LANGS = ("ky", "ru", "en")
 ROOT = Path(birge.rulebook.__file__).parent
 #: The names of values are Latin; they are replaced before anybody reads the sentence.
 PLACEHOLDER = re.compile(r"\{\w+\}")
+#: Kinds of files and encodings have one name in every language; three letters are what the sentence is about.
+NAMES = re.compile(r"\b(XML|UTF-8|UTF-16|CSV|XLSX?|ODS|Excel|LibreOffice|JPEG|PNG|WebP|GIF|HEIC|AVIF|CMYK|RGB)\b|https://|#[A-Z/0!]+")
+LETTERS = "ң, ө, ү"
 
 
 def placeholders(text: str) -> set[str]:
@@ -64,9 +67,10 @@ def test_every_code_used_in_the_rulebook_exists() -> None:
 def test_sentence_is_there_in_three_languages(code: str) -> None:
     ky, ru, en = texts(code)
     assert placeholders(ky) == placeholders(ru) == placeholders(en)
-    assert not re.search("[A-Za-z]", PLACEHOLDER.sub("", ky + ru)), "a Latin letter in a Kyrgyz or Russian sentence"
-    assert not re.search("[\u0400-\u04ff]", en), "a Cyrillic letter in an English sentence"
-    assert not re.search("[ңөүӊҢӨҮ]", ru), "a Kyrgyz letter in a Russian sentence"
+    ours = NAMES.sub("", PLACEHOLDER.sub("", ky + ru))
+    assert not re.search("[A-Za-z]", ours), "a Latin letter in a Kyrgyz or Russian sentence"
+    assert not re.search("[\u0400-\u04ff]", en.replace(LETTERS, "")), "a Cyrillic letter in an English sentence"
+    assert not re.search("[ңөүӊҢӨҮ]", ru.replace(LETTERS, "")), "a Kyrgyz letter in a Russian sentence"
     assert len({ky, ru, en}) == 3
     for lang in LANGS:
         sentence = message(code, lang, **dict.fromkeys(placeholders(ky), 1500))

@@ -11,6 +11,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
+from birge.kit.reads import with_each
 from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
 from birge.needs.models import Session, Statement
@@ -93,6 +94,19 @@ def sessions_in(cycle: Cycle, place: Place) -> list[Session]:
     """The checked sessions of a village, in the order of their numbers."""
     rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
     return list(rows.order_by("number"))
+
+
+def heard_in(cycle: Cycle, place: Place) -> tuple[list[Session], list[Statement]]:
+    """:func:`sessions_in` and :func:`said_in` in one question."""
+    rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
+    sessions = with_each(rows, "statements", to="heard", along=("merged",), order=("number", "each__number"))
+    statements = []
+    for session in sessions:
+        for statement in session.heard:  # type: ignore[attr-defined]
+            if hasattr(statement, "merged"):
+                statement.session = session
+                statements.append(statement)
+    return sessions, statements
 
 
 def voices_of(problem: Problem, *, checked_only: bool = True) -> list[Statement]:

@@ -29,7 +29,7 @@ from birge.problems.basis import code_of
 from birge.problems.forms import JoinForm, ProposalForm
 from birge.problems.models import Problem, VillageProposal
 from birge.problems.picture import names_of
-from birge.problems.queries import cycle_and_list, problem_for, said_in, sessions_in, village_for
+from birge.problems.queries import cycle_and_list, heard_in, problem_for, village_for
 from birge.problems.showing import shown_basis
 from birge.problems.villages import summary_of
 
@@ -52,7 +52,7 @@ def village(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     shown = shown_basis(here, found, the_list, named=False)
     known = {code_of(problem.number): problem for problem in shown.problems}
     names = names_of(known, {**shown.places, row.pk: row.name}, here)
-    summary = summary_of(shown.basis, shown.method, row.pk, known, names, sessions_in(found, row), said_in(found, row))
+    summary = summary_of(shown.basis, shown.method, row.pk, known, names, *heard_in(found, row))
     counts = counts_for(request.user, here)
     proposal = VillageProposal.objects.filter(cycle=found, place=row).select_related("problem__joined_into").first()
     if proposal is not None:
