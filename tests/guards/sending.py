@@ -76,7 +76,7 @@ def _elsewhere(stage: Stage) -> bool:
 def _turned_text(stage: Stage) -> bool:
     stage.post(ADD, _said(stage, "Жол\u202e жок"), "aigul")
     with stage.inside():
-        return "\u202e" not in Statement.objects.latest("pk").text
+        return not Statement.objects.filter(text__contains="\u202e").exists()
 
 
 def _markup(stage: Stage) -> bool:
