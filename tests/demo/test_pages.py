@@ -17,7 +17,7 @@ from tests.people import client_of
 #: Who reads after every step, and after the last one: a stranger, who decides, keeps the council's papers, signs them.
 ALWAYS, AT_LAST = ("specialist",), ("", "head", "council_secretary", "council_chair")
 LINK = re.compile(r'href="(/ky/[^"#?]*)')
-#: What a page may lead to that is no page: files, the way out.
+#: What a page may lead to that is no page: papers, the way out.
 NO_PAGES = re.compile(r"/papers/|sign-out")
 
 
@@ -35,7 +35,7 @@ def _asked(client: Client, starts: list[str], within: str) -> dict[str, int]:
         path = waiting.pop()
         with asking() as asked:
             answer = client.get(path)
-        if answer.status_code != 200:
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
         found[path] = len(asked)
         links = {link for link in LINK.findall(answer.content.decode()) if link.startswith(within)}
