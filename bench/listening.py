@@ -20,7 +20,7 @@ from birge.kit import scope
 from birge.people.models import User
 from birge.places.models import Municipality
 from birge.places.queries import units_of
-from birge.problems.basis import basis_of, ranked
+from birge.problems.queries.basis import basis_of, ranked
 from tests.people import client_of
 from tests.problems.reach import listened
 

@@ -27,14 +27,14 @@ from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
 from birge.needs import words as needs
-from birge.needs.evidence import small
+from birge.needs.actions.evidence import small
 from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
 from birge.places.models import Place
 from birge.plan import words as plan
 from birge.problems import words as problems
-from birge.problems.basis import basis_of
+from birge.problems.queries.basis import basis_of
 from birge.rulebook.when import When
 from tests.people import Village
 

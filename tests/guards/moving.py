@@ -19,10 +19,10 @@ from birge.gatherings.words import RECORDED
 from birge.kit import scope, walls
 from birge.kit.models import Conflict
 from birge.kit.scope import NoMunicipality, ScopedManager
-from birge.needs import actions as needs
+from birge.needs.actions import sessions as needs
 from birge.needs.models import Session
 from birge.people.words import ROLES
-from birge.problems import actions as problems
+from birge.problems.actions import problems
 from birge.problems.models import PriorityList
 from tests.guards.stage import Guard, Off, Stage, refused
 from tests.needs.sheets import head
@@ -77,7 +77,7 @@ def _old_version(stage: Stage) -> None:
 
 
 def _any_version(off: Off) -> None:
-    off.put("birge.needs.actions.lock_version", lambda model, pk, _: model.objects.get(pk=pk))
+    off.put("birge.needs.actions.sessions.lock_version", lambda model, pk, _: model.objects.get(pk=pk))
 
 
 def _after_the_list(stage: Stage) -> None:
@@ -150,7 +150,7 @@ GUARDS = [
     Guard(
         "problems under an announced list stay as they are",
         _inside(_after_the_list, Refused),
-        lambda o: o.put("birge.problems.actions.may_change", lambda cycle: cycle),
+        lambda o: o.put("birge.problems.actions.problems.may_change", lambda cycle: cycle),
     ),
     Guard(
         "after the minutes are signed nothing is decided",

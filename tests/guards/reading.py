@@ -11,14 +11,14 @@ from birge.needs.models import Evidence, Session, Statement
 from birge.papers.files import digest, make_files
 from birge.papers.models import Issued, Rendering
 from birge.papers.registry import PAPERS
-from birge.problems.actions import merge
+from birge.problems.actions.problems import merge
 from birge.rulebook.figures import format_number
 from tests.guards.stage import FEW, Guard, Off, Stage
 
 #: Address of what is not published → the questions that keep it from strangers.
 DOORS = {
-    "c/9002/needs/9002/": ("birge.needs.queries.may_read",),
-    "c/9002/problems/9002/": ("birge.problems.queries.works_in",),
+    "c/9002/needs/9002/": ("birge.needs.queries.sessions.may_read",),
+    "c/9002/problems/9002/": ("birge.problems.queries.problems.works_in",),
     "c/9002/plan/": ("birge.plan.queries.may_read",),
     "c/9002/groups/9002/": ("birge.groups.access.works_in",),
     "c/9002/assembly/": ("birge.gatherings.queries.works_in",),
@@ -26,7 +26,7 @@ DOORS = {
     "c/9002/council/": ("birge.council.queries.works_in",),
     "c/9002/council/packages/9002/": ("birge.council.queries.may_read",),
     "c/9002/council/resolutions/9002/": ("birge.council.queries.may_read",),
-    "/api/v1/municipalities/mynda/cycles/9002/sessions/9002": ("birge.needs.queries.may_read",),
+    "/api/v1/municipalities/mynda/cycles/9002/sessions/9002": ("birge.needs.queries.sessions.may_read",),
     "/api/v1/municipalities/mynda/cycles/9002/plan": ("birge.plan.queries.may_read",),
     "/api/v1/municipalities/mynda/cycles/9002/resolutions/9002": ("birge.council.queries.may_read",),
 }
@@ -130,12 +130,12 @@ def _header(name: str, holds: str, *middleware: str, who: str = "") -> Guard:
 
 GUARDS = [
     *(_door(address, questions) for address, questions in DOORS.items()),
-    Guard("a sheet nobody checked is not listed", _listed, lambda o: o.open("birge.needs.queries.works_in")),
-    Guard("nor by the API", _listed_by_the_api, lambda o: o.open("birge.needs.queries.works_in")),
+    Guard("a sheet nobody checked is not listed", _listed, lambda o: o.open("birge.needs.queries.sessions.works_in")),
+    Guard("nor by the API", _listed_by_the_api, lambda o: o.open("birge.needs.queries.sessions.works_in")),
     Guard(
         "an order nobody announced is not shown",
         _draft_order,
-        lambda o: o.open("birge.problems.showing.may_read_list", "birge.problems.showing.works_in"),
+        lambda o: o.open("birge.problems.pages.showing.may_read_list", "birge.problems.pages.showing.works_in"),
     ),
     _few("c/1/needs/2/"),
     _few("c/1/needs/"),
@@ -148,12 +148,12 @@ GUARDS = [
     Guard(
         "a picture of an unchecked session is not given out",
         lambda stage: stage.get("c/9002/needs/9002/pictures/9002.jpg").status_code == 404,
-        lambda o: o.open("birge.needs.queries.may_read", "birge.needs.evidence_pages.may_see_picture"),
+        lambda o: o.open("birge.needs.queries.sessions.may_read", "birge.needs.pages.evidence.may_see_picture"),
     ),
     Guard(
         "a signed list is not given out",
         _signed_list,
-        lambda o: o.open("birge.needs.evidence_pages.may_see_picture"),
+        lambda o: o.open("birge.needs.pages.evidence.may_see_picture"),
     ),
     Guard("a need nobody has read is nowhere", _what_waits, lambda o: o.open("birge.people.gate.may_enter")),
     Guard("a paper is for those who may read its record", _issued, _papers_for_all),

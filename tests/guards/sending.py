@@ -36,7 +36,7 @@ def _double_click(stage: Stage) -> bool:
 
 
 def _acts_each_time(off: Off) -> None:
-    off.put("birge.needs.pages.act_once", lambda _, action: HttpResponseRedirect(action()))
+    off.put("birge.needs.pages.sessions.act_once", lambda _, action: HttpResponseRedirect(action()))
 
 
 def _foreign_form(stage: Stage) -> bool:
@@ -134,14 +134,16 @@ GUARDS = [
     Guard(
         "needs are taken on the days set for it",
         lambda stage: _sent(stage, -1) == 0,
-        lambda o: o.put("birge.needs.voices.standing", lambda *_: "now"),
+        lambda o: o.put("birge.needs.actions.voices.standing", lambda *_: "now"),
     ),
     Guard(
         "a program that fills in everything sends nothing",
         lambda stage: _sent(stage, website="x") == 0,
-        lambda o: o.put("birge.needs.voice_forms.VoiceForm.clean_website", lambda _: ""),
+        lambda o: o.put("birge.needs.forms.voices.VoiceForm.clean_website", lambda _: ""),
     ),
-    Guard("many needs from one address are slowed", _slowed, lambda o: o.put("birge.needs.speaking.sending", _free)),
+    Guard(
+        "many needs from one address are slowed", _slowed, lambda o: o.put("birge.needs.pages.speaking.sending", _free)
+    ),
     Guard("a double click acts once", _double_click, _acts_each_time),
     Guard("a form of another site does nothing", _foreign_form, lambda o: o.without("CsrfViewMiddleware")),
     Guard("a NUL character gets no further", _nul, lambda o: o.without("SaneInput")),
@@ -161,7 +163,7 @@ GUARDS = [
     Guard(
         "no form leads to another site",
         _elsewhere,
-        lambda o: o.open("birge.problems.board.url_has_allowed_host_and_scheme"),
+        lambda o: o.open("birge.problems.pages.board.url_has_allowed_host_and_scheme"),
     ),
     Guard(
         "signs that turn the text are not stored",

@@ -15,7 +15,7 @@ from django.test import Client
 from birge.cycle.actions import enter_setting, open_cycle
 from birge.cycle.models import Cycle
 from birge.kit import scope
-from birge.needs.actions import Said, add_session, confirm
+from birge.needs.actions.sessions import Said, add_session, confirm
 from birge.needs.models import Session
 from birge.people.models import User
 from birge.places.models import Place

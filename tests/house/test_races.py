@@ -35,7 +35,7 @@ from birge.places.actions import add_place, enter_population
 from birge.places.models import Municipality, Place
 from birge.plan import actions as plans
 from birge.plan.models import Plan, PlanProblem
-from birge.problems import lists
+from birge.problems.actions import lists
 from birge.problems.models import Merged, PriorityList, Problem
 from birge.rulebook.money import Amount
 from tests.groups.conftest import announce
@@ -217,7 +217,7 @@ def test_two_merge_the_same_statements_crosswise(here: Village, cycle: Cycle) ->
 
 def test_two_announce_the_priority_list(here: Village, cycle: Cycle) -> None:
     statements = _heard(here, cycle)
-    from birge.problems.actions import merge_each
+    from birge.problems.actions.problems import merge_each
 
     merge_each(cycle, statements, by=here.aigul)
     lists.choose(cycle, method="points", places=2, by=here.aigul)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from birge.cycle.models import Cycle
-from birge.problems.actions import merge_each
+from birge.problems.actions.problems import merge_each
 from birge.problems.models import Merged, Problem, VillageProposal
 from tests.house.test_races import _colleague, _heard, _url, cycle, here, own_database  # noqa: F401
 from tests.people import Village

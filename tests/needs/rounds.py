@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from birge.needs import answering, rounds
-from birge.needs.answering import Sheet
+from birge.needs.actions import answers as answering
+from birge.needs.actions import rounds
+from birge.needs.actions.answers import Sheet
 from birge.needs.models import Session
 
 

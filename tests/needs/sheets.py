@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from birge.cycle.models import Cycle
-from birge.needs import actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Session
 from birge.rulebook.when import When
 

@@ -12,9 +12,10 @@ from docx import Document as open_docx
 from pypdf import PdfReader
 
 from birge.cycle.models import Cycle
-from birge.needs import actions, words
-from birge.needs.actions import Said
-from birge.needs.pairing import compare
+from birge.needs import words
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.pairs import compare
+from birge.needs.actions.sessions import Said
 from birge.needs.papers.matrix import halves, may_have, needs_matrix, places_of
 from birge.needs.papers.sheet import needs_sheet
 from birge.papers.content import Grid

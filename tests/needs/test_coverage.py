@@ -11,14 +11,15 @@ from django.urls import reverse
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import asking, words
-from birge.needs.actions import add_session
-from birge.needs.categories import categories_of
-from birge.needs.coverage import Coverage, coverage
+from birge.needs import words
+from birge.needs.actions import asking
+from birge.needs.actions.sessions import add_session
 from birge.needs.drawers import tasks
 from birge.needs.models import NotHeld
-from birge.needs.queries import not_held_in, people_of, sessions_of
-from birge.needs.small_counts import counts_for
+from birge.needs.queries.categories import categories_of
+from birge.needs.queries.coverage import Coverage, coverage
+from birge.needs.queries.sessions import not_held_in, people_of, sessions_of
+from birge.needs.queries.small_counts import counts_for
 from birge.places.models import PopulationFigure
 from tests.needs.sheets import head, session
 from tests.people import Village, client_of

@@ -13,8 +13,9 @@ from django.urls import reverse
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import actions, evidence
-from birge.needs.actions import Said
+from birge.needs.actions import evidence
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Evidence, Session
 from tests.asked import asking
 from tests.kit.test_pictures import photograph

@@ -12,9 +12,9 @@ from django.urls import reverse
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import actions
-from birge.needs.actions import Said
-from birge.needs.focus import Asked, add_focus, edit_focus
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.focus import Asked, add_focus, edit_focus
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Passage, Session
 from tests.needs.sheets import head, sheet
 from tests.people import Village, client_of

@@ -9,10 +9,10 @@ from django.urls import reverse
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import asking
-from birge.needs.categories import categories_of, groups_from
+from birge.needs.actions import asking
 from birge.needs.drawers import tasks
 from birge.needs.models import Category
+from birge.needs.queries.categories import categories_of, groups_from
 from birge.needs.sheets.columns import groups_here
 from tests.needs.sheets import session
 from tests.people import Village, client_of

@@ -11,8 +11,8 @@ from birge.chronicle.queries import events_of
 from birge.cycle.actions import enter_setting
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Session
 from birge.rulebook.figures import format_number
 from tests.needs.sheets import head, session

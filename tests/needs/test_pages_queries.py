@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.needs import actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from tests.needs.sheets import head
 from tests.people import Village, client_of
 

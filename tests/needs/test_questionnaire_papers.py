@@ -10,9 +10,9 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from birge.cycle.models import Cycle
-from birge.needs.actions import Said
-from birge.needs.answering import Sheet
-from birge.needs.focus import Asked, add_focus
+from birge.needs.actions.answers import Sheet
+from birge.needs.actions.focus import Asked, add_focus
+from birge.needs.actions.sessions import Said
 from birge.needs.papers.focus import may_have, needs_focus
 from birge.papers.writers import write
 from tests.needs.rounds import begun

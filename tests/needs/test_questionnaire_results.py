@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.needs import actions, words
-from birge.needs.answering import Sheet
-from birge.needs.answers_shown import EVERYTHING, results, veil
+from birge.needs import words
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.answers import Sheet
 from birge.needs.models import Answer, Session
+from birge.needs.queries.answers import EVERYTHING, results, veil
 from birge.rulebook.disclosure import USUAL
 from tests.needs.rounds import begun
 from tests.people import Village, client_of

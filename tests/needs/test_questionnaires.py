@@ -11,8 +11,9 @@ from django.urls import reverse
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.needs import actions, answering
-from birge.needs.answering import Sheet
+from birge.needs.actions import answers as answering
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.answers import Sheet
 from birge.needs.models import Answer, Named, Session
 from tests.needs.rounds import begun, grid
 from tests.people import Village, client_of

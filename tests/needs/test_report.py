@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from birge.cycle.models import Cycle
-from birge.needs import asking, words
-from birge.needs.actions import Said, add_session
+from birge.needs import words
+from birge.needs.actions import asking
+from birge.needs.actions.sessions import Said, add_session
 from birge.needs.papers.report import needs_report
 from birge.papers.writers import write
-from birge.problems.actions import merge_each
+from birge.problems.actions.problems import merge_each
 from tests.needs.sheets import head, session
 from tests.people import Village, client_of
 

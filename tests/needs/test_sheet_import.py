@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.kit.tables import waiting
-from birge.needs import actions, words
-from birge.needs.actions import Said
+from birge.needs import words
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Comparison, Session, Statement
 from tests.needs.sheets import head
 from tests.needs.spreadsheets import book, confirm, confirmation, send, url

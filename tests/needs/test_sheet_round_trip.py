@@ -7,8 +7,8 @@ import pytest
 from birge.chronicle.models import Event
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
-from birge.needs import actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Session, Statement
 from tests.needs.sheets import head
 from tests.needs.spreadsheets import confirm, opened, saved, send, url

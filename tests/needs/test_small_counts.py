@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from birge.cycle.actions import enter_setting
 from birge.cycle.models import Cycle
-from birge.needs import asking
-from birge.needs.small_counts import counts_for
+from birge.needs.actions import asking
+from birge.needs.queries.small_counts import counts_for
 from tests.needs.sheets import session
 from tests.people import Village, client_of
 

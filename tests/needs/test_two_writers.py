@@ -8,8 +8,8 @@ from django.urls import reverse
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.kit.models import Conflict
-from birge.needs import actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Session
 from tests.needs.sheets import head, sheet
 from tests.people import Village, client_of

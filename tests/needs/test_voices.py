@@ -15,15 +15,16 @@ from birge.cycle.drawers import TASKS
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.kit.models import SentForm
-from birge.needs import actions, voices
-from birge.needs.categories import categories_of
-from birge.needs.coverage import coverage
+from birge.needs.actions import sessions as actions
+from birge.needs.actions import voices
 from birge.needs.models import Session, Statement, Voice, Window
-from birge.needs.small_counts import counts_for
+from birge.needs.queries.categories import categories_of
+from birge.needs.queries.coverage import coverage
+from birge.needs.queries.small_counts import counts_for
 from birge.people.actions import CODE_LETTERS
 from birge.places.queries import units_of
-from birge.problems.actions import merge
-from birge.problems.basis import basis_of
+from birge.problems.actions.problems import merge
+from birge.problems.queries.basis import basis_of
 from tests.asked import asking
 from tests.needs.sheets import session
 from tests.people import Village, client_of

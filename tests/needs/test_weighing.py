@@ -12,11 +12,13 @@ from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.kit.models import Conflict
-from birge.needs import actions, words
-from birge.needs.actions import Said
+from birge.needs import words
+from birge.needs.actions import sessions as actions
+from birge.needs.actions.pairs import compare
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Comparison, Session
-from birge.needs.pairing import compare, matrix_of, next_pair
-from birge.needs.queries import statements_of, warnings_of
+from birge.needs.queries.pairs import matrix_of, next_pair
+from birge.needs.queries.sessions import statements_of, warnings_of
 from tests.needs.sheets import head, sheet
 from tests.people import Village, client_of
 

@@ -57,9 +57,7 @@ def test_total_counts_what_it_does_not_know() -> None:
 
 
 def test_total_by_source_and_its_bar() -> None:
-    total = total_of(
-        [of(Amount(100), local_budget=Amount(30), donor_grant=UNDETERMINED), of(local_budget=Amount(5))]
-    )
+    total = total_of([of(Amount(100), local_budget=Amount(30), donor_grant=UNDETERMINED), of(local_budget=Amount(5))])
     assert total.by_source == {"local_budget": 35} and total.unknown_by_source == {"donor_grant": 1}
     with translation.override("en"):
         assert bar_parts(total) == [

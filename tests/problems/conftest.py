@@ -10,7 +10,7 @@ from django.utils import translation
 from birge.cycle.models import Cycle
 from birge.needs.models import Statement
 from birge.places.actions import enter_population
-from birge.problems import actions
+from birge.problems.actions import problems as actions
 from birge.problems.models import Problem
 from tests.needs.sheets import session
 from tests.people import Village

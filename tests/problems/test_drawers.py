@@ -7,9 +7,9 @@ from django.test import RequestFactory
 
 from birge.cycle.drawers import HOME_CARDS, KNOTS, STEP_STATES, TASKS, Task
 from birge.cycle.models import Cycle
-from birge.needs import actions as needs_actions
-from birge.needs.actions import Said
-from birge.problems import lists
+from birge.needs.actions import sessions as needs_actions
+from birge.needs.actions.sessions import Said
+from birge.problems.actions import lists
 from birge.problems.models import Problem
 from tests.needs.sheets import head
 from tests.people import Village

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused
-from birge.problems import actions, joining, lists
+from birge.problems.actions import joining, lists
+from birge.problems.actions import problems as actions
 from birge.problems.models import Merged, Problem
 from tests.people import Village, client_of
 from tests.problems.conftest import NURSERY, ROAD, SPORT, WATER

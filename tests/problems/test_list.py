@@ -16,10 +16,12 @@ from birge.gatherings.models import Decision, Gathering
 from birge.needs.models import Session, Statement
 from birge.papers.models import Issued
 from birge.places.models import PopulationFigure
-from birge.problems import actions, lists
-from birge.problems.basis import basis_of, ranked
+from birge.problems.actions import lists
+from birge.problems.actions import problems as actions
 from birge.problems.models import PriorityEntry, PriorityList, Problem
 from birge.problems.queries import priorities
+from birge.problems.queries.basis import basis_of, ranked
+from birge.problems.queries.scores import default_places
 from tests.needs.sheets import session
 from tests.people import Village, client_of
 from tests.problems.conftest import NURSERY, ROAD, SPORT, WATER
@@ -91,7 +93,7 @@ def test_announced_list_stays_as_announced(merged: dict[str, Problem], inside: V
 
 
 def test_line_by_default_is_the_charters_rule(merged: dict[str, Problem], inside: Village) -> None:
-    assert lists.default_places() == 5
+    assert default_places() == 5
     enter_setting(
         inside.municipality,
         "priority_places",
@@ -100,7 +102,7 @@ def test_line_by_default_is_the_charters_rule(merged: dict[str, Problem], inside
         source="Устав",
         by=inside.aigul,
     )
-    assert lists.default_places() == 3
+    assert default_places() == 3
 
 
 def test_missing_population_is_said_and_the_next_method_named(merged: dict[str, Problem], inside: Village) -> None:

@@ -10,12 +10,13 @@ from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.kit.models import Conflict
-from birge.needs import actions as needs_actions
-from birge.needs.actions import Said
+from birge.needs.actions import sessions as needs_actions
+from birge.needs.actions.sessions import Said
 from birge.needs.models import Session, Statement
-from birge.problems import actions, lists
+from birge.problems.actions import lists
+from birge.problems.actions import problems as actions
 from birge.problems.models import Merged, Problem
-from birge.problems.queries import voices_of
+from birge.problems.queries.problems import voices_of
 from tests.people import Village, client_of
 from tests.problems.conftest import NURSERY, ROAD, WATER, said
 

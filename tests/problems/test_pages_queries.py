@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.problems import actions, lists
+from birge.problems.actions import lists
+from birge.problems.actions import problems as actions
 from tests.needs.sheets import session
 from tests.people import Village, client_of
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from birge.chronicle.actions import record_key
 from birge.needs.models import Session
 from birge.papers.models import Issued
-from birge.problems import lists
+from birge.problems.actions import lists
 from birge.problems.models import PriorityList, Problem
 from tests.people import Village, client_of
 from tests.problems.conftest import WATER

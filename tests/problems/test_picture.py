@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 
 from birge.kit.forms import language
-from birge.problems import lists
-from birge.problems.basis import basis_of
+from birge.problems.actions import lists
 from birge.problems.models import PriorityList, Problem
-from birge.problems.picture import Picture, picture_of
+from birge.problems.queries.basis import basis_of
+from birge.problems.queries.picture import Picture, picture_of
 from birge.rulebook.ranking.messages import method_name
 from tests.needs.sheets import session
 from tests.people import Village, client_of
@@ -152,7 +152,7 @@ def test_the_wall_has_nothing_around_it_and_waits_for_the_list(
 def test_the_wall_shows_a_few_below_the_line(merged: dict[str, Problem], inside: Village) -> None:
     said = [(f"Дагы бир көйгөй {number}", 1) for number in range(9)]
     sheet = session(merged[WATER].cycle, inside.units[2], "women", said, by=inside.aigul)
-    from birge.problems.actions import merge_each
+    from birge.problems.actions.problems import merge_each
 
     merge_each(merged[WATER].cycle, list(sheet.statements.values_list("pk", flat=True)), by=inside.aigul)
     _announced(merged, inside)

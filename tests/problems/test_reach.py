@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from birge.cycle.models import Cycle
-from birge.problems import lists
+from birge.problems.actions import lists
 from tests.people import Village, client_of
 from tests.problems.reach import PROBLEMS, STATEMENTS, listened
 

@@ -9,7 +9,8 @@ from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.needs.models import Statement
-from birge.problems import actions, lists
+from birge.problems.actions import lists
+from birge.problems.actions import problems as actions
 from birge.problems.models import Problem
 from tests.people import Village, client_of
 

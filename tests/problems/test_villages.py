@@ -16,9 +16,10 @@ from birge.cycle.moves import Refused
 from birge.kit.models import Conflict
 from birge.papers.models import Issued
 from birge.places.models import Place
-from birge.problems import actions, joining, lists, proposals
-from birge.problems.basis import basis_of, ranked
+from birge.problems.actions import joining, lists, proposals
+from birge.problems.actions import problems as actions
 from birge.problems.models import PriorityList, Problem, VillageProposal
+from birge.problems.queries.basis import basis_of, ranked
 from birge.rulebook.when import When
 from tests.people import Village, client_of
 from tests.problems.conftest import NURSERY, ROAD, SPORT, WATER

@@ -10,10 +10,11 @@ from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from birge.needs import words as needs_words
 from birge.needs.models import Comparison, Session, Statement
-from birge.problems import actions, lists
-from birge.problems.basis import basis_of, ranked, read, same
+from birge.problems.actions import lists
+from birge.problems.actions import problems as actions
 from birge.problems.models import PriorityList, Problem
-from birge.problems.weighing import Weighed, given
+from birge.problems.queries.basis import basis_of, ranked, read, same
+from birge.problems.queries.weighing import Weighed, given
 from tests.needs.sheets import session
 from tests.people import Village, client_of
 from tests.problems.conftest import ROAD, WATER

@@ -23,7 +23,9 @@ ROOT = Path(birge.rulebook.__file__).parent
 #: The names of values are Latin; they are replaced before anybody reads the sentence.
 PLACEHOLDER = re.compile(r"\{\w+\}")
 #: Kinds of files and encodings have one name in every language; three letters are what the sentence is about.
-NAMES = re.compile(r"\b(XML|UTF-8|UTF-16|CSV|XLSX?|ODS|Excel|LibreOffice|JPEG|PNG|WebP|GIF|HEIC|AVIF|CMYK|RGB)\b|https://|#[A-Z/0!]+")
+NAMES = re.compile(
+    r"\b(XML|UTF-8|UTF-16|CSV|XLSX?|ODS|Excel|LibreOffice|JPEG|PNG|WebP|GIF|HEIC|AVIF|CMYK|RGB)\b|https://|#[A-Z/0!]+"
+)
 LETTERS = "ң, ө, ү"
 
 

@@ -19,7 +19,7 @@ from birge.groups.words import PROPOSED
 from birge.plan.actions import put_to_assembly as put_plan
 from birge.plan.models import Plan
 from birge.plan.words import PRESENTED
-from birge.problems.lists import put_to_assembly as put_list
+from birge.problems.actions.lists import put_to_assembly as put_list
 from birge.problems.models import PriorityList
 from birge.problems.words import ANNOUNCED
 from birge.rulebook.table import Reason

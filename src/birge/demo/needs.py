@@ -9,7 +9,7 @@ from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import clock, content, day, heads, when
 from birge.kit.text import clean
-from birge.needs.actions import Said, add_session, confirm
+from birge.needs.actions.sessions import Said, add_session, confirm
 from birge.needs.models import Session
 
 

@@ -7,10 +7,10 @@ from birge.demo.ground import Example, done
 from birge.demo.reading import content, when
 from birge.kit.text import clean
 from birge.needs.models import Statement
-from birge.problems.actions import merge, rename
-from birge.problems.lists import announce, choose
+from birge.problems.actions.lists import announce, choose
+from birge.problems.actions.problems import merge, rename
+from birge.problems.actions.proposals import put_forward
 from birge.problems.models import PriorityList, Problem
-from birge.problems.proposals import put_forward
 from birge.problems.words import DEFAULT_METHOD
 
 

@@ -24,7 +24,7 @@ from birge.gatherings.actions import add_item, count_heads, edit_item, plan_gath
 from birge.gatherings.models import Gathering
 from birge.gatherings.words import ASSEMBLY, COUNCIL_SESSION
 from birge.kit import scope
-from birge.needs.actions import Said, add_session, confirm
+from birge.needs.actions.sessions import Said, add_session, confirm
 from birge.needs.models import Session
 from birge.people.actions import grant
 from birge.people.models import User
@@ -34,7 +34,7 @@ from birge.places.models import Municipality, Place, PlaceCode
 from birge.plan import actions as plans
 from birge.plan.models import Direction, LocalIssue, Plan
 from birge.plan.words import DRAFT
-from birge.problems.actions import take_over
+from birge.problems.actions.problems import take_over
 from birge.problems.models import Problem
 
 

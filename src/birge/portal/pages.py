@@ -12,7 +12,7 @@ from birge.people.access import grantable, has_role, works_in
 from birge.people.words import STAFF
 from birge.places.queries import above, open_municipalities, units_of
 from birge.portal import queries
-from birge.problems.queries import problem_for
+from birge.problems.queries.problems import problem_for
 
 
 @public

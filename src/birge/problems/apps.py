@@ -7,6 +7,6 @@ class ProblemsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lay papers, the matter and drawers in."""
-        from birge.problems import drawers, matters, papers, table_paper, village_paper  # noqa: F401
+        from birge.problems import drawers, matters, papers  # noqa: F401
 
         drawers.fill()

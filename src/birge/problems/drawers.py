@@ -16,12 +16,12 @@ from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
 from birge.kit.forms import language
 from birge.kit.reads import HowMany
-from birge.needs.reporting import BROUGHT, Stands
+from birge.needs.queries.report import BROUGHT, Stands
 from birge.people.words import STAFF
 from birge.problems import words
-from birge.problems.lists import score_in_words
 from birge.problems.models import Merged, PriorityList, Problem
-from birge.problems.queries import entry_of, priorities, to_merge, voices_of
+from birge.problems.queries.problems import entry_of, priorities, to_merge, voices_of
+from birge.problems.queries.scores import score_in_words
 
 #: So many voices are quoted on the thread; the others are counted.
 QUOTES = 3

@@ -9,7 +9,7 @@ from birge.gatherings.matters import owner, record_of, withdrawal
 from birge.gatherings.models import Decision, Matter
 from birge.gatherings.words import AGREED
 from birge.problems import words
-from birge.problems.lists import confirm_by, unconfirm
+from birge.problems.actions.lists import confirm_by, unconfirm
 
 
 @owner("priority_list")

@@ -11,11 +11,11 @@ from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Dated, Named, People, PlaceRef, Written, dated, named, people, place
 from birge.cycle.queries import cycle_for
 from birge.needs import words
-from birge.needs.answers_shown import setting_for, veil
-from birge.needs.categories import categories_of
 from birge.needs.models import Session
-from birge.needs.queries import session_for, sessions_of, statements_of
-from birge.needs.small_counts import Counts, counts_for
+from birge.needs.queries.answers import setting_for, veil
+from birge.needs.queries.categories import categories_of
+from birge.needs.queries.sessions import session_for, sessions_of, statements_of
+from birge.needs.queries.small_counts import Counts, counts_for
 from birge.rulebook.counts import HeadCount
 
 router = Router(tags=["needs"])

@@ -13,7 +13,7 @@ from birge.cycle.queries import cycle_for
 from birge.people.access import works_in
 from birge.problems import words
 from birge.problems.models import Problem
-from birge.problems.queries import entries_of, list_of, problem_for, voices_of
+from birge.problems.queries.problems import entries_of, list_of, problem_for, voices_of
 
 router = Router(tags=["problems"])
 

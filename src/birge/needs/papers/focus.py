@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.needs import words
-from birge.needs.categories import name_of
 from birge.needs.models import Session
 from birge.needs.papers import sheet
-from birge.needs.queries import statements_of
+from birge.needs.queries.categories import name_of
+from birge.needs.queries.sessions import statements_of
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.rulebook.counts import format_people

@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from birge.needs import words
+from birge.needs.actions.rounds import MOST_NAMED
 from birge.needs.models import Statement
 from birge.needs.papers.focus import list_columns
-from birge.needs.rounds import MOST_NAMED
 from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row
 
 QUESTIONNAIRE, FOCUS = "questionnaire", "focus"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.cycle.models import Cycle
-from birge.needs.heard import Heard
-from birge.needs.reporting import Report, Told, report_of
-from birge.needs.small_counts import counts_of_strangers
+from birge.needs.queries.heard import Heard
+from birge.needs.queries.report import Report, Told, report_of
+from birge.needs.queries.small_counts import counts_of_strangers
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.access import works_in

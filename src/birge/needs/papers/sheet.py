@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from birge.needs import words
 from birge.needs.access import may_read
-from birge.needs.categories import name_of
 from birge.needs.models import Session
 from birge.needs.papers.matrix import places_of
-from birge.needs.queries import statements_of
+from birge.needs.queries.categories import name_of
+from birge.needs.queries.sessions import statements_of
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.access import works_in

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.forms import QUALIFIER_WORDS
 from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choice, Column, Sheet, choices_of
 from birge.needs import words
-from birge.needs.categories import groups_from
 from birge.needs.models import Category, Session, Statement
+from birge.needs.queries.categories import groups_from
 from birge.places.models import Place
 
 #: Numbers of sessions and of what was said in one.

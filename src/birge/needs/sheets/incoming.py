@@ -10,8 +10,8 @@ from django.db import transaction
 from birge.chronicle.actions import write
 from birge.cycle.models import Cycle
 from birge.kit.models import Conflict
-from birge.needs.actions import add_session, edit_session, open_cycle
-from birge.needs.pairing import compare
+from birge.needs.actions.pairs import compare
+from birge.needs.actions.sessions import add_session, edit_session, open_cycle
 from birge.needs.sheets.planning import plan_of
 from birge.needs.sheets.plans import Plan, Planned
 from birge.people.access import acting_role

@@ -9,9 +9,9 @@ from birge.cycle.models import Cycle
 from birge.kit.tables.problems import TableRefused
 from birge.kit.tables.reading import Line, Read, Table, read_tables
 from birge.needs import words
-from birge.needs.actions import FIELDS, ROW_FIELDS, Said
+from birge.needs.actions.sessions import FIELDS, ROW_FIELDS, Said
 from birge.needs.models import Session, Statement
-from birge.needs.queries import warnings_of
+from birge.needs.queries.sessions import warnings_of
 from birge.needs.sheets import columns
 from birge.needs.sheets.columns import Shape, shape_for
 from birge.needs.sheets.matching import MatchedRow, match

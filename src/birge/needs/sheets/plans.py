@@ -8,7 +8,7 @@ from typing import Any
 
 from birge.cycle.models import Cycle
 from birge.kit.tables.problems import Problem
-from birge.needs.actions import FIELDS, ROW_FIELDS, Said
+from birge.needs.actions.sessions import FIELDS, ROW_FIELDS, Said
 from birge.needs.models import Comparison, Session, Statement
 from birge.needs.sheets.pairing import Cells
 

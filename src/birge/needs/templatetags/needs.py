@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from birge.kit.forms import language
 from birge.kit.tables.problems import Problem
 from birge.needs import words
-from birge.needs.answers_shown import Satisfied
-from birge.needs.categories import name_of
 from birge.needs.models import Session
+from birge.needs.queries.answers import Satisfied
+from birge.needs.queries.categories import name_of
 
 register = template.Library()
 

@@ -1,0 +1,202 @@
+"""What a ranking is computed from: plain figures that an announced list keeps and anybody can compute again.
+
+A basis is JSON: ``top`` (the line), ``length`` (of a ranked list), ``villages`` with their inhabitants, ``sessions``
+with what each gave to each problem, ``beside`` (what residents sent and questionnaires named: shown, not counted). Ids
+are numbers with leading zeros ("0007"), so that the order of ids is the order of numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q
+
+from birge.cycle.models import Cycle
+from birge.needs import words as needs_words
+from birge.needs.models import Comparison, Statement
+from birge.needs.models import Session as NeedsSession
+from birge.places.models import Municipality, Place
+from birge.problems import words
+from birge.problems.models import Problem
+from birge.problems.queries.weighing import Cell, Weighed, given
+from birge.rulebook.ranking import Ranking, Session, Village, rank
+
+Basis = dict[str, Any]
+
+#: The first place of a ranked list gives so many points, whatever the line: the line must not change the order.
+LENGTH = 5
+#: Channels whose sheets count as sessions; questionnaires only where the list says so, single voices never.
+COUNTED = (needs_words.SESSION, needs_words.FOCUS)
+
+
+def code_of(number: int) -> str:
+    """The id under which a problem, session or village stands in a basis."""
+    return f"{number:04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A basis with what is known beside it: names of places, problems by number, and what does not count yet."""
+
+    basis: Basis
+    places: dict[int, str]
+    problems: dict[int, Problem]
+    unchecked: int
+    unmerged: int
+
+
+def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool = False) -> Reading:
+    """What the list would be computed from now: checked sessions, problems not withdrawn, newest population figures.
+
+    Three questions to the database, however many sessions there are; a fourth where problems were compared in pairs.
+
+    :param with_surveys: whether rounds of questionnaires count as sessions.
+    """
+    channels = (*COUNTED, needs_words.SURVEY) if with_surveys else COUNTED
+    places, people = _places(municipality)
+    sessions = list(
+        NeedsSession.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).select_related("place")
+    )
+    counting = [session for session in sessions if session.channel in channels]
+    checked = sorted((s for s in counting if s.state == needs_words.CONFIRMED), key=lambda s: s.number)
+    counted = {session.pk for session in checked}
+    beside = {s.pk: s.channel for s in sessions if s.channel not in channels and s.state == needs_words.CONFIRMED}
+    here = {pk for pk, place in places.items() if place.parent_id == municipality.place_id and place.valid_to is None}
+    here |= {session.place_id for session in checked}
+    names = {session.place_id: session.place.name for session in sessions} | {
+        pk: place.name for pk, place in places.items()
+    }
+    said: dict[int, list[Weighed]] = {}
+    aside: dict[str, dict[str, int]] = {}
+    problems: dict[int, Problem] = {}
+    unmerged = 0
+    for session_id, statement, points, place, *of in _statements(cycle):
+        problem = problems.setdefault(of[1], Problem(**dict(zip(_PROBLEM, of, strict=True)))) if of[0] else None
+        listed = code_of(problem.number) if problem is not None and problem.state == words.LISTED else None
+        if session_id in counted:
+            unmerged += problem is None
+            said.setdefault(session_id, []).append(Weighed(statement, points, place, listed))
+        elif session_id in beside and listed is not None:
+            # A questionnaire's points say how many named it; a need sent through the open form is one voice.
+            named = (points or 0) if beside[session_id] == needs_words.SURVEY else 1
+            mine = aside.setdefault(beside[session_id], {})
+            mine[listed] = mine.get(listed, 0) + named
+    cells = _cells(cycle) if any(s.method == needs_words.PAIRWISE for s in checked) else {}
+    basis: Basis = {
+        "top": top,
+        "length": LENGTH,
+        "with_surveys": with_surveys,
+        "villages": [{"id": code_of(pk), "population": people.get((pk, ""))} for pk in sorted(here)],
+        "sessions": [
+            {
+                "id": code_of(session.number),
+                "village": code_of(session.place_id),
+                "category": session.category,
+                "channel": session.channel,
+                "method": session.method,
+                "people": session.total,
+                "share": _share(people, session),
+                **given(session.method, said.get(session.pk, []), cells.get(session.pk, ())),
+            }
+            for session in checked
+        ],
+        "beside": {channel: dict(sorted(of.items())) for channel, of in sorted(aside.items())},
+    }
+    return Reading(basis, names, problems, unchecked=len(counting) - len(checked), unmerged=unmerged)
+
+
+_PROBLEM = ("id", "number", "title", "title_ru", "language", "state")
+
+
+def _statements(cycle: Cycle) -> Any:
+    """(session, id, points, place, problem's fields or Nones) of all said in sessions that are not withdrawn."""
+    rows = Statement.objects.filter(session__cycle=cycle).exclude(session__state=needs_words.WITHDRAWN)
+    problem = (f"merged__problem__{name}" for name in _PROBLEM)
+    return rows.order_by("session_id", "number").values_list("session_id", "pk", "points", "place", *problem)
+
+
+def _cells(cycle: Cycle) -> dict[int, list[Cell]]:
+    """The filled cells of each checked session."""
+    rows = Comparison.objects.filter(session__cycle=cycle, session__state=needs_words.CONFIRMED)
+    found: dict[int, list[Cell]] = {}
+    for session, first, second, winner in rows.values_list("session_id", "first_id", "second_id", "winner_id"):
+        found.setdefault(session, []).append((first, second, winner))
+    return found
+
+
+def _places(municipality: Municipality) -> tuple[dict[int, Place], dict[tuple[int, str], int]]:
+    """The municipality and its units, also those no longer valid, and (place, group) → the newest figure entered."""
+    mine = FilteredRelation("population_figures", condition=Q(population_figures__municipality=municipality))
+    rows = (
+        Place.objects.filter(Q(parent=municipality.place_id) | Q(pk=municipality.place_id))
+        .annotate(figure=mine, group=F("figure__group"), people=F("figure__people"))
+        .order_by("figure__as_of")
+    )
+    places: dict[int, Place] = {}
+    people: dict[tuple[int, str], int] = {}
+    for row in rows:
+        places.setdefault(row.pk, row)
+        if row.people is not None:
+            people[row.pk, row.group] = row.people
+    return places, people
+
+
+def basis_of(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool = False) -> Basis:
+    """The basis as it is now."""
+    return read(cycle, municipality, top, with_surveys).basis
+
+
+def _share(people: dict[tuple[int, str], int], session: NeedsSession) -> str | None:
+    """The part of the village the group stands for, where both figures are known and fit each other."""
+    whole, group = people.get((session.place_id, "")), people.get((session.place_id, session.category))
+    if not whole or not group or group > whole:
+        return None
+    return str(Fraction(group, whole))
+
+
+def ranked(basis: Basis, method: str = "") -> Ranking:
+    """The ranking of a basis. A basis announced before lists had a length of their own counts as it was announced.
+
+    :param method: the list whose first places are also tried with each village left out.
+    """
+    return rank(
+        [Village(row["id"], row["population"]) for row in basis["villages"]],
+        [
+            Session(
+                row["id"],
+                row["village"],
+                row["category"],
+                row["people"],
+                Fraction(row["share"]) if row["share"] else None,
+                points=row.get("points"),
+                ranking=row.get("ranking"),
+                said=row.get("said", ()),
+            )
+            for row in basis["sessions"]
+        ],
+        top=basis.get("length", basis["top"]),
+        line=basis["top"],
+        stable=tuple(dict.fromkeys((method or words.DEFAULT_METHOD, words.DEFAULT_METHOD, words.BESIDE_METHOD))),
+    )
+
+
+def method_used(ranking: Ranking, wanted: str) -> str | None:
+    """``wanted`` where it can be computed, else the rulebook's next best; ``None`` when nothing can."""
+    return wanted if ranking.methods[wanted].order is not None else ranking.base
+
+
+def same(one: Basis, other: Basis) -> bool:
+    """Whether two bases would give the same list."""
+    return one["villages"] == other["villages"] and [_counts(row) for row in one["sessions"]] == [
+        _counts(row) for row in other["sessions"]
+    ]
+
+
+#: What of a session's row the list depends on, with what older rows are taken to say.
+_COUNTS = {"id": "", "village": "", "category": "", "people": None, "share": None, "points": None, "ranking": None}
+
+
+def _counts(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: row.get(key, default) for key, default in _COUNTS.items()}
