@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "birge.people",
     "birge.papers",
     "birge.cycle",
+    "birge.capture",
     "birge.gatherings",
     "birge.needs",
     "birge.problems",
@@ -136,6 +137,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "portal:front"
+
+#: The private key for sealed content (PEM), where several servers serve one installation; else one is made below HOME.
+CAPTURE_KEY = env.str("BIRGE_CAPTURE_KEY", "")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -21,7 +21,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-MUNICIPAL = ("places", "people", "cycle", "papers", "needs", "problems", "groups", "plan", "assembly", "council")
+MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "needs", "problems", "groups", "plan", "assembly", "council")
 
 urlpatterns: list[Pattern] = [
     path("", errors.to_language, name="root"),

@@ -14,9 +14,17 @@ TITLES: dict[int, str | Promise] = {
     403: _("You may not do this."),
     404: _("There is nothing at this address, or it is not public."),
     405: _("This address does not take this method."),
+    409: _("It does not fit what is here. Nothing was changed."),
+    410: _("It was taken back here and is not wanted any more."),
+    412: _("Another version of the protocol is spoken here."),
     413: _("The request is too large."),
+    415: _("This kind of content is not taken here."),
     422: _("The request has a value that does not fit."),
+    429: _("Too much waits to be looked at. Try again later."),
+    460: _("What came is not what was announced. Send it again."),
     500: _("Something broke on our side. Tell us the number of the request."),
+    503: _("It cannot be taken in at this moment. Try again later."),
+    507: _("There is no room for files. Tell whoever looks after the server."),
 }
 
 

@@ -6,7 +6,11 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        """Lay papers and drawers in."""
-        from birge.needs import drawers, papers  # noqa: F401
+        """Lay papers, drawers and packets in."""
+        from birge.capture.drawers import BRIEFCASE
+        from birge.capture.drawers import KINDS as PACKETS
+        from birge.needs import capture, drawers, papers  # noqa: F401
 
         drawers.fill()
+        PACKETS.update((kind.name, kind) for kind in capture.KINDS)
+        BRIEFCASE["needs"] = capture.briefcase

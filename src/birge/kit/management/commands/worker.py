@@ -9,8 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 
-from birge.kit.reaper import reap
-from birge.kit.tables.waiting import sweep
+from birge.kit.chores import do_all
 
 
 class Command(BaseCommand):
@@ -23,8 +22,7 @@ class Command(BaseCommand):
         import os
 
         stop = threading.Event()
-        reap()
-        sweep()
+        do_all()
         if not options["batch"]:
             threading.Thread(target=_keep_reaping, args=(stop,), daemon=True).start()
         worker = Worker(
@@ -47,6 +45,5 @@ class Command(BaseCommand):
 
 def _keep_reaping(stop: threading.Event) -> None:
     while not stop.wait(60):
-        reap()
-        sweep()
+        do_all()
         connection.close()

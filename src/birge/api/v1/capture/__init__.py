@@ -1,0 +1,1 @@
+"""Field capture over HTTP, as ``docs/capture.md`` has it."""

@@ -1,0 +1,141 @@
+"""Taking packets in: durably first, then through the form and the action. Nothing is answered before it is on the disk."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from birge.capture import words
+from birge.capture.access import doubts
+from birge.capture.actions.chain import place
+from birge.capture.content import Content, digest_of
+from birge.capture.models import Device, Packet, Version
+from birge.kit.durable import durable
+from birge.rulebook.table import Reason
+
+#: Pieces of a doubted phone that may wait for a person; a stolen phone fills no disk.
+MOST_DOUBTED = 2_000
+
+
+class TooMuch(Exception):
+    """A phone nobody trusts any more has sent as much as is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One packet as it came: its id, the bytes, and what they say."""
+
+    key: uuid.UUID
+    raw: bytes
+    content: Content
+
+
+@dataclass(slots=True)
+class Taken:
+    """A packet that is on the disk. ``new``: this content was not here before."""
+
+    packet: Packet
+    version: Version
+    new: bool
+
+
+def take_in(
+    device: Device, pieces: Sequence[Sent], *, sent_at: datetime | None, at: datetime | None = None
+) -> list[Taken]:
+    """Keep packets as they came, all of them in one transaction that ends on the disk; answers them in their order.
+
+    In order for each: lock or make the packet, look whether this content is here, keep the version, give it its place.
+    The forms are asked later (:mod:`birge.capture.actions.processing`): what they think of a packet cannot lose it.
+
+    :param sent_at: the phone's clock, kept as the difference to ours and used for nothing.
+    :raises TooMuch: for a doubted phone that has sent too many.
+    """
+    at = at or timezone.now()
+    skew = _seconds(sent_at, at)
+    taken: dict[int, Taken] = {}
+    with durable():
+        why = doubts(device, at)
+        if why and Version.objects.filter(device=device, status=words.QUARANTINED).count() >= MOST_DOUBTED:
+            raise TooMuch
+        # One order for everybody, so that two batches with the same ids do not wait for each other for ever.
+        for place_, piece in sorted(enumerate(pieces), key=lambda each: (str(each[1].key), each[0])):
+            taken[place_] = _one(device, piece, why, skew, at)
+        _counted(device, [piece.content.number for piece in pieces if piece.content.number], at)
+    return [taken[place_] for place_ in range(len(pieces))]
+
+
+def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: datetime) -> Taken:
+    packet = _locked(device, piece, at)
+    digest = digest_of(piece.raw)
+    there = packet.versions.filter(digest=digest).first()
+    if there is not None:
+        if _trusted_now(there, why):
+            there.device, there.user = device, device.user
+            place(packet, there)
+        return Taken(packet, there, new=False)
+    content = piece.content
+    last = packet.versions.aggregate(last=Max("number"))["last"] or 0
+    version = Version(
+        municipality_id=device.municipality_id,
+        packet=packet,
+        number=last + 1,
+        digest=digest,
+        replaces=content.replaces,
+        kind=content.kind,
+        form=content.form,
+        content=piece.raw,
+        device=device,
+        user=device.user,
+        received_at=at,
+        made=content.made,
+        skew=skew,
+        made_number=content.number,
+    )
+    place(packet, version, why)
+    return Taken(packet, version, new=True)
+
+
+def _trusted_now(version: Version, why: list[Reason]) -> bool:
+    """Whether a content that a doubted phone brought comes again from one that nobody doubts."""
+    if why or version.status != words.QUARANTINED or not version.reasons:
+        return False
+    return {one["code"] for one in version.reasons} <= {"phone_disabled", "phone_token_old", "phone_no_role"}
+
+
+def _locked(device: Device, piece: Sent, at: datetime) -> Packet:
+    """The packet with this id, locked; made where there is none. Two that come at once: the second finds the first's."""
+    rows = Packet.objects.select_for_update(of=("self",)).filter(key=piece.key)
+    found = rows.first()
+    if found is None:
+        try:
+            with transaction.atomic():
+                return Packet.objects.create(
+                    municipality_id=device.municipality_id, key=piece.key, kind=piece.content.kind, began_at=at
+                )
+        except IntegrityError:
+            found = rows.get()
+    return found
+
+
+def _seconds(sent_at: datetime | None, at: datetime) -> int | None:
+    return None if sent_at is None else round((sent_at - at).total_seconds())
+
+
+def _counted(device: Device, numbers: Sequence[int], at: datetime) -> None:
+    """How far the phone has counted, and whether one number came with two packets: then its sign-in lives twice."""
+    values: dict[str, Any] = {"seen_at": at}
+    if numbers:
+        values["made"] = max(device.made, *numbers)
+        rows = Version.objects.filter(device=device, made_number__in=set(numbers)).order_by()
+        if rows.values("made_number").annotate(packets=Count("packet", distinct=True)).filter(packets__gt=1).exists():
+            values["doubled_at"] = at
+    Device.objects.filter(pk=device.pk).update(**values)
+    for name, value in values.items():
+        setattr(device, name, value)

@@ -1,0 +1,212 @@
+"""From a packet to its record: the form and the action of the page. One bad packet stops no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import F
+from django.utils import timezone, translation
+
+from birge.capture import words
+from birge.capture.content import Content, read
+from birge.capture.drawers import KINDS, Complaint, Kind, Outcome, Overtaken, Piece, Unfit, Waits
+from birge.capture.models import Packet, Version
+from birge.capture.queries import gone_of
+from birge.capture.telling import as_kept, complaints_in_all
+from birge.chronicle.actions import record_key, write
+from birge.cycle.moves import Refused
+from birge.kit.models import Conflict
+from birge.people.access import acting_role, has_role
+from birge.rulebook.strict import BadInput
+from birge.rulebook.table import Reason
+
+log = logging.getLogger(__name__)
+
+
+class Held(Exception):
+    """The packet was not taken in: where it stands now, and why in the three languages."""
+
+    def __init__(self, status: str, reasons: list[dict[str, Any]], waits_for: str = "") -> None:
+        super().__init__(", ".join(one["code"] for one in reasons) or status)
+        self.status = status
+        self.reasons = reasons
+        self.waits_for = waits_for
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A version with its kind, its data in the form version that is spoken, and the piece its entry is made of."""
+
+    kind: Kind
+    content: Content
+    piece: Piece
+    mapped_from: int | None
+
+
+def process(version: Version) -> Version:
+    """Take a version that stands and was not looked at yet through form and action; answers it as it is now.
+
+    In one transaction: lock the packet, run the kind, keep what came of it, write the chronicle; then what waited for
+    it. What the form or the action refuses is kept with the reasons; so is what breaks our own code. Only a database
+    that does not answer is raised: then the version stays as it was, and is tried again.
+    """
+    with transaction.atomic():
+        packet, row = locked(version)
+        if row.status != words.RECEIVED or packet.head_id != row.pk:
+            return row
+        _processed(packet, row)
+    if row.status == words.APPLIED:
+        for later in _waiting_for(packet):
+            process(later)
+    return row
+
+
+def process_waiting(most: int = 50) -> int:
+    """Versions of the municipality in scope that were kept and not looked at, oldest first. Answers how many."""
+    standing = Version.objects.filter(status=words.RECEIVED, packet__head=F("pk"))
+    rows = list(standing.order_by("received_at", "pk")[:most])
+    for row in rows:
+        process(row)
+    return len(rows)
+
+
+def locked(version: Version) -> tuple[Packet, Version]:
+    """The packet of a version, locked, and the version as it is now."""
+    packet = Packet.objects.select_for_update(of=("self",)).get(pk=version.packet_id)
+    row = Version.objects.select_related("device", "user", "municipality__place").get(pk=version.pk)
+    row.packet = packet
+    if packet.head_id is not None:
+        packet.head = row if packet.head_id == row.pk else Version.objects.get(pk=packet.head_id)
+    return packet, row
+
+
+def _processed(packet: Packet, row: Version) -> None:
+    try:
+        with transaction.atomic(), translation.override(row.user.language):
+            run(packet, row, by=row.user)
+    except Held as held:
+        row.status, row.reasons, row.waits_for = held.status, held.reasons, held.waits_for
+        row.save(update_fields=["status", "reasons", "waits_for"])
+        _tell(row, "hold_piece", by=None)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        # Whatever breaks on one packet is ours to mend; the packet waits for it, and the others go on.
+        log.exception("a packet could not be processed: version %s", row.pk)
+        row.status, row.reasons, row.waits_for = words.QUARANTINED, as_kept([Reason("piece_broke_here")]), ""
+        row.save(update_fields=["status", "reasons", "waits_for"])
+        _tell(row, "hold_piece", by=None)
+
+
+def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Outcome:
+    """The kind's form and action on a version that stands, inside the caller's transaction.
+
+    :param by: whose role counts: the person of the phone, or the one at the office who accepts the piece.
+    :param overwrite: also where the record was changed at the office since.
+    :raises Held: with every reason.
+    """
+    try:
+        filled = fill(packet, row)
+        if not has_role(by, row.municipality_id, filled.kind.roles):
+            raise Refused([Reason("not_your_role")])
+        if packet.record:
+            gone = gone_of(packet)
+            if gone is not None:
+                raise Refused([Reason("piece_record_taken_back")])
+        entry = filled.kind.entry(filled.piece)
+        if entry.complaints():
+            raise Held(words.QUARANTINED, complaints_in_all(lambda: filled.kind.entry(filled.piece).complaints()))
+        if packet.record:
+            record = filled.kind.find(packet.record)
+            outcome = entry.change(record, packet.known, by=by, overwrite=overwrite)
+        else:
+            outcome = entry.enter(by=by)
+    except Waits as waits:
+        raise Held(words.WAITING, [], waits.key) from waits
+    except (Overtaken, Conflict) as other:
+        raise Held(words.CONFLICT, as_kept([Reason("piece_changed_here")])) from other
+    except Refused as refused:
+        raise Held(words.QUARANTINED, as_kept(refused.reasons)) from refused
+    except Unfit as unfit:
+        raise Held(words.QUARANTINED, in_all(unfit.complaints)) from unfit
+    packet.record, packet.known = record_key(outcome.record), outcome.known
+    packet.save(update_fields=["record", "known"])
+    packet.versions.filter(status=words.APPLIED).exclude(pk=row.pk).update(status=words.REPLACED)
+    row.status, row.reasons, row.waits_for, row.mapped_from = words.APPLIED, [], "", filled.mapped_from
+    row.save(update_fields=["status", "reasons", "waits_for", "mapped_from"])
+    _tell(row, "take_piece", by=by)
+    return outcome
+
+
+def fill(packet: Packet, row: Version) -> Filled:
+    """The kind and the piece of a version.
+
+    :raises Refused: an unknown kind or form version, or another kind than the packet began with.
+    """
+    try:
+        content = read(bytes(row.content))
+    except BadInput as bad:
+        # Read when it came; a later, stricter reading must not lose it.
+        raise Refused([Reason("piece_unreadable")]) from bad
+    kind = KINDS.get(row.kind)
+    if kind is None:
+        raise Refused([Reason("piece_unknown_kind")])
+    if row.kind != packet.kind:
+        raise Refused([Reason("piece_other_kind")])
+    data, mapped_from = in_this_form(kind, content)
+    piece = Piece(
+        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=_record_of(row)
+    )
+    return Filled(kind, content, piece, mapped_from)
+
+
+def in_this_form(kind: Kind, content: Content) -> tuple[Mapping[str, Any], int | None]:
+    """The data in the form version that is spoken, and from which version it was mapped.
+
+    :raises Refused: newer than we know, or too old to be mapped.
+    """
+    if content.form > kind.form:
+        raise Refused([Reason("piece_form_newer", {"form": content.form, "known": kind.form})])
+    data, form = dict(content.data), content.form
+    while form < kind.form:
+        mapping = kind.older.get(form)
+        if mapping is None:
+            raise Refused([Reason("piece_form_too_old", {"form": content.form})])
+        data, form = mapping(data), form + 1
+    return data, None if content.form == kind.form else content.form
+
+
+def in_all(complaints: list[Complaint]) -> list[dict[str, Any]]:
+    """Complaints that an action raised, in three languages."""
+    return complaints_in_all(lambda: complaints)
+
+
+def _record_of(row: Version) -> Any:
+    def record(key: str) -> str:
+        found = Packet.objects.filter(key=key).values_list("record", flat=True).first()
+        return found or ""
+
+    return record
+
+
+def _waiting_for(packet: Packet) -> list[Version]:
+    """Packets that waited for this one to become a record; they stand, so they are only looked at again."""
+    rows = Version.objects.filter(status=words.WAITING, waits_for=str(packet.key), packet__head=F("pk"))
+    rows_ = list(rows.order_by("pk"))
+    Version.objects.filter(pk__in=[row.pk for row in rows_]).update(status=words.RECEIVED, waits_for="")
+    return rows_
+
+
+def _tell(row: Version, verb: str, *, by: Any) -> None:
+    """The chronicle's row: figures and hashes in public, who and which phone apart."""
+    role = acting_role(by, row.municipality_id) if by is not None else ""
+    public = {"kind": row.kind, "form": row.form, "digest": row.digest, "status": row.status}
+    private = {"phone": row.device.name, "phone_time": row.made, "reasons": [one["code"] for one in row.reasons]}
+    write(row, verb, by=by, role=role, public=public, private=private)
+
+
+__all__ = ["Filled", "Held", "fill", "locked", "process", "process_waiting", "run"]

@@ -1,0 +1,149 @@
+"""The drawer of packet kinds, which the steps fill, and what capture itself lays into the drawers of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from birge.capture import words
+from birge.capture.content import PhotoLine
+from birge.capture.models import Version
+from birge.cycle.drawers import READ_ALONG, TASKS, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
+from birge.kit.reads import HowMany
+from birge.people.words import STAFF
+
+#: The desk shows it before the ordinary work of the steps.
+FIRST = 5
+
+
+class Waits(Exception):
+    """A packet needs another one that has not come, or was not taken in yet. ``key``: the id of that one."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class Overtaken(Exception):
+    """The record was changed at the office since the phone's last version of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What does not fit. ``path`` as the phone wrote it ("said.0.points"), ``name`` as the form calls it."""
+
+    path: str
+    name: str
+    label: str
+    text: str
+    field: Any = None
+
+
+class Unfit(Exception):
+    """The form refused the packet."""
+
+    def __init__(self, complaints: list[Complaint]) -> None:
+        super().__init__("; ".join(f"{one.path}: {one.text}" for one in complaints))
+        self.complaints = complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A packet as its kind reads it. ``fixes``: fields of the form mended at the office, by their names in the form."""
+
+    municipality: Any
+    cycle: int | None
+    data: Mapping[str, Any]
+    fixes: Mapping[str, Any] = field(default_factory=dict)
+    #: id of a packet → what it became ("needs.session:17"); empty while it became nothing.
+    record_of: Callable[[str], str] = lambda key: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The record a packet became, and what its kind remembers for the next version."""
+
+    record: Any
+    known: dict[str, Any]
+
+
+class Entry(Protocol):
+    """A packet in the forms of its page."""
+
+    def complaints(self) -> list[Complaint]:
+        """What does not fit, in the reader's language; empty: the action may be called."""
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Labels and values for a person who compares two versions."""
+
+    def enter(self, *, by: Any) -> Outcome:
+        """Make the record, by the action of the page."""
+
+    def change(self, record: Any, known: Mapping[str, Any], *, by: Any, overwrite: bool) -> Outcome:
+        """Correct the record, by the action of the page; raises :class:`Overtaken` unless ``overwrite``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that was taken back."""
+
+    at: Any
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A form that may be filled without network.
+
+    ``form`` is the version of it that is spoken; ``older`` maps the data of an older version to the next one.
+    ``describe`` answers the fields for the briefcase (see :mod:`birge.capture.describing`).
+    """
+
+    name: str
+    form: int
+    title: str | Promise
+    roles: frozenset[str]
+    entry: Callable[[Piece], Entry]
+    find: Callable[[str], Any]
+    address: Callable[[Any], str]
+    describe: Callable[[Any], list[dict[str, Any]]]
+    gone: Callable[[Any], Gone | None] = lambda record: None
+    photo: Callable[[Any, bytes, PhotoLine, Any], str] | None = None
+    photos: Mapping[str, str | Promise] = field(default_factory=dict)
+    older: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+
+
+#: name of a kind → the kind; the steps fill it when they start.
+KINDS: dict[str, Kind] = {}
+#: What a step adds to the briefcase: its name, and given municipality and person, what it holds for its own forms.
+BRIEFCASE: dict[str, Callable[[Any, Any], dict[str, Any]]] = {}
+
+
+def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    """How many pieces from phones wait for a person."""
+    there = Version.objects.filter(municipality=OuterRef("municipality"), status__in=words.TO_DO)
+    return rows.annotate(capture_facts=JSONObject(to_do=HowMany(there)))
+
+
+def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
+    """Pieces from phones that a person has to look at."""
+    count = known(cycle).capture_facts["to_do"] if cycle is not None else 0
+    if count:
+        text = _("Pieces from phones to be looked at: %(count)s") % {"count": count}
+        yield Task(text, reverse("capture:incoming", args=[municipality.code]), STAFF, weight=FIRST)
+
+
+def fill() -> None:
+    """Lay everything in; called once when the app is ready."""
+    READ_ALONG.append(read_along)
+    TASKS.append(tasks)

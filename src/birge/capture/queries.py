@@ -1,0 +1,208 @@
+"""Doors and read models of field capture."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from birge.capture import words
+from birge.capture.content import Content, PhotoLine, read
+from birge.capture.drawers import KINDS, Gone
+from birge.capture.models import Device, Packet, Photo, Version
+from birge.capture.telling import said
+from birge.chronicle.models import Event
+from birge.kit import scope
+from birge.people.models import User
+from birge.rulebook.strict import BadInput
+
+#: Numbers of packets that never came, named at most so many.
+MOST_MISSING = 200
+
+
+def device_of(token: str) -> Device | None:
+    """The phone a token speaks for, also one that is disabled or too old; ``None``: nobody ever gave it out."""
+    digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+    with scope.everyone("a phone says by its token where it belongs"):
+        return Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest).first()
+
+
+def missing_of(device: Device) -> dict[str, Any]:
+    """How many packets the phone made, how many came, and the numbers of those that did not."""
+    here = set(Version.objects.filter(device=device, made_number__gt=0).values_list("made_number", flat=True))
+    missing = []
+    for number in range(1, min(device.made, 100_000) + 1):
+        if number not in here:
+            missing.append(number)
+            if len(missing) == MOST_MISSING:
+                break
+    return {"made": device.made, "here": len(here), "missing": missing}
+
+
+def gone_of(packet: Packet) -> Gone | None:
+    """When, by whom and why what a packet became was taken back, or the packet was set aside; ``None``: it stands."""
+    kind = KINDS.get(packet.kind)
+    if packet.record:
+        record = kind.find(packet.record) if kind is not None else None
+        return kind.gone(record) if kind is not None and record is not None else None
+    head = packet.head
+    if head is not None and head.status == words.SET_ASIDE:
+        return Gone(head.decided_at, name_of(head.decided_by_id), head.decided_note)
+    return None
+
+
+def taken_back(record: Any, verb: str = "withdraw") -> Gone:
+    """Who took a record back, when and why, from its chronicle."""
+    from birge.chronicle.queries import events_of
+
+    event = events_of(record).filter(verb=verb).first()
+    if event is None:
+        return Gone(None, "", "")
+    return Gone(event.at, name_of(event.actor_id), _note(event))
+
+
+def _note(event: Event) -> str:
+    private = getattr(event, "private", None)
+    return str(private.body.get("note", "")) if private is not None else ""
+
+
+def name_of(user_id: int | None) -> str:
+    """The name of an account."""
+    return User.objects.filter(pk=user_id).values_list("name", flat=True).first() or ""
+
+
+def manifest_of(version: Version) -> tuple[PhotoLine, ...]:
+    """The photos a version announces."""
+    try:
+        return read(bytes(version.content)).photos
+    except BadInput:
+        return ()
+
+
+def content_of(version: Version) -> Content | None:
+    """What a version says, or ``None`` when it cannot be read any more."""
+    try:
+        return read(bytes(version.content))
+    except BadInput:
+        return None
+
+
+def photos_of(packet: Packet) -> dict[str, Photo]:
+    """Photos that began to arrive for a packet, by their hash."""
+    return {row.sha256: row for row in Photo.objects.filter(packet_key=packet.key)}
+
+
+def count_photos(lines: Iterable[PhotoLine], there: Mapping[str, Photo]) -> dict[str, Any]:
+    """How many of the announced photos are here whole, which are missing, which are no pictures."""
+    lines = list(lines)
+    whole = (words.HERE, words.KEPT, words.REFUSED)
+    here = [line.sha256 for line in lines if line.sha256 in there and there[line.sha256].status in whole]
+    refused = [
+        {"sha256": line.sha256, "code": there[line.sha256].reason, "text": _reason(there[line.sha256].reason)}
+        for line in lines
+        if line.sha256 in there and there[line.sha256].status == words.REFUSED
+    ]
+    missing = [line.sha256 for line in lines if line.sha256 not in here]
+    return {"all": len(lines), "here": len(here), "missing": missing, "refused": refused}
+
+
+def _reason(code: str) -> str:
+    from birge.capture.telling import as_kept
+    from birge.rulebook.table import Reason
+
+    return said(as_kept([Reason(code)])[0])["text"] if code else ""
+
+
+def status_of(packet: Packet, version: Version, there: Mapping[str, Photo] | None = None) -> dict[str, Any]:
+    """A version of a packet as the phone is told of it; the same truth as the page at the office shows."""
+    photos = count_photos(manifest_of(version), photos_of(packet) if there is None else there)
+    gone = gone_of(packet)
+    status = words.DELETED if gone is not None or version.status == words.SET_ASIDE else version.status
+    if gone is None and version.status == words.SET_ASIDE:
+        gone = Gone(version.decided_at, name_of(version.decided_by_id), version.decided_note)
+    head = packet.head
+    return {
+        "id": str(packet.key),
+        "status": status,
+        "sha256": version.digest,
+        "version": version.number,
+        "stands": head.digest if head is not None else None,
+        "sent": version.digest if version.status == words.CONFLICT else None,
+        "kept": True,
+        "received": version.received_at.isoformat().replace("+00:00", "Z"),
+        "skew": version.skew,
+        "said": in_words(photos),
+        "text": True,
+        "photos": photos,
+        "complete": not photos["missing"],
+        "reasons": [said(one) for one in version.reasons],
+        "record": record_of(packet) if version.status in (words.APPLIED, words.REPLACED) else None,
+        "waits_for": version.waits_for or None,
+        "mapped_from": version.mapped_from,
+        "deleted": None
+        if gone is None
+        else {"at": gone.at.isoformat() if gone.at else None, "by": gone.by, "reason": gone.reason},
+    }
+
+
+def in_words(photos: Mapping[str, Any]) -> str:
+    """ "Text received, 3 of 7 photos" """
+    if not photos["all"]:
+        return _("Text received")
+    return _("Text received, photos: %(here)s of %(all)s") % {"here": photos["here"], "all": photos["all"]}
+
+
+def record_of(packet: Packet) -> dict[str, str] | None:
+    """What a packet became: its name and its page."""
+    kind = KINDS.get(packet.kind)
+    record = kind.find(packet.record) if kind is not None and packet.record else None
+    if kind is None or record is None:
+        return None
+    return {"title": str(record), "url": kind.address(record)}
+
+
+def packet_for(device: Device, key: Any, sha256: str = "") -> tuple[Packet, Version] | None:
+    """The packet with this id and its version of this hash (else the one that stands, else the latest).
+
+    ``None`` when there is none, or when it is neither the phone's nor its person's and the hash names no version.
+    """
+    packet = Packet.objects.select_related("head").filter(key=key).first()
+    if packet is None:
+        return None
+    rows = packet.versions.order_by("-number")
+    named = rows.filter(digest=sha256).first() if sha256 else None
+    if named is None and not rows.filter(Q(device=device) | Q(user=device.user)).exists():
+        return None
+    mine = rows.filter(Q(device=device) | Q(user=device.user)).first()
+    return packet, named or mine or rows[0]
+
+
+def packet_by(pk: int) -> Packet:
+    """The packet with this number of ours in the municipality in scope; 404 when there is none."""
+    found = Packet.objects.select_related("head", "municipality__place").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def incoming(which: str = "") -> Any:
+    """Packets with their latest arrival, those a person has to look at first; ``which``: "" for those alone, "all"."""
+    rows = Packet.objects.select_related("head__user", "head__device").annotate(
+        latest=Max("versions__received_at"), to_do=Count("versions", filter=Q(versions__status__in=words.TO_DO))
+    )
+    if which != "all":
+        rows = rows.filter(to_do__gt=0)
+    return rows.order_by("-to_do", "-latest", "-pk")
+
+
+def phones_of(user: Any, everybody: bool) -> Any:
+    """One's own phones; ``everybody``: all of the municipality in scope, with how many pieces each sent."""
+    rows = Device.objects.select_related("user").annotate(pieces=Count("versions"))
+    rows = rows if everybody else rows.filter(user=user)
+    return rows.order_by("-created_at", "-pk")
+
+

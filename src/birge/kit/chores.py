@@ -1,0 +1,21 @@
+"""What the worker does every minute beside its tasks. Apps add theirs when they start; each may run again at will."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from birge.kit.reaper import reap
+from birge.kit.tables.waiting import sweep
+
+log = logging.getLogger(__name__)
+EVERY_MINUTE: list[Callable[[], object]] = [reap, sweep]
+
+
+def do_all() -> None:
+    """Do each chore; one that breaks is written down and stops no other."""
+    for chore in EVERY_MINUTE:
+        try:
+            chore()
+        except Exception:
+            log.exception("a chore broke: %s", getattr(chore, "__module__", chore))

@@ -1,0 +1,6 @@
+"""What of the needs assessment may be filled without network: its packets, and what its forms need from the briefcase."""
+
+from birge.needs.capture.briefcase import briefcase
+from birge.needs.capture.kinds import KINDS
+
+__all__ = ["KINDS", "briefcase"]

@@ -1,0 +1,136 @@
+"""Rounds of questionnaires and filled sheets from a phone (F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from birge.capture.content import id_in
+from birge.capture.drawers import Complaint, Outcome, Overtaken, Piece, Unfit, Waits
+from birge.capture.entries import Data, FormsEntry, cycle_of
+from birge.kit.models import Conflict
+from birge.needs import words
+from birge.needs.actions.answers import correct_answer, enter_answers
+from birge.needs.actions.rounds import add_round, edit_round
+from birge.needs.capture.sessions import pk_in
+from birge.needs.forms.questionnaires import AnswerForm
+from birge.needs.forms.rounds import RoundForm
+from birge.needs.models import Answer, Session
+from birge.places.queries import units_of
+from birge.rulebook.strict import BadInput
+
+#: The one row of the grid in which a sheet is entered.
+ROW = "row-0"
+
+
+class RoundEntry(FormsEntry):
+    """Where and when questionnaires are filled."""
+
+    def __init__(self, piece: Piece) -> None:
+        here = piece.municipality
+        self.cycle = cycle_of(piece)
+        data = Data().lay(piece.data).mend(piece.fixes)
+        self.form = RoundForm(data, units=list(units_of(here)) or [here.place])
+        self.parts, self.more = [("", self.form)], []
+
+    def enter(self, *, by: Any) -> Outcome:
+        return self._kept(add_round(self.cycle, self.form.values(), by=by))
+
+    def change(self, record: Session, known: Mapping[str, Any], *, by: Any, overwrite: bool) -> Outcome:
+        # Sheets that come meanwhile raise the version of their round; only its head is compared.
+        if not overwrite and _head(record) != known.get("head"):
+            raise Overtaken
+        return self._kept(edit_round(record, self.form.values(), by=by, version=None))
+
+    @staticmethod
+    def _kept(session: Session) -> Outcome:
+        row = Session.objects.get(pk=session.pk)
+        return Outcome(row, {"head": _head(row)})
+
+
+def _head(session: Session) -> list[Any]:
+    held = session.held.code if session.held else None
+    return [session.place_id, session.street, held, session.facilitator, session.note]
+
+
+class SheetEntry(FormsEntry):
+    """One filled questionnaire of a round that is here, or that waits in a packet of its own."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.session = self._round(piece)
+        self.session.cycle = cycle_of(piece) if piece.cycle else self.session.cycle
+        data = Data().lay(piece.data, ROW, but=("round", "listed", "new", "services"))
+        _problems(data, piece.data)
+        data.mend(piece.fixes)
+        listed = frozenset(self.session.statements.values_list("number", flat=True))
+        self.form = AnswerForm(data, listed=listed, prefix=ROW)
+        self.parts, self.more = [("", self.form)], []
+        if self.form.is_valid() and not self.form.begun:
+            self.more = [Complaint("", "", "", _("Nothing is written on the sheet."))]
+
+    @staticmethod
+    def _round(piece: Piece) -> Session:
+        named = piece.data.get("round")
+        rows = Session.objects.select_related("cycle").filter(channel=words.SURVEY)
+        if isinstance(named, str):
+            try:
+                key = str(id_in(named, "round"))
+            except BadInput:
+                raise _no_round() from None
+            record = piece.record_of(key)
+            if not record:
+                raise Waits(key)
+            found = rows.filter(pk=pk_in(record)).first()
+        elif isinstance(named, int) and not isinstance(named, bool):
+            found = rows.filter(cycle=cycle_of(piece), number=named).first() if 0 < named < 32_000 else None
+        else:
+            found = None
+        if found is None:
+            raise _no_round()
+        return found
+
+    def enter(self, *, by: Any) -> Outcome:
+        sheet = self.form.sheet()
+        enter_answers(self.session, [sheet], by=by)
+        return self._kept(Answer.objects.get(session=self.session, number=sheet.number))
+
+    def change(self, record: Answer, known: Mapping[str, Any], *, by: Any, overwrite: bool) -> Outcome:
+        version = None if overwrite else known.get("version", 1)
+        try:
+            row = correct_answer(record, self.form.sheet(), by=by, note=_("Corrected on the phone."), version=version)
+        except Conflict as other:
+            raise Overtaken from other
+        return self._kept(row)
+
+    @staticmethod
+    def _kept(answer: Answer) -> Outcome:
+        row = Answer.objects.get(pk=answer.pk)
+        return Outcome(row, {"version": row.row_version})
+
+
+def _no_round() -> Unfit:
+    text = _("There is no round of questionnaires with this number here.")
+    return Unfit([Complaint("round", "round", _("A round of questionnaires"), text)])
+
+
+def _problems(data: Data, values: Mapping[str, Any]) -> None:
+    """Problems by number, problems in own words, and marks of services, as the grid has them."""
+    listed, new, services = values.get("listed") or [], values.get("new") or [], values.get("services") or {}
+    if not isinstance(listed, list) or not isinstance(new, list) or not isinstance(services, Mapping):
+        raise Unfit([Complaint("listed", "listed", "", _("This value cannot be read."))])
+    if len(listed) > 3:
+        raise Unfit([Complaint("listed", "listed", "", _("A sheet names at most three problems."))])
+    shaped: dict[str, Any] = dict(zip(("first", "second", "third"), listed, strict=False))
+    if new:
+        if not all(isinstance(text, str) for text in new):
+            raise Unfit([Complaint("new", "new", "", _("This value cannot be read."))])
+        shaped["new"] = "; ".join(text.replace(";", ",") for text in new)
+    data.lay(shaped, ROW)
+    data.lay({f"service-{code}": mark for code, mark in services.items()}, ROW)
+
+
+def answer(name: str) -> Answer | None:
+    """The sheet a packet became."""
+    return Answer.objects.select_related("session__cycle__municipality__place").filter(pk=pk_in(name)).first()
