@@ -30,7 +30,7 @@ def wake() -> int:
     rows = [row for row in _waiting() if row.waits_for in there]
     Version.objects.filter(pk__in=[row.pk for row in rows]).update(status=words.RECEIVED, waits_for="")
     for row in rows:
-        process(row)
+        process(row.packet_id)
     return len(rows)
 
 

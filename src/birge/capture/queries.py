@@ -43,12 +43,20 @@ def missing_of(device: Device) -> dict[str, Any]:
     return {"made": device.made, "here": len(here), "missing": missing}
 
 
-def gone_of(packet: Packet) -> Gone | None:
-    """When, by whom and why what a packet became was taken back, or the packet was set aside; ``None``: it stands."""
+def became(packet: Packet) -> Any:
+    """The record a packet became; ``None``: none, or one of a kind that is not known any more."""
     kind = KINDS.get(packet.kind)
+    return kind.find(packet.record) if kind is not None and packet.record else None
+
+
+def gone_of(packet: Packet, record: Any = None) -> Gone | None:
+    """When, by whom and why what a packet became was taken back, or the packet was set aside; ``None``: it stands.
+
+    :param record: what it became, if at hand.
+    """
     if packet.record:
-        record = kind.find(packet.record) if kind is not None else None
-        return kind.gone(record) if kind is not None and record is not None else None
+        record = record if record is not None else became(packet)
+        return KINDS[packet.kind].gone(record) if record is not None else None
     head = packet.head
     if head is not None and head.status == words.SET_ASIDE:
         return Gone(head.decided_at, name_of(head.decided_by_id), head.decided_note)
@@ -117,10 +125,12 @@ def _reason(code: str) -> str:
     return said(as_kept([Reason(code)])[0])["text"] if code else ""
 
 
-def status_of(packet: Packet, version: Version, there: Mapping[str, Photo] | None = None) -> dict[str, Any]:
+def status_of(packet: Packet, version: Version) -> dict[str, Any]:
     """A version of a packet as the phone is told of it; the same truth as the page at the office shows."""
-    photos = count_photos(manifest_of(version), photos_of(packet) if there is None else there)
-    gone = gone_of(packet)
+    lines = manifest_of(version)
+    photos = count_photos(lines, photos_of(packet) if lines else {})
+    record = became(packet)
+    gone = gone_of(packet, record)
     status = words.DELETED if gone is not None or version.status == words.SET_ASIDE else version.status
     if gone is None and version.status == words.SET_ASIDE:
         gone = Gone(version.decided_at, name_of(version.decided_by_id), version.decided_note)
@@ -140,7 +150,7 @@ def status_of(packet: Packet, version: Version, there: Mapping[str, Photo] | Non
         "photos": photos,
         "complete": not photos["missing"],
         "reasons": [said(one) for one in version.reasons],
-        "record": record_of(packet) if version.status in (words.APPLIED, words.REPLACED) else None,
+        "record": None if record is None else {"title": str(record), "url": KINDS[packet.kind].address(record)},
         "waits_for": version.waits_for or None,
         "mapped_from": version.mapped_from,
         "deleted": None
@@ -154,15 +164,6 @@ def in_words(photos: Mapping[str, Any]) -> str:
     if not photos["all"]:
         return _("Text received")
     return _("Text received, photos: %(here)s of %(all)s") % {"here": photos["here"], "all": photos["all"]}
-
-
-def record_of(packet: Packet) -> dict[str, str] | None:
-    """What a packet became: its name and its page."""
-    kind = KINDS.get(packet.kind)
-    record = kind.find(packet.record) if kind is not None and packet.record else None
-    if kind is None or record is None:
-        return None
-    return {"title": str(record), "url": kind.address(record)}
 
 
 def packet_for(device: Device, key: Any, sha256: str = "") -> tuple[Packet, Version] | None:

@@ -14,19 +14,20 @@ from birge.capture.telling import as_kept
 from birge.rulebook.table import Reason
 
 
-def place(packet: Packet, version: Version, doubts: Sequence[Reason] = ()) -> None:
+def place(packet: Packet, version: Version, doubts: Sequence[Reason] = (), *, alone: bool = False) -> None:
     """Give a new version its place: the head, beside it, or behind one that has not come. ``packet`` is locked.
 
     Versions that waited for this one are placed after it.
 
     :param doubts: why a person must look first: then it stands nowhere until somebody accepts it.
+    :param alone: the packet was made for it, so that nothing can wait for it.
     """
     if doubts:
         version.status, version.waits_for, version.reasons = words.QUARANTINED, "", as_kept(doubts)
         version.save()
     else:
         _stand(packet, version)
-    for later in _waiting_for(packet, version):
+    for later in () if alone else _waiting_for(packet, version):
         place(packet, later)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -72,16 +72,16 @@ def take_in(
 
 
 def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: datetime) -> Taken:
-    packet = _locked(device, piece, at)
+    packet, new = _locked(device, piece, at)
     digest = digest_of(piece.raw)
-    there = packet.versions.filter(digest=digest).first()
+    there = None if new else packet.versions.filter(digest=digest).first()
     if there is not None:
         if _trusted_now(there, why):
             there.device, there.user = device, device.user
             place(packet, there)
         return Taken(packet, there, new=False)
     content = piece.content
-    last = packet.versions.aggregate(last=Max("number"))["last"] or 0
+    last = 0 if new else packet.versions.aggregate(last=Max("number"))["last"] or 0
     version = Version(
         municipality_id=device.municipality_id,
         packet=packet,
@@ -98,7 +98,7 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
         skew=skew,
         made_number=content.number,
     )
-    place(packet, version, why)
+    place(packet, version, why, alone=new)
     return Taken(packet, version, new=True)
 
 
@@ -109,19 +109,18 @@ def _trusted_now(version: Version, why: list[Reason]) -> bool:
     return {one["code"] for one in version.reasons} <= {"phone_disabled", "phone_token_old", "phone_no_role"}
 
 
-def _locked(device: Device, piece: Sent, at: datetime) -> Packet:
+def _locked(device: Device, piece: Sent, at: datetime) -> tuple[Packet, bool]:
     """The packet with this id, locked; made where there is none. Two that come at once: the second finds the first's."""
-    rows = Packet.objects.select_for_update(of=("self",)).filter(key=piece.key)
+    rows = Packet.objects.select_for_update(of=("self",)).select_related("head").filter(key=piece.key)
     found = rows.first()
     if found is None:
         try:
             with transaction.atomic():
-                return Packet.objects.create(
-                    municipality_id=device.municipality_id, key=piece.key, kind=piece.content.kind, began_at=at
-                )
+                values = {"key": piece.key, "kind": piece.content.kind, "began_at": at}
+                return Packet.objects.create(municipality_id=device.municipality_id, **values), True
         except IntegrityError:
             found = rows.get()
-    return found
+    return found, False
 
 
 def _seconds(sent_at: datetime | None, at: datetime) -> int | None:
@@ -130,12 +129,16 @@ def _seconds(sent_at: datetime | None, at: datetime) -> int | None:
 
 def _counted(device: Device, numbers: Sequence[int], at: datetime) -> None:
     """How far the phone has counted, and whether one number came with two packets: then its sign-in lives twice."""
-    values: dict[str, Any] = {"seen_at": at}
+    stale = device.seen_at is None or abs(at - device.seen_at) > timedelta(minutes=5)
+    values: dict[str, Any] = {"seen_at": at} if stale else {}
     if numbers:
-        values["made"] = max(device.made, *numbers)
+        if max(numbers) > device.made:
+            values["made"] = max(numbers)
         rows = Version.objects.filter(device=device, made_number__in=set(numbers)).order_by()
         if rows.values("made_number").annotate(packets=Count("packet", distinct=True)).filter(packets__gt=1).exists():
             values["doubled_at"] = at
+    if not values:
+        return
     Device.objects.filter(pk=device.pk).update(**values)
     for name, value in values.items():
         setattr(device, name, value)

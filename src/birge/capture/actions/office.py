@@ -69,7 +69,7 @@ def set_aside(version: Version, *, by: Any, note: str, at: datetime | None = Non
 def bring_back(version: Version, *, by: Any, at: datetime | None = None) -> Version:
     """Look once more at what was set aside: it is to be decided again."""
     at = at or timezone.now()
-    packet, row = locked(version)
+    packet, row = _piece(version)
     if not may_handle(by, row.municipality_id):
         raise Refused([Reason("not_your_role")])
     if row.status != words.SET_ASIDE:
@@ -82,8 +82,16 @@ def bring_back(version: Version, *, by: Any, at: datetime | None = None) -> Vers
     return row
 
 
+def _piece(version: Version) -> tuple[Packet, Version]:
+    """The packet, locked, and the version as it is now."""
+    packet = locked(version.packet_id)
+    row = Version.objects.select_related("device", "user").get(pk=version.pk)
+    row.packet, row.municipality = packet, packet.municipality
+    return packet, row
+
+
 def _open_piece(version: Version, by: Any) -> tuple[Packet, Version]:
-    packet, row = locked(version)
+    packet, row = _piece(version)
     reasons = []
     if not may_handle(by, row.municipality_id):
         reasons.append(Reason("not_your_role"))

@@ -47,17 +47,20 @@ class Filled:
     mapped_from: int | None
 
 
-def process(version: Version) -> Version:
-    """Take a version that stands and was not looked at yet through form and action; answers it as it is now.
+def process(packet_id: int) -> Version | None:
+    """Take the version of a packet that stands, if nobody looked at it yet, through form and action.
 
     In one transaction: lock the packet, run the kind, keep what came of it, write the chronicle; then what waited for
     it. What the form or the action refuses is kept with the reasons; so is what breaks our own code. Only a database
     that does not answer is raised: then the version stays as it was, and is tried again.
+
+    :returns: the version as it is now; ``None``: there was nothing to look at.
     """
     with transaction.atomic():
-        packet, row = locked(version)
-        if row.status != words.RECEIVED or packet.head_id != row.pk:
-            return row
+        packet = locked(packet_id)
+        row = packet.head
+        if row is None or row.status != words.RECEIVED:
+            return None
         _processed(packet, row)
     if row.status == words.APPLIED:
         for later in _waiting_for(packet):
@@ -68,20 +71,19 @@ def process(version: Version) -> Version:
 def process_waiting(most: int = 50) -> int:
     """Versions of the municipality in scope that were kept and not looked at, oldest first. Answers how many."""
     standing = Version.objects.filter(status=words.RECEIVED, packet__head=F("pk"))
-    rows = list(standing.order_by("received_at", "pk")[:most])
-    for row in rows:
-        process(row)
-    return len(rows)
+    packets = list(standing.order_by("received_at", "pk").values_list("packet_id", flat=True)[:most])
+    for packet_id in packets:
+        process(packet_id)
+    return len(packets)
 
 
-def locked(version: Version) -> tuple[Packet, Version]:
-    """The packet of a version, locked, and the version as it is now."""
-    packet = Packet.objects.select_for_update(of=("self",)).get(pk=version.packet_id)
-    row = Version.objects.select_related("device", "user", "municipality__place").get(pk=version.pk)
-    row.packet = packet
-    if packet.head_id is not None:
-        packet.head = row if packet.head_id == row.pk else Version.objects.get(pk=packet.head_id)
-    return packet, row
+def locked(packet_id: int) -> Packet:
+    """A packet, locked, with the version that stands, its phone and its person: one question."""
+    rows = Packet.objects.select_for_update(of=("self",))
+    packet: Packet = rows.select_related("head__device", "head__user", "municipality__place").get(pk=packet_id)
+    if packet.head is not None:
+        packet.head.packet, packet.head.municipality = packet, packet.municipality
+    return packet
 
 
 def _processed(packet: Packet, row: Version) -> None:
@@ -135,7 +137,8 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
         raise Held(words.QUARANTINED, in_all(unfit.complaints)) from unfit
     packet.record, packet.known = record_key(outcome.record), outcome.known
     packet.save(update_fields=["record", "known"])
-    packet.versions.filter(status=words.APPLIED).exclude(pk=row.pk).update(status=words.REPLACED)
+    if row.number > 1 or packet.versions.count() > 1:
+        packet.versions.filter(status=words.APPLIED).exclude(pk=row.pk).update(status=words.REPLACED)
     row.status, row.reasons, row.waits_for, row.mapped_from = words.APPLIED, [], "", filled.mapped_from
     row.save(update_fields=["status", "reasons", "waits_for", "mapped_from"])
     _tell(row, "take_piece", by=by)
@@ -193,12 +196,14 @@ def _record_of(row: Version) -> Any:
     return record
 
 
-def _waiting_for(packet: Packet) -> list[Version]:
-    """Packets that waited for this one to become a record; they stand, so they are only looked at again."""
+def _waiting_for(packet: Packet) -> list[int]:
+    """Packets that waited for this one to become a record; what stands in them is to be looked at again."""
     rows = Version.objects.filter(status=words.WAITING, waits_for=str(packet.key), packet__head=F("pk"))
-    rows_ = list(rows.order_by("pk"))
-    Version.objects.filter(pk__in=[row.pk for row in rows_]).update(status=words.RECEIVED, waits_for="")
-    return rows_
+    found = list(rows.order_by("pk").values_list("pk", "packet_id"))
+    if found:
+        again = Version.objects.filter(pk__in=[pk for pk, _packet in found])
+        again.update(status=words.RECEIVED, waits_for="")
+    return [packet_id for _pk, packet_id in found]
 
 
 def _tell(row: Version, verb: str, *, by: Any) -> None:

@@ -21,7 +21,7 @@ from birge.capture.actions.processing import process
 from birge.capture.content import LARGEST, hash_in, id_in, read
 from birge.capture.jobs import look_at
 from birge.capture.models import Version
-from birge.capture.queries import packet_for, status_of
+from birge.capture.queries import manifest_of, packet_for, status_of
 from birge.rulebook import strict
 from birge.rulebook.strict import BadInput
 
@@ -149,23 +149,22 @@ def _object(value: Any) -> Mapping[str, Any]:
 def _look(one: Taken) -> None:
     """Ask form and action now. The packet is on the disk; whatever breaks here is looked at again by the worker."""
     try:
-        if one.version.status == words.RECEIVED:
-            one.version = process(one.version)
-        attach(one.packet)
+        looked_at = process(one.packet.pk) if one.packet.head_id is not None else None
+        if manifest_of(looked_at or one.version):
+            attach(one.packet)
     except (OperationalError, InterfaceError, OSError):
         log.exception("a packet is kept and will be looked at again: %s", one.packet)
 
 
 def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> None:
-    waiting = [one for one in taken if one.version.status == words.RECEIVED]
-    if not waiting:
+    if not taken:
         return
-    crowd = Version.objects.filter(status=words.RECEIVED)[: CROWDED + len(waiting) + 1].count()
-    if "respond-async" in request.headers.get("Prefer", "") or crowd > CROWDED + len(waiting):
-        look_at.enqueue(waiting[0].packet.municipality_id)
+    crowd = Version.objects.filter(status=words.RECEIVED)[: CROWDED + len(taken) + 1].count()
+    if "respond-async" in request.headers.get("Prefer", "") or crowd > CROWDED + len(taken):
+        look_at.enqueue(taken[0].packet.municipality_id)
         return
     began = time.monotonic()
-    for one in waiting:
+    for one in taken:
         if time.monotonic() - began > PATIENCE:
             look_at.enqueue(one.packet.municipality_id)
             return
@@ -173,9 +172,8 @@ def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> None:
 
 
 def _body(one: Taken) -> dict[str, Any]:
-    one.packet.refresh_from_db()
-    one.version.refresh_from_db()
-    return status_of(one.packet, one.version)
+    version = Version.objects.select_related("packet__head", "packet__municipality").get(pk=one.version.pk)
+    return status_of(version.packet, version)
 
 
 def _told(one: Taken) -> HttpResponse:
