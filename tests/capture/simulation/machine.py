@@ -1,0 +1,362 @@
+"""Three phones, a server that dies, a network that loses and doubles, and people at the office: any order of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import Any
+from unittest import mock
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from birge.capture import drawers, words
+from birge.capture.actions import office
+from birge.capture.actions.devices import disable_phone, enable_phone
+from birge.capture.actions.photos import attach
+from birge.capture.actions.processing import Held
+from birge.capture.jobs import look_at
+from birge.capture.models import Device, Packet
+from birge.capture.models import Version as Row
+from birge.cycle.moves import Refused
+from birge.gatherings.actions import edit_question, withdraw_question
+from birge.gatherings.capture import QuestionEntry
+from birge.gatherings.models import Question
+from birge.kit import scope
+from tests.capture.simulation.checker import Ledger
+from tests.capture.simulation.phones import Phone, Version, photo_bytes
+from tests.capture.simulation.server import POINTS, Server, body_of
+
+KIND = "gatherings.question"
+#: A text at which our own code breaks.
+BOOM = "boom"
+DICE = st.integers(0, 2**20)
+
+
+class Stage:
+    """The world all runs share: a municipality with a meeting, three phones, somebody at the office."""
+
+    def __init__(self, village: Any, phones: list[tuple[str, int]], office_worker: str) -> None:
+        self.village = village
+        self.phones = phones
+        self.clerk = village.people[office_worker]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction taken back at the end; inside, outermost transactions may begin as if it were not there."""
+    block: Any = transaction.atomic()
+    block._from_testcase = True
+    block.__enter__()
+    try:
+        yield
+    finally:
+        transaction.set_rollback(True)
+        block.__exit__(None, None, None)
+
+
+class Field(RuleBasedStateMachine):
+    """One run. ``stage`` is set by the test; ``planted`` opens what it wants to see caught."""
+
+    stage: Stage
+    planted: Any = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.stack.enter_context(undone())
+        self.stack.enter_context(scope.municipality(self.stage.village.municipality.pk))
+        self.server = Server()
+        self.ledger = Ledger()
+        self.ledger.phones = [Phone(token, device, self.server) for token, device in self.stage.phones]
+        self.kind = drawers.KINDS[KIND]
+        self.form = 1
+        self.count = 0
+        self.changed = False
+        self.stack.enter_context(mock.patch.dict(drawers.KINDS, {KIND: self._kind()}))
+        self.stack.enter_context(self.server.running())
+        if self.planted is not None:
+            self.stack.enter_context(type(self).planted(self))
+
+    def _kind(self) -> drawers.Kind:
+        """The real kind with the form of the page, in the version the server speaks now; photos go into the ledger."""
+
+        def entry(piece: drawers.Piece) -> Any:
+            data = dict(piece.data)
+            if "body" in data:
+                data["text"] = data.pop("body")
+            if str(data.get("text", "")).startswith(BOOM):
+                raise ZeroDivisionError(data["text"])
+            return QuestionEntry(replace(piece, data=data))
+
+        def newer(data: dict[str, Any]) -> dict[str, Any]:
+            return {**{key: value for key, value in data.items() if key != "text"}, "body": data.get("text", "")}
+
+        older = {1: {}, 2: {1: newer}, 3: {2: dict}}[self.form]
+        return replace(self.kind, form=self.form, older=older, entry=entry, photo=self._photo)
+
+    def _photo(self, record: Any, data: bytes, line: Any, by: Any) -> str:
+        packet = Packet.objects.get(record=f"gatherings.question:{record.pk}")
+        self.ledger.kept[str(packet.key), line.sha256] = data
+        return f"photo:{line.sha256[:20]}"
+
+    # What people do with their phones ---------------------------------------------------------
+
+    def phone(self, dice: int) -> Phone:
+        return self.ledger.phones[dice % len(self.ledger.phones)]
+
+    def text(self, dice: int) -> str:
+        self.count += 1
+        special = {0: "", 1: f"{BOOM} {self.count}"}
+        return special.get(dice % 11, f"сөз {self.count}")
+
+    def promise(self, version: Version) -> None:
+        self.ledger.promised[version.name] = version
+
+    @rule(dice=DICE)
+    def capture(self, dice: int) -> None:
+        """Something is written down."""
+        self.promise(self.phone(dice).write(self.text(dice // 3)))
+
+    @rule(dice=DICE)
+    def edit(self, dice: int) -> None:
+        """What stands on a phone is corrected there."""
+        phone = self.phone(dice)
+        tips = list(phone.tips.values())
+        if tips:
+            self.promise(phone.write(self.text(dice // 3), tips[dice // 7 % len(tips)]))
+
+    @rule(dice=DICE)
+    def both_edit(self, dice: int) -> None:
+        """A packet goes to another phone as a file, and both go on with it."""
+        phone, other = self.phone(dice), self.phone(dice + 1 + dice // 3 % 2)
+        tips = list(phone.tips.values())
+        if tips:
+            version = tips[dice // 7 % len(tips)]
+            self.promise(phone.write(self.text(dice // 5), version))
+            self.promise(other.write(self.text(dice // 13), version))
+
+    @rule(dice=DICE)
+    def add_photo(self, dice: int) -> None:
+        """A photo is taken to what stands on a phone."""
+        phone = self.phone(dice)
+        tips = [one for one in phone.tips.values() if len(one.photos) < 4]
+        if tips:
+            self.count += 1
+            before = tips[dice // 3 % len(tips)]
+            self.promise(phone.write(before.text, before, photo_bytes(self.count)))
+
+    @rule(dice=DICE)
+    def killed_while_writing(self, dice: int) -> None:
+        """The phone is killed before the tick was shown: what was half written is not there."""
+        phone = self.phone(dice)
+        before = (dict(phone.disk), dict(phone.tips), phone.made)
+        phone.write("half written")
+        phone.disk, phone.tips, phone.made = before
+
+    @rule(dice=DICE, days=st.integers(-400, 400))
+    def clock_jumps(self, dice: int, days: int) -> None:
+        """Somebody sets a phone's clock."""
+        self.phone(dice).days = days
+
+    # What the network and the server do -----------------------------------------------------------
+
+    @rule(dice=DICE, fault=st.sampled_from(("", "", "lost", "doubled", *POINTS)))
+    def send(self, dice: int, fault: str) -> None:
+        """One packet of the queue, any of them, is sent."""
+        phone = self.phone(dice)
+        waiting = list(phone.disk.values())
+        if waiting:
+            self._send(phone, waiting[dice // 3 % len(waiting)], fault)
+
+    def _send(self, phone: Phone, version: Version, fault: str) -> None:
+        self.changed = True
+        self._tried(phone, [version])
+        self.server.armed = fault if fault in POINTS else ""
+        answer = phone.put(version)
+        if fault == "doubled":
+            answer = phone.put(version)
+        if answer is not None and fault != "lost":
+            self.ledger.heard(phone, version, answer.status_code, body_of(answer))
+
+    def _tried(self, phone: Phone, versions: list[Version]) -> None:
+        disabled = Device.objects.filter(pk=phone.device, disabled_at__isnull=False).exists()
+        for version in versions:
+            (self.ledger.doubted if disabled else self.ledger.trusted).add(version.name)
+
+    @rule(dice=DICE, fault=st.sampled_from(("", "lost", "in_intake", "before_form", "in_form")))
+    def send_many(self, dice: int, fault: str) -> None:
+        """The whole queue is sent in one batch, in an order of its own."""
+        phone = self.phone(dice)
+        waiting = list(phone.disk.values())[:10]
+        if not waiting:
+            return
+        self.changed = True
+        start = dice // 3 % len(waiting)
+        waiting = waiting[start:] + waiting[:start]
+        self._tried(phone, waiting)
+        self.server.armed = fault if fault in POINTS else ""
+        answer = phone.batch(waiting)
+        if fault != "lost":
+            for version, code, body in phone.results(waiting, answer):
+                self.ledger.heard(phone, version, code, body)
+
+    @rule(dice=DICE)
+    def send_again(self, dice: int) -> None:
+        """A packet confirmed long ago comes once more: a proxy kept it, or a file of the queue was loaded."""
+        known = [one for name, one in self.ledger.promised.items() if name in self.ledger.acknowledged]
+        if known:
+            self._send(self.phone(dice), known[dice // 3 % len(known)], "")
+
+    @rule(dice=DICE, fault=st.sampled_from(("", "", "lost", "in_upload", "changed", "misplaced")))
+    def send_photo(self, dice: int, fault: str) -> None:
+        """A piece of a photo, or all of it, is sent."""
+        phone = self.phone(dice)
+        waiting = list(phone.photos.items())
+        if not waiting:
+            return
+        self.changed = True
+        name, data = waiting[dice // 3 % len(waiting)]
+        self._upload(phone, name, data, fault, 64 if dice % 2 else 40)
+
+    def _upload(self, phone: Phone, name: tuple[str, str], data: bytes, fault: str, size: int) -> None:
+        begun = phone.begin(name, len(data))
+        if begun is None or begun.status_code != 201:
+            if begun is not None and begun.status_code == 410:
+                phone.photos.pop(name)
+            return
+        offset = int(begun["Upload-Offset"])
+        if offset == len(data):
+            phone.photos.pop(name)
+            return
+        part = data[offset : offset + size]
+        if fault == "changed":
+            part = bytes([part[0] ^ 1]) + part[1:]
+        self.server.armed = "in_upload" if fault == "in_upload" else ""
+        answer = phone.patch(begun["Location"], offset + (1 if fault == "misplaced" else 0), part)
+        if answer is None:
+            return
+        if answer.status_code == 204 and int(answer["Upload-Offset"]) == len(data):
+            self.ledger.whole.add(name)
+            if fault != "lost":
+                phone.photos.pop(name)
+
+    @rule()
+    def server_restarts(self) -> None:
+        """The machine loses power and starts again."""
+        self.changed = True
+        self.server.fall()
+
+    @rule()
+    def worker_runs(self) -> None:
+        """The background looks at what waits."""
+        self.changed = True
+        look_at.call(self.stage.village.municipality.pk)
+
+    @precondition(lambda self: self.form < 3)
+    @rule(dice=DICE)
+    def server_is_upgraded(self, dice: int) -> None:
+        """A new version of the form; phones learn of it later."""
+        if dice % 4 == 0:
+            self.form += 1
+            drawers.KINDS[KIND] = self._kind()
+
+    @rule(dice=DICE)
+    def phone_is_upgraded(self, dice: int) -> None:
+        """The app of a phone is the newest again; its queue is as old as it was."""
+        self.phone(dice).form = min(self.form, 2) if self.form < 3 else 2
+
+    # What people at the office do ---------------------------------------------------------------------
+
+    @rule(dice=DICE)
+    def phone_is_disabled(self, dice: int) -> None:
+        """A phone was lost, or found again."""
+        device = Device.objects.get(pk=self.phone(dice).device)
+        if device.disabled_at is None and dice // 3 % 3 == 0:
+            disable_phone(device, by=self.stage.clerk, reason="жоголду")
+        elif device.disabled_at is not None:
+            enable_phone(device, by=self.stage.clerk)
+
+    def _question(self, dice: int) -> tuple[Packet, Question] | None:
+        rows = list(Packet.objects.exclude(record="").order_by("pk"))
+        if not rows:
+            return None
+        packet = rows[dice % len(rows)]
+        question = Question.objects.select_related("gathering").get(pk=int(packet.record.rpartition(":")[2]))
+        return packet, question
+
+    @rule(dice=DICE)
+    def office_edits(self, dice: int) -> None:
+        """Somebody at the office corrects the record."""
+        found = self._question(dice // 2)
+        if found is None or found[1].withdrawn_reason or dice % 2:
+            return
+        self.changed = True
+        self.count += 1
+        text = f"кеңсе {self.count}"
+        edit_question(found[1], by=self.stage.clerk, text=text)
+        self.ledger.edited[str(found[0].key)] = text
+
+    @rule(dice=DICE)
+    def office_takes_back(self, dice: int) -> None:
+        """Somebody at the office takes the record back."""
+        found = self._question(dice // 4)
+        if found is None or found[1].withdrawn_reason or dice % 4:
+            return
+        self.changed = True
+        withdraw_question(found[1], by=self.stage.clerk, reason="кайталанган")
+        self.ledger.deleted.add(str(found[0].key))
+
+    @rule(dice=DICE)
+    def office_decides(self, dice: int) -> None:
+        """Somebody at the office accepts a piece that waits, or sets it aside."""
+        rows = list(Row.objects.filter(status__in=words.TO_DO).select_related("packet").order_by("pk"))
+        if not rows:
+            return
+        row = rows[dice // 2 % len(rows)]
+        key = str(row.packet.key)
+        if key in self.ledger.deleted:
+            return
+        self.changed = True
+        try:
+            with transaction.atomic():
+                if dice % 3:
+                    office.accept(row, by=self.stage.clerk, fixes={"text": f"оңдоо {dice}"}, overwrite=True)
+                    self.ledger.edited.pop(key, None)
+                else:
+                    office.set_aside(row, by=self.stage.clerk, note="керексиз")
+            self.ledger.touched.add(key)
+            attach(row.packet)
+        except (Held, Refused, ZeroDivisionError):
+            return
+
+    # What must hold -----------------------------------------------------------------------------------------
+
+    @invariant()
+    def promises_hold(self) -> None:
+        """The checker; nothing to look at where the server was not touched."""
+        if self.changed:
+            self.changed = False
+            self.ledger.look()
+
+    def teardown(self) -> None:
+        """At the end the network is good: everything is sent, and what should stand stands."""
+        try:
+            self._drain()
+        finally:
+            self.stack.close()
+
+    def _drain(self) -> None:
+        for phone in self.ledger.phones:
+            for version in list(phone.disk.values()):
+                self._send(phone, version, "")
+            for name, data in list(phone.photos.items()):
+                for _ in range(4):
+                    if name in phone.photos:
+                        self._upload(phone, name, data, "", 64)
+        self.server.fall()
+        look_at.call(self.stage.village.municipality.pk)
+        self.ledger.look()
+        self.ledger.settle(BOOM, {1: 1, 2: 1, 3: 2}[self.form])
