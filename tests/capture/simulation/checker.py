@@ -134,8 +134,11 @@ class Ledger:
             tip = next(one for one in versions if one.digest not in parents)
             hold(key in heads and heads[key].digest == tip.digest, "I5", "the newest version does not stand", key)
             status = heads[key].status
-            if not tip.text or tip.text.startswith(boom) or tip.form < oldest:
+            if not tip.text or tip.text.startswith(boom):
                 hold(status == words.QUARANTINED, "I12", "a bad packet is", status)
+            elif tip.form < oldest:
+                # It came before its form version was too old, or after.
+                hold(status in (words.APPLIED, words.QUARANTINED), "I10", "an old packet is", status)
             else:
                 hold(status == words.APPLIED, "I5", "a good packet is", status, heads[key].reasons)
                 hold(texts[key] == tip.text, "I5", texts[key], "instead of", tip.text)

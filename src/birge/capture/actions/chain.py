@@ -6,7 +6,7 @@ person decided at the office is never undone by an arrival.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from birge.capture import words
 from birge.capture.models import Packet, Version
@@ -27,33 +27,46 @@ def place(packet: Packet, version: Version, doubts: Sequence[Reason] = (), *, al
         version.save()
     else:
         _stand(packet, version)
-    for later in () if alone else _waiting_for(packet, version):
-        place(packet, later)
+    if alone:
+        return
+    # Whatever came may be what another waited for, and that one in turn for a third.
+    moved = True
+    while moved:
+        moved = False
+        for later in packet.versions.filter(status=words.WAITING).exclude(pk=packet.head_id).order_by("number"):
+            moved |= _stand(packet, later)
 
 
-def _stand(packet: Packet, version: Version) -> None:
+def _stand(packet: Packet, version: Version) -> bool:
+    """Give a version its place; answers whether that is another one than it had."""
     head = packet.head
-    if not version.replaces:
-        # The first words of a packet: a second first is other content under the same id.
-        _make_head(packet, version) if head is None else _beside(version)
-        return
-    if head is not None and head.digest == version.replaces:
-        _make_head(packet, version)
-        return
-    target = packet.versions.filter(digest=version.replaces).exclude(pk=version.pk).first()
-    if target is None or target.status == words.WAITING:
-        version.status, version.waits_for = words.WAITING, version.replaces
+    passed = []
+    before, target = version.replaces, None
+    while before:
+        target = packet.versions.filter(digest=before).exclude(pk=version.pk).first()
+        if target is None or target.pk == packet.head_id or target.status != words.QUARANTINED or target in passed:
+            break
+        # What a doubtful phone sent was never placed: a phone nobody doubts goes on from the version before it.
+        passed.append(target)
+        before = target.replaces
+    if before == (head.digest if head is not None else ""):
+        if _make_head(packet, version):
+            for one in passed:
+                one.status = words.REPLACED
+                one.save(update_fields=["status"])
+        return True
+    if before and (target is None or target.status == words.WAITING and target.pk != packet.head_id):
+        was = (version.status, version.waits_for)
+        version.status, version.waits_for = words.WAITING, before
         version.save()
-    elif target.status == words.QUARANTINED and (head.digest if head else "") == target.replaces:
-        # What a doubtful phone sent was never placed; a phone nobody doubts sends the version after it.
-        _make_head(packet, version)
-        target.status = words.REPLACED
-        target.save(update_fields=["status"])
-    else:
-        _beside(version)
+        return was != (version.status, version.waits_for)
+    # Another version replaced the same one before, or this is a second first one.
+    _beside(version)
+    return True
 
 
-def _make_head(packet: Packet, version: Version) -> None:
+def _make_head(packet: Packet, version: Version) -> bool:
+    """Let a version stand; answers ``False`` where a person mended the one before: then both are compared."""
     before = packet.head
     mended = before is not None and bool(before.fixes)
     if before is not None and before.status == words.SET_ASIDE:
@@ -61,7 +74,7 @@ def _make_head(packet: Packet, version: Version) -> None:
         version.status, version.reasons = words.QUARANTINED, as_kept([Reason("piece_was_set_aside")])
     elif mended:
         _beside(version, "piece_mended_here")
-        return
+        return False
     else:
         version.status, version.reasons = words.RECEIVED, []
     version.waits_for = ""
@@ -71,17 +84,13 @@ def _make_head(packet: Packet, version: Version) -> None:
         before.save(update_fields=["status", "waits_for"])
     packet.head = version
     packet.save(update_fields=["head"])
+    return True
 
 
 def _beside(version: Version, why: str = "piece_other_content") -> None:
     version.status, version.waits_for = words.CONFLICT, ""
     version.reasons = as_kept([Reason(why)])
     version.save()
-
-
-def _waiting_for(packet: Packet, version: Version) -> Iterable[Version]:
-    rows = packet.versions.filter(status=words.WAITING, waits_for=version.digest).exclude(pk=version.pk)
-    return list(rows.order_by("number"))
 
 
 def choose(packet: Packet, version: Version) -> None:
