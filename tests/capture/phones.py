@@ -75,9 +75,7 @@ class Phone:
         """Send many: pairs of id and bytes, or objects as they are to be sent."""
         listed = [one if isinstance(one, dict) else piece(*one) for one in pieces]
         body = json.dumps({"packets": listed}, ensure_ascii=False)
-        return self.client.post(
-            f"{API}/packets", body, content_type="application/json", headers=self.headers(**more)
-        )
+        return self.client.post(f"{API}/packets", body, content_type="application/json", headers=self.headers(**more))
 
     def get(self, key: uuid.UUID | str, query: str = "") -> Any:
         """Ask what became of a packet."""
@@ -86,9 +84,7 @@ class Phone:
     def status(self, *keys: uuid.UUID) -> list[dict[str, Any]]:
         """Ask what became of several."""
         body = json.dumps({"ids": [str(key) for key in keys]})
-        response = self.client.post(
-            f"{API}/status", body, content_type="application/json", headers=self.headers()
-        )
+        response = self.client.post(f"{API}/status", body, content_type="application/json", headers=self.headers())
         assert response.status_code == 200, response.content
         return response.json()["results"]
 

@@ -111,7 +111,10 @@ def test_of_two_phones_the_first_stands_and_the_other_is_kept(phone: Phone, insi
     other = phone_of(inside, "aigul", "Red")
     first = session(inside, "бир")
     phone.put(KEY, first)
-    mine, theirs = session(inside, "меники", replaces=digest(first)), session(inside, "алардыкы", replaces=digest(first))
+    mine, theirs = (
+        session(inside, "меники", replaces=digest(first)),
+        session(inside, "алардыкы", replaces=digest(first)),
+    )
     assert phone.put(KEY, mine).status_code == 201
     assert other.put(KEY, theirs).status_code == 409
     child = session(inside, "дагы", replaces=digest(theirs))

@@ -205,9 +205,7 @@ def test_photos_wait_while_their_packet_waits_for_a_person(phone: Phone, inside:
     phone.put(KEY, session(inside, place=0, photos=[line_of(photo)]))
     phone.upload(KEY, photo)
     assert Evidence.objects.count() == 0 and phone.get(KEY).json()["said"] == "Text received, photos: 1 of 1"
-    version = office.accept(
-        Version.objects.get(), by=inside.people["aigul"], fixes={"place": str(inside.units[0].pk)}
-    )
+    version = office.accept(Version.objects.get(), by=inside.people["aigul"], fixes={"place": str(inside.units[0].pk)})
     assert attach(version.packet) == 1 and Evidence.objects.get().by_id == inside.people["aigul"].pk
 
 
@@ -251,9 +249,7 @@ def test_an_upload_of_another_municipality_is_not_there(phone: Phone, elsewhere:
 def test_networks_that_let_no_patch_through(phone: Phone) -> None:
     photo = jpeg(2)
     location = phone.begin(KEY, photo)["Location"]
-    headers = phone.headers(
-        **{"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "X-HTTP-Method-Override": "PATCH"}
-    )
+    headers = phone.headers(**{"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "X-HTTP-Method-Override": "PATCH"})
     answer = phone.client.post(location, photo, content_type="application/offset+octet-stream", headers=headers)
     assert answer.status_code == 204
     asked = phone.client.options(location.rpartition("/")[0], headers=phone.headers())

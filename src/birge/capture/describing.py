@@ -49,7 +49,9 @@ class _Spoken(forms.Field):
 
 
 def _frozen(field: forms.Field) -> Any:
-    choices = [[str(value), str(name)] for value, name in getattr(field, "choices", ()) or () if value not in (None, "")]
+    choices = [
+        [str(value), str(name)] for value, name in getattr(field, "choices", ()) or () if value not in (None, "")
+    ]
     kept = _Spoken()
     kept.words = {
         "type": _type(field),

@@ -119,9 +119,7 @@ class FormsEntry:
                 bound = None if whole or name not in form.fields else form[name]
                 where = path if whole else f"{path}.{name}" if path else name
                 label = str(bound.label) if bound is not None else ""
-                found += [
-                    Complaint(where, form.add_prefix(name), label, str(text), bound) for text in errors
-                ]
+                found += [Complaint(where, form.add_prefix(name), label, str(text), bound) for text in errors]
         return found
 
     def shown(self) -> list[tuple[str, str]]:

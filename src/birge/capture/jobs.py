@@ -26,7 +26,9 @@ def look_at(municipality_id: int) -> int:
 
 def wake() -> int:
     """Packets that wait for one which has become a record meanwhile are looked at. Answers how many."""
-    there = {str(key) for key in Packet.objects.exclude(record="").values_list("key", flat=True)} if _waiting() else set()
+    there = (
+        {str(key) for key in Packet.objects.exclude(record="").values_list("key", flat=True)} if _waiting() else set()
+    )
     rows = [row for row in _waiting() if row.waits_for in there]
     Version.objects.filter(pk__in=[row.pk for row in rows]).update(status=words.RECEIVED, waits_for="")
     for row in rows:

@@ -28,7 +28,9 @@ def device_of(token: str) -> Device | None:
     """The phone a token speaks for, also one that is disabled or too old; ``None``: nobody ever gave it out."""
     digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
     with scope.everyone("a phone says by its token where it belongs"):
-        return Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest).first()
+        return (
+            Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest).first()
+        )
 
 
 def missing_of(device: Device) -> dict[str, Any]:
@@ -205,5 +207,3 @@ def phones_of(user: Any, everybody: bool) -> Any:
     rows = Device.objects.select_related("user").annotate(pieces=Count("versions"))
     rows = rows if everybody else rows.filter(user=user)
     return rows.order_by("-created_at", "-pk")
-
-

@@ -68,9 +68,7 @@ def _key() -> rsa.RSAPrivateKey:
 
 def public_key() -> dict[str, str]:
     """What a phone seals with: the name of the key, how it is used, and the key itself."""
-    der = _key().public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    der = _key().public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     return {
         "id": hashlib.sha256(der).hexdigest()[:16],
         "algorithm": "RSA-OAEP-256",

@@ -149,7 +149,10 @@ def _question_gone(row: Question) -> Gone | None:
 
 def _attendance_fields(here: Any) -> list[dict[str, Any]]:
     roles = [{"role": role, "fields": fields_of(lambda role=role: CountForm(role=role))} for role in words.ATTENDANCE]
-    return [{"name": "meeting", "type": "meeting", "required": True}, {"name": "counts", "type": "counts", "roles": roles}]
+    return [
+        {"name": "meeting", "type": "meeting", "required": True},
+        {"name": "counts", "type": "counts", "roles": roles},
+    ]
 
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:

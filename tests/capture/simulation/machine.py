@@ -10,7 +10,7 @@ from unittest import mock
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from birge.capture import drawers, words
 from birge.capture.actions import office
@@ -25,7 +25,7 @@ from birge.gatherings.actions import edit_question, withdraw_question
 from birge.gatherings.capture import QuestionEntry
 from birge.gatherings.models import Question
 from birge.kit import scope
-from tests.capture.simulation.checker import Ledger
+from tests.capture.simulation.checker import Broken, Ledger
 from tests.capture.simulation.phones import Phone, Version, photo_bytes
 from tests.capture.simulation.server import POINTS, Server, body_of
 
@@ -78,7 +78,7 @@ class Field(RuleBasedStateMachine):
         self.stack.enter_context(mock.patch.dict(drawers.KINDS, {KIND: self._kind()}))
         self.stack.enter_context(self.server.running())
         if self.planted is not None:
-            self.stack.enter_context(type(self).planted(self))
+            self.stack.enter_context(self.planted(self))
 
     def _kind(self) -> drawers.Kind:
         """The real kind with the form of the page, in the version the server speaks now; photos go into the ledger."""
@@ -148,18 +148,18 @@ class Field(RuleBasedStateMachine):
             before = tips[dice // 3 % len(tips)]
             self.promise(phone.write(before.text, before, photo_bytes(self.count)))
 
-    @rule(dice=DICE)
-    def killed_while_writing(self, dice: int) -> None:
-        """The phone is killed before the tick was shown: what was half written is not there."""
-        phone = self.phone(dice)
-        before = (dict(phone.disk), dict(phone.tips), phone.made)
-        phone.write("half written")
-        phone.disk, phone.tips, phone.made = before
-
     @rule(dice=DICE, days=st.integers(-400, 400))
-    def clock_jumps(self, dice: int, days: int) -> None:
-        """Somebody sets a phone's clock."""
-        self.phone(dice).days = days
+    def life_of_a_phone(self, dice: int, days: int) -> None:
+        """Killed before the tick was shown; its clock set; its app upgraded, its queue as old as it was."""
+        phone = self.phone(dice)
+        if dice // 3 % 3 == 0:
+            before = (dict(phone.disk), dict(phone.tips), phone.made)
+            phone.write("half written")
+            phone.disk, phone.tips, phone.made = before
+        elif dice // 3 % 3 == 1:
+            phone.days = days
+        else:
+            phone.form = min(self.form, 2)
 
     # What the network and the server do -----------------------------------------------------------
 
@@ -186,7 +186,7 @@ class Field(RuleBasedStateMachine):
         for version in versions:
             (self.ledger.doubted if disabled else self.ledger.trusted).add(version.name)
 
-    @rule(dice=DICE, fault=st.sampled_from(("", "lost", "in_intake", "before_form", "in_form")))
+    @rule(dice=DICE, fault=st.sampled_from(("", "lost", "in_intake", "before_form", "after_action")))
     def send_many(self, dice: int, fault: str) -> None:
         """The whole queue is sent in one batch, in an order of its own."""
         phone = self.phone(dice)
@@ -243,30 +243,23 @@ class Field(RuleBasedStateMachine):
             if fault != "lost":
                 phone.photos.pop(name)
 
-    @rule()
-    def server_restarts(self) -> None:
-        """The machine loses power and starts again."""
-        self.changed = True
-        self.server.fall()
-
-    @rule()
-    def worker_runs(self) -> None:
-        """The background looks at what waits."""
-        self.changed = True
-        look_at.call(self.stage.village.municipality.pk)
-
-    @precondition(lambda self: self.form < 3)
     @rule(dice=DICE)
-    def server_is_upgraded(self, dice: int) -> None:
-        """A new version of the form; phones learn of it later."""
-        if dice % 4 == 0:
+    def life_of_the_server(self, dice: int) -> None:
+        """The worker runs; the machine loses power; a new version of the form, of which phones learn later."""
+        self.changed = True
+        if dice % 6 < 3:
+            self._worker()
+        elif dice % 6 < 5:
+            self.server.fall()
+        elif self.form < 3:
             self.form += 1
             drawers.KINDS[KIND] = self._kind()
 
-    @rule(dice=DICE)
-    def phone_is_upgraded(self, dice: int) -> None:
-        """The app of a phone is the newest again; its queue is as old as it was."""
-        self.phone(dice).form = min(self.form, 2) if self.form < 3 else 2
+    def _worker(self) -> None:
+        try:
+            look_at.call(self.stage.village.municipality.pk)
+        except Exception as error:
+            raise Broken(f"I12: the worker stopped at {error!r}") from error
 
     # What people at the office do ---------------------------------------------------------------------
 
@@ -288,26 +281,24 @@ class Field(RuleBasedStateMachine):
         return packet, question
 
     @rule(dice=DICE)
-    def office_edits(self, dice: int) -> None:
-        """Somebody at the office corrects the record."""
-        found = self._question(dice // 2)
-        if found is None or found[1].withdrawn_reason or dice % 2:
+    def office_changes(self, dice: int) -> None:
+        """Somebody at the office corrects a record or takes it back; a phone that does not know goes on with it."""
+        found = self._question(dice // 8)
+        if found is None or found[1].withdrawn_reason:
             return
         self.changed = True
-        self.count += 1
-        text = f"кеңсе {self.count}"
-        edit_question(found[1], by=self.stage.clerk, text=text)
-        self.ledger.edited[str(found[0].key)] = text
-
-    @rule(dice=DICE)
-    def office_takes_back(self, dice: int) -> None:
-        """Somebody at the office takes the record back."""
-        found = self._question(dice // 4)
-        if found is None or found[1].withdrawn_reason or dice % 4:
-            return
-        self.changed = True
-        withdraw_question(found[1], by=self.stage.clerk, reason="кайталанган")
-        self.ledger.deleted.add(str(found[0].key))
+        key = str(found[0].key)
+        if dice % 4:
+            self.count += 1
+            text = f"кеңсе {self.count}"
+            edit_question(found[1], by=self.stage.clerk, text=text)
+            self.ledger.edited[key] = text
+        else:
+            withdraw_question(found[1], by=self.stage.clerk, reason="кайталанган")
+            self.ledger.deleted.add(key)
+        knows = [phone for phone in self.ledger.phones if key in phone.tips]
+        if knows and dice // 4 % 2:
+            self.promise(knows[0].write(self.text(dice), knows[0].tips[key]))
 
     @rule(dice=DICE)
     def office_decides(self, dice: int) -> None:
@@ -357,6 +348,6 @@ class Field(RuleBasedStateMachine):
                     if name in phone.photos:
                         self._upload(phone, name, data, "", 64)
         self.server.fall()
-        look_at.call(self.stage.village.municipality.pk)
+        self._worker()
         self.ledger.look()
         self.ledger.settle(BOOM, {1: 1, 2: 1, 3: 2}[self.form])

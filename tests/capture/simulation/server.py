@@ -10,6 +10,7 @@ from typing import Any
 from unittest import mock
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
 from django.utils import translation
@@ -18,9 +19,10 @@ from birge.api.v1.capture import packets
 from birge.capture import files
 from birge.capture.actions import intake, processing
 
-#: Where the process may be killed: while a packet is kept, right after, while its form is asked, before the answer,
-#: while a piece of a photo lies on the disk and is not counted.
-POINTS = ("in_intake", "before_form", "in_form", "before_answer", "in_upload")
+#: Where the process may be killed: while a packet is kept, right after, when the action made the record and the packet
+#: does not know yet, just before that is committed, before the answer, while a piece of a photo lies on the disk and is
+#: not counted.
+POINTS = ("in_intake", "before_form", "after_action", "in_form", "before_answer", "in_upload")
 
 
 class Died(BaseException):
@@ -45,6 +47,8 @@ class Server:
         except Died:
             self.fall()
             return None
+        except Exception:
+            return HttpResponse(b"{}", status=500)
         finally:
             self.armed = ""
 
@@ -76,6 +80,7 @@ class Server:
         places = {
             "in_intake": (intake, "_counted", True),
             "before_form": (packets, "_look", False),
+            "after_action": (processing, "record_key", False),
             "in_form": (processing, "_tell", False),
             "before_answer": (packets, "_told", False),
             "in_upload": (files, "write_at", True),

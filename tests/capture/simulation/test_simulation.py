@@ -11,10 +11,14 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from birge.gatherings.actions import plan_gathering
 from tests.capture.phones import phone_of
+from tests.capture.simulation.checker import Broken
 from tests.capture.simulation.machine import Field, Stage
+from tests.capture.simulation.planted import PLANTED
 
 #: `make soak` runs more.
 SEQUENCES, STEPS = int(os.environ.get("BIRGE_SEQUENCES", "300")), 60
+#: Within how many runs a planted fault must be seen.
+BUDGET = 150
 
 
 @pytest.fixture
@@ -36,3 +40,16 @@ def how(examples: int, steps: int = STEPS, *, shrink: bool = False) -> settings:
 def test_every_promise_holds_in_every_order(stage: Stage) -> None:
     machine = type("Run", (Field,), {"stage": stage})
     run_state_machine_as_test(machine, settings=how(SEQUENCES))
+
+
+def test_there_are_enough_planted_faults() -> None:
+    assert len(PLANTED) >= 10
+
+
+@pytest.mark.parametrize("name", sorted(PLANTED))
+def test_a_planted_fault_is_seen(name: str, stage: Stage) -> None:
+    plant, promises = PLANTED[name]
+    machine = type("Run", (Field,), {"stage": stage, "planted": staticmethod(plant)})
+    with pytest.raises(Broken) as broken:
+        run_state_machine_as_test(machine, settings=how(BUDGET))
+    assert str(broken.value).partition(":")[0] in promises, str(broken.value)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
-from django.utils import timezone, translation
+from django.utils import translation
 
 from birge.capture import words
 from birge.capture.content import Content, read

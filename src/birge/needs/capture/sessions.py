@@ -128,5 +128,3 @@ def pk_in(name: str) -> int:
     """The key in the name of a record ("needs.session:17")."""
     key = name.rpartition(":")[2]
     return int(key) if key.isdigit() else 0
-
-

@@ -137,7 +137,13 @@ def _sent(one: Any) -> Sent:
 
 def _unread(one: Any, code: int, **more: Any) -> dict[str, Any]:
     key = one.get("id") if isinstance(one, Mapping) else None
-    return {"code": code, "id": key if isinstance(key, str) else None, "status": "unread", "title": str(TITLES[code]), **more}
+    return {
+        "code": code,
+        "id": key if isinstance(key, str) else None,
+        "status": "unread",
+        "title": str(TITLES[code]),
+        **more,
+    }
 
 
 def _object(value: Any) -> Mapping[str, Any]:
