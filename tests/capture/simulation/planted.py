@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import timedelta
@@ -11,6 +10,7 @@ from unittest import mock
 
 from django.db import connection, transaction
 
+from birge.api.v1.capture import packets
 from birge.capture import queries, words
 from birge.capture.actions import chain, intake, photos, processing
 from birge.capture.models import Packet, Version
@@ -35,19 +35,18 @@ def _instead(target: Any, name: str, other: Any) -> AbstractContextManager[Any]:
 
 
 @planted("I2")
-def nothing_is_unique(machine: Any) -> Any:
-    """The key of a packet is not unique, and nobody looks whether the content is here."""
+def a_retry_happens_again(machine: Any) -> Any:
+    """Nothing is unique: what came before is taken in once more."""
+    one = intake._one
 
-    def made(device: Any, piece: Any, at: Any) -> tuple[Packet, bool]:
-        found, new = Packet.objects.filter(key=piece.key).first(), True
-        if found is not None:
-            # A second row under the same id, as a table without its key would have it.
-            found.key = uuid.uuid4()
-            found.save(update_fields=["key"])
-        values = {"key": piece.key, "kind": piece.content.kind, "began_at": at}
-        return Packet.objects.create(municipality_id=device.municipality_id, **values), new
+    def again(device: Any, piece: Any, why: Any, skew: Any, at: Any) -> Any:
+        found = one(device, piece, why, skew, at)
+        if not found.new and found.packet.head_id == found.version.pk:
+            Version.objects.filter(pk=found.version.pk).update(status=words.RECEIVED)
+            Packet.objects.filter(pk=found.packet.pk).update(record="")
+        return found
 
-    return _instead(intake, "_locked", made)
+    return _instead(intake, "_one", again)
 
 
 @planted("I1", "I3")
@@ -160,36 +159,9 @@ def the_form_is_asked_outside_its_transaction(machine: Any) -> Any:
 
 
 @planted("I10", "I12")
-def one_bad_packet_stops_the_batch(machine: Any) -> Any:
-    """What breaks our own code breaks the answer too."""
-    run = processing.run
-
-    def broken(packet: Any, row: Any, **more: Any) -> Any:
-        try:
-            return run(packet, row, **more)
-        except ZeroDivisionError as error:
-            raise Stopped from error
-
-    class Stopped(BaseException):
-        pass
-
-    answered = machine.server.call
-
-    def call(*args: Any) -> Any:
-        try:
-            return answered(*args)
-        except Stopped:
-            # Taken back with everything that came with it: a phone sees an error and tries again, for ever.
-            return None
-
-    stack = mock.patch.object(processing, "run", broken)
-    return _both(stack, _instead(machine.server, "call", call))
-
-
-@contextmanager
-def _both(first: Any, second: Any) -> Iterator[None]:
-    with first, second:
-        yield
+def one_bad_packet_stops_the_others(machine: Any) -> Any:
+    """What breaks our own code on one packet breaks the answer, and the worker, too."""
+    return _instead(processing, "_processed", lambda packet, row: processing.run(packet, row, by=row.user))
 
 
 @planted("I11", "I8")
@@ -233,9 +205,9 @@ def the_phone_overwrites_the_office(machine: Any) -> Any:
     return _instead(QuestionEntry, "change", over)
 
 
-@planted("I3", "I12", "I5")
-def the_worker_looks_at_what_was_replaced(machine: Any) -> Any:
-    """Versions are processed in the order of their hashes, whichever stands."""
+@planted("I4", "I5", "I12")
+def an_old_version_stands_again(machine: Any) -> Any:
+    """Which version stands follows the order of their hashes."""
     waiting = processing.process
 
     def any_order(packet_id: int) -> Any:
@@ -247,11 +219,5 @@ def the_worker_looks_at_what_was_replaced(machine: Any) -> Any:
             Version.objects.filter(pk=packet.head_id).update(status=words.REPLACED)
         return found
 
-    return _instead(intake_packets(), "process", any_order)
+    return _instead(packets, "process", any_order)
 
-
-def intake_packets() -> Any:
-    """The module of the views."""
-    from birge.api.v1.capture import packets
-
-    return packets

@@ -18,7 +18,7 @@ from tests.capture.simulation.planted import PLANTED
 #: `make soak` runs more.
 SEQUENCES, STEPS = int(os.environ.get("BIRGE_SEQUENCES", "300")), 60
 #: Within how many runs a planted fault must be seen.
-BUDGET = 150
+BUDGET = 80
 
 
 @pytest.fixture
