@@ -21,7 +21,8 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "needs", "problems", "groups", "plan", "assembly", "council")
+_STEPS = ("needs", "problems", "groups", "plan", "assembly", "council")
+MUNICIPAL = ("places", "people", "cycle", "papers", "capture", *_STEPS)
 
 urlpatterns: list[Pattern] = [
     path("", errors.to_language, name="root"),

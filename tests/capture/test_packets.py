@@ -1,4 +1,4 @@
-"""Packets: taken in once, kept for ever, refused in words; whatever is sent, nothing is lost and nothing happens twice."""
+"""Packets: taken in once, kept for ever, refused in words; nothing is lost and nothing happens twice."""
 
 from __future__ import annotations
 

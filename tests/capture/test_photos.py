@@ -1,4 +1,4 @@
-"""Photos in pieces: they resume where they stopped, arrive whole or not at all, and the status says how many are here."""
+"""Photos in pieces: they resume where they stopped, arrive whole or not at all, and the status counts them."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     count = known(cycle).capture_facts["to_do"] if cycle is not None else 0
     if count:
         text = _("Pieces from phones to be looked at: %(count)s") % {"count": count}
-        yield Task(text, reverse("capture:incoming", args=[municipality.code]), STAFF, weight=FIRST)
+        yield Task(text, reverse("capture:pieces", args=[municipality.code]), STAFF, weight=FIRST)
 
 
 def fill() -> None:

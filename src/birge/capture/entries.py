@@ -105,7 +105,7 @@ def cycle_of(piece: Piece) -> Cycle:
 
 
 class FormsEntry:
-    """The part of an entry that follows from its forms. ``parts``: where in the packet a form's fields stand, the form."""
+    """The part of an entry that follows from its forms. ``parts``: where in the packet a form stands, and the form."""
 
     parts: list[tuple[str, forms.Form]]
     more: list[Complaint]

@@ -1,6 +1,8 @@
-"""Background work of field capture: forms of packets that were kept without being asked, photos, uploads that expired."""
+"""Background work of field capture: packets nobody looked at, photos, uploads that expired."""
 
 from __future__ import annotations
+
+import uuid
 
 from django_tasks import task
 
@@ -26,14 +28,19 @@ def look_at(municipality_id: int) -> int:
 
 def wake() -> int:
     """Packets that wait for one which has become a record meanwhile are looked at. Answers how many."""
-    there = (
-        {str(key) for key in Packet.objects.exclude(record="").values_list("key", flat=True)} if _waiting() else set()
-    )
-    rows = [row for row in _waiting() if row.waits_for in there]
+    waiting = _waiting()
+    keys = [key for row in waiting if (key := _uuid(row.waits_for)) is not None]
+    there = {str(key) for key in Packet.objects.filter(key__in=keys).exclude(record="").values_list("key", flat=True)}
+    rows = [row for row in waiting if row.waits_for in there]
     Version.objects.filter(pk__in=[row.pk for row in rows]).update(status=words.RECEIVED, waits_for="")
     for row in rows:
         process(row.packet_id)
     return len(rows)
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    """The id of a packet; a version waits for a hash, which is none."""
+    return uuid.UUID(text) if len(text) == 36 else None
 
 
 def _waiting() -> list[Version]:

@@ -80,7 +80,7 @@ class Packet(Tenant):
 class Version(Tenant):
     """One content of a packet, byte for byte as it came, and what became of it. Never changed, never taken away.
 
-    ``number`` counts arrivals; ``made`` and ``skew`` (seconds the phone's clock was ahead) are shown and decide nothing.
+    ``number`` counts arrivals; ``made`` and ``skew`` (seconds the phone's clock was ahead) are only shown.
     ``fixes`` are the fields a person mended at the office; the bytes stay as they came.
     """
 

@@ -220,4 +220,3 @@ def an_old_version_stands_again(machine: Any) -> Any:
         return found
 
     return _instead(packets, "process", any_order)
-

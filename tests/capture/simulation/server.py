@@ -31,7 +31,7 @@ class Died(BaseException):
 
 @dataclass
 class Server:
-    """Answers requests. ``lazy`` holds savepoints of what was confirmed and never reached the disk (a planted fault)."""
+    """Answers requests. ``lazy``: savepoints of what was confirmed and never reached the disk (a planted fault)."""
 
     armed: str = ""
     lazy: list[str] = field(default_factory=list)

@@ -42,7 +42,7 @@ def connect_phone(
     """Connect a phone: lock the person, make the device or give it a new token, write it down.
 
     :returns: the device, its token (shown this once), and whether the device is new.
-    :raises Refused: without a role here, when the key is another person's, the phone was disabled, or there are too many.
+    :raises Refused: no role here, another person's key, a disabled phone, or too many of them.
     """
     at = at or timezone.now()
     User.objects.select_for_update().get(pk=by.pk)

@@ -1,4 +1,4 @@
-"""Taking packets in: durably first, then through the form and the action. Nothing is answered before it is on the disk."""
+"""Taking packets in: durably first, through form and action later. Nothing is answered before it is on the disk."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _trusted_now(version: Version, why: list[Reason]) -> bool:
 
 
 def _locked(device: Device, piece: Sent, at: datetime) -> tuple[Packet, bool]:
-    """The packet with this id, locked; made where there is none. Two that come at once: the second finds the first's."""
+    """The packet with this id, locked; made where there is none. Of two at once the second finds the first's."""
     rows = Packet.objects.select_for_update(of=("self",)).select_related("head").filter(key=piece.key)
     found = rows.first()
     if found is None:

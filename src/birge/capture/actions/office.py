@@ -1,4 +1,4 @@
-"""What a person at the office does with a piece: mend and accept it, take the other version, set it aside, bring it back."""
+"""What a person at the office does with a piece: mend and accept it, take the other version, set it aside."""
 
 from __future__ import annotations
 

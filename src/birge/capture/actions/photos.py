@@ -1,4 +1,4 @@
-"""Photos in pieces: begin, go on, finish; and, when packet and photo are both here, beside the record they belong to."""
+"""Photos in pieces: begin, go on, finish; and, when packet and photo are both here, beside their record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the needs assessment may be filled without network: its packets, and what its forms need from the briefcase."""
+"""What of the needs assessment may be filled without network: its packets, and what it adds to the briefcase."""
 
 from birge.needs.capture.briefcase import briefcase
 from birge.needs.capture.kinds import KINDS
