@@ -109,9 +109,8 @@ def test_one_sees_ones_own_phones_and_staff_sees_all(phone: Phone, inside: Any) 
     assert "Blue" in client_of(inside.people["aigul"]).get(_url(inside, "phones")).content.decode()
     address = _url(inside, "phone", Device.objects.get(name="Red").pk)
     assert client_of(inside.people["facilitator"]).post(address, {"verb": "disable"}).status_code == 404
-    client_of(inside.people["aigul"]).post(
-        _url(inside, "phone", phone.device.pk), {"verb": "disable", "reason": "жоголду"}
-    )
+    given = {"verb": "disable", "reason": "жоголду"}
+    client_of(inside.people["aigul"]).post(_url(inside, "phone", phone.device.pk), given)
     phone.device.refresh_from_db()
     assert phone.device.disabled_at and phone.device.disabled_reason == "жоголду"
 

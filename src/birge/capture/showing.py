@@ -45,10 +45,9 @@ class Seen:
 def seen(packet: Packet, row: Version, there: Mapping[str, Any], fixes: Mapping[str, Any] | None = None) -> Seen:
     """A version with its values and, where it is open, the fields to be mended (with ``fixes`` typed so far)."""
     values, mending = _entered(packet, row, fixes or {})
-    photos = count_photos(manifest_of(row), there)
-    return Seen(
-        row, values, [said(one) for one in row.reasons], in_words(photos), packet.head_id == row.pk, None, mending
-    )
+    photos = in_words(count_photos(manifest_of(row), there))
+    reasons = [said(one) for one in row.reasons]
+    return Seen(row, values, reasons, photos, packet.head_id == row.pk, None, mending)
 
 
 def _entered(packet: Packet, row: Version, fixes: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Any]]:
@@ -75,9 +74,6 @@ def _as_it_came(row: Version) -> list[tuple[str, str]]:
 def side_by_side(one: Seen, other: Seen) -> list[tuple[str, str, str]]:
     """Where two versions part: label, the one, the other."""
     first, second = dict(one.values), dict(other.values)
-    labels = list(dict.fromkeys([*first, *second]))
-    return [
-        (label, first.get(label, ""), second.get(label, ""))
-        for label in labels
-        if first.get(label) != second.get(label)
-    ]
+    labels = dict.fromkeys([*first, *second])
+    rows = ((label, first.get(label, ""), second.get(label, "")) for label in labels)
+    return [row for row in rows if row[1] != row[2]]

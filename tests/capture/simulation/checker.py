@@ -43,6 +43,7 @@ class Ledger:
     deleted: set[str] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     kept: dict[Name, bytes] = field(default_factory=dict)
+    arrived: dict[Name, bytes] = field(default_factory=dict)
     phones: list[Phone] = field(default_factory=list)
 
     def heard(self, phone: Phone, version: Version, code: int, body: dict[str, Any]) -> None:

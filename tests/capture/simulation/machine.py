@@ -25,7 +25,7 @@ from birge.gatherings.actions import edit_question, withdraw_question
 from birge.gatherings.capture import QuestionEntry
 from birge.gatherings.models import Question
 from birge.kit import scope
-from tests.capture.simulation.checker import Broken, Ledger
+from tests.capture.simulation.checker import Broken, Ledger, hold
 from tests.capture.simulation.phones import Phone, Version, photo_bytes
 from tests.capture.simulation.server import POINTS, Server, body_of
 
@@ -118,7 +118,9 @@ class Field(RuleBasedStateMachine):
     @rule(dice=DICE)
     def capture(self, dice: int) -> None:
         """Something is written down."""
-        self.promise(self.phone(dice).write(self.text(dice // 3)))
+        self.count += 1
+        photo = photo_bytes(self.count) if dice % 3 == 0 else b""
+        self.promise(self.phone(dice).write(self.text(dice // 3), None, photo))
 
     @rule(dice=DICE)
     def edit(self, dice: int) -> None:
@@ -238,7 +240,11 @@ class Field(RuleBasedStateMachine):
         answer = phone.patch(begun["Location"], offset + (1 if fault == "misplaced" else 0), part)
         if answer is None:
             return
-        if answer.status_code == 204 and int(answer["Upload-Offset"]) == len(data):
+        if answer.status_code != 204:
+            return
+        arrived = self.ledger.arrived[name] = self.ledger.arrived.get(name, b"")[:offset] + part
+        if int(answer["Upload-Offset"]) == len(data):
+            hold(arrived == data, "I3", "a photo that was changed on the way counts as received")
             self.ledger.whole.add(name)
             if fault != "lost":
                 phone.photos.pop(name)
