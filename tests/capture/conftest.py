@@ -17,6 +17,12 @@ def own_media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: Any) -> None:
+    """On a busy machine, too, the forms of a batch are asked before its answer."""
+    monkeypatch.setattr("birge.api.v1.capture.packets.PATIENCE", 600.0)
+
+
 @pytest.fixture
 def phone(inside: Any, cycle: Any) -> Phone:
     """The phone of the facilitator, who may enter what was said in the field."""

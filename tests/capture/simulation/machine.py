@@ -221,7 +221,7 @@ class Field(RuleBasedStateMachine):
             return
         self.changed = True
         name, data = waiting[dice // 3 % len(waiting)]
-        self._upload(phone, name, data, fault, 64 if dice % 2 else 40)
+        self._upload(phone, name, data, fault, 64 if dice % 2 or fault == "changed" else 40)
 
     def _upload(self, phone: Phone, name: tuple[str, str], data: bytes, fault: str, size: int) -> None:
         begun = phone.begin(name, len(data))
@@ -273,7 +273,7 @@ class Field(RuleBasedStateMachine):
     def phone_is_disabled(self, dice: int) -> None:
         """A phone was lost, or found again."""
         device = Device.objects.get(pk=self.phone(dice).device)
-        if device.disabled_at is None and dice // 3 % 3 == 0:
+        if device.disabled_at is None and dice // 3 % 2 == 0:
             disable_phone(device, by=self.stage.clerk, reason="жоголду")
         elif device.disabled_at is not None:
             enable_phone(device, by=self.stage.clerk)

@@ -41,7 +41,8 @@ def a_retry_happens_again(machine: Any) -> Any:
 
     def again(device: Any, piece: Any, why: Any, skew: Any, at: Any) -> Any:
         found = one(device, piece, why, skew, at)
-        if not found.new and found.packet.head_id == found.version.pk:
+        mine = found.packet.head_id == found.version.pk and str(piece.key) not in machine.ledger.deleted
+        if not found.new and mine:
             Version.objects.filter(pk=found.version.pk).update(status=words.RECEIVED)
             Packet.objects.filter(pk=found.packet.pk).update(record="")
         return found

@@ -37,7 +37,7 @@ TEXTS = {
         "The record was changed here since the phone had it. Compare both and choose one.",
     ),
     "piece_mended_here": (
-        "Мурунку версия бул жерде оңдолгон. Жаңысы ал оңдоону билбейт: экөөнү салыштырыңыз.",
+        "Мурунку версия бул жерде түзөтүлгөн. Жаңысы ал түзөтүүнү билбейт: экөөнү салыштырыңыз.",
         "Предыдущую версию исправили здесь, новая об этом не знает: сравните обе.",
         "The earlier version was mended here and the new one does not know it: compare both.",
     ),
