@@ -184,7 +184,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
     elif "more" in request.POST:
         data = with_more_rows(request.POST)
         form = _as_typed(SessionForm, data, units, groups)
-        rows = _as_typed_rows(data)
+        rows = rows_of(data=data).as_typed()
     else:
         form = SessionForm(request.POST, units=units, groups=groups)
         rows = rows_of(data=request.POST)
@@ -234,18 +234,9 @@ def _as_typed(kind: type[SessionForm], data: Any, units: list[Any], groups: list
     return form
 
 
-def _as_typed_rows(data: Any) -> Any:
-    rows = rows_of(data=data)
-    rows.is_valid()
-    for form in rows.forms:
-        form.errors.clear()
-    rows.non_form_errors().clear()
-    return rows
-
-
 def _to_send_again(data: Any, units: list[Any], groups: list[Group], current: Session) -> tuple[SessionForm, Any]:
     """Everything typed, to be sent once more over the version that is there now."""
     changed = data.copy()
     changed["row_version"] = str(current.row_version)
     changed["once"] = new_token()
-    return _as_typed(SessionForm, changed, units, groups), _as_typed_rows(changed)
+    return _as_typed(SessionForm, changed, units, groups), rows_of(data=changed).as_typed()
