@@ -19,7 +19,7 @@ from birge.problems.models import PriorityList, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.papers.table import names_in
 from birge.problems.queries.basis import Basis, basis_of
-from birge.problems.queries.problems import said_in, sessions_in
+from birge.problems.queries.problems import heard_in
 from birge.problems.queries.scores import default_places
 from birge.problems.queries.villages import Summary, summary_of
 from birge.problems.words import DEFAULT_METHOD, PUBLIC_STATES, STANDS
@@ -83,8 +83,7 @@ def _document(municipality: Any, found: PriorityList, places: list[Place], langu
     }
     blocks: list[Block] = [Heading(title)]
     for place in places:
-        statements, sessions = said_in(found.cycle, place), sessions_in(found.cycle, place)
-        summary = summary_of(basis, found.method, place.pk, known, names, sessions, statements)
+        summary = summary_of(basis, found.method, place.pk, known, names, *heard_in(found.cycle, place))
         blocks += [Heading(place.name_in(language), 2)] if len(places) > 1 else []
         blocks += _village(summary, proposals.get(place.pk), municipality, counts, language)
     blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))

@@ -82,22 +82,9 @@ def proposals_of(cycle: Cycle) -> list[VillageProposal]:
     return list(rows.order_by("place_id"))
 
 
-def said_in(cycle: Cycle, place: Place) -> list[Statement]:
-    """What checked sessions of a village said and stands under a problem, each with session and problem."""
-    rows = Statement.objects.filter(
-        session__cycle=cycle, session__place=place, session__state=needs_words.CONFIRMED, merged__isnull=False
-    )
-    return list(rows.select_related("session", "merged").order_by("session__number", "number"))
-
-
-def sessions_in(cycle: Cycle, place: Place) -> list[Session]:
-    """The checked sessions of a village, in the order of their numbers."""
-    rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
-    return list(rows.order_by("number"))
-
-
 def heard_in(cycle: Cycle, place: Place) -> tuple[list[Session], list[Statement]]:
-    """:func:`sessions_in` and :func:`said_in` in one question."""
+    """The checked sessions of a village in the order of their numbers, and what they said and stands under a problem,
+    each with its session and the link to the problem."""
     rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
     sessions = with_each(rows, "statements", to="heard", along=("merged",), order=("number", "each__number"))
     statements = []
