@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from birge.papers.content import Document
 
@@ -33,6 +35,14 @@ class Paper:
 PAPERS: dict[str, Paper] = {}
 
 
+def paper_in(municipality: Any, document: Document) -> Document:
+    """``document`` as a paper of this municipality: that of an invented one says so about itself."""
+    if not municipality.is_example:
+        return document
+    said = _("Example: this municipality is invented.")
+    return replace(document, notice=" ".join(part for part in (said, document.notice) if part))
+
+
 def paper(
     name: str,
     *,
@@ -43,7 +53,7 @@ def paper(
     languages: tuple[str, ...] = ("ky", "ru"),
     series: str = "",
 ) -> Callable[[Content], Content]:
-    """Lay a paper into the drawer.
+    """Lay a paper into the drawer; what every paper says of its municipality (:func:`paper_in`) is added to it.
 
     :param of: label of the model it is of, e.g. "gatherings.gathering".
     """
@@ -51,8 +61,13 @@ def paper(
     def keep(content: Content) -> Content:
         if name in PAPERS:
             raise ValueError(f"two papers are called {name!r}")
-        PAPERS[name] = Paper(name, title, of, content, may, formats, languages, series)
-        return content
+
+        @wraps(content)
+        def whole(record: Any, language: str) -> Document:
+            return paper_in(record.municipality, content(record, language))
+
+        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series)
+        return whole
 
     return keep
 

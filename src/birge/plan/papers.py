@@ -54,8 +54,7 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
     if sheet.total.sentences():
         blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
     blocks.append(_signatures(plan))
-    notice = gettext("Example: this municipality is invented.") if plan.municipality.is_example else ""
-    return Document(title, language, tuple(blocks), landscape=True, notice=notice)
+    return Document(title, language, tuple(blocks), landscape=True)
 
 
 def _stamp(plan: Plan, language: str) -> list[str]:

@@ -22,6 +22,7 @@ from birge.needs.papers.blanks import MATRIX, SHEET, blank
 from birge.needs.papers.questionnaire import FOCUS, QUESTIONNAIRE, empty_protocol, questionnaire
 from birge.needs.queries.sessions import rounds_of, statements_of
 from birge.needs.sheets.columns import groups_here
+from birge.papers.registry import paper_in
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
 from birge.people.words import FIELD
@@ -111,7 +112,7 @@ def _file(
             document = empty_protocol(here, place, name, chosen["language"], address)
         else:
             document = blank(chosen["what"], cycle, place, name, chosen["language"], address)
-        data = write(document, chosen["form"])
+        data = write(paper_in(here, document), chosen["form"])
     response = HttpResponse(data, content_type=MEDIA_TYPES[chosen["form"]])
     parts = (here.code, chosen["what"], place.name_ky if place is not None else "", chosen["group"])
     name = slug("-".join(part for part in parts if part))

@@ -41,7 +41,6 @@ def blank(what: str, cycle: Any, place: Any, group: str, language: str, address:
         language=language,
         blocks=(Heading(title), to_enter, Facts(facts + (_sheet_facts() if what == SHEET else ())), *body),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

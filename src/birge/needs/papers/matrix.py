@@ -118,5 +118,4 @@ def needs_matrix(session: Session, language: str) -> Document:
             *((Paragraph(missing, "note"),) if missing else ()),
         ),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )

@@ -58,7 +58,6 @@ def questionnaire(
             marks,
             Facts(((_("Ready to help"), _boxes(words.READY)), (_("Suggestion"), LINE * 2))),
         ),
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 
@@ -91,7 +90,6 @@ def empty_protocol(municipality: Any, place: Any, group: str, language: str, add
             ranked,
         ),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

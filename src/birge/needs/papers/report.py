@@ -61,7 +61,6 @@ def needs_report(cycle: Cycle, language: str) -> Document:
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

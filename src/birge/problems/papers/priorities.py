@@ -79,7 +79,6 @@ def priority_list(found: PriorityList, language: str) -> Document:
         title=title,
         language=language,
         blocks=tuple(blocks),
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

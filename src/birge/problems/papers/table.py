@@ -81,7 +81,6 @@ def priority_table(found: PriorityList, language: str) -> Document:
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

@@ -92,7 +92,6 @@ def _document(municipality: Any, found: PriorityList, places: list[Place], langu
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 
