@@ -39,6 +39,7 @@ VERBS: dict[str, str | Promise] = {
     "enter_answers": pgettext_lazy("in the chronicle", "questionnaires entered"),
     "enter_adopted": pgettext_lazy("in the chronicle", "entered as adopted earlier"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
+    "forget": pgettext_lazy("in the chronicle", "words deleted, kept long enough"),
     "forget_second_factor": pgettext_lazy("in the chronicle", "second step taken away"),
     "grant": pgettext_lazy("in the chronicle", "role given"),
     "hold": pgettext_lazy("in the chronicle", "recorded as held"),

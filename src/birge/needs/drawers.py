@@ -15,8 +15,10 @@ from birge.cycle.drawers import HOME_CARDS, READ_ALONG, STEP_STATES, TASKS, Step
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import NEEDS, OPEN, PROBLEMS
+from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.needs import words
+from birge.needs.jobs import forget_refused_voices
 from birge.needs.models import Category, NotHeld, Session, Voice, Window
 from birge.people.words import FIELD, STAFF
 from birge.places.models import Place
@@ -135,3 +137,4 @@ def fill() -> None:
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state
     HOME_CARDS.append(home_card)
+    JOBS.append(forget_refused_voices)

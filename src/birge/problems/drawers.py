@@ -20,6 +20,7 @@ from birge.needs.queries.report import BROUGHT, Stands
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.models import Merged, PriorityList, Problem
+from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.problems import entry_of, priorities, to_merge, voices_of
 from birge.problems.queries.scores import score_in_words
 
@@ -103,11 +104,12 @@ def knots(problem: Problem) -> Iterable[Knot]:
         weight=10,
     )
     entry = entry_of(problem)
+    score = entry.score if entry and scores_are_open(entry.list) else ""
     context = {
         "entry": entry,
         "list": entry.list if entry else None,
         "problem": problem,
-        "score": score_in_words(entry.list.method, entry.score, language()) if entry else "",
+        "score": score_in_words(entry.list.method, score, language()) if entry else "",
     }
     yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
 

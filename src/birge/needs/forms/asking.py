@@ -40,6 +40,7 @@ class CategoryForm(BirgeForm):
         if group is not None:
             kept = {name: getattr(group, name) for name in ("name_ky", "name_ru", "asked", "sensitive", "source")}
             kwargs["initial"] = {**kept, "withdrawn": group.withdrawn}
+            kwargs.setdefault("version", group.version or None)
         super().__init__(*args, **kwargs)
         self.group = group
         gone = ["withdrawn", "reason"] if group is None else ["name_ky", "name_ru"] if group.usual else []

@@ -42,6 +42,7 @@ from birge.needs.queries.sessions import (
     warnings_of,
 )
 from birge.needs.queries.small_counts import counts_for
+from birge.needs.queries.veiling import veil
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
 from birge.people.words import FIELD, STAFF
@@ -67,6 +68,8 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     counts = counts_for(request.user, here)
     for one in sessions:
         one.shown = counts.of(one)
+        if counts.by_order(one, ()):
+            one.points = None
     context = {
         "cycle": found,
         "trail": trail(request, found),
@@ -97,12 +100,15 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     order = []
     if row.method == words.PAIRWISE:
         order = order_of(row, statements, list(row.comparisons.all()))
-    more = beside(row, statements, counts)
+    veiled = veil(row, statements, counts)
+    more = beside(row, counts, veiled)
+    by_order = veiled and row.channel != words.SURVEY
     places = {one.pk: standing.place for one, standing in order}
     for one in statements:
         one.stands = places.get(one.pk) if row.method == words.PAIRWISE else one.place
     context = {
-        "by_place": row.method in (words.RANKED, words.PAIRWISE),
+        "by_place": row.method in (words.RANKED, words.PAIRWISE) or by_order and row.method == words.POINTS,
+        "by_order": by_order and row.method == words.POINTS,
         "by_pairs": row.method == words.PAIRWISE,
         "order": order,
         "cycle": found,

@@ -28,6 +28,8 @@ class Group:
     name_ru: str = ""
     source: str = ""
     withdrawn: bool = False
+    #: Of the row that says so; 0: nobody has said anything of a usual group.
+    version: int = 0
 
     @property
     def usual(self) -> bool:
@@ -81,10 +83,20 @@ def groups_from(rows: Iterable[Category]) -> Groups:
     for code in words.CATEGORIES:
         row = said.pop(code, None)
         asked, sensitive = code in words.ASKED, code in words.SENSITIVE
-        found[code] = Group(code, row.asked if row else asked, row.sensitive if row else sensitive)
+        if row is None:
+            found[code] = Group(code, asked, sensitive)
+        else:
+            found[code] = Group(code, row.asked, row.sensitive, source=row.source, version=row.row_version)
     for row in said.values():
         found[row.code] = Group(
-            row.code, row.asked, row.sensitive, row.name_ky, row.name_ru, row.source, withdrawn=row.withdrawn
+            row.code,
+            row.asked,
+            row.sensitive,
+            row.name_ky,
+            row.name_ru,
+            row.source,
+            withdrawn=row.withdrawn,
+            version=row.row_version,
         )
     return found
 

@@ -22,6 +22,7 @@ from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.models import PriorityEntry, PriorityList, Problem
 from birge.problems.queries.basis import basis_of, code_of, ranked
+from birge.problems.queries.opened import digest_of
 from birge.problems.queries.scores import score_of, women_places
 from birge.rulebook.ranking import Ranking
 from birge.rulebook.table import Reason
@@ -88,7 +89,7 @@ def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
         _freeze(row, ranking)
     else:
         facts = Facts()
-    public = {"method": row.method, "places": row.places, "entries": facts.entries}
+    public = {"method": row.method, "places": row.places, "entries": facts.entries, "figures": digest_of(row.basis)}
     moved = make_move(row, "announce", by=by, facts=lambda: facts, note=note, public=public)
     found.state, found.basis = moved.state, row.basis
     return moved

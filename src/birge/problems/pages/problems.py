@@ -20,7 +20,8 @@ from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
-from birge.needs import words as needs_words
+from birge.needs.queries.small_counts import counts_for
+from birge.needs.queries.veiling import veil_points
 from birge.needs.words import LANGUAGES
 from birge.people.access import works_in
 from birge.people.gate import allowed
@@ -31,6 +32,7 @@ from birge.problems.actions import lists
 from birge.problems.actions import problems as actions
 from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
 from birge.problems.pages.showing import ranking_page
+from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.problems import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
 from birge.problems.queries.scores import score_in_words
 
@@ -132,11 +134,13 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     entry = None
     if the_list is not None and the_list.state in words.PUBLIC_STATES:
         entry = the_list.entries.filter(problem=row).first()
+    score = entry.score if entry and the_list and scores_are_open(the_list) else ""
     voices = voices_of(row, checked_only=not inside)
+    counts = counts_for(request.user, request.municipality)  # type: ignore[attr-defined]
     for voice in voices:
-        # How many questionnaires named it stands on the page of their round, where small counts are judged together.
-        if voice.session.channel == needs_words.SURVEY and not inside:
-            voice.points = None
+        # Points stand on the page of the session, where small counts are judged together.
+        if veil_points(voice.session, counts):
+            voice.points, voice.veiled = None, True  # type: ignore[attr-defined]
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
@@ -146,7 +150,7 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "villages": len({voice.session.place_id for voice in voices}),
         "list": the_list,
         "entry": entry,
-        "score": score_in_words(the_list.method, entry.score, language()) if entry and the_list else "",
+        "score": score_in_words(the_list.method, score, language()) if entry and the_list else "",
         "inside": inside,
         "may": may_merge(request.user, row.municipality_id) and found.state == "open",
         "may_unmerge": may_merge(request.user, row.municipality_id)

@@ -18,6 +18,7 @@ from birge.problems.models import PriorityList, Problem, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.queries.basis import Basis, code_of, ranked
 from birge.problems.queries.heard import Names, first_line
+from birge.problems.queries.opened import digest_of, opened
 from birge.problems.queries.picture import names_of
 from birge.problems.queries.scores import score_in_words, score_of
 from birge.problems.words import METHOD_STORIES, STANDS
@@ -50,7 +51,7 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
 def priority_table(found: PriorityList, language: str) -> Document:
     """Who was not heard, the method and who chose it, the table, what villages put forward, who confirmed it."""
     municipality = found.cycle.municipality
-    basis = found.basis or {"top": found.places, "villages": [], "sessions": []}
+    basis = opened(found) if found.basis else {"top": found.places, "villages": [], "sessions": []}
     ranking = ranked(basis, found.method)
     known, names = names_in(found, basis, language)
     method = ranking.methods[found.method]
@@ -69,6 +70,7 @@ def priority_table(found: PriorityList, language: str) -> Document:
                 (_("Priority places"), str(found.places)),
                 (_("Sessions counted"), str(len(basis["sessions"]))),
                 (_("Confirmed by the assembly"), _confirmed(found, language)),
+                (_("SHA-256 of the figures it was computed from"), digest_of(basis)),
             )
         )
     )

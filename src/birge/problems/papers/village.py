@@ -19,6 +19,7 @@ from birge.problems.models import PriorityList, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.papers.table import names_in
 from birge.problems.queries.basis import Basis, basis_of
+from birge.problems.queries.opened import opened
 from birge.problems.queries.problems import heard_in
 from birge.problems.queries.scores import default_places
 from birge.problems.queries.villages import Summary, summary_of
@@ -67,7 +68,7 @@ def village_summaries(found: PriorityList, language: str) -> Document:
 
 def _basis(found: PriorityList) -> Basis:
     if found.state in PUBLIC_STATES and found.basis:
-        return found.basis
+        return opened(found)
     return basis_of(found.cycle, found.cycle.municipality, found.places, found.with_surveys)
 
 

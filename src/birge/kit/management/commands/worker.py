@@ -1,4 +1,4 @@
-"""`birge worker`: background tasks, with a reaper for those a killed worker left behind."""
+"""`birge worker`: background tasks, a reaper for those a killed worker left behind, and what is done once a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from birge.kit.daily import Daily
 from birge.kit.reaper import reap
 from birge.kit.tables.waiting import sweep
 
@@ -23,10 +24,12 @@ class Command(BaseCommand):
         import os
 
         stop = threading.Event()
+        daily = Daily()
         reap()
         sweep()
+        daily.run_if_due()
         if not options["batch"]:
-            threading.Thread(target=_keep_reaping, args=(stop,), daemon=True).start()
+            threading.Thread(target=_keep_reaping, args=(stop, daily), daemon=True).start()
         worker = Worker(
             queue_names=["*"],
             interval=1.0,
@@ -45,8 +48,9 @@ class Command(BaseCommand):
             stop.set()
 
 
-def _keep_reaping(stop: threading.Event) -> None:
+def _keep_reaping(stop: threading.Event, daily: Daily) -> None:
     while not stop.wait(60):
         reap()
         sweep()
+        daily.run_if_due()
         connection.close()
