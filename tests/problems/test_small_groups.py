@@ -98,6 +98,7 @@ def _plain(text: str) -> str:
     """Without what differs between any two moments: times, tokens, keys of rows, hashes over salts."""
     text = re.sub(r"<time.*?</time>", "", text, flags=re.S)
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{32,40}', "", text)
+    text = re.sub(r"\b\d{1,2}:\d{2}\b", "", text)
     return re.sub(r"/papers/\d+", "/papers/", text)
 
 

@@ -60,7 +60,7 @@ VERBS: dict[str, str | Promise] = {
     "present": pgettext_lazy("in the chronicle", "shown for discussion"),
     "propose": pgettext_lazy("in the chronicle", "proposed"),
     "publish": pgettext_lazy("in the chronicle", "published"),
-    "put_forward": pgettext_lazy("in the chronicle", "put forward by the village"),
+    "put_forward": pgettext_lazy("in the chronicle", "own proposal put forward"),
     "put_to_assembly": pgettext_lazy("in the chronicle", "put to the assembly"),
     "reconsider": pgettext_lazy("in the chronicle", "to be read once more"),
     "refuse": pgettext_lazy("in the chronicle", "not taken in"),

@@ -54,7 +54,7 @@ EVIDENCE = {
 NO_SUCH_PEOPLE = "no_such_people"
 NOT_HELD = {
     "nobody_came": _("nobody came"),
-    NO_SUCH_PEOPLE: _("the village has no such people"),
+    NO_SUCH_PEOPLE: _("no such people live here"),
     "put_off": _("put off to another day"),
     "no_means": _("no staff or transport"),
     "weather": _("weather or road"),

@@ -30,6 +30,11 @@ class Paper:
     formats: tuple[str, ...] = ("docx", "pdf")
     languages: tuple[str, ...] = ("ky", "ru")
     series: str = ""
+    title_in_city: str | Promise = ""
+
+    def called(self, municipality: Any) -> str | Promise:
+        """The title as this kind of municipality says it."""
+        return self.title_in_city if self.title_in_city and municipality.kind == "city" else self.title
 
 
 PAPERS: dict[str, Paper] = {}
@@ -52,10 +57,12 @@ def paper(
     formats: tuple[str, ...] = ("docx", "pdf"),
     languages: tuple[str, ...] = ("ky", "ru"),
     series: str = "",
+    title_in_city: str | Promise = "",
 ) -> Callable[[Content], Content]:
     """Lay a paper into the drawer; what every paper says of its municipality (:func:`paper_in`) is added to it.
 
     :param of: label of the model it is of, e.g. "gatherings.gathering".
+    :param title_in_city: the title where the parts of a municipality are neighbourhoods, if it is another.
     """
 
     def keep(content: Content) -> Content:
@@ -66,7 +73,7 @@ def paper(
         def whole(record: Any, language: str) -> Document:
             return paper_in(record.municipality, content(record, language))
 
-        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series)
+        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series, title_in_city)
         return whole
 
     return keep

@@ -111,8 +111,8 @@ class ListForm(BirgeForm):
 class ProposalForm(BirgeForm):
     """What a village itself puts forward, and how it came to it."""
 
-    problem = forms.ChoiceField(label=_("What the village puts forward"))
-    how = forms.ChoiceField(label=_("How the village chose"), choices=list(words.HOW_CHOSEN.items()))
+    problem = forms.ChoiceField(label=_("Problem"))
+    how = forms.ChoiceField(label=_("How it was chosen"), choices=list(words.HOW_CHOSEN.items()))
     held = WhenFormField(label=_("When it was chosen"))
     note = TextField(label=_("More about how it was chosen"), required=False, max_length=600, lines=True)
 

@@ -19,7 +19,7 @@ class CategoryForm(BirgeForm):
 
     name_ky = TextField(label=_("Name in Kyrgyz"), max_length=120, help_text=_("As in “young mothers”, small letters."))
     name_ru = TextField(label=_("Name in Russian"), max_length=120, required=False)
-    asked = forms.BooleanField(label=_("Every village is to be asked in it"), required=False)
+    asked = forms.BooleanField(label=_("It is to be asked everywhere"), required=False)
     sensitive = forms.BooleanField(
         label=_("Its small head-counts are shown only to those who work here"),
         required=False,

@@ -24,9 +24,9 @@ class VoiceForm(BirgeForm):
 
     SECTIONS = ((_("About you, if you like"), ("sex", "age"), True, _("Helps to see who was heard. Not published.")),)
 
-    place = forms.ChoiceField(label=_("Your village"))
+    place = forms.ChoiceField(label=_("Where you live"))
     text = TextField(
-        label=_("What your village needs"),
+        label=_("What is needed there"),
         max_length=600,
         help_text=_("One need, in your own words. Please name nobody."),
     )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.utils.translation import override as in_language
@@ -70,11 +71,12 @@ def blanks(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Choose an empty sheet; with everything chosen, the file."""
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = cycle_for(cycle)
-    units, groups = list(units_of(here)), groups_here()
+    units, groups = list(units_of(here)), groups_here(kind=here.kind)
     first = {"language": language() if language() in PAPER_LANGUAGES else "ky", "form": "pdf", "what": SHEET}
     rounds = rounds_of(found)
     choices = {"units": units, "groups": groups, "rounds": rounds}
     form = BlankForm(request.GET if "form" in request.GET else None, **choices, initial=first)
+    form.fields["place"].label = capfirst(str(here.words["unit"]))
     if form.is_bound and form.is_valid():
         return _file(request, found, form.cleaned_data, **choices)
     context = {

@@ -18,8 +18,7 @@ from birge.needs.sheets.matching import MatchedRow, match
 from birge.needs.sheets.pairing import pairs_of
 from birge.needs.sheets.plans import Change, Kept, Plan, Planned
 from birge.needs.sheets.shown import shown
-from birge.places.models import Place
-from birge.places.queries import units_of
+from birge.needs.sheets.villages import villages_of
 
 #: An empty cell of these does not empty the field: it always has a value.
 _NEVER_EMPTY = ("method", "qualifier", "channel", "language")
@@ -29,11 +28,9 @@ _MADE_ELSEWHERE = (words.SURVEY, words.OPEN_FORM)
 
 def plan_of(data: bytes, cycle: Cycle, municipality: Any, language: str) -> Plan:
     """Read a file and compare it. A file that cannot be read at all answers a plan of its problems alone."""
-    villages = list(units_of(municipality))
     used = {(place, group) for place, group in Session.objects.filter(cycle=cycle).values_list("place_id", "category")}
-    gone = {place for place, _group in used} - {unit.pk for unit in villages}
-    villages += list(Place.objects.filter(pk__in=gone)) if gone else []
-    shape = shape_for(villages, (group for _place, group in used))
+    villages = villages_of(municipality, (place for place, _group in used))
+    shape = shape_for(villages, (group for _place, group in used), municipality.kind)
     try:
         read = read_tables(data, shape.all, language)
     except TableRefused as refused:

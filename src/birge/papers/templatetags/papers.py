@@ -29,7 +29,8 @@ def papers_of(context: template.Context, record: Any) -> dict[str, Any]:
         paper = PAPERS[issued.paper]
         if paper.may(user, record):
             files = [(form.upper(), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
-            rows.append({"paper": paper, "issued": issued, "language": LANGUAGE_NAMES[issued.language], "files": files})
+            row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[issued.language]}
+            rows.append({**row, "issued": issued, "files": files})
     previews = []
     if user.is_authenticated and works_in(user, record.municipality_id):
         key = record_key(record)
@@ -40,5 +41,6 @@ def papers_of(context: template.Context, record: Any) -> dict[str, Any]:
                         (form.upper(), reverse("papers:preview", args=[code, paper.name, key, language, form]))
                         for form in paper.formats
                     ]
-                    previews.append({"paper": paper, "language": LANGUAGE_NAMES[language], "files": files})
+                    row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[language]}
+                    previews.append({**row, "files": files})
     return {"rows": rows, "previews": previews}

@@ -109,7 +109,7 @@ def _grid(
     columns = (
         Column(_("Place"), 1, number=True),
         Column(_("Problem"), 6),
-        Column(_("Villages that said it and their part of the score"), 5),
+        Column(str(found.cycle.municipality.words["units_and_parts"]), 5),
         Column(_("Score"), 2),
         *(Column(capfirst(str(words.CATEGORIES[code])), 1, number=True) for code in groups),
         Column(_("Decision"), 2),
@@ -165,11 +165,12 @@ def _put_forward(found: PriorityList, method: Method, language: str) -> list[Any
     ]
     if not listed:
         return []
+    said = found.cycle.municipality.words
     columns = (
-        Column(_("Village"), 2),
-        Column(_("Put forward by the village itself"), 5),
-        Column(_("How the village chose"), 3),
+        Column(capfirst(str(said["unit"])), 2),
+        Column(str(said["put_forward_itself"]), 5),
+        Column(str(said["how_unit_chose"]), 3),
         Column(_("When it was chosen"), 2),
         Column(_("Place on the common list"), 2, number=True),
     )
-    return [Grid(columns, tuple(listed), caption=_("What each village puts forward"))]
+    return [Grid(columns, tuple(listed), caption=str(said["each_puts_forward"]))]
