@@ -18,6 +18,7 @@ from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.kit.forms import language
 from birge.kit.reads import HowMany
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
 from birge.plan.words import DISCUSSED
@@ -51,7 +52,7 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     valid = Resolution.objects.filter(state__in=VALID)
     adopted = valid.filter(package__cycle=OuterRef("pk")).order_by("-serial")
     latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
-    shown = JSONObject(title="title", number="number", on="adopted_on", serial="serial", cycle="cycle__number")
+    shown = JSONObject(title="title", title_ru="title_ru", number="number", on="adopted_on", serial="serial", cycle="cycle__number")
     return rows.annotate(
         council_package=Subquery(packages.annotate(said=package).values("said")[:1]),
         council_adopted=Subquery(adopted.values("number")[:1]),
@@ -127,7 +128,10 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     latest = known(cycle).council_latest if cycle is not None else None
     if latest is None:
         return None
-    resolution = {**latest, "on": date.fromisoformat(latest["on"]) if latest["on"] else None}
+    lang = "ru" if language() == "ru" and latest["title_ru"] else "ky"
+    title = latest["title_ru"] if lang == "ru" else latest["title"]
+    day = date.fromisoformat(latest["on"]) if latest["on"] else None
+    resolution = {**latest, "title": title, "lang": lang, "on": day}
     url = address(municipality, latest["serial"], latest["cycle"])
     return "council/home_card.html", {"resolution": resolution, "url": url}, 520
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from birge.council import steps, words
 from birge.cycle.models import Cycle
@@ -154,6 +155,16 @@ class Resolution(Tenant, Versioned):
         """Its points in a language, one each; Kyrgyz where the other is missing."""
         text = self.points_ru if language == "ru" and self.points_ru else self.points
         return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, else in Kyrgyz."""
+        return self.title_in(self.name_language)
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else "ky"
 
     def title_in(self, language: str) -> str:
         """Its title in a language; Kyrgyz where the other is missing."""
