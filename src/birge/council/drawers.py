@@ -52,7 +52,9 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     valid = Resolution.objects.filter(state__in=VALID)
     adopted = valid.filter(package__cycle=OuterRef("pk")).order_by("-serial")
     latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
-    shown = JSONObject(title="title", title_ru="title_ru", number="number", on="adopted_on", serial="serial", cycle="cycle__number")
+    shown = JSONObject(
+        title="title", title_ru="title_ru", number="number", on="adopted_on", serial="serial", cycle="cycle__number"
+    )
     return rows.annotate(
         council_package=Subquery(packages.annotate(said=package).values("said")[:1]),
         council_adopted=Subquery(adopted.values("number")[:1]),

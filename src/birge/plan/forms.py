@@ -161,9 +161,7 @@ class ActivityForm(BirgeForm):
     ends = WhenFormField(label=_("Ends"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
-    result_ru = TextField(
-        label=_("Expected result in Russian"), max_length=400, lines=True, rows=2, required=False
-    )
+    result_ru = TextField(label=_("Expected result in Russian"), max_length=400, lines=True, rows=2, required=False)
     responsible_post_ru = TextField(label=_("Responsible: post in Russian"), max_length=200, required=False)
     group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)

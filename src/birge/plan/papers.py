@@ -120,7 +120,9 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
                 problem = line.row.problem
                 title = written(problem.title, problem.title_ru, language)
                 text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
-                rows.append(_wide(f"{text}\n{written(line.row.description, line.row.description_ru, language)}".strip()))
+                rows.append(
+                    _wide(f"{text}\n{written(line.row.description, line.row.description_ru, language)}".strip())
+                )
                 rows += [_activity(one, sheet.sources, language) for one in line.activities]
                 rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, language))
         rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))

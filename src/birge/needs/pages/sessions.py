@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -49,6 +50,8 @@ from birge.places.queries import units_of
 
 #: So many groups to be asked next stand open on the page; the others are folded.
 NEXT = 6
+#: So many sessions stand on one page of their list.
+PAGE = 60
 LABELS = {
     "confirm": gettext_lazy("Checked: publish"),
     "reopen": gettext_lazy("Open for correction"),
@@ -65,12 +68,14 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     inside = works_in(request.user, here.pk)
     sessions, units = sessions_of(found, request.user), list(units_of(here))
     counts = counts_for(request.user, here)
-    for one in sessions:
+    page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
+    for one in page:
         one.shown = counts.of(one)
     context = {
         "cycle": found,
         "trail": trail(request, found),
         "sessions": sessions,
+        "page": page,
         "inside": inside,
         "may_enter": may_enter(request.user, here.pk) and found.state == "open",
         "coverage": coverage(units, sessions, categories_of(here), counts, not_held_in(found), people_of(here, units)),
