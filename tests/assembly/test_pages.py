@@ -13,6 +13,7 @@ from birge.cycle.actions import date_step
 from birge.gatherings.actions import add_item, ask
 from birge.gatherings.deciding import decide
 from birge.gatherings.models import Gathering, Matter
+from birge.gatherings.queries import PAGE
 from birge.groups.actions import add_member, propose, put_to_assembly
 from birge.kit.once import new_token
 from tests import meetings
@@ -220,3 +221,17 @@ def test_a_matter_named_in_the_decision_is_not_said_twice(inside: Village, cycle
     decide(meeting, text="«Суу» тобу макулдашылсын", outcome="agreed", matter=matter, by=inside.aigul)
     shown = client_of(None).get(url(inside, "1/")).content.decode()
     assert shown.split('id="decision-1"')[1].split("</div></div>")[0].count("«Суу» тобу") == 1
+
+
+def test_many_assemblies_are_read_page_by_page(inside: Village, cycle: Any) -> None:
+    first = meetings.assembly(inside, cycle)
+    rows = [
+        Gathering(municipality_id=first.municipality_id, kind=first.kind, cycle=cycle, number=number, title=f"{number}")
+        for number in range(2, PAGE + 6)
+    ]
+    Gathering.objects.bulk_create(rows)
+    reader = client_of(inside.aigul)
+    pages = [reader.get(url(inside, f"?page={page}")).content.decode() for page in ("1", "2", "x")]
+    counts = [page.count('<li class="card') for page in pages]
+    assert counts == [PAGE, 5, PAGE]
+    assert 'rel="next"' in pages[0] and 'rel="prev"' in pages[1]

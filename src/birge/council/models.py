@@ -102,7 +102,10 @@ class Resolution(Tenant, Versioned):
             f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
             "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble "
             "OR NEW.title_ru <> OLD.title_ru OR NEW.points_ru <> OLD.points_ru "
-            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft')"
+            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft') "
+            # What was only copied from a publication may be taken back whole; nothing else changes in that step.
+            "AND NOT (OLD.source <> '' AND NEW.state = 'draft' AND NEW.title = OLD.title "
+            "AND NEW.points = OLD.points AND NEW.number = OLD.number AND NEW.source = OLD.source)"
         ),
         "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
     }
