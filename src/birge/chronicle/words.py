@@ -91,6 +91,7 @@ VERBS: dict[str, str | Promise] = {
     "unagree": pgettext_lazy("in the chronicle", "agreement withdrawn"),
     "unconfirm": pgettext_lazy("in the chronicle", "confirmation withdrawn"),
     "undiscuss": pgettext_lazy("in the chronicle", "up for discussion again"),
+    "undo_entering": pgettext_lazy("in the chronicle", "no longer entered as adopted earlier"),
     "undo_hold": pgettext_lazy("in the chronicle", "no longer recorded as held"),
     "unmerge": pgettext_lazy("in the chronicle", "statement taken out of a problem"),
     "voice": pgettext_lazy("in the chronicle", "sent by a resident"),

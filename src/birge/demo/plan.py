@@ -45,7 +45,8 @@ def _problem(example: Example, plan: Plan, row: dict[str, Any], direction: Direc
     if line is None:
         line = actions.add_problem(plan, problem, direction, by=example.specialist)
     issue = LocalIssue.objects.get(code=row["issue"]) if row["issue"] else None
-    values = {"direction": direction, "issue": issue, "description": row["description"]}
+    texts = {name: row[name] for name in ("description", "description_ru")}
+    values = {"direction": direction, "issue": issue, **texts}
     line = actions.change_problem(line, by=example.specialist, values=values)
     for activity in row["activities"]:
         _activity(example, line, activity)
@@ -58,9 +59,11 @@ def _activity(example: Example, line: PlanProblem, row: dict[str, Any]) -> None:
         text=row["ky"],
         text_ru=row["ru"],
         result=row["result"],
+        result_ru=row["result_ru"],
         starts=when(row["starts"]),
         ends=when(row["ends"]),
         responsible_post=row["post"],
+        responsible_post_ru=row["post_ru"],
         group=Group.objects.get(cycle=example.cycle, problem=example.problem(row["group"])),
         cost=sum_of(row["cost"]),
         money={source: sum_of(text) for source, text in row["money"].items()},

@@ -19,6 +19,9 @@ from birge.rulebook.messages import Remark
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
+#: So many meetings stand on one page of a list.
+PAGE = 20
+
 
 def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
     """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it.

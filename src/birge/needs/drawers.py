@@ -113,13 +113,17 @@ def _closed(cycle: Any) -> bool:
 
 
 def step_state(cycle: Any) -> StepState:
-    """Ahead without a session, past when all are checked and every village was heard, else now."""
-    facts = known(cycle).needs_facts
+    """Ahead without a session, past when all are checked and every village was heard or the hearing is over, else now.
+
+    A village added to the lists later does not open again what was announced.
+    """
+    cycle = known(cycle)
+    facts = cycle.needs_facts
     url = reverse("needs:index", args=[cycle.municipality.code, cycle.number])
     if not facts["entered"] and not facts["checked"]:
         return StepState(NEEDS, "ahead", "", url)
-    everywhere = facts["villages"] >= facts["units"]
-    state = "past" if everywhere and not facts["entered"] else "now"
+    over = facts["villages"] >= facts["units"] or _closed(cycle)
+    state = "past" if over and not facts["entered"] else "now"
     line = _("sessions checked: %(count)s") % {"count": facts["checked"]}
     return StepState(NEEDS, state, line, url)
 

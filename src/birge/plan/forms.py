@@ -28,6 +28,12 @@ SOURCES_HINT = _("Of this from each source. The sources need not add up to the c
 USUAL_SOURCES = ("local_budget", "share_grant")
 RARE_SOURCES = tuple(source for source in words.SOURCES if source not in USUAL_SOURCES)
 
+#: What an activity says beside its cost and its money.
+VALUES = (
+    *("text", "text_ru", "result", "result_ru", "starts", "ends"),
+    *("responsible_post", "responsible_post_ru", "responsible_name", "group"),
+)
+
 
 def _names(sources: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"money_{source}" for source in sources)
@@ -73,6 +79,7 @@ class HeadForm(BirgeForm):
         required=False,
         help_text=_("Left empty, the chair of the council."),
     )
+    approver_post_ru = TextField(label=_("This post in Russian"), max_length=160, required=False)
     approver_name = TextField(label=_("Name of the person who approves"), max_length=120, required=False)
 
 
@@ -112,6 +119,9 @@ class LineForm(BirgeForm):
         required=False,
         help_text=_("A line for each village, beginning with its name."),
     )
+    description_ru = TextField(
+        label=_("The description in Russian"), max_length=6000, lines=True, rows=3, required=False
+    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,7 +136,7 @@ class AddLineForm(LineForm):
     """Take a problem into the plan."""
 
     problem = RowFormField(label=_("Problem"), queryset=None, empty_label=None)
-    field_order = ("problem", "direction", "issue", "description")
+    field_order = ("problem", "direction", "issue", "description", "description_ru")
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
@@ -151,6 +161,8 @@ class ActivityForm(BirgeForm):
     ends = WhenFormField(label=_("Ends"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
+    result_ru = TextField(label=_("Expected result in Russian"), max_length=400, lines=True, rows=2, required=False)
+    responsible_post_ru = TextField(label=_("Responsible: post in Russian"), max_length=200, required=False)
     group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
 
@@ -158,7 +170,11 @@ class ActivityForm(BirgeForm):
         (_("When and who"), ("starts", "ends", "responsible_post", "group"), False, WhenFormField.default_hint),
         (_("Money, thousand som"), ("cost", *_names(USUAL_SOURCES)), False, SOURCES_HINT),
         (_("Other sources of money"), _names(RARE_SOURCES), True),
-        (_("In Russian; name of the responsible person"), ("text_ru", "responsible_name"), True),
+        (
+            _("In Russian; name of the responsible person"),
+            ("text_ru", "result_ru", "responsible_post_ru", "responsible_name"),
+            True,
+        ),
     )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -171,8 +187,7 @@ class ActivityForm(BirgeForm):
 
     def values(self) -> dict[str, Any]:
         """What an action takes beside cost and money."""
-        names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in VALUES}
 
     def money(self) -> dict[str, Amount]:
         """Source → amount."""
@@ -186,8 +201,7 @@ class ActivityForm(BirgeForm):
 
 def initial_of(activity: Activity) -> dict[str, Any]:
     """What the form of an activity shows: amounts as they were typed."""
-    names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
-    found = {name: getattr(activity, name) for name in names}
+    found = {name: getattr(activity, name) for name in VALUES}
     found["cost"] = activity.cost_typed or activity.cost
     for part in activity.funding.all():
         found[f"money_{part.source}"] = part.typed or part.amount

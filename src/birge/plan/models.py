@@ -61,6 +61,7 @@ class Plan(Tenant, Versioned):
     year_to = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))
     approver_post = models.CharField(max_length=160, blank=True)
+    approver_post_ru = models.CharField(max_length=160, blank=True)
     approver_name = models.CharField(max_length=120, blank=True)
     #: Number of the council's resolution and its day, written in by the adoption.
     resolution = models.CharField(max_length=120, blank=True)
@@ -74,6 +75,16 @@ class Plan(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, else as it was given."""
+        return self.title_ru if self.name_language == "ru" and self.title_ru else self.title
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.language
 
 
 def _frozen(plan: str) -> str:
@@ -108,7 +119,10 @@ class Direction(Tenant):
 class PlanProblem(Tenant, Versioned):
     """A problem in the plan, under its direction and issue of local significance, as described for each village."""
 
-    personal = {"description": ("free text", "what the problem is, village by village", "kept with the plan")}
+    personal = {
+        "description": ("free text", "what the problem is, village by village", "kept with the plan"),
+        "description_ru": ("free text", "the same in Russian", "kept with the plan"),
+    }
     frozen_when = _FROZEN_LINES
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="problems")
@@ -117,6 +131,7 @@ class PlanProblem(Tenant, Versioned):
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="in_plans")
     number = models.PositiveSmallIntegerField()
     description = models.TextField(blank=True)
+    description_ru = models.TextField(blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["number"]
@@ -142,9 +157,11 @@ class Activity(Tenant, Versioned):
     text_ru = models.CharField(max_length=600, blank=True)
     language = models.CharField(max_length=2, default="ky")
     result = models.CharField(max_length=400, blank=True)
+    result_ru = models.CharField(max_length=400, blank=True)
     starts = WhenField()
     ends = WhenField()
     responsible_post = models.CharField(max_length=200, blank=True)
+    responsible_post_ru = models.CharField(max_length=200, blank=True)
     responsible_name = models.CharField(max_length=120, blank=True)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
     cost_tyiyn = models.BigIntegerField(null=True, blank=True)

@@ -56,9 +56,14 @@ class ActivityLine:
         return say.term(self.activity)
 
     @property
-    def responsible(self) -> str:
-        """Who, for the reader."""
-        return say.responsible(self.activity)
+    def result(self) -> say.Wording:
+        """What is expected of it, for the reader."""
+        return say.worded(self.activity.result, self.activity.result_ru, self.activity.language)
+
+    @property
+    def who(self) -> list[say.Wording]:
+        """Who, for the reader: post, name and group apart; empty when nobody is named."""
+        return say.who(self.activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ class ProblemLine:
     def lang(self) -> str:
         """The language of :attr:`title`."""
         return "ru" if self.title != self.row.problem.title else self.row.problem.language
+
+    @property
+    def description(self) -> say.Wording:
+        """The problem village by village, for the reader."""
+        return say.worded(self.row.description, self.row.description_ru, self.row.problem.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +258,11 @@ def _outside(term: When, plan: Plan) -> bool:
 
 
 def _warned(blocks: Sequence[DirectionBlock], missing: Sequence[Problem], priorities: set[int]) -> list[Warned]:
-    found = [Warned(Reason("priority_not_in_plan"), problem.title, "missing") for problem in missing]
+    found = [Warned(Reason("priority_not_in_plan"), problem.name, "missing") for problem in missing]
     for block in blocks:
         for line in block.lines:
             if not line.activities and line.row.problem_id in priorities:
-                found.append(Warned(Reason("priority_without_activity"), line.row.problem.title, f"p{line.row.number}"))
+                found.append(Warned(Reason("priority_without_activity"), line.row.problem.name, f"p{line.row.number}"))
             for one in line.activities:
                 found += [Warned(reason, one.code, anchor_of(one.code)) for reason in one.warnings]
     return found

@@ -19,6 +19,7 @@ from birge.cycle.form_page import trail
 from birge.cycle.queries import cycle_for
 from birge.kit.forms import language
 from birge.kit.text import slug
+from birge.needs import words
 from birge.needs.papers.blanks import MATRIX, SHEET, blank
 from birge.needs.papers.questionnaire import FOCUS, QUESTIONNAIRE, empty_protocol, questionnaire
 from birge.needs.queries.sessions import rounds_of, statements_of
@@ -37,7 +38,7 @@ WHAT = {
 }
 #: Where a filled sheet is entered.
 ENTERED_AT = {FOCUS: "needs:focus_add", QUESTIONNAIRE: "needs:round_add"}
-PAPER_LANGUAGES = {"ky": "кыргызча", "ru": "русский"}
+PAPER_LANGUAGES = {code: words.LANGUAGES[code] for code in ("ky", "ru")}
 
 
 class BlankForm(forms.Form):

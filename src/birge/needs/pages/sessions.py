@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -50,6 +51,8 @@ from birge.places.queries import units_of
 
 #: So many groups to be asked next stand open on the page; the others are folded.
 NEXT = 6
+#: So many sessions stand on one page of their list.
+PAGE = 60
 LABELS = {
     "confirm": gettext_lazy("Checked: publish"),
     "reopen": gettext_lazy("Open for correction"),
@@ -66,7 +69,8 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     inside = works_in(request.user, here.pk)
     sessions, units = sessions_of(found, request.user), list(units_of(here))
     counts = counts_for(request.user, here)
-    for one in sessions:
+    page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
+    for one in page:
         one.shown = counts.of(one)
         if counts.by_order(one, ()):
             one.points = None
@@ -74,6 +78,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "cycle": found,
         "trail": trail(request, found),
         "sessions": sessions,
+        "page": page,
         "inside": inside,
         "may_enter": may_enter(request.user, here.pk) and found.state == "open",
         "coverage": coverage(units, sessions, categories_of(here), counts, not_held_in(found), people_of(here, units)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from birge.chronicle.actions import record_key
 from birge.papers.queries import issued_of
@@ -15,7 +16,7 @@ from birge.people.access import works_in
 
 register = template.Library()
 
-LANGUAGE_NAMES = {"ky": "кыргызча", "ru": "русский", "en": "English"}
+LANGUAGE_NAMES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "en": _("English")}
 
 
 @register.inclusion_tag("papers/of.html", takes_context=True)

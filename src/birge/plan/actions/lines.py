@@ -22,8 +22,8 @@ from birge.plan.models import Direction, LocalIssue, Plan, PlanProblem
 from birge.problems.models import Problem
 from birge.rulebook.table import Reason
 
-HEAD_FIELDS = ("title", "title_ru", "approver_post", "approver_name", "source")
-LINE_FIELDS = ("direction", "issue", "description")
+HEAD_FIELDS = ("title", "title_ru", "approver_post", "approver_post_ru", "approver_name", "source")
+LINE_FIELDS = ("direction", "issue", "description", "description_ru")
 
 
 def editable(plan: Plan) -> Plan:
@@ -191,6 +191,7 @@ def add_problem(
     by: Any,
     issue: LocalIssue | None = None,
     description: str = "",
+    description_ru: str = "",
 ) -> PlanProblem:
     """Take a problem into the plan; what is known of it is its first description.
 
@@ -208,6 +209,7 @@ def add_problem(
         problem=problem,
         number=last + 1,
         description=clean(description, lines=True) or problem.description,
+        description_ru=clean(description_ru, lines=True),
     )
     told(row, "add_problem", by=by, public={"number": line.number, "problem": problem.number})
     return line
@@ -229,6 +231,7 @@ def change_problem(
         if field in values:
             setattr(row, field, values[field])
     row.description = clean(row.description, lines=True)
+    row.description_ru = clean(row.description_ru, lines=True)
     row.save()
     changed = difference(before, snapshot(row, LINE_FIELDS))
     told(plan, "change_problem", by=by, public={"number": row.number}, private=changed)
