@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from birge.demo import listening
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import content, when
@@ -51,9 +52,10 @@ def _put_forward(example: Example) -> None:
 
 
 def _by_problem(example: Example) -> list[tuple[dict[str, str], list[int]]]:
-    ids = dict(Statement.objects.filter(session__cycle=example.cycle).values_list("text", "pk"))
+    under = {clean(row["text"]): row["problem"] for sheet in content("example/sessions") for row in sheet["said"]}
+    under |= {clean(text): key for text, key in listening.said_under()}
     said: dict[str, list[int]] = {}
-    for sheet in content("example/sessions"):
-        for row in sheet["said"]:
-            said.setdefault(row["problem"], []).append(ids[clean(row["text"])])
+    for pk, text in Statement.objects.filter(session__cycle=example.cycle).values_list("pk", "text"):
+        if text in under:
+            said.setdefault(under[text], []).append(pk)
     return [(row, said[row["key"]]) for row in content("example/problems")]
