@@ -11,8 +11,8 @@ from django.utils.html import strip_tags
 
 from birge.kit.once import new_token
 from birge.plan import actions
-from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
-from birge.problems.models import Problem
+from birge.plan.models import Activity, Direction, Plan, PlanProblem
+from birge.problems.models import LocalIssue, Problem
 from tests.people import Village, client_of
 
 

@@ -11,7 +11,8 @@ from django.utils import translation
 from birge.papers.content import Document, Grid, Paragraph, Signatures
 from birge.papers.registry import PAPERS
 from birge.plan import actions
-from birge.plan.models import Activity, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Activity, Plan, PlanProblem
+from birge.problems.models import LocalIssue
 from birge.rulebook.money import Amount
 from tests.people import Village, client_of
 

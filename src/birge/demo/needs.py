@@ -1,4 +1,4 @@
-"""The needs assessment of the example: every sheet entered on the day after its meeting, and every other way of hearing.
+"""The needs assessment of the example: its sheets entered on the day after each meeting, and all other ways of hearing.
 
 All of it happens in the order of its days, so that sessions are numbered as in a real summer.
 """

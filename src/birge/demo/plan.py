@@ -9,7 +9,8 @@ from birge.demo.ground import Example, done
 from birge.demo.reading import content, sum_of, when
 from birge.groups.models import Group
 from birge.plan import actions
-from birge.plan.models import Direction, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Direction, Plan, PlanProblem
+from birge.problems.models import LocalIssue
 
 
 def is_built(example: Example) -> bool:
@@ -27,10 +28,12 @@ def build(example: Example) -> None:
         actions.change_head(
             plan, by=by, values={"approver_post": file["approver_post"], "approver_name": file["approver_name"]}
         )
-        directions = {first["ky"]: Direction.objects.get(plan=plan)}
+        directions = {row.name: row for row in Direction.objects.filter(plan=plan)}
         actions.rename_direction(directions[first["ky"]], by=by, name=first["ky"], name_ru=first["ru"])
         for row in others:
-            directions[row["ky"]] = actions.add_direction(plan, by=by, name=row["ky"], name_ru=row["ru"])
+            # What the problems name as their direction the plan has taken over already.
+            if row["ky"] not in directions:
+                directions[row["ky"]] = actions.add_direction(plan, by=by, name=row["ky"], name_ru=row["ru"])
         under = {key: directions[row["ky"]] for row in file["directions"] for key in row["problems"]}
         for row in file["problems"]:
             _problem(example, plan, row, under[row["key"]])

@@ -18,7 +18,11 @@ Decided = Callable[[Matter, Decision, datetime, Any], None]
 Withdrawn = Callable[[Matter, Decision, datetime, Any, str], None]
 
 
+#: (matter, at, by) → None, in the transaction in which the minutes with its decision are signed.
+Signed = Callable[[Matter, datetime, Any], None]
+
 _OWNERS: dict[str, Decided] = {}
+_SIGNINGS: dict[str, Signed] = {}
 _WITHDRAWALS: dict[str, Withdrawn] = {}
 
 
@@ -45,6 +49,18 @@ def withdrawal(kind: str) -> Callable[[Withdrawn], Withdrawn]:
             raise ValueError(f"two withdrawals of matters {kind!r}")
         _WITHDRAWALS[kind] = withdrawn
         return withdrawn
+
+    return keep
+
+
+def signing(kind: str) -> Callable[[Signed], Signed]:
+    """Register what the owner of ``kind`` does once the minutes are signed and have their number."""
+
+    def keep(signed: Signed) -> Signed:
+        if kind in _SIGNINGS:
+            raise ValueError(f"two signings of matters {kind!r}")
+        _SIGNINGS[kind] = signed
+        return signed
 
     return keep
 
@@ -80,6 +96,14 @@ def tell_withdrawn(matter: Matter, decision: Decision, *, at: datetime, by: Any,
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an owner is told in the transaction of the withdrawal")
     _WITHDRAWALS[matter.kind](matter, decision, at, by, reason)
+
+
+def tell_signed(gathering: Gathering, *, at: datetime, by: Any) -> None:
+    """Let owners act on signed minutes, in the caller's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an owner is told in the transaction of the signing")
+    for matter in Matter.objects.filter(gathering=gathering, kind__in=_SIGNINGS).order_by("pk"):
+        _SIGNINGS[matter.kind](matter, at, by)
 
 
 def record_of(matter: Matter) -> Any:

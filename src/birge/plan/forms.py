@@ -14,10 +14,10 @@ from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField,
 from birge.kit.text import clean
 from birge.places.words import CITY
 from birge.plan import say, words
-from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.plan.sums import UNIT, read_typed
 from birge.problems import words as problem_words
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import Amount, AmountError
 
 MONEY_HINT = _(
@@ -64,7 +64,7 @@ class CreateForm(BirgeForm):
     direction = TextField(
         label=_("First direction"),
         max_length=200,
-        help_text=_("The priority problems are put under it; others can be added and problems moved."),
+        help_text=_("Problems without a direction of their own are put under it; others can be added, problems moved."),
     )
 
 
@@ -92,7 +92,7 @@ class DirectionForm(BirgeForm):
 
 class _Issues(RowFormField):
     def label_from_instance(self, obj: LocalIssue) -> str:
-        return f"№ {obj.number}. {obj.text}" if obj.number is not None else obj.text
+        return obj.name
 
 
 class _Directions(RowFormField):

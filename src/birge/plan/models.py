@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.groups.models import Group
@@ -12,38 +11,9 @@ from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.plan import steps, words
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import STATES as AMOUNT_STATES
 from birge.rulebook.money import Amount
-
-
-class LocalIssue(models.Model):
-    """An issue of local significance of the statutory list, with the time it is in force. The same for everybody."""
-
-    code = models.SlugField(max_length=40, unique=True)
-    number = models.PositiveSmallIntegerField(null=True)
-    text_ky = models.CharField(max_length=300)
-    text_ru = models.CharField(max_length=300, blank=True)
-    text_en = models.CharField(max_length=300, blank=True)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
-    source = models.CharField(max_length=300)
-    confirmed = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["number", "id"]
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The wording in the reader's language; Kyrgyz where the other is missing."""
-        return self.text_in(get_language() or "ky")
-
-    def text_in(self, language: str) -> str:
-        """The wording in ``language``, falling back to Kyrgyz."""
-        return getattr(self, f"text_{language[:2]}", "") or self.text_ky
 
 
 class Plan(Tenant, Versioned):

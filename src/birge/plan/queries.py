@@ -18,9 +18,9 @@ from birge.groups.queries import priority_problems
 from birge.kit.reads import with_each
 from birge.plan import say, words
 from birge.plan.access import may_read
-from birge.plan.models import Activity, Direction, Funding, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
 from birge.plan.sums import Money, Total, money_of, money_warnings, total_of
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language, gettext
 
-from birge.plan.models import Activity, LocalIssue
+from birge.plan.models import Activity
+from birge.problems.models import LocalIssue
 from birge.rulebook.when import format_span, format_when
 
 

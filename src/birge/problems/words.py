@@ -10,6 +10,20 @@ from birge.places.words import AIYL_AIMAK, CITY, KIND_WORDS
 LISTED, WITHDRAWN = "listed", "withdrawn"
 PROBLEM_STATES = {LISTED: _("listed"), WITHDRAWN: pgettext_lazy("problem", "withdrawn")}
 
+#: Directions under which municipalities order their problems; the plan names its own after them.
+DIRECTIONS = {
+    "infrastructure": _("Infrastructure"),
+    "social": _("Social sphere"),
+    "farming": _("Farming, irrigation and pastures"),
+    "economy": _("Economy and jobs"),
+    "environment": _("Environment and cleanliness"),
+    "culture": _("Culture, sport and youth"),
+    "governance": _("Local self-government"),
+}
+#: What is decided of a problem on the list (form F6).
+PRIORITY, RESERVE, REFERRED = "priority", "reserve", "referred"
+DECISIONS = {PRIORITY: _("priority"), RESERVE: _("reserve"), REFERRED: _("referred to another body")}
+
 DRAFT, ANNOUNCED, CONFIRMED = "draft", "announced", "confirmed"
 LIST_STATES = {
     DRAFT: _("being prepared"),

@@ -16,7 +16,6 @@ from birge.cycle.moves import Refused, make_move, touch
 from birge.cycle.words import PROBLEMS, STEPS
 from birge.gatherings.matters import put
 from birge.gatherings.models import Decision, Gathering, Matter
-from birge.papers.actions import issue
 from birge.people.access import acting_role
 from birge.people.words import STAFF
 from birge.problems import words
@@ -145,7 +144,7 @@ def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matte
 def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> PriorityList:
     """Confirm the list by a decision of an assembly, in the transaction of the decision.
 
-    The priority table is issued anew: only now it can name the decision.
+    Its table is issued anew when the minutes are signed (``matters.signed``): only then it can name them.
 
     :raises Refused: when it was taken back meanwhile.
     """
@@ -154,7 +153,6 @@ def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> 
     )
     row.decision = decision
     row.save(update_fields=["decision"])
-    issue(row, "priority-table", by=by, at=at)
     return row
 
 

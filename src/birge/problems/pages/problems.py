@@ -22,7 +22,6 @@ from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
 from birge.needs.queries.small_counts import counts_for
 from birge.needs.queries.veiling import veil_points
-from birge.needs.words import LANGUAGES
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -32,9 +31,11 @@ from birge.problems.actions import lists
 from birge.problems.actions import problems as actions
 from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
 from birge.problems.pages.showing import ranking_page
+from birge.problems.queries.decided import in_words
 from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.problems import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
 from birge.problems.queries.scores import score_in_words
+from birge.rulebook.counts import format_people
 
 LABELS = {
     "announce": gettext_lazy("Announce the list"),
@@ -141,10 +142,14 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         # Points stand on the page of the session, where small counts are judged together.
         if veil_points(voice.session, counts):
             voice.points, voice.veiled = None, True  # type: ignore[attr-defined]
+    line = the_list.places if the_list else 0
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
         "problem": row,
+        "table": _for_the_table(row),
+        "odd": [sentence(reason) for reason in row.affected.problems()],
+        "decision": in_words(row, entry.place, line) if entry else "",
         "voices": voices,
         "groups": len({voice.session_id for voice in voices}),
         "villages": len({voice.session.place_id for voice in voices}),
@@ -163,9 +168,22 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     return render(request, "problems/problem.html", context)
 
 
+def _for_the_table(row: Any) -> list[tuple[Any, str]]:
+    """What the priority table says of the problem, as far as it is stated."""
+    lang = language()
+    said = (
+        (_("Direction"), str(row.get_direction_display()) if row.direction else ""),
+        (_("Issue of local significance"), row.issue.name if row.issue else ""),
+        (_("People affected"), format_people(row.affected, lang, women=True) if row.affected_total is not None else ""),
+        (_("Referred to another body"), row.referred_to),
+        (_("Reason of the decision"), row.decision_reason),
+    )
+    return [(name, value) for name, value in said if value]
+
+
 @allowed(STAFF)
 def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Give a problem another name or description."""
+    """Give a problem another name or description, or say for the priority table what it belongs to."""
     found = cycle_for(cycle)
     row = problem_for(request.user, found, number)
     here = reverse("problems:problem", args=[code, cycle, number])
@@ -176,7 +194,7 @@ def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
             version = form.cleaned_data["row_version"] or 1
 
             def keep() -> str:
-                actions.rename(row, **form.values(), by=request.user, version=version)
+                actions.change(row, form.values(), by=request.user, version=version)
                 messages.success(request, _("Saved."))
                 return here
 
@@ -207,9 +225,17 @@ def _both(current: Any, form: ProblemForm) -> list[tuple[Any, str, str]]:
     for name, typed in form.values().items():
         saved = getattr(current, name)
         if saved != typed:
-            shown = [str(LANGUAGES[v]) if name == "language" else v or "—" for v in (saved, typed)]
-            found.append((form.fields[name].label, *shown))
+            field = form.fields[name.removeprefix("affected_").removesuffix("_id")]
+            shown = [_shown(field, value) for value in (saved, typed)]
+            found.append((field.label, *shown))
     return found  # type: ignore[return-value]
+
+
+def _shown(field: Any, value: Any) -> str:
+    """A value as its field shows it."""
+    if value in (None, ""):
+        return "—"
+    return next((str(label) for key, label in getattr(field, "choices", ()) if str(key) == str(value)), str(value))
 
 
 @require_POST

@@ -17,11 +17,13 @@ from birge.places.models import Place
 from birge.problems.models import PriorityList, Problem, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.queries.basis import Basis, code_of, ranked
+from birge.problems.queries.decided import in_words
 from birge.problems.queries.heard import Names, first_line
 from birge.problems.queries.opened import digest_of, opened
 from birge.problems.queries.picture import names_of
 from birge.problems.queries.scores import score_in_words, score_of
 from birge.problems.words import METHOD_STORIES, STANDS
+from birge.rulebook.counts import format_people
 from birge.rulebook.figures import format_number, half_up
 from birge.rulebook.ranking import Method, Ranking
 from birge.rulebook.ranking.messages import method_name
@@ -36,7 +38,8 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
     """The problems of the list by code, and names of problems, villages and groups in the language of the paper."""
     keys = [int(row["id"]) for row in basis["villages"]]
     places = {place.pk: place.name_in(language) for place in Place.objects.filter(pk__in=keys)}
-    known = {code_of(problem.number): problem for problem in Problem.objects.filter(cycle_id=found.cycle_id)}
+    problems = Problem.objects.filter(cycle_id=found.cycle_id).select_related("issue")
+    known = {code_of(problem.number): problem for problem in problems}
     return known, names_of(known, places, found.cycle.municipality)
 
 
@@ -87,12 +90,16 @@ def priority_table(found: PriorityList, language: str) -> Document:
 
 
 def _confirmed(found: PriorityList, language: str) -> str:
-    """The decision that confirmed the list: its number and day."""
+    """The assembly that confirmed the list: its day, the number of its minutes, the number of the decision."""
     decision = found.decision
     if decision is None:
         return _("not yet")
-    day = format_when(When.day(timezone.localdate(decision.decided_at)), language)
-    return f"№ {decision.number}, {day}"
+    held = decision.gathering.held or When.day(timezone.localdate(decision.decided_at))
+    values = {"date": format_when(held, language), "number": decision.number}
+    if not decision.gathering.minutes_number:
+        return _("%(date)s, decision No. %(number)s") % values
+    values["minutes"] = decision.gathering.minutes_number
+    return _("%(date)s, minutes No. %(minutes)s, decision No. %(number)s") % values
 
 
 def _grid(
@@ -109,11 +116,14 @@ def _grid(
     columns = (
         Column(_("Place"), 1, number=True),
         Column(_("Problem"), 6),
+        Column(_("Direction"), 3),
+        Column(_("Issue of local significance"), 4),
         Column(str(found.cycle.municipality.words["units_and_parts"]), 5),
+        Column(_("People affected"), 2),
         Column(_("Score"), 2),
         *(Column(capfirst(str(words.CATEGORIES[code])), 1, number=True) for code in groups),
-        Column(_("Decision"), 2),
-        Column(_("Why"), 6),
+        Column(_("Decision"), 3),
+        Column(_("Reason"), 7),
     )
     rows = []
     for line in method.order or ():
@@ -123,15 +133,22 @@ def _grid(
                 (
                     line.place,
                     problem.name if problem else line.problem,
+                    str(problem.get_direction_display()) if problem and problem.direction else "—",
+                    problem.issue.name_in(language) if problem and problem.issue else "—",
                     _parts(method, line.problem, names, language),
+                    format_people(problem.affected, language, women=True) if _known(problem) else "—",
                     score_in_words(found.method, score_of(found.method, method, line, villages), language),
                     *(places.get(line.problem) for places in groups.values()),
-                    _("priority") if line.place <= found.places else _("below the line"),
-                    why(line, language, names),
+                    in_words(problem, line.place, found.places),
+                    problem.decision_reason if problem and problem.decision_reason else why(line, language, names),
                 )
             )
         )
     return Grid(columns, tuple(rows))
+
+
+def _known(problem: Problem | None) -> bool:
+    return problem is not None and problem.affected_total is not None
 
 
 def _parts(method: Method, problem: str, names: Names, language: str) -> str:

@@ -118,7 +118,7 @@ def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool 
     return Reading(basis, names, problems, known, unchecked=len(counting) - len(checked), unmerged=unmerged)
 
 
-_PROBLEM = ("id", "number", "title", "title_ru", "language", "state")
+_PROBLEM = ("id", "number", "title", "title_ru", "language", "state", "referred_to")
 
 
 def _statements(cycle: Cycle) -> Any:

@@ -50,6 +50,7 @@ class Line:
     asked_by: tuple[tuple[str, int], ...]
     voices: int
     questionnaires: int | None
+    referred_to: str = ""
 
 
 def lines_of(
@@ -100,6 +101,7 @@ def lines_of(
             ),
             voices=beside.get(needs_words.OPEN_FORM, {}).get(row.problem, 0),
             questionnaires=beside.get(needs_words.SURVEY, {}).get(row.problem),
+            referred_to=problem.referred_to if problem else "",
         )
 
     return [line(row) for row in rows]

@@ -23,7 +23,7 @@ from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem, 
 
 def list_of(cycle: Cycle) -> PriorityList | None:
     """The priority list of a cycle, or ``None``: nobody has chosen a method yet."""
-    found = PriorityList.objects.select_related("decision").filter(cycle=cycle).first()
+    found = PriorityList.objects.select_related("decision__gathering").filter(cycle=cycle).first()
     if found is not None:
         found.cycle = cycle
     return found
@@ -31,7 +31,7 @@ def list_of(cycle: Cycle) -> PriorityList | None:
 
 def cycle_and_list(number: int) -> tuple[Cycle, PriorityList | None]:
     """The cycle with this number in the municipality in scope and its list, if there is one; 404 without the cycle."""
-    found = PriorityList.objects.select_related("cycle", "decision").filter(cycle__number=number).first()
+    found = PriorityList.objects.select_related("cycle", "decision__gathering").filter(cycle__number=number).first()
     return (found.cycle, found) if found is not None else (cycle_for(number), None)
 
 
@@ -41,9 +41,11 @@ def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
     :param cycle: the cycle, or its number in the municipality in scope.
     """
     announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
-    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced)).select_related("joined_into")
+    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
+    rows = rows.select_related("joined_into", "issue")
     if isinstance(cycle, int):
-        found = rows.filter(cycle__number=cycle).select_related("cycle__municipality__place", "joined_into").first()
+        along = ("cycle__municipality__place", "joined_into", "issue")
+        found = rows.filter(cycle__number=cycle).select_related(*along).first()
     else:
         found = rows.filter(cycle=cycle).first()
     if found is None:
