@@ -1,4 +1,4 @@
-"""What of the steps below could be put to an assembly now: the priority list, the groups, the plan."""
+"""What of the steps below could be put to an assembly now: the needs report, the priority list, groups, the plan."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from django.utils.translation import override
 
 from birge.chronicle.actions import record_key
 from birge.cycle.moves import Refused
-from birge.cycle.words import GROUPS, PLAN, PROBLEMS, STEPS
+from birge.cycle.words import GROUPS, NEEDS, PLAN, PROBLEMS, STEPS
 from birge.gatherings.actions import add_item, locked
 from birge.gatherings.models import AgendaItem, Gathering, Matter
 from birge.groups.actions import put_to_assembly as put_group
 from birge.groups.models import Group
 from birge.groups.words import PROPOSED
+from birge.needs.actions.reports import put_to_assembly as put_report
+from birge.needs.models import IssuedReport
+from birge.needs.words import ISSUED
 from birge.plan.actions import put_to_assembly as put_plan
 from birge.plan.models import Plan
 from birge.plan.words import PRESENTED
@@ -39,10 +42,15 @@ class Proposal:
 
 
 def proposals(gathering: Gathering) -> list[Proposal]:
-    """What could be put to ``gathering`` now and is not before it yet, in the order of the steps. Four queries."""
+    """What could be put to ``gathering`` now and is not before it yet, in the order of the steps. Five queries."""
     there = set(Matter.objects.filter(gathering=gathering).values_list("record", flat=True))
     cycle = gathering.cycle_id
-    found = [
+    report = IssuedReport.objects.filter(cycle=cycle).order_by("-number").first()
+    found = []
+    if report is not None and report.state == ISSUED:
+        title = _("Needs report No. %(number)s") % {"number": report.paper_number}
+        found.append(Proposal(record_key(report), NEEDS, title, report, put_report))
+    found += [
         Proposal(record_key(row), PROBLEMS, _("Priority list of problems"), row, put_list)
         for row in PriorityList.objects.filter(cycle=cycle, state=ANNOUNCED)
     ]

@@ -9,6 +9,7 @@ from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import content, heads, when
 from birge.kit.text import clean
+from birge.needs.actions.reports import issue_report
 from birge.needs.models import Statement
 from birge.problems.actions.lists import announce, choose
 from birge.problems.actions.problems import change, merge
@@ -23,7 +24,7 @@ def is_built(example: Example) -> bool:
 
 
 def build(example: Example) -> None:
-    """Bring every statement under its problem, say it in Russian too, choose the method and announce the list."""
+    """Bring every statement under its problem, say it in Russian too, choose the method, announce the list, report."""
     with on("2026-08-24", "14:00"):
         for row, statements in _by_problem(example):
             problem = merge(example.cycle, statements, by=example.specialist, title=row["ky"])
@@ -34,6 +35,8 @@ def build(example: Example) -> None:
             choose(example.cycle, method=DEFAULT_METHOD, places=places, by=example.specialist), by=example.specialist
         )
         done(example, "problems")
+    with on("2026-08-25", "11:00"):
+        issue_report(example.cycle, by=example.specialist)
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:

@@ -218,3 +218,13 @@ class ReasonForm(BirgeForm):
     """Why something is withdrawn."""
 
     reason = TextField(label=_("Why"), max_length=300)
+
+
+class AssemblyForm(BirgeForm):
+    """Which assembly a record is put to."""
+
+    gathering = forms.ChoiceField(label=_("Assembly"))
+
+    def __init__(self, *args: Any, gatherings: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gathering"].choices = [(str(one.number), one.title) for one in gatherings]

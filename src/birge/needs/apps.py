@@ -6,7 +6,7 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        """Lay papers and drawers in."""
-        from birge.needs import drawers, papers  # noqa: F401
+        """Lay papers, the matter and drawers in."""
+        from birge.needs import drawers, matters, papers  # noqa: F401
 
         drawers.fill()

@@ -90,4 +90,12 @@ STATES = {ENTERED: _("entered"), CONFIRMED: _("checked"), WITHDRAWN: _("withdraw
 #: state → how its chip looks.
 TONES = {ENTERED: "wait", CONFIRMED: "done", WITHDRAWN: "plain"}
 
+PREPARED, ISSUED, HEARD = "prepared", "issued", "heard"
+REPORT_STATES = {
+    PREPARED: _("being prepared"),
+    ISSUED: _("issued, to be heard by an assembly"),
+    HEARD: _("heard by the assembly"),
+}
+REPORT_TONES = {PREPARED: "plain", ISSUED: "wait", HEARD: "done"}
+
 LANGUAGES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "uz": _("Uzbek"), "en": _("English")}

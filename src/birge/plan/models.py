@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.groups.models import Group

@@ -190,16 +190,6 @@ class JoinForm(BirgeForm):
         self.fields["into"].choices = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
 
 
-class AssemblyForm(BirgeForm):
-    """Which assembly the list is put to."""
-
-    gathering = forms.ChoiceField(label=_("Assembly"))
-
-    def __init__(self, *args: Any, gatherings: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["gathering"].choices = [(str(one.number), one.title) for one in gatherings]
-
-
 def words_of_filter(data: Any) -> dict[str, str]:
     """The filter of the board as sent: village, group, words, words of a problem; anything else is left out."""
     return {

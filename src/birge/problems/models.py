@@ -46,7 +46,7 @@ class LocalIssue(models.Model):
     def name_in(self, language: str) -> str:
         """As :attr:`name`, in ``language``."""
         text = self.text_in(language)
-        return f"№ {self.number}. {text}" if self.number is not None else text
+        return f"№\u00a0{self.number}. {text}" if self.number is not None else text
 
     @property
     def text(self) -> str:

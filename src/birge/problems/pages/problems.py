@@ -16,6 +16,7 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
+from birge.gatherings.putting import Said, put_page
 from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
@@ -29,11 +30,11 @@ from birge.problems import words
 from birge.problems.access import may_merge
 from birge.problems.actions import lists
 from birge.problems.actions import problems as actions
-from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
+from birge.problems.forms import ListForm, ProblemForm
 from birge.problems.pages.showing import ranking_page
 from birge.problems.queries.decided import in_words
 from birge.problems.queries.opened import scores_are_open
-from birge.problems.queries.problems import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
+from birge.problems.queries.problems import cycle_and_list, list_of, problem_for, voices_of
 from birge.problems.queries.scores import score_in_words
 from birge.rulebook.counts import format_people
 
@@ -44,6 +45,13 @@ LABELS = {
     "withdraw": gettext_lazy("Withdraw the problem"),
     "restore": gettext_lazy("Restore the problem"),
 }
+
+PUT = Said(
+    title=gettext_lazy("Put the list to an assembly"),
+    lede=gettext_lazy("The assembly decides whether the announced list is confirmed."),
+    button=gettext_lazy("Put the list to the assembly"),
+    told=gettext_lazy("The list was put to the assembly “%(title)s”."),
+)
 
 
 @public
@@ -104,25 +112,8 @@ def put(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     the_list = list_of(found)
     if the_list is None:
         raise Http404
-    back = reverse("problems:index", args=[code, cycle])
-    gatherings = {str(one.number): one for one in open_assemblies(found)}
-    form = AssemblyForm(request.POST or None, gatherings=list(gatherings.values()))
-    if request.method == "POST" and form.is_valid():
-        gathering = gatherings[form.cleaned_data["gathering"]]
-
-        def act() -> str:
-            lists.put_to_assembly(the_list, gathering, request.user)
-            messages.success(request, _("The list was put to the assembly “%(title)s”.") % {"title": gathering.title})
-            return back
-
-        try:
-            return act_once(request, act)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    title = (_("Priority problems"), back)
-    context = {"cycle": found, "form": form, "back": back, "trail": trail(request, found, title)}
-    return render(request, "problems/put.html", context)
+    above = (_("Priority problems"), reverse("problems:index", args=[code, cycle]))
+    return put_page(request, found, PUT, lambda one: lists.put_to_assembly(the_list, one, request.user), above)
 
 
 @public

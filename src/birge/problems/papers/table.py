@@ -30,7 +30,7 @@ from birge.rulebook.ranking.messages import method_name
 from birge.rulebook.ranking.telling import why
 from birge.rulebook.when import When, format_when
 
-#: The groups whose places stand in columns of their own.
+#: The groups whose places stand beside the score.
 GROUPS = ("women", "youth", "elderly")
 
 
@@ -116,14 +116,12 @@ def _grid(
     columns = (
         Column(_("Place"), 1, number=True),
         Column(_("Problem"), 6),
-        Column(_("Direction"), 3),
-        Column(_("Issue of local significance"), 4),
+        Column(_("Direction, issue of local significance"), 6),
         Column(str(found.cycle.municipality.words["units_and_parts"]), 5),
-        Column(_("People affected"), 2),
-        Column(_("Score"), 2),
-        *(Column(capfirst(str(words.CATEGORIES[code])), 1, number=True) for code in groups),
-        Column(_("Decision"), 3),
-        Column(_("Reason"), 7),
+        Column(_("People affected"), 4),
+        Column(_("Score, place in groups"), 5),
+        Column(_("Decision"), 5),
+        Column(_("Reason"), 9),
     )
     rows = []
     for line in method.order or ():
@@ -133,18 +131,34 @@ def _grid(
                 (
                     line.place,
                     problem.name if problem else line.problem,
-                    str(problem.get_direction_display()) if problem and problem.direction else "—",
-                    problem.issue.name_in(language) if problem and problem.issue else "—",
+                    _belongs(problem, language),
                     _parts(method, line.problem, names, language),
                     format_people(problem.affected, language, women=True) if _known(problem) else "—",
-                    score_in_words(found.method, score_of(found.method, method, line, villages), language),
-                    *(places.get(line.problem) for places in groups.values()),
+                    "; ".join(
+                        [
+                            score_in_words(found.method, score_of(found.method, method, line, villages), language),
+                            *(
+                                f"{words.CATEGORIES[code]} –\u00a0{places[line.problem]}"
+                                for code, places in groups.items()
+                                if line.problem in places
+                            ),
+                        ]
+                    ),
                     in_words(problem, line.place, found.places),
                     problem.decision_reason if problem and problem.decision_reason else why(line, language, names),
                 )
             )
         )
     return Grid(columns, tuple(rows))
+
+
+def _belongs(problem: Problem | None, language: str) -> str:
+    """The direction of a problem and its issue of local significance, with the number where that is confirmed."""
+    if problem is None:
+        return "—"
+    direction = str(problem.get_direction_display()) if problem.direction else ""
+    issue = problem.issue.name_in(language) if problem.issue else ""
+    return "; ".join(part for part in (direction, issue) if part) or "—"
 
 
 def _known(problem: Problem | None) -> bool:

@@ -9,8 +9,6 @@ from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
-from birge.gatherings import words as gathering_words
-from birge.gatherings.models import Gathering
 from birge.kit.reads import with_each
 from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
@@ -147,14 +145,6 @@ def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: st
     for word in fold(text)[:100].split()[:6]:
         rows = rows.filter(search_text__contains=word)
     return rows.order_by("session__number", "number")
-
-
-def open_assemblies(cycle: Cycle) -> list[Gathering]:
-    """Assemblies of the cycle whose minutes are not signed yet: the list can be put to them."""
-    states = (gathering_words.DRAFT, gathering_words.ANNOUNCED, gathering_words.HELD)
-    return list(
-        Gathering.objects.filter(kind=gathering_words.ASSEMBLY, cycle=cycle, state__in=states).order_by("number")
-    )
 
 
 def board_problems(cycle: Cycle, *, text: str = "") -> QuerySet[Problem]:
