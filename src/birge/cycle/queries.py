@@ -73,6 +73,13 @@ def number_setting(key: str, on: date | None = None) -> int | None:
     return int(found.value) if found else None
 
 
+def value_in_force(key: str, on: date | None = None) -> QuerySet[Any, Any]:
+    """The value of a rule in force on a day, to stand as a ``Subquery`` in another question."""
+    on = on or timezone.localdate()
+    rows = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on)
+    return rows.order_by("-valid_from").values("value")[:1]
+
+
 def share_setting(key: str, on: date | None = None) -> Fraction | None:
     """A rule that is a share ("1/10"), or ``None``."""
     found = setting(key, on)

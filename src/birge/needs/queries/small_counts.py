@@ -78,8 +78,12 @@ def counts_for(user: Any, municipality: Any) -> Counts:
 
 def counts_of_strangers(municipality: Any) -> Counts:
     """The rule as it holds for everybody: for papers that anybody may take."""
+    return counts_by(municipality, number_setting(FLOOR))
+
+
+def counts_by(municipality: Any, floor: int | None) -> Counts:
+    """As :func:`counts_of_strangers`, where the floor of the charter is known already (``None``: nobody set one)."""
     sensitive = categories_of(municipality).sensitive
-    floor = number_setting(FLOOR)
     return Counts(sensitive, SmallCounts(floor, FLOOR) if floor else USUAL, answers=True)
 
 

@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Subquery
+
 from birge.cycle.models import Cycle
+from birge.cycle.queries import value_in_force
 from birge.needs import words as needs_words
 from birge.needs.models import Comparison, Statement
 from birge.needs.models import Session as NeedsSession
-from birge.needs.queries.small_counts import counts_of_strangers
+from birge.needs.queries.small_counts import FLOOR, counts_by
 from birge.places.models import Municipality
 from birge.problems import words
 from birge.problems.models import Problem
@@ -57,17 +60,17 @@ class Reading:
 def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool = False) -> Reading:
     """What the list would be computed from now: checked sessions, problems not withdrawn, newest population figures.
 
-    Five questions to the database, two of them for the rule of small counts, however many sessions there are; a sixth
-    where problems were compared in pairs.
+    Four questions to the database, however many sessions there are; a fifth where problems were compared in pairs. The
+    rule of small counts comes along with the sessions: without one there is nothing to hide.
 
     :param with_surveys: whether rounds of questionnaires count as sessions.
     """
     channels = (*COUNTED, needs_words.SURVEY) if with_surveys else COUNTED
-    counts = counts_of_strangers(municipality)
     places, people = places_of(municipality)
-    sessions = list(
-        NeedsSession.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).select_related("place")
-    )
+    rows = NeedsSession.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).select_related("place")
+    sessions = list(rows.annotate(floor=Subquery(value_in_force(FLOOR))))
+    floor = next((session.floor for session in sessions), None)  # type: ignore[attr-defined]
+    counts = counts_by(municipality, int(floor) if floor else None)
     counting = [session for session in sessions if session.channel in channels]
     checked = sorted((s for s in counting if s.state == needs_words.CONFIRMED), key=lambda s: s.number)
     counted = {session.pk for session in checked}
