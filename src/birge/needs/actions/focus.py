@@ -41,7 +41,7 @@ def add_focus(
     """
     fixed = {"channel": words.FOCUS, "method": words.RANKED, "points_per_person": None}
     session = add_session(cycle, {**fields, **fixed}, rows, by=by)
-    _keep(session, asked, by)
+    keep_passages(session, asked, by)
     return session
 
 
@@ -61,11 +61,12 @@ def edit_focus(
     :raises Refused: when it is checked or withdrawn, the cycle is closed, or a row to take away is in use.
     """
     row = edit_session(session, fields, rows, by=by, version=version)
-    _keep(row, asked, by)
+    keep_passages(row, asked, by)
     return row
 
 
-def _keep(session: Session, asked: Iterable[Asked], by: Any) -> None:
+def keep_passages(session: Session, asked: Iterable[Asked], by: Any) -> None:
+    """Keep questions and answers: changed ones in place, new ones after the last; write down what changed."""
     there = list(session.passages.all())
     before = _as_kept(there)
     found = told_apart(session, Passage, there, asked, PASSAGE_FIELDS)

@@ -1,4 +1,4 @@
-"""The sheets of the needs assessment: sessions, what was said in them, and the pairs that were compared."""
+"""The sheets of the needs assessment: sessions, what was said, pairs compared, focus groups and questionnaires."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choi
 from birge.needs import words
 from birge.needs.models import Category, Session, Statement
 from birge.needs.queries.categories import groups_from
+from birge.needs.sheets.other_columns import answers_sheet, passages_sheet
 from birge.needs.sheets.villages import village_choices
 from birge.places.models import Place
 from birge.places.words import AIYL_AIMAK, CITY, KIND_WORDS
@@ -25,16 +26,18 @@ SESSIONS, SAID, PAIRS = "sessions", "said", "pairs"
 
 @dataclass(frozen=True)
 class Shape:
-    """The three sheets, with the villages and groups of one municipality to choose from."""
+    """The sheets, with the villages and groups of one municipality to choose from."""
 
     sessions: Sheet
     said: Sheet
     pairs: Sheet
+    passages: Sheet
+    answers: Sheet
 
     @property
     def all(self) -> tuple[Sheet, ...]:
         """In the order of the file."""
-        return (self.sessions, self.said, self.pairs)
+        return (self.sessions, self.said, self.pairs, self.passages, self.answers)
 
 
 #: What a column of villages may also be called, in whatever kind of municipality.
@@ -51,7 +54,9 @@ def shape_for(villages: Iterable[Place], used: Iterable[str] = (), kind: str = A
     :param kind: of the municipality: a city has no villages.
     """
     places, unit = village_choices(villages), KIND_WORDS[kind]["unit"]
-    return Shape(_sessions(places, groups_here(used, kind), unit), _said(places, unit), _pairs())
+    heads, said = _sessions(places, groups_here(used, kind), unit), _said(places, unit)
+    session = _number("session", _("Session №"), MOST_SESSIONS, required=True)
+    return Shape(heads, said, _pairs(), passages_sheet(session), answers_sheet(session))
 
 
 def groups_here(used: Iterable[str] = (), kind: str = AIYL_AIMAK) -> tuple[Choice, ...]:

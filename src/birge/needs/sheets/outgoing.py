@@ -12,6 +12,7 @@ from birge.cycle.models import Cycle
 from birge.kit.tables.writing import write_tables
 from birge.needs.models import Comparison, Session, Statement
 from birge.needs.sheets.columns import Shape, shape_for
+from birge.needs.sheets.other_rows import answers_in, passages_in
 from birge.needs.sheets.villages import villages_of
 from birge.places.queries import units_of
 from birge.rulebook.when import When, format_when
@@ -35,6 +36,8 @@ def sheet_of(cycle: Cycle, municipality: Any, language: str) -> bytes:
         (shape.sessions, map(_session, sessions)),
         (shape.said, (_statement(row, number[row.session_id]) for row in statements)),
         (shape.pairs, _pairs(cycle, {row.pk: row.number for row in statements}, number)),
+        (shape.passages, passages_in(cycle)),
+        (shape.answers, answers_in(cycle)),
     )
     return write_tables(rows, language, title=_("Needs assessment: sessions"), told=told)
 
