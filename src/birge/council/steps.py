@@ -140,8 +140,6 @@ RESOLUTION = Table(
             step="council",
         ),
         Move("publish", words.ADOPTED, words.PUBLISHED, SECRETARY, step="council"),
-        Move(
-            "undo_entering", words.PUBLISHED, words.DRAFT, SECRETARY, (was_entered,), step="council", needs_note=True
-        ),
+        Move("undo_entering", words.PUBLISHED, words.DRAFT, SECRETARY, (was_entered,), step="council", needs_note=True),
     ),
 )
