@@ -137,8 +137,11 @@ class TimelineStep:
     url: str
 
 
-def timeline(cycle: Cycle) -> list[TimelineStep]:
-    """The steps of a cycle in order, each with its dates and where it stands."""
+def timeline(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[TimelineStep]:
+    """The steps of a cycle in order, each with its dates and where it stands.
+
+    :param roles: those of the reader here; a page that is not open to them is not linked.
+    """
     cycle = known(cycle)
     dates = {row.step: row for row in cycle.step_dates.all()}
     found = []
@@ -153,7 +156,7 @@ def timeline(cycle: Cycle) -> list[TimelineStep]:
                 planned=row.planned if row else None,
                 actual=row.actual if row else None,
                 line=stands.line,
-                url=stands.url,
+                url=stands.url if stands.to is None or stands.to & roles else "",
             )
         )
     return found
