@@ -34,7 +34,8 @@ def districts() -> dict[str, Place]:
 
 def test_it_answers_what_the_query_answers(districts: dict[str, Place], django_assert_num_queries: Any) -> None:
     ready = Ready(_valid, CharField(), DateField())
-    for name, day in (("ала", date(2020, 5, 1)), ("ала", date(2020, 5, 2)), ("бука", date(2020, 5, 2)), ("ө", date.max)):
+    day = date(2020, 5, 2)
+    for name, day in (("ала", date(2020, 5, 1)), ("ала", day), ("бука", day), ("ө", date.max)):
         with django_assert_num_queries(1):
             found = ready(name, day)
             assert [one.parent for one in found] == [districts["Ала"].parent] * len(found)
