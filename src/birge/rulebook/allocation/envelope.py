@@ -29,6 +29,8 @@ INFINITE = float("inf")
 OPENS, CLOSES = 0, 1
 #: How often a project's closing is tried, how far beyond the next rho at which it could close, and the longest step.
 TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
+#: What has opened may cost so much more than the budget before the proof is given up.
+HOPE = 1.1
 #: Balances may have been charged some thousand times: each time rounds by less than a ten-thousandth of this.
 SHY = 1e-12
 
@@ -116,10 +118,13 @@ class Envelope:
             return missing, 0.0
         return missing, (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag))) * factor
 
-    def sweep(self) -> None:
-        """Open and close the projects, rho by rho."""
+    def sweep(self, enough: float = INFINITE) -> None:
+        """Open and close the projects, rho by rho, until none can open any more (or what opened costs more than
+        ``enough``).
+        """
         prepared, events, found_at, tried = self.prepared, self.events, {}, {}
-        while events:
+        waiting, spent = len(events), 0
+        while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
             where, scale = prepared.members[p], prepared.scale[p]
             factor = prepared.factor[p] if scale is None else prepared.factor[p] * scale
@@ -128,11 +133,14 @@ class Envelope:
                     # What its supporters hold at most may have fallen since it was looked at.
                     rho = self.opening(p, rho)
                     if rho == INFINITE:
+                        waiting -= 1
                         continue
                     found_at[p] = len(self.sure)
                     if events and rho > events[0][0]:
                         heappush(events, (rho, OPENS, p))
                         continue
+                waiting -= 1
+                spent += prepared.costs[p]
                 self.due[where] += factor
                 self.open[p] = rho
                 heappush(events, (rho * (1 + 1e-9), CLOSES, p))
@@ -164,7 +172,7 @@ class Envelope:
         The rise ends by spending more than the budget, by buying everything with support and, with ``at_exhaustive``,
         when nothing more fits next to the outcome.
         """
-        self.sweep()
+        self.sweep(self.prepared.budget * HOPE)
         prepared, costs = self.prepared, self.prepared.costs
         chosen = {*self.sure, *self.open}
         out = [p for p in prepared.candidates if p not in chosen]

@@ -60,18 +60,23 @@ def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: 
     trace = run_shares(prepared, 0)
     reason = _stop(prepared, trace, at_exhaustive)
     if reason is None:
-        now, reason, runs = _rise(prepared, at_exhaustive, step, skip)
+        # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
+        stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step))
+        now, reason, runs = rise(prepared, 0, at_exhaustive=at_exhaustive, step=step, stride=stride if skip else 0)
     else:
         now, runs = 0, 1
     # A last plain run: a certified trace does not carry the ties.
     return Raised(now, run_shares(prepared, now * step), reason, runs + 1)
 
 
-def _rise(prepared: Prepared, at_exhaustive: bool, step: int, skip: bool) -> tuple[int, str, int]:
-    """Increments of the last outcome before the end, what ends the rise, and how many runs and proofs it took."""
-    now, runs, single, patience, growth = 0, 1, 0, 0, 2.0
-    # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
-    stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step)) if skip else 1
+def rise(prepared: Prepared, now: int, *, at_exhaustive: bool, step: int, stride: int) -> tuple[int, str, int]:
+    """Raise the shares on from ``now`` steps, which do not end the rise.
+
+    ``stride``: how many steps the first block has; with 0 every single step is run. Returns the steps of the outcome
+    that counts, what ended the rise, and how many runs and proofs it took.
+    """
+    runs, single, patience, growth, skip = 1, 0, 0, 2.0, stride > 0
+    stride = max(1, stride)
     while True:
         runs += 1
         in_time(prepared.until)
