@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,14 +121,17 @@ def test_skipping_increments_equals_running_them_all(election: Election) -> None
 
 @SOME
 @given(elections(weighted=True), st.booleans(), st.sampled_from([1, 2, 7]))
-def test_skipping_steps_of_any_size_equals_running_them_all(election: Election, by_cost: bool, step: int) -> None:
+def test_both_ways_of_skipping_equal_running_them_all(election: Election, by_cost: bool, step: int) -> None:
     prepared = Prepared(election, by_cost, tie_order(election))
     for at_exhaustive in (True, False):
         found = []
-        for skip in (False, True):
-            raised = increments.run_raised(prepared, at_exhaustive=at_exhaustive, step=step, skip=skip)
+        for skip, large in ((False, 0), (True, 0), (True, 10**9)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(increments, "FINE", -1)
+                patch.setattr(increments, "LARGE", large - 1)
+                raised = increments.run_raised(prepared, at_exhaustive=at_exhaustive, step=step, skip=skip)
             found.append((raised.increments, raised.trace.sequence, raised.stopped_by))
-        assert found[0] == found[1]
+        assert found[0] == found[1] == found[2]
 
 
 @SOME

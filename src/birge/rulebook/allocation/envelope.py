@@ -129,7 +129,9 @@ class Envelope:
             where, scale = prepared.members[p], prepared.scale[p]
             factor = prepared.factor[p] if scale is None else prepared.factor[p] * scale
             if kind == OPENS:
-                if found_at.get(p) != len(self.sure):
+                # As long as everybody holds the whole share, the first bound is the rho itself.
+                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.high[0]
+                if not whole and found_at.get(p) != len(self.sure):
                     # What its supporters hold at most may have fallen since it was looked at.
                     rho = self.opening(p, rho)
                     if rho == INFINITE:

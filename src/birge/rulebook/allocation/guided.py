@@ -1,6 +1,6 @@
 """A run of Equal Shares at a larger share, guided by one at a smaller share.
 
-It says what happens at all shares between the two: as long as the purchases are the same, a larger share means
+It carries the skipping of increments on large elections: as long as the purchases are the same, a larger share means
 balances that are nowhere smaller, hence prices that are nowhere larger, hence again larger balances after the purchase.
 So when at the *larger* share every other project is still dearer than the winner was at the *smaller* share, the same
 project wins at every share in between.
@@ -11,15 +11,22 @@ from __future__ import annotations
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
+from birge.rulebook.allocation.bounds import leaves_room
 from birge.rulebook.allocation.shares import INFINITE, Look, Run, Trace, finish, start
 from birge.rulebook.allocation.utilities import Prepared
 
 
-def run_guided(prepared: Prepared, increments: int | Fraction, guide: Trace) -> Trace:
-    """The run at a larger share than ``guide``'s, cut off when it has spent more than the budget.
+def run_guided(
+    prepared: Prepared, increments: int | Fraction, guide: Trace, at_exhaustive: bool, alone: bool
+) -> Trace | None:
+    """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
 
-    ``certified`` in it says that all shares from the guide's to this one buy the guide's projects in its order, as was
-    shown round by round.
+    Round by round it is shown that all shares in between buy the guide's projects. Where that cannot be shown any more,
+    what might still be bought is bounded by what supporters hold at this, the largest share: if even all of it together
+    neither overspends nor leaves the budget exhausted, no share in between ends the rise whatever it buys.
+
+    Returns the true run at this share (``certified``: all shares between buy the same), or ``None`` when neither could
+    be shown. ``alone`` says that there are no shares in between, so that nothing needs to be shown.
     """
     run = Run(prepared, increments)
     start(run)
@@ -51,7 +58,7 @@ def run_guided(prepared: Prepared, increments: int | Fraction, guide: Trace) -> 
         if mine is not None:
             heappush(run.queue, mine)
         if broken or mine is None:
-            return finish(run, stop_above)
+            return finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
         run.queue.remove(mine)
         heapify(run.queue)
         look = run.look(wanted, mine[0], INFINITE, guide.price[k])
@@ -65,4 +72,10 @@ def run_guided(prepared: Prepared, increments: int | Fraction, guide: Trace) -> 
         run.trace.certified = True
         return run.trace
     heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
-    return finish(run, stop_above)
+    return finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
+
+
+def _cannot_end(run: Run, at_exhaustive: bool) -> bool:
+    """Whether no outcome that begins with the purchases so far, at this or a smaller share, can end the rise."""
+    still_open = [p for _, _, p in run.queue]
+    return leaves_room(run.prepared, run.trace.sequence, still_open, run.balance + run.worst, at_exhaustive)

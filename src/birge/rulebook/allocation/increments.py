@@ -16,9 +16,14 @@ import math
 from dataclasses import dataclass
 
 from birge.rulebook.allocation.envelope import cannot_end
+from birge.rulebook.allocation.guided import run_guided
 from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.shares import Trace, run_shares
 from birge.rulebook.allocation.utilities import Prepared
+
+#: Steps that raise the share by an eighth, and supports (approvals of merged ballots), above which single passes that
+#: follow one order of purchases do better than proofs whatever the order (measured).
+FINE, LARGE = 600, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,10 @@ def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: 
     if reason is None:
         # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
         stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step))
-        now, reason, runs = rise(prepared, 0, at_exhaustive=at_exhaustive, step=step, stride=stride if skip else 0)
+        if skip and stride > FINE and len(prepared.election.members) > LARGE:
+            now, reason, runs = _by_guides(prepared, trace, at_exhaustive, step)
+        else:
+            now, reason, runs = rise(prepared, 0, at_exhaustive=at_exhaustive, step=step, stride=stride if skip else 0)
     else:
         now, runs = 0, 1
     # A last plain run: a certified trace does not carry the ties.
@@ -104,3 +112,31 @@ def rise(prepared: Prepared, now: int, *, at_exhaustive: bool, step: int, stride
             return now, reason, runs
         if skip and single >= patience:
             stride = 4
+
+
+def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int) -> tuple[int, str, int]:
+    """Large elections in tiny steps: every run guides the next one, which proves the block between them in one pass."""
+    now, runs, stride, patience, single = 0, 1, 1, 0, 0
+    while True:
+        in_time(prepared.until)
+        ahead = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
+        runs += 1
+        if ahead is None:
+            stride = max(1, stride // 4)
+            if stride == 1:
+                # Blocks do not pay here: take some single steps before the next try, more after each failure.
+                patience, single = min(2 * patience + 1, 16), 0
+            continue
+        if ahead.overspent:
+            return now, "overspend", runs
+        alone = stride == 1
+        now += stride
+        trace = ahead
+        if alone and not ahead.certified:
+            reason = _stop(prepared, trace, at_exhaustive)
+            if reason is not None:
+                return now, reason, runs
+        single += alone
+        if single >= patience:
+            stride *= 2
+            patience = patience if alone else 0

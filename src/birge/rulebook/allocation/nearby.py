@@ -135,7 +135,9 @@ class Nearby:
 
         while low < top:
             high = min(low + stride, top)
-            trace = run_guided(self.prepared, high, guide)
+            trace = run_guided(self.prepared, high, guide, False, True)
+            if trace is None:
+                raise ArithmeticError("a run alone always has an answer")
             if trace.certified:
                 low, guide, stride = high, trace, min(2 * stride, LONGEST)
                 if low - begin < LONGEST:
