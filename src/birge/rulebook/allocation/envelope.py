@@ -122,7 +122,9 @@ class Envelope:
         """Open and close the projects, rho by rho, until none can open any more (or what opened costs more than
         ``enough``).
         """
-        prepared, events, found_at, tried = self.prepared, self.events, {}, {}
+        prepared, events = self.prepared, self.events
+        found_at: dict[int, int] = {}
+        tried: dict[int, tuple[int, float, float]] = {}
         waiting, spent = len(events), 0
         while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
@@ -181,8 +183,8 @@ class Envelope:
         if not out:
             return False, 0.0
         least = min(costs[p] for p in out) if at_exhaustive else 0
-        room = prepared.budget - sum(costs[p] for p in self.sure) - least
-        doubtful = sum(costs[p] for p in self.open)
+        room: float = prepared.budget - sum(costs[p] for p in self.sure) - least
+        doubtful: float = sum(costs[p] for p in self.open)
         if 0 <= room < doubtful:
             # All of the doubtful are paid by their supporters, each giving no more than they hold.
             payers = np.zeros(prepared.groups, dtype=bool)

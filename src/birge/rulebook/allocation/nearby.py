@@ -164,7 +164,7 @@ class Nearby:
         share = prepared.share(high)[0] / prepared.share(high)[1]
         balance = np.full(prepared.groups, share)
         needed, ceiling = np.full(projects, np.inf), np.zeros(projects)
-        whole = high // step * step >= max(low, 0)
+        whole = high // step * step >= low and high >= 0
         for k in range(len(prepared.free), len(above.sequence)):
             rho, price = below.high[k], below.high[k] * self.factor
             purse = balance.take(self.flat)
