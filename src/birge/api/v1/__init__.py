@@ -15,7 +15,7 @@ from birge.rulebook.strict import BadInput
 
 
 class Api(NinjaAPI):
-    """What is described of the API does not change while the process lives; working it out takes a tenth of a second."""
+    """The description of the API stays the same while the process lives; making it takes a tenth of a second."""
 
     def get_openapi_schema(self, **how: Any) -> Any:
         prefix = how.get("path_prefix") or self.get_root_path(how.get("path_params") or {})
