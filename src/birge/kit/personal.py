@@ -41,7 +41,6 @@ ABOUT_NOBODY: dict[str, str] = {
     "needs.category.name_ru": "name of a group of people",
     "needs.evidence.digest": "hash of a picture",
     "needs.evidence.original_digest": "hash of a picture",
-    "needs.issuedreport.figures": "hash of figures",
     "papers.issued.digest": "hash of a paper",
     "papers.rendering.digest": "hash of a file",
     "papers.series.name": "name of a series of numbers",
