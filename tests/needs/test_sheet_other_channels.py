@@ -73,7 +73,7 @@ def test_corrections_and_new_rows_are_shown_and_then_made(entered: Cycle, inside
     points = dict(Statement.objects.filter(session__number=2).values_list("text", "points"))
     assert points == {"Жарык жок": 3, "Жол бузук": 1, "Көпүрө урады": 1}
     assert Session.objects.get(number=2).total == 3
-    assert events_of(second)[0].private.body["note"] == "таблицада оңдолду"
+    assert events_of(second)[0].private.body["note"] == "таблицада түзөтүлдү"
     again = send(browser, entered, inside, saved(made)).content.decode()
     assert 'id="plan"' not in again and "error-summary" not in again
 

@@ -14,7 +14,7 @@ from birge.needs.actions.answers import Sheet as Filled
 from birge.needs.actions.focus import PASSAGE_FIELDS, Asked
 from birge.needs.models import Answer, Passage, Statement
 from birge.needs.sheets.other_columns import NAMED, READY, SERVICE
-from birge.needs.sheets.plans import Change, Planned
+from birge.needs.sheets.plans import Change, Planned, named_rows
 from birge.needs.sheets.shown import shown
 
 
@@ -38,7 +38,7 @@ def answers_in(cycle: Cycle) -> Iterator[dict[str, Any]]:
 
 def _answers(cycle: Cycle) -> Any:
     rows = Answer.objects.filter(session__cycle=cycle).order_by("session__number", "number")
-    return rows.select_related("session").prefetch_related("named__statement")
+    return rows.select_related("session").prefetch_related(named_rows())
 
 
 def filled_as(row: Answer) -> Filled:

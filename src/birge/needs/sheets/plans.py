@@ -6,14 +6,21 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from birge.cycle.models import Cycle
 from birge.kit.tables.problems import Problem
 from birge.needs.actions.answers import Sheet as Filled
 from birge.needs.actions.focus import Asked
 from birge.needs.actions.sessions import FIELDS, ROW_FIELDS, Said
-from birge.needs.models import Answer, Comparison, Passage, Session, Statement
+from birge.needs.models import Answer, Comparison, Named, Passage, Session, Statement
 from birge.needs.sheets.pairing import Cells
 from birge.needs.words import FOCUS, SURVEY
+
+
+def named_rows() -> Any:
+    """For a query of filled questionnaires: the problems each names, in one question."""
+    return Prefetch("named", queryset=Named.objects.select_related("statement"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ class Kept:
             if passage.session_id in keys:
                 passages[keys[passage.session_id]].append(passage)
         answers: dict[int, list[Answer]] = {number: [] for number in sessions}
-        filled = Answer.objects.filter(session__cycle=cycle).order_by("number").prefetch_related("named__statement")
+        filled = Answer.objects.filter(session__cycle=cycle).order_by("number").prefetch_related(named_rows())
         for answer in filled if SURVEY in channels else ():
             if answer.session_id in keys:
                 answers[keys[answer.session_id]].append(answer)
