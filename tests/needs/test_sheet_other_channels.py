@@ -29,7 +29,15 @@ def entered(cycle: Cycle, inside: Village) -> Cycle:
     add_focus(cycle, head(inside.units[0], total=12), [Said("Суу жок", place=1)], asked, by=inside.aigul)
     made = add_round(cycle, {"place_id": inside.units[1].pk, "held": When.from_code("2027-09")}, by=inside.aigul)
     filled = [
-        Sheet(1, "Ленин", "woman", "29-45", new=("Жарык жок", "Жол бузук"), services={"water": 2}, ready=("money",)),
+        Sheet(
+            1,
+            "Ленин",
+            "woman",
+            "29-45",
+            new=("Жарык жок", "Жол бузук"),
+            services={"water": 2},
+            ready=("labour", "money"),
+        ),
         Sheet(2, sex="man", listed=(1,), suggestion="Чырак керек"),
     ]
     enter_answers(made, filled[:1], by=inside.aigul)

@@ -61,7 +61,7 @@ class BlankForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         anybody = [("", pgettext_lazy("on an empty sheet", "write by hand"))]
         self.fields["place"].choices = anybody + [(str(unit.pk), unit.name) for unit in units]
-        self.fields["group"].choices = anybody + [(one.code, one.name(language())) for one in groups]
+        self.fields["group"].choices = anybody + [(one.code, capfirst(one.name(language()))) for one in groups]
         self.fields["round"].choices = anybody + [
             (str(one.number), f"№ {one.number}, {one.place.name}") for one in rounds
         ]

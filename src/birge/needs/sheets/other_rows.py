@@ -44,8 +44,10 @@ def _answers(cycle: Cycle) -> Any:
 def filled_as(row: Answer) -> Filled:
     """A kept questionnaire as a filled sheet."""
     listed = tuple(named.statement.number for named in sorted(row.named.all(), key=lambda one: one.place))
+    # In the order of the columns: ticks have none of their own, and a file that says the same changes nothing.
+    ready = tuple(code for code in words.READY if code in row.ready)
     return Filled(
-        row.number, row.street, row.sex, row.age, listed, services=dict(row.services), ready=tuple(row.ready),
+        row.number, row.street, row.sex, row.age, listed, services=dict(row.services), ready=ready,
         suggestion=row.suggestion,
     )  # fmt: skip
 
