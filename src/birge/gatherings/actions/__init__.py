@@ -1,4 +1,8 @@
-"""What is done with any meeting: its head, its agenda, its head-counts, its questions."""
+"""What is done with any meeting: its head, its agenda, its head-counts, its questions.
+
+Every action answers the row it changed and writes the chronicle in the same transaction. ``by`` must keep the record
+of this kind of meeting (``None``: the system itself, when real events are loaded). Decisions are in ``deciding``.
+"""
 
 from __future__ import annotations
 
