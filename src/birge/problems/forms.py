@@ -187,7 +187,9 @@ class JoinForm(BirgeForm):
     def __init__(self, *args: Any, problem: Problem, problems: list[Problem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_number = {str(p.number): p for p in problems if p.state == words.LISTED and p.pk != problem.pk}
-        self.fields["into"].choices = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
+        # Nothing is chosen beforehand: pressing the button alone must not bring a problem under the first of the list.
+        listed = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
+        self.fields["into"].choices = [("", pgettext_lazy("in a list", "choose")), *listed]
 
 
 def words_of_filter(data: Any) -> dict[str, str]:
