@@ -45,7 +45,7 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     ).exclude(Q(state=words.WITHDRAWN) | Q(channel=words.OPEN_FORM))
     excused = NotHeld.objects.filter(in_village, cycle=OuterRef("pk"), reason=words.NO_SUCH_PEOPLE)
     excused = _asked(excused.exclude(Exists(met)))
-    told = IssuedReport.objects.filter(cycle=OuterRef("pk")).order_by("-number")
+    told = IssuedReport.objects.filter(cycle=OuterRef("pk")).exclude(state=words.PREPARED).order_by("-number")
     return rows.annotate(
         needs_facts=JSONObject(
             units=HowMany(units),
