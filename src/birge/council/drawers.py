@@ -19,8 +19,8 @@ from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings.words import HELD, RECORDED
-from birge.kit.forms import language
 from birge.kit.reads import HowMany
+from birge.kit.said import language
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
 from birge.plan.words import DISCUSSED
 

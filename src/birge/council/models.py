@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from birge.council import steps, words
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision, Gathering
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.plan.models import Plan
 
@@ -167,7 +167,7 @@ class Resolution(Tenant, Versioned):
     @property
     def name_language(self) -> str:
         """The language of :attr:`name`."""
-        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else "ky"
+        return "ru" if language() == "ru" and self.title_ru else "ky"
 
     def title_in(self, language: str) -> str:
         """Its title in a language; Kyrgyz where the other is missing."""

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Decision, Gathering, Matter, Question
-from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField, language
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import language
 from birge.places.models import Place
 
 LANGUAGES = (("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English")))

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.groups import words as group_words
 from birge.groups.models import Group
-from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField, language
+from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.places.words import CITY
 from birge.plan import say, words
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.plan.sums import UNIT, read_typed
 from birge.problems import words as problem_words
+from birge.problems.forms import IssueField
 from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import Amount, AmountError
 
@@ -90,11 +92,6 @@ class DirectionForm(BirgeForm):
     name_ru = TextField(label=_("Name in Russian"), max_length=200, required=False)
 
 
-class _Issues(RowFormField):
-    def label_from_instance(self, obj: LocalIssue) -> str:
-        return obj.name
-
-
 class _Directions(RowFormField):
     def label_from_instance(self, obj: Direction) -> str:
         return f"{obj.number}. {say.written(obj.name, obj.name_ru)}"
@@ -104,13 +101,7 @@ class LineForm(BirgeForm):
     """Where a problem stands in the plan and how it is described."""
 
     direction = _Directions(label=_("Direction"), queryset=None, empty_label=None)
-    issue = _Issues(
-        label=_("Issue of local significance"),
-        queryset=None,
-        required=False,
-        empty_label=_("not stated"),
-        help_text=_("Numbers are shown where they are confirmed."),
-    )
+    issue = IssueField()
     description = TextField(
         label=_("Description, village by village"),
         max_length=6000,

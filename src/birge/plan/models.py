@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.groups.models import Group
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.plan import steps, words
 from birge.problems.models import LocalIssue, Problem
@@ -55,7 +55,7 @@ class Plan(Tenant, Versioned):
     @property
     def name_language(self) -> str:
         """The language of :attr:`name`."""
-        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.language
+        return "ru" if language() == "ru" and self.title_ru else self.language
 
 
 def _frozen(plan: str) -> str:

@@ -14,8 +14,8 @@ from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASK
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
-from birge.kit.forms import language
 from birge.kit.reads import HowMany
+from birge.kit.said import language
 from birge.needs.queries.report import BROUGHT, Stands
 from birge.people.words import STAFF
 from birge.problems import words

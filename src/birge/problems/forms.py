@@ -56,7 +56,18 @@ class MergeForm(BirgeForm):
         return data
 
 
-class _Issues(RowFormField):
+class IssueField(RowFormField):
+    """An issue of local significance out of the state's list, or none; the form lays the list in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Issue of local significance"),
+            queryset=None,
+            required=False,
+            empty_label=_("not stated"),
+            help_text=_("Numbers are shown where they are confirmed."),
+        )
+
     def label_from_instance(self, obj: LocalIssue) -> str:
         return obj.name
 
@@ -71,13 +82,7 @@ class ProblemForm(HeadCountForm):
     direction = forms.ChoiceField(
         label=_("Direction"), required=False, choices=[("", _("not stated")), *words.DIRECTIONS.items()]
     )
-    issue = _Issues(
-        label=_("Issue of local significance"),
-        queryset=None,
-        required=False,
-        empty_label=_("not stated"),
-        help_text=_("Numbers are shown where they are confirmed."),
-    )
+    issue = IssueField()
     referred_to = TextField(
         label=_("Referred to another body"),
         required=False,

@@ -9,6 +9,7 @@ from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.needs.models import Statement
 from birge.problems import steps, words
@@ -108,7 +109,7 @@ class Problem(Tenant, Versioned):
     @property
     def name(self) -> str:
         """The title in the reader's language, else as it was given."""
-        return self.title_ru if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.title
+        return self.title_ru if language() == "ru" and self.title_ru else self.title
 
     @property
     def affected(self) -> HeadCount:
@@ -124,7 +125,7 @@ class Problem(Tenant, Versioned):
     @property
     def name_language(self) -> str:
         """The language of :attr:`name`."""
-        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.language
+        return "ru" if language() == "ru" and self.title_ru else self.language
 
 
 class Merged(Tenant):

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from birge.chronicle.actions import difference, record_key, snapshot
 from birge.cycle.moves import Refused
 from birge.gatherings import matters, words
-from birge.gatherings.actions.meetings import _next, _told, locked
+from birge.gatherings.actions.meetings import locked, next_in, tell
 from birge.gatherings.models import AgendaItem, Gathering, Matter
 from birge.kit.text import clean
 from birge.rulebook.table import Reason
@@ -22,12 +22,12 @@ def add_item(gathering: Gathering, *, text: str, by: Any, speaker: str = "", lan
     item = AgendaItem.objects.create(
         municipality_id=row.municipality_id,
         gathering=row,
-        number=_next(AgendaItem, row),
+        number=next_in(AgendaItem, row),
         text=clean(text),
         speaker=clean(speaker),
         language=language,
     )
-    _told(row, item, "add", by, {"number": item.number}, {"text": item.text})
+    tell(row, item, "add", by, {"number": item.number}, {"text": item.text})
     return item
 
 
@@ -42,7 +42,7 @@ def edit_item(item: AgendaItem, *, by: Any, **fields: Any) -> AgendaItem:
     changed = difference(before, snapshot(item, tuple(before)))
     if changed:
         item.save()
-        _told(row, item, "edit", by, {"number": item.number}, {"changed": changed})
+        tell(row, item, "edit", by, {"number": item.number}, {"changed": changed})
     return item
 
 
@@ -61,7 +61,7 @@ def move_item(item: AgendaItem, *, up: bool, by: Any) -> AgendaItem:
     AgendaItem.objects.filter(pk=second.pk).update(number=first_number)
     AgendaItem.objects.filter(pk=first.pk).update(number=second_number)
     item.refresh_from_db()
-    _told(row, item, "edit", by, {"from": first_number, "to": second_number})
+    tell(row, item, "edit", by, {"from": first_number, "to": second_number})
     return item
 
 
@@ -76,7 +76,7 @@ def remove_item(item: AgendaItem, *, by: Any) -> None:
         reasons.append(Reason("item_has_decisions"))
     if reasons:
         raise Refused(reasons)
-    _told(row, item, "remove", by, {"number": item.number}, {"text": item.text, "speaker": item.speaker})
+    tell(row, item, "remove", by, {"number": item.number}, {"text": item.text, "speaker": item.speaker})
     number = item.number
     item.delete()
     for later in AgendaItem.objects.filter(gathering=row, number__gt=number).order_by("number"):
@@ -90,7 +90,7 @@ def put_matter(
     """Put a record of a lower step to this meeting for decision; the same record is put once."""
     row = locked(gathering, by)
     matter = matters.put(row, kind, record, title, item=item)
-    _told(row, matter, "add", by, {"kind": kind, "record": record_key(record)})
+    tell(row, matter, "add", by, {"kind": kind, "record": record_key(record)})
     return matter
 
 
@@ -105,5 +105,5 @@ def take_off(matter: Matter, *, by: Any, reason: str) -> None:
         reasons.append(Reason("matter_decided"))
     if reasons:
         raise Refused(reasons)
-    _told(row, matter, "remove", by, {"kind": matter.kind, "record": matter.record}, {"note": clean(reason)})
+    tell(row, matter, "remove", by, {"kind": matter.kind, "record": matter.record}, {"note": clean(reason)})
     matter.delete()

@@ -133,14 +133,16 @@ def count_heads(gathering: Gathering, role: str, count: HeadCount, *, by: Any) -
     found, _ = Attendance.objects.update_or_create(
         municipality_id=row.municipality_id, gathering=row, role=role, defaults=figures
     )
-    _told(row, found, "figures", by, {"role": role, **figures, **({"before": before} if before else {})})
+    tell(row, found, "figures", by, {"role": role, **figures, **({"before": before} if before else {})})
     return found
 
 
-def _next(model: Any, gathering: Gathering) -> int:
+def next_in(model: Any, gathering: Gathering) -> int:
+    """The next number among the rows of a meeting."""
     return (model.objects.filter(gathering=gathering).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _told(gathering: Gathering, record: Any, verb: str, by: Any, public: dict[str, Any], private: Any = None) -> None:
+def tell(gathering: Gathering, record: Any, verb: str, by: Any, public: dict[str, Any], private: Any = None) -> None:
+    """Write the chronicle of a row of a meeting, and say that its pages changed."""
     write(record, verb, by=by, role=role_of(by, gathering), public=public, private=private or {})
     touch(gathering.municipality_id)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from birge.chronicle.actions import difference, snapshot
 from birge.cycle.moves import Refused
-from birge.gatherings.actions.meetings import _next, _told, locked
+from birge.gatherings.actions.meetings import locked, next_in, tell
 from birge.gatherings.models import AgendaItem, Gathering, Question
 from birge.kit.text import clean
 from birge.rulebook.table import Reason
@@ -25,11 +25,11 @@ def ask(gathering: Gathering, *, text: str, by: Any, item: AgendaItem | None = N
         municipality_id=row.municipality_id,
         gathering=row,
         item=item,
-        number=_next(Question, row),
+        number=next_in(Question, row),
         text=clean(text, lines=True),
         **_question_fields(fields),
     )
-    _told(row, question, "add", by, {"number": question.number, "is_proposal": question.is_proposal})
+    tell(row, question, "add", by, {"number": question.number, "is_proposal": question.is_proposal})
     return question
 
 
@@ -49,7 +49,7 @@ def edit_question(question: Question, *, by: Any, **fields: Any) -> Question:
     if changed:
         question.save()
         answered = {"answered": bool(question.answer)}
-        _told(row, question, "edit", by, {"number": question.number, **answered}, {"changed": changed})
+        tell(row, question, "edit", by, {"number": question.number, **answered}, {"changed": changed})
     return question
 
 
@@ -61,7 +61,7 @@ def withdraw_question(question: Question, *, by: Any, reason: str) -> Question:
         raise Refused([Reason("reason_needed")])
     question.withdrawn_reason = clean(reason)[:300]
     question.save(update_fields=["withdrawn_reason"])
-    _told(row, question, "withdraw", by, {"number": question.number}, {"note": question.withdrawn_reason})
+    tell(row, question, "withdraw", by, {"number": question.number}, {"note": question.withdrawn_reason})
     return question
 
 
@@ -71,7 +71,7 @@ def restore_question(question: Question, *, by: Any) -> Question:
     row = locked(question.gathering, by)
     question.withdrawn_reason = ""
     question.save(update_fields=["withdrawn_reason"])
-    _told(row, question, "restore", by, {"number": question.number})
+    tell(row, question, "restore", by, {"number": question.number})
     return question
 
 

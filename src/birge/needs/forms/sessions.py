@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import HeadCountForm, TextField, WhenFormField, language
+from birge.kit.forms import HeadCountForm, TextField, WhenFormField
 from birge.kit.rows import KeptRows, kept_rows, with_more
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.actions.sessions import ROW_FIELDS, Said
 from birge.needs.models import Session, Statement

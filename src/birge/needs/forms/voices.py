@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.gatherings.forms import DayField
-from birge.kit.forms import BirgeForm, Section, TextField, language
+from birge.kit.forms import BirgeForm, Section, TextField
+from birge.kit.said import language
 from birge.needs import words
 from birge.rulebook.messages import message
 

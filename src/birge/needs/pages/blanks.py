@@ -17,7 +17,7 @@ from django.utils.translation import override as in_language
 
 from birge.cycle.form_page import trail
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.kit.text import slug
 from birge.needs import words
 from birge.needs.papers.blanks import MATRIX, SHEET, blank

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.models import Category
 from birge.places.words import CITY, KIND_WORDS
@@ -49,7 +48,7 @@ class Group:
         """In the reader's language; an own group without a Russian name keeps its Kyrgyz one."""
         if self.usual:
             return _usual(self.code, self.in_city)
-        return (self.name_ru if (get_language() or "ky")[:2] == "ru" else "") or self.name_ky or self.code
+        return (self.name_ru if language() == "ru" else "") or self.name_ky or self.code
 
 
 class Groups(dict[str, Group]):

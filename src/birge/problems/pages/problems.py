@@ -17,10 +17,10 @@ from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings.putting import Said, put_page
-from birge.kit.forms import language
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
+from birge.kit.said import language
 from birge.needs.queries.small_counts import counts_for
 from birge.needs.queries.veiling import veil_points
 from birge.people.access import works_in

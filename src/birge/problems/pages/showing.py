@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from birge.cycle.models import Cycle
 from birge.cycle.moves import offers
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.kit.templatetags.birge import address
 from birge.needs import words as needs_words
 from birge.needs.models import Session
