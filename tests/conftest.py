@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 import pytest
+from django.test import client
 from django.test.utils import setup_databases, teardown_databases
 
 from birge.kit import scope
@@ -22,6 +24,19 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_configure() -> None:
+    """A page's context is kept for tests that look at it, but not the contexts of each small part of it.
+
+    Django keeps a copy of every one of them: hundreds for a page with a long list of choices.
+    """
+    client.store_rendered_templates = _keep_the_pages_own
+
+
+def _keep_the_pages_own(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **_: Any) -> None:
+    if "context" not in store:
+        store["context"] = client.ContextList([copy(context)])
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,7 @@ OPEN = "open"
 STATES: dict[str, tuple[str, str]] = {
     "needs.session": (needs.CONFIRMED, needs.ENTERED),
     "needs.voice": (needs.TAKEN_IN, needs.WAITING),
+    "needs.issuedreport": (needs.ISSUED, needs.PREPARED),
     "problems.problem": (problems.LISTED, problems.WITHDRAWN),
     "problems.prioritylist": (problems.ANNOUNCED, problems.DRAFT),
     "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),

@@ -2,9 +2,8 @@
 
 Usage: ``make test`` or, for some parts only, ``make test PARTS="style sqlite"``.
 
-Each part is a process of its own with a home of its own. Parts run side by side, one on each processor, and what each
-prints is shown whole when it ends; the translations are compiled before everything and the browser, which minds the
-time, comes alone at the end.
+Each part is a process of its own with a home of its own. The translations are compiled before everything; then the
+parts run side by side, one on each processor, the longest first, and what each prints is shown whole when it ends.
 
 A part that cannot run on this machine (a browser that cannot be had) is shouted about; where ``CI=true`` it is a
 failure. A part that ends without telling what came of it is a failure, and so is a test part in which no test ran. The
@@ -24,7 +23,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tools.lanes import Program, lanes, run_alone, run_side_by_side, say
-from tools.parts import ALONE, PARTS, ROOT, Result
+from tools.parts import ALONE, PARTS, ROOT, TOGETHER, Result
 
 
 def test_environment(home: str) -> dict[str, str]:
@@ -39,9 +38,9 @@ def test_environment(home: str) -> dict[str, str]:
 
 def table(results: Sequence[Result], seconds: float) -> str:
     """The parts, one a line, and what could not run, loudly; the last line is the sum, ``seconds`` by the clock."""
-    lines = ["", f"{'part':<12}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}"]
+    lines = ["", f"{'part':<16}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}"]
     for one in results:
-        lines.append(f"{one.part:<12}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}")
+        lines.append(f"{one.part:<16}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}")
     for one in results:
         if one.not_run:
             lines += ["", f"!!! NOT RUN: {one.part}. {one.not_run}", ""]
@@ -92,10 +91,10 @@ def main(argv: Sequence[str]) -> int:
     """Run the named parts, or all of them in order. Returns 0 when nothing failed."""
     if argv[:1] == ["--one"]:
         return one_part(argv[1], Path(argv[2]))
-    names = list(dict.fromkeys(argv)) or list(PARTS)
+    names = list(dict.fromkeys(part for name in argv for part in TOGETHER.get(name, (name,)))) or list(PARTS)
     unknown = [name for name in names if name not in PARTS]
     if unknown:
-        say(f"unknown part: {', '.join(unknown)}; there are: {', '.join(PARTS)}")
+        say(f"unknown part: {', '.join(unknown)}; there are: {', '.join((*PARTS, *TOGETHER))}")
         return 2
     results, begun = [], time.monotonic()
     with tempfile.TemporaryDirectory(prefix="birge-test-", ignore_cleanup_errors=True) as kept:

@@ -8,6 +8,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tools import chromium, postgres
@@ -41,6 +42,8 @@ NO_DATABASE = (
     "tests/papers/test_writers.py",
     "tests/plan/test_money.py",
 )
+#: Tests of what is true of every page, form and table at once: more than half of the time goes into them.
+HOUSE = ("tests/house", "tests/guards")
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nowhere"
 
 
@@ -133,25 +136,33 @@ def pure(env: Environment) -> Result:
     return pytest_part("pure", "not browser", {**env, "DATABASE_URL": NOWHERE}, NO_DATABASE)
 
 
-def others() -> list[str]:
-    """Arguments that leave out the tests of the part ``pure``."""
-    return [f"--ignore={path}" for path in NO_DATABASE]
+def left_out(paths: Sequence[str]) -> list[str]:
+    """Arguments that leave out these tests."""
+    return [f"--ignore={path}" for path in paths]
 
 
-def sqlite(env: Environment) -> Result:
-    """All other tests that need no browser, on SQLite."""
-    return pytest_part("sqlite", "not browser", env, others())
+#: The tests that need a database are run in two shares, so that no processor waits long for the other at the end.
+SHARES: dict[str, list[str]] = {
+    "house": [*HOUSE, *left_out(NO_DATABASE)],
+    "steps": ["tests", *left_out((*NO_DATABASE, *HOUSE))],
+}
 
 
-def on_postgres(env: Environment) -> Result:
-    """The same tests on a real PostgreSQL."""
+def on_sqlite(share: str, env: Environment) -> Result:
+    """A share of all other tests that need no browser, on SQLite."""
+    return pytest_part(f"sqlite-{share}", "not browser", env, SHARES[share])
+
+
+def on_postgres(share: str, env: Environment) -> Result:
+    """The same tests on a real PostgreSQL of their own."""
+    part = f"postgres-{share}"
     try:
         with postgres.running() as server:
             served = {**env, **{name: server.environment()[name] for name in ("DATABASE_URL", "PATH")}}
-            return pytest_part("postgres", "not browser", served, others())
+            return pytest_part(part, "not browser", served, SHARES[share])
     except postgres.PostgresFailed as error:
         say(f"[test] {error}")
-        return Result("postgres", failed=1, not_run="PostgreSQL did not start")
+        return Result(part, failed=1, not_run="PostgreSQL did not start")
 
 
 def browser(env: Environment) -> Result:
@@ -163,16 +174,21 @@ def browser(env: Environment) -> Result:
     return pytest_part("browser", "browser", env, extra)
 
 
+#: In the order in which they begin: first what answers at once, then the longest, so that the lanes end together.
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
     "style": style,
     "types": types,
     "floors": floors,
     "django": django,
-    "postgres": on_postgres,
-    "sqlite": sqlite,
-    "pure": pure,
+    "postgres-house": partial(on_postgres, "house"),
+    "sqlite-house": partial(on_sqlite, "house"),
+    "postgres-steps": partial(on_postgres, "steps"),
     "browser": browser,
+    "sqlite-steps": partial(on_sqlite, "steps"),
+    "pure": pure,
 }
-#: These run with nothing beside them: all others read the compiled translations, and the browser minds the time.
-ALONE = ("catalogues", "browser")
+#: One word for several parts.
+TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
+#: This runs with nothing beside it: all others read the compiled translations.
+ALONE = ("catalogues",)

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
 from birge import errors
 from birge.kit import scope
+from birge.kit.addresses import match_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -77,18 +77,16 @@ class Municipality:
         from birge.places.queries import municipality_by_code
 
         request.municipality = None  # type: ignore[attr-defined]
-        try:
-            code = resolve(request.path_info).kwargs.get("code")
-        except Resolver404:
-            code = None
+        found = match_of(request)
+        code = found.kwargs.get("code") if found else None
         frame: Any = nullcontext()
         if code is not None:
             try:
-                found = municipality_by_code(code)
+                municipality = municipality_by_code(code)
             except Http404:
                 return errors.not_found(request)
-            request.municipality = found  # type: ignore[attr-defined]
-            frame = scope.municipality(found.pk)
+            request.municipality = municipality  # type: ignore[attr-defined]
+            frame = scope.municipality(municipality.pk)
         with frame:
             return self.get_response(request)
 

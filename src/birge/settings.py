@@ -141,6 +141,7 @@ LOGOUT_REDIRECT_URL = "portal:front"
 #: The private key for sealed content (PEM), where several servers serve one installation; else one is made below HOME.
 CAPTURE_KEY = env.str("BIRGE_CAPTURE_KEY", "")
 
+SESSION_ENGINE = "birge.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

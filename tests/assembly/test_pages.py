@@ -12,7 +12,8 @@ from birge.assembly import actions
 from birge.cycle.actions import date_step
 from birge.gatherings.actions import add_item, ask
 from birge.gatherings.deciding import decide
-from birge.gatherings.models import Gathering, Matter
+from birge.gatherings.models import AgendaItem, Gathering, Matter
+from birge.gatherings.queries import PAGE
 from birge.groups.actions import add_member, propose, put_to_assembly
 from birge.kit.once import new_token
 from tests import meetings
@@ -171,8 +172,12 @@ def test_list_queries_do_not_grow(inside: Village, cycle: Any) -> None:
 
 
 def test_everything_that_can_be_put_is_put_with_one_button(inside: Village, cycle: Any) -> None:
-    """The announced list and each complete group: one press; what is not ready stays, and why is said."""
+    """The announced list and each complete group: one press; what is not ready stays, and why is said.
+
+    The agenda is empty, so it is made of what is put.
+    """
     meetings.assembly(inside, cycle)
+    AgendaItem.objects.all().delete()
     for number, problem in enumerate(announced_list(cycle, ["Суу", "Жол"])):
         group = propose(cycle, by=inside.aigul, problem=problem, name=f"{problem.title} тобу")
         for member in range(3 if number == 0 else 1):
@@ -185,6 +190,8 @@ def test_everything_that_can_be_put_is_put_with_one_button(inside: Village, cycl
     assert "Жол тобу: " in said and "Суу тобу: " not in said
     browser.post(page, sent, follow=True)  # a double click puts nothing twice
     assert sorted(matter.title for matter in Matter.objects.all()) == ["Артыкчылыктуу көйгөйлөр", "Суу тобу"]
+    under = {matter.title: matter.item.text for matter in Matter.objects.select_related("item")}
+    assert under == {"Артыкчылыктуу көйгөйлөр": "Артыкчылыктуу көйгөйлөр", "Суу тобу": "Демилгечи топтор"}
     alone = {"key": "all", "once": new_token()}
     assert "notice good" not in browser.post(page, alone, follow=True).content.decode()
 
@@ -220,3 +227,17 @@ def test_a_matter_named_in_the_decision_is_not_said_twice(inside: Village, cycle
     decide(meeting, text="«Суу» тобу макулдашылсын", outcome="agreed", matter=matter, by=inside.aigul)
     shown = client_of(None).get(url(inside, "1/")).content.decode()
     assert shown.split('id="decision-1"')[1].split("</div></div>")[0].count("«Суу» тобу") == 1
+
+
+def test_many_assemblies_are_read_page_by_page(inside: Village, cycle: Any) -> None:
+    first = meetings.assembly(inside, cycle)
+    rows = [
+        Gathering(municipality_id=first.municipality_id, kind=first.kind, cycle=cycle, number=number, title=f"{number}")
+        for number in range(2, PAGE + 6)
+    ]
+    Gathering.objects.bulk_create(rows)
+    reader = client_of(inside.aigul)
+    pages = [reader.get(url(inside, f"?page={page}")).content.decode() for page in ("1", "2", "x")]
+    counts = [page.count('<li class="card') for page in pages]
+    assert counts == [PAGE, 5, PAGE]
+    assert 'rel="next"' in pages[0] and 'rel="prev"' in pages[1]

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.chronicle.models import Event
-from birge.council import resolving
+from birge.council import drawers, resolving
 from birge.council.models import Package, Resolution
 from birge.cycle.moves import Refused
 from birge.papers.models import Issued
@@ -80,3 +80,51 @@ def test_through_forms_and_read_by_anybody(inside: Village, cycle: Any) -> None:
         said = stranger.get(url(inside, "resolutions/1/", language)).content.decode()
         assert "№ 62" in said and SOURCE in said and "<form" not in said.split("<main")[1]
     assert "№ 62" in stranger.get(url(inside)).content.decode()
+
+
+def test_what_was_entered_is_taken_back_and_entered_again(inside: Village, cycle: Any) -> None:
+    row = resolving.draft_resolution(None, session(inside, cycle), by=inside.salima, title=TITLE)
+    resolving.enter_adopted(row, by=inside.salima, number="62", source=SOURCE, votes_for=9)
+    page = url(inside, "resolutions/1/")
+    assert "undo_entering" in client_of(inside.salima).get(page).content.decode()
+    with pytest.raises(Refused) as refused:
+        resolving.undo_entering(row, by=inside.salima, note="")
+    assert codes(refused) == {"reason_needed"}
+    for nobody in (client_of(None), client_of(inside.aigul)):
+        nobody.post(page + "move/", {"verb": "undo_entering", "note": "ката"})
+    row.refresh_from_db()
+    assert row.state == "published"
+    client_of(inside.salima).post(page + "move/", {"verb": "undo_entering", "note": "номери ката"})
+    row.refresh_from_db()
+    assert (row.state, row.number, row.source, row.adopted_on, row.votes_for) == ("draft", "", "", None, None)
+    told = Event.objects.get(record=f"council.resolution:{row.pk}", verb="undo_entering")
+    assert (told.public["number"], told.private.body["note"]) == ("62", "номери ката")
+    assert client_of(None).get(page).status_code == 404
+    resolving.enter_adopted(row, by=inside.salima, number="63", source=SOURCE)
+    assert (row.state, row.number) == ("published", "63")
+
+
+def test_what_the_council_adopted_here_is_not_taken_back(inside: Village, cycle: Any) -> None:
+    row = resolving.draft_resolution(None, session(inside, cycle), by=inside.salima, title=TITLE, points="Жобо.")
+    resolving.adopt(row, by=inside.temir, votes_for=16, number="62")
+    resolving.publish(row, by=inside.salima)
+    assert "undo_entering" not in client_of(inside.salima).get(url(inside, "resolutions/1/")).content.decode()
+    with pytest.raises(Refused) as refused:
+        resolving.undo_entering(row, by=inside.salima, note="ката")
+    assert codes(refused) == {"resolution_adopted_here"}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Resolution.objects.filter(pk=row.pk).update(state="draft")
+
+
+def test_the_desk_asks_for_its_vote_and_its_publication(inside: Village, cycle: Any) -> None:
+    row = resolving.draft_resolution(None, session(inside, cycle), by=inside.salima, title=TITLE, points="Жобо.")
+
+    def open_tasks() -> list[tuple[int, frozenset[str], str]]:
+        found = drawers.tasks(inside.municipality, cycle)
+        return [(task.weight, task.roles, str(task.hint)) for task in found if task.url.endswith("resolutions/1/")]
+
+    assert open_tasks() == [(650, drawers.CHAIR, TITLE)]
+    resolving.adopt(row, by=inside.temir, votes_for=16, number="62")
+    assert open_tasks() == [(660, drawers.SECRETARY, TITLE)]
+    resolving.publish(row, by=inside.salima)
+    assert open_tasks() == []

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from birge.demo import people, walk
+from birge.demo import listening, people, walk
 from birge.demo.reading import content
 from tools import cases, words
 
@@ -32,8 +32,14 @@ def test_readme_names_people_and_steps_of_the_demo() -> None:
     assert f"`{people.PASSWORD}`" in readme and "|".join(walk.STEPS) in readme
     told = set(re.findall(r"\| (0700 000 \d{3}) \|", readme))
     assert told and told <= {line.phone for line in people.lines()}
-    sheets = content("example/sessions")
-    assert len(sheets) == 14 and sum(len(sheet["said"]) for sheet in sheets) == 64
+    more = content("example/listening")
+    sheets = [*content("example/sessions"), *more["sessions"]]
+    said = [row["text"] for sheet in content("example/sessions") for row in sheet["said"]]
+    said += [text for text, _problem in listening.said_under()]
+    assert (len(sheets), len(more["round"]["sheets"]), len(said)) == (17, 15, 87) and "87 things said" in readme
+    heard = content("example/assembly")["agenda"][0]["heard"]
+    told = [len(sheets), len(more["round"]["sheets"]), len(said), len(content("example/problems"))]
+    assert re.findall(r"\d+", heard) == list(map(str, told)), "the minutes say what was built"
     assert sum(len(row["activities"]) for row in content("example/plan")["problems"]) == 17
     assert len(content("real/events")) == 9
 

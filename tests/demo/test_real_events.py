@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import models
+from django.utils import translation
 
 from birge.assembly.models import Choice
 from birge.assembly.queries import choices_of, present_at
@@ -22,6 +23,7 @@ from birge.gatherings.models import AgendaItem, Gathering
 from birge.kit import scope
 from birge.needs.models import Session, Statement
 from birge.papers.models import Issued
+from birge.papers.registry import PAPERS
 from birge.people.models import User
 from birge.places.models import Municipality
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
@@ -39,6 +41,8 @@ VILLAGES = {
     },
     "Krupskoe": {"village": "Крупское", "proposal": "Капитальный ремонт детского сада"},
 }
+#: What a paper of an invented municipality says of itself.
+INVENTED = {"ky": "Мисал: бул муниципалитет ойдон чыгарылган.", "ru": "Пример: этот муниципалитет вымышлен."}
 EVENTS = {event["case"]: event for event in content("real/events")}
 
 
@@ -173,6 +177,20 @@ def test_every_real_event_keeps_its_source(demo: list[str], db: None) -> None:
         assert Plan.objects.exclude(municipality__is_example=True).get().source.startswith("http")
         assert not Choice.objects.filter(municipality__is_example=False).exclude(commission="").exists()
         assert Cycle.objects.filter(municipality__is_example=False).count() == len(EVENTS)
+
+
+@pytest.mark.parametrize(("is_example", "notices"), [(True, INVENTED), (False, {"ky": "", "ru": ""})])
+def test_every_paper_of_the_example_says_that_it_is_invented(
+    demo: list[str], db: None, is_example: bool, notices: dict[str, str]
+) -> None:
+    """All papers there are, also those laid into the drawer tomorrow; a paper of a real place says nothing of it."""
+    with scope.everyone("a test makes papers of two kinds of municipality"):
+        for name, paper in PAPERS.items():
+            record = apps.get_model(paper.of)._default_manager.filter(municipality__is_example=is_example).first()
+            assert record is not None or not is_example, f"the example has nothing for {name}: {paper.of}"
+            for language in paper.languages if record is not None else ():
+                with scope.municipality(record.municipality_id), translation.override(language):
+                    assert paper.content(record, language).notice == notices[language], (name, language)
 
 
 def test_no_phone_and_no_address_of_a_person_is_loaded(demo: list[str], db: None) -> None:

@@ -94,6 +94,7 @@ def test_the_desk_shows_the_next_thing_of_any_step(here: Village, monkeypatch: p
             Task("Экинчи иш", "/ky/second/", STAFF, weight=2),
             Task("Биринчи иш", "/ky/first/", frozenset({SPECIALIST}), weight=1, hint="Эмне үчүн маанилүү"),
             Task("Бүткөн иш", "/ky/done/", STAFF, done=True, weight=0),
+            Task("Кеңештин бүткөн иши", "/ky/council/", frozenset({"council_chair"}), done=True, weight=0),
             Task("Төраганын иши", "/ky/chair/", frozenset({"council_chair"}), weight=0),
         ]
 
@@ -102,7 +103,8 @@ def test_the_desk_shows_the_next_thing_of_any_step(here: Village, monkeypatch: p
     assert html.index("Биринчи иш") < html.index("Экинчи иш") < html.index("Бүткөн иш")
     assert "Эмне үчүн маанилүү" in html and "Төраганын иши" not in html
     assert 'class="btn" href="/ky/first/"' in html
-    assert "Аткарылды: 3 ичинен 1" in html
+    assert "Аткарылды: 4 ичинен 2" in html
+    assert "Кеңештин бүткөн иши" in html and "/ky/council/" not in html, "seen, but not hers to open"
 
 
 def test_a_desk_for_each_municipality_and_none_of_others(here: Village, elsewhere: Village, ground_alone: None) -> None:

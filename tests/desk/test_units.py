@@ -9,6 +9,7 @@ from django.test import Client
 
 from birge.chronicle.models import Event
 from birge.kit import scope
+from birge.kit.once import new_token
 from birge.people.models import User
 from birge.places.actions import add_place
 from birge.places.models import Place, PlaceCode
@@ -151,3 +152,32 @@ def test_strangers_and_those_without_the_role_do_nothing(
     unit.refresh_from_db()
     assert (unit.name_ky, unit.valid_to) == (WRONG, None)
     assert not Event.objects.filter(record=f"places.place:{unit.pk}").exclude(verb="add").exists()
+
+
+def test_an_administrator_corrects_a_row_of_the_register_with_its_source(
+    here: Village, unit: Place, above: dict[str, User]
+) -> None:
+    PlaceCode.objects.create(place=unit, code="41702000000999")
+    edition = type(here.municipality).objects.get(pk=here.municipality.pk).edition
+    page = f"/ru/desk/reports/{unit.pk}/"
+    for nobody in (client_of(None), client_of(here.aigul), client_of(here.nurlan)):
+        nobody.post(page, {"name_ky": "Башка", "source": "x"})
+    unit.refresh_from_db()
+    assert unit.name_ky == WRONG
+    administrator = client_of(above["administrator"])
+    action, fields = form_with(administrator.get(page).content.decode(), "name_ky")
+    sent = {**fields, "name_ky": "Чыгыш кичи району", "name_ru": "Мкр. Восточный"}
+    assert WRONG in administrator.post(action or page, sent).content.decode(), "without a source nothing is changed"
+    said = administrator.post(action or page, {**sent, "source": "решение № 4/2"}, follow=True).content.decode()
+    assert "Название исправлено." in said
+    unit.refresh_from_db()
+    assert (unit.name_ky, unit.name_ru) == ("Чыгыш кичи району", "Мкр. Восточный")
+    event = Event.objects.get(record=f"places.place:{unit.pk}", verb="rename")
+    assert (event.public["name_ky"][0], event.public["source"], event.actor_role) == (
+        WRONG,
+        "решение № 4/2",
+        "administrator",
+    )
+    assert type(here.municipality).objects.get(pk=here.municipality.pk).edition == edition + 1
+    late = administrator.post(page, {**sent, "source": "решение № 4/2", "once": new_token()}).content.decode()
+    assert "Мкр. Восточный" in late and Event.objects.filter(verb="rename").count() == 1

@@ -20,6 +20,7 @@ from birge.kit import scope, walls
 from birge.kit.models import Conflict
 from birge.kit.scope import NoMunicipality, ScopedManager
 from birge.needs.actions import sessions as needs
+from birge.needs.actions.reports import issue_report
 from birge.needs.models import Session
 from birge.people.words import ROLES
 from birge.problems.actions import problems
@@ -54,6 +55,12 @@ def _open_whatever(off: Off) -> None:
 def _nothing_said(stage: Stage) -> None:
     aigul = stage.user("aigul")
     needs.confirm(needs.add_session(stage.cycle, head(stage.village), [], by=aigul), by=aigul)
+
+
+def _reports_twice(stage: Stage) -> None:
+    needs.confirm(stage.unchecked, by=stage.user("aigul"))
+    issue_report(stage.cycle, by=stage.user("aigul"))
+    issue_report(stage.cycle, by=stage.user("aigul"))
 
 
 def _corrects_residents(stage: Stage) -> None:
@@ -143,6 +150,11 @@ GUARDS = [
     Guard(
         "what residents sent is not corrected on a sheet",
         _inside(_corrects_residents, Refused),
+        lambda o: o.put("birge.cycle.moves._unmet", lambda *_: []),
+    ),
+    Guard(
+        "a report in which nothing changed is not issued again",
+        _inside(_reports_twice, Refused),
         lambda o: o.put("birge.cycle.moves._unmet", lambda *_: []),
     ),
     Guard("taking back needs a reason", _inside(_without_a_reason, Refused), _reasons_are_not_asked),

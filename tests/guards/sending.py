@@ -36,7 +36,7 @@ def _double_click(stage: Stage) -> bool:
 
 
 def _acts_each_time(off: Off) -> None:
-    off.put("birge.needs.pages.sessions.act_once", lambda _, action: HttpResponseRedirect(action()))
+    off.put("birge.needs.pages.entering.act_once", lambda _, action: HttpResponseRedirect(action()))
 
 
 def _foreign_form(stage: Stage) -> bool:

@@ -9,8 +9,8 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +60,10 @@ class Matrix:
     def send(self, actor: Actor, path: str, data: dict[str, str] | None = None, **more: Any) -> HttpResponse:
         """The same, and what it does to the database stays."""
         client = self.clients[actor.name]
-        cookies = deepcopy(client.cookies)
+        kept = {name: one.value for name, one in client.cookies.items()}
         answer = client.get(path, **more) if data is None else client.post(path, data, **more)
-        client.cookies = cookies
+        if answer.cookies:
+            client.cookies = SimpleCookie(kept)
         answer.why = self.failures.pop() if self.failures else ""  # type: ignore[attr-defined]
         return answer
 

@@ -51,11 +51,24 @@ def test_unknown_parts_are_refused() -> None:
     assert check.main(["everything"]) == 2
 
 
-def test_what_is_compiled_comes_first_and_the_browser_alone_at_the_end() -> None:
-    first, *between, last = check.groups(list(parts.PARTS))
-    assert (first, last) == (["catalogues"], ["browser"])
-    assert len(between) == 1 and {"sqlite", "postgres"} <= set(between[0])
-    assert check.groups(["browser", "style"]) == [["browser"], ["style"]]
+def test_what_is_compiled_comes_first_and_all_else_side_by_side() -> None:
+    first, between = check.groups(list(parts.PARTS))
+    assert first == ["catalogues"] and sorted([*first, *between]) == sorted(parts.PARTS)
+    assert check.groups(["catalogues", "style"]) == [["catalogues"], ["style"]]
+
+
+def test_one_word_stands_for_both_shares_of_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def passed(programs: list[lanes.Program], *_: object) -> None:
+        for program in programs:
+            ran.append(program.name)
+            Path(program.command[-1]).write_text(f'{{"part": "{program.name}", "passed": 1}}', encoding="utf-8")
+
+    monkeypatch.setattr(check, "run_side_by_side", passed)
+    assert check.main(["sqlite", "sqlite-house", "style"]) == 0
+    assert ran == ["sqlite-house", "sqlite-steps", "style"]
+    assert set(parts.TOGETHER) == {"postgres", "sqlite"} and {len(names) for names in parts.TOGETHER.values()} == {2}
 
 
 def test_a_part_knows_what_came_of_it_from_its_own_process(tmp_path: Path) -> None:
@@ -68,9 +81,9 @@ def test_a_part_knows_what_came_of_it_from_its_own_process(tmp_path: Path) -> No
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("code", [0, 1, 143, -9])
 def test_a_part_that_breaks_is_red_even_when_it_told_all_was_well(tmp_path: Path, told: bool, code: int) -> None:
-    program = check.as_program("sqlite", tmp_path)
+    program = check.as_program("sqlite-house", tmp_path)
     if told:
-        (tmp_path / "sqlite.json").write_text('{"part": "sqlite", "passed": 9}', encoding="utf-8")
+        (tmp_path / "sqlite-house.json").write_text('{"part": "sqlite", "passed": 9}', encoding="utf-8")
     program.code = code
     assert bool(check.read_answer(program, tmp_path).failed) is not (told and code == 0)
 
@@ -80,9 +93,44 @@ def test_no_two_parts_share_a_home(tmp_path: Path) -> None:
     assert len(homes) == len(parts.PARTS)
 
 
-def test_tests_without_a_database_run_once_and_none_is_lost() -> None:
-    assert [path for path in parts.NO_DATABASE if not (parts.ROOT / path).exists()] == []
-    assert parts.others() == [f"--ignore={path}" for path in parts.NO_DATABASE]
+def _runs(path: str, arguments: list[str]) -> bool:
+    """Whether pytest, started with ``arguments``, collects a file."""
+    out = [one.removeprefix("--ignore=") for one in arguments if one.startswith("--ignore=")]
+    asked = [one for one in arguments if not one.startswith("-")]
+    return _under(path, asked) and not _under(path, out)
+
+
+def _under(path: str, places: list[str]) -> bool:
+    return any(path == place or path.startswith(f"{place}/") for place in places)
+
+
+def test_every_file_of_tests_belongs_to_exactly_one_share() -> None:
+    files = [str(path.relative_to(parts.ROOT)) for path in (parts.ROOT / "tests").rglob("test_*.py")]
+    shares = [list(parts.NO_DATABASE), *parts.SHARES.values()]
+    assert [path for path in files if sum(_runs(path, share) for share in shares) != 1] == []
+    assert all(any(_runs(path, share) for path in files) for share in shares)
+    assert [path for path in (*parts.NO_DATABASE, *parts.HOUSE) if not (parts.ROOT / path).exists()] == []
+
+
+def test_a_file_in_no_share_or_in_two_is_found() -> None:
+    lost = [argument for argument in parts.SHARES["steps"] if argument != "tests"]
+    twice = [argument for argument in parts.SHARES["steps"] if argument != "--ignore=tests/house"]
+    assert not _runs("tests/needs/test_list.py", lost) and _runs("tests/needs/test_list.py", parts.SHARES["steps"])
+    assert _runs("tests/house/test_walls.py", twice) and _runs("tests/house/test_walls.py", parts.SHARES["house"])
+
+
+@pytest.mark.parametrize("share", parts.SHARES)
+def test_each_share_runs_on_both_databases(monkeypatch: pytest.MonkeyPatch, share: str) -> None:
+    ran: list[tuple[str, list[str], bool]] = []
+
+    def noted(part: str, _: str, env: dict[str, str], extra: list[str]) -> parts.Result:
+        ran.append((part, extra, env.get("DATABASE_URL", "").startswith("postgresql:")))
+        return parts.Result(part, passed=1)
+
+    monkeypatch.setattr(parts, "pytest_part", noted)
+    for database in ("sqlite", "postgres"):
+        assert not parts.PARTS[f"{database}-{share}"]({}).failed
+    assert ran == [(f"sqlite-{share}", parts.SHARES[share], False), (f"postgres-{share}", parts.SHARES[share], True)]
 
 
 def _program(name: str, code: str) -> lanes.Program:

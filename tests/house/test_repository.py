@@ -7,6 +7,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from birge import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 400
 USUAL = 200
@@ -92,3 +94,11 @@ def test_nine_in_ten_python_files_are_short() -> None:
 def test_nothing_generated_is_kept() -> None:
     made = re.compile(r"(^|/)(__pycache__|\.venv|var|node_modules)/|\.(pyc|mo|sqlite3)$")
     assert [str(p.relative_to(ROOT)) for p in tracked() if made.search(str(p.relative_to(ROOT)))] == []
+
+
+def test_all_who_say_the_version_say_the_same() -> None:
+    """Protocols of outcomes carry the version: it must be the one that the list of changes tells of."""
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    catalogue = re.search(r'^softwareVersion: "(.+)"', (ROOT / "publiccode.yml").read_text("utf-8"), re.MULTILINE)
+    assert newest and catalogue
+    assert (newest[1], catalogue[1]) == (__version__, __version__)

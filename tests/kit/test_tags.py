@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -15,6 +16,11 @@ from birge.kit.said import as_when
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When
+
+
+def words(source: str, lang: str = "ky", **context: Any) -> str:
+    """What is read: without the marks that keep a line from ending inside a date."""
+    return re.sub(r'<span class="nb">(.*?)</span>', r"\1", rendered(source, lang, **context))
 
 
 def rendered(source: str, lang: str = "ky", **context: Any) -> str:
@@ -35,12 +41,12 @@ def rendered(source: str, lang: str = "ky", **context: Any) -> str:
     ],
 )
 def test_when_is_as_fine_as_it_is_known(value: Any, ky: str, ru: str, en: str) -> None:
-    assert [rendered("{{ x|when }}", lang, x=value) for lang in ("ky", "ru", "en")] == [ky, ru, en]
+    assert [words("{{ x|when }}", lang, x=value) for lang in ("ky", "ru", "en")] == [ky, ru, en]
 
 
 def test_moment_is_in_bishkek() -> None:
     late = datetime(2017, 11, 8, 21, 30, tzinfo=UTC)
-    assert rendered("{{ x|day }} {{ x|clock }} {{ x|moment }}", x=late) == (
+    assert words("{{ x|day }} {{ x|clock }} {{ x|moment }}", x=late) == (
         "2017-жылдын 9-ноябры 3:30 2017-жылдын 9-ноябры, 3:30"
     )
     assert rendered("{{ x|clock }}", x=time(9, 5)) == "9:05"
@@ -52,6 +58,11 @@ def test_date_does_not_break_after_its_hyphen() -> None:
         '<time datetime="2017-11-09"><span class="nb">2017-жылдын</span> <span class="nb">9-ноябры</span></time>'
     )
     assert rendered("{% on x %}", lang="ru", x=None) == "не указано"
+    assert rendered("{{ x|since }}", x=date(2017, 11, 9)).count('<span class="nb">') == 2
+    assert rendered("{{ x|day }}", lang="ru", x=date(2017, 11, 9)) == (
+        '<span class="nb">9 ноября</span> <span class="nb">2017 года</span>'
+    )
+    assert rendered("{{ x|unbroken }}", x="<b>№ 12/3") == '&lt;b&gt;<span class="nb">№ 12/3</span>'
 
 
 def test_django_dates_are_official_too() -> None:

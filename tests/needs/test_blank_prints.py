@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import openpyxl
 import pytest
 from django.utils import translation
-from docx import Document as open_docx
-from pypdf import PdfReader
 
 from birge.cycle.models import Cycle
 from birge.needs import words
@@ -22,17 +18,7 @@ from birge.papers.content import Grid
 from tests.needs.sheets import head
 from tests.needs.spreadsheets import url
 from tests.people import Village, client_of
-
-
-def _text(data: bytes, form: str) -> str:
-    if form == "pdf":
-        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    if form == "docx":
-        document = open_docx(io.BytesIO(data))
-        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        return " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+from tests.readable import text_of
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
@@ -41,7 +27,7 @@ def test_an_empty_sheet_leads_to_its_form(cycle: Cycle, inside: Village, form: s
     browser = client_of(inside.facilitator)
     unit = inside.units[0]
     chosen = {"what": what, "place": str(unit.pk), "group": "women", "language": language, "form": form}
-    text = " ".join(_text(browser.get(url("blanks", cycle, inside), chosen).content, form).split())
+    text = text_of(browser.get(url("blanks", cycle, inside), chosen).content, form)
     assert unit.name_in(language) in text
     assert {"ky": "Аялдар", "ru": "Женщины"}[language] in text
     address = re.search(rf"http://testserver(/{language}/\S+?place={unit.pk}&group=women)", text)
@@ -53,7 +39,8 @@ def test_an_empty_sheet_leads_to_its_form(cycle: Cycle, inside: Village, form: s
 def test_village_and_group_may_be_written_by_hand(cycle: Cycle, inside: Village) -> None:
     chosen = {"what": "sheet", "place": "", "group": "", "language": "ky", "form": "docx"}
     answer = client_of(inside.facilitator).get(url("blanks", cycle, inside), chosen)
-    assert "place=" not in _text(answer.content, "docx") and "/needs/add/" in _text(answer.content, "docx")
+    text = text_of(answer.content, "docx")
+    assert "place=" not in text and "/needs/add/" in text
 
 
 def test_what_is_not_on_the_lists_is_named(cycle: Cycle, inside: Village, elsewhere: Village) -> None:

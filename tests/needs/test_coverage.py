@@ -9,18 +9,22 @@ import pytest
 from django.urls import reverse
 
 from birge.chronicle.models import Event
+from birge.cycle.actions import date_step
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
+from birge.cycle.words import NEEDS
 from birge.needs import words
 from birge.needs.actions import asking
 from birge.needs.actions.sessions import add_session
-from birge.needs.drawers import tasks
+from birge.needs.drawers import step_state, tasks
 from birge.needs.models import NotHeld
 from birge.needs.queries.categories import categories_of
 from birge.needs.queries.coverage import Coverage, coverage
 from birge.needs.queries.sessions import not_held_in, people_of, sessions_of
 from birge.needs.queries.small_counts import counts_for
+from birge.places.actions import add_place
 from birge.places.models import PopulationFigure
+from birge.rulebook.when import When
 from tests.needs.sheets import head, session
 from tests.people import Village, client_of
 
@@ -160,3 +164,14 @@ def test_whom_to_ask_next_begins_where_most_are_unheard(cycle: Cycle, inside: Vi
     form = browser.get(link.replace("&amp;", "&")).context["form"]
     assert (form["place"].value(), form["category"].value()) == (str(big), "youth")
     assert link not in client_of(None).get(reverse("needs:index", args=[inside.municipality.code, 1])).content.decode()
+
+
+def test_a_village_added_later_does_not_open_the_step_again(cycle: Cycle, inside: Village) -> None:
+    session(cycle, inside.units[0], "women", [("Суу жок", 3)], by=inside.aigul, total=12)
+    assert step_state(cycle).state == "now"
+    date_step(cycle, NEEDS, by=inside.aigul, planned=None, actual=When.season(2026, "summer"))
+    assert step_state(cycle).state == "past"
+    add_place(parent=inside.municipality.place, level="village", name_ky="Жаңы", name_ru="", source="test", by=None)
+    assert step_state(cycle).state == "past"
+    add_session(cycle, head(inside.units[0], "youth"), [], by=inside.aigul)
+    assert step_state(cycle).state == "now", "a sheet that nobody checked keeps it open"

@@ -58,7 +58,10 @@ def test_a_usual_group_is_switched_off_and_on(cycle: Cycle, inside: Village) -> 
     assert browser.post(reverse("needs:category", args=[code, "elderly"]), {"source": "Буйрук"}).status_code == 302
     assert groups_from(Category.objects.all()).asked == ("women", "men", "youth")
     assert any("8" in str(task.text) for task in tasks(inside.municipality, cycle))
-    assert browser.post(reverse("needs:category", args=[code, "elderly"]), {"asked": "on"}).status_code == 302
+    assert (
+        browser.post(reverse("needs:category", args=[code, "elderly"]), {"asked": "on", "row_version": "1"}).status_code
+        == 302
+    )
     assert groups_from(Category.objects.all()).asked == ("women", "men", "youth", "elderly")
     assert Event.objects.filter(verb="set_category").count() == 2
 
@@ -68,7 +71,7 @@ def test_a_group_taken_back_keeps_what_it_said(cycle: Cycle, inside: Village) ->
     session(cycle, inside.units[0], "own-1", [("Бала бакча жок", 3)], by=inside.aigul, total=12)
     code, browser = inside.municipality.code, client_of(inside.aigul)
     there = reverse("needs:category", args=[code, "own-1"])
-    sent = {"name_ky": "жаш энелер", "name_ru": "", "asked": "on", "withdrawn": "on"}
+    sent = {"name_ky": "жаш энелер", "name_ru": "", "asked": "on", "withdrawn": "on", "row_version": "1"}
     page = browser.post(there, sent)
     assert page.status_code == 200 and "reason" in page.context["form"].errors
     assert browser.post(there, {**sent, "reason": "Башка топко кошулду"}).status_code == 302
@@ -76,7 +79,7 @@ def test_a_group_taken_back_keeps_what_it_said(cycle: Cycle, inside: Village) ->
     assert row.withdrawn and not row.asked
     assert "Жаш энелер" not in browser.get(reverse("needs:add", args=[code, 1])).content.decode()
     assert "Жаш энелер" in client_of(None).get(reverse("needs:session", args=[code, 1, 1])).content.decode()
-    assert browser.post(there, {"name_ky": "жаш энелер"}).status_code == 302
+    assert browser.post(there, {"name_ky": "жаш энелер", "row_version": "2"}).status_code == 302
     assert not Category.objects.get().withdrawn
 
 
@@ -125,3 +128,21 @@ def test_the_page_of_groups_asks_the_same_few_questions(
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         page = browser.get(reverse("needs:categories", args=[inside.municipality.code]))
     assert page.status_code == 200 and "Топ 11 өзү" in page.content.decode()
+
+
+def test_the_second_of_two_sees_both_versions_of_a_group(cycle: Cycle, inside: Village) -> None:
+    """Also of a usual group of which nobody had said anything when both opened the page."""
+    code, browser = inside.municipality.code, client_of(inside.aigul)
+    for group, there in (("disability", None), (_own(inside).code, "1")):
+        address = reverse("needs:category", args=[code, group])
+        seen = browser.get(address).context["form"]["row_version"].value()
+        assert seen == (int(there) if there else None)
+        asking.set_category(inside.municipality, group, {"source": "Буйрук № 5"}, by=inside.nurlan)
+        mine = {"name_ky": "жаш энелер", "sensitive": "on", "source": "Буйрук № 9", "row_version": there or ""}
+        page = browser.post(address, mine)
+        text = page.content.decode()
+        assert page.status_code == 200 and "Буйрук № 5" in text and "Буйрук № 9" in text
+        assert Category.objects.get(code=group).source == "Буйрук № 5"
+        version = page.context["form"]["row_version"].value()
+        assert browser.post(address, {**mine, "row_version": version}).status_code == 302
+        assert Category.objects.get(code=group).source == "Буйрук № 9"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
 from django.utils import translation
-from pypdf import PdfReader
 
 from birge.cycle.models import Cycle
 from birge.needs.actions.answers import Sheet
@@ -19,11 +17,7 @@ from tests.needs.rounds import begun
 from tests.needs.sheets import head
 from tests.needs.spreadsheets import url
 from tests.people import Village, client_of
-
-
-def _pdf(data: bytes) -> tuple[int, str]:
-    pages = PdfReader(io.BytesIO(data)).pages
-    return len(pages), " ".join(" ".join(page.extract_text() for page in pages).split())
+from tests.readable import pages_of, text_of
 
 
 @pytest.mark.parametrize("language", ["ky", "ru"])
@@ -35,8 +29,9 @@ def test_the_questionnaire_is_one_side_of_paper_and_leads_to_its_grid(
     made = begun(cycle, inside.units[0], by=inside.aigul, sheets=sheets)
     chosen = {"what": "questionnaire", "round": str(made.number), "language": language, "form": "pdf"}
     browser = client_of(inside.facilitator)
-    pages, text = _pdf(browser.get(url("blanks", cycle, inside), chosen).content)
-    assert pages == 1, text
+    pages = pages_of(browser.get(url("blanks", cycle, inside), chosen).content)
+    assert len(pages) == 1, pages
+    text = pages[0]
     assert ("1. Айылдын 0-көйгөйү" in text) is bool(listed)
     assert {"ky": "Ичүүчү", "ru": "Питьевая"}[language] in text or {"ky": "Таза суу", "ru": "вода"}[language] in text
     address = re.search(rf"http://testserver(/{language}/\S+?/answers/)", text)
@@ -48,7 +43,7 @@ def test_the_questionnaire_is_one_side_of_paper_and_leads_to_its_grid(
 def test_without_a_round_the_paper_leads_to_a_new_one(cycle: Cycle, inside: Village, what: str) -> None:
     browser, unit = client_of(inside.facilitator), inside.units[0]
     chosen = {"what": what, "place": str(unit.pk), "language": "ky", "form": "pdf"}
-    _pages, text = _pdf(browser.get(url("blanks", cycle, inside), chosen).content)
+    text = text_of(browser.get(url("blanks", cycle, inside), chosen).content, "pdf")
     address = re.search(rf"http://testserver(/ky/\S+?\?place={unit.pk})", text)
     assert address, text
     assert f'<option value="{unit.pk}" selected' in browser.get(address[1]).content.decode()
@@ -63,7 +58,7 @@ def test_the_filled_protocol_quotes_in_the_language_of_the_words(
     made = add_focus(cycle, head(inside.units[0], topic="Ичүүчү суу"), rows, asked, by=inside.aigul)
     with translation.override(language):
         document = needs_focus(made, language)
-        _pages, text = _pdf(write(document, "pdf"))
+        text = text_of(write(document, "pdf"), "pdf")
     spoken = {"ky": "орусча", "ru": "русский"}[language]
     assert "«Воды нет с мая»" in text and spoken in text.lower()
     assert text.index("Түтүк эски") < text.index("Бак жок")

@@ -15,7 +15,7 @@ from birge.needs import words
 from birge.needs.actions import sessions as actions
 from birge.needs.actions.answers import Sheet
 from birge.needs.models import Answer, Session
-from birge.needs.queries.answers import EVERYTHING, results, veil
+from birge.needs.queries.answers import EVERYTHING, results, veil_answers
 from birge.rulebook.disclosure import USUAL
 from tests.needs.rounds import begun
 from tests.people import Village, client_of
@@ -58,7 +58,7 @@ def test_small_counts_are_hidden_with_what_gives_them_away(cycle: Cycle, inside:
     assert _counts(found.ready) == [0, None, 0]
     assert [one.count for one in found.services] == [13, None]
     statements = list(made.statements.all())
-    assert veil(made, statements, USUAL) and [one.points for one in statements] == [10, None, None]
+    assert veil_answers(made, statements, USUAL) and [one.points for one in statements] == [10, None, None]
     few = results(made.answers.all()[:4], USUAL)
     assert (few.total, few.sexes, few.services) == (None, (), ())
 

@@ -61,7 +61,7 @@ def test_a_batch_is_kept_and_counted(made: Session, inside: Village) -> None:
     assert (second.services, second.by_id) == ({"water": 2}, inside.facilitator.pk)
     assert Answer.objects.get(number=3).ready == ["money", "labour"]
     event = events_of(made)[0]
-    assert (event.verb, event.public["sheets"], event.actor_role) == ("enter_answers", [2, 3], "facilitator")
+    assert (event.verb, event.private.body["sheets"], event.actor_role) == ("enter_answers", [2, 3], "facilitator")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from birge.chronicle.models import Event
+from birge.chronicle.models import Event, Private
 from birge.chronicle.queries import events_of
 from birge.cycle.drawers import TASKS
 from birge.cycle.models import Cycle
-from birge.cycle.moves import Refused
+from birge.cycle.moves import Refused, make_move
+from birge.kit import daily
 from birge.kit.models import SentForm
 from birge.needs.actions import sessions as actions
 from birge.needs.actions import voices
@@ -259,3 +260,61 @@ def test_the_list_asks_the_same_for_one_and_for_fifty(cycle: Cycle, inside: Vill
         page = browser.get(_url(inside, "voices")).content.decode()
     assert len(one) == len(fifty) <= 12
     assert page.count('value="take_in"') == 50 and "page=2" in page
+
+
+def test_words_of_a_refused_need_are_deleted_a_year_after_it_was_refused(
+    cycle: Cycle, inside: Village, voice: Voice
+) -> None:
+    kept, waiting = _send(cycle, inside, "Жарык жок"), _send(cycle, inside, "Жол жок")
+    voices.refuse(voice, by=inside.aigul, note="Бул өткөн жылы оңдолгон")
+    voices.take_in(kept, by=inside.aigul)
+    now = timezone.now()
+    assert daily.run(now + timedelta(days=364))["forget_refused_voices"] == 0
+    voice.refresh_from_db()
+    assert voice.text == NEED
+    later = now + timedelta(days=367)
+    assert daily.run(later)["forget_refused_voices"] == 1
+    row = Voice.objects.get(pk=voice.pk)
+    assert (row.text, row.who_suffers, row.reason, row.sex, row.age) == ("", "", "", "", "")
+    assert (row.state, row.number, row.place_id, row.code) == ("refused", voice.number, voice.place_id, voice.code)
+    events = list(events_of(row))
+    assert [(event.verb, event.actor_role) for event in events] == [
+        ("forget", "system"), ("refuse", "specialist"), ("voice", "resident"),
+    ]  # fmt: skip
+    assert events[1].at < now and events[1].private.body == {} and events[1].private.salt == ""
+    assert "оңдолгон" not in str(list(Private.objects.values_list("body", flat=True)))
+    assert {NEED, "Жарык жок", "Жол жок"} - set(Voice.objects.values_list("text", flat=True)) == {NEED}
+    assert waiting.state == "waiting"
+    page = client_of(None).get(_url(inside, "spoken"), {"code": voice.code}).content.decode()
+    assert NEED not in page and "бир жыл сакталат" in page
+    listed = client_of(inside.aigul).get(_url(inside, "voices"), {"state": "refused"}).content.decode()
+    assert "тексти өчүрүлдү" in listed and 'value="reconsider"' not in listed
+    with pytest.raises(Refused) as refused:
+        voices.reconsider(row, by=inside.aigul)
+    assert _codes(refused) == ["voice_forgotten"]
+    assert daily.run(later + timedelta(days=1))["forget_refused_voices"] == 0
+
+
+def test_a_need_refused_anew_is_kept_a_year_from_then(inside: Village, voice: Voice) -> None:
+    voices.refuse(voice, by=inside.aigul, note="Кайталанат")
+    now = timezone.now()
+    for verb in ("reconsider", "refuse"):
+        make_move(voice, verb, by=inside.aigul, note="Дагы эле кайталанат", at=now + timedelta(days=300))
+    assert daily.run(now + timedelta(days=400))["forget_refused_voices"] == 0
+    assert daily.run(now + timedelta(days=700))["forget_refused_voices"] == 1
+
+
+def test_colleagues_read_what_was_done_with_a_need_and_by_whom(cycle: Cycle, inside: Village, voice: Voice) -> None:
+    voices.refuse(voice, by=inside.aigul, note="Кайталанат")
+    voices.reconsider(voice, by=inside.nurlan)
+    page = client_of(inside.aigul).get(_url(inside, "voices"))
+    card = page.content.decode().split('id="voice-1"')[1].split("</section>")[0]
+    assert card.index("кайра каралат") < card.index("кабыл алынган жок")
+    assert "«Кайталанат»" in card and inside.aigul.name in card and inside.nurlan.name in card
+    with asking() as one:
+        client_of(inside.aigul).get(_url(inside, "voices"))
+    for number in range(4):
+        _send(cycle, inside, f"Муктаждык {number}")
+    with asking() as many:
+        client_of(inside.aigul).get(_url(inside, "voices"))
+    assert len(many) == len(one)

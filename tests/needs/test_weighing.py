@@ -98,14 +98,46 @@ def test_two_cards_at_a_time_until_every_pair_is_compared(by_pairs: Session, ins
     assert [event.verb for event in events_of(by_pairs)].count("compare") == 3
 
 
+def _filled(session: Session) -> dict[tuple[int, int], int | None]:
+    number = {one.pk: one.number for one in statements_of(session)}
+    return {(number[c.first_id], number[c.second_id]): number.get(c.winner_id) for c in session.comparisons.all()}
+
+
+def _last(page: str) -> str:
+    return re.search(r'name="undo" value="(\d+)"', page).group(1)  # type: ignore[union-attr]
+
+
 def test_the_last_answer_is_taken_back_and_comes_up_again(by_pairs: Session, inside: Village) -> None:
     compare(by_pairs, {(1, 2): 1, (1, 3): None}, by=inside.facilitator)
     browser, address = client_of(inside.facilitator), _page(by_pairs, inside)
     page = browser.get(address).content.decode()
-    browser.post(address, _card(page, undo=1))
+    browser.post(address, _card(page, undo=_last(page)))
     statements = statements_of(by_pairs)
     pair = next_pair(statements, list(by_pairs.comparisons.all()))
     assert pair is not None and [one.number for one in pair] == [1, 3]
+    told = events_of(by_pairs)[0]
+    assert told.verb == "compare" and told.public["pairs"] == [[1, 3, ""]]
+
+
+def test_taking_an_answer_back_touches_nobody_elses(by_pairs: Session, inside: Village) -> None:
+    """While one looks at his last answer, the other gives two more: his alone goes; then it is gone and stays gone."""
+    compare(by_pairs, {(1, 2): 1}, by=inside.facilitator)
+    browser, address = client_of(inside.facilitator), _page(by_pairs, inside)
+    page = browser.get(address).content.decode()
+    compare(by_pairs, {(1, 3): 3, (2, 3): None}, by=inside.aigul)
+    browser.post(address, _card(page, undo=_last(page)))
+    assert _filled(by_pairs) == {(1, 3): 3, (2, 3): None}
+    compare(by_pairs, {(1, 2): 2}, by=inside.aigul)
+    again = browser.post(address, {"undo": _last(page)}, follow=True).content.decode()
+    assert "Матрицаны ушул убакта башка киши толтурду" in again
+    assert _filled(by_pairs) == {(1, 2): 2, (1, 3): 3, (2, 3): None}
+
+
+@pytest.mark.parametrize("answer", ["", "x", "-1", "999999999999999999999"])
+def test_an_answer_that_is_none_takes_nothing_back(answer: str, by_pairs: Session, inside: Village) -> None:
+    compare(by_pairs, {(1, 2): 1}, by=inside.facilitator)
+    assert client_of(inside.facilitator).post(_page(by_pairs, inside), {"undo": answer}).status_code == 302
+    assert _filled(by_pairs) == {(1, 2): 1}
 
 
 def test_the_matrix_is_entered_as_it_stands_on_paper(by_pairs: Session, inside: Village) -> None:
@@ -117,9 +149,7 @@ def test_the_matrix_is_entered_as_it_stands_on_paper(by_pairs: Session, inside: 
     sent = _card(page, matrix=1, row_version=version, **cells)
     assert browser.post(address, sent).status_code == 302
     by_pairs.refresh_from_db()
-    number = {one.pk: one.number for one in statements_of(by_pairs)}
-    filled = {(number[c.first_id], number[c.second_id]): number.get(c.winner_id) for c in by_pairs.comparisons.all()}
-    assert filled == {(1, 2): 1, (1, 3): None}
+    assert _filled(by_pairs) == {(1, 2): 1, (1, 3): None}
 
 
 def test_a_matrix_made_from_an_older_sheet_is_refused(by_pairs: Session, inside: Village) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import Any
 import pytest
 from django.template import Context, Template
 from django.test import Client, RequestFactory
-from docx import Document as Docx
 
 from birge.cycle.models import Cycle
 from birge.papers.actions import issue
 from birge.papers.files import make_files
 from birge.papers.models import Issued, Rendering
 from tests.people import Village, client_of
+from tests.readable import text_of
 
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
@@ -36,14 +35,11 @@ def _preview(village: Village, cycle: Cycle, language: str = "ky", form: str = "
     return f"/ky/m/{village.municipality.code}/papers/preview/letter/cycle.cycle:{cycle.pk}/{language}.{form}"
 
 
-def _text(data: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in Docx(io.BytesIO(data)).paragraphs)
-
-
 def test_a_stranger_gets_the_file_as_it_was_issued(inside: Village, issued: Issued, letter: Any) -> None:
     letter["says"] = "экинчи"
     answer = Client().get(_address(inside, issued))
-    assert answer.status_code == 200 and "биринчи" in _text(answer.content) and "экинчи" not in _text(answer.content)
+    text = text_of(answer.content, "docx")
+    assert answer.status_code == 200 and "биринчи" in text and "экинчи" not in text
     row = Rendering.objects.get(issued=issued, format="docx")
     sha = hashlib.sha256(answer.content)
     assert row.digest == sha.hexdigest() and row.size == len(answer.content)
@@ -102,20 +98,11 @@ def test_a_preview_is_for_colleagues_and_says_what_it_is(
     for user, status in ((None, 302), (elsewhere.daniyar, 404), (inside.bakyt, 200), (inside.aigul, 200)):
         assert client_of(user).get(_preview(inside, cycle)).status_code == status
     ky = client_of(inside.aigul).get(_preview(inside, cycle))
-    assert "Алдын ала көрүү: документ чыгарыла элек." in _all_text(ky.content)
+    assert "Алдын ала көрүү: документ чыгарыла элек." in text_of(ky.content, "docx")
     ru = client_of(inside.aigul).get(_preview(inside, cycle, "ru"))
-    assert "Предварительный вид: документ не выпущен." in _all_text(ru.content)
+    assert "Предварительный вид: документ не выпущен." in text_of(ru.content, "docx")
     assert not Issued.objects.exists() and not Rendering.objects.exists()
     assert ky["Cache-Control"] == "private, no-store"
-
-
-def _all_text(data: bytes) -> str:
-    """The text of a file with its headers and footers, where a notice may stand."""
-    document = Docx(io.BytesIO(data))
-    parts = [document.element.body.itertext()]
-    for section in document.sections:
-        parts += [section.header._element.itertext(), section.footer._element.itertext()]
-    return "".join(text for part in parts for text in part)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from birge.groups import drawers as group_drawers
 from birge.plan import actions, drawers
 from birge.plan.models import Activity, Plan
 from birge.problems.models import Problem
-from tests.people import Village
+from tests.people import Village, client_of
 
 
 def open_tasks(made: Any, village: Village, cycle: Cycle | None) -> list[str]:
@@ -80,3 +80,17 @@ def test_knots_and_card_are_shown(
     assert list(drawers.knots(problems[1])) == []
     template, context, _ = drawers.home_card(inside.municipality, plan.cycle) or ("", {}, 0)
     assert "1\xa0150,0" in render_to_string(template, {"c": context})
+
+
+def test_the_timeline_leads_a_reader_only_to_a_plan_they_may_open(inside: Village, cycle: Cycle) -> None:
+    here, address = inside.municipality, drawers.address(inside.municipality.code, cycle.number)
+    pages = (f"/ky/m/{here.code}/", f"/ky/m/{here.code}/c/1/")
+
+    def linked(user: Any) -> set[bool]:
+        return {f'href="{address}"' in client_of(user).get(page).content.decode() for page in pages}
+
+    assert linked(None) == linked(inside.temir) == {False} and linked(inside.aigul) == {True}, "no plan yet"
+    plan = actions.create_plan(cycle, by=inside.aigul, direction="Инфраструктура")
+    assert linked(None) == {False} and linked(inside.temir) == {True}, "a draft"
+    Plan.objects.filter(pk=plan.pk).update(state="presented")
+    assert linked(None) == {True}

@@ -8,9 +8,9 @@ from django.utils import translation
 from birge.cycle.actions import open_cycle
 from birge.papers.registry import PAPERS
 from birge.plan import actions
-from birge.plan.models import LocalIssue, Plan
+from birge.plan.models import Plan
 from birge.plan.queries import plan_sheet
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 from tests.people import Village
 
 SOURCE = "http://jazy-aimak.kg/ky/plan-razvitiya/agro-promishleniye-programmy/"

@@ -11,10 +11,11 @@ from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused
 from birge.groups.models import Group
 from birge.kit.models import Conflict
-from birge.plan import actions, catalogue
-from birge.plan.models import Activity, Funding, LocalIssue, Plan, PlanProblem
+from birge.plan import actions
+from birge.plan.models import Activity, Funding, Plan, PlanProblem
 from birge.plan.queries import plan_sheet, removed_activities
-from birge.problems.models import Problem
+from birge.problems import catalogue
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When
 from tests.people import Village

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from birge.papers.content import Document, Grid, Paragraph, Signatures
 from birge.papers.registry import PAPERS
 from birge.plan import actions
-from birge.plan.models import Activity, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Activity, Plan, PlanProblem
+from birge.problems.models import LocalIssue
 from birge.rulebook.money import Amount
-from tests.people import Village
+from tests.people import Village, client_of
 
 
 def made(name: str, plan: Plan, language: str) -> Document:
@@ -46,7 +48,7 @@ def test_adopted_plan_in_kyrgyz(full: Plan, inside: Village) -> None:
     stamp = document.blocks[0]
     assert isinstance(stamp, Paragraph) and stamp.style == "stamp"
     lines = stamp.text.split("\n")
-    assert lines[0] == "БЕКИТЕМИН" and "Т. Темиров" in lines[2] and "№ 5/2 токтому" in lines[3]
+    assert lines[0] == "БЕКИТЕМИН" and "Т. Темиров" in lines[2] and "№\u00a05/2 токтому" in lines[3]
     table = grid(document)
     assert document.landscape and table.unit == "thousand_som"
     titles = [column.title for column in table.columns]
@@ -97,3 +99,25 @@ def test_who_may_have_them(full: Plan, inside: Village, elsewhere: Village) -> N
     assert may("plan-draft", inside.bakyt) and not may("plan", inside.bakyt)
     actions.present(full, inside.aigul)
     assert all(may("plan-draft", who) and not may("plan", who) for who in strangers)
+
+
+def test_the_russian_half_is_read_where_it_was_written(full: Plan, pipes: Activity, inside: Village) -> None:
+    line = pipes.plan_problem
+    actions.change_problem(
+        line, by=inside.aigul, values={"description": "Кара-Дөбө: суу жок", "description_ru": "Нет воды"}
+    )
+    values = {"result_ru": "Вода в 120 домах", "responsible_post_ru": "специалист айыл окмоту"}
+    money = {part.source: part.amount for part in pipes.funding.all()}
+    actions.change_activity(pipes, by=inside.aigul, values=values, cost=pipes.cost, money=money)
+    russian, kyrgyz = made("plan-draft", full, "ru"), made("plan-draft", full, "ky")
+    row = next(row for row in grid(russian).rows if row.kind == "")
+    assert (row.cells[2], row.cells[4]) == ("Вода в 120 домах", "специалист айыл окмоту")
+    assert "Нет воды" in str(grid(russian).rows) and "суу жок" not in str(grid(russian).rows)
+    said = "То, что написано только на кыргызском языке"
+    assert said in str(russian.blocks) and "120 үйгө суу барат" in str(kyrgyz.blocks)
+    assert "Кыргызча гана" not in str(kyrgyz.blocks)
+    page = client_of(inside.aigul).get(reverse("plan:plan", args=[inside.municipality.code, 1]).replace("/ky/", "/ru/"))
+    html = page.content.decode()
+    assert '<span lang="ru">Вода в 120 домах</span>' in html and '<span lang="ru">специалист айыл окмоту</span>' in html
+    assert '<div lang="ru"><p>Нет воды</p></div>' in html
+    assert '<span lang="ky">1,2 км түтүк алмаштыруу</span>' in html

@@ -19,8 +19,8 @@ from birge.places.models import PopulationFigure
 from birge.problems.actions import lists
 from birge.problems.actions import problems as actions
 from birge.problems.models import PriorityEntry, PriorityList, Problem
-from birge.problems.queries import priorities
 from birge.problems.queries.basis import basis_of, ranked
+from birge.problems.queries.problems import priorities
 from birge.problems.queries.scores import default_places
 from tests.needs.sheets import session
 from tests.people import Village, client_of

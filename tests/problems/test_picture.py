@@ -7,7 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.problems.actions import lists
 from birge.problems.models import PriorityList, Problem
 from birge.problems.queries.basis import basis_of

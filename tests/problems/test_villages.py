@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from django.urls import reverse
-from docx import Document as Word
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.queries import events_of
@@ -24,6 +19,7 @@ from birge.rulebook.when import When
 from tests.people import Village, client_of
 from tests.problems.conftest import NURSERY, ROAD, SPORT, WATER
 from tests.problems.test_list import _page
+from tests.readable import text_of
 
 
 def _url(name: str, here: Village, place: Place) -> str:
@@ -147,17 +143,6 @@ def test_small_groups_are_not_counted_out_to_strangers(merged: dict[str, Problem
     assert "7 адам" not in page and "көрсөтүлбөйт" in page
 
 
-def _text(data: bytes, form: str) -> str:
-    if form == "docx":
-        found = Word(io.BytesIO(data))
-        cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-        return "\n".join([paragraph.text for paragraph in found.paragraphs] + cells)
-    if form == "xlsx":
-        book = load_workbook(io.BytesIO(data))
-        return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-
-
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
 @pytest.mark.parametrize(
     ("language", "unheard", "decided"),
@@ -174,7 +159,7 @@ def test_the_table_and_the_summaries_are_issued_with_the_list(
         address = reverse("papers:issued", args=[inside.municipality.code, issued.pk, form])
         answer = client_of(None).get(address)
         assert answer.status_code == 200
-        texts[name] = " ".join(_text(answer.content, form).split())
+        texts[name] = text_of(answer.content, form)
     table, summaries = texts["priority-table"], texts["village-summaries"]
     assert unheard in table and decided in table and WATER in table and "Өзөн-Мында" in table
     assert SPORT in summaries and "Ак-Мында" in summaries and "Көк-Мында" in summaries
@@ -186,7 +171,7 @@ def test_the_summary_of_one_village(merged: dict[str, Problem], inside: Village,
     made = proposals.put_forward(merged[WATER].cycle, inside.units[0], _fields(merged[SPORT]), by=inside.aigul)
     key = record_key(made)
     address = reverse("papers:preview", args=[inside.municipality.code, "village-summary", key, "ky", form])
-    text = " ".join(_text(client_of(inside.aigul).get(address).content, form).split())
+    text = text_of(client_of(inside.aigul).get(address).content, form)
     assert "Ак-Мында" in text and SPORT in text and "37,5%" in text and "Көк-Мында" not in text
     assert client_of(elsewhere.daniyar).get(address).status_code == 404
 

@@ -101,7 +101,7 @@ def hear(specialist: Person, cycle: str) -> None:
 
 
 def rank(specialist: Person, cycle: str) -> None:
-    """What means the same under one problem, then the list announced."""
+    """What means the same under one problem, then the list announced and the report of the hearing issued."""
     for title, beginnings in PROBLEMS:
         specialist.go(f"{cycle}/problems/board/")
         values = [
@@ -116,3 +116,5 @@ def rank(specialist: Person, cycle: str) -> None:
     specialist.move("announce")
     table = specialist.page.locator("table.ranks, table").first.inner_text()
     assert table.index(PROBLEMS[0][0]) < table.index(PROBLEMS[3][0])
+    specialist.next_thing()
+    specialist.move("issue")

@@ -78,7 +78,7 @@ def assemble(specialist: Person, cycle: str) -> None:
     ]
     specialist.send(voters=110, spoilt=2, method="slips", **dict(zip(votes, (60, 30, 18), strict=True)))
     specialist.move("count", within="main section:has(h2[id^=choice])")
-    for number in range(5):
+    for number in range(6):
         specialist.go(f"{cycle}/assembly/1/decisions/add/")
         specialist.send(
             text=f"{number + 1}-чечим: макулдашылсын", matter=1, outcome="agreed", votes_for=118, votes_against=2

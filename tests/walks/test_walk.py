@@ -44,6 +44,11 @@ def test_aiyl_aimak_from_opening_to_the_public_thread(administrator_window: Wind
         answer = reader.page.request.get(f"{reader.base}{paper}")
         assert answer.ok and answer.body()[:2] == (b"%P" if form == "pdf" else b"PK"), paper
     assert "План бекитилсин" in reader.page.locator("main").inner_text()
+    reader.go(f"{cycle}/plan/")
+    reader.page.emulate_media(media="print")
+    titles = reader.page.locator("details.fold > summary > :first-child")
+    widths = titles.evaluate_all("all => all.map(one => one.clientWidth)")
+    assert widths and min(widths) > 100, "on paper the title of a folded problem has the room of its line"
 
 
 def test_city_in_russian_with_its_own_words(administrator_window: Window, window: Window) -> None:

@@ -16,6 +16,7 @@ from birge.assembly.queries import choice_facts, votes_each
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings.actions import edit_gathering, locked, number_minutes, role_of
+from birge.gatherings.matters import tell_signed
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.gatherings.queries import meeting_facts
 from birge.gatherings.words import ANNOUNCED, DRAFT, HELD
@@ -58,12 +59,16 @@ def hold(
 def sign(gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = "") -> Gathering:
     """The minutes are signed: chair, secretary, head-count and every matter are there; "assembly-protocol" is issued.
 
+    Owners of what was decided are told in the same transaction: only now the minutes have a number.
+
     :param number: of the minutes, when it was given on paper; empty: the next of the year.
     """
     at = at or timezone.now()
     number = number_minutes(gathering, "assembly-protocol", at=at, number=number)
     public = {"number": number}
-    return _move(gathering, "sign", by, at, note, numbers={"assembly-protocol": number}, public=public)
+    row = _move(gathering, "sign", by, at, note, numbers={"assembly-protocol": number}, public=public)
+    tell_signed(row, at=at, by=by)
+    return row
 
 
 def cancel(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:

@@ -71,8 +71,10 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
             )
         elif row.state == HELD:
             yield Task(_("Finish and sign the minutes of the assembly"), url, STAFF, weight=503)
-        elif row.state == RECORDED:
-            yield Task(_("Finish and sign the minutes of the assembly"), url, STAFF, done=True, weight=503)
+    # However many are behind, the latest stands for them.
+    for row in [one for one in rows if one.state == RECORDED][-1:]:
+        url = address(municipality, row, cycle.number)
+        yield Task(_("Finish and sign the minutes of the assembly"), url, STAFF, done=True, weight=503)
 
 
 def stands(cycle: Any) -> StepState:

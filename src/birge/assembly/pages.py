@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,7 +29,7 @@ from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.at import At, Desk, mine, one_form, trail
 from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
 from birge.gatherings.models import AgendaItem, Matter
-from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, record_of
+from birge.gatherings.queries import PAGE, facts_from, gathering_for, gatherings_of, record_of
 from birge.kit.text import clean, whole_number
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
@@ -45,7 +46,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     context = {
         "cycle": round_,
         "trail": trail(request, (_("Assembly"), "")),
-        "meetings": gatherings_of(request.user, DESK.kind, round_),
+        "page": Paginator(gatherings_of(request.user, DESK.kind, round_), PAGE).get_page(request.GET.get("page")),
         "may_add": round_.state == "open" and has_role(request.user, request.municipality.pk, STAFF),
     }
     return render(request, "assembly/index.html", context)

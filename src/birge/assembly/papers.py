@@ -13,7 +13,6 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
     agenda_list,
     attendance_block,
-    example_notice,
     item_blocks,
     loose_blocks,
     minutes_heading,
@@ -61,7 +60,7 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
         *agenda_list(record_of(gathering)),
         Paragraph(_("Come and have your say. Questions and proposals may be handed in before the meeting.")),
     ]
-    return Document(_("Notice of an assembly"), language, tuple(blocks), notice=example_notice(gathering))
+    return Document(_("Notice of an assembly"), language, tuple(blocks))
 
 
 @paper(
@@ -108,7 +107,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
     if record.warnings:
         blocks += [Paragraph(reason_in(warning, language), "note") for warning in record.warnings]
     blocks.append(signatures((_("Chair"), gathering.chair), (_("Secretary"), gathering.secretary)))
-    return Document(_("Minutes of an assembly"), language, tuple(blocks), notice=example_notice(gathering))
+    return Document(_("Minutes of an assembly"), language, tuple(blocks))
 
 
 def _choice(shown: Shown, language: str) -> list[Block]:

@@ -74,6 +74,15 @@ def write(
     return event
 
 
+def forget(record: models.Model) -> int:
+    """Erase the private halves of all events of ``record``; the history stays whole. Answers how many there were.
+
+    Called in the transaction in which the record's own words are erased.
+    """
+    halves = Private.objects.filter(event__record=record_key(record)).exclude(salt="")
+    return halves.update(salt="", body={})
+
+
 def snapshot(record: models.Model, fields: tuple[str, ...]) -> dict[str, Any]:
     """The named fields of ``record`` as JSON values, for the ``before`` and ``after`` of an event."""
     values: dict[str, Any] = {}

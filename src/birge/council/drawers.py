@@ -18,7 +18,9 @@ from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
+from birge.kit.said import language
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
 from birge.plan.words import DISCUSSED
 
@@ -51,8 +53,16 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     valid = Resolution.objects.filter(state__in=VALID)
     adopted = valid.filter(package__cycle=OuterRef("pk")).order_by("-serial")
     latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
-    shown = JSONObject(title="title", number="number", on="adopted_on", serial="serial", cycle="cycle__number")
+    shown = JSONObject(
+        title="title", title_ru="title_ru", number="number", on="adopted_on", serial="serial", cycle="cycle__number"
+    )
+    alone = Resolution.objects.filter(package=None, cycle=OuterRef("pk")).order_by("serial")
+    to_vote = alone.filter(state=words.DRAFT, session__state__in=(HELD, RECORDED))
+    to_publish = alone.filter(state=words.ADOPTED)
+    named = JSONObject(serial="serial", title="title", title_ru="title_ru")
     return rows.annotate(
+        council_to_vote=Subquery(to_vote.annotate(said=named).values("said")[:1]),
+        council_to_publish=Subquery(to_publish.annotate(said=named).values("said")[:1]),
         council_package=Subquery(packages.annotate(said=package).values("said")[:1]),
         council_adopted=Subquery(adopted.values("number")[:1]),
         council_latest=Subquery(latest.annotate(said=shown).values("said")[:1]),
@@ -64,6 +74,7 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
     cycle = known(cycle)
+    yield from _on_other_matters(municipality, cycle)
     package = cycle.council_package
     if package is None:
         if cycle.plan_facts["state"] == DISCUSSED:
@@ -89,6 +100,24 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     if valid:
         done = package["resolution"] == words.PUBLISHED
         yield Task(_("Publish the resolution"), page, SECRETARY, done=done, weight=640)
+
+
+def _on_other_matters(municipality: Any, cycle: Any) -> Iterable[Task]:
+    """The first resolution without a plan that waits for its vote, and the first that waits for its publication."""
+    waiting = (
+        (cycle.council_to_vote, _("Write down the vote and adopt the resolution"), CHAIR, 650),
+        (cycle.council_to_publish, _("Publish the resolution"), SECRETARY, 660),
+    )
+    for found, text, who, weight in waiting:
+        if found:
+            page = address(municipality, found["serial"], cycle.number)
+            yield Task(text, page, who, weight=weight, hint=_titled(found)[0])
+
+
+def _titled(found: dict[str, Any]) -> tuple[str, str]:
+    """The title of a resolution for the reader, and its language."""
+    russian = language() == "ru" and bool(found["title_ru"])
+    return (found["title_ru"], "ru") if russian else (found["title"], "ky")
 
 
 def stands(cycle: Any) -> StepState:
@@ -127,7 +156,9 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     latest = known(cycle).council_latest if cycle is not None else None
     if latest is None:
         return None
-    resolution = {**latest, "on": date.fromisoformat(latest["on"]) if latest["on"] else None}
+    title, lang = _titled(latest)
+    day = date.fromisoformat(latest["on"]) if latest["on"] else None
+    resolution = {**latest, "title": title, "lang": lang, "on": day}
     url = address(municipality, latest["serial"], latest["cycle"])
     return "council/home_card.html", {"resolution": resolution, "url": url}, 520
 

@@ -9,6 +9,7 @@ from birge.council import steps, words
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision, Gathering
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.plan.models import Plan
 
@@ -101,7 +102,10 @@ class Resolution(Tenant, Versioned):
             f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
             "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble "
             "OR NEW.title_ru <> OLD.title_ru OR NEW.points_ru <> OLD.points_ru "
-            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft')"
+            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft') "
+            # What was only copied from a publication may be taken back whole; nothing else changes in that step.
+            "AND NOT (OLD.source <> '' AND NEW.state = 'draft' AND NEW.title = OLD.title "
+            "AND NEW.points = OLD.points AND NEW.number = OLD.number AND NEW.source = OLD.source)"
         ),
         "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
     }
@@ -154,6 +158,16 @@ class Resolution(Tenant, Versioned):
         """Its points in a language, one each; Kyrgyz where the other is missing."""
         text = self.points_ru if language == "ru" and self.points_ru else self.points
         return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, else in Kyrgyz."""
+        return self.title_in(self.name_language)
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if language() == "ru" and self.title_ru else "ky"
 
     def title_in(self, language: str) -> str:
         """Its title in a language; Kyrgyz where the other is missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,7 +32,7 @@ from birge.gatherings.access import may_keep
 from birge.gatherings.at import At, Desk, one_form, trail
 from birge.gatherings.forms import DETAILS, RecordForm
 from birge.gatherings.models import Gathering
-from birge.gatherings.queries import facts_from, gathering_for, gatherings_of, meeting_facts, record_of
+from birge.gatherings.queries import PAGE, facts_from, gathering_for, gatherings_of, meeting_facts, record_of
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 from birge.plan.models import Plan
@@ -58,7 +59,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "trail": trail(request, (DESK.name, "")),
         "resolutions": resolutions_of(request.user, round_),
         "packages": packages,
-        "sessions": gatherings_of(request.user, DESK.kind, round_),
+        "page": Paginator(gatherings_of(request.user, DESK.kind, round_), PAGE).get_page(request.GET.get("page")),
         "plan": plan,
         "may_add": round_.state == "open" and has_role(request.user, here, SECRETARY),
     }

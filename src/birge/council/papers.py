@@ -18,7 +18,6 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
     agenda_list,
     attendance_block,
-    example_notice,
     item_blocks,
     loose_blocks,
     minutes_heading,
@@ -74,7 +73,7 @@ def letter(package: Package, language: str) -> Document:
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
     blocks += [Heading(_("Annexes"), 2), Bullets((title,), numbered=True)]
     blocks.append(signatures((str(municipality.words["head"]), "")))
-    return Document(_("Letter to the council"), language, tuple(blocks), notice=example_notice(package))
+    return Document(_("Letter to the council"), language, tuple(blocks))
 
 
 def _letter_number(package: Package, language: str) -> str:
@@ -126,7 +125,7 @@ def agenda(gathering: Gathering, language: str) -> Document:
         Facts(facts),
         *agenda_list(record_of(gathering)),
     ]
-    return Document(_("Agenda of a council session"), language, tuple(blocks), notice=example_notice(gathering))
+    return Document(_("Agenda of a council session"), language, tuple(blocks))
 
 
 @paper(
@@ -165,7 +164,7 @@ def minutes(gathering: Gathering, language: str) -> Document:
     if loose:
         blocks += [Heading(_("Questions and proposals"), 2), *loose]
     blocks.append(signatures((_("Chair"), gathering.chair), (_("Secretary"), gathering.secretary)))
-    return Document(_("Minutes of a council session"), language, tuple(blocks), notice=example_notice(gathering))
+    return Document(_("Minutes of a council session"), language, tuple(blocks))
 
 
 def resolves(resolution: Resolution, language: str) -> str:
@@ -207,7 +206,7 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     stamp = "" if resolution.state in (words.ADOPTED, words.PUBLISHED) else _("DRAFT")
     if stamp:
         blocks.insert(0, Paragraph(stamp, "stamp"))
-    return Document(_("Resolution of the council"), language, tuple(blocks), notice=example_notice(resolution))
+    return Document(_("Resolution of the council"), language, tuple(blocks))
 
 
 def _votes(resolution: Resolution) -> str:

@@ -87,7 +87,7 @@ def resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> Http
         "points": row.lines(shown),
         "called": session_name(row.session),
         "quorum": quorum_said(counted),
-        "offers": [o for verb, o in made.items() if verb == "publish"],
+        "offers": [o for verb, o in made.items() if verb == "publish" or (verb == "undo_entering" and row.source)],
         "labels": words.RESOLUTION_VERBS,
         "may_adopt": "adopt" in made,
         "may_reject": "reject" in made,
@@ -157,7 +157,10 @@ def reject(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResp
 @require_POST
 @allowed(SECRETARY)
 def resolution_move(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The secretary publishes."""
+    """The secretary publishes, or takes back what was entered as adopted earlier."""
     row = resolution_for(request.user, cycle, serial)
-    acts = {"publish": lambda *, by, note: resolving.publish(row, by=by, note=note)}
+    acts = {
+        "publish": lambda *, by, note: resolving.publish(row, by=by, note=note),
+        "undo_entering": lambda *, by, note: resolving.undo_entering(row, by=by, note=note),
+    }
     return take_move(request, acts, _resolution_url(row, code))

@@ -197,6 +197,29 @@ def enter_adopted(
     return resolution
 
 
+@transaction.atomic
+def undo_entering(resolution: Resolution, *, by: Any, note: str, at: datetime | None = None) -> Resolution:
+    """Take back a resolution entered as adopted earlier: it is a draft again and can be corrected.
+
+    The move with its reason; then number, day, votes and source are taken off the row. They stay in the chronicle.
+    """
+    row = _open_to(resolution, "undo_entering")
+    moved: Resolution = make_move(
+        row,
+        "undo_entering",
+        by=by,
+        at=at,
+        facts=lambda: resolution_facts(row),
+        note=note,
+        public={"number": row.number, "source": row.source},
+    )
+    moved.number, moved.source, moved.adopted_on = "", "", None
+    moved.votes_for = moved.votes_against = moved.abstained = None
+    moved.save()
+    resolution.refresh_from_db()
+    return resolution
+
+
 def _into_the_record(
     resolution: Resolution,
     session: Gathering,

@@ -112,6 +112,11 @@ def source_named(facts: object) -> Reason | None:
     return None if getattr(facts, "source", "") else Reason("resolution_has_no_source")
 
 
+def was_entered(facts: object) -> Reason | None:
+    """What the council adopted here stands for ever; only what was copied from a publication is taken back."""
+    return None if getattr(facts, "source", "") else Reason("resolution_adopted_here")
+
+
 RESOLUTION = Table(
     "resolution",
     start=words.DRAFT,
@@ -135,5 +140,6 @@ RESOLUTION = Table(
             step="council",
         ),
         Move("publish", words.ADOPTED, words.PUBLISHED, SECRETARY, step="council"),
+        Move("undo_entering", words.PUBLISHED, words.DRAFT, SECRETARY, (was_entered,), step="council", needs_note=True),
     ),
 )

@@ -50,4 +50,5 @@ RESOLUTION_VERBS = {
     "reject": _("The council does not adopt it"),
     "enter_adopted": _("Enter as adopted earlier"),
     "publish": _("Publish the resolution"),
+    "undo_entering": _("Take back what was entered"),
 }

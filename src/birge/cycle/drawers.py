@@ -27,12 +27,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """Where a step of a cycle stands: ``state`` one of "past", "now", "ahead"; a short line and its page."""
+    """Where a step of a cycle stands: ``state`` one of "past", "now", "ahead"; a short line and its page.
+
+    ``to``: who may open that page; ``None``: everybody.
+    """
 
     step: str
     state: str
     line: str | Promise
     url: str
+    to: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

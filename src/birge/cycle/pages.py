@@ -17,7 +17,7 @@ from birge.cycle.moves import Refused, make_move, offers
 from birge.cycle.queries import cycle_for, latest_source, rules, timeline
 from birge.kit.gate import public
 from birge.kit.once import act_once
-from birge.people.access import acting_role, has_role
+from birge.people.access import acting_role, has_role, local_roles
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 
@@ -51,7 +51,7 @@ def cycle(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "cycle/cycle.html",
         {
             "cycle": found,
-            "steps": timeline(found),
+            "steps": timeline(found, local_roles(request.user, request.municipality.pk)),
             "may_edit": has_role(request.user, request.municipality.pk, STAFF),
             "offers": offers(found, request.user),
             "labels": VERBS,

@@ -73,6 +73,13 @@ def number_setting(key: str, on: date | None = None) -> int | None:
     return int(found.value) if found else None
 
 
+def value_in_force(key: str, on: date | None = None) -> QuerySet[Any, Any]:
+    """The value of a rule in force on a day, to stand as a ``Subquery`` in another question."""
+    on = on or timezone.localdate()
+    rows = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on)
+    return rows.order_by("-valid_from").values("value")[:1]
+
+
 def share_setting(key: str, on: date | None = None) -> Fraction | None:
     """A rule that is a share ("1/10"), or ``None``."""
     found = setting(key, on)
@@ -130,8 +137,11 @@ class TimelineStep:
     url: str
 
 
-def timeline(cycle: Cycle) -> list[TimelineStep]:
-    """The steps of a cycle in order, each with its dates and where it stands."""
+def timeline(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[TimelineStep]:
+    """The steps of a cycle in order, each with its dates and where it stands.
+
+    :param roles: those of the reader here; a page that is not open to them is not linked.
+    """
     cycle = known(cycle)
     dates = {row.step: row for row in cycle.step_dates.all()}
     found = []
@@ -146,7 +156,7 @@ def timeline(cycle: Cycle) -> list[TimelineStep]:
                 planned=row.planned if row else None,
                 actual=row.actual if row else None,
                 line=stands.line,
-                url=stands.url,
+                url=stands.url if stands.to is None or stands.to & roles else "",
             )
         )
     return found

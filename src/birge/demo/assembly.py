@@ -18,11 +18,12 @@ from birge.gatherings.deciding import decide
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.gatherings.words import ASSEMBLY
 from birge.groups.models import Group
+from birge.needs.models import IssuedReport
 from birge.plan.models import Plan
 from birge.problems.models import PriorityList
 
 #: What is put to the assembly → the item of the agenda under which it is decided.
-ITEM_OF = {PriorityList: 0, Group: 1, Plan: 2}
+ITEM_OF = {IssuedReport: 0, PriorityList: 0, Group: 1, Plan: 2}
 
 
 def is_built(example: Example) -> bool:
@@ -98,7 +99,7 @@ def _recorded(example: Example, file: dict[str, Any], meeting: Gathering, items:
     at = datetime.combine(day(file["held"]), clock(file["held_end"]) or time(), tzinfo=get_default_timezone())
     said = file["decisions"]
     for matter in meeting.matters.order_by("pk"):
-        words = said[{"priority_list": "list", "group": "group", "plan": "plan"}[matter.kind]]
+        words = said[{"needs_report": "report", "priority_list": "list", "group": "group", "plan": "plan"}[matter.kind]]
         _decide(meeting, words, by, at, item=matter.item, matter=matter, name=matter.title)
     winner = max(file["choice"]["options"], key=lambda option: option["votes"])["title"]
     _decide(meeting, said["choice"], by, at, item=items[3], winner=winner)

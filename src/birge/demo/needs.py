@@ -1,15 +1,19 @@
-"""Fourteen needs sessions of the example: entered as the sheets were written, then checked."""
+"""The needs assessment of the example: its sheets entered on the day after each meeting, and all other ways of hearing.
+
+All of it happens in the order of its days, so that sessions are numbered as in a real summer.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
+from birge.demo import listening
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
-from birge.demo.reading import clock, content, day, heads, when
-from birge.kit.text import clean
-from birge.needs.actions.sessions import Said, add_session, confirm
+from birge.demo.listening import Act, rows_of, sheet_fields
+from birge.demo.reading import content, day
+from birge.needs.actions.sessions import add_session, confirm
 from birge.needs.models import Session
 
 
@@ -19,47 +23,24 @@ def is_built(example: Example) -> bool:
 
 
 def build(example: Example) -> None:
-    """Enter every sheet on the day after its session, and check it."""
-    points = int(content("example/place")["charter"]["rules"]["points_per_person"])
-    for sheet in content("example/sessions"):
-        with on(str(day(sheet["held"]) + timedelta(days=1)), "09:30"):
-            session = add_session(
-                example.cycle, _fields(example, sheet, points), _rows(sheet), by=example.people["facilitator"]
-            )
-            confirm(session, by=example.specialist)
+    """Do everything of the summer, day by day."""
+    for date, hour, act in sorted([*_sheets(example), *listening.acts(example)], key=lambda one: one[:2]):
+        with on(date, hour):
+            act()
     with on("2026-08-17"):
         done(example, "needs")
 
 
-def _fields(example: Example, sheet: dict[str, Any], points: int) -> dict[str, Any]:
-    count = heads(sheet["people"])
-    return {
-        "place_id": example.villages[sheet["village"]].pk,
-        "category": sheet["group"],
-        "held": when(sheet["held"]),
-        "starts": clock(sheet["starts"]),
-        "ends": clock(sheet["ends"]),
-        "venue": sheet["venue"],
-        "facilitator": sheet["facilitator"],
-        "reporter": sheet["reporter"],
-        "points_per_person": points,
-        "note": sheet.get("note", ""),
-        "total": count.total,
-        "women": count.women,
-        "men": count.men,
-        "unknown": count.unknown,
-        "qualifier": count.qualifier,
-    }
+def _sheets(example: Example) -> list[Act]:
+    """Every sheet of points is entered on the day after its session, and checked."""
+    points = int(content("example/place")["charter"]["rules"]["points_per_person"])
 
+    def enter(sheet: dict[str, Any]) -> None:
+        fields = sheet_fields(example, sheet) | {"points_per_person": points}
+        session = add_session(example.cycle, fields, rows_of(sheet), by=example["facilitator"])
+        confirm(session, by=example.specialist)
 
-def _rows(sheet: dict[str, Any]) -> list[Said]:
     return [
-        Said(
-            text=clean(row["text"]),
-            language=row.get("language", "ky"),
-            points=row["points"],
-            who_suffers=clean(row.get("who", "")),
-            solution=clean(row.get("solution", "")),
-        )
-        for row in sheet["said"]
+        (str(day(sheet["held"]) + timedelta(days=1)), "09:30", lambda sheet=sheet: enter(sheet))  # type: ignore[misc]
+        for sheet in content("example/sessions")
     ]

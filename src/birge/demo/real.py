@@ -32,10 +32,10 @@ from birge.people.words import COUNCIL_SECRETARY, SPECIALIST
 from birge.places.actions import open_municipality
 from birge.places.models import Municipality, Place, PlaceCode
 from birge.plan import actions as plans
-from birge.plan.models import Direction, LocalIssue, Plan
+from birge.plan.models import Direction, Plan
 from birge.plan.words import DRAFT
 from birge.problems.actions.problems import take_over
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 
 
 def place(code: str) -> Place:

@@ -49,6 +49,12 @@ class RenameUnit(UnitForm):
     was = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300, strip=False)
 
 
+class CorrectName(UnitForm):
+    """The right name of a row of the register, and where it is written. ``was``: the names when the page was opened."""
+
+    was = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300, strip=False)
+
+
 class WithdrawUnit(BirgeForm):
     """Why a place is taken out of the lists."""
 

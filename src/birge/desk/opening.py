@@ -90,7 +90,8 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
         {
             "rows": [(unit, figures.get(unit.pk)) for unit in units],
             "whole": figures.get(municipality.place_id),
-            "unit_form": UnitForm() if may else None,
+            # Two forms stand on this page; both ask for a source.
+            "unit_form": UnitForm(auto_id="unit_%s") if may else None,
             "withdrawn": withdrawn_units(municipality) if may else [],
             "population_form": _next_figures(places, figures) if may else None,
             "complete": all(unit.pk in figures for unit in units or places),

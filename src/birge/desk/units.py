@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.cycle.form_page import once_only
-from birge.desk.forms import AnswerForm, RenameUnit, ReportForm, WithdrawUnit
+from birge.desk.forms import AnswerForm, CorrectName, RenameUnit, ReportForm, WithdrawUnit
 from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once
 from birge.people.access import acting_role
@@ -141,6 +141,34 @@ def reports(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The answer is kept with the place."))
         return response
     return render(request, "desk/reports.html", {"reports": correcting.open_reports(), "form": form})
+
+
+@administrators
+@once_only
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a row of the register the name a document has."""
+    place = Place.objects.select_related("parent").filter(pk=pk, valid_to=None).first()
+    if place is None:
+        raise Http404
+    others = Place.objects.filter(parent=place.parent, valid_to=None).exclude(pk=pk)
+    first = {"name_ky": place.name_ky, "name_ru": place.name_ru, "was": _was(place)}
+    form = CorrectName(request.POST or None, places=list(others), initial=first)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if data["was"].replace("\r\n", "\n").strip() == _was(place).strip():
+
+            def act() -> str:
+                names = {"name_ky": data["name_ky"], "name_ru": data["name_ru"]}
+                correcting.correct_name(place, **names, source=data["source"], by=request.user)
+                return reverse("desk:reports")
+
+            response = act_once(request, act)
+            messages.success(request, _("The name is corrected."))
+            return response
+        form.add_error(None, _("Meanwhile somebody else gave it the name “%(name)s”.") % {"name": place.name})
+        form.data = form.data.copy()
+        form.data["was"] = _was(place)
+    return render(request, "desk/correct.html", {"place": place, "form": form})
 
 
 def _by(request: HttpRequest) -> dict[str, object]:

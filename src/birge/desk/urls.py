@@ -9,6 +9,7 @@ urlpatterns = [
     path("m/<slug:code>/profile/", opening.profile, name="profile"),
     path("m/<slug:code>/profile/unit/", opening.add_unit, name="add_unit"),
     path("desk/reports/", units.reports, name="reports"),
+    path("desk/reports/<int:pk>/", units.correct, name="correct"),
     path("m/<slug:code>/profile/units/<int:pk>/", units.unit, name="unit"),
     path("m/<slug:code>/profile/units/<int:pk>/rename/", units.rename, name="rename_unit"),
     path("m/<slug:code>/profile/units/<int:pk>/withdraw/", units.withdraw, name="withdraw_unit"),

@@ -134,7 +134,12 @@ def withdraw_decision(decision: Decision, *, by: Any, reason: str, at: datetime 
     if decision.withdrawn_reason:
         reasons.append(Reason("decision_withdrawn_already"))
     matter = decision.matter
-    had_effect = matter is not None and decision.outcome in (words.AGREED, words.REJECTED)
+    had_effect = matter is not None and (
+        decision.outcome in (words.AGREED, words.REJECTED)
+        # What was taken note of has an effect where its owner knows how to take one back: a report heard, a plan
+        # discussed.
+        or (decision.outcome == words.NOTED and matters.can_take_back(matter))
+    )
     if matter is not None and had_effect and not matters.can_take_back(matter):
         reasons.append(Reason("decision_already_acted_on"))
     if reasons:

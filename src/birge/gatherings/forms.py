@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Decision, Gathering, Matter, Question
-from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField, language
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import language
 from birge.places.models import Place
 
 LANGUAGES = (("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English")))
@@ -218,3 +219,13 @@ class ReasonForm(BirgeForm):
     """Why something is withdrawn."""
 
     reason = TextField(label=_("Why"), max_length=300)
+
+
+class AssemblyForm(BirgeForm):
+    """Which assembly a record is put to."""
+
+    gathering = forms.ChoiceField(label=_("Assembly"))
+
+    def __init__(self, *args: Any, gatherings: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gathering"].choices = [(str(one.number), one.title) for one in gatherings]

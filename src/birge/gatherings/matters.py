@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
@@ -18,20 +18,20 @@ Decided = Callable[[Matter, Decision, datetime, Any], None]
 Withdrawn = Callable[[Matter, Decision, datetime, Any, str], None]
 
 
+#: (matter, at, by) → None, in the transaction in which the minutes with its decision are signed.
+Signed = Callable[[Matter, datetime, Any], None]
+
+Act = TypeVar("Act", bound=Callable[..., Any])
+
 _OWNERS: dict[str, Decided] = {}
+_SIGNINGS: dict[str, Signed] = {}
 _WITHDRAWALS: dict[str, Withdrawn] = {}
 
 
 def owner(kind: str) -> Callable[[Decided], Decided]:
     """Register ``decided`` for matters of ``kind``."""
 
-    def keep(decided: Decided) -> Decided:
-        if kind in _OWNERS:
-            raise ValueError(f"two owners of matters {kind!r}")
-        _OWNERS[kind] = decided
-        return decided
-
-    return keep
+    return _keeping(_OWNERS, kind, "owners")
 
 
 def withdrawal(kind: str) -> Callable[[Withdrawn], Withdrawn]:
@@ -40,11 +40,23 @@ def withdrawal(kind: str) -> Callable[[Withdrawn], Withdrawn]:
     An owner that registers none says: what was decided cannot be taken back here.
     """
 
-    def keep(withdrawn: Withdrawn) -> Withdrawn:
-        if kind in _WITHDRAWALS:
-            raise ValueError(f"two withdrawals of matters {kind!r}")
-        _WITHDRAWALS[kind] = withdrawn
-        return withdrawn
+    return _keeping(_WITHDRAWALS, kind, "withdrawals")
+
+
+def signing(kind: str) -> Callable[[Signed], Signed]:
+    """Register what the owner of ``kind`` does once the minutes are signed and have their number."""
+
+    return _keeping(_SIGNINGS, kind, "signings")
+
+
+def _keeping(register: dict[str, Act], kind: str, name: str) -> Callable[[Act], Act]:
+    """A decorator that lays an act into one of the registers, once for each kind."""
+
+    def keep(act: Act) -> Act:
+        if kind in register:
+            raise ValueError(f"two {name} of matters {kind!r}")
+        register[kind] = act
+        return act
 
     return keep
 
@@ -80,6 +92,14 @@ def tell_withdrawn(matter: Matter, decision: Decision, *, at: datetime, by: Any,
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an owner is told in the transaction of the withdrawal")
     _WITHDRAWALS[matter.kind](matter, decision, at, by, reason)
+
+
+def tell_signed(gathering: Gathering, *, at: datetime, by: Any) -> None:
+    """Let owners act on signed minutes, in the caller's transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an owner is told in the transaction of the signing")
+    for matter in Matter.objects.filter(gathering=gathering, kind__in=_SIGNINGS).order_by("pk"):
+        _SIGNINGS[matter.kind](matter, at, by)
 
 
 def record_of(matter: Matter) -> Any:

@@ -15,11 +15,6 @@ from birge.rulebook.counts import format_people
 from birge.rulebook.when import format_when
 
 
-def example_notice(gathering: Any) -> str:
-    """What a paper of an invented municipality says about itself."""
-    return _("Example: this municipality is invented.") if gathering.municipality.is_example else ""
-
-
 def time_words(start: Any, end: Any) -> str:
     """ "9:30–12:00"; empty when no time is stated."""
     first, last = (f"{t.hour}:{t.minute:02d}" if t else "" for t in (start, end))

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Qu
 from django.http import Http404
 from django.utils import timezone
 
+from birge.cycle.models import Cycle
 from birge.gatherings import words
 from birge.gatherings.access import may_read
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Gathering, Matter, Question
@@ -18,6 +19,9 @@ from birge.rulebook.counts import HeadCount
 from birge.rulebook.messages import Remark
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
+
+#: So many meetings stand on one page of a list.
+PAGE = 20
 
 
 def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
@@ -157,6 +161,12 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
         loose_matters=loose_matters,
         warnings=[*date_warnings(gathering), *count_warnings(attendance), *vote_warnings(attendance, standing)],
     )
+
+
+def open_assemblies(cycle: Cycle) -> list[Gathering]:
+    """Assemblies of the cycle whose minutes are not signed yet: something can still be put to them."""
+    rows = Gathering.objects.filter(kind=words.ASSEMBLY, cycle=cycle, state__in=words.OPEN_STATES)
+    return list(rows.order_by("number"))
 
 
 def open_matters_of(gathering: Gathering) -> list[Matter]:

@@ -56,4 +56,7 @@ VERBS = {
 }
 
 #: Matters that are called what they are, whatever the language in which they were put to the meeting.
-MATTERS_WITHOUT_A_NAME = {"priority_list": _("Priority list of problems")}
+MATTERS_WITHOUT_A_NAME = {
+    "needs_report": _("Needs report"),
+    "priority_list": _("Priority list of problems"),
+}

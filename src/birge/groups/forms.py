@@ -42,7 +42,7 @@ class ProposeForm(BirgeForm):
 
     def __init__(self, *args: Any, problems: list[Any], monitoring: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(problem.pk), problem.title) for problem in problems]
+        choices = [(str(problem.pk), problem.name) for problem in problems]
         if monitoring:
             choices.append((words.MONITORING, words.KINDS[words.MONITORING]))
         self.fields["problem"].choices = choices  # type: ignore[attr-defined]

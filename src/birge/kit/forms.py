@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from birge.kit.once import new_token
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 from birge.rulebook.money import Amount, AmountError, parse_amount
@@ -24,11 +25,6 @@ QUALIFIER_WORDS = {
     "at_least": _("at least"),
     "more_than": _("more than"),
 }
-
-
-def language() -> str:
-    """The reader's language, two letters."""
-    return (get_language() or "ky")[:2]
 
 
 class TextField(forms.CharField):

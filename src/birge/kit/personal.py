@@ -52,14 +52,16 @@ ABOUT_NOBODY: dict[str, str] = {
     "places.place.search_text": "name of a place, folded",
     "places.succession.new_name_as_reported": "name of a place",
     "plan.activity.responsible_post": "a post, not a person",
+    "plan.activity.responsible_post_ru": "a post, not a person",
     "plan.activity.text": "what will be done",
     "plan.activity.text_ru": "what will be done",
     "plan.direction.name": "name of a direction of the plan",
     "plan.direction.name_ru": "name of a direction of the plan",
-    "plan.localissue.text_ky": "wording of the statutory list",
-    "plan.localissue.text_ru": "wording of the statutory list",
-    "plan.localissue.text_en": "wording of the statutory list",
+    "problems.localissue.text_ky": "wording of the statutory list",
+    "problems.localissue.text_ru": "wording of the statutory list",
+    "problems.localissue.text_en": "wording of the statutory list",
     "plan.plan.approver_post": "a post, not a person",
+    "plan.plan.approver_post_ru": "a post, not a person",
 }
 
 

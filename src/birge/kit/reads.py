@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import FilteredRelation, IntegerField, Model, Q, QuerySet, Subquery
@@ -34,9 +34,26 @@ def with_each(
     :param along: what is selected together with each of the others.
     :param order: of the rows and, as ``each__…``, of the others.
     """
-    joined = rows.annotate(each=FilteredRelation(relation, condition=only or Q()))
+    return gathered(joined(rows, relation, only=only, along=along, order=order), to)
+
+
+def joined(
+    rows: QuerySet[M],
+    relation: str,
+    *,
+    only: Q | None = None,
+    along: Sequence[str] = (),
+    order: Sequence[str] = ("pk", "each__pk"),
+) -> QuerySet[M]:
+    """The query behind :func:`with_each`: each row once for each of its others."""
+    found = rows.annotate(each=FilteredRelation(relation, condition=only or Q()))
+    return found.select_related("each", *(f"each__{path}" for path in along)).order_by(*order)
+
+
+def gathered(rows: Iterable[M], to: str) -> list[M]:
+    """Rows as :func:`joined` answers them, each once with a list ``to`` of its others."""
     found: dict[Any, M] = {}
-    for row in joined.select_related("each", *(f"each__{path}" for path in along)).order_by(*order):
+    for row in rows:
         kept = found.setdefault(row.pk, row)
         others = kept.__dict__.setdefault(to, [])
         other = row.__dict__.pop("each", None)

@@ -16,7 +16,7 @@ from birge.rulebook.figures import NBSP, format_number
 from birge.rulebook.money import UNIT_NAMES, Amount, format_amount
 from birge.rulebook.when import SEASONS, When, format_span, format_when
 
-_HYPHENED = re.compile(r"(\d+(?:–\d+)?(?:-\w+| год\w*))")
+_HYPHENED = re.compile(r"(\d+(?:–\d+)?(?:-\w+| год\w*)|\d{1,2} [а-я]{3,8}(?= \d{4})|№ ?[\w/-]+)")
 
 
 def language() -> str:
@@ -101,7 +101,7 @@ def clock(value: Any) -> str:
 
 
 def unbroken(text: str) -> SafeString:
-    """A time whose "9-ноябры" does not break after its hyphen, nor "2027 года" before its word."""
+    """Words in which no line ends inside "9-ноябры", "9 ноября", "2027 года" or "№ 12/3"."""
     pieces = enumerate(_HYPHENED.split(text))
     kept = (format_html('<span class="nb">{}</span>', part) if i % 2 else part for i, part in pieces)
     return format_html_join("", "{}", ((part,) for part in kept))

@@ -6,12 +6,17 @@ from typing import Any
 
 from birge.needs import words
 from birge.people.access import has_role, works_in
-from birge.people.words import FIELD
+from birge.people.words import FIELD, STAFF
 
 
 def may_enter(user: Any, municipality_id: int) -> bool:
     """Whether ``user`` may enter what was said in the field."""
     return has_role(user, municipality_id, FIELD)
+
+
+def may_report(user: Any, municipality_id: int) -> bool:
+    """Whether ``user`` may issue the needs report and put it to an assembly."""
+    return has_role(user, municipality_id, STAFF)
 
 
 def may_read(user: Any, session: Any) -> bool:

@@ -6,10 +6,10 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        """Lay papers, drawers and packets in."""
+        """Lay papers, the matter, drawers and packets in."""
         from birge.capture.drawers import BRIEFCASE
         from birge.capture.drawers import KINDS as PACKETS
-        from birge.needs import capture, drawers, papers  # noqa: F401
+        from birge.needs import capture, drawers, matters, papers  # noqa: F401
 
         drawers.fill()
         PACKETS.update((kind.name, kind) for kind in capture.KINDS)

@@ -15,9 +15,11 @@ from birge.cycle.drawers import HOME_CARDS, READ_ALONG, STEP_STATES, TASKS, Step
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import NEEDS, OPEN, PROBLEMS
+from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.needs import words
-from birge.needs.models import Category, NotHeld, Session, Voice, Window
+from birge.needs.jobs import forget_refused_voices
+from birge.needs.models import Category, IssuedReport, NotHeld, Session, Voice, Window
 from birge.people.words import FIELD, STAFF
 from birge.places.models import Place
 
@@ -43,6 +45,7 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
     ).exclude(Q(state=words.WITHDRAWN) | Q(channel=words.OPEN_FORM))
     excused = NotHeld.objects.filter(in_village, cycle=OuterRef("pk"), reason=words.NO_SUCH_PEOPLE)
     excused = _asked(excused.exclude(Exists(met)))
+    told = IssuedReport.objects.filter(cycle=OuterRef("pk")).exclude(state=words.PREPARED).order_by("-number")
     return rows.annotate(
         needs_facts=JSONObject(
             units=HowMany(units),
@@ -57,6 +60,9 @@ def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
             excused=HowMany(excused),
             own=HowMany(own),
             dropped=HowMany(dropped),
+            report=Subquery(told.values("paper_number")[:1]),
+            report_state=Subquery(told.values("state")[:1]),
+            reported=Subquery(told.values("sessions")[:1]),
         )
     )
 
@@ -69,7 +75,7 @@ def _asked(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
-    """Enter the first session; hear who was not heard; check what was entered."""
+    """Enter the first session; hear who was not heard; check what was entered; tell of it in a report."""
     if cycle is None:
         return
     cycle = known(cycle)
@@ -97,6 +103,24 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     if facts["entered"]:
         to = reverse("needs:session", args=[municipality.code, cycle.number, facts["first_entered"]])
         yield Task(_("Sessions to be checked: %(count)s") % {"count": facts["entered"]}, to, STAFF, weight=22)
+    yield from _report_tasks(municipality, cycle, facts)
+
+
+def _report_tasks(municipality: Any, cycle: Any, facts: dict[str, Any]) -> Iterable[Task]:
+    """Issue the report once everything entered is checked, again when more was checked since; have it heard."""
+    to = reverse("needs:report", args=[municipality.code, cycle.number])
+    if not facts["checked"] or (facts["entered"] and not facts["report"]):
+        return
+    more = facts["checked"] - (facts["reported"] or 0)
+    if facts["report"] and more > 0:
+        text = _("Issue the needs report anew; sessions checked since: %(count)s") % {"count": more}
+        yield Task(text, to, STAFF, weight=LATER if _closed(cycle) else 26)
+        return
+    hint = _("It tells who was heard, what was said and what became of it.")
+    yield Task(_("Issue the needs report"), to, STAFF, done=bool(facts["report"]), weight=36, hint=hint)
+    if facts["report"]:
+        heard = facts["report_state"] == words.HEARD
+        yield Task(_("Have the needs report heard by an assembly"), to, STAFF, done=heard, weight=525)
 
 
 def _closed(cycle: Any) -> bool:
@@ -111,22 +135,35 @@ def _closed(cycle: Any) -> bool:
 
 
 def step_state(cycle: Any) -> StepState:
-    """Ahead without a session, past when all are checked and every village was heard, else now."""
-    facts = known(cycle).needs_facts
+    """Ahead without a session, past when all are checked and every village was heard or the hearing is over, else now.
+
+    A village added to the lists later does not open again what was announced.
+    """
+    cycle = known(cycle)
+    facts = cycle.needs_facts
     url = reverse("needs:index", args=[cycle.municipality.code, cycle.number])
     if not facts["entered"] and not facts["checked"]:
         return StepState(NEEDS, "ahead", "", url)
-    everywhere = facts["villages"] >= facts["units"]
-    state = "past" if everywhere and not facts["entered"] else "now"
+    over = facts["villages"] >= facts["units"] or _closed(cycle)
+    state = "past" if over and not facts["entered"] else "now"
     line = _("sessions checked: %(count)s") % {"count": facts["checked"]}
     return StepState(NEEDS, state, line, url)
 
 
 def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
-    """An invitation to send a need, while the window for it is open."""
-    if cycle is None or not known(cycle).needs_facts["window"] or cycle.state != OPEN:
+    """An invitation to send a need, while the window for it is open; the report, once it was issued."""
+    facts = known(cycle).needs_facts if cycle is not None else {}
+    window = bool(facts) and bool(facts["window"]) and cycle.state == OPEN
+    if not facts or not (window or facts["report"]):
         return None
-    return "needs/home_card.html", {"cycle": cycle, "municipality": municipality}, 10
+    context = {
+        "cycle": cycle,
+        "municipality": municipality,
+        "window": window,
+        "report": facts["report"],
+        "heard": facts["report_state"] == words.HEARD,
+    }
+    return "needs/home_card.html", context, 10
 
 
 def fill() -> None:
@@ -135,3 +172,4 @@ def fill() -> None:
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state
     HOME_CARDS.append(home_card)
+    JOBS.append(forget_refused_voices)

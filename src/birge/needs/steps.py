@@ -1,4 +1,4 @@
-"""The moves of a needs session and of a need sent by a resident."""
+"""The moves of a needs session, of a need sent by a resident, and of the needs report."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ def something_was_said(facts: object) -> Reason | None:
 def kept_by_hand(facts: object) -> Reason | None:
     """What residents sent is read and taken back one by one, not corrected on a sheet."""
     return Reason("sent_by_residents") if getattr(facts, "channel", "") == words.OPEN_FORM else None
+
+
+def something_is_checked(facts: object) -> Reason | None:
+    """A report tells of at least one checked session."""
+    return None if getattr(facts, "checked", 0) else Reason("needs_report_is_empty")
+
+
+def figures_changed(facts: object) -> Reason | None:
+    """What was issued is not issued again unchanged."""
+    return None if getattr(facts, "changed", True) else Reason("needs_report_is_unchanged")
+
+
+def assembly_took_note(facts: object) -> Reason | None:
+    """Only an assembly hears the report."""
+    return None if getattr(facts, "decision", None) else Reason("assembly_has_not_decided")
 
 
 SESSION = Table(
@@ -37,5 +52,15 @@ VOICE = Table(
         Move("refuse", words.WAITING, words.REFUSED, STAFF, step="needs", needs_note=True),
         Move("take_back", words.TAKEN_IN, words.WAITING, STAFF, step="needs", needs_note=True),
         Move("reconsider", words.REFUSED, words.WAITING, STAFF, step="needs"),
+    ),
+)
+
+REPORT = Table(
+    "needs report",
+    start=words.PREPARED,
+    moves=(
+        Move("issue", words.PREPARED, words.ISSUED, STAFF, (something_is_checked, figures_changed), step="needs"),
+        Move("hear", words.ISSUED, words.HEARD, STAFF, (assembly_took_note,), step="needs", button=False),
+        Move("unhear", words.HEARD, words.ISSUED, STAFF, step="needs", needs_note=True, button=False),
     ),
 )

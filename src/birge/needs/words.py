@@ -54,7 +54,7 @@ EVIDENCE = {
 NO_SUCH_PEOPLE = "no_such_people"
 NOT_HELD = {
     "nobody_came": _("nobody came"),
-    NO_SUCH_PEOPLE: _("the village has no such people"),
+    NO_SUCH_PEOPLE: _("no such people live here"),
     "put_off": _("put off to another day"),
     "no_means": _("no staff or transport"),
     "weather": _("weather or road"),
@@ -89,5 +89,13 @@ ENTERED, CONFIRMED, WITHDRAWN = "entered", "confirmed", "withdrawn"
 STATES = {ENTERED: _("entered"), CONFIRMED: _("checked"), WITHDRAWN: _("withdrawn")}
 #: state → how its chip looks.
 TONES = {ENTERED: "wait", CONFIRMED: "done", WITHDRAWN: "plain"}
+
+PREPARED, ISSUED, HEARD = "prepared", "issued", "heard"
+REPORT_STATES = {
+    PREPARED: _("being prepared"),
+    ISSUED: _("issued, to be heard by an assembly"),
+    HEARD: _("heard by the assembly"),
+}
+REPORT_TONES = {PREPARED: "plain", ISSUED: "wait", HEARD: "done"}
 
 LANGUAGES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "uz": _("Uzbek"), "en": _("English")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,6 @@ from django.utils import translation
 
 from birge.kit.gate import public
 from birge.kit.text import slug
-from birge.papers.content import Document
 from birge.papers.files import Damaged, make_files, read_file
 from birge.papers.models import Rendering
 from birge.papers.queries import issued_for, preview_for
@@ -54,12 +54,6 @@ def preview(request: HttpRequest, code: str, name: str, record: str, language: s
         raise Http404
     with translation.override(language):
         document = paper.content(found, language)
-        marked = Document(
-            title=document.title,
-            language=document.language,
-            blocks=document.blocks,
-            landscape=document.landscape,
-            notice=" ".join(part for part in (translation.gettext("Preview: not issued."), document.notice) if part),
-            meta=document.meta,
-        )
+        notice = " ".join(part for part in (translation.gettext("Preview: not issued."), document.notice) if part)
+        marked = replace(document, notice=notice)
     return _file(write(marked, form), form, f"{slug(code)}-{name}-{language}-preview")

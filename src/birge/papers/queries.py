@@ -43,10 +43,7 @@ def preview_for(user: Any, name: str, record: str) -> tuple[Paper, Any]:
     return paper, found
 
 
-def issued_of(record: Any) -> list[Issued]:
-    """The newest edition of each paper and language issued of a record, without its content."""
-    rows = Issued.objects.filter(record=record_key(record)).defer("content").order_by("paper", "language", "-edition")
-    newest: dict[tuple[str, str], Issued] = {}
-    for row in rows:
-        newest.setdefault((row.paper, row.language), row)
-    return list(newest.values())
+def editions_of(record: Any) -> list[Issued]:
+    """Every edition of each paper and language issued of a record, without its content; the newest of a kind first."""
+    rows = Issued.objects.filter(record=record_key(record)).defer("content")
+    return list(rows.order_by("paper", "language", "-edition"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from birge.papers.content import Document
 
@@ -28,9 +30,22 @@ class Paper:
     formats: tuple[str, ...] = ("docx", "pdf")
     languages: tuple[str, ...] = ("ky", "ru")
     series: str = ""
+    title_in_city: str | Promise = ""
+
+    def called(self, municipality: Any) -> str | Promise:
+        """The title as this kind of municipality says it."""
+        return self.title_in_city if self.title_in_city and municipality.kind == "city" else self.title
 
 
 PAPERS: dict[str, Paper] = {}
+
+
+def paper_in(municipality: Any, document: Document) -> Document:
+    """``document`` as a paper of this municipality: that of an invented one says so about itself."""
+    if not municipality.is_example:
+        return document
+    said = _("Example: this municipality is invented.")
+    return replace(document, notice=" ".join(part for part in (said, document.notice) if part))
 
 
 def paper(
@@ -42,17 +57,24 @@ def paper(
     formats: tuple[str, ...] = ("docx", "pdf"),
     languages: tuple[str, ...] = ("ky", "ru"),
     series: str = "",
+    title_in_city: str | Promise = "",
 ) -> Callable[[Content], Content]:
-    """Lay a paper into the drawer.
+    """Lay a paper into the drawer; what every paper says of its municipality (:func:`paper_in`) is added to it.
 
     :param of: label of the model it is of, e.g. "gatherings.gathering".
+    :param title_in_city: the title where the parts of a municipality are neighbourhoods, if it is another.
     """
 
     def keep(content: Content) -> Content:
         if name in PAPERS:
             raise ValueError(f"two papers are called {name!r}")
-        PAPERS[name] = Paper(name, title, of, content, may, formats, languages, series)
-        return content
+
+        @wraps(content)
+        def whole(record: Any, language: str) -> Document:
+            return paper_in(record.municipality, content(record, language))
+
+        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series, title_in_city)
+        return whole
 
     return keep
 

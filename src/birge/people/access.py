@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from birge.kit.reads import with_each
+from birge.kit.reads import gathered, joined
+from birge.kit.ready import Ready
 from birge.people import words
 from birge.people.models import Mandate, User
 
@@ -53,15 +54,17 @@ def account(user_id: int) -> User | None:
 
     Every page asks all of this of the person who is signed in.
     """
-    rows = User.objects.filter(pk=user_id, is_active=True).annotate(has_app=Exists(_apps(OuterRef("pk"))))
-    held = with_each(
-        rows,
-        "mandates",
-        to=KEPT,
-        only=in_force(today(), path="mandates__"),
-        along=["municipality__place"],
-    )
+    held = gathered(_SIGNED_IN(user_id, today()), KEPT)
     return held[0] if held else None
+
+
+def _with_mandates(user_id: Any, on: Any) -> QuerySet[User]:
+    """The account, once for each of its mandates of a day."""
+    rows = User.objects.filter(pk=user_id, is_active=True).annotate(has_app=Exists(_apps(OuterRef("pk"))))
+    return joined(rows, "mandates", only=in_force(on, path="mandates__"), along=["municipality__place"])
+
+
+_SIGNED_IN = Ready(_with_mandates, BigIntegerField(), DateField())
 
 
 def _apps(user: Any) -> Any:

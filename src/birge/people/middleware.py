@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 
+from birge.kit.addresses import match_of
 from birge.people.access import lacks_second_factor
 
 #: Addresses that stay open to a person who still has to set up the second factor or a new password.
@@ -43,7 +44,5 @@ class SecondFactor:
 
     @staticmethod
     def _open(request: HttpRequest) -> bool:
-        try:
-            return resolve(request.path_info).view_name in OPEN_NAMES
-        except Resolver404:
-            return True
+        found = match_of(request)
+        return found is None or found.view_name in OPEN_NAMES

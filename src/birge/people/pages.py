@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import write
-from birge.kit.forms import language
 from birge.kit.once import act_once
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.people import actions, words
 from birge.people.access import (

@@ -127,8 +127,11 @@ def enter_population(
         as_of=as_of,
         defaults={"people": people, "source": clean(source)},
     )
-    public = {"place": place.pk, "group": group, "as_of": str(as_of), "people": people, "before": before}
-    write(row, "enter", by=by, role=role, public=public, private={"source": row.source})
+    figures = {"people": people, "before": before}
+    public = {"place": place.pk, "group": group, "as_of": str(as_of)}
+    # Of a group of people the figure may be so small that it points at them: then it is not for everybody.
+    private = {"source": row.source, **(figures if group else {})}
+    write(row, "enter", by=by, role=role, public=public | ({} if group else figures), private=private)
     touch(municipality.pk)
     return row
 

@@ -1,7 +1,7 @@
 """Correcting what was entered wrongly: a place entered by hand is renamed, withdrawn and restored, with the reason.
 
-The register's own rows keep their names; an error in them is reported to the administrators, who answer it. Everything
-stands in the chronicle of the place.
+The register's own rows keep their names for those who work in a municipality; an error in them is reported to the
+administrators, who correct the name with its source and answer. Everything stands in the chronicle of the place.
 """
 
 from __future__ import annotations
@@ -87,6 +87,25 @@ def rename_place(
     changed = difference(before, snapshot(place, _NAMES))
     write(place, "rename", by=by, role=role, public=changed, private={"reason": clean(reason)})
     touch(municipality.pk)
+    return place
+
+
+@transaction.atomic
+def correct_name(place: Place, *, name_ky: str, name_ru: str, source: str, by: Any) -> Place:
+    """An administrator gives a row of the register its right name, as a document has it.
+
+    The earlier name stays in the chronicle; the code stays, so the next list of places does not bring the old name
+    back. The pages of the municipality the place belongs to, and of its own, have changed.
+    """
+    place = Place.objects.select_for_update().get(pk=place.pk)
+    before = snapshot(place, _NAMES)
+    place.name_ky, place.name_ru = clean(name_ky), clean(name_ru)
+    place.save()
+    changed = difference(before, snapshot(place, _NAMES))
+    public = {**changed, "source": clean(source)}
+    write(place, "rename", by=by, role="administrator", public=public)
+    for municipality in Municipality.objects.filter(place__in=[place.pk, place.parent_id]):
+        touch(municipality.pk)
     return place
 
 

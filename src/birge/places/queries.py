@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.http import Http404
 
+from birge.kit.ready import Ready
 from birge.kit.text import fold, search_stems
 from birge.places import words
 from birge.places.models import Municipality, Place
@@ -15,10 +16,15 @@ def municipality_by_code(code: str) -> Municipality:
 
     :raises Http404: when there is none.
     """
-    found = Municipality.objects.select_related("place__parent__parent").filter(code=code).first()
-    if found is None:
+    found = _BY_CODE(code)
+    if not found:
         raise Http404
-    return found
+    return found[0]
+
+
+_BY_CODE = Ready(
+    lambda code: Municipality.objects.select_related("place__parent__parent").filter(code=code), CharField()
+)
 
 
 def units_of(municipality: Municipality) -> QuerySet[Place]:

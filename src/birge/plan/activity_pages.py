@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from birge.cycle.form_page import Difference, form_page, once_only
 from birge.groups.queries import group_of_problem
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions, forms, queries

@@ -17,7 +17,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups.queries import priority_entries
 from birge.kit.reads import HowMany
-from birge.people.words import STAFF
+from birge.people.words import ROLES, STAFF
 from birge.plan import words
 from birge.plan.models import Activity, Plan
 from birge.plan.queries import activities_in, activities_of
@@ -72,13 +72,14 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
 
 
 def stands(cycle: Cycle) -> StepState:
-    """Past when the plan is adopted."""
+    """Past when the plan is adopted. Before it is shown to residents, its page is for those who work here."""
     state = known(cycle).plan_facts["state"]
     url = address(cycle.municipality.code, cycle.number)
     if state is None:
-        return StepState(cycle_words.PLAN, "ahead", "", url)
+        return StepState(cycle_words.PLAN, "ahead", "", url, STAFF)
     past = state in (words.DISCUSSED, words.SUBMITTED, words.ADOPTED)
-    return StepState(cycle_words.PLAN, "past" if past else "now", words.STATES[state], url)
+    to = None if state in words.PUBLIC_STATES else frozenset(ROLES)
+    return StepState(cycle_words.PLAN, "past" if past else "now", words.STATES[state], url, to)
 
 
 def knots(problem: Any) -> Iterable[Knot]:

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.groups import words as group_words
 from birge.groups.models import Group
-from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField, language
+from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.places.words import CITY
 from birge.plan import say, words
-from birge.plan.models import Activity, Direction, LocalIssue, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.plan.sums import UNIT, read_typed
 from birge.problems import words as problem_words
-from birge.problems.models import Problem
+from birge.problems.forms import IssueField
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import Amount, AmountError
 
 MONEY_HINT = _(
@@ -27,6 +29,12 @@ SOURCES_HINT = _("Of this from each source. The sources need not add up to the c
 #: The sources most activities are paid from stand in sight; the others behind a title.
 USUAL_SOURCES = ("local_budget", "share_grant")
 RARE_SOURCES = tuple(source for source in words.SOURCES if source not in USUAL_SOURCES)
+
+#: What an activity says beside its cost and its money.
+VALUES = (
+    *("text", "text_ru", "result", "result_ru", "starts", "ends"),
+    *("responsible_post", "responsible_post_ru", "responsible_name", "group"),
+)
 
 
 def _names(sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +66,7 @@ class CreateForm(BirgeForm):
     direction = TextField(
         label=_("First direction"),
         max_length=200,
-        help_text=_("The priority problems are put under it; others can be added and problems moved."),
+        help_text=_("Problems without a direction of their own are put under it; others can be added, problems moved."),
     )
 
 
@@ -73,6 +81,7 @@ class HeadForm(BirgeForm):
         required=False,
         help_text=_("Left empty, the chair of the council."),
     )
+    approver_post_ru = TextField(label=_("This post in Russian"), max_length=160, required=False)
     approver_name = TextField(label=_("Name of the person who approves"), max_length=120, required=False)
 
 
@@ -81,11 +90,6 @@ class DirectionForm(BirgeForm):
 
     name = TextField(label=_("Name of the direction"), max_length=200)
     name_ru = TextField(label=_("Name in Russian"), max_length=200, required=False)
-
-
-class _Issues(RowFormField):
-    def label_from_instance(self, obj: LocalIssue) -> str:
-        return f"№ {obj.number}. {obj.text}" if obj.number is not None else obj.text
 
 
 class _Directions(RowFormField):
@@ -97,13 +101,7 @@ class LineForm(BirgeForm):
     """Where a problem stands in the plan and how it is described."""
 
     direction = _Directions(label=_("Direction"), queryset=None, empty_label=None)
-    issue = _Issues(
-        label=_("Issue of local significance"),
-        queryset=None,
-        required=False,
-        empty_label=_("not stated"),
-        help_text=_("Numbers are shown where they are confirmed."),
-    )
+    issue = IssueField()
     description = TextField(
         label=_("Description, village by village"),
         max_length=6000,
@@ -111,6 +109,9 @@ class LineForm(BirgeForm):
         rows=5,
         required=False,
         help_text=_("A line for each village, beginning with its name."),
+    )
+    description_ru = TextField(
+        label=_("The description in Russian"), max_length=6000, lines=True, rows=3, required=False
     )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -126,7 +127,7 @@ class AddLineForm(LineForm):
     """Take a problem into the plan."""
 
     problem = RowFormField(label=_("Problem"), queryset=None, empty_label=None)
-    field_order = ("problem", "direction", "issue", "description")
+    field_order = ("problem", "direction", "issue", "description", "description_ru")
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
@@ -151,6 +152,8 @@ class ActivityForm(BirgeForm):
     ends = WhenFormField(label=_("Ends"), help_text="", widget=forms.TextInput(attrs={"class": "short"}))
     responsible_post = TextField(label=_("Responsible: post"), max_length=200, required=False)
     responsible_name = TextField(label=_("Responsible: name"), max_length=120, required=False)
+    result_ru = TextField(label=_("Expected result in Russian"), max_length=400, lines=True, rows=2, required=False)
+    responsible_post_ru = TextField(label=_("Responsible: post in Russian"), max_length=200, required=False)
     group = RowFormField(label=_("Initiative group"), queryset=None, required=False, empty_label=_("not stated"))
     cost = PlanMoneyField(label=_("Cost as stated"), help_text=MONEY_HINT)
 
@@ -158,7 +161,11 @@ class ActivityForm(BirgeForm):
         (_("When and who"), ("starts", "ends", "responsible_post", "group"), False, WhenFormField.default_hint),
         (_("Money, thousand som"), ("cost", *_names(USUAL_SOURCES)), False, SOURCES_HINT),
         (_("Other sources of money"), _names(RARE_SOURCES), True),
-        (_("In Russian; name of the responsible person"), ("text_ru", "responsible_name"), True),
+        (
+            _("In Russian; name of the responsible person"),
+            ("text_ru", "result_ru", "responsible_post_ru", "responsible_name"),
+            True,
+        ),
     )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -171,8 +178,7 @@ class ActivityForm(BirgeForm):
 
     def values(self) -> dict[str, Any]:
         """What an action takes beside cost and money."""
-        names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in VALUES}
 
     def money(self) -> dict[str, Amount]:
         """Source → amount."""
@@ -186,8 +192,7 @@ class ActivityForm(BirgeForm):
 
 def initial_of(activity: Activity) -> dict[str, Any]:
     """What the form of an activity shows: amounts as they were typed."""
-    names = ("text", "text_ru", "result", "starts", "ends", "responsible_post", "responsible_name", "group")
-    found = {name: getattr(activity, name) for name in names}
+    found = {name: getattr(activity, name) for name in VALUES}
     found["cost"] = activity.cost_typed or activity.cost
     for part in activity.funding.all():
         found[f"money_{part.source}"] = part.typed or part.amount

@@ -4,46 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 
 from birge.cycle.models import Cycle
 from birge.groups.models import Group
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.plan import steps, words
-from birge.problems.models import Problem
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.money import STATES as AMOUNT_STATES
 from birge.rulebook.money import Amount
-
-
-class LocalIssue(models.Model):
-    """An issue of local significance of the statutory list, with the time it is in force. The same for everybody."""
-
-    code = models.SlugField(max_length=40, unique=True)
-    number = models.PositiveSmallIntegerField(null=True)
-    text_ky = models.CharField(max_length=300)
-    text_ru = models.CharField(max_length=300, blank=True)
-    text_en = models.CharField(max_length=300, blank=True)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
-    source = models.CharField(max_length=300)
-    confirmed = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["number", "id"]
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def text(self) -> str:
-        """The wording in the reader's language; Kyrgyz where the other is missing."""
-        return self.text_in(get_language() or "ky")
-
-    def text_in(self, language: str) -> str:
-        """The wording in ``language``, falling back to Kyrgyz."""
-        return getattr(self, f"text_{language[:2]}", "") or self.text_ky
 
 
 class Plan(Tenant, Versioned):
@@ -61,6 +32,7 @@ class Plan(Tenant, Versioned):
     year_to = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))
     approver_post = models.CharField(max_length=160, blank=True)
+    approver_post_ru = models.CharField(max_length=160, blank=True)
     approver_name = models.CharField(max_length=120, blank=True)
     #: Number of the council's resolution and its day, written in by the adoption.
     resolution = models.CharField(max_length=120, blank=True)
@@ -74,6 +46,16 @@ class Plan(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, else as it was given."""
+        return self.title_ru if self.name_language == "ru" and self.title_ru else self.title
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if language() == "ru" and self.title_ru else self.language
 
 
 def _frozen(plan: str) -> str:
@@ -108,7 +90,10 @@ class Direction(Tenant):
 class PlanProblem(Tenant, Versioned):
     """A problem in the plan, under its direction and issue of local significance, as described for each village."""
 
-    personal = {"description": ("free text", "what the problem is, village by village", "kept with the plan")}
+    personal = {
+        "description": ("free text", "what the problem is, village by village", "kept with the plan"),
+        "description_ru": ("free text", "the same in Russian", "kept with the plan"),
+    }
     frozen_when = _FROZEN_LINES
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="problems")
@@ -117,6 +102,7 @@ class PlanProblem(Tenant, Versioned):
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="in_plans")
     number = models.PositiveSmallIntegerField()
     description = models.TextField(blank=True)
+    description_ru = models.TextField(blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["number"]
@@ -142,9 +128,11 @@ class Activity(Tenant, Versioned):
     text_ru = models.CharField(max_length=600, blank=True)
     language = models.CharField(max_length=2, default="ky")
     result = models.CharField(max_length=400, blank=True)
+    result_ru = models.CharField(max_length=400, blank=True)
     starts = WhenField()
     ends = WhenField()
     responsible_post = models.CharField(max_length=200, blank=True)
+    responsible_post_ru = models.CharField(max_length=200, blank=True)
     responsible_name = models.CharField(max_length=120, blank=True)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
     cost_tyiyn = models.BigIntegerField(null=True, blank=True)

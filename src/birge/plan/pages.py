@@ -131,7 +131,7 @@ def _context(plan: Plan, **more: Any) -> dict[str, Any]:
 def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """The head of the plan."""
     row = editable_plan(request, cycle)
-    names = ("title", "title_ru", "approver_post", "approver_name")
+    names = ("title", "title_ru", "approver_post", "approver_post_ru", "approver_name")
     form = forms.HeadForm(
         request.POST or None, initial={name: getattr(row, name) for name in names}, version=row.row_version
     )
@@ -209,6 +209,7 @@ def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
             by=request.user,
             issue=data["issue"],
             description=data["description"],
+            description_ru=data["description_ru"],
         )
         return plan_url(code, cycle, f"p{made.number}")
 
@@ -222,7 +223,7 @@ def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpRespo
     """Where a problem stands in the plan, and how it is described."""
     row = editable_plan(request, cycle)
     found = queries.line_of(row, line)
-    names = ("direction", "issue", "description")
+    names = ("direction", "issue", "description", "description_ru")
     form = forms.LineForm(
         request.POST or None,
         plan=row,
@@ -245,7 +246,7 @@ def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpRespo
         ]
 
     context = _context(row, line=found)
-    return form_page(request, form, act, found.problem.title, back, context, compare, "plan/problem.html")
+    return form_page(request, form, act, found.problem.name, back, context, compare, "plan/problem.html")
 
 
 @allowed(STAFF)

@@ -51,20 +51,44 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
     else:
         blocks.append(Paragraph("\n".join(_stamp(plan, language)), "stamp"))
     blocks += [Heading(title), Paragraph(years(plan.year_from, plan.year_to), "center"), _grid(sheet, language)]
+    if language == "ru" and _kyrgyz_only(sheet):
+        blocks.append(Paragraph(gettext("What is written in Kyrgyz only stands in Kyrgyz."), "note"))
     if sheet.total.sentences():
         blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
-    blocks.append(_signatures(plan))
-    notice = gettext("Example: this municipality is invented.") if plan.municipality.is_example else ""
-    return Document(title, language, tuple(blocks), landscape=True, notice=notice)
+    blocks.append(_signatures(plan, language))
+    return Document(title, language, tuple(blocks), landscape=True)
 
 
 def _stamp(plan: Plan, language: str) -> list[str]:
-    post = plan.approver_post or capfirst(str(plan.municipality.words["council_chair"]))
-    lines = [gettext("APPROVED"), post, f"______________ {plan.approver_name}".strip()]
+    lines = [gettext("APPROVED"), _approver(plan, language), f"______________ {plan.approver_name}".strip()]
     if plan.resolution:
         known = {"number": plan.resolution, "date": format_when(_day(plan), language, case="of")}
         lines.append(gettext("resolution No. %(number)s %(date)s") % known)
     return lines
+
+
+def _approver(plan: Plan, language: str) -> str:
+    """The post of who approves; left empty, the chair of the council."""
+    post = written(plan.approver_post, plan.approver_post_ru, language)
+    return post or capfirst(str(plan.municipality.words["council_chair"]))
+
+
+def _kyrgyz_only(sheet: PlanSheet) -> bool:
+    """Whether anything of the table was written without its Russian half."""
+    rows = [one.activity for line in sheet.lines for one in line.activities]
+    pairs = [(block.direction.name, block.direction.name_ru) for block in sheet.directions]
+    for line in (one for one in sheet.lines if one.row.problem.language == "ky"):
+        pairs += [
+            (line.row.description, line.row.description_ru),
+            (line.row.problem.title, line.row.problem.title_ru),
+        ]
+    for row in (one for one in rows if one.language == "ky"):
+        pairs += [
+            (row.text, row.text_ru),
+            (row.result, row.result_ru),
+            (row.responsible_post, row.responsible_post_ru),
+        ]
+    return any(kyrgyz and not russian for kyrgyz, russian in pairs)
 
 
 def _day(plan: Plan) -> When | None:
@@ -95,7 +119,9 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
                 problem = line.row.problem
                 title = written(problem.title, problem.title_ru, language)
                 text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
-                rows.append(_wide(f"{text}\n{line.row.description}".strip()))
+                rows.append(
+                    _wide(f"{text}\n{written(line.row.description, line.row.description_ru, language)}".strip())
+                )
                 rows += [_activity(one, sheet.sources, language) for one in line.activities]
                 rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, language))
         rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))
@@ -120,9 +146,9 @@ def _activity(line: ActivityLine, sources: tuple[str, ...], language: str) -> Ro
         (
             line.code,
             written(row.text, row.text_ru, language),
-            row.result,
+            written(row.result, row.result_ru, language),
             term(row, language),
-            responsible(row),
+            responsible(row, language),
             _cell(line.money.total, language),
             *cells,
         )
@@ -148,10 +174,10 @@ def _sum_of(total: Total, source: str) -> Amount | None:
     return Amount(None, "not_determined") if source in total.unknown_by_source else None
 
 
-def _signatures(plan: Plan) -> Signatures:
+def _signatures(plan: Plan, language: str) -> Signatures:
     posts = plan.municipality.words
-    chair = plan.approver_post or str(posts["council_chair"])
-    return Signatures(((capfirst(str(posts["head"])), _head(plan)), (capfirst(chair), plan.approver_name)))
+    chair = capfirst(_approver(plan, language))
+    return Signatures(((capfirst(str(posts["head"])), _head(plan)), (chair, plan.approver_name)))
 
 
 def _head(plan: Plan) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.utils.translation import get_language, gettext
 
-from birge.plan.models import Activity, LocalIssue
+from birge.plan.models import Activity
+from birge.problems.models import LocalIssue
 from birge.rulebook.when import format_span, format_when
 
 
@@ -12,6 +15,19 @@ def written(kyrgyz: str, russian: str, language: str | None = None) -> str:
     """What a person wrote in ``language`` (the reader's), else as it was written first."""
     language = (language or get_language() or "ky")[:2]
     return russian if language == "ru" and russian else kyrgyz
+
+
+class Wording(NamedTuple):
+    """A text as the reader gets it, and the language it stands in (empty: the reader's own)."""
+
+    text: str
+    lang: str = ""
+
+
+def worded(kyrgyz: str, russian: str, first: str = "ky") -> Wording:
+    """What a person wrote, for the reader, marked with its language. ``first``: the language of the first text."""
+    text = written(kyrgyz, russian)
+    return Wording(text, "ru" if text != kyrgyz else first)
 
 
 def term(activity: Activity, language: str | None = None) -> str:
@@ -27,14 +43,21 @@ def term(activity: Activity, language: str | None = None) -> str:
     return format_when(starts, language)
 
 
-def responsible(activity: Activity) -> str:
+def responsible(activity: Activity, language: str | None = None) -> str:
     """Post, name and group, as far as they are known."""
+    return ", ".join(part.text for part in who(activity, language)) or gettext("not stated")
+
+
+def who(activity: Activity, language: str | None = None) -> list[Wording]:
+    """Post, name and group apart, each with its language: a post may stand in Kyrgyz on a Russian page."""
     group = activity.group
     own = group is not None and group.problem_id == activity.plan_problem.problem_id
     # Its own problem's group needs no name beside the problem; another one does.
     name = "" if group is None else gettext("initiative group") if own else group.name
-    known = [activity.responsible_post, activity.responsible_name, name]
-    return ", ".join(part for part in known if part) or gettext("not stated")
+    post = written(activity.responsible_post, activity.responsible_post_ru, language)
+    lang = "ru" if post != activity.responsible_post else activity.language
+    known = (Wording(post, lang), Wording(activity.responsible_name), Wording(name))
+    return [part for part in known if part.text]
 
 
 def issue(of: LocalIssue, language: str | None = None) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from birge.cycle.queries import current_cycle, cycles
 from birge.kit.gate import public
-from birge.people.access import grantable, has_role, works_in
+from birge.people.access import grantable, has_role, local_roles, works_in
 from birge.people.words import STAFF
 from birge.places.queries import above, open_municipalities, units_of
 from birge.portal import queries
@@ -38,7 +38,7 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
         {
             "cycle": cycle,
             "cycles": rows,
-            "steps": queries.steps_of(cycle) if cycle else [],
+            "steps": queries.steps_of(cycle, local_roles(request.user, municipality.pk)) if cycle else [],
             "cards": queries.cards(municipality, cycle),
             "units": list(units_of(municipality)),
             "above": [(place.name, reverse("places:place", args=[place.pk])) for place in above(municipality.place)],

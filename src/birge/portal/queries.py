@@ -33,10 +33,13 @@ def cards(municipality: Municipality, cycle: Cycle | None) -> list[Card]:
     return sorted(found, key=lambda card: card.weight)
 
 
-def steps_of(cycle: Cycle) -> list[dict[str, Any]]:
-    """The timeline of a cycle for the ``steps`` component: the actual date where known, else the planned one."""
+def steps_of(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """The timeline of a cycle for the ``steps`` component: the actual date where known, else the planned one.
+
+    :param roles: those of the reader in the municipality.
+    """
     found = []
-    for step in timeline(cycle):
+    for step in timeline(cycle, roles):
         notes = [str(step.line)] if step.line else []
         if step.actual and step.planned and step.actual.last > step.planned.last:
             notes.append(_("later than planned"))

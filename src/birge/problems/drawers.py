@@ -14,12 +14,13 @@ from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASK
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
-from birge.kit.forms import language
 from birge.kit.reads import HowMany
+from birge.kit.said import language
 from birge.needs.queries.report import BROUGHT, Stands
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.models import Merged, PriorityList, Problem
+from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.problems import entry_of, priorities, to_merge, voices_of
 from birge.problems.queries.scores import score_in_words
 
@@ -103,11 +104,12 @@ def knots(problem: Problem) -> Iterable[Knot]:
         weight=10,
     )
     entry = entry_of(problem)
+    score = entry.score if entry and scores_are_open(entry.list) else ""
     context = {
         "entry": entry,
         "list": entry.list if entry else None,
         "problem": problem,
-        "score": score_in_words(entry.list.method, entry.score, language()) if entry else "",
+        "score": score_in_words(entry.list.method, score, language()) if entry else "",
     }
     yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
 

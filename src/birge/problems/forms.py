@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField, WhenFormField
 from birge.kit.text import clean, whole_number
 from birge.needs.words import LANGUAGES
 from birge.problems import words
-from birge.problems.models import Problem, VillageProposal
+from birge.problems.actions.problems import AFFECTED, DECIDED, NAMES
+from birge.problems.models import LocalIssue, Problem, VillageProposal
 
 NEW, EACH = "new", "each"
 
@@ -55,21 +56,61 @@ class MergeForm(BirgeForm):
         return data
 
 
-class ProblemForm(BirgeForm):
-    """How a problem is called and what it is."""
+class IssueField(RowFormField):
+    """An issue of local significance out of the state's list, or none; the form lays the list in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Issue of local significance"),
+            queryset=None,
+            required=False,
+            empty_label=_("not stated"),
+            help_text=_("Numbers are shown where they are confirmed."),
+        )
+
+    def label_from_instance(self, obj: LocalIssue) -> str:
+        return obj.name
+
+
+class ProblemForm(HeadCountForm):
+    """How a problem is called, what it is, and what the priority table says of it."""
 
     title = TextField(label=_("What the problem is called"), max_length=300)
     language = forms.ChoiceField(label=_("In which language"), choices=list(LANGUAGES.items()))
     title_ru = TextField(label=_("In Russian"), required=False, max_length=300)
     description = TextField(label=_("More about the problem"), required=False, max_length=4000, lines=True)
+    direction = forms.ChoiceField(
+        label=_("Direction"), required=False, choices=[("", _("not stated")), *words.DIRECTIONS.items()]
+    )
+    issue = IssueField()
+    referred_to = TextField(
+        label=_("Referred to another body"),
+        required=False,
+        max_length=200,
+        help_text=_("Only where solving it is not for the municipality. Its place on the list stays as computed."),
+    )
+    decision_reason = TextField(label=_("Reason of the decision"), required=False, max_length=600, lines=True, rows=2)
 
     def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
-        kwargs["initial"] = {name: getattr(problem, name) for name in ("title", "language", "title_ru", "description")}
+        kwargs["initial"] = {name: getattr(problem, name) for name in (*NAMES, "direction", *DECIDED)}
+        kwargs["initial"] |= {name.removeprefix("affected_"): getattr(problem, name) for name in AFFECTED}
+        kwargs["initial"]["issue"] = problem.issue_id
         super().__init__(*args, version=problem.row_version, **kwargs)
+        self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        self.fields["total"].label = _("People affected")
 
-    def values(self) -> dict[str, str]:
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("referred_to") and not data.get("decision_reason") and "decision_reason" not in self.errors:
+            self.add_error("decision_reason", ValidationError(_("Say why the problem is referred to another body.")))
+        return data
+
+    def values(self) -> dict[str, Any]:
         """What the action keeps."""
-        return {name: self.cleaned_data[name] for name in ("title", "language", "title_ru", "description")}
+        data = self.cleaned_data
+        counted = {name: data[name.removeprefix("affected_")] for name in AFFECTED}
+        issue = data["issue"].pk if data["issue"] else None
+        return {**{name: data[name] for name in (*NAMES, "direction", *DECIDED)}, **counted, "issue_id": issue}
 
 
 class TakenOverForm(BirgeForm):
@@ -111,8 +152,8 @@ class ListForm(BirgeForm):
 class ProposalForm(BirgeForm):
     """What a village itself puts forward, and how it came to it."""
 
-    problem = forms.ChoiceField(label=_("What the village puts forward"))
-    how = forms.ChoiceField(label=_("How the village chose"), choices=list(words.HOW_CHOSEN.items()))
+    problem = forms.ChoiceField(label=_("Problem"))
+    how = forms.ChoiceField(label=_("How it was chosen"), choices=list(words.HOW_CHOSEN.items()))
     held = WhenFormField(label=_("When it was chosen"))
     note = TextField(label=_("More about how it was chosen"), required=False, max_length=600, lines=True)
 
@@ -151,17 +192,9 @@ class JoinForm(BirgeForm):
     def __init__(self, *args: Any, problem: Problem, problems: list[Problem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_number = {str(p.number): p for p in problems if p.state == words.LISTED and p.pk != problem.pk}
-        self.fields["into"].choices = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
-
-
-class AssemblyForm(BirgeForm):
-    """Which assembly the list is put to."""
-
-    gathering = forms.ChoiceField(label=_("Assembly"))
-
-    def __init__(self, *args: Any, gatherings: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["gathering"].choices = [(str(one.number), one.title) for one in gatherings]
+        # Nothing is chosen beforehand: pressing the button alone must not bring a problem under the first of the list.
+        listed = [(key, f"{key}. {p.name[:80]}") for key, p in self.by_number.items()]
+        self.fields["into"].choices = [("", pgettext_lazy("in a list", "choose")), *listed]
 
 
 def words_of_filter(data: Any) -> dict[str, str]:

@@ -9,9 +9,54 @@ from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.needs.models import Statement
 from birge.problems import steps, words
+from birge.rulebook.counts import QUALIFIERS, HeadCount
+
+
+class LocalIssue(models.Model):
+    """An issue of local significance of the statutory list, with the time it is in force. The same for everybody.
+
+    The plan made the table, and it keeps its name: problems came to know of issues later.
+    """
+
+    code = models.SlugField(max_length=40, unique=True)
+    number = models.PositiveSmallIntegerField(null=True)
+    text_ky = models.CharField(max_length=300)
+    text_ru = models.CharField(max_length=300, blank=True)
+    text_en = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    source = models.CharField(max_length=300)
+    confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "plan_localissue"
+        ordering = ["number", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def name(self) -> str:
+        """Its number, where that is confirmed, and its wording in the reader's language."""
+        return self.name_in(get_language() or "ky")
+
+    def name_in(self, language: str) -> str:
+        """As :attr:`name`, in ``language``."""
+        text = self.text_in(language)
+        return f"№\u00a0{self.number}. {text}" if self.number is not None else text
+
+    @property
+    def text(self) -> str:
+        """The wording in the reader's language; Kyrgyz where the other is missing."""
+        return self.text_in(get_language() or "ky")
+
+    def text_in(self, language: str) -> str:
+        """The wording in ``language``, falling back to Kyrgyz."""
+        return getattr(self, f"text_{language[:2]}", "") or self.text_ky
 
 
 class Problem(Tenant, Versioned):
@@ -20,6 +65,7 @@ class Problem(Tenant, Versioned):
     personal = {
         "description": ("free text", "what the problem is", "with the cycle's records"),
         "search_text": ("free text", "to find the problem", "with the problem"),
+        "decision_reason": ("free text", "why it was decided so", "with the cycle's records"),
     }
     table = steps.PROBLEM
 
@@ -32,6 +78,17 @@ class Problem(Tenant, Versioned):
     #: Where it is written, when it was not said at a session here but taken over from a published paper.
     source = models.URLField(max_length=400, blank=True)
     state = models.CharField(max_length=12, default=words.LISTED, choices=list(words.PROBLEM_STATES.items()))
+    #: What the priority table (form F6) says of it, and the plan takes over from it.
+    direction = models.CharField(max_length=20, blank=True, choices=list(words.DIRECTIONS.items()))
+    issue = models.ForeignKey(LocalIssue, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    affected_total = models.PositiveIntegerField(null=True, blank=True)
+    affected_women = models.PositiveIntegerField(null=True, blank=True)
+    affected_men = models.PositiveIntegerField(null=True, blank=True)
+    affected_unknown = models.PositiveIntegerField(null=True, blank=True)
+    affected_qualifier = models.CharField(max_length=10, default="exact", choices=[(q, q) for q in QUALIFIERS])
+    #: The body that is to solve it, where it is not for the municipality; its place on the list stays as computed.
+    referred_to = models.CharField(max_length=200, blank=True)
+    decision_reason = models.CharField(max_length=600, blank=True)
     #: The problem it was brought together with; its statements stand there until they are parted again.
     joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     search_text = models.CharField(max_length=700, editable=False, default="")
@@ -52,12 +109,23 @@ class Problem(Tenant, Versioned):
     @property
     def name(self) -> str:
         """The title in the reader's language, else as it was given."""
-        return self.title_ru if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.title
+        return self.title_ru if language() == "ru" and self.title_ru else self.title
+
+    @property
+    def affected(self) -> HeadCount:
+        """How many people it touches, as far as that is known."""
+        return HeadCount(
+            self.affected_total,
+            self.affected_women,
+            self.affected_men,
+            self.affected_unknown,
+            self.affected_qualifier,
+        )
 
     @property
     def name_language(self) -> str:
         """The language of :attr:`name`."""
-        return "ru" if (get_language() or "ky")[:2] == "ru" and self.title_ru else self.language
+        return "ru" if language() == "ru" and self.title_ru else self.language
 
 
 class Merged(Tenant):

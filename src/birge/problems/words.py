@@ -5,8 +5,24 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.places.words import AIYL_AIMAK, CITY, KIND_WORDS
+
 LISTED, WITHDRAWN = "listed", "withdrawn"
 PROBLEM_STATES = {LISTED: _("listed"), WITHDRAWN: pgettext_lazy("problem", "withdrawn")}
+
+#: Directions under which municipalities order their problems; the plan names its own after them.
+DIRECTIONS = {
+    "infrastructure": _("Infrastructure"),
+    "social": _("Social sphere"),
+    "farming": _("Farming, irrigation and pastures"),
+    "economy": _("Economy and jobs"),
+    "environment": _("Environment and cleanliness"),
+    "culture": _("Culture, sport and youth"),
+    "governance": _("Local self-government"),
+}
+#: What is decided of a problem on the list (form F6).
+PRIORITY, RESERVE, REFERRED = "priority", "reserve", "referred"
+DECISIONS = {PRIORITY: _("priority"), RESERVE: _("reserve"), REFERRED: _("referred to another body")}
 
 DRAFT, ANNOUNCED, CONFIRMED = "draft", "announced", "confirmed"
 LIST_STATES = {
@@ -62,3 +78,43 @@ METHOD_STORIES = {
 #: The default list, and the list that always stands beside it.
 DEFAULT_METHOD, BESIDE_METHOD = "beans", "proportional"
 DEFAULT_PLACES, MOST_PLACES = 5, 100
+
+#: What is said of the parts of a municipality, by its kind: ``municipality.words.unit_puts_forward``.
+#: First of villages, then of the neighbourhoods of a city.
+_UNITS = {
+    "unit_puts_forward": (_("What the village puts forward"), _("What the neighbourhood puts forward")),
+    "each_puts_forward": (_("What each village puts forward"), _("What each neighbourhood puts forward")),
+    "may_put_forward": (
+        _(
+            "A village may choose for itself what it puts forward. It stands beside the computed order and changes "
+            "nothing in it."
+        ),
+        _(
+            "A neighbourhood may choose for itself what it puts forward. It stands beside the computed order and "
+            "changes nothing in it."
+        ),
+    ),
+    "enter_forward": (_("Enter what the village puts forward"), _("Enter what the neighbourhood puts forward")),
+    "put_forward_itself": (_("Put forward by the village itself"), _("Put forward by the neighbourhood itself")),
+    "nothing_forward": (
+        _("The village has put nothing forward of its own; its sessions speak for it on the common list."),
+        _("The neighbourhood has put nothing forward of its own; its sessions speak for it on the common list."),
+    ),
+    "how_unit_chose": (_("How the village chose"), _("How the neighbourhood chose")),
+    "unit_problems": (_("The problems of the village"), _("The problems of the neighbourhood")),
+    "place_in_unit": (_("Place here"), pgettext_lazy("in a neighbourhood", "Place here")),
+    "unit_summary": (_("Summary of the village"), _("Summary of the neighbourhood")),
+    "unit_summaries": (_("Summaries of all villages"), _("Summaries of all neighbourhoods")),
+    "unit_summary_of": (_("Summary of the village: %(place)s"), _("Summary of the neighbourhood: %(place)s")),
+    "units_said": (_("What the villages said: %(place)s"), _("What the neighbourhoods said: %(place)s")),
+    "unit_lede": (
+        _("What the groups of this village said together, and what goes from here to the common list."),
+        _("What the groups of this neighbourhood said together, and what goes from here to the common list."),
+    ),
+    "units_and_parts": (
+        _("Villages that said it and their part of the score"),
+        _("Neighbourhoods that said it and their part of the score"),
+    ),
+}
+for _at, _kind in enumerate((AIYL_AIMAK, CITY)):
+    KIND_WORDS[_kind].update({name: said[_at] for name, said in _UNITS.items()})

@@ -1,7 +1,9 @@
 """Which small counts may be shown in public: one setting of a place and a time.
 
-A count of two in "women with a disability of one village" points at people. Only the single count is judged here; a
-page that shows a total beside its parts hides a second part as well, so that the hidden one cannot be worked out.
+A count of two in "women with a disability of one village" points at people. Three things follow from one setting: a
+count below the floor is not shown; a page that shows a total beside its parts hides a second part as well, so that the
+hidden one cannot be worked out; and what a group whose head-count is hidden gave is told, and counted, by its order
+alone, because points are people times the points each had.
 """
 
 from __future__ import annotations
@@ -52,3 +54,17 @@ def shown(parts: Mapping[str, int], setting: SmallCounts) -> dict[str, int | Non
         if others:
             result[min(others, key=lambda name: parts[name])] = None
     return result
+
+
+def in_order(points: Mapping[str, int]) -> list[list[str]]:
+    """What a group gave, by its order alone: most points first, level ones together; what got none has no place."""
+    levels: dict[int, list[str]] = {}
+    for name, given in points.items():
+        if given > 0:
+            levels.setdefault(given, []).append(name)
+    return [sorted(levels[given]) for given in sorted(levels, reverse=True)]
+
+
+def counted_as(count: int, setting: SmallCounts) -> int:
+    """The figure with which a count enters a public computation: one that is not shown counts as the floor."""
+    return count if setting.may_show(count) else setting.floor

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.rulebook.allocation import Election, allocate, losers_of, make_election, read_pb
+from birge.rulebook.allocation.dearest import dearest
 from birge.rulebook.allocation.losers import wins
 from birge.rulebook.allocation.nearby import Nearby
 
@@ -36,6 +37,30 @@ def test_the_smallest_number_is_the_one_found_by_trying_upward(
     nearby = Nearby(outcome, lost, None)
     for p in lost:
         assert nearby.fewest(p, 12, None)[0] == _one_by_one(outcome, p, 12), (election.ids[p], outcome.rule.name)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    elections(weighted=True),
+    st.sampled_from(["add1", "add1u", "add1ne", "add1neu", "add1_step3"]),
+    st.booleans(),
+    st.sampled_from(["id", "cost", "lot:x"]),
+)
+def test_no_cost_wins_above_the_largest_that_is_called_proven(
+    election: Election, variant: str, by_cost: bool, order: str
+) -> None:
+    utility = ("ptscost" if by_cost else "pts") if election.with_points else ("cost" if by_cost else "card")
+    outcome = allocate(election, f"mes_{utility}_{variant}", order=order)
+    votes = election.votes()
+    lost = [p for p in range(len(votes)) if p not in outcome.bought and votes[p]]
+    if not lost:
+        return
+    nearby = Nearby(outcome, lost, None)
+    for p in lost:
+        cost, exact = dearest(nearby, p, None)
+        best = max((c for c in range(1, election.budget + 2) if wins(outcome, p, cost=c)), default=None)
+        assert cost == best if exact else cost is None or wins(outcome, p, cost=cost), election.ids[p]
+        assert nearby.wins(p, cost=1) == wins(outcome, p, cost=1)
 
 
 def test_by_hand() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.rulebook.allocation import Election, allocate, increments, make_election, rounds_of, share_of
+from birge.rulebook.allocation.envelope import Envelope, cannot_end
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
@@ -121,16 +122,38 @@ def test_skipping_increments_equals_running_them_all(election: Election) -> None
 @SOME
 @given(elections(weighted=True), st.booleans(), st.sampled_from([1, 2, 7]))
 def test_both_ways_of_skipping_equal_running_them_all(election: Election, by_cost: bool, step: int) -> None:
-    """Large elections are guided run by run, small ones bounded block by block: here both on every election."""
     prepared = Prepared(election, by_cost, tie_order(election))
     for at_exhaustive in (True, False):
         found = []
         for skip, large in ((False, 0), (True, 0), (True, 10**9)):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(increments, "LARGE", large)
+                patch.setattr(increments, "FINE", -1)
+                patch.setattr(increments, "LARGE", large - 1)
                 raised = increments.run_raised(prepared, at_exhaustive=at_exhaustive, step=step, skip=skip)
             found.append((raised.increments, raised.trace.sequence, raised.stopped_by))
         assert found[0] == found[1] == found[2]
+
+
+@SOME
+@given(elections(weighted=True), st.booleans(), st.integers(0, 30), st.integers(0, 12))
+def test_what_is_proven_of_a_block_holds_at_each_of_its_shares(
+    election: Election, by_cost: bool, first: int, more: int
+) -> None:
+    prepared = Prepared(election, by_cost, tie_order(election))
+    envelope = Envelope(prepared, first, first + more)
+    proven = [cannot_end(prepared, first, first + more, at_exhaustive)[0] for at_exhaustive in (False, True)]
+    envelope.sweep()
+    certain, possible = {*prepared.free, *envelope.sure}, {*prepared.free, *envelope.sure, *envelope.open}
+    # Also the shares between two increments: the proof speaks of all of them.
+    for share in [Fraction(first * 3 + k, 3) for k in range(3 * more + 1)]:
+        bought = run_shares(prepared, share).sequence
+        assert certain <= set(bought) <= possible
+        overspent = sum(election.costs[p] for p in bought) > election.budget
+        everything = len(bought) == len(prepared.free) + len(prepared.candidates)
+        if proven[False]:
+            assert not overspent and not everything
+        if proven[True]:
+            assert not overspent and not increments.is_exhaustive(prepared, bought)
 
 
 @SOME

@@ -12,6 +12,7 @@ from ninja import Query, Router, Schema
 from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Named, PlaceRef, named
 from birge.api.v1.shapes import place as ref
+from birge.needs.queries.small_counts import Counts, counts_for
 from birge.places import words
 from birge.places.models import Municipality, Place, PlaceCode, PopulationFigure
 from birge.places.queries import open_municipalities, units_of
@@ -37,10 +38,11 @@ class Municipalities(Schema):
 
 
 class Population(Schema):
-    """People of a place on a day, with who says so. ``group`` is empty for everybody."""
+    """People of a place on a day, with who says so. ``group`` is empty for everybody; ``people`` is null for a group so
+    small that its figure is not public."""
 
     group: str
-    people: int
+    people: int | None
     as_of: date
     source: str
 
@@ -98,15 +100,24 @@ def municipalities(request: HttpRequest, page: Query[Page]) -> Any:
 def municipality(request: HttpRequest, code: str) -> Any:
     """One municipality with its villages or neighbourhoods and their population."""
     row: Municipality = request.municipality  # type: ignore[attr-defined]
+    counts = counts_for(request.caller, row)  # type: ignore[attr-defined]
     figures: dict[int, list[PopulationFigure]] = {}
     for figure in PopulationFigure.objects.order_by("group", "-as_of"):
         figures.setdefault(figure.place_id, []).append(figure)
-    units = [{"place": ref(unit), "population": _figures(figures.get(unit.pk, []))} for unit in units_of(row)]
-    return {**_municipality(row), "population": _figures(figures.get(row.place_id, [])), "units": units}
+    units = [{"place": ref(unit), "population": _figures(figures.get(unit.pk, []), counts)} for unit in units_of(row)]
+    return {**_municipality(row), "population": _figures(figures.get(row.place_id, []), counts), "units": units}
 
 
-def _figures(rows: list[PopulationFigure]) -> list[dict[str, Any]]:
-    return [{"group": r.group, "people": r.people, "as_of": r.as_of, "source": r.source} for r in rows]
+def _figures(rows: list[PopulationFigure], counts: Counts) -> list[dict[str, Any]]:
+    return [
+        {
+            "group": r.group,
+            "people": None if counts.hides(r.group, r.people) else r.people,
+            "as_of": r.as_of,
+            "source": r.source,
+        }
+        for r in rows
+    ]
 
 
 def _place(row: Place) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from birge.api.v1.shapes import Dated, Named, People, PlaceRef, Written, dated, 
 from birge.cycle.queries import cycle_for
 from birge.needs import words
 from birge.needs.models import Session
-from birge.needs.queries.answers import setting_for, veil
 from birge.needs.queries.categories import categories_of
 from birge.needs.queries.sessions import session_for, sessions_of, statements_of
 from birge.needs.queries.small_counts import Counts, counts_for
+from birge.needs.queries.veiling import veil
 from birge.rulebook.counts import HeadCount
 
 router = Router(tags=["needs"])
@@ -40,13 +40,17 @@ class Sessions(Schema):
 
 
 class StatementOut(Schema):
-    """A problem as it was said, with the points the group gave it (null: not written down, or too few to be shown)."""
+    """A problem as it was said, with the points the group gave it (null: not written down, or too few to be shown).
+
+    ``place``: where a group that ranked its problems put it; of a small sensitive group, where its points put it.
+    """
 
     number: int
     said: Written
     who_suffers: str
     solution: str
     points: int | None
+    place: int | None
 
 
 class SessionWithStatements(SessionOut):
@@ -88,8 +92,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
     found = cycle_for(cycle)
     row, here = session_for(user, found, number), found.municipality
     counts, statements = counts_for(user, here), statements_of(row)
-    if row.channel == words.SURVEY:
-        veil(row, statements, setting_for(counts))
+    veil(row, statements, counts)
     said = [
         {
             "number": one.number,
@@ -97,6 +100,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
             "who_suffers": one.who_suffers,
             "solution": one.solution,
             "points": one.points,
+            "place": one.place,
         }
         for one in statements
     ]

@@ -29,9 +29,11 @@ class ActivityOut(Schema):
     code: str
     what: Written
     result: str
+    result_ru: str
     starts: Dated | None
     ends: Dated | None
     responsible: str
+    responsible_ru: str
     group: int | None
     cost: Sum
     funding: list[Source]
@@ -46,6 +48,7 @@ class PlanProblemOut(Schema):
     direction: Written
     issue: str | None
     description: str
+    description_ru: str
     activities: list[ActivityOut]
 
 
@@ -79,9 +82,11 @@ def _activity(line: ActivityLine) -> dict[str, Any]:
         "code": line.code,
         "what": {"text": row.text, "language": row.language, "ru": row.text_ru},
         "result": row.result,
+        "result_ru": row.result_ru,
         "starts": dated(row.starts),
         "ends": dated(row.ends),
         "responsible": row.responsible_post,
+        "responsible_ru": row.responsible_post_ru,
         "group": row.group.number if row.group else None,
         "cost": sum_of(row.cost),
         "funding": [_source(part.source, part.amount) for part in line.funding],
@@ -105,6 +110,7 @@ def plan(request: HttpRequest, code: str, cycle: int) -> Any:
             "direction": {"text": block.direction.name, "language": "ky", "ru": block.direction.name_ru},
             "issue": line.row.issue.text if line.row.issue else None,
             "description": line.row.description,
+            "description_ru": line.row.description_ru,
             "activities": [_activity(one) for one in line.activities],
         }
         for block in sheet.directions

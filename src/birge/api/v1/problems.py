@@ -13,6 +13,7 @@ from birge.cycle.queries import cycle_for
 from birge.people.access import works_in
 from birge.problems import words
 from birge.problems.models import Problem
+from birge.problems.queries.opened import digest_of, opened, rule_input, scores_are_open
 from birge.problems.queries.problems import entries_of, list_of, problem_for, voices_of
 
 router = Router(tags=["problems"])
@@ -65,6 +66,18 @@ class ListOut(Schema):
     entries: list[Entry]
 
 
+class FiguresOut(Schema):
+    """What the announced list was computed from, as ``birge rule rank`` takes it.
+
+    A small group whose head-count is not public has no number of people and gives an order, not points. ``sha256``: of
+    ``input`` as JSON with sorted keys and no spaces; it stands in the chronicle of the list and on its paper.
+    """
+
+    method: Named
+    sha256: str
+    input: dict[str, Any]
+
+
 def title_of(row: Problem) -> dict[str, Any]:
     """The title of a problem."""
     return {"text": row.title, "language": row.language, "ru": row.title_ru}
@@ -108,12 +121,13 @@ def priorities(request: HttpRequest, code: str, cycle: int) -> Any:
     found = list_of(cycle_for(cycle))
     if found is None or found.state not in words.PUBLIC_STATES:
         raise Http404
+    open_scores = scores_are_open(found)
     entries = [
         {
             "place": row.place,
             "problem": row.problem.number,
             "title": title_of(row.problem),
-            "score": row.score,
+            "score": row.score if open_scores else "",
             "tied": row.tied,
             "is_priority": row.is_priority,
             "women_place": row.women_place,
@@ -127,3 +141,15 @@ def priorities(request: HttpRequest, code: str, cycle: int) -> Any:
         "places": found.places,
         "entries": entries,
     }
+
+
+@router.get(
+    "/municipalities/{slug:code}/cycles/{int:cycle}/priorities/figures", response=FiguresOut, url_name="figures"
+)
+def figures(request: HttpRequest, code: str, cycle: int) -> Any:
+    """What the priority list was computed from: anybody can compute it again."""
+    found = list_of(cycle_for(cycle))
+    if found is None or found.state not in words.PUBLIC_STATES:
+        raise Http404
+    basis = opened(found)
+    return {"method": named(found.method, words.METHODS), "sha256": digest_of(basis), "input": rule_input(basis)}

@@ -39,10 +39,14 @@ HINTS, LISTS = _("How to fill in"), "Birge"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value a cell may name: what is stored, and its name by language."""
+    """A value a cell may name: what is stored, and its name by language.
+
+    ``also`` are names it shares with others: written in a cell they say too little, and the refusal names them all.
+    """
 
     code: str
     names: Mapping[str, str]
+    also: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Its name in ``language``; where there is none, in the first language that has one."""
@@ -91,7 +95,7 @@ class Column:
         for choice in self.choices:
             # A code of figures is a key of ours: in a cell it would be a number that slipped into the column.
             code = "" if choice.code.isdigit() else choice.code
-            for name in {heading_key(name) for name in (*choice.names.values(), code) if name}:
+            for name in {heading_key(name) for name in (*choice.names.values(), *choice.also, code) if name}:
                 found.setdefault(name, []).append(choice)
         return found
 

@@ -30,22 +30,24 @@ _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 # Words for values --------------------------------------------------------------------
 
-register.filter("when", said.when)
-register.filter("day", said.when)
+
+# No line ends inside "9-ноябры".
 register.filter("unbroken", said.unbroken)
-register.filter("since", said.since)
-register.filter("until", said.until)
-register.filter("dated", said.dated)
-register.filter("through", said.through)
-register.filter("calendar_month", said.calendar_month)
+register.filter("when", lambda value: said.unbroken(said.when(value)))
+register.filter("day", lambda value: said.unbroken(said.when(value)))
+register.filter("since", lambda value: said.unbroken(said.since(value)))
+register.filter("until", lambda value: said.unbroken(said.until(value)))
+register.filter("dated", lambda value: said.unbroken(said.dated(value)))
+register.filter("through", lambda first, last: said.unbroken(said.through(first, last)))
+register.filter("calendar_month", lambda value: said.unbroken(said.calendar_month(value)))
 register.filter("clock", said.clock)
 register.simple_tag(said.time_element, name="on")
 
 
 @register.filter
-def moment(value: Any) -> str:
+def moment(value: Any) -> SafeString:
     """Date and time of day together: "2017-жылдын 9-ноябры, 9:30"."""
-    return said.when(None) if value is None else f"{said.when(value)}, {said.clock(value)}"
+    return said.unbroken(said.when(None) if value is None else f"{said.when(value)}, {said.clock(value)}")
 
 
 @register.filter

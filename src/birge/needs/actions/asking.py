@@ -11,6 +11,7 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
+from birge.kit.models import lock_version
 from birge.kit.text import fold
 from birge.needs import words
 from birge.needs.actions.sessions import open_cycle
@@ -28,11 +29,16 @@ FIELDS = ("name_ky", "name_ru", "asked", "sensitive", "source", "withdrawn")
 
 
 @transaction.atomic
-def set_category(municipality: Municipality, code: str, fields: Mapping[str, Any], *, by: Any) -> Category:
-    """Say how a group of people is used: in order lock the municipality, compare names, keep it, write it down.
+def set_category(
+    municipality: Municipality, code: str, fields: Mapping[str, Any], *, by: Any, version: int | None = None
+) -> Category:
+    """Say how a group of people is used: in order lock the municipality, compare names and the version, keep it, write
+    it down.
 
     :param code: of a usual group or one's own; empty: a new own group, which gets the next code.
     :param fields: values by the names of :data:`FIELDS`, and ``reason`` for the chronicle.
+    :param version: of the row the form was made from, 0 where there was none; ``None`` to write over what is there.
+    :raises Conflict: when somebody else said something of the group since.
     :raises Refused: when another group is called so, all sit together in it, or there are too many.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -54,7 +60,10 @@ def set_category(municipality: Municipality, code: str, fields: Mapping[str, Any
             if other.code != code and names & {fold(other.name), fold(other.name_ky), fold(other.name_ru)} - {""}:
                 raise Refused([Reason("group_named_already", {"group": other.name})])
     row = Category.objects.filter(municipality_id=municipality.pk, code=code).first()
-    row = row or Category(municipality_id=municipality.pk, code=code, **_as_usual(code))
+    if row is not None:
+        row = lock_version(Category, row.pk, version)
+    else:
+        row = Category(municipality_id=municipality.pk, code=code, **_as_usual(code))
     before = snapshot(row, FIELDS)
     for name in FIELDS if not usual else ("asked", "sensitive", "source"):
         if name in fields:

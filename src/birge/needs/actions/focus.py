@@ -10,12 +10,13 @@ from django.db import transaction
 
 from birge.chronicle.actions import write
 from birge.needs import words
+from birge.needs.actions.rows import told_apart
 from birge.needs.actions.sessions import Said, add_session, edit_session
 from birge.needs.models import Passage, Session
 from birge.people.access import acting_role
 from birge.people.words import FIELD
 
-#: Fields of a passage that its row fills.
+#: Fields of a passage that its row fills; without the first there is none.
 PASSAGE_FIELDS = ("question", "answer", "quote", "language")
 
 
@@ -40,7 +41,7 @@ def add_focus(
     """
     fixed = {"channel": words.FOCUS, "method": words.RANKED, "points_per_person": None}
     session = add_session(cycle, {**fields, **fixed}, rows, by=by)
-    _keep(session, asked, by)
+    keep_passages(session, asked, by)
     return session
 
 
@@ -60,31 +61,18 @@ def edit_focus(
     :raises Refused: when it is checked or withdrawn, the cycle is closed, or a row to take away is in use.
     """
     row = edit_session(session, fields, rows, by=by, version=version)
-    _keep(row, asked, by)
+    keep_passages(row, asked, by)
     return row
 
 
-def _keep(session: Session, asked: Iterable[Asked], by: Any) -> None:
-    there = {passage.pk: passage for passage in session.passages.all()}
-    before = _as_kept(there.values())
-    last = max((passage.number for passage in there.values()), default=0)
-    changed, new, gone = [], [], []
-    for one in asked:
-        passage = there.get(one.id) if one.id else None
-        if not one.question:
-            gone += [passage.pk] if passage else []
-            continue
-        if passage is None:
-            last += 1
-            passage = Passage(municipality_id=session.municipality_id, session=session, number=last)
-            new.append(passage)
-        else:
-            changed.append(passage)
-        for name in PASSAGE_FIELDS:
-            setattr(passage, name, getattr(one, name))
-    Passage.objects.bulk_update(changed, PASSAGE_FIELDS)
-    Passage.objects.bulk_create(new)
-    Passage.objects.filter(pk__in=gone).delete()
+def keep_passages(session: Session, asked: Iterable[Asked], by: Any) -> None:
+    """Keep questions and answers: changed ones in place, new ones after the last; write down what changed."""
+    there = list(session.passages.all())
+    before = _as_kept(there)
+    found = told_apart(session, Passage, there, asked, PASSAGE_FIELDS)
+    Passage.objects.bulk_update(found.changed, PASSAGE_FIELDS)
+    Passage.objects.bulk_create(found.new)
+    Passage.objects.filter(pk__in=found.gone).delete()
     after = _as_kept(session.passages.all())
     if before != after:
         role = acting_role(by, session.municipality_id, FIELD) if by is not None else ""

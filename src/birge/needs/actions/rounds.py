@@ -13,12 +13,13 @@ from birge.needs.models import Answer, Named, Session, Statement
 
 #: A sheet names at most so many problems, each with one voice.
 MOST_NAMED = 3
+#: What every round has in common.
+OF_A_ROUND = {"channel": words.SURVEY, "category": "mixed", "method": words.POINTS, "points_per_person": MOST_NAMED}
 
 
 def add_round(cycle: Any, fields: Mapping[str, Any], *, by: Any) -> Session:
     """Begin a round of questionnaires: a session of its channel, where every sheet gives a voice to three problems."""
-    fixed = {"channel": words.SURVEY, "category": "mixed", "method": words.POINTS, "points_per_person": MOST_NAMED}
-    return add_session(cycle, {**fields, **fixed}, [], by=by)
+    return add_session(cycle, {**fields, **OF_A_ROUND}, [], by=by)
 
 
 def edit_round(session: Session, fields: Mapping[str, Any], *, by: Any, version: int | None) -> Session:

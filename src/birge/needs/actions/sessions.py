@@ -16,6 +16,7 @@ from birge.cycle.moves import Refused, make_move
 from birge.kit.models import lock_version
 from birge.kit.text import fold
 from birge.needs import words
+from birge.needs.actions.rows import told_apart
 from birge.needs.models import Session, Statement
 from birge.people.access import acting_role
 from birge.people.words import FIELD
@@ -26,7 +27,7 @@ FIELDS = (
     "place_id", "category", "channel", "held", "starts", "ends", "street", "venue", "topic", "facilitator", "reporter",
     "method", "points_per_person", "total", "women", "men", "unknown", "qualifier", "note", "source",
 )  # fmt: skip
-#: Fields of a statement that its row fills.
+#: Fields of a statement that its row fills; without the first there is none.
 ROW_FIELDS = (
     "text", "language", "points", "place", "cause", "effect", "who_suffers", "solution", "who_acts",
 )  # fmt: skip
@@ -131,30 +132,15 @@ def _as_said(session: Session) -> list[list[Any]]:
 
 def keep_rows(session: Session, rows: Iterable[Said]) -> None:
     """Keep the rows: changed ones in place, new ones after the last, emptied ones taken away."""
-    there = {statement.pk: statement for statement in session.statements.all()}
-    last = max((statement.number for statement in there.values()), default=0)
-    changed, new, gone = [], [], []
-    for said in rows:
-        # An id that is not of this session (taken away meanwhile, or typed by hand) starts a new row: no words lost.
-        statement = there.get(said.id) if said.id else None
-        if not said.text:
-            gone += [statement.pk] if statement else []
-            continue
-        if statement is None:
-            last += 1
-            statement = Statement(municipality_id=session.municipality_id, session=session, number=last)
-            new.append(statement)
-        else:
-            changed.append(statement)
-        for name in ROW_FIELDS:
-            setattr(statement, name, getattr(said, name))
-        statement.search_text = fold(f"{said.text} {said.solution}")[:1300]
-    Statement.objects.bulk_update(changed, [*ROW_FIELDS, "search_text"])
-    Statement.objects.bulk_create(new)
-    if gone:
+    found = told_apart(session, Statement, session.statements.all(), rows, ROW_FIELDS)
+    for one in (*found.changed, *found.new):
+        one.search_text = fold(f"{one.text} {one.solution}")[:1300]
+    Statement.objects.bulk_update(found.changed, [*ROW_FIELDS, "search_text"])
+    Statement.objects.bulk_create(found.new)
+    if found.gone:
         try:
             with transaction.atomic():
-                Statement.objects.filter(pk__in=gone).delete()
+                Statement.objects.filter(pk__in=found.gone).delete()
         except ProtectedError as used:
             numbers = sorted({row.statement.number for row in used.protected_objects if hasattr(row, "statement")})
             raise Refused([Reason("statement_in_use", {"numbers": ", ".join(map(str, numbers))})]) from used

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
-from birge.chronicle.actions import write
+from birge.chronicle.actions import forget, write
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move
 from birge.needs import words
@@ -28,6 +28,8 @@ from birge.rulebook.table import Reason
 FIELDS = ("place_id", "text", "language", "who_suffers", "sex", "age")
 #: A reason is read by the sender: a few sentences.
 LONGEST_REASON = 600
+#: What is deleted of a refused need after its time.
+FORGOTTEN = ("text", "who_suffers", "reason", "sex", "age")
 
 
 @transaction.atomic
@@ -129,8 +131,30 @@ def refuse(voice: Voice, *, by: Any, note: str = "") -> Voice:
 
 @transaction.atomic
 def reconsider(voice: Voice, *, by: Any, note: str = "") -> Voice:
-    """Read once more what was not taken in. The earlier reason stays in the history alone."""
+    """Read once more what was not taken in. The earlier reason stays in the history alone.
+
+    :raises Refused: also when its words were deleted since.
+    """
+    if not voice.text:
+        raise Refused([Reason("voice_forgotten")])
     return _kept(make_move(voice, "reconsider", by=by, note=note), by, "")
+
+
+@transaction.atomic
+def forget_voice(key: int, *, at: datetime) -> None:
+    """Delete the words of a refused need and all that was written of its sender and its reading.
+
+    In order: lock it, empty it, erase the private halves of its history, write down that it was done. That it was sent,
+    for which village, that it was refused and when stays.
+    """
+    row = Voice.objects.select_for_update().get(pk=key)
+    if row.state != words.REFUSED or not row.text:
+        return
+    for name in FORGOTTEN:
+        setattr(row, name, "")
+    row.save(update_fields=FORGOTTEN)
+    forget(row)
+    write(row, "forget", by=None, at=at, public={"number": row.number})
 
 
 def _kept(row: Voice, by: Any, reason: str) -> Voice:

@@ -19,7 +19,7 @@ class CategoryForm(BirgeForm):
 
     name_ky = TextField(label=_("Name in Kyrgyz"), max_length=120, help_text=_("As in “young mothers”, small letters."))
     name_ru = TextField(label=_("Name in Russian"), max_length=120, required=False)
-    asked = forms.BooleanField(label=_("Every village is to be asked in it"), required=False)
+    asked = forms.BooleanField(label=_("It is to be asked everywhere"), required=False)
     sensitive = forms.BooleanField(
         label=_("Its small head-counts are shown only to those who work here"),
         required=False,
@@ -40,6 +40,7 @@ class CategoryForm(BirgeForm):
         if group is not None:
             kept = {name: getattr(group, name) for name in ("name_ky", "name_ru", "asked", "sensitive", "source")}
             kwargs["initial"] = {**kept, "withdrawn": group.withdrawn}
+            kwargs.setdefault("version", group.version or None)
         super().__init__(*args, **kwargs)
         self.group = group
         gone = ["withdrawn", "reason"] if group is None else ["name_ky", "name_ru"] if group.usual else []

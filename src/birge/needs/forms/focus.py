@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from birge.kit.forms import TextField, language
+from birge.kit.forms import TextField
+from birge.kit.rows import KeptRows, kept_rows, with_more
 from birge.needs import words
 from birge.needs.actions.focus import PASSAGE_FIELDS, Asked
-from birge.needs.forms.sessions import SessionForm
+from birge.needs.forms.sessions import SessionForm, said_in
 from birge.needs.models import Passage
 
 #: Questions of an empty protocol, and how many fit on one.
@@ -78,20 +79,8 @@ class PassageForm(forms.Form):
         return Asked(**values, id=data.get("id"))
 
 
-class Passages(forms.BaseFormSet):
+class Passages(KeptRows):
     """The questions of the protocol."""
-
-    default_error_messages = {
-        "missing_management_form": _("The form came incomplete. Open the page again and copy what you typed into it."),
-        "too_many_forms": _("At most %(num)s rows fit on one sheet."),
-    }
-
-    def clean(self) -> None:
-        if any(self.errors):
-            return
-        ids = [form.cleaned_data["id"] for form in self.forms if form.cleaned_data.get("id")]
-        if len(ids) != len(set(ids)):
-            raise ValidationError(_("One row came twice. Reload the page and enter the change again."))
 
     def asked(self) -> list[Asked]:
         """The passages for the action, empty new ones left out."""
@@ -103,22 +92,12 @@ _Set = forms.formset_factory(
 )
 
 
-def passages_of(passages: list[Passage] | None = None, data: Any = None) -> Any:
+def passages_of(passages: list[Passage] | None = None, data: Any = None) -> Passages:
     """The questions: as sent, else those kept with two empty ones, else an empty protocol."""
-    if data is not None:
-        return _Set(data, prefix="asked", form_kwargs={"empty_permitted": False, "use_required_attribute": False})
-    rows = [{"id": one.pk, **{name: getattr(one, name) for name in PASSAGE_FIELDS}} for one in passages or ()]
-    said_in = language() if language() in ("ky", "ru") else "ky"
-    rows += [{"language": said_in}] * (2 if rows else FIRST_QUESTIONS)
-    return _Set(initial=rows, prefix="asked")
+    kept = [{"id": one.pk, **{name: getattr(one, name) for name in PASSAGE_FIELDS}} for one in passages or ()]
+    return kept_rows(_Set, "asked", kept, [{"language": said_in()}] * (2 if kept else FIRST_QUESTIONS), data)
 
 
 def with_more_questions(data: Any) -> Any:
     """The data as sent, with more empty questions."""
-    changed = data.copy()
-    try:
-        there = int(changed.get("asked-TOTAL_FORMS", "0"))
-    except ValueError:
-        there = 0
-    changed["asked-TOTAL_FORMS"] = str(min(max(there, 0) + FIRST_QUESTIONS, MOST_QUESTIONS))
-    return changed
+    return with_more(data, "asked", FIRST_QUESTIONS, MOST_QUESTIONS)

@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from birge.kit.forms import BirgeForm, TextField, language
+from birge.kit.forms import BirgeForm, TextField
+from birge.kit.rows import RowSet
 from birge.kit.text import fold
 from birge.needs import words
 from birge.needs.actions.answers import Sheet
 from birge.needs.actions.rounds import MOST_NAMED
+from birge.needs.forms.sessions import said_in
 
 #: Sheets entered with one press of the button.
 AT_ONCE = 10
@@ -102,7 +104,7 @@ class AnswerForm(forms.Form):
             age=data["age"],
             listed=tuple(data[name] for name in ("first", "second", "third") if data.get(name)),
             new=self.new_ones(data),
-            language=language() if language() in ("ky", "ru") else "ky",
+            language=said_in(),
             services={code: mark for code, mark in marks.items() if mark},
             ready=tuple(code for code in words.READY if code in data["ready"]),
             suggestion=data["suggestion"],
@@ -130,12 +132,7 @@ class WithdrawForm(BirgeForm):
     note = TextField(label=_("Why the sheet is taken back"), required=True, max_length=300)
 
 
-class _Grid(forms.BaseFormSet):
-    default_error_messages = {
-        "missing_management_form": _("The form came incomplete. Open the page again and copy what you typed into it."),
-        "too_many_forms": _("At most %(num)s rows fit on one sheet."),
-    }
-
+class _Grid(RowSet):
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """The heads of the columns are the names of the fields; a screen reader hears them with the row."""
         super().add_fields(form, index)

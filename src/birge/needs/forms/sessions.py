@@ -11,7 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import HeadCountForm, TextField, WhenFormField, language
+from birge.kit.forms import HeadCountForm, TextField, WhenFormField
+from birge.kit.rows import KeptRows, kept_rows, with_more
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.actions.sessions import ROW_FIELDS, Said
 from birge.needs.models import Session, Statement
@@ -142,20 +144,8 @@ class StatementForm(forms.Form):
         return Said(**values, id=data.get("id"))
 
 
-class Rows(forms.BaseFormSet):
+class Rows(KeptRows):
     """The rows of the sheet."""
-
-    default_error_messages = {
-        "missing_management_form": _("The form came incomplete. Open the page again and copy what you typed into it."),
-        "too_many_forms": _("At most %(num)s rows fit on one sheet."),
-    }
-
-    def clean(self) -> None:
-        if any(self.errors):
-            return
-        ids = [form.cleaned_data["id"] for form in self.forms if form.cleaned_data.get("id")]
-        if len(ids) != len(set(ids)):
-            raise ValidationError(_("One row came twice. Reload the page and enter the change again."))
 
     def said(self) -> list[Said]:
         """The rows for the action, empty new ones left out."""
@@ -167,22 +157,17 @@ _RowSet = forms.formset_factory(
 )
 
 
+def said_in() -> str:
+    """The language in which a new row is written unless it says another."""
+    return language() if language() in ("ky", "ru") else "ky"
+
+
 def rows_of(statements: list[Statement] | None = None, data: Any = None) -> Rows:
     """The rows of a sheet: as sent, else the statements with one empty row, else an empty sheet."""
-    if data is not None:
-        return _RowSet(data, prefix="said", form_kwargs={"empty_permitted": False, "use_required_attribute": False})
-    rows = [{"id": row.pk, **{name: getattr(row, name) for name in ROW_FIELDS}} for row in statements or ()]
-    said_in = language() if language() in ("ky", "ru") else "ky"
-    rows += [{"language": said_in}] * (1 if rows else FIRST_ROWS)
-    return _RowSet(initial=rows, prefix="said")
+    kept = [{"id": row.pk, **{name: getattr(row, name) for name in ROW_FIELDS}} for row in statements or ()]
+    return kept_rows(_RowSet, "said", kept, [{"language": said_in()}] * (1 if kept else FIRST_ROWS), data)
 
 
 def with_more_rows(data: Any) -> Any:
-    """The data as sent, with more empty rows: for people without JavaScript."""
-    changed = data.copy()
-    try:
-        there = int(changed.get("said-TOTAL_FORMS", "0"))
-    except ValueError:
-        there = 0
-    changed["said-TOTAL_FORMS"] = str(min(max(there, 0) + MORE_ROWS, MOST_ROWS))
-    return changed
+    """The data as sent, with more empty rows."""
+    return with_more(data, "said", MORE_ROWS, MOST_ROWS)

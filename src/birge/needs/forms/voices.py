@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.gatherings.forms import DayField
-from birge.kit.forms import BirgeForm, Section, TextField, language
+from birge.kit.forms import BirgeForm, Section, TextField
+from birge.kit.said import language
 from birge.needs import words
 from birge.rulebook.messages import message
 
@@ -24,9 +25,9 @@ class VoiceForm(BirgeForm):
 
     SECTIONS = ((_("About you, if you like"), ("sex", "age"), True, _("Helps to see who was heard. Not published.")),)
 
-    place = forms.ChoiceField(label=_("Your village"))
+    place = forms.ChoiceField(label=_("Where you live"))
     text = TextField(
-        label=_("What your village needs"),
+        label=_("What is needed there"),
         max_length=600,
         help_text=_("One need, in your own words. Please name nobody."),
     )

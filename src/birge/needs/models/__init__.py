@@ -2,6 +2,7 @@
 
 from birge.needs.models.categories import Category, NotHeld
 from birge.needs.models.evidence import Evidence
+from birge.needs.models.report import IssuedReport
 from birge.needs.models.session import Comparison, Passage, Session, Statement
 from birge.needs.models.survey import Answer, Named
 from birge.needs.models.voices import Voice, Window
@@ -11,6 +12,7 @@ __all__ = [
     "Category",
     "Comparison",
     "Evidence",
+    "IssuedReport",
     "Named",
     "NotHeld",
     "Passage",

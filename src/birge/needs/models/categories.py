@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from birge.cycle.models import Cycle
+from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.needs import words
 
 
-class Category(Tenant):
+class Category(Tenant, Versioned):
     """What a municipality itself says of a group of people: a group of its own, or another use of a usual one.
 
     ``code`` is a usual group's code (``words.CATEGORIES``) or one made for an own group. ``asked`` says whether every

@@ -40,6 +40,8 @@ class Voice(Tenant):
 
     personal = {
         "text": ("free text", "what a resident needs", "with the cycle's records; one year when refused"),
+        "sex": ("participation", "who was heard, in sums only", "with the text"),
+        "age": ("participation", "who was heard, in sums only", "with the text"),
         "who_suffers": ("free text", "whom the problem touches", "with the text"),
         "reason": ("free text", "why it was not taken in", "with the text"),
         "by_id": ("identity", "to show who read it", "with the cycle's records"),

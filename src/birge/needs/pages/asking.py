@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence
-from birge.cycle.form_page import form_page, once_only, trail
+from birge.cycle.form_page import Difference, form_page, once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
@@ -67,13 +67,26 @@ def _category(request: HttpRequest, code: str, group: str) -> HttpResponse:
     form = CategoryForm(request.POST if request.method == "POST" else None, group=found)
 
     def keep() -> str:
-        asking.set_category(here, group, form.values(), by=request.user)
+        # A group of which nobody had said anything has no version: whatever stands there now is another's.
+        version = (form.cleaned_data["row_version"] or 0) if group else None
+        asking.set_category(here, group, form.values(), by=request.user, version=version)
         messages.success(request, _("Saved."))
         return back
 
     title = capfirst(found.name) if found else _("A group of our own")
     context = {"trail": _trail(here, (_("Groups of people"), back), (title, ""))}
-    return form_page(request, form, keep, title, back, context)
+    return form_page(request, form, keep, title, back, context, lambda current: _both(current, form))
+
+
+def _both(current: Any, form: CategoryForm) -> list[Difference]:
+    """Where what somebody else saved and what was typed part."""
+    typed, words = form.values(), {True: _("yes"), False: _("no")}
+    pairs = [(name, getattr(current, name), typed[name]) for name in asking.FIELDS if name in typed]
+    return [
+        (form.fields[name].label, words.get(theirs, theirs) or "—", words.get(mine, mine) or "—")
+        for name, theirs, mine in pairs
+        if theirs != mine
+    ]
 
 
 @allowed(FIELD)

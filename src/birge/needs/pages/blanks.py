@@ -10,18 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.utils.translation import override as in_language
 
 from birge.cycle.form_page import trail
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.kit.text import slug
+from birge.needs import words
 from birge.needs.papers.blanks import MATRIX, SHEET, blank
 from birge.needs.papers.questionnaire import FOCUS, QUESTIONNAIRE, empty_protocol, questionnaire
 from birge.needs.queries.sessions import rounds_of, statements_of
 from birge.needs.sheets.columns import groups_here
+from birge.papers.registry import paper_in
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
 from birge.people.words import FIELD
@@ -35,7 +38,7 @@ WHAT = {
 }
 #: Where a filled sheet is entered.
 ENTERED_AT = {FOCUS: "needs:focus_add", QUESTIONNAIRE: "needs:round_add"}
-PAPER_LANGUAGES = {"ky": "кыргызча", "ru": "русский"}
+PAPER_LANGUAGES = {code: words.LANGUAGES[code] for code in ("ky", "ru")}
 
 
 class BlankForm(forms.Form):
@@ -58,7 +61,7 @@ class BlankForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         anybody = [("", pgettext_lazy("on an empty sheet", "write by hand"))]
         self.fields["place"].choices = anybody + [(str(unit.pk), unit.name) for unit in units]
-        self.fields["group"].choices = anybody + [(one.code, one.name(language())) for one in groups]
+        self.fields["group"].choices = anybody + [(one.code, capfirst(one.name(language()))) for one in groups]
         self.fields["round"].choices = anybody + [
             (str(one.number), f"№ {one.number}, {one.place.name}") for one in rounds
         ]
@@ -69,11 +72,12 @@ def blanks(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """Choose an empty sheet; with everything chosen, the file."""
     here: Any = request.municipality  # type: ignore[attr-defined]
     found = cycle_for(cycle)
-    units, groups = list(units_of(here)), groups_here()
+    units, groups = list(units_of(here)), groups_here(kind=here.kind)
     first = {"language": language() if language() in PAPER_LANGUAGES else "ky", "form": "pdf", "what": SHEET}
     rounds = rounds_of(found)
     choices = {"units": units, "groups": groups, "rounds": rounds}
     form = BlankForm(request.GET if "form" in request.GET else None, **choices, initial=first)
+    form.fields["place"].label = capfirst(str(here.words["unit"]))
     if form.is_bound and form.is_valid():
         return _file(request, found, form.cleaned_data, **choices)
     context = {
@@ -111,7 +115,7 @@ def _file(
             document = empty_protocol(here, place, name, chosen["language"], address)
         else:
             document = blank(chosen["what"], cycle, place, name, chosen["language"], address)
-        data = write(document, chosen["form"])
+        data = write(paper_in(here, document), chosen["form"])
     response = HttpResponse(data, content_type=MEDIA_TYPES[chosen["form"]])
     parts = (here.code, chosen["what"], place.name_ky if place is not None else "", chosen["group"])
     name = slug("-".join(part for part in parts if part))

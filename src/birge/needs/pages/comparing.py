@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from birge.kit.forms import QUALIFIER_WORDS, language
+from birge.kit.forms import QUALIFIER_WORDS
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.actions.sessions import ROW_FIELDS
 from birge.needs.forms.sessions import Rows, SessionForm, StatementForm

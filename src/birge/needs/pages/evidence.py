@@ -18,10 +18,11 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import BirgeForm, TextField, language
+from birge.kit.forms import BirgeForm, TextField
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.kit.pictures import MOST_BYTES, PictureError
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.needs import words
 from birge.needs.access import may_see_picture

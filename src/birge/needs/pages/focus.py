@@ -106,13 +106,7 @@ def _as_typed(data: Any, choices: dict[str, Any]) -> tuple[FocusForm, Any, Any]:
     """Everything with what was typed and without complaints: nothing was sent to be kept yet."""
     form = FocusForm(data, **choices)
     form.errors.clear()
-    sets = rows_of(data=data), passages_of(data=data)
-    for one in sets:
-        one.is_valid()
-        for row in one.forms:
-            row.errors.clear()
-        one.non_form_errors().clear()
-    return form, *sets
+    return form, rows_of(data=data).as_typed(), passages_of(data=data).as_typed()
 
 
 def _questions(current: Session, asked: Any) -> list[tuple[Any, Any, Any]]:

@@ -19,8 +19,9 @@ from birge.cycle.queries import cycle_for
 from birge.kit.forms import BirgeForm
 from birge.kit.models import Conflict
 from birge.kit.once import act_once
+from birge.kit.text import whole_number
 from birge.needs import words
-from birge.needs.actions.pairs import compare
+from birge.needs.actions.pairs import compare, take_back
 from birge.needs.models import Comparison, Session, Statement
 from birge.needs.queries.pairs import MANY, matrix_of, next_pair
 from birge.needs.queries.sessions import session_for, statements_of
@@ -110,7 +111,7 @@ def pairs(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
                 if matrix.is_valid():
                     return act_once(request, lambda: _whole(request, row, matrix, back))
             elif "undo" in request.POST:
-                return act_once(request, lambda: _undone(request, row, statements, cells, here))
+                return act_once(request, lambda: _undone(request, row, here))
             else:
                 card = PairForm(request.POST)
                 chosen = card.cells({one.number for one in statements}) if card.is_valid() else {}
@@ -136,6 +137,7 @@ def pairs(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         "pair": upcoming,
         "card": PairForm(initial={"first": upcoming[0].number, "second": upcoming[1].number}) if upcoming else None,
         "done": len(cells),
+        "last": str(cells[-1].pk) if cells else "",
         "total": total,
         "matrix": matrix,
         "rows": matrix.rows(statements),
@@ -165,12 +167,7 @@ def _whole(request: HttpRequest, row: Session, form: MatrixForm, back: str) -> s
     return back
 
 
-def _undone(request: HttpRequest, row: Session, statements: list[Statement], cells: list[Comparison], here: str) -> str:
-    """Take the last compared pair back: it comes up again."""
-    if cells:
-        number = {one.pk: one.number for one in statements}
-        last = tuple(sorted((number[cells[-1].first_id], number[cells[-1].second_id])))
-        kept = {tuple(sorted((number[c.first_id], number[c.second_id]))): number.get(c.winner_id) for c in cells[:-1]}
-        kept.pop(last, None)
-        compare(row, kept, by=request.user, whole=True)  # type: ignore[arg-type]
+def _undone(request: HttpRequest, row: Session, here: str) -> str:
+    """Take back the answer that was the last when the page was shown: its pair comes up again."""
+    take_back(row, whole_number(request.POST["undo"]) or 0, by=request.user)
     return here

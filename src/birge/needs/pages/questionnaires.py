@@ -17,8 +17,8 @@ from birge.cycle.door import sentence
 from birge.cycle.form_page import form_page, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import language
 from birge.kit.once import act_once
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.actions import answers as answering
 from birge.needs.actions.rounds import add_round, edit_round

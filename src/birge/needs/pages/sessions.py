@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import sentence, take_move
+from birge.cycle.door import take_move
 from birge.cycle.form_page import trail
-from birge.cycle.moves import Refused, offers
-from birge.cycle.queries import cycle_for, number_setting
+from birge.cycle.moves import offers
+from birge.cycle.queries import cycle_for
 from birge.kit.gate import public
-from birge.kit.models import Conflict
-from birge.kit.once import act_once, new_token
 from birge.needs import words
 from birge.needs.access import may_enter
 from birge.needs.actions import sessions as actions
-from birge.needs.forms.sessions import SessionForm, rows_of, with_more_rows
-from birge.needs.models import Session
-from birge.needs.pages.comparing import both_versions
 from birge.needs.pages.pairs import order_of
 from birge.needs.queries import voices
-from birge.needs.queries.categories import Group, categories_of
+from birge.needs.queries.categories import categories_of
 from birge.needs.queries.channels import EDITED_AT, beside
 from birge.needs.queries.coverage import coverage
 from birge.needs.queries.sessions import (
-    habits_of,
     not_held_in,
     people_of,
     pictures_of,
@@ -42,6 +35,7 @@ from birge.needs.queries.sessions import (
     warnings_of,
 )
 from birge.needs.queries.small_counts import counts_for
+from birge.needs.queries.veiling import veil
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
 from birge.people.words import FIELD, STAFF
@@ -49,6 +43,8 @@ from birge.places.queries import units_of
 
 #: So many groups to be asked next stand open on the page; the others are folded.
 NEXT = 6
+#: So many sessions stand on one page of their list.
+PAGE = 60
 LABELS = {
     "confirm": gettext_lazy("Checked: publish"),
     "reopen": gettext_lazy("Open for correction"),
@@ -65,12 +61,16 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     inside = works_in(request.user, here.pk)
     sessions, units = sessions_of(found, request.user), list(units_of(here))
     counts = counts_for(request.user, here)
-    for one in sessions:
+    page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
+    for one in page:
         one.shown = counts.of(one)
+        if counts.by_order(one, ()):
+            one.points = None
     context = {
         "cycle": found,
         "trail": trail(request, found),
         "sessions": sessions,
+        "page": page,
         "inside": inside,
         "may_enter": may_enter(request.user, here.pk) and found.state == "open",
         "coverage": coverage(units, sessions, categories_of(here), counts, not_held_in(found), people_of(here, units)),
@@ -97,12 +97,15 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     order = []
     if row.method == words.PAIRWISE:
         order = order_of(row, statements, list(row.comparisons.all()))
-    more = beside(row, statements, counts)
+    veiled = veil(row, statements, counts)
+    more = beside(row, counts, veiled)
+    by_order = veiled and row.channel != words.SURVEY
     places = {one.pk: standing.place for one, standing in order}
     for one in statements:
         one.stands = places.get(one.pk) if row.method == words.PAIRWISE else one.place
     context = {
-        "by_place": row.method in (words.RANKED, words.PAIRWISE),
+        "by_place": row.method in (words.RANKED, words.PAIRWISE) or by_order and row.method == words.POINTS,
+        "by_order": by_order and row.method == words.POINTS,
         "by_pairs": row.method == words.PAIRWISE,
         "order": order,
         "cycle": found,
@@ -130,21 +133,6 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     return render(request, "needs/session.html", context)
 
 
-@allowed(FIELD)
-def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """Enter the sheet of a session."""
-    return _sheet(request, code, cycle, None)
-
-
-@allowed(FIELD)
-def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Correct the sheet of a session; other channels have sheets of their own."""
-    row = session_for(request.user, cycle_for(cycle), number)
-    if row.channel in EDITED_AT:
-        return redirect(reverse(EDITED_AT[row.channel], args=[code, cycle, number]))
-    return _sheet(request, code, cycle, number)
-
-
 @require_POST
 @allowed(FIELD)
 def move(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
@@ -157,95 +145,3 @@ def move(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
         "restore": lambda **how: actions.restore(row, **how),
     }
     return take_move(request, acts, reverse("needs:session", args=[code, cycle, number]))
-
-
-def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> HttpResponse:
-    here: Any = request.municipality  # type: ignore[attr-defined]
-    found = cycle_for(cycle)
-    row = session_for(request.user, found, number) if number is not None else None
-    units = list(units_of(here)) or [here.place]
-    groups = categories_of(here).offered(row.category if row else "")
-    if row is not None and row.state != words.ENTERED and request.method == "GET":
-        messages.warning(request, _("Only a session that is not checked yet can be corrected."))
-        return redirect(reverse("needs:session", args=[code, cycle, number]))
-    conflict: list[tuple[Any, Any, Any]] = []
-    if request.method != "POST":
-        each = None if row else number_setting("points_per_person")
-        first = {"place": request.GET.get("place", ""), "category": request.GET.get("group", "")}
-        first = {key: value for key, value in first.items() if value and row is None}
-        habits = {} if row else habits_of(found)
-        form = SessionForm(
-            units=units,
-            groups=groups,
-            session=row,
-            initial={**habits, **({"points_per_person": each} if each else {}), **first},
-        )
-        rows = rows_of(statements_of(row) if row else None)
-    elif "more" in request.POST:
-        data = with_more_rows(request.POST)
-        form = _as_typed(SessionForm, data, units, groups)
-        rows = _as_typed_rows(data)
-    else:
-        form = SessionForm(request.POST, units=units, groups=groups)
-        rows = rows_of(data=request.POST)
-        # Both are asked, so that everything to be mended is marked at once.
-        if all([form.is_valid(), rows.is_valid()]):
-            try:
-                return act_once(request, lambda: _kept(request, code, found, row, form, rows))
-            except Conflict as other:
-                conflict = both_versions(other.current, form, rows)
-                form, rows = _to_send_again(request.POST, units, groups, other.current)
-            except Refused as refused:
-                for reason in refused.reasons:
-                    form.add_error(None, sentence(reason))
-    form.fields["place"].label = capfirst(str(here.words["unit"]))
-    context = {
-        "cycle": found,
-        "session": row,
-        "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),
-        "weighed": form.weighed,
-        "form": form,
-        "rows": rows,
-        "conflict": conflict,
-        "back": reverse("needs:session", args=[code, cycle, number])
-        if row
-        else reverse("needs:index", args=[code, cycle]),
-    }
-    return render(request, "needs/edit.html", context)
-
-
-def _kept(request: HttpRequest, code: str, cycle: Any, row: Session | None, form: SessionForm, rows: Any) -> str:
-    if row is None:
-        kept = actions.add_session(cycle, form.values(), rows.said(), by=request.user)
-    else:
-        # A form whose version got lost is compared with nothing newer than the first one.
-        version = form.cleaned_data["row_version"] or 1
-        kept = actions.edit_session(row, form.values(), rows.said(), by=request.user, version=version)
-    messages.success(request, _("Saved."))
-    if row is None and kept.method == words.PAIRWISE:
-        return reverse("needs:pairs", args=[code, cycle.number, kept.number])
-    return reverse("needs:session", args=[code, cycle.number, kept.number])
-
-
-def _as_typed(kind: type[SessionForm], data: Any, units: list[Any], groups: list[Group]) -> SessionForm:
-    """The form with what was typed and without complaints: more rows were asked for, nothing was sent yet."""
-    form = kind(data, units=units, groups=groups)
-    form.errors.clear() if form.errors else None
-    return form
-
-
-def _as_typed_rows(data: Any) -> Any:
-    rows = rows_of(data=data)
-    rows.is_valid()
-    for form in rows.forms:
-        form.errors.clear()
-    rows.non_form_errors().clear()
-    return rows
-
-
-def _to_send_again(data: Any, units: list[Any], groups: list[Group], current: Session) -> tuple[SessionForm, Any]:
-    """Everything typed, to be sent once more over the version that is there now."""
-    changed = data.copy()
-    changed["row_version"] = str(current.row_version)
-    changed["once"] = new_token()
-    return _as_typed(SessionForm, changed, units, groups), _as_typed_rows(changed)

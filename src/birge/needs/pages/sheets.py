@@ -18,8 +18,9 @@ from birge.cycle.door import sentence
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import BirgeForm, language
+from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once, new_token
+from birge.kit.said import language
 from birge.kit.tables import waiting
 from birge.kit.tables.reading import MOST_BYTES
 from birge.kit.text import slug

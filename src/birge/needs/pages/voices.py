@@ -48,6 +48,9 @@ def voices(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     first = next(iter(page), None)
     if first is not None:
         first.cycle = found
+    histories = queries.histories_of(page)
+    for row in page:
+        row.history = histories.get(row.pk, [])
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),

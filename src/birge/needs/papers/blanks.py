@@ -29,7 +29,7 @@ def blank(what: str, cycle: Any, place: Any, group: str, language: str, address:
     municipality = cycle.municipality
     facts = (
         (_("Municipality"), municipality.name_in(language)),
-        (_("Village"), place.name_in(language) if place is not None else LINE),
+        (capfirst(str(municipality.words["unit"])), place.name_in(language) if place is not None else LINE),
         (_("Group of people"), capfirst(group) if group else LINE),
         (_("When the session was held"), LINE),
     )
@@ -41,7 +41,6 @@ def blank(what: str, cycle: Any, place: Any, group: str, language: str, address:
         language=language,
         blocks=(Heading(title), to_enter, Facts(facts + (_sheet_facts() if what == SHEET else ())), *body),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

@@ -74,5 +74,4 @@ def needs_focus(session: Session, language: str) -> Document:
             Grid(list_columns(), ranked),
             Signatures(((_("Led the session"), session.facilitator), (_("Wrote it down"), session.reporter))),
         ),
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )

@@ -102,7 +102,7 @@ def needs_matrix(session: Session, language: str) -> Document:
     municipality = session.cycle.municipality
     facts = (
         (_("Municipality"), municipality.name_in(language)),
-        (_("Village"), session.place.name_in(language)),
+        (capfirst(str(municipality.words["unit"])), session.place.name_in(language)),
         (_("Group of people"), capfirst(name_of(session.category, municipality))),
         (_("Held"), format_when(session.held, language)),
     )
@@ -118,5 +118,4 @@ def needs_matrix(session: Session, language: str) -> Document:
             *((Paragraph(missing, "note"),) if missing else ()),
         ),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )

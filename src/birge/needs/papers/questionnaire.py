@@ -30,11 +30,12 @@ def questionnaire(
     :param listed: problems of the round so far, to be named by number; the first ones are printed.
     :param address: where the filled sheets are entered.
     """
-    title = _("Questionnaire: what our village needs")
+    title = _("Questionnaire: what is needed where we live")
     village = place.name_in(language) if place is not None else SHORT * 2
     facts = (
         (_("Sheet no."), SHORT),
-        (_("Village, street"), f"{village}, {street or LINE}"),
+        (capfirst(str(municipality.words["unit"])), village),
+        (_("Street or quarter"), street or LINE),
         (_("Sex"), _boxes(words.SEXES)),
         (_("Age"), _boxes(words.AGES)),
     )
@@ -58,7 +59,6 @@ def questionnaire(
             marks,
             Facts(((_("Ready to help"), _boxes(words.READY)), (_("Suggestion"), LINE * 2))),
         ),
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 
@@ -67,7 +67,7 @@ def empty_protocol(municipality: Any, place: Any, group: str, language: str, add
     title = _("Protocol of a focus group")
     facts = (
         (_("Municipality"), municipality.name_in(language)),
-        (_("Village"), place.name_in(language) if place is not None else LINE),
+        (capfirst(str(municipality.words["unit"])), place.name_in(language) if place is not None else LINE),
         (_("Group of people"), capfirst(group) if group else LINE),
         (_("Topic of the focus group"), LINE),
         (_("When the session was held"), LINE),
@@ -91,7 +91,6 @@ def empty_protocol(municipality: Any, place: Any, group: str, language: str, add
             ranked,
         ),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

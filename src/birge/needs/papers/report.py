@@ -14,14 +14,13 @@ from birge.needs.queries.report import Report, Told, report_of
 from birge.needs.queries.small_counts import counts_of_strangers
 from birge.papers.content import Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
-from birge.people.access import works_in
 from birge.rulebook.figures import format_number
 from birge.rulebook.when import format_when
 
 
 def may_have(user: Any, cycle: Cycle) -> bool:
-    """Those who work here; what it says stands on the public page too."""
-    return works_in(user, cycle.municipality_id)
+    """Everybody, once it was issued: it says what stands on the public page. Previews are for those who work here."""
+    return True
 
 
 @paper(
@@ -30,6 +29,7 @@ def may_have(user: Any, cycle: Cycle) -> bool:
     of="cycle.cycle",
     may=may_have,
     formats=("docx", "pdf", "xlsx"),
+    series="needs-report",
 )
 def needs_report(cycle: Cycle, language: str) -> Document:
     """Checked sessions only, small counts as strangers see them: the paper goes from hand to hand."""
@@ -61,7 +61,6 @@ def needs_report(cycle: Cycle, language: str) -> Document:
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

@@ -102,5 +102,4 @@ def needs_sheet(session: Session, language: str) -> Document:
             ),
         ),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )

@@ -91,7 +91,7 @@ def _satisfied(label: Any, given: Sequence[int], setting: SmallCounts) -> Satisf
     return Satisfied(label, Fraction(sum(given), len(given)), len(given))
 
 
-def veil(session: Session, statements: Sequence[Statement], setting: SmallCounts) -> bool:
+def veil_answers(session: Session, statements: Sequence[Statement], setting: SmallCounts) -> bool:
     """Hide on the rows of a round how many named what, where they are too few. ``True`` when anything is hidden.
 
     The rows are changed in memory only.

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-
+from birge.kit.said import language
 from birge.needs import words
 from birge.needs.models import Category
+from birge.places.words import CITY, KIND_WORDS
 
 #: Meetings where people of all groups sit together: they stand for no group, so nobody misses one.
 TOGETHER = frozenset({"mixed", "village"})
@@ -28,6 +28,10 @@ class Group:
     name_ru: str = ""
     source: str = ""
     withdrawn: bool = False
+    #: Of the row that says so; 0: nobody has said anything of a usual group.
+    version: int = 0
+    #: Of a city: the meeting of everybody is called otherwise there.
+    in_city: bool = False
 
     @property
     def usual(self) -> bool:
@@ -43,8 +47,8 @@ class Group:
     def name(self) -> str:
         """In the reader's language; an own group without a Russian name keeps its Kyrgyz one."""
         if self.usual:
-            return str(words.CATEGORIES[self.code])
-        return (self.name_ru if (get_language() or "ky")[:2] == "ru" else "") or self.name_ky or self.code
+            return _usual(self.code, self.in_city)
+        return (self.name_ru if language() == "ru" else "") or self.name_ky or self.code
 
 
 class Groups(dict[str, Group]):
@@ -74,17 +78,33 @@ class Groups(dict[str, Group]):
         return self[code].name if code in self else code
 
 
-def groups_from(rows: Iterable[Category]) -> Groups:
+def _usual(code: str, in_city: bool) -> str:
+    return str(KIND_WORDS[CITY]["assembly"] if in_city and code == "village" else words.CATEGORIES[code])
+
+
+def groups_from(rows: Iterable[Category], in_city: bool = False) -> Groups:
     """The usual groups with what a municipality says of them, and its own."""
     said = {row.code: row for row in rows}
     found = Groups()
     for code in words.CATEGORIES:
         row = said.pop(code, None)
         asked, sensitive = code in words.ASKED, code in words.SENSITIVE
-        found[code] = Group(code, row.asked if row else asked, row.sensitive if row else sensitive)
+        if row is None:
+            found[code] = Group(code, asked, sensitive, in_city=in_city)
+        else:
+            found[code] = Group(
+                code, row.asked, row.sensitive, source=row.source, version=row.row_version, in_city=in_city
+            )
     for row in said.values():
         found[row.code] = Group(
-            row.code, row.asked, row.sensitive, row.name_ky, row.name_ru, row.source, withdrawn=row.withdrawn
+            row.code,
+            row.asked,
+            row.sensitive,
+            row.name_ky,
+            row.name_ru,
+            row.source,
+            withdrawn=row.withdrawn,
+            version=row.row_version,
         )
     return found
 
@@ -93,7 +113,7 @@ def categories_of(municipality: Any) -> Groups:
     """The groups of a municipality; one question to the database for each reading of the municipality itself."""
     kept = municipality.__dict__.get("_needs_groups")
     if kept is None:
-        kept = groups_from(Category.objects.filter(municipality_id=municipality.pk))
+        kept = groups_from(Category.objects.filter(municipality_id=municipality.pk), municipality.kind == CITY)
         municipality.__dict__["_needs_groups"] = kept
     return kept
 
@@ -106,5 +126,5 @@ def forget(municipality: Any) -> None:
 def name_of(code: str, municipality: Any) -> str:
     """The name of one group; of a usual one without asking the database."""
     if code in words.CATEGORIES:
-        return str(words.CATEGORIES[code])
+        return _usual(code, municipality is not None and municipality.kind == CITY)
     return categories_of(municipality).name_of(code) if municipality else code

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from birge.needs import words
-from birge.needs.models import Passage, Session, Statement
-from birge.needs.queries.answers import results, setting_for, veil
+from birge.needs.models import Passage, Session
+from birge.needs.queries.answers import results, setting_for
 from birge.needs.queries.small_counts import Counts
 
 #: Channels whose sheets have a form of their own, and the name of its page.
 EDITED_AT = {words.FOCUS: "needs:focus_edit", words.SURVEY: "needs:round_edit"}
 
 
-def beside(session: Session, statements: list[Statement], counts: Counts) -> dict[str, Any]:
+def beside(session: Session, counts: Counts, veiled: bool) -> dict[str, Any]:
     """For the template: the passages of a focus group, or the results of a round of questionnaires.
 
-    For a round read from outside, small counts are taken from ``statements`` (in memory only).
-
     :param counts: which small counts the reader may see.
+    :param veiled: whether small counts were taken from the rows of the round.
     """
     if session.channel == words.FOCUS:
         return {"focus": True, "passages": passages_for(session, counts)}
@@ -27,7 +26,6 @@ def beside(session: Session, statements: list[Statement], counts: Counts) -> dic
     setting = setting_for(counts)
     answers = list(session.answers.all())
     found = results(answers, setting)
-    veiled = veil(session, statements, setting)
     return {
         "survey": True,
         "results": found,

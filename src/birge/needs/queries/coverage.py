@@ -18,6 +18,11 @@ from birge.rulebook.figures import percent
 People = Mapping[tuple[int, str], int]
 
 
+def _share(heard: Heard, population: int | None) -> Decimal | None:
+    """People at sessions in a hundred inhabitants, one decimal; ``None`` where either is not known."""
+    return percent(heard.people, population) if population and heard.total is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One group of one village. ``why``: said to be not held; ``excused``: there are no such people to ask."""
@@ -61,9 +66,7 @@ class CoverageRow:
     @property
     def share(self) -> Decimal | None:
         """People at sessions in a hundred inhabitants, one decimal; ``None`` where either is not known."""
-        if not self.population or self.total.total is None:
-            return None
-        return percent(self.total.people, self.population)
+        return _share(self.total, self.population)
 
     @property
     def unheard(self) -> int | None:
@@ -105,9 +108,7 @@ class Coverage:
     @property
     def share(self) -> Decimal | None:
         """People at sessions in a hundred inhabitants of all villages."""
-        if not self.population or self.total.total is None:
-            return None
-        return percent(self.total.people, self.population)
+        return _share(self.total, self.population)
 
     @property
     def unheard_villages(self) -> tuple[Place, ...]:

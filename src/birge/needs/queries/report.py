@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
+from birge.chronicle.canonical import canonical_bytes, digest
 from birge.cycle.models import Cycle
+from birge.kit.reads import with_each
 from birge.needs import words
-from birge.needs.models import Comparison, Session, Statement
+from birge.needs.models import Comparison, IssuedReport, NotHeld, Session, Statement
 from birge.needs.queries.categories import Groups, categories_of
 from birge.needs.queries.coverage import Cell, Coverage, coverage
 from birge.needs.queries.pairs import matrix_of
-from birge.needs.queries.sessions import not_held_in, people_of, sessions_of
+from birge.needs.queries.sessions import not_held_in
 from birge.needs.queries.small_counts import Counts
+from birge.people.access import works_in
 from birge.places.models import Place
 from birge.places.queries import units_of
 
@@ -46,7 +51,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the report says. ``unchecked``: sessions in it that nobody has checked yet (for those inside)."""
+    """Everything the report says. ``unchecked``: sessions in it that nobody has checked yet (for those inside).
+
+    ``figures``: the hash of what an issued report is made from, whoever reads: the same where nothing changed.
+    """
 
     coverage: Coverage
     groups: Groups
@@ -58,6 +66,7 @@ class Report:
     brought: int
     problems: int
     unchecked: int
+    figures: str
 
     @property
     def waiting(self) -> int:
@@ -77,13 +86,13 @@ class Report:
 def report_of(cycle: Cycle, user: Any, counts: Counts) -> Report:
     """The report as one reader may see it; ``user`` ``None`` is everybody."""
     here = cycle.municipality
-    groups, units = categories_of(here), list(units_of(here))
-    sessions = [
-        one for one in sessions_of(cycle, user) if one.state != words.WITHDRAWN and one.channel != words.OPEN_FORM
-    ]
+    groups = categories_of(here)
+    units, people = _units(here)
+    sessions = _sessions(cycle, user)
     statements = _statements(sessions)
     brought = BROUGHT[0](cycle) if BROUGHT else {}
-    found = coverage(units, sessions, groups, counts, not_held_in(cycle), people_of(here, units))
+    not_held = not_held_in(cycle)
+    found = coverage(units, sessions, groups, counts, not_held, people)
     order = {row.place.pk: at for at, row in enumerate(found.rows)}
     villages: dict[int, list[Told]] = {}
     for session in sorted(sessions, key=lambda one: (order[one.place_id], one.number)):
@@ -104,15 +113,55 @@ def report_of(cycle: Cycle, user: Any, counts: Counts) -> Report:
         brought=sum(1 for pk in ids if pk in brought),
         problems=len({brought[pk].number for pk in ids if pk in brought}),
         unchecked=sum(1 for one in sessions if one.state == words.ENTERED),
+        figures=_figures(sessions, brought, not_held, people),
     )
+
+
+def _figures(
+    sessions: Iterable[Session],
+    brought: Mapping[int, Stands],
+    not_held: Iterable[NotHeld],
+    people: Mapping[tuple[int, str], int],
+) -> str:
+    """The hash of everything that would change the report of checked sessions."""
+    checked = [one for one in sessions if one.state == words.CONFIRMED]
+    said = [one.pk for session in checked for one in session.heard]  # type: ignore[attr-defined]
+    known = {
+        "sessions": [[one.number, one.row_version] for one in checked],
+        "said": sorted([pk, brought[pk].number if pk in brought else 0] for pk in said),
+        "not_held": sorted([row.place_id, row.category, row.reason] for row in not_held),
+        "people": sorted([place, group, count] for (place, group), count in people.items()),
+    }
+    return digest(canonical_bytes(known))
+
+
+def latest_report(cycle: Cycle) -> IssuedReport | None:
+    """The report issued last, with the assembly that heard it; ``None``: none was issued."""
+    rows = IssuedReport.objects.filter(cycle=cycle).exclude(state=words.PREPARED)
+    return rows.select_related("decision__gathering").order_by("-number").first()
+
+
+def _units(here: Any) -> tuple[list[Place], dict[tuple[int, str], int]]:
+    """The villages, and (place, group or "") → the newest figure of population entered for it, in one question."""
+    mine = Q(population_figures__municipality=here.pk)
+    rows = with_each(
+        units_of(here), "population_figures", to="figures", only=mine, order=("sort_key", "pk", "each__as_of")
+    )
+    return rows, {(row.pk, one.group): one.people for row in rows for one in row.figures}  # type: ignore[attr-defined]
+
+
+def _sessions(cycle: Cycle, user: Any) -> list[Session]:
+    """The sessions that count here and ``user`` may read, each with its statements as ``heard``, in one question."""
+    rows = Session.objects.filter(cycle=cycle).exclude(channel=words.OPEN_FORM).exclude(state=words.WITHDRAWN)
+    if not works_in(user, cycle.municipality_id):
+        rows = rows.filter(state=words.CONFIRMED)
+    return with_each(rows.select_related("place"), "statements", to="heard", order=("number", "each__number"))
 
 
 def _statements(sessions: Iterable[Session]) -> dict[int, list[Statement]]:
     """Session → what was said in it, what weighed most first."""
     by_key = {one.pk: one for one in sessions}
-    found: dict[int, list[Statement]] = {}
-    for row in Statement.objects.filter(session__in=by_key).order_by("session_id", "number"):
-        found.setdefault(row.session_id, []).append(row)
+    found: dict[int, list[Statement]] = {pk: one.heard for pk, one in by_key.items() if one.heard}  # type: ignore[attr-defined]
     pairs: dict[int, list[Comparison]] = {}
     if any(one.method == words.PAIRWISE for one in by_key.values()):
         for cell in Comparison.objects.filter(session__in=by_key):

@@ -1,17 +1,23 @@
-"""Needs that residents sent: the days for sending, one need by its code, how many wait."""
+"""Needs that residents sent: the days for sending, one need by its code, how many wait, what became of each."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from birge.chronicle.actions import record_key
+from birge.chronicle.models import Event
 from birge.cycle import words as cycle_words
 from birge.cycle.models import Cycle
 from birge.needs import words
 from birge.needs.models import Voice, Window
 from birge.people.actions import CODE_LENGTH, CODE_LETTERS
+from birge.people.models import User
 
 #: Where the days for sending stand: not set, still to come, now, over.
 NEVER, AHEAD, NOW, OVER = "never", "ahead", "now", "over"
@@ -47,3 +53,22 @@ def waiting_lists(cycle: Cycle) -> dict[str, int]:
     """State → how many needs stand in it."""
     rows = Voice.objects.filter(cycle=cycle).order_by().values_list("state").annotate(count=Count("pk"))
     return {**dict.fromkeys(words.VOICE_STATES, 0), **dict(rows)}
+
+
+def refused_before(moment: datetime) -> QuerySet[Voice]:
+    """Needs whose words are still there and that were refused for the last time before ``moment``."""
+    name = Concat(Value(f"{Voice._meta.label_lower}:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    refused = Event.objects.filter(record=name, verb="refuse").order_by("-version").values("at")[:1]
+    rows = Voice.objects.filter(state=words.REFUSED, at__lt=moment).exclude(text="")
+    return rows.annotate(refused_at=Subquery(refused)).filter(refused_at__lt=moment).order_by("pk")
+
+
+def histories_of(voices: Iterable[Voice]) -> dict[int, list[Any]]:
+    """Need's key → what happened to it, newest first, with private halves and names; one question for all."""
+    by_record = {record_key(voice): voice.pk for voice in voices}
+    who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
+    rows = Event.objects.filter(record__in=by_record).select_related("private").order_by(F("version").desc())
+    found: dict[int, list[Any]] = {}
+    for event in rows.annotate(actor_name=Subquery(who)):
+        found.setdefault(by_record[event.record], []).append(event)
+    return found

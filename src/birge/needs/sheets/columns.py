@@ -1,4 +1,4 @@
-"""The sheets of the needs assessment: sessions, what was said in them, and the pairs that were compared."""
+"""The sheets of the needs assessment: sessions, what was said, pairs compared, focus groups and questionnaires."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from birge.kit.tables.shape import CHOICE, CLOCK, LINES, LINK, WHEN, WHOLE, Choi
 from birge.needs import words
 from birge.needs.models import Category, Session, Statement
 from birge.needs.queries.categories import groups_from
+from birge.needs.sheets.other_columns import answers_sheet, passages_sheet
+from birge.needs.sheets.villages import village_choices
 from birge.places.models import Place
+from birge.places.words import AIYL_AIMAK, CITY, KIND_WORDS
 
 #: Numbers of sessions and of what was said in one.
 MOST_SESSIONS, MOST_SAID = 9999, 200
@@ -23,40 +26,52 @@ SESSIONS, SAID, PAIRS = "sessions", "said", "pairs"
 
 @dataclass(frozen=True)
 class Shape:
-    """The three sheets, with the villages and groups of one municipality to choose from."""
+    """The sheets, with the villages and groups of one municipality to choose from."""
 
     sessions: Sheet
     said: Sheet
     pairs: Sheet
+    passages: Sheet
+    answers: Sheet
 
     @property
     def all(self) -> tuple[Sheet, ...]:
         """In the order of the file."""
-        return (self.sessions, self.said, self.pairs)
+        return (self.sessions, self.said, self.pairs, self.passages, self.answers)
 
 
-def shape_for(villages: Iterable[Place], used: Iterable[str] = ()) -> Shape:
+#: What a column of villages may also be called, in whatever kind of municipality.
+_UNIT_NAMES = (
+    "Айыл", "Айыл кыштак", "Кичи район", "Квартал", "Село", "Микрорайон", "Village", "Neighbourhood",
+)  # fmt: skip
+
+
+def shape_for(villages: Iterable[Place], used: Iterable[str] = (), kind: str = AIYL_AIMAK) -> Shape:
     """The sheets for the municipality in scope.
 
     :param villages: whose names may stand in a cell.
     :param used: codes of groups that sessions carry already, so that none is without its name.
+    :param kind: of the municipality: a city has no villages.
     """
-    places = tuple(Choice(str(one.pk), {"ky": one.name_ky, "ru": one.name_ru, "en": one.name_en}) for one in villages)
-    return Shape(_sessions(places, groups_here(used)), _said(places), _pairs())
+    places, unit = village_choices(villages), KIND_WORDS[kind]["unit"]
+    heads, said = _sessions(places, groups_here(used, kind), unit), _said(places, unit)
+    session = _number("session", _("Session №"), MOST_SESSIONS, required=True)
+    return Shape(heads, said, _pairs(), passages_sheet(session), answers_sheet(session))
 
 
-def groups_here(used: Iterable[str] = ()) -> tuple[Choice, ...]:
+def groups_here(used: Iterable[str] = (), kind: str = AIYL_AIMAK) -> tuple[Choice, ...]:
     """The groups of people one may name: the usual ones, and those the municipality calls so itself."""
     kept = [one for one in groups_from(Category.objects.all()).offered(*used) if not one.usual]
+    usual = words.CATEGORIES | ({"village": KIND_WORDS[kind]["assembly"]} if kind == CITY else {})
     names = [Choice(one.code, {"ky": one.name_ky, "ru": one.name_ru or one.name_ky}) for one in kept]
-    return (*choices_of(words.CATEGORIES), *names)
+    return (*choices_of(usual), *names)
 
 
 def _room(model: type[models.Model], name: str) -> int:
     return model._meta.get_field(name).max_length or 4000
 
 
-def _sessions(places: Sequence[Choice], groups: Sequence[Choice]) -> Sheet:
+def _sessions(places: Sequence[Choice], groups: Sequence[Choice], unit: Any) -> Sheet:
     def text(key: str, title: Any, **more: Any) -> Column:
         return Column(key, title, most=_room(Session, key), width=24, **more)
 
@@ -78,9 +93,7 @@ def _sessions(places: Sequence[Choice], groups: Sequence[Choice]) -> Sheet:
                 hint=_("A new session takes a number that no other session has."),
                 width=9,
             ),
-            Column(
-                "place_id", _("Village"), CHOICE, True, choices=tuple(places), also=("Айыл кыштак", "Село"), width=20
-            ),
+            Column("place_id", unit, CHOICE, True, choices=tuple(places), also=_UNIT_NAMES, width=20),
             Column(
                 "category", _("Group of people"), CHOICE, True, choices=tuple(groups), also=("Топ", "Группа"), width=24
             ),
@@ -117,7 +130,7 @@ def _sessions(places: Sequence[Choice], groups: Sequence[Choice]) -> Sheet:
     )
 
 
-def _said(places: Sequence[Choice]) -> Sheet:
+def _said(places: Sequence[Choice], unit: Any) -> Sheet:
     def text(key: str, title: Any, width: int = 28, **more: Any) -> Column:
         return Column(key, title, most=_room(Statement, key), width=width, **more)
 
@@ -126,7 +139,7 @@ def _said(places: Sequence[Choice]) -> Sheet:
         _("What was said"),
         (
             _number("session", _("Session №"), MOST_SESSIONS, required=True, hint=_("As on the sheet of sessions.")),
-            Column("village", _("Village"), CHOICE, choices=tuple(places), shown_only=True, width=16),
+            Column("village", unit, CHOICE, choices=tuple(places), also=_UNIT_NAMES, shown_only=True, width=16),
             _number(
                 "number", _("№ in the session"), 30_000, hint=_("May stay empty: rows are told apart by their words.")
             ),

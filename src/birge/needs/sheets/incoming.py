@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import write
 from birge.cycle.models import Cycle
 from birge.kit.models import Conflict
+from birge.needs.actions.answers import Sheet as Filled
+from birge.needs.actions.answers import correct_answer, enter_answers
+from birge.needs.actions.focus import keep_passages
 from birge.needs.actions.pairs import compare
+from birge.needs.actions.rounds import OF_A_ROUND
 from birge.needs.actions.sessions import add_session, edit_session, open_cycle
+from birge.needs.models import Answer, Session
 from birge.needs.sheets.planning import plan_of
 from birge.needs.sheets.plans import Plan, Planned
+from birge.needs.words import SURVEY
 from birge.people.access import acting_role
 from birge.people.words import FIELD
 
@@ -57,9 +65,26 @@ def bring_in(data: bytes, cycle: Cycle, municipality: Any, *, by: Any, state: st
 def _act(planned: Planned, cycle: Cycle, by: Any) -> None:
     session = planned.session
     if session is None:
-        session = add_session(cycle, planned.fields, planned.said, by=by, number=planned.number)
+        fields = {**planned.fields, **OF_A_ROUND} if planned.fields.get("channel") == SURVEY else planned.fields
+        session = add_session(cycle, fields, planned.said, by=by, number=planned.number)
     elif planned.fields or planned.said:
         session.cycle = cycle
         session = edit_session(session, planned.fields, planned.said, by=by, version=session.row_version)
     if planned.cells:
         compare(session, planned.cells, by=by)
+    session.cycle = cycle
+    if planned.asked:
+        keep_passages(session, planned.asked, by)
+    if planned.sheets:
+        _fill(session, planned.sheets, by)
+
+
+def _fill(session: Session, sheets: Sequence[tuple[Answer | None, Filled]], by: Any) -> None:
+    """Correct the sheets that are there, each in its version, then enter the new ones."""
+    for answer, filled in sheets:
+        if answer is not None:
+            answer.session = session
+            note = _("corrected in a spreadsheet")
+            correct_answer(answer, filled, by=by, note=note, version=answer.row_version)
+    if new := [filled for answer, filled in sheets if answer is None]:
+        enter_answers(session, new, by=by)

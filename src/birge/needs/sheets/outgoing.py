@@ -12,7 +12,8 @@ from birge.cycle.models import Cycle
 from birge.kit.tables.writing import write_tables
 from birge.needs.models import Comparison, Session, Statement
 from birge.needs.sheets.columns import Shape, shape_for
-from birge.places.models import Place
+from birge.needs.sheets.other_rows import answers_in, passages_in
+from birge.needs.sheets.villages import villages_of
 from birge.places.queries import units_of
 from birge.rulebook.when import When, format_when
 
@@ -20,7 +21,8 @@ from birge.rulebook.when import When, format_when
 def sheet_of(cycle: Cycle, municipality: Any, language: str) -> bytes:
     """Every session of the cycle with what was said, in the shape in which it can be brought in again."""
     sessions = list(Session.objects.filter(cycle=cycle).order_by("number"))
-    shape = shape_for(_villages(municipality, sessions), (one.category for one in sessions))
+    villages = villages_of(municipality, (one.place_id for one in sessions))
+    shape = shape_for(villages, (one.category for one in sessions), municipality.kind)
     statements = list(Statement.objects.filter(session__cycle=cycle).order_by("session__number", "number"))
     number = {one.pk: one for one in sessions}
     now = timezone.localtime()
@@ -34,13 +36,15 @@ def sheet_of(cycle: Cycle, municipality: Any, language: str) -> bytes:
         (shape.sessions, map(_session, sessions)),
         (shape.said, (_statement(row, number[row.session_id]) for row in statements)),
         (shape.pairs, _pairs(cycle, {row.pk: row.number for row in statements}, number)),
+        (shape.passages, passages_in(cycle)),
+        (shape.answers, answers_in(cycle)),
     )
     return write_tables(rows, language, title=_("Needs assessment: sessions"), told=told)
 
 
 def empty_sheet(cycle: Cycle, municipality: Any, language: str) -> bytes:
     """The same shape without rows, with the villages and groups of the municipality to choose from."""
-    shape: Shape = shape_for(units_of(municipality))
+    shape: Shape = shape_for(units_of(municipality), kind=municipality.kind)
     taken = Session.objects.filter(cycle=cycle).order_by("-number").values_list("number", flat=True).first() or 0
     told = (
         (_("Municipality"), municipality.place.name_in(language)),
@@ -49,12 +53,6 @@ def empty_sheet(cycle: Cycle, municipality: Any, language: str) -> bytes:
     )
     sheets = tuple((sheet, ()) for sheet in shape.all)
     return write_tables(sheets, language, title=_("Needs assessment: sheet to fill in"), told=told)
-
-
-def _villages(municipality: Any, sessions: list[Session]) -> list[Place]:
-    units = list(units_of(municipality))
-    gone = {one.place_id for one in sessions} - {unit.pk for unit in units}
-    return units + list(Place.objects.filter(pk__in=gone)) if gone else units
 
 
 def _session(one: Session) -> dict[str, Any]:

@@ -15,25 +15,26 @@ from birge.needs.queries.sessions import warnings_of
 from birge.needs.sheets import columns
 from birge.needs.sheets.columns import Shape, shape_for
 from birge.needs.sheets.matching import MatchedRow, match
+from birge.needs.sheets.other_columns import ANSWERS, PASSAGES
+from birge.needs.sheets.other_rows import plan_answers, plan_passages
 from birge.needs.sheets.pairing import pairs_of
 from birge.needs.sheets.plans import Change, Kept, Plan, Planned
 from birge.needs.sheets.shown import shown
-from birge.places.models import Place
-from birge.places.queries import units_of
+from birge.needs.sheets.villages import villages_of
 
 #: An empty cell of these does not empty the field: it always has a value.
 _NEVER_EMPTY = ("method", "qualifier", "channel", "language")
-#: Sessions of these channels are made of rows that a sheet does not hold.
-_MADE_ELSEWHERE = (words.SURVEY, words.OPEN_FORM)
+#: What the head of a round of questionnaires says by itself; its figures follow from the filled sheets.
+_OF_A_ROUND = frozenset({"place_id", "held", "starts", "ends", "street", "facilitator", "reporter", "note", "source"})
+#: Figures that follow from the filled sheets of a round.
+_COUNTED = frozenset({"total", "women", "men", "unknown", "qualifier"})
 
 
 def plan_of(data: bytes, cycle: Cycle, municipality: Any, language: str) -> Plan:
     """Read a file and compare it. A file that cannot be read at all answers a plan of its problems alone."""
-    villages = list(units_of(municipality))
     used = {(place, group) for place, group in Session.objects.filter(cycle=cycle).values_list("place_id", "category")}
-    gone = {place for place, _group in used} - {unit.pk for unit in villages}
-    villages += list(Place.objects.filter(pk__in=gone)) if gone else []
-    shape = shape_for(villages, (group for _place, group in used))
+    villages = villages_of(municipality, (place for place, _group in used))
+    shape = shape_for(villages, (group for _place, group in used), municipality.kind)
     try:
         read = read_tables(data, shape.all, language)
     except TableRefused as refused:
@@ -51,20 +52,27 @@ class _Planner:
         for line in self.said.lines:
             if line.values.get("session"):
                 self.rows.setdefault(line.values["session"], []).append(line)
-        self.kept = Kept.of(cycle, self.lines.keys() | self.rows.keys() | self._paired())
+        self.other = {key: self._by_session(key) for key in (PASSAGES, ANSWERS)}
+        self.numbers = self.lines.keys() | self.rows.keys() | self._by_session(columns.PAIRS).keys()
+        self.numbers |= self.other[PASSAGES].keys() | self.other[ANSWERS].keys()
+        self.kept = Kept.of(cycle, self.numbers)
         self.result = Plan(problems=read.problems, warnings=read.warnings, state=self.kept.digest(cycle))
 
     def tables(self, key: str) -> Table:
         """The sheet of the file, or an empty one."""
         return self.read.tables.get(key) or Table(getattr(self.shape, key), "")
 
-    def _paired(self) -> set[int]:
-        return {line.values["session"] for line in self.tables(columns.PAIRS).lines if line.values.get("session")}
+    def _by_session(self, key: str) -> dict[int, list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.tables(key).lines:
+            if line.values.get("session"):
+                found.setdefault(line.values["session"], []).append(line)
+        return found
 
     def plan(self) -> Plan:
         """All sessions that the file names, in the order of their numbers."""
         self._doubled()
-        for number in sorted(self.lines.keys() | self.rows.keys() | self._paired()):
+        for number in sorted(self.numbers):
             planned = self._session(number)
             if planned is not None and planned.acts:
                 self.result.sessions.append(planned)
@@ -90,8 +98,10 @@ class _Planner:
         session, line = self.kept.sessions.get(number), self.lines.get(number)
         rows = self.rows.get(number, [])
         if session is None and line is None:
-            table, first = (self.said, rows[0]) if rows else (self.tables(columns.PAIRS), None)
-            self._wrong(table, "import_no_such_session", first.row if first else 0, "session", number=number)
+            for key in (columns.SAID, columns.PAIRS, PASSAGES, ANSWERS):
+                if there := self._by_session(key).get(number):
+                    self._wrong(self.tables(key), "import_no_such_session", there[0].row, "session", number=number)
+                    break
             return None
         values = line.values if line is not None else {}
         if session is not None and self._is_another(session, line):
@@ -106,8 +116,29 @@ class _Planner:
             method = planned.fields.get("method") or (session.method if session else words.POINTS)
             cells = self.kept.cells.get(number, [])
             planned.cells = pairs_of(pairs, number, method, matched, kept, cells, self.result.problems)
+        self._other(planned, kept)
         self._judge(planned, line, rows, kept)
         return planned
+
+    def _other(self, planned: Planned, kept: Sequence[Statement]) -> None:
+        """Questions of a focus group and filled questionnaires, each only where the session is one."""
+        number = planned.number
+        channel = planned.fields.get("channel") or (planned.session.channel if planned.session else words.SESSION)
+        for key, wanted, code in (
+            (PASSAGES, words.FOCUS, "import_not_focus"),
+            (ANSWERS, words.SURVEY, "import_not_survey"),
+        ):
+            lines, table = [one for one in self.other[key].get(number, []) if one.whole], self.tables(key)
+            if not lines:
+                continue
+            if channel != wanted:
+                self._wrong(table, code, lines[0].row, "session", number=number)
+            elif key == PASSAGES:
+                plan_passages(planned, table, lines, self.kept.passages.get(number, []), self.language)
+            else:
+                there = self.kept.answers.get(number, [])
+                for wrong, line, column, values in plan_answers(planned, table, lines, there, kept, self.language):
+                    self._wrong(table, wrong, line.row, column, **values)
 
     def _is_another(self, session: Session, line: Line | None) -> bool:
         """A row under a taken number that names another village and another group was meant for a new session."""
@@ -134,6 +165,11 @@ class _Planner:
                 continue
             value = int(value) if key == "place_id" and value else value
             was = getattr(planned.session, key) if planned.session is not None else None
+            if key in _COUNTED and planned.session is not None and planned.session.channel == words.SURVEY:
+                if (was or None) != (value or None):
+                    found = self.heads.problem("import_round_figures", line.row if line else 0, key)
+                    self.result.warnings.append(found)
+                continue
             if planned.session is None or (was or None) != (value or None) or (was == 0) != (value == 0):
                 planned.fields[key] = value
                 if planned.session is not None:
@@ -150,6 +186,9 @@ class _Planner:
                 planned.new_said.append(values.get("text", ""))
                 planned.said.append(Said(**({"text": "", "language": default} | values)))
                 continue
+            if planned.session is not None and planned.session.channel == words.SURVEY:
+                if values.pop("points", there.points) != there.points:
+                    self.result.warnings.append(self.said.problem("import_round_figures", one.line.row, "points"))
             differ = {k: v for k, v in values.items() if getattr(there, k) != v}
             if differ:
                 for key, value in differ.items():
@@ -167,7 +206,12 @@ class _Planner:
         if not planned.acts:
             return
         channel = planned.fields.get("channel") or (session.channel if session else words.SESSION)
-        if channel in _MADE_ELSEWHERE or session is not None and session.channel in _MADE_ELSEWHERE:
+        was = session.channel if session is not None else channel
+        # What is named in a round follows from its filled sheets; what residents sent is read one by one.
+        round_head = session is None or planned.fields.keys() <= _OF_A_ROUND
+        if words.OPEN_FORM in (channel, was) or (
+            words.SURVEY in (channel, was) and (channel != was or planned.said or not round_head)
+        ):
             self._wrong(table, "import_other_channel", at, number=number)
         elif session is not None and session.state != words.ENTERED:
             self._wrong(table, "session_is_checked", at)
@@ -181,7 +225,7 @@ class _Planner:
         whole: list[Any] = [row for row in kept if row.pk not in changed] + planned.said
         for reason in warnings_of(after, whole):
             self.result.warnings.append(table.problem(reason.code, at, **reason.values))
-        if not whole:
+        if not whole and not planned.sheets and channel != words.SURVEY:
             self.result.warnings.append(table.problem("import_without_rows", at, number=number))
         texts: set[str] = set()
         for row in rows:

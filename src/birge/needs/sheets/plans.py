@@ -6,11 +6,21 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from birge.cycle.models import Cycle
 from birge.kit.tables.problems import Problem
+from birge.needs.actions.answers import Sheet as Filled
+from birge.needs.actions.focus import Asked
 from birge.needs.actions.sessions import FIELDS, ROW_FIELDS, Said
-from birge.needs.models import Comparison, Session, Statement
+from birge.needs.models import Answer, Comparison, Named, Passage, Session, Statement
 from birge.needs.sheets.pairing import Cells
+from birge.needs.words import FOCUS, SURVEY
+
+
+def named_rows() -> Any:
+    """For a query of filled questionnaires: the problems each names, in one question."""
+    return Prefetch("named", queryset=Named.objects.select_related("statement"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,10 @@ class Planned:
     said: list[Said] = field(default_factory=list)
     new_said: list[str] = field(default_factory=list)
     cells: Cells = field(default_factory=dict)
+    #: Questions of a focus group, and filled questionnaires (``None``: a new one), that are new or changed.
+    asked: list[Asked] = field(default_factory=list)
+    new_questions: int = 0
+    sheets: list[tuple[Answer | None, Filled]] = field(default_factory=list)
     #: Rows kept that the file does not have.
     left: int = 0
 
@@ -46,7 +60,12 @@ class Planned:
     @property
     def acts(self) -> bool:
         """Whether anything would change."""
-        return self.is_new or bool(self.changes or self.new_said or self.cells)
+        return self.is_new or bool(self.changes or self.new_said or self.cells or self.asked or self.sheets)
+
+    @property
+    def new_sheets(self) -> int:
+        """Questionnaires to be added."""
+        return sum(answer is None for answer, _filled in self.sheets)
 
 
 @dataclass(slots=True)
@@ -87,6 +106,8 @@ class Kept:
     sessions: dict[int, Session]
     statements: dict[int, list[Statement]]
     cells: dict[int, list[Comparison]]
+    passages: dict[int, list[Passage]]
+    answers: dict[int, list[Answer]]
     taken: set[int]
 
     @classmethod
@@ -104,7 +125,18 @@ class Kept:
         for cell in Comparison.objects.filter(session__cycle=cycle):
             if cell.session_id in keys:
                 cells[keys[cell.session_id]].append(cell)
-        return cls(sessions, statements, cells, taken)
+        passages: dict[int, list[Passage]] = {number: [] for number in sessions}
+        channels = {one.channel for one in sessions.values()}
+        asked = Passage.objects.filter(session__cycle=cycle).order_by("number")
+        for passage in asked if FOCUS in channels else ():
+            if passage.session_id in keys:
+                passages[keys[passage.session_id]].append(passage)
+        answers: dict[int, list[Answer]] = {number: [] for number in sessions}
+        filled = Answer.objects.filter(session__cycle=cycle).order_by("number").prefetch_related(named_rows())
+        for answer in filled if SURVEY in channels else ():
+            if answer.session_id in keys:
+                answers[keys[answer.session_id]].append(answer)
+        return cls(sessions, statements, cells, passages, answers, taken)
 
     def digest(self, cycle: Cycle) -> str:
         """Changes when anything of it changes."""
@@ -114,5 +146,7 @@ class Kept:
             rows = [[row.pk, *(getattr(row, name) for name in ROW_FIELDS)] for row in self.statements[number]]
             cells = sorted((c.first_id, c.second_id, c.winner_id or 0) for c in self.cells[number])
             head = [one.pk, one.row_version, one.state, *(str(getattr(one, name)) for name in FIELDS)]
-            digest.update(repr((number, head, rows, cells)).encode())
+            asked = [[p.pk, p.question, p.answer, p.quote, p.language] for p in self.passages[number]]
+            filled = [(a.pk, a.row_version) for a in self.answers[number]]
+            digest.update(repr((number, head, rows, cells, asked, filled)).encode())
         return digest.hexdigest()

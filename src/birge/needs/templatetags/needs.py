@@ -9,7 +9,7 @@ from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.kit.tables.problems import Problem
 from birge.needs import words
 from birge.needs.models import Session

@@ -6,30 +6,36 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from birge.chronicle.actions import record_key
-from birge.papers.queries import issued_of
+from birge.papers.queries import editions_of
 from birge.papers.registry import PAPERS
 from birge.papers.registry import papers_of as drawer_of
 from birge.people.access import works_in
 
 register = template.Library()
 
-LANGUAGE_NAMES = {"ky": "кыргызча", "ru": "русский", "en": "English"}
+LANGUAGE_NAMES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "en": _("English")}
 
 
 @register.inclusion_tag("papers/of.html", takes_context=True)
-def papers_of(context: template.Context, record: Any) -> dict[str, Any]:
-    """Downloads of the papers of ``record``."""
+def papers_of(context: template.Context, record: Any, earlier: bool = False) -> dict[str, Any]:
+    """Downloads of the papers of ``record``: the newest edition of each, with ``earlier`` the older ones folded."""
     request = context["request"]
     code = request.municipality.code
     user = request.user
-    rows = []
-    for issued in issued_of(record):
-        paper = PAPERS[issued.paper]
-        if paper.may(user, record):
+    rows: list[dict[str, Any]] = []
+    older: list[dict[str, Any]] = []
+    seen = set()
+    for issued in editions_of(record):
+        paper, kind = PAPERS[issued.paper], (issued.paper, issued.language)
+        into = older if kind in seen else rows
+        seen.add(kind)
+        if (into is rows or earlier) and paper.may(user, record):
             files = [(form.upper(), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
-            rows.append({"paper": paper, "issued": issued, "language": LANGUAGE_NAMES[issued.language], "files": files})
+            row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[issued.language]}
+            into.append({**row, "issued": issued, "files": files})
     previews = []
     if user.is_authenticated and works_in(user, record.municipality_id):
         key = record_key(record)
@@ -40,5 +46,6 @@ def papers_of(context: template.Context, record: Any) -> dict[str, Any]:
                         (form.upper(), reverse("papers:preview", args=[code, paper.name, key, language, form]))
                         for form in paper.formats
                     ]
-                    previews.append({"paper": paper, "language": LANGUAGE_NAMES[language], "files": files})
-    return {"rows": rows, "previews": previews}
+                    row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[language]}
+                    previews.append({**row, "files": files})
+    return {"rows": rows, "older": older, "previews": previews}

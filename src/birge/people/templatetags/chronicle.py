@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -29,7 +30,17 @@ def chronicle_of(context: template.Context, record: Any) -> dict[str, Any]:
     inside = user.is_authenticated and works_in(user, home)
     who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
     events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
-    rows = [
+    return {"rows": _rows(events[:SHOWN], inside), "more": len(events) > SHOWN}
+
+
+@register.inclusion_tag("people/history.html")
+def history_of(events: Iterable[Any]) -> dict[str, Any]:
+    """The same for colleagues, from events already read, each with ``actor_name``: on a page of many records."""
+    return {"rows": _rows(events or (), True)}
+
+
+def _rows(events: Iterable[Any], inside: bool) -> list[dict[str, Any]]:
+    return [
         {
             "event": event,
             "verb": VERBS.get(event.verb, event.verb),
@@ -37,9 +48,8 @@ def chronicle_of(context: template.Context, record: Any) -> dict[str, Any]:
             "name": (event.actor_name or "") if inside else "",
             "note": _note(event) if inside else "",
         }
-        for event in events[:SHOWN]
+        for event in events
     ]
-    return {"rows": rows, "more": len(events) > SHOWN}
 
 
 def _note(event: Event) -> str:

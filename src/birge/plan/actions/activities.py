@@ -19,7 +19,15 @@ from birge.plan.models import Activity, Funding, Plan, PlanProblem
 from birge.rulebook.money import NOT_STATED, Amount
 from birge.rulebook.table import Reason
 
-TEXTS = ("text", "text_ru", "result", "responsible_post", "responsible_name")
+TEXTS = (
+    "text",
+    "text_ru",
+    "result",
+    "result_ru",
+    "responsible_post",
+    "responsible_post_ru",
+    "responsible_name",
+)
 FIELDS = (*TEXTS, "starts", "ends", "group")
 #: What is kept of an activity so that it can be put back.
 KEPT = (*FIELDS, "language", "cost_tyiyn", "cost_state", "cost_typed")

@@ -15,15 +15,15 @@ from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, touch
 from birge.groups.queries import priority_problems
 from birge.kit.models import lock_version
-from birge.kit.text import clean
+from birge.kit.text import clean, fold
 from birge.plan import words
 from birge.plan.access import role_of
-from birge.plan.models import Direction, LocalIssue, Plan, PlanProblem
-from birge.problems.models import Problem
+from birge.plan.models import Direction, Plan, PlanProblem
+from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.table import Reason
 
-HEAD_FIELDS = ("title", "title_ru", "approver_post", "approver_name", "source")
-LINE_FIELDS = ("direction", "issue", "description")
+HEAD_FIELDS = ("title", "title_ru", "approver_post", "approver_post_ru", "approver_name", "source")
+LINE_FIELDS = ("direction", "issue", "description", "description_ru")
 
 
 def editable(plan: Plan) -> Plan:
@@ -58,7 +58,7 @@ def create_plan(
     """Begin the plan of a cycle: its first direction, and under it a line for each priority problem.
 
     In order: lock the cycle, plan, direction, lines, chronicle, touch. Titles left out are the official ones; without
-    an announced list the plan begins without lines.
+    an announced list the plan begins without lines. A problem that names its direction stands under that one.
 
     :raises Refused: the cycle is closed or has a plan.
     """
@@ -79,11 +79,25 @@ def create_plan(
     )
     problems = priority_problems(cycle)
     told(plan, "create", by=by, public={"years": [plan.year_from, plan.year_to], "problems": len(problems)})
-    if direction or problems:
-        first = add_direction(plan, by=by, name=direction or default_direction())
-        for problem in problems:
-            add_problem(plan, problem, first, by=by)
+    loose = [problem for problem in problems if not problem.direction]
+    first = add_direction(plan, by=by, name=direction or default_direction()) if direction or loose else None
+    for problem in problems:
+        under = _direction_of(plan, problem, by=by) or first
+        assert under is not None
+        add_problem(plan, problem, under, by=by)
     return plan
+
+
+def _direction_of(plan: Plan, problem: Problem, *, by: Any) -> Direction | None:
+    """The direction of the plan that is called as the problem's; made where there is none, ``None`` without one."""
+    if not problem.direction:
+        return None
+    names = []
+    for language in ("ky", "ru"):
+        with override(language):
+            names.append(str(problem.get_direction_display()))
+    known = {fold(row.name): row for row in Direction.objects.filter(plan=plan)}
+    return known.get(fold(names[0])) or add_direction(plan, by=by, name=names[0], name_ru=names[1])
 
 
 def official_title(cycle: Cycle, language: str) -> str:
@@ -191,8 +205,9 @@ def add_problem(
     by: Any,
     issue: LocalIssue | None = None,
     description: str = "",
+    description_ru: str = "",
 ) -> PlanProblem:
-    """Take a problem into the plan; what is known of it is its first description.
+    """Take a problem into the plan; what is known of it is its first description, its issue the first issue.
 
     :raises Refused: it is in the plan already.
     """
@@ -204,10 +219,11 @@ def add_problem(
         municipality_id=row.municipality_id,
         plan=row,
         direction=direction,
-        issue=issue,
+        issue=issue or problem.issue,
         problem=problem,
         number=last + 1,
         description=clean(description, lines=True) or problem.description,
+        description_ru=clean(description_ru, lines=True),
     )
     told(row, "add_problem", by=by, public={"number": line.number, "problem": problem.number})
     return line
@@ -229,6 +245,7 @@ def change_problem(
         if field in values:
             setattr(row, field, values[field])
     row.description = clean(row.description, lines=True)
+    row.description_ru = clean(row.description_ru, lines=True)
     row.save()
     changed = difference(before, snapshot(row, LINE_FIELDS))
     told(plan, "change_problem", by=by, public={"number": row.number}, private=changed)

@@ -16,12 +16,12 @@ from birge.cycle.moves import Refused, make_move, touch
 from birge.cycle.words import PROBLEMS, STEPS
 from birge.gatherings.matters import put
 from birge.gatherings.models import Decision, Gathering, Matter
-from birge.papers.actions import issue
 from birge.people.access import acting_role
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.models import PriorityEntry, PriorityList, Problem
 from birge.problems.queries.basis import basis_of, code_of, ranked
+from birge.problems.queries.opened import digest_of
 from birge.problems.queries.scores import score_of, women_places
 from birge.rulebook.ranking import Ranking
 from birge.rulebook.table import Reason
@@ -88,7 +88,7 @@ def announce(found: PriorityList, *, by: Any, note: str = "") -> PriorityList:
         _freeze(row, ranking)
     else:
         facts = Facts()
-    public = {"method": row.method, "places": row.places, "entries": facts.entries}
+    public = {"method": row.method, "places": row.places, "entries": facts.entries, "figures": digest_of(row.basis)}
     moved = make_move(row, "announce", by=by, facts=lambda: facts, note=note, public=public)
     found.state, found.basis = moved.state, row.basis
     return moved
@@ -144,7 +144,7 @@ def put_to_assembly(found: PriorityList, gathering: Gathering, by: Any) -> Matte
 def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> PriorityList:
     """Confirm the list by a decision of an assembly, in the transaction of the decision.
 
-    The priority table is issued anew: only now it can name the decision.
+    Its table is issued anew when the minutes are signed (``matters.signed``): only then it can name them.
 
     :raises Refused: when it was taken back meanwhile.
     """
@@ -153,7 +153,6 @@ def confirm_by(found: PriorityList, decision: Decision, *, by: Any, at: Any) -> 
     )
     row.decision = decision
     row.save(update_fields=["decision"])
-    issue(row, "priority-table", by=by, at=at)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,11 @@ from birge.problems.models import Merged, PriorityList, Problem
 from birge.problems.queries.problems import to_merge
 from birge.rulebook.table import Reason
 
-FIELDS = ("title", "language", "title_ru", "description")
+#: What a problem is called; what the priority table says of it; what is decided of it there.
+NAMES = ("title", "language", "title_ru", "description")
+DECIDED = ("referred_to", "decision_reason")
+AFFECTED = ("affected_total", "affected_women", "affected_men", "affected_unknown", "affected_qualifier")
+FIELDS = (*NAMES, "direction", "issue_id", *AFFECTED, *DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +177,42 @@ def unmerge(link: Merged, *, by: Any) -> Problem:
 def rename(
     problem: Problem, *, title: str, language: str, title_ru: str, description: str, by: Any, version: int | None
 ) -> Problem:
-    """Give a problem another name or description; what it was called stays in the chronicle.
+    """Give a problem another name or description; see :func:`change`."""
+    names = {"title": title, "language": language, "title_ru": title_ru, "description": description}
+    return change(problem, names, by=by, version=version)
 
+
+@transaction.atomic
+def change(problem: Problem, fields: Mapping[str, Any], *, by: Any, version: int | None) -> Problem:
+    """Change a problem's name, what the priority table says of it, or to whom it is referred.
+
+    In order: lock it, compare its version, keep the fields, write down what changed (what it was called stays in the
+    chronicle), tell pages where the list is announced.
+
+    :param fields: values by some of the names of :data:`FIELDS`.
     :param version: the version the form was made from; ``None`` to write over whatever is there.
     :raises Conflict: when somebody else changed it since.
+    :raises Refused: when the cycle is closed, a body is named without a reason, or an assembly has confirmed what is
+        to be decided otherwise.
     """
     row = lock_version(Problem, problem.pk, version)
-    if row.cycle.state != cycle_words.OPEN:
-        raise Refused([Reason("cycle_closed")])
     before = snapshot(row, FIELDS)
-    row.title, row.language, row.title_ru, row.description = title, language, title_ru, description
-    row.search_text = fold(f"{title} {title_ru}")[:700]
-    row.save()
+    for name in FIELDS:
+        if name in fields:
+            setattr(row, name, fields[name])
     changed = difference(before, snapshot(row, FIELDS))
+    reasons = [] if row.cycle.state == cycle_words.OPEN else [Reason("cycle_closed")]
+    if row.referred_to and not row.decision_reason:
+        reasons.append(Reason("referred_without_reason"))
+    if set(changed) & set(DECIDED) and PriorityList.objects.filter(cycle=row.cycle, state=words.CONFIRMED).exists():
+        reasons.append(Reason("assembly_has_confirmed"))
+    if reasons:
+        raise Refused(reasons)
+    row.search_text = fold(f"{row.title} {row.title_ru}")[:700]
+    row.save()
     if changed:
-        write(row, "rename", by=by, role=_role(by, row), public=_public(row), private={"changed": changed})
+        verb = "rename" if set(changed) & set(NAMES) else "edit"
+        write(row, verb, by=by, role=_role(by, row), public=_public(row), private={"changed": changed})
         if facts_of(row).announced:
             touch(row.municipality_id)
     return row

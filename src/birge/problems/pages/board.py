@@ -74,6 +74,7 @@ def board(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "ticked": set(request.POST.getlist("statements")),
         "may": may and found.state == "open" and (the_list is None or the_list.state == words.DRAFT),
         "announced": the_list is not None and the_list.state != words.DRAFT,
+        "confirmed": the_list is not None and the_list.state == words.CONFIRMED,
         "filter": chosen,
         "filtered": any(chosen.values()),
         "units": list(units_of(here)),

@@ -16,12 +16,13 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
-from birge.kit.forms import language
+from birge.gatherings.putting import Said, put_page
 from birge.kit.gate import public
 from birge.kit.models import Conflict
 from birge.kit.once import act_once, new_token
-from birge.needs import words as needs_words
-from birge.needs.words import LANGUAGES
+from birge.kit.said import language
+from birge.needs.queries.small_counts import counts_for
+from birge.needs.queries.veiling import veil_points
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -29,10 +30,13 @@ from birge.problems import words
 from birge.problems.access import may_merge
 from birge.problems.actions import lists
 from birge.problems.actions import problems as actions
-from birge.problems.forms import AssemblyForm, ListForm, ProblemForm
+from birge.problems.forms import ListForm, ProblemForm
 from birge.problems.pages.showing import ranking_page
-from birge.problems.queries.problems import cycle_and_list, list_of, open_assemblies, problem_for, voices_of
+from birge.problems.queries.decided import in_words
+from birge.problems.queries.opened import scores_are_open
+from birge.problems.queries.problems import cycle_and_list, list_of, problem_for, voices_of
 from birge.problems.queries.scores import score_in_words
+from birge.rulebook.counts import format_people
 
 LABELS = {
     "announce": gettext_lazy("Announce the list"),
@@ -41,6 +45,13 @@ LABELS = {
     "withdraw": gettext_lazy("Withdraw the problem"),
     "restore": gettext_lazy("Restore the problem"),
 }
+
+PUT = Said(
+    title=gettext_lazy("Put the list to an assembly"),
+    lede=gettext_lazy("The assembly decides whether the announced list is confirmed."),
+    button=gettext_lazy("Put the list to the assembly"),
+    told=gettext_lazy("The list was put to the assembly “%(title)s”."),
+)
 
 
 @public
@@ -101,25 +112,8 @@ def put(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     the_list = list_of(found)
     if the_list is None:
         raise Http404
-    back = reverse("problems:index", args=[code, cycle])
-    gatherings = {str(one.number): one for one in open_assemblies(found)}
-    form = AssemblyForm(request.POST or None, gatherings=list(gatherings.values()))
-    if request.method == "POST" and form.is_valid():
-        gathering = gatherings[form.cleaned_data["gathering"]]
-
-        def act() -> str:
-            lists.put_to_assembly(the_list, gathering, request.user)
-            messages.success(request, _("The list was put to the assembly “%(title)s”.") % {"title": gathering.title})
-            return back
-
-        try:
-            return act_once(request, act)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    title = (_("Priority problems"), back)
-    context = {"cycle": found, "form": form, "back": back, "trail": trail(request, found, title)}
-    return render(request, "problems/put.html", context)
+    above = (_("Priority problems"), reverse("problems:index", args=[code, cycle]))
+    return put_page(request, found, PUT, lambda one: lists.put_to_assembly(the_list, one, request.user), above)
 
 
 @public
@@ -132,21 +126,27 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     entry = None
     if the_list is not None and the_list.state in words.PUBLIC_STATES:
         entry = the_list.entries.filter(problem=row).first()
+    score = entry.score if entry and the_list and scores_are_open(the_list) else ""
     voices = voices_of(row, checked_only=not inside)
+    counts = counts_for(request.user, request.municipality)  # type: ignore[attr-defined]
     for voice in voices:
-        # How many questionnaires named it stands on the page of their round, where small counts are judged together.
-        if voice.session.channel == needs_words.SURVEY and not inside:
-            voice.points = None
+        # Points stand on the page of the session, where small counts are judged together.
+        if veil_points(voice.session, counts):
+            voice.points, voice.veiled = None, True  # type: ignore[attr-defined]
+    line = the_list.places if the_list else 0
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Priority problems"), reverse("problems:index", args=[code, cycle]))),
         "problem": row,
+        "table": _for_the_table(row),
+        "odd": [sentence(reason) for reason in row.affected.problems()],
+        "decision": in_words(row, entry.place, line) if entry else "",
         "voices": voices,
         "groups": len({voice.session_id for voice in voices}),
         "villages": len({voice.session.place_id for voice in voices}),
         "list": the_list,
         "entry": entry,
-        "score": score_in_words(the_list.method, entry.score, language()) if entry and the_list else "",
+        "score": score_in_words(the_list.method, score, language()) if entry and the_list else "",
         "inside": inside,
         "may": may_merge(request.user, row.municipality_id) and found.state == "open",
         "may_unmerge": may_merge(request.user, row.municipality_id)
@@ -159,9 +159,22 @@ def problem(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     return render(request, "problems/problem.html", context)
 
 
+def _for_the_table(row: Any) -> list[tuple[Any, str]]:
+    """What the priority table says of the problem, as far as it is stated."""
+    lang = language()
+    said = (
+        (_("Direction"), str(row.get_direction_display()) if row.direction else ""),
+        (_("Issue of local significance"), row.issue.name if row.issue else ""),
+        (_("People affected"), format_people(row.affected, lang, women=True) if row.affected_total is not None else ""),
+        (_("Referred to another body"), row.referred_to),
+        (_("Reason of the decision"), row.decision_reason),
+    )
+    return [(name, value) for name, value in said if value]
+
+
 @allowed(STAFF)
 def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Give a problem another name or description."""
+    """Give a problem another name or description, or say for the priority table what it belongs to."""
     found = cycle_for(cycle)
     row = problem_for(request.user, found, number)
     here = reverse("problems:problem", args=[code, cycle, number])
@@ -172,7 +185,7 @@ def edit(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
             version = form.cleaned_data["row_version"] or 1
 
             def keep() -> str:
-                actions.rename(row, **form.values(), by=request.user, version=version)
+                actions.change(row, form.values(), by=request.user, version=version)
                 messages.success(request, _("Saved."))
                 return here
 
@@ -203,9 +216,17 @@ def _both(current: Any, form: ProblemForm) -> list[tuple[Any, str, str]]:
     for name, typed in form.values().items():
         saved = getattr(current, name)
         if saved != typed:
-            shown = [str(LANGUAGES[v]) if name == "language" else v or "—" for v in (saved, typed)]
-            found.append((form.fields[name].label, *shown))
+            field = form.fields[name.removeprefix("affected_").removesuffix("_id")]
+            shown = [_shown(field, value) for value in (saved, typed)]
+            found.append((field.label, *shown))
     return found  # type: ignore[return-value]
+
+
+def _shown(field: Any, value: Any) -> str:
+    """A value as its field shows it."""
+    if value in (None, ""):
+        return "—"
+    return next((str(label) for key, label in getattr(field, "choices", ()) if str(key) == str(value)), str(value))
 
 
 @require_POST

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from birge.cycle.models import Cycle
 from birge.cycle.moves import offers
-from birge.kit.forms import language
+from birge.kit.said import language
+from birge.kit.templatetags.birge import address
 from birge.needs import words as needs_words
 from birge.needs.models import Session
-from birge.needs.queries.small_counts import Counts, counts_for
 from birge.people.access import works_in
 from birge.people.words import ROLES
 from birge.places.models import Place
@@ -23,6 +23,7 @@ from birge.problems.actions import lists
 from birge.problems.forms import ListForm
 from birge.problems.models import PriorityList, Problem
 from birge.problems.queries.basis import Basis, Reading, code_of, read, same
+from birge.problems.queries.opened import digest_of, opened
 from birge.problems.queries.picture import names_of, picture_of
 from birge.problems.queries.problems import proposals_of
 from birge.problems.queries.scores import default_places
@@ -55,7 +56,7 @@ def ranking_page(
     method, top, surveys = _wanted(request, the_list, is_public)
     live = read(cycle, here, top, surveys) if inside or not is_public else None
     if the_list is not None and is_public:
-        basis = the_list.basis
+        basis = opened(the_list)
     else:
         assert live is not None
         basis = live.basis
@@ -77,7 +78,10 @@ def ranking_page(
         context["villages"] = village_rows(
             picture.ranking, picture.method, basis, known, names_of(known, places, here), proposals_of(cycle)
         )
-    context["basis"] = _figures(basis, places, counts_for(request.user, here))
+    context["basis"] = _figures(basis, places, live.people if live and inside else {})
+    context["small"] = any(row.get("small") for row in basis["sessions"])
+    context["digest"] = digest_of(basis) if is_public else ""
+    context["figures"] = address("api-v1:figures", here.code, cycle.number)
     context["top"] = basis["top"]
     context["with_surveys"] = basis.get("with_surveys", False)
     context["aside"] = _aside(basis)
@@ -113,9 +117,10 @@ def shown_basis(here: Any, cycle: Cycle, the_list: PriorityList | None, *, named
     :param named: whether the page tells villages by name.
     """
     if the_list is not None and the_list.state in words.PUBLIC_STATES:
+        basis = opened(the_list)
         if not named:
-            return Shown(the_list.basis, the_list.method, {}, list(Problem.objects.filter(cycle=cycle)))
-        return Shown(the_list.basis, the_list.method, *_names(cycle, the_list.basis))
+            return Shown(basis, the_list.method, {}, list(Problem.objects.filter(cycle=cycle)))
+        return Shown(basis, the_list.method, *_names(cycle, basis))
     method = the_list.method if the_list else words.DEFAULT_METHOD
     top = the_list.places if the_list else default_places()
     live = read(cycle, here, top, bool(the_list and the_list.with_surveys))
@@ -143,16 +148,20 @@ def _aside(basis: Basis) -> list[tuple[str, int]]:
     return [(str(name), sum(aside[code].values())) for code, name in needs_words.CHANNELS.items() if aside.get(code)]
 
 
-def _figures(basis: Basis, places: dict[int, str], counts: Counts) -> list[dict[str, Any]]:
-    """What each session brought into the computation, for anybody to compute it again."""
+def _figures(basis: Basis, places: dict[int, str], known: dict[int, int | None]) -> list[dict[str, Any]]:
+    """What each session brought into the computation, for anybody to compute it again.
+
+    :param known: how many came to a session whose head-count is not public, for those who work here.
+    """
     people = {row["id"]: row["population"] for row in basis["villages"]}
     return [
         {
             "number": int(row["id"]),
             "village": places.get(int(row["village"]), ""),
             "category": row["category"],
-            "people": None if counts.hides(row["category"], row["people"]) else row["people"],
-            "hidden": counts.hides(row["category"], row["people"]),
+            "people": known.get(int(row["id"])) if row.get("small") else row["people"],
+            "hidden": row.get("small") and known.get(int(row["id"])) is None,
+            "small": row.get("small"),
             "population": people[row["village"]],
             "method": needs_words.METHODS.get(row.get("method", needs_words.POINTS)),
             "ranked": row.get("ranking") is not None,

@@ -95,6 +95,8 @@ def propose(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
     if not form.by_number:
         messages.info(request, _("First bring what was said together under problems."))
         return redirect("problems:board", code, cycle)
+    said = request.municipality.words  # type: ignore[attr-defined]
+    form.fields["problem"].label, form.fields["how"].label = said["unit_puts_forward"], said["how_unit_chose"]
     back = reverse("problems:village", args=[code, cycle, place])
 
     def keep() -> str:
@@ -105,7 +107,7 @@ def propose(request: HttpRequest, code: str, cycle: int, place: int) -> HttpResp
 
     context = {"cycle": found, "under": row.name}
     return form_page(
-        request, form, keep, _("What the village puts forward"), back, context, lambda current: _both(current, form)
+        request, form, keep, str(said["unit_puts_forward"]), back, context, lambda current: _both(current, form)
     )
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from birge.kit.charts import PairedRanking
-from birge.kit.forms import language
 from birge.kit.gate import public
+from birge.kit.said import language
 from birge.people.access import works_in
 from birge.people.words import ROLES
 from birge.problems import words

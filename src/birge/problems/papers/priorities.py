@@ -19,6 +19,7 @@ from birge.problems.access import may_read_list
 from birge.problems.models import Merged, PriorityList
 from birge.problems.queries.basis import code_of, ranked
 from birge.problems.queries.heard import groups_missing
+from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.scores import score_in_words
 from birge.problems.words import METHOD_STORIES
 from birge.rulebook.ranking.messages import method_name, say
@@ -52,9 +53,11 @@ def priority_list(found: PriorityList, language: str) -> Document:
         Column(_("Where it was said"), 4),
     )
 
+    open_scores = scores_are_open(found)
+
     def row(entry: Any) -> Row:
         title = entry.problem.title_ru if language == "ru" and entry.problem.title_ru else entry.problem.title
-        score = score_in_words(found.method, entry.score, language)
+        score = score_in_words(found.method, entry.score if open_scores else "", language)
         return Row((entry.place, title, score, entry.women_place, ", ".join(villages.get(entry.problem_id, ())) or "—"))
 
     rows = [row(entry) for entry in entries if entry.is_priority]
@@ -79,7 +82,6 @@ def priority_list(found: PriorityList, language: str) -> Document:
         title=title,
         language=language,
         blocks=tuple(blocks),
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 

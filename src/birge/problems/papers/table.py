@@ -17,17 +17,20 @@ from birge.places.models import Place
 from birge.problems.models import PriorityList, Problem, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.queries.basis import Basis, code_of, ranked
+from birge.problems.queries.decided import in_words
 from birge.problems.queries.heard import Names, first_line
+from birge.problems.queries.opened import digest_of, opened
 from birge.problems.queries.picture import names_of
 from birge.problems.queries.scores import score_in_words, score_of
 from birge.problems.words import METHOD_STORIES, STANDS
+from birge.rulebook.counts import format_people
 from birge.rulebook.figures import format_number, half_up
 from birge.rulebook.ranking import Method, Ranking
 from birge.rulebook.ranking.messages import method_name
 from birge.rulebook.ranking.telling import why
 from birge.rulebook.when import When, format_when
 
-#: The groups whose places stand in columns of their own.
+#: The groups whose places stand beside the score.
 GROUPS = ("women", "youth", "elderly")
 
 
@@ -35,7 +38,8 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
     """The problems of the list by code, and names of problems, villages and groups in the language of the paper."""
     keys = [int(row["id"]) for row in basis["villages"]]
     places = {place.pk: place.name_in(language) for place in Place.objects.filter(pk__in=keys)}
-    known = {code_of(problem.number): problem for problem in Problem.objects.filter(cycle_id=found.cycle_id)}
+    problems = Problem.objects.filter(cycle_id=found.cycle_id).select_related("issue")
+    known = {code_of(problem.number): problem for problem in problems}
     return known, names_of(known, places, found.cycle.municipality)
 
 
@@ -50,7 +54,7 @@ def names_in(found: PriorityList, basis: Basis, language: str) -> tuple[dict[str
 def priority_table(found: PriorityList, language: str) -> Document:
     """Who was not heard, the method and who chose it, the table, what villages put forward, who confirmed it."""
     municipality = found.cycle.municipality
-    basis = found.basis or {"top": found.places, "villages": [], "sessions": []}
+    basis = opened(found) if found.basis else {"top": found.places, "villages": [], "sessions": []}
     ranking = ranked(basis, found.method)
     known, names = names_in(found, basis, language)
     method = ranking.methods[found.method]
@@ -69,6 +73,7 @@ def priority_table(found: PriorityList, language: str) -> Document:
                 (_("Priority places"), str(found.places)),
                 (_("Sessions counted"), str(len(basis["sessions"]))),
                 (_("Confirmed by the assembly"), _confirmed(found, language)),
+                (_("SHA-256 of the figures it was computed from"), digest_of(basis)),
             )
         )
     )
@@ -81,17 +86,20 @@ def priority_table(found: PriorityList, language: str) -> Document:
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 
 def _confirmed(found: PriorityList, language: str) -> str:
-    """The decision that confirmed the list: its number and day."""
+    """The assembly that confirmed the list: its day, the number of its minutes, the number of the decision."""
     decision = found.decision
     if decision is None:
         return _("not yet")
-    day = format_when(When.day(timezone.localdate(decision.decided_at)), language)
-    return f"№ {decision.number}, {day}"
+    held = decision.gathering.held or When.day(timezone.localdate(decision.decided_at))
+    values = {"date": format_when(held, language), "number": decision.number}
+    if not decision.gathering.minutes_number:
+        return _("%(date)s, decision No. %(number)s") % values
+    values["minutes"] = decision.gathering.minutes_number
+    return _("%(date)s, minutes No. %(minutes)s, decision No. %(number)s") % values
 
 
 def _grid(
@@ -108,11 +116,12 @@ def _grid(
     columns = (
         Column(_("Place"), 1, number=True),
         Column(_("Problem"), 6),
-        Column(_("Villages that said it and their part of the score"), 5),
-        Column(_("Score"), 2),
-        *(Column(capfirst(str(words.CATEGORIES[code])), 1, number=True) for code in groups),
-        Column(_("Decision"), 2),
-        Column(_("Why"), 6),
+        Column(_("Direction, issue of local significance"), 6),
+        Column(str(found.cycle.municipality.words["units_and_parts"]), 5),
+        Column(_("People affected"), 4),
+        Column(_("Score, place in groups"), 5),
+        Column(_("Decision"), 5),
+        Column(_("Reason"), 9),
     )
     rows = []
     for line in method.order or ():
@@ -122,15 +131,38 @@ def _grid(
                 (
                     line.place,
                     problem.name if problem else line.problem,
+                    _belongs(problem, language),
                     _parts(method, line.problem, names, language),
-                    score_in_words(found.method, score_of(found.method, method, line, villages), language),
-                    *(places.get(line.problem) for places in groups.values()),
-                    _("priority") if line.place <= found.places else _("below the line"),
-                    why(line, language, names),
+                    format_people(problem.affected, language, women=True) if _known(problem) else "—",
+                    "; ".join(
+                        [
+                            score_in_words(found.method, score_of(found.method, method, line, villages), language),
+                            *(
+                                f"{words.CATEGORIES[code]} –\u00a0{places[line.problem]}"
+                                for code, places in groups.items()
+                                if line.problem in places
+                            ),
+                        ]
+                    ),
+                    in_words(problem, line.place, found.places),
+                    problem.decision_reason if problem and problem.decision_reason else why(line, language, names),
                 )
             )
         )
     return Grid(columns, tuple(rows))
+
+
+def _belongs(problem: Problem | None, language: str) -> str:
+    """The direction of a problem and its issue of local significance, with the number where that is confirmed."""
+    if problem is None:
+        return "—"
+    direction = str(problem.get_direction_display()) if problem.direction else ""
+    issue = problem.issue.name_in(language) if problem.issue else ""
+    return "; ".join(part for part in (direction, issue) if part) or "—"
+
+
+def _known(problem: Problem | None) -> bool:
+    return problem is not None and problem.affected_total is not None
 
 
 def _parts(method: Method, problem: str, names: Names, language: str) -> str:
@@ -164,11 +196,12 @@ def _put_forward(found: PriorityList, method: Method, language: str) -> list[Any
     ]
     if not listed:
         return []
+    said = found.cycle.municipality.words
     columns = (
-        Column(_("Village"), 2),
-        Column(_("Put forward by the village itself"), 5),
-        Column(_("How the village chose"), 3),
+        Column(capfirst(str(said["unit"])), 2),
+        Column(str(said["put_forward_itself"]), 5),
+        Column(str(said["how_unit_chose"]), 3),
         Column(_("When it was chosen"), 2),
         Column(_("Place on the common list"), 2, number=True),
     )
-    return [Grid(columns, tuple(listed), caption=_("What each village puts forward"))]
+    return [Grid(columns, tuple(listed), caption=str(said["each_puts_forward"]))]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from birge.needs.queries.categories import name_of
 from birge.needs.queries.small_counts import Counts, counts_of_strangers
@@ -15,11 +14,13 @@ from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, 
 from birge.papers.registry import paper
 from birge.people.access import works_in
 from birge.places.models import Place
+from birge.places.words import AIYL_AIMAK, CITY, KIND_WORDS
 from birge.problems.models import PriorityList, VillageProposal
 from birge.problems.papers.priorities import may_have
 from birge.problems.papers.table import names_in
 from birge.problems.queries.basis import Basis, basis_of
-from birge.problems.queries.problems import said_in, sessions_in
+from birge.problems.queries.opened import opened
+from birge.problems.queries.problems import heard_in
 from birge.problems.queries.scores import default_places
 from birge.problems.queries.villages import Summary, summary_of
 from birge.problems.words import DEFAULT_METHOD, PUBLIC_STATES, STANDS
@@ -37,7 +38,8 @@ def may_have_summary(user: Any, proposal: VillageProposal) -> bool:
 
 @paper(
     "village-summary",
-    title=gettext_lazy("Summary of the village"),
+    title=KIND_WORDS[AIYL_AIMAK]["unit_summary"],
+    title_in_city=KIND_WORDS[CITY]["unit_summary"],
     of="problems.villageproposal",
     may=may_have_summary,
     formats=("docx", "pdf", "xlsx"),
@@ -53,7 +55,8 @@ def village_summary(proposal: VillageProposal, language: str) -> Document:
 
 @paper(
     "village-summaries",
-    title=gettext_lazy("Summaries of all villages"),
+    title=KIND_WORDS[AIYL_AIMAK]["unit_summaries"],
+    title_in_city=KIND_WORDS[CITY]["unit_summaries"],
     of="problems.prioritylist",
     may=may_have,
     formats=("docx", "pdf", "xlsx"),
@@ -67,24 +70,24 @@ def village_summaries(found: PriorityList, language: str) -> Document:
 
 def _basis(found: PriorityList) -> Basis:
     if found.state in PUBLIC_STATES and found.basis:
-        return found.basis
+        return opened(found)
     return basis_of(found.cycle, found.cycle.municipality, found.places, found.with_surveys)
 
 
 def _document(municipality: Any, found: PriorityList, places: list[Place], language: str) -> Document:
     basis, counts = _basis(found), counts_of_strangers(municipality)
     known, names = names_in(found, basis, language)
-    title = _("What the villages said: %(place)s") % {"place": municipality.name_in(language)}
+    said = municipality.words
+    title = str(said["units_said"]) % {"place": municipality.name_in(language)}
     if len(places) == 1:
-        title = _("Summary of the village: %(place)s") % {"place": places[0].name_in(language)}
+        title = str(said["unit_summary_of"]) % {"place": places[0].name_in(language)}
     proposals = {
         row.place_id: row
         for row in VillageProposal.objects.filter(cycle_id=found.cycle_id, state=STANDS).select_related("problem")
     }
     blocks: list[Block] = [Heading(title)]
     for place in places:
-        statements, sessions = said_in(found.cycle, place), sessions_in(found.cycle, place)
-        summary = summary_of(basis, found.method, place.pk, known, names, sessions, statements)
+        summary = summary_of(basis, found.method, place.pk, known, names, *heard_in(found.cycle, place))
         blocks += [Heading(place.name_in(language), 2)] if len(places) > 1 else []
         blocks += _village(summary, proposals.get(place.pk), municipality, counts, language)
     blocks.append(Signatures(((capfirst(str(municipality.words["head"])), ""),)))
@@ -93,21 +96,20 @@ def _document(municipality: Any, found: PriorityList, places: list[Place], langu
         language=language,
         blocks=tuple(blocks),
         landscape=True,
-        notice=_("Example: this municipality is invented.") if municipality.is_example else "",
     )
 
 
 def _village(
     summary: Summary, proposal: VillageProposal | None, municipality: Any, counts: Counts, language: str
 ) -> list[Block]:
-    unknown = _("nothing of its own")
+    unknown, words = _("nothing of its own"), municipality.words
     chosen = f"{proposal.get_how_display()}, {format_when(proposal.held, language)}" if proposal else "—"
     blocks: list[Block] = [Paragraph(summary.not_heard, "note")] if summary.not_heard else []
     blocks.append(
         Facts(
             (
-                (_("Put forward by the village itself"), proposal.problem.name if proposal else unknown),
-                (_("How the village chose"), chosen),
+                (str(words["put_forward_itself"]), proposal.problem.name if proposal else unknown),
+                (str(words["how_unit_chose"]), chosen),
                 (_("Sessions held"), str(len(summary.sessions))),
             )
         )
@@ -148,7 +150,7 @@ def _village(
         for row in summary.rows
     )
     columns = (
-        Column(_("Place here"), 1, number=True),
+        Column(str(words["place_in_unit"]), 1, number=True),
         Column(_("Problem"), 4),
         Column(_("In the words in which it was said"), 6),
         Column(_("Share of beans"), 2),
@@ -156,5 +158,5 @@ def _village(
         Column(capfirst(str(CATEGORIES["youth"])), 1, number=True),
         Column(_("Common list"), 1, number=True),
     )
-    blocks.append(Grid(columns, rows, caption=_("The problems of the village")))
+    blocks.append(Grid(columns, rows, caption=str(words["unit_problems"])))
     return blocks

@@ -3,24 +3,30 @@
 A basis is JSON: ``top`` (the line), ``length`` (of a ranked list), ``villages`` with their inhabitants, ``sessions``
 with what each gave to each problem, ``beside`` (what residents sent and questionnaires named: shown, not counted). Ids
 are numbers with leading zeros ("0007"), so that the order of ids is the order of numbers.
+
+All of it is public. What the rule of small counts hides does not go into it: a small group has no number of people here
+and gives the order of its problems in place of points (docs/decisions/0011).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Subquery
 
 from birge.cycle.models import Cycle
+from birge.cycle.queries import value_in_force
 from birge.needs import words as needs_words
 from birge.needs.models import Comparison, Statement
 from birge.needs.models import Session as NeedsSession
-from birge.places.models import Municipality, Place
+from birge.needs.queries.small_counts import FLOOR, counts_by
+from birge.places.models import Municipality
 from birge.problems import words
 from birge.problems.models import Problem
-from birge.problems.queries.weighing import Cell, Weighed, given
+from birge.problems.queries.figures import places_of, share_of
+from birge.problems.queries.weighing import Cell, Weighed, given, named_beside
 from birge.rulebook.ranking import Ranking, Session, Village, rank
 
 Basis = dict[str, Any]
@@ -38,11 +44,15 @@ def code_of(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A basis with what is known beside it: names of places, problems by number, and what does not count yet."""
+    """A basis with what is known beside it: names of places, problems by number, and what does not count yet.
+
+    ``people``: session's number → how many came, for those who may know.
+    """
 
     basis: Basis
     places: dict[int, str]
     problems: dict[int, Problem]
+    people: dict[int, int | None]
     unchecked: int
     unmerged: int
 
@@ -50,40 +60,37 @@ class Reading:
 def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool = False) -> Reading:
     """What the list would be computed from now: checked sessions, problems not withdrawn, newest population figures.
 
-    Three questions to the database, however many sessions there are; a fourth where problems were compared in pairs.
+    Four questions to the database, however many sessions there are; a fifth where problems were compared in pairs. The
+    rule of small counts comes along with the sessions: without one there is nothing to hide.
 
     :param with_surveys: whether rounds of questionnaires count as sessions.
     """
     channels = (*COUNTED, needs_words.SURVEY) if with_surveys else COUNTED
-    places, people = _places(municipality)
-    sessions = list(
-        NeedsSession.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).select_related("place")
-    )
+    places, people = places_of(municipality)
+    rows = NeedsSession.objects.filter(cycle=cycle).exclude(state=needs_words.WITHDRAWN).select_related("place")
+    sessions = list(rows.annotate(floor=Subquery(value_in_force(FLOOR))))
+    floor = next((session.floor for session in sessions), None)  # type: ignore[attr-defined]
+    counts = counts_by(municipality, int(floor) if floor else None)
     counting = [session for session in sessions if session.channel in channels]
     checked = sorted((s for s in counting if s.state == needs_words.CONFIRMED), key=lambda s: s.number)
     counted = {session.pk for session in checked}
-    beside = {s.pk: s.channel for s in sessions if s.channel not in channels and s.state == needs_words.CONFIRMED}
+    beside = {s.pk for s in sessions if s.channel not in channels and s.state == needs_words.CONFIRMED}
     here = {pk for pk, place in places.items() if place.parent_id == municipality.place_id and place.valid_to is None}
     here |= {session.place_id for session in checked}
     names = {session.place_id: session.place.name for session in sessions} | {
         pk: place.name for pk, place in places.items()
     }
     said: dict[int, list[Weighed]] = {}
-    aside: dict[str, dict[str, int]] = {}
     problems: dict[int, Problem] = {}
     unmerged = 0
     for session_id, statement, points, place, *of in _statements(cycle):
         problem = problems.setdefault(of[1], Problem(**dict(zip(_PROBLEM, of, strict=True)))) if of[0] else None
         listed = code_of(problem.number) if problem is not None and problem.state == words.LISTED else None
-        if session_id in counted:
-            unmerged += problem is None
+        if session_id in counted or session_id in beside:
+            unmerged += problem is None and session_id in counted
             said.setdefault(session_id, []).append(Weighed(statement, points, place, listed))
-        elif session_id in beside and listed is not None:
-            # A questionnaire's points say how many named it; a need sent through the open form is one voice.
-            named = (points or 0) if beside[session_id] == needs_words.SURVEY else 1
-            mine = aside.setdefault(beside[session_id], {})
-            mine[listed] = mine.get(listed, 0) + named
     cells = _cells(cycle) if any(s.method == needs_words.PAIRWISE for s in checked) else {}
+    small = {s.pk for s in checked if counts.by_order(s, (row.points for row in said.get(s.pk, ())))}
     basis: Basis = {
         "top": top,
         "length": LENGTH,
@@ -96,18 +103,25 @@ def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool 
                 "category": session.category,
                 "channel": session.channel,
                 "method": session.method,
-                "people": session.total,
-                "share": _share(people, session),
-                **given(session.method, said.get(session.pk, []), cells.get(session.pk, ())),
+                "people": None if counts.of(session) is None else session.total,
+                "share": share_of(people, session, counts),
+                "small": session.pk in small,
+                **given(
+                    session.method,
+                    said.get(session.pk, []),
+                    cells.get(session.pk, ()),
+                    by_order=session.pk in small,
+                ),
             }
             for session in checked
         ],
-        "beside": {channel: dict(sorted(of.items())) for channel, of in sorted(aside.items())},
+        "beside": named_beside([session for session in sessions if session.pk in beside], said, counts.setting),
     }
-    return Reading(basis, names, problems, unchecked=len(counting) - len(checked), unmerged=unmerged)
+    known = {session.number: session.total for session in checked}
+    return Reading(basis, names, problems, known, unchecked=len(counting) - len(checked), unmerged=unmerged)
 
 
-_PROBLEM = ("id", "number", "title", "title_ru", "language", "state")
+_PROBLEM = ("id", "number", "title", "title_ru", "language", "state", "referred_to")
 
 
 def _statements(cycle: Cycle) -> Any:
@@ -126,42 +140,19 @@ def _cells(cycle: Cycle) -> dict[int, list[Cell]]:
     return found
 
 
-def _places(municipality: Municipality) -> tuple[dict[int, Place], dict[tuple[int, str], int]]:
-    """The municipality and its units, also those no longer valid, and (place, group) → the newest figure entered."""
-    mine = FilteredRelation("population_figures", condition=Q(population_figures__municipality=municipality))
-    rows = (
-        Place.objects.filter(Q(parent=municipality.place_id) | Q(pk=municipality.place_id))
-        .annotate(figure=mine, group=F("figure__group"), people=F("figure__people"))
-        .order_by("figure__as_of")
-    )
-    places: dict[int, Place] = {}
-    people: dict[tuple[int, str], int] = {}
-    for row in rows:
-        places.setdefault(row.pk, row)
-        if row.people is not None:
-            people[row.pk, row.group] = row.people
-    return places, people
-
-
 def basis_of(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool = False) -> Basis:
     """The basis as it is now."""
     return read(cycle, municipality, top, with_surveys).basis
 
 
-def _share(people: dict[tuple[int, str], int], session: NeedsSession) -> str | None:
-    """The part of the village the group stands for, where both figures are known and fit each other."""
-    whole, group = people.get((session.place_id, "")), people.get((session.place_id, session.category))
-    if not whole or not group or group > whole:
-        return None
-    return str(Fraction(group, whole))
-
-
 def ranked(basis: Basis, method: str = "") -> Ranking:
     """The ranking of a basis. A basis announced before lists had a length of their own counts as it was announced.
 
+    Where a basis says by itself what was announced (:mod:`birge.problems.queries.opened`), the places are those.
+
     :param method: the list whose first places are also tried with each village left out.
     """
-    return rank(
+    found = rank(
         [Village(row["id"], row["population"]) for row in basis["villages"]],
         [
             Session(
@@ -180,6 +171,19 @@ def ranked(basis: Basis, method: str = "") -> Ranking:
         line=basis["top"],
         stable=tuple(dict.fromkeys((method or words.DEFAULT_METHOD, words.DEFAULT_METHOD, words.BESIDE_METHOD))),
     )
+    return _as_announced(found, basis["announced"]) if "announced" in basis else found
+
+
+def _as_announced(ranking: Ranking, announced: dict[str, Any]) -> Ranking:
+    """The ranking with the announced places of the method of the list."""
+    of = ranking.methods[announced["method"]]
+    lines = {line.problem: line for line in of.order or ()}
+    placed = tuple(
+        replace(lines[code], place=place, tied=tied)
+        for code, (place, tied) in announced["places"].items()
+        if code in lines
+    )
+    return replace(ranking, methods={**ranking.methods, announced["method"]: replace(of, order=placed)})
 
 
 def method_used(ranking: Ranking, wanted: str) -> str | None:

@@ -29,7 +29,8 @@ class Line:
     """A problem with its place and everything said of it, in the reader's language.
 
     ``bar`` and ``parts``: how much of its score each village gave. ``asked_by``: groups that have it among their first
-    three, with the place. ``beside``: what questionnaires and residents named, which does not count here.
+    three, with the place. ``beside``: what questionnaires and residents named, which does not count here; of
+    questionnaires ``None``: none named it, 0: so few that it is not shown.
     """
 
     problem: Problem | None
@@ -48,7 +49,8 @@ class Line:
     parts: tuple[Slice, ...]
     asked_by: tuple[tuple[str, int], ...]
     voices: int
-    questionnaires: int
+    questionnaires: int | None
+    referred_to: str = ""
 
 
 def lines_of(
@@ -98,7 +100,8 @@ def lines_of(
                 if cell.place is not None and cell.place <= ASKED_FOR
             ),
             voices=beside.get(needs_words.OPEN_FORM, {}).get(row.problem, 0),
-            questionnaires=beside.get(needs_words.SURVEY, {}).get(row.problem, 0),
+            questionnaires=beside.get(needs_words.SURVEY, {}).get(row.problem),
+            referred_to=problem.referred_to if problem else "",
         )
 
     return [line(row) for row in rows]

@@ -25,7 +25,7 @@ from birge.rulebook.ranking.messages import method_name
 #: How many problems below the line are explained at once; the rest stand in the table.
 JUST_BELOW = 3
 #: How many rows below the line the table shows at first.
-ROWS_BELOW = 5
+ROWS_BELOW = 3
 #: Notices with head-counts: for those who work here.
 INSIDE = ("small_group", "people_exceed_population")
 

@@ -9,8 +9,6 @@ from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
-from birge.gatherings import words as gathering_words
-from birge.gatherings.models import Gathering
 from birge.kit.reads import with_each
 from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
@@ -23,7 +21,7 @@ from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem, 
 
 def list_of(cycle: Cycle) -> PriorityList | None:
     """The priority list of a cycle, or ``None``: nobody has chosen a method yet."""
-    found = PriorityList.objects.select_related("decision").filter(cycle=cycle).first()
+    found = PriorityList.objects.select_related("decision__gathering").filter(cycle=cycle).first()
     if found is not None:
         found.cycle = cycle
     return found
@@ -31,7 +29,7 @@ def list_of(cycle: Cycle) -> PriorityList | None:
 
 def cycle_and_list(number: int) -> tuple[Cycle, PriorityList | None]:
     """The cycle with this number in the municipality in scope and its list, if there is one; 404 without the cycle."""
-    found = PriorityList.objects.select_related("cycle", "decision").filter(cycle__number=number).first()
+    found = PriorityList.objects.select_related("cycle", "decision__gathering").filter(cycle__number=number).first()
     return (found.cycle, found) if found is not None else (cycle_for(number), None)
 
 
@@ -41,9 +39,11 @@ def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
     :param cycle: the cycle, or its number in the municipality in scope.
     """
     announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
-    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced)).select_related("joined_into")
+    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
+    rows = rows.select_related("joined_into", "issue")
     if isinstance(cycle, int):
-        found = rows.filter(cycle__number=cycle).select_related("cycle__municipality__place", "joined_into").first()
+        along = ("cycle__municipality__place", "joined_into", "issue")
+        found = rows.filter(cycle__number=cycle).select_related(*along).first()
     else:
         found = rows.filter(cycle=cycle).first()
     if found is None:
@@ -82,22 +82,9 @@ def proposals_of(cycle: Cycle) -> list[VillageProposal]:
     return list(rows.order_by("place_id"))
 
 
-def said_in(cycle: Cycle, place: Place) -> list[Statement]:
-    """What checked sessions of a village said and stands under a problem, each with session and problem."""
-    rows = Statement.objects.filter(
-        session__cycle=cycle, session__place=place, session__state=needs_words.CONFIRMED, merged__isnull=False
-    )
-    return list(rows.select_related("session", "merged").order_by("session__number", "number"))
-
-
-def sessions_in(cycle: Cycle, place: Place) -> list[Session]:
-    """The checked sessions of a village, in the order of their numbers."""
-    rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
-    return list(rows.order_by("number"))
-
-
 def heard_in(cycle: Cycle, place: Place) -> tuple[list[Session], list[Statement]]:
-    """:func:`sessions_in` and :func:`said_in` in one question."""
+    """The checked sessions of a village in the order of their numbers, and what they said and stands under a problem,
+    each with its session and the link to the problem."""
     rows = Session.objects.filter(cycle=cycle, place=place, state=needs_words.CONFIRMED)
     sessions = with_each(rows, "statements", to="heard", along=("merged",), order=("number", "each__number"))
     statements = []
@@ -158,14 +145,6 @@ def board_statements(cycle: Cycle, *, place: str = "", group: str = "", text: st
     for word in fold(text)[:100].split()[:6]:
         rows = rows.filter(search_text__contains=word)
     return rows.order_by("session__number", "number")
-
-
-def open_assemblies(cycle: Cycle) -> list[Gathering]:
-    """Assemblies of the cycle whose minutes are not signed yet: the list can be put to them."""
-    states = (gathering_words.DRAFT, gathering_words.ANNOUNCED, gathering_words.HELD)
-    return list(
-        Gathering.objects.filter(kind=gathering_words.ASSEMBLY, cycle=cycle, state__in=states).order_by("number")
-    )
 
 
 def board_problems(cycle: Cycle, *, text: str = "") -> QuerySet[Problem]:

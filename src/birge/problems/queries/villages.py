@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from birge.kit.forms import language
+from birge.kit.said import language
 from birge.needs.models import Session, Statement
 from birge.problems.models import Problem, VillageProposal
 from birge.problems.queries.basis import Basis, code_of, method_used, ranked

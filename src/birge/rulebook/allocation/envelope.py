@@ -1,16 +1,20 @@
 """Proof that Equal Shares cannot end the rise of the shares anywhere in a block of increments.
 
-For all shares of a block at once, every voter's balance is kept between two bounds: ``low`` follows the smallest share
-of the block paying the highest possible prices, ``high`` the largest share paying the lowest. A project whose highest
-price is below everybody else's lowest is bought at every share of the block. Projects that cannot be told apart are
-bought *together* if even in the worst order each of them still comes before everything outside; in which order then
-does not matter, and need not be the same at all shares. So the set of purchases is known for the whole block although
-their order changes within it.
+Nothing is assumed of the order of the purchases. Two facts are enough. Balances only fall, so projects are bought at
+rising *rho* (price of a point divided by the factor of the utility). And whoever supports a project bought at some rho
+pays at most rho times factor times points. So all shares of a block are swept once, from small rho to large:
 
-Where even that fails, what may still be bought is bounded by what supporters hold at most.
+* a project *opens* at the smallest rho at which it can be bought at any share of the block, reckoned from what its
+  supporters hold at most (``high``: the largest share, less what projects bought for certain took at least);
+* it *closes* at a rho by which it is bought for certain at every share, reckoned from what its supporters hold at least
+  (``low``: the smallest share, less what closed projects took at most, less ``due`` times rho for the open ones).
 
-The bounds are floats that are widened outwards after every step; nothing here decides an outcome, it only says "not
-here".
+What never opens is bought nowhere in the block. What opened may be bought, and what closed is bought everywhere: if all
+of it neither overspends nor leaves the budget exhausted, no share of the block ends the rise.
+
+Bounds are floats, widened outwards by more than their roundings add up to; nothing here decides an outcome, it only
+says "not here". The idea of leaping to the next share at which something changes is that of Kraiczy, Robinson, Elkind,
+*Streamlining Equal Shares*, arXiv:2502.11797, for a simpler variant of the rule.
 """
 
 from __future__ import annotations
@@ -19,48 +23,53 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from birge.rulebook.allocation.bounds import leaves_room
 from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
 
 INFINITE = float("inf")
-#: Largest number of projects whose order may be left open at one time, and how often their prices are corrected.
-CROWD, CORRECTIONS = 12, 6
+OPENS, CLOSES = 0, 1
+#: How often a project's closing is tried, how far beyond the next rho at which it could close, and the longest step.
+TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
+#: What has opened may cost so much more than the budget before the proof is given up.
+HOPE = 1.1
+#: Balances may have been charged some thousand times: each time rounds by less than a ten-thousandth of this.
+SHY = 1e-12
 
 add_up, count_nonzero = np.add.reduce, np.count_nonzero
-minimum, multiply, less, less_equal = np.minimum, np.multiply, np.less, np.less_equal
+minimum, maximum, multiply, less, equal = np.minimum, np.maximum, np.multiply, np.less, np.equal
 
 
 class Envelope:
-    """Balances for all shares from ``first`` to ``last`` increments at once."""
+    """Balances for all shares from ``first`` to ``last`` increments at once.
+
+    sure      projects bought at every one of these shares
+    open      projects that may be bought at some of them, with the rho at which they opened
+    """
 
     def __init__(self, prepared: Prepared, first: int, last: int) -> None:
-        self.prepared = prepared
+        self.prepared, self.last = prepared, last
         (small, n), (large, _) = prepared.share(first), prepared.share(last)
-        self.low = np.full(prepared.groups, small / n * (1 - 2 * EPS))
+        self.low = np.full(prepared.groups, small / n * (1 - SHY))
         self.high = np.full(prepared.groups, large / n * (1 + 2 * EPS))
-        self.bought: list[int] = list(prepared.free)
-        self.spent = 0
-        self.queue = [(low, p) for low, _, p in prepared.affordable(last)]
-        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
-        self.flag = np.empty(prepared.longest, dtype=bool)
+        #: Sum of factor times points of the open projects; whole numbers, so without rounding.
+        self.due = np.zeros(prepared.groups)
+        self.sure: list[int] = []
+        self.open: dict[int, float] = {}
+        self.events = [(low, OPENS, p) for low, _, p in prepared.affordable(last)]
+        self.room, self.flag = np.empty(prepared.longest), np.empty(prepared.longest, dtype=bool)
+        self.held = np.empty(prepared.longest)
 
-    def rho(self, p: int, purse: np.ndarray, start: float, limit: float) -> tuple[float, float]:
-        """Bounds on the rho of p when its supporters hold ``purse`` (changed in place with points); both infinite if
-        unaffordable.
-
-        Only a lower bound, with infinity above, when the rho is certainly above ``limit``.
-        """
-        prepared, size = self.prepared, len(purse)
+    def opening(self, p: int, start: float) -> float:
+        """The smallest rho, ``start`` or above, at which the upper bounds raise the cost of p (infinite: at none)."""
+        prepared = self.prepared
+        purse = self.high.take(prepared.members[p])
         cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
         scale, mass, level = prepared.scale[p], prepared.mass[p], prepared.level[p]
         if scale is not None:
             purse /= scale
+        size = len(purse)
         room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
         rounding = 2 * prepared.rounding[p]
-        floor = max(start * factor, level)
-        bar = limit * factor
-        price, known = (bar if floor < bar < INFINITE else floor), -1.0
-        from_right = price > floor
+        price, known = max(start * factor, level), -1.0
         while True:
             room.fill(price)
             minimum(purse, room, out=held)
@@ -68,178 +77,144 @@ class Envelope:
                 missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
             else:
                 missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
-            if missing > rounding and price >= bar:
-                # At most raised / price points can pay the price in full, and only they pay more when it rises.
-                bound = price + (missing - rounding) / (cost - missing + rounding) * price
-                return bound / factor * (1 - 16 * EPS), INFINITE
+            if missing <= rounding:
+                break
             less(purse, room, out=flag)
             rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
-            if rich == total:
-                return level / factor * (1 - 4 * EPS), level / factor * (1 + 8 * EPS)
+            if rich < 0.5:
+                return INFINITE
             if rich == known:
                 break
-            if rich < 0.5:
-                if missing > rounding:
-                    return INFINITE, INFINITE
-                if missing >= -rounding:
-                    # Just affordable or just not: anything from the last known price upwards.
-                    return floor / factor * (1 - 4 * EPS), INFINITE
-                price, from_right = floor, False
+            # Money raised is a concave function of the price: a tangent's root never lies beyond the true price.
+            known = rich
+            price += (missing - rounding) / rich * (1 - 8 * EPS)
+        return price / factor * (1 - 8 * EPS)
+
+    def closing(self, p: int, rho: float) -> tuple[float, float]:
+        """What the lower bounds lack at most to raise the cost of p at ``rho``, and how fast that shrinks at most when
+        rho rises. Lacking nothing (zero or less) p is bought at that rho or below at every share.
+        """
+        prepared = self.prepared
+        where, factor = prepared.members[p], prepared.factor[p]
+        scale, mass = prepared.scale[p], prepared.mass[p]
+        purse, due = self.low.take(where), self.due.take(where)
+        due -= factor if scale is None else factor * scale
+        due *= rho
+        purse -= due
+        if scale is not None:
+            purse /= scale
+        size, price = len(purse), rho * factor
+        room, flag = self.room[:size], self.flag[:size]
+        room.fill(price)
+        maximum(purse, prepared.zeros[:size], out=purse)
+        minimum(purse, room, out=purse)
+        equal(purse, room, out=flag)
+        if size > SHORT:
+            raised = float(add_up(purse if mass is None else multiply(purse, mass, out=purse)))
+        else:
+            raised = float(purse.dot(prepared.ones[:size] if mass is None else mass))
+        missing = prepared.costs[p] + 2 * prepared.rounding[p] - raised
+        if missing <= 0:
+            return missing, 0.0
+        return missing, (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag))) * factor
+
+    def sweep(self, enough: float = INFINITE) -> None:
+        """Open and close the projects, rho by rho, until none can open any more (or what opened costs more than
+        ``enough``).
+        """
+        prepared, events = self.prepared, self.events
+        found_at: dict[int, int] = {}
+        tried: dict[int, tuple[int, float, float]] = {}
+        waiting, spent = len(events), 0
+        while events and (waiting or spent > self.prepared.budget) and spent <= enough:
+            rho, kind, p = heappop(events)
+            where, scale = prepared.members[p], prepared.scale[p]
+            factor = prepared.factor[p] if scale is None else prepared.factor[p] * scale
+            if kind == OPENS:
+                # As long as everybody holds the whole share, the first bound is the rho itself.
+                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.high[0]
+                if not whole and found_at.get(p) != len(self.sure):
+                    # What its supporters hold at most may have fallen since it was looked at.
+                    rho = self.opening(p, rho)
+                    if rho == INFINITE:
+                        waiting -= 1
+                        continue
+                    found_at[p] = len(self.sure)
+                    if events and rho > events[0][0]:
+                        heappush(events, (rho, OPENS, p))
+                        continue
+                waiting -= 1
+                spent += prepared.costs[p]
+                self.due[where] += factor
+                self.open[p] = rho
+                heappush(events, (rho * (1 + 1e-9), CLOSES, p))
                 continue
-            better = price + missing / rich
-            if better <= price and not from_right:
-                break
-            price, known, from_right = max(better, level), rich, False
-        # Above the price fewer can pay; those who only just can are not counted on.
-        room.fill(price * (1 + 1e-9))
-        unsure = less_equal(purse, room, out=flag)
-        backed = total - (float(count_nonzero(unsure)) if mass is None else float(mass.dot(unsure)))
-        error = rounding / rich + 8 * EPS * price
-        above = rounding / backed + 8 * EPS * price if backed > 0.5 else INFINITE
-        if above > 1e-9 * price:
-            above = INFINITE
-        return (price - error) / factor * (1 - 4 * EPS), (price + above) / factor * (1 + 4 * EPS)
-
-    def on(self, which: np.ndarray, p: int) -> np.ndarray:
-        """Supporters' balances of one bound."""
-        return which.take(self.prepared.members[p])
-
-    def due(self, p: int, rho: float) -> float | np.ndarray:
-        """What each supporter of p pays at most at this rho."""
-        price = rho * self.prepared.factor[p]
-        scale = self.prepared.scale[p]
-        return price if scale is None else scale * price
-
-    def step(self) -> bool | None:
-        """Buy what is bought next at all shares: ``True`` done, ``None`` nothing more can be bought, ``False`` not
-        known.
-        """
-        crowd: dict[int, tuple[float, float]] = {}
-        limit = INFINITE
-        while True:
-            aside: list[tuple[float, int]] = []
-            while self.queue and self.queue[0][0] <= limit:
-                start, p = heappop(self.queue)
-                below, above = self.rho(p, self.on(self.high, p), start, limit)
-                if below == INFINITE:
-                    continue
-                if below > limit:
-                    aside.append((below, p))
-                    continue
-                if limit == INFINITE or above < INFINITE:
-                    above = self.rho(p, self.on(self.low, p), below, INFINITE)[1]
-                crowd[p] = (below, above)
-                if len(crowd) > CROWD:
-                    break
-                if not self.fixed_limit:
-                    limit = min(limit, above)
-            for entry in aside:
-                heappush(self.queue, entry)
-            if not crowd:
-                return None
-            if not self.fixed_limit:
-                # Those looked at early may lie above what was found later.
-                for p in [p for p, (below, _) in crowd.items() if below > limit]:
-                    heappush(self.queue, (crowd.pop(p)[0], p))
-            prices = self.together(crowd)
-            if prices is None:
-                for p, (below, _) in crowd.items():
-                    heappush(self.queue, (below, p))
-                self.fixed_limit = False
-                return False
-            limit = max(prices.values())
-            if not self.queue or self.queue[0][0] > limit:
-                break
-            self.fixed_limit = True
-        self.fixed_limit = False
-        self.buy_all(crowd, prices)
-        return True
-
-    fixed_limit = False
-
-    def together(self, crowd: dict[int, tuple[float, float]]) -> dict[int, float] | None:
-        """Highest rho of each project of the crowd, whichever of the others come before it; ``None`` if one may fall
-        out.
-        """
-        if len(crowd) > CROWD or any(above == INFINITE for _, above in crowd.values()):
-            return None
-        tops = {p: above for p, (_, above) in crowd.items()}
-        if len(tops) == 1:
-            return tops
-        if len(tops) == 2:
-            return self.either_order(tops)
-        for _ in range(CORRECTIONS):
-            paid = np.zeros(self.prepared.groups)
-            for p, top in tops.items():
-                paid[self.prepared.members[p]] += self.due(p, top)
-            settled = True
-            fresh = {}
-            for p, top in tops.items():
-                others = paid.take(self.prepared.members[p]) - self.due(p, top)
-                purse = np.maximum(self.on(self.low, p) - others * (1 + 1e-14), 0.0)
-                worst = self.rho(p, purse, 0.0, INFINITE)[1]
-                if worst == INFINITE:
-                    return None
-                if worst > top:
-                    settled = False
-                    # A little more than needed, so that the search comes to an end.
-                    worst += 0.05 * (worst - top)
-                fresh[p] = max(worst, top)
-            if settled:
-                return tops
-            tops = fresh
-        return None
-
-    def either_order(self, tops: dict[int, float]) -> dict[int, float] | None:
-        """Two projects: both orders are played through; afterwards nobody holds less than in the worse of them."""
-        (p, first_p), (q, first_q) = tops.items()
-        left = []
-        last = {}
-        for one, price, other in ((p, first_p, q), (q, first_q, p)):
-            low = self.low.copy()
-            self.pay(low, one, price)
-            last[other] = self.rho(other, self.on(low, other), 0.0, INFINITE)[1]
-            if last[other] == INFINITE:
-                return None
-            self.pay(low, other, last[other])
-            left.append(low)
-        self.lows = (frozenset(tops), np.minimum(*left))
-        return {p: max(first_p, last[p]), q: max(first_q, last[q])}
-
-    lows: tuple[frozenset[int], np.ndarray] = (frozenset(), np.zeros(0))
-
-    def pay(self, low: np.ndarray, p: int, rho: float) -> None:
-        """Charge the lower bounds ``low`` the highest price."""
-        members = self.prepared.members[p]
-        left = np.maximum(low.take(members) - self.due(p, rho), 0.0)
-        left *= 1 - 4 * EPS
-        low[members] = left
-
-    def buy_all(self, crowd: dict[int, tuple[float, float]], tops: dict[int, float]) -> None:
-        """Supporters pay: at least what the lowest prices ask (upper bounds), at most what the highest do (lower
-        bounds).
-        """
-        together = self.lows[0] == tops.keys() and len(tops) == 2
-        for p, top in tops.items():
-            members = self.prepared.members[p]
-            high = np.maximum(self.high.take(members) - self.due(p, crowd[p][0]), 0.0)
+            missing, pace = self.closing(p, rho)
+            if missing > 0:
+                times, before, lacked = tried.get(p, (0, 0.0, 0.0))
+                if times < TRIES:
+                    tried[p] = times + 1, rho, missing
+                    if times:
+                        # Others take the more the larger rho is: what was gained since the last try tells how much.
+                        pace = min(pace, (lacked - missing) / (rho - before))
+                    longest = LEAP * GROW**times * rho
+                    step = min(BEYOND * missing / pace, longest) if pace > 0 else longest
+                    heappush(events, (rho + step + 1e-9 * rho, CLOSES, p))
+                continue
+            self.due[where] -= factor
+            self.low[where] -= rho * factor
+            high = self.high.take(where)
+            high -= self.open.pop(p) * factor
+            maximum(high, prepared.zeros[: len(high)], out=high)
             high *= 1 + 4 * EPS
-            self.high[members] = high
-            if not together:
-                self.pay(self.low, p, top)
-            self.bought.append(p)
-            self.spent += self.prepared.costs[p]
-        if together:
-            self.low = self.lows[1]
+            self.high[where] = high
+            self.sure.append(p)
+
+    def proof(self, at_exhaustive: bool) -> tuple[bool, float]:
+        """Whether no share of the block ends the rise, and a guess up to how many increments that could be shown.
+
+        The rise ends by spending more than the budget, by buying everything with support and, with ``at_exhaustive``,
+        when nothing more fits next to the outcome.
+        """
+        self.sweep(self.prepared.budget * HOPE)
+        prepared, costs = self.prepared, self.prepared.costs
+        chosen = {*self.sure, *self.open}
+        out = [p for p in prepared.candidates if p not in chosen]
+        if not out:
+            return False, 0.0
+        least = min(costs[p] for p in out) if at_exhaustive else 0
+        room: float = prepared.budget - sum(costs[p] for p in self.sure) - least
+        doubtful: float = sum(costs[p] for p in self.open)
+        if 0 <= room < doubtful:
+            # All of the doubtful are paid by their supporters, each giving no more than they hold.
+            payers = np.zeros(prepared.groups, dtype=bool)
+            for p in self.open:
+                payers[prepared.members[p]] = True
+            doubtful = min(doubtful, float((prepared.election.weights * self.high)[payers].sum()) * (1 + 1e-9))
+        room -= doubtful
+        if room >= 0:
+            # Projects that come within reach when the shares rise on, until they fill the room.
+            turns = sorted((self.turn(p), p) for p in out)
+        else:
+            # Projects that are out of reach when the block ends earlier, until the others leave room.
+            turns = sorted(((self.turn(p), p) for p in self.open), reverse=True)
+        left = abs(room)
+        for turn, p in turns:
+            left -= costs[p]
+            if left < 0:
+                return room >= 0, turn
+        return room >= 0, INFINITE if room >= 0 else 0.0
+
+    def turn(self, p: int) -> float:
+        """At about how many increments the supporters of p begin to hold its cost, reckoned from the upper bounds."""
+        prepared = self.prepared
+        purse, weight = self.high.take(prepared.members[p]), prepared.weight[p]
+        held = float(add_up(purse if weight is None else weight * purse))
+        return self.last + (prepared.costs[p] - held) / (prepared.votes[p] * prepared.election.unit)
 
 
-def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> bool:
-    """Whether it is proven that no number of increments from ``first`` to ``last`` ends the rise of the shares."""
-    envelope = Envelope(prepared, first, last)
-    going: bool | None = True
-    while going:
-        going = envelope.step()
-        if envelope.spent > prepared.budget:
-            return False
-    still_open = [] if going is None else [p for _, p in envelope.queue]
-    return leaves_room(prepared, envelope.bought, still_open, envelope.high, at_exhaustive)
+def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> tuple[bool, float]:
+    """Whether it is proven that no number of increments from ``first`` to ``last`` ends the rise of the shares; and a
+    guess how many increments a proof could reach.
+    """
+    return Envelope(prepared, first, last).proof(at_exhaustive)

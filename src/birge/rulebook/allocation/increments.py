@@ -5,14 +5,14 @@ until the purchases cost more than the real budget (or everything with support i
 counts. *Stop when exhaustive*: the same, but also stop at the first outcome next to which nothing more fits in the
 budget.
 
-A block of increments is skipped when it is proven that none of it ends the rise: either by a run guided by the one
-before it (:func:`~birge.rulebook.allocation.guided.run_guided`, one pass, cheap on large elections) or by bounds on all
-balances (:func:`~birge.rulebook.allocation.envelope.cannot_end`, two passes, but the order of purchases may change
-inside the block). Blocks grow while that succeeds and shrink around the shares at which the purchases change.
+A block of increments is skipped when bounds on all balances prove that none of it ends the rise
+(:func:`~birge.rulebook.allocation.envelope.cannot_end`), whatever is bought in which order inside the block. Every
+proof, also one that fails, tells up to where the next one may reach.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from birge.rulebook.allocation.envelope import cannot_end
@@ -21,9 +21,9 @@ from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.shares import Trace, run_shares
 from birge.rulebook.allocation.utilities import Prepared
 
-#: Supports (approvals of merged ballots), and increments that double the share, above which a single pass over long
-#: blocks does better than two passes whose blocks may hold changes (measured).
-LARGE, FINE = 60_000, 5_000
+#: Steps that raise the share by an eighth, and supports (approvals of merged ballots), above which single passes that
+#: follow one order of purchases do better than proofs whatever the order (measured).
+FINE, LARGE = 600, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,57 @@ def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: 
     trace = run_shares(prepared, 0)
     reason = _stop(prepared, trace, at_exhaustive)
     if reason is None:
-        fine = prepared.budget > FINE * prepared.n * prepared.election.unit * step
-        search = _by_guides if fine and skip and len(prepared.election.members) > LARGE else _by_envelopes
-        now, reason, runs = search(prepared, trace, at_exhaustive, step, skip)
+        # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
+        stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step))
+        if skip and stride > FINE and len(prepared.election.members) > LARGE:
+            now, reason, runs = _by_guides(prepared, trace, at_exhaustive, step)
+        else:
+            now, reason, runs = rise(prepared, 0, at_exhaustive=at_exhaustive, step=step, stride=stride if skip else 0)
     else:
         now, runs = 0, 1
     # A last plain run: a certified trace does not carry the ties.
     return Raised(now, run_shares(prepared, now * step), reason, runs + 1)
 
 
-def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int, skip: bool) -> tuple[int, str, int]:
-    """Large elections: every run guides the next one, which proves the block between them."""
+def rise(prepared: Prepared, now: int, *, at_exhaustive: bool, step: int, stride: int) -> tuple[int, str, int]:
+    """Raise the shares on from ``now`` steps, which do not end the rise.
+
+    ``stride``: how many steps the first block has; with 0 every single step is run. Returns the steps of the outcome
+    that counts, what ended the rise, and how many runs and proofs it took.
+    """
+    runs, single, patience, growth, skip = 1, 0, 0, 2.0, stride > 0
+    stride = max(1, stride)
+    while True:
+        runs += 1
+        in_time(prepared.until)
+        if stride > 1:
+            proven, reach = cannot_end(prepared, (now + 1) * step, (now + stride) * step, at_exhaustive)
+            reach = min(reach / step, now + 100.0 * stride)
+            if proven:
+                now += stride
+                # What is in doubt grows with the block; what failed a moment ago fails again soon.
+                stride = max(2, min(int(reach) - now, int(stride * growth)))
+                patience, growth = 0, min(2.0, growth * 1.5)
+                continue
+            guess = math.ceil(reach) - 1 - now
+            stride, growth = guess if stride // 8 < guess < stride * 7 // 8 else stride // 2, 1.0
+            if stride <= 1:
+                stride, patience, single = 1, min(2 * patience + 1, 15), 0
+            continue
+        ahead = run_shares(prepared, (now + 1) * step, prepared.budget)
+        if ahead.overspent:
+            return now, "overspend", runs
+        now += 1
+        single += 1
+        reason = _stop(prepared, ahead, at_exhaustive)
+        if reason is not None:
+            return now, reason, runs
+        if skip and single >= patience:
+            stride = 4
+
+
+def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int) -> tuple[int, str, int]:
+    """Large elections in tiny steps: every run guides the next one, which proves the block between them in one pass."""
     now, runs, stride, patience, single = 0, 1, 1, 0, 0
     while True:
         in_time(prepared.until)
@@ -97,37 +137,6 @@ def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int,
             if reason is not None:
                 return now, reason, runs
         single += alone
-        if skip and single >= patience:
+        if single >= patience:
             stride *= 2
             patience = patience if alone else 0
-
-
-def _by_envelopes(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int, skip: bool) -> tuple[int, str, int]:
-    """Small elections: blocks are proven by bounds on all balances, whatever the order of the purchases."""
-    now, runs, patience, single, growth = 0, 1, 0, 0, 2.0
-    # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
-    stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step)) if skip else 1
-    while True:
-        runs += 1
-        in_time(prepared.until)
-        if stride > 1:
-            if cannot_end(prepared, (now + 1) * step, (now + stride) * step, at_exhaustive):
-                now += stride
-                stride = max(stride + 1, int(stride * growth))
-                patience, growth = 0, 2.0
-                continue
-            # What failed a moment ago fails again soon: grow slowly after it.
-            stride, growth = stride // 3, 1.25
-            if stride <= 1:
-                stride, patience, single = 1, min(2 * patience + 1, 15), 0
-            continue
-        ahead = run_shares(prepared, (now + 1) * step, prepared.budget)
-        if ahead.overspent:
-            return now, "overspend", runs
-        now += 1
-        single += 1
-        reason = _stop(prepared, ahead, at_exhaustive)
-        if reason is not None:
-            return now, reason, runs
-        if skip and single >= patience:
-            stride = 4

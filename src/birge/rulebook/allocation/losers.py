@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from birge.rulebook.allocation.election import Election
+from birge.rulebook.allocation.dearest import dearest
 from birge.rulebook.allocation.exact import ExactState
 from birge.rulebook.allocation.nearby import Nearby
 from birge.rulebook.allocation.order import tie_order
@@ -25,7 +25,7 @@ from birge.rulebook.allocation.outcome import Outcome, allocate
 from birge.rulebook.allocation.patience import TakesTooLong
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
-from birge.rulebook.allocation.voters import with_more_voters
+from birge.rulebook.allocation.voters import with_cost, with_more_voters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,6 @@ class Loser:
     at_most: int | None
     cost: int | None
     exact: bool
-
-
-def with_cost(election: Election, p: int, cost: int) -> Election:
-    """The election with another cost (small units) for project ``p``."""
-    return election.replace(costs=(*election.costs[:p], cost, *election.costs[p + 1 :]))
 
 
 def wins(outcome: Outcome, p: int, *, more: int = 0, cost: int | None = None) -> bool:
@@ -91,7 +86,7 @@ def losers_of(outcome: Outcome, *, limit: int | None = None, seconds: float | No
                 more, low, high = None, 1, None
         else:
             more, low, high = more_approvals(outcome, p, most, half)
-        cost, exact = largest_cost(outcome, p, until)
+        cost, exact = largest_cost(outcome, p, until, nearby if nearby and p in nearby.lost and votes[p] else None)
         yield Loser(p, votes[p], more, low, high, cost, exact)
 
 
@@ -174,7 +169,9 @@ def _halve(outcome: Outcome, p: int, low: int, high: int, until: float | None = 
     return high
 
 
-def largest_cost(outcome: Outcome, p: int, until: float | None = None) -> tuple[int | None, bool]:
+def largest_cost(
+    outcome: Outcome, p: int, until: float | None = None, nearby: Nearby | None = None
+) -> tuple[int | None, bool]:
     """The largest cost with which p wins (small units) and whether that is proven to be the largest.
 
     After the moment ``until`` (monotonic clock) the search by halving ends with a cost that wins, not the largest.
@@ -192,6 +189,11 @@ def largest_cost(outcome: Outcome, p: int, until: float | None = None) -> tuple[
         return _border(outcome, p, None), True
     if until is not None and time.monotonic() > until:
         return None, False
+    if nearby is not None:
+        try:
+            return dearest(nearby, p, until)
+        except TakesTooLong:
+            return None, False
     # What it could have cost in the last run of all: the border is mostly near.
     near = _largest_in_shares(outcome, p) if rule.family == "mes" else None
     return _border(outcome, p, until, near), False

@@ -18,32 +18,37 @@ from fractions import Fraction
 
 import numpy as np
 
+from birge.rulebook.allocation.election import Election
 from birge.rulebook.allocation.greedy import run_greedy
 from birge.rulebook.allocation.guided import run_guided
+from birge.rulebook.allocation.increments import rise
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.outcome import Outcome
 from birge.rulebook.allocation.shares import Trace, run_shares
 from birge.rulebook.allocation.utilities import Prepared
-from birge.rulebook.allocation.voters import with_more_voters
+from birge.rulebook.allocation.voters import with_cost, with_more_voters
 
 #: Shortest and longest stretch, in increments: below the former a share is run, above the latter bounds get loose.
 FINEST, LONGEST = Fraction(1, 256), Fraction(4)
 #: Numbers of voters are bounded in floats; so much less is taken (their error is thousands of times smaller).
 SHY = 1e-3
+#: After so many runs that bought the project it is no longer run share by share.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Shares from ``low`` to ``high`` (in increments above the first share) at which ``sequence`` is bought.
 
-    ``needed``: by losing project, fewer new voters than this do not get it bought here. ``sequence`` is ``None`` where
-    the purchases change inside.
+    ``needed``: by losing project, fewer new voters than this do not get it bought here. ``ceiling``: nor does a cost
+    above this (stated where a whole step lies inside). ``sequence`` is ``None`` where the purchases change inside.
     """
 
     low: Fraction
     high: Fraction
     sequence: list[int] | None
     needed: np.ndarray
+    ceiling: np.ndarray
 
 
 class Nearby:
@@ -59,6 +64,7 @@ class Nearby:
 
     def __init__(self, outcome: Outcome, lost: Sequence[int], until: float | None) -> None:
         self.outcome, self.lost = outcome, list(lost)
+        self.column = {p: k for k, p in enumerate(self.lost)}
         self.election = election = outcome.election
         self.rank = tie_order(election, outcome.order)
         self.prepared = Prepared(election, outcome.rule.by_cost, self.rank, outcome.eligible)
@@ -74,7 +80,6 @@ class Nearby:
         self.most = 0
         self.stretches: list[Stretch] = []
         self.lows: list[Fraction] = []
-        self.needed, self.ending = np.zeros((0, len(own))), np.zeros((0, len(own)), dtype=bool)
         self.enough: dict[tuple[int, tuple[int, ...]], int | None] = {}
         self._reach(32)
 
@@ -102,15 +107,22 @@ class Nearby:
         self.about_low = np.array([float(stretch.low) for stretch in self.stretches])
         self.about_high = np.array([float(stretch.high) for stretch in self.stretches])
         self.needed = np.array([stretch.needed for stretch in self.stretches]).reshape(-1, len(self.lost))
-        self.ending = np.array([[self._may_end(p, stretch.sequence) for p in self.lost] for stretch in self.stretches])
+        self.ending = np.array([self._ending(stretch.sequence) for stretch in self.stretches])
+        self.ceiling = np.array([stretch.ceiling for stretch in self.stretches])
         self.most = more
 
-    def _may_end(self, p: int, sequence: list[int] | None) -> bool:
-        """Whether the rise ends with these purchases (or they are not known) before p is bought."""
-        if sequence is None:
-            return True
+    def _ending(self, sequence: list[int] | None) -> list[float]:
+        """By losing project that is not bought: costs above which the rise ends with these purchases (below zero: it
+        ends, or they are not known; infinite: it goes on whatever the project costs).
+        """
         costs = self.election.costs
-        return sum(costs[q] for q in sequence) > self.election.budget or self._ends(p, sequence)
+        left = -1 if sequence is None else self.election.budget - sum(costs[q] for q in sequence)
+        if sequence is None or left < 0:
+            return [-1.0] * len(self.lost)
+        if self.outcome.rule.to_overspend:
+            return [np.inf] * len(self.lost)
+        fits = [q for q in set(self.prepared.candidates).difference(sequence) if costs[q] <= left]
+        return [float(left) if fits in ([], [p]) else np.inf for p in self.lost]
 
     def _lay(self, low: Fraction, top: Fraction) -> list[Stretch]:
         out: list[Stretch] = []
@@ -119,7 +131,7 @@ class Nearby:
 
         def close() -> None:
             if begin < low:
-                out.append(Stretch(begin, low, guide.sequence, self._needed(below, guide, low)))
+                out.append(Stretch(begin, low, guide.sequence, *self._bounds(below, guide, begin, low)))
 
         while low < top:
             high = min(low + stride, top)
@@ -136,26 +148,31 @@ class Nearby:
                 continue
             else:
                 close()
-                out.append(Stretch(low, high, None, np.zeros(len(self.lost))))
+                out.append(Stretch(low, high, None, np.zeros(len(self.lost)), np.full(len(self.lost), np.inf)))
                 low, guide = high, trace
             begin, below = low, guide
         close()
         return out
 
-    def _needed(self, below: Trace, above: Trace, high: Fraction) -> np.ndarray:
-        """A number of new voters that certainly does not suffice anywhere in a stretch, plus one; by losing project.
+    def _bounds(self, below: Trace, above: Trace, low: Fraction, high: Fraction) -> tuple[np.ndarray, np.ndarray]:
+        """By losing project: a number of new voters that certainly does not suffice anywhere in a stretch, plus one;
+        and the largest cost that may suffice.
 
         Balances are nowhere larger than at its highest share, the winners' rho nowhere larger than at its lowest.
         """
-        prepared, projects = self.prepared, len(self.lost)
+        prepared, projects, step = self.prepared, len(self.lost), self.outcome.rule.step
         share = prepared.share(high)[0] / prepared.share(high)[1]
         balance = np.full(prepared.groups, share)
-        needed = np.full(projects, np.inf)
+        needed, ceiling = np.full(projects, np.inf), np.zeros(projects)
+        whole = high // step * step >= low and high >= 0
         for k in range(len(prepared.free), len(above.sequence)):
-            price = below.high[k] * self.factor
-            held = np.minimum(balance.take(self.flat), price.take(self.owner) * self.scale) * self.heads
+            rho, price = below.high[k], below.high[k] * self.factor
+            purse = balance.take(self.flat)
+            held = np.minimum(purse, price.take(self.owner) * self.scale) * self.heads
             raised = np.bincount(self.owner, weights=held, minlength=projects)
             needed = np.minimum(needed, (self.cost - raised) / np.minimum(share, price * prepared.max_points))
+            if whole:
+                ceiling = np.maximum(ceiling, self._dearest(purse, rho) if prepared.by_cost else raised)
             p = above.sequence[k]
             scale = prepared.scale[p]
             due = above.price[k] if scale is None else scale * above.price[k]
@@ -164,53 +181,84 @@ class Nearby:
         needed = np.minimum(needed, (self.cost - held) / share)
         bought = set(above.sequence)
         here = np.array([p in bought for p in self.lost])
-        return np.where(here, 0.0, np.maximum(np.ceil(needed * (1 - 1e-6) - SHY), 0.0))
+        ceiling = np.floor(np.maximum(ceiling, held) * (1 + 1e-6) + SHY)
+        return (
+            np.where(here, 0.0, np.maximum(np.ceil(needed * (1 - 1e-6) - SHY), 0.0)),
+            np.where(here, np.inf, ceiling),
+        )
+
+    def _dearest(self, purse: np.ndarray, rho: float) -> np.ndarray:
+        """By losing project the largest cost with which it would come before a purchase at ``rho``, where the utility
+        of a project is its cost: what supporters give at a cost c, the sum of min(purse, rho c points), is concave in
+        c, and tangents from above come down to the largest c that is raised.
+        """
+        projects = len(self.lost)
+        own = self.heads * self.scale
+        cost = np.bincount(self.owner, weights=purse * self.heads, minlength=projects)
+        for _ in range(4):
+            rich = purse > (rho * cost).take(self.owner) * self.scale
+            slope = rho * np.bincount(self.owner, weights=np.where(rich, own, 0.0), minlength=projects)
+            fixed = np.bincount(self.owner, weights=np.where(rich, 0.0, purse) * self.heads, minlength=projects)
+            gap = 1.0 - slope
+            cost = np.where(gap > 1e-9, np.minimum(cost, fixed / np.maximum(gap, 1e-9)), cost)
+        return cost
 
     # ------------------------------------------------------------------ one number of new voters
 
     def fewest(self, p: int, most: int, until: float | None) -> tuple[int | None, int, int | None]:
         """Smallest number of new voters with which p wins: (answer, at least, at most) when time runs out."""
-        column = self.lost.index(p)
         k = 1
         while k <= most:
             if k > self.most:
                 self._reach(min(most, 4 * k))
             if until is not None and time.monotonic() > until:
                 return None, k, None
-            if self.wins(p, column, k):
+            if self.wins(p, k):
                 return k, k, k
             k += 1
         return None, most + 1, None
 
-    def wins(self, p: int, column: int, more: int) -> bool:
-        """Whether p wins with ``more`` new voters: only the shares at which it might be bought are run."""
-        budget, costs = self.election.budget, self.election.costs
-        first, step = self.start(more), self.outcome.rule.step
+    def wins(self, p: int, more: int = 0, cost: int | None = None) -> bool:
+        """Whether p wins with ``more`` new voters, or at another ``cost``: only shares at which it might be bought, or
+        at which the rise might end, are run.
+        """
+        budget, step = self.election.budget, self.outcome.rule.step
+        costs = self.election.costs if cost is None else with_cost(self.election, p, cost).costs
+        first, bought = self.start(more), 0
         alone: Prepared | None = None
         last: tuple[int, list[int]] = (-1, [])
-        for t, sequence in self._shares(column, more, first):
+        for t, sequence in self._shares(p, more, cost, first):
             if sequence is None:
-                alone = alone or self._with(p, more)
+                alone = alone or self.changed(p, more, cost)
                 sequence = run_shares(alone, t * step, budget).sequence
+                bought += p in sequence
             if t and sum(costs[q] for q in sequence) > budget:
                 before = last[1] if last[0] == t - 1 else self._at(first + (t - 1) * step)
-                return self._chosen(p, more, before)
-            if self._ends(p, sequence):
-                return self._chosen(p, more, sequence)
+                return self._chosen(p, more, cost, before)
+            if self._ends(p, sequence, costs):
+                return self._chosen(p, more, cost, sequence)
             last = (t, sequence)
+            if bought > FEW and alone is not None:
+                # From here on it is mostly bought, so nothing is known of the shares that follow.
+                end, _, _ = rise(alone, t, at_exhaustive=not self.outcome.rule.to_overspend, step=step, stride=2)
+                return self._chosen(p, more, cost, run_shares(alone, end * step).sequence)
         raise ArithmeticError("the shares rose without an end")
 
-    def _shares(self, column: int, more: int, first: Fraction) -> Iterator[tuple[int, list[int] | None]]:
+    def _shares(self, p: int, more: int, cost: int | None, first: Fraction) -> Iterator[tuple[int, list[int] | None]]:
         """Increments, rising, at which the rise may end or p may be bought; with the purchases where they are known."""
-        step, t = self.outcome.rule.step, 0
-        doubtful = self.ending[:, column] | (self.needed[:, column] <= more)
+        step, t, column = self.outcome.rule.step, 0, self.column[p]
+        if cost is None:
+            bought = self.needed[:, column] <= more
+        else:
+            bought = self.ceiling[:, column] >= cost
+        doubtful = bought | (self.ending[:, column] < (self.election.costs[p] if cost is None else cost))
         # Short stretches mostly lie between two increments: floats sort those out, with room for their error.
         doubtful &= np.floor((self.about_high - float(first)) / step + 1e-6) >= np.maximum(
             np.ceil((self.about_low - float(first)) / step - 1e-6), 0.0
         )
         for k in np.flatnonzero(doubtful).tolist():
             stretch = self.stretches[k]
-            known = stretch.sequence if more < stretch.needed[column] else None
+            known = None if bought[k] else stretch.sequence
             t = max(t, -((first - stretch.low) // step))
             while first + t * step <= stretch.high:
                 yield t, known
@@ -227,37 +275,45 @@ class Nearby:
             raise ArithmeticError("a share in doubt was passed over")
         return found
 
-    def _ends(self, p: int, sequence: list[int]) -> bool:
+    def _ends(self, p: int, sequence: list[int], costs: Sequence[int]) -> bool:
         """Whether the rise ends with these purchases, p having supporters: all is bought, or nothing more fits."""
-        costs = self.election.costs
         rest = {p, *self.prepared.candidates}.difference(sequence)
         if self.outcome.rule.to_overspend:
             return not rest
         left = self.election.budget - sum(costs[q] for q in sequence)
         return all(costs[q] > left for q in rest)
 
-    def _chosen(self, p: int, more: int, sequence: list[int]) -> bool:
+    def _chosen(self, p: int, more: int, cost: int | None, sequence: list[int]) -> bool:
         """Whether p is among the funded when the rise ends with these purchases."""
         if p in sequence or not self.outcome.rule.completed:
             return p in sequence
+        if cost is not None:
+            return self._completes(with_cost(self.election, p, cost), p, 0, sequence)
         key = (p, tuple(sequence))
         if key not in self.enough:
             # More votes only move a project forward in the order, and what stands before it only shrinks.
             few, many = 0, sum(self.election.scores()) + 1
-            fits = self._completes(p, many, sequence)
+            fits = self._completes(self.election, p, many, sequence)
             while fits and many - few > 1:
                 middle = (few + many) // 2
-                few, many = (few, middle) if self._completes(p, middle, sequence) else (middle, many)
+                few, many = (few, middle) if self._completes(self.election, p, middle, sequence) else (middle, many)
             self.enough[key] = many if fits else None
         enough = self.enough[key]
         return enough is not None and more >= enough
 
-    def _completes(self, p: int, more: int, sequence: list[int]) -> bool:
-        scores = list(self.election.scores())
+    def _completes(self, election: Election, p: int, more: int, sequence: list[int]) -> bool:
+        scores = list(election.scores())
         scores[p] += more * self.prepared.max_points
+        rank = tie_order(election, self.outcome.order)
         eligible = self.outcome.eligible
-        return p in run_greedy(self.election, self.rank, projects=eligible, bought=sequence, scores=scores).bought
+        return p in run_greedy(election, rank, projects=eligible, bought=sequence, scores=scores).bought
 
-    def _with(self, p: int, more: int) -> Prepared:
+    def changed(self, p: int, more: int, cost: int | None) -> Prepared:
+        """What a run with new voters, or with another cost, needs."""
         election = with_more_voters(self.election, p, more)
-        return Prepared(election, self.outcome.rule.by_cost, self.rank, self.outcome.eligible)
+        if cost is not None:
+            election = with_cost(election, p, cost)
+        rank = tie_order(election, self.outcome.order)
+        prepared = Prepared(election, self.outcome.rule.by_cost, rank, self.outcome.eligible)
+        prepared.until = self.prepared.until
+        return prepared

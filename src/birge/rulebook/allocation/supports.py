@@ -46,3 +46,27 @@ class Supports:
             return [hi - lo for lo, hi in self.cuts]
         running = np.concatenate(([0], np.cumsum(flat))).tolist()
         return [running[hi] - running[lo] for lo, hi in self.cuts]
+
+    def with_group(self, p: int, group: int, voters: int, points: int) -> Supports:
+        """The same and one more ballot group (its number is the largest), which supports project ``p`` alone."""
+        copy = Supports.__new__(Supports)
+        copy.__dict__.update(self.__dict__)
+        lo, hi = self.cuts[p]
+        size, one = hi - lo, np.ones(hi - lo)
+        copy.members = _put(self.members, p, np.append(self.members[p], group))
+        # What counts one everywhere else is written out for this project.
+        heads, points_of, scale, mass = self.heads[p], self.points[p], self.scale[p], self.mass[p]
+        copy.heads = _put(self.heads, p, np.append(one if heads is None else heads, float(voters)))
+        if points_of is not None and scale is not None:
+            copy.points = _put(self.points, p, np.append(points_of, points))
+            copy.scale = _put(self.scale, p, np.append(scale, float(points)))
+        copy.mass = _put(self.mass, p, np.append(one if mass is None else mass, float(voters * points)))
+        copy.votes = _put(self.votes, p, self.votes[p] + voters)
+        copy.scores = _put(self.scores, p, self.scores[p] + voters * points)
+        copy.cuts = _put(self.cuts, p, (lo, hi + 1))
+        copy.longest, copy.most_points = max(self.longest, size + 1), max(self.most_points, points)
+        return copy
+
+
+def _put(where: list, p: int, what: object) -> list:
+    return [*where[:p], what, *where[p + 1 :]]

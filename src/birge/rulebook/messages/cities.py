@@ -55,31 +55,31 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "{village}, {category}: more people came ({people}) than live here ({population}).",
     ),
     "why_villages_city": (
-        "Атаган кварталдар: {villages}/{of}; атаган сессиялар: {sessions}/{of_sessions}.",
-        "Назвали: кварталов {villages} из {of}, сессий {sessions} из {of_sessions}.",
+        "Атаган кичи райондор: {villages}/{of}; атаган сессиялар: {sessions}/{of_sessions}.",
+        "Назвали: микрорайонов {villages} из {of}, сессий {sessions} из {of_sessions}.",
         "Named in {villages} of {of} neighbourhoods and {sessions} of {of_sessions} sessions.",
     ),
     "why_villages_below_city": (
-        "Атаган кварталдар: {villages}/{of}; атаган сессиялар: {sessions}/{of_sessions}; чектеги менен теңелүүгө "
-        "ушунча квартал жетпеди: {lack}.",
-        "Назвали: кварталов {villages} из {of}, сессий {sessions} из {of_sessions}; чтобы сравняться с последней над "
-        "чертой, не хватило кварталов: {lack}.",
+        "Атаган кичи райондор: {villages}/{of}; атаган сессиялар: {sessions}/{of_sessions}; чектеги менен теңелүүгө "
+        "ушунча кичи район жетпеди: {lack}.",
+        "Назвали: микрорайонов {villages} из {of}, сессий {sessions} из {of_sessions}; чтобы сравняться с последней "
+        "над чертой, не хватило микрорайонов: {lack}.",
         "Named in {villages} of {of} neighbourhoods and {sessions} of {of_sessions} sessions; neighbourhoods lacking "
         "to draw level with the last above the line: {lack}.",
     ),
     "stays_without_any_city": (
-        "Кайсы бир квартал эсепке алынбаса да, тандоо чегинен жогору калат.",
-        "Остаётся над чертой, даже если не учесть любой один квартал.",
+        "Кайсы бир кичи район эсепке алынбаса да, тандоо чегинен жогору калат.",
+        "Остаётся над чертой, даже если не учесть любой один микрорайон.",
         "Stays above the line whichever one neighbourhood is left out.",
     ),
     "falls_without_one_city": (
-        "Бул квартал эсепке алынбаса, тандоо чегинен төмөн калмак: {villages}.",
-        "Опустилась бы ниже черты, если не учесть квартал: {villages}.",
+        "Бул кичи район эсепке алынбаса, тандоо чегинен төмөн калмак: {villages}.",
+        "Опустилась бы ниже черты, если не учесть микрорайон: {villages}.",
         "Would fall below the line without this neighbourhood: {villages}.",
     ),
     "falls_without_any_of_city": (
-        "Бул кварталдардын бири эсепке алынбаса, тандоо чегинен төмөн калмак: {villages}.",
-        "Опустилась бы ниже черты, если не учесть любой из этих кварталов: {villages}.",
+        "Бул кичи райондордун бири эсепке алынбаса, тандоо чегинен төмөн калмак: {villages}.",
+        "Опустилась бы ниже черты, если не учесть любой из этих микрорайонов: {villages}.",
         "Would fall below the line without any one of these neighbourhoods: {villages}.",
     ),
 }

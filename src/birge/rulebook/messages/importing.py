@@ -36,6 +36,31 @@ TEXTS = {
         "Сравниваются две разные строки, и перевешивает одна из них.",
         "Two different rows are compared, and the one that weighs more is one of them.",
     ),
+    "import_not_focus": (
+        "{number}-сессия фокус-топ эмес: суроолор фокус-топторго гана жазылат.",
+        "Сессия {number} — не фокус-группа: вопросы записывают только для фокус-групп.",
+        "Session {number} is no focus group: questions are written down for focus groups only.",
+    ),
+    "import_not_survey": (
+        "{number}-сессия сурамжылоо эмес: толтурулган анкеталар сурамжылоого гана киргизилет.",
+        "Сессия {number} — не анкетирование: анкеты вносят только в анкетирование.",
+        "Session {number} is no round of questionnaires: filled sheets are entered in such a round only.",
+    ),
+    "import_sheet_twice": (
+        "{number}-анкета файлда эки жолу турат.",
+        "Анкета № {number} стоит в файле дважды.",
+        "Questionnaire {number} stands in the file twice.",
+    ),
+    "import_not_listed": (
+        "Бул сурамжылоонун тизмесинде {number} номерлүү көйгөй жок.",
+        "В перечне этого анкетирования нет проблемы с номером {number}.",
+        "The list of this round has no problem with the number {number}.",
+    ),
+    "import_round_figures": (
+        "Сурамжылоонун сандары толтурулган анкеталардан эсептелет: файлдагы сан алынган жок.",
+        "Числа анкетирования считаются по заполненным анкетам: число из файла не взято.",
+        "The figures of a round are counted from its filled sheets: the one in the file is not taken.",
+    ),
     "import_not_by_pairs": (
         "{number}-сессия жуптап салыштыруу ыкмасы менен өткөн эмес.",
         "Сессия {number} проходила не по способу парного сравнения.",

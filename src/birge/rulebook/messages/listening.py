@@ -11,6 +11,36 @@ TEXTS = {
         "Сессия проверена. Чтобы исправить, сначала откройте её заново и напишите причину.",
         "The session has been checked. To correct it, reopen it first and say why.",
     ),
+    "referred_without_reason": (
+        "Көйгөй башка органга жөнөтүлсө, себебин жазыңыз.",
+        "Если проблема передаётся другому органу, напишите почему.",
+        "Say why the problem is referred to another body.",
+    ),
+    "assembly_has_confirmed": (
+        "Тизмени жыйын бекиткен: көйгөйдү башка органга жөнөтүү чечимин эми жыйын гана өзгөртө алат.",
+        "Список утверждён собранием: решение о передаче другому органу теперь меняет только собрание.",
+        "The assembly has confirmed the list: only an assembly can now decide otherwise who is to solve the problem.",
+    ),
+    "needs_report_is_empty": (
+        "Бир да сессия текшериле элек: отчетто айта турган эч нерсе жок.",
+        "Ни одна сессия ещё не проверена: отчёту не о чем рассказать.",
+        "No session has been checked yet: the report has nothing to tell.",
+    ),
+    "needs_report_is_unchanged": (
+        "Мурунку отчет чыккандан бери маалымат өзгөргөн жок.",
+        "С прошлого отчёта данные не изменились.",
+        "Nothing has changed since the report was issued last.",
+    ),
+    "needs_report_is_heard": (
+        "Бул отчет жыйында угулган.",
+        "Этот отчёт уже заслушан на собрании.",
+        "This report has been heard by an assembly.",
+    ),
+    "needs_report_is_older": (
+        "Андан кийин жаңы отчет чыккан. Жыйынга ошону киргизиңиз.",
+        "После него выпущен новый отчёт. Вынесите на собрание его.",
+        "A newer report has been issued since. Put that one to the assembly.",
+    ),
     "sent_by_residents": (
         "Бул барак жашоочулар жөнөткөндөрдөн турат. Аны түзөтүүгө болбойт: ар бирин өзүнчө кайра окууга болот.",
         "Этот лист составлен из присланного жителями. Его не исправляют: каждое сообщение можно прочитать заново.",
@@ -20,6 +50,11 @@ TEXTS = {
         "Акыркы күн биринчи күндөн мурун турат.",
         "Последний день раньше первого.",
         "The last day comes before the first.",
+    ),
+    "voice_forgotten": (
+        "Бул муктаждыктын тексти сактоо мөөнөтү бүткөндүктөн өчүрүлгөн, аны кайра окууга болбойт.",
+        "Текст этой нужды удалён по истечении срока хранения, прочитать его ещё раз нельзя.",
+        "The words of this need were deleted after their time; they cannot be read again.",
     ),
     "voices_closed": (
         "Азыр муктаждыктар кабыл алынбайт: жөнөтүү күндөрү башталган эмес же бүткөн.",

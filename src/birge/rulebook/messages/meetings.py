@@ -173,6 +173,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Укажите, где опубликовано постановление (адрес в интернете).",
         "State where the resolution is published (its internet address).",
     ),
+    "resolution_adopted_here": (
+        "Бул токтомду кеңеш ушул жерде кабыл алган, ал өзгөрүлбөйт.",
+        "Это постановление кенеш принял здесь, оно не изменяется.",
+        "The council adopted this resolution here; it is not changed.",
+    ),
     "resolution_is_on_a_plan": (
         "Пландын токтому ушул жерде добуш берүүнүн жыйынтыгын жазуу менен кабыл алынат.",
         "Постановление по плану принимается здесь, с записью итогов голосования.",

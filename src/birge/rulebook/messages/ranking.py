@@ -136,8 +136,8 @@ _NAMED: dict[str, Words] = {
         "named in {villages} of {of} villages and {sessions} of {of_sessions} sessions",
     ),
     "_city": (
-        "атаган кварталдар: {villages}/{of}, атаган сессиялар: {sessions}/{of_sessions}",
-        "назвали: кварталов {villages} из {of}, сессий {sessions} из {of_sessions}",
+        "атаган кичи райондор: {villages}/{of}, атаган сессиялар: {sessions}/{of_sessions}",
+        "назвали: микрорайонов {villages} из {of}, сессий {sessions} из {of_sessions}",
         "named in {villages} of {of} neighbourhoods and {sessions} of {of_sessions} sessions",
     ),
 }

@@ -33,6 +33,11 @@ SCHEMA: dict[str, Any] = {
             "default": 5,
             "description": "Fixed length of a ranked list (a first place gives so many points) and the line.",
         },
+        "line": {
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "description": "Places that are chosen; null: as many as top.",
+        },
         "seed": {"type": ["string", "null"], "description": "Recorded seed of a public lot, if one was drawn."},
         "villages": {
             "type": "array",
@@ -70,6 +75,11 @@ SCHEMA: dict[str, Any] = {
                         "description": "Best first; problems in one inner list share the place.",
                         "items": {"type": "array", "minItems": 1, "items": _ID},
                     },
+                    "said": {
+                        "type": "array",
+                        "description": "Problems that were mentioned and got no place.",
+                        "items": _ID,
+                    },
                 },
             },
         },
@@ -87,7 +97,7 @@ def rule(payload: Any) -> dict[str, Any]:
 
 def read(payload: Any) -> RankInput:
     """The input of a ranking from JSON values."""
-    fields = strict.mapping(payload, "", required=("villages", "sessions"), optional=("top", "seed"))
+    fields = strict.mapping(payload, "", required=("villages", "sessions"), optional=("top", "line", "seed"))
     return RankInput(
         villages=tuple(
             _village(v, f"villages[{i}]") for i, v in enumerate(strict.items(fields["villages"], "villages"))
@@ -97,6 +107,7 @@ def read(payload: Any) -> RankInput:
         ),
         top=strict.whole(fields.get("top", 5), "top", least=1),
         seed=strict.text(fields.get("seed"), "seed", null=True),
+        line=strict.whole(fields.get("line"), "line", least=1, null=True),
     )
 
 
@@ -109,7 +120,7 @@ def _village(value: Any, path: str) -> Village:
 
 
 def _session(value: Any, path: str) -> Session:
-    optional = ("people", "share", "points", "ranking")
+    optional = ("people", "share", "points", "ranking", "said")
     fields = strict.mapping(value, path, required=("id", "village", "category"), optional=optional)
     if ("points" in fields) == ("ranking" in fields):
         raise strict.BadInput(path, 'needs exactly one of "points" and "ranking"')
@@ -121,7 +132,12 @@ def _session(value: Any, path: str) -> Session:
         share=strict.fraction(fields.get("share"), strict.at(path, "share"), null=True),
         points=_points(fields["points"], strict.at(path, "points")) if "points" in fields else None,
         ranking=_ranking(fields["ranking"], strict.at(path, "ranking")) if "ranking" in fields else None,
+        said=_said_only(fields.get("said", []), strict.at(path, "said")),
     )
+
+
+def _said_only(value: Any, path: str) -> tuple[str, ...]:
+    return tuple(strict.text(problem, strict.at(path, i)) for i, problem in enumerate(strict.items(value, path)))
 
 
 def _points(value: Any, path: str) -> dict[str, int]:

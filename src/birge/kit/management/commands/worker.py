@@ -1,4 +1,4 @@
-"""`birge worker`: background tasks, with a reaper for those a killed worker left behind."""
+"""`birge worker`: background tasks, a reaper for those a killed worker left behind, and what is done once a day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from birge.kit.chores import do_all
+from birge.kit.daily import Daily
 
 
 class Command(BaseCommand):
@@ -22,9 +23,11 @@ class Command(BaseCommand):
         import os
 
         stop = threading.Event()
+        daily = Daily()
         do_all()
+        daily.run_if_due()
         if not options["batch"]:
-            threading.Thread(target=_keep_reaping, args=(stop,), daemon=True).start()
+            threading.Thread(target=_keep_reaping, args=(stop, daily), daemon=True).start()
         worker = Worker(
             queue_names=["*"],
             interval=1.0,
@@ -43,7 +46,8 @@ class Command(BaseCommand):
             stop.set()
 
 
-def _keep_reaping(stop: threading.Event) -> None:
+def _keep_reaping(stop: threading.Event, daily: Daily) -> None:
     while not stop.wait(60):
         do_all()
+        daily.run_if_due()
         connection.close()

@@ -16,7 +16,7 @@ FILE = Path(__file__).parent / "data" / "local_issues.csv"
 def load(model: Any = None) -> int:
     """Add the issues of the file that are not in the catalogue yet; answers how many. May run again at will."""
     if model is None:
-        from birge.plan.models import LocalIssue
+        from birge.problems.models import LocalIssue
 
         model = LocalIssue
     known = set(model.objects.values_list("code", flat=True))
@@ -41,7 +41,7 @@ def load_after_migrate(sender: Any, using: str = "default", **_: Any) -> None:
     """Set-up: every database has the catalogue, also one made or emptied by a test."""
     from django.db import connections
 
-    from birge.plan.models import LocalIssue
+    from birge.problems.models import LocalIssue
 
     if LocalIssue._meta.db_table in connections[using].introspection.table_names():
         load()

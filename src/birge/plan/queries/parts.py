@@ -1,0 +1,105 @@
+"""Doors of a plan and of its parts, and the activities under a problem."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from birge.chronicle.actions import record_key
+from birge.chronicle.models import Event
+from birge.cycle.models import Cycle
+from birge.kit.reads import with_each
+from birge.plan import words
+from birge.plan.access import may_read
+from birge.plan.models import Activity, Direction, Plan, PlanProblem
+from birge.plan.queries.lines import ActivityLine, Removed
+from birge.plan.queries.sheet import activity_line
+from birge.problems.models import Problem
+
+
+def find_plan(user: Any, cycle_number: int) -> Plan | None:
+    """The plan of a cycle in the municipality in scope, if ``user`` may read it; its cycle comes along."""
+    found = Plan.objects.select_related("cycle").filter(cycle__number=cycle_number).first()
+    return found if found is not None and may_read(user, found) else None
+
+
+def plan_for(user: Any, cycle: Cycle | int) -> Plan:
+    """The door to the plan of a cycle.
+
+    :raises Http404: when there is none, or when it is not shown to ``user`` yet.
+    """
+    found = find_plan(user, cycle if isinstance(cycle, int) else cycle.number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def line_of(plan: Plan, number: int) -> PlanProblem:
+    """A problem of the plan by its number.
+
+    :raises Http404: when there is none.
+    """
+    found = PlanProblem.objects.filter(plan=plan, number=number).select_related("problem", "issue", "direction").first()
+    if found is None:
+        raise Http404
+    found.plan = plan
+    return found
+
+
+def activity_of(line: PlanProblem, number: int) -> Activity:
+    """An activity of a problem by its number.
+
+    :raises Http404: when there is none.
+    """
+    found = Activity.objects.filter(plan_problem=line, number=number).select_related("group").first()
+    if found is None:
+        raise Http404
+    found.plan, found.plan_problem = line.plan, line
+    return found
+
+
+def direction_of(plan: Plan, number: int) -> Direction:
+    """A direction of the plan by its number.
+
+    :raises Http404: when there is none.
+    """
+    found = Direction.objects.filter(plan=plan, number=number).first()
+    if found is None:
+        raise Http404
+    found.plan = plan
+    return found
+
+
+def activities_in(rows: QuerySet[Activity]) -> list[ActivityLine]:
+    """Activities with their money, in one query."""
+    found = with_each(
+        rows.select_related("plan__cycle", "plan_problem", "group"),
+        "funding",
+        to="parts",
+        order=("plan_id", "number", "pk", "each__pk"),
+    )
+    return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
+
+
+def activities_of(problem: Problem) -> list[ActivityLine]:
+    """The activities planned against a problem, from a plan that everybody may read; for its thread."""
+    return activities_in(Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES))
+
+
+def removed_activities(plan: Plan) -> list[Removed]:
+    """Activities taken out of the plan and not put back, newest first."""
+    events = Event.objects.filter(
+        record=record_key(plan), verb__in=("remove_activity", "restore_activity")
+    ).select_related("private")
+    back, found = set(), []
+    for event in events.order_by("-version"):
+        if event.verb == "restore_activity":
+            back.add(event.public["removed"])
+        elif event.version not in back and "activity" in event.private.body:
+            body = event.private.body
+            found.append(
+                Removed(event.version, event.public["code"], body["activity"]["text"], body["reason"], event.at)
+            )
+    return found

@@ -1,0 +1,37 @@
+"""What the worker does once a day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from birge.kit import daily
+from birge.kit.models import SentForm
+
+pytestmark = pytest.mark.django_db
+
+
+def test_jobs_run_once_a_day_and_one_that_fails_keeps_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def broken(now: object) -> int:
+        raise OSError("the disk is full")
+
+    def counts(now: object) -> int:
+        ran.append("counts")
+        return 3
+
+    monkeypatch.setattr(daily, "JOBS", [broken, counts])
+    assert daily.run() == {"forget_sent_forms": 0, "counts": 3}
+    clock, now = daily.Daily(), timezone.now()
+    assert [clock.run_if_due(now), clock.run_if_due(now + timedelta(seconds=60))] == [True, False]
+    assert clock.run_if_due(now + timedelta(days=1)) and ran == ["counts"] * 3
+
+
+def test_tokens_of_sent_forms_are_kept_a_week() -> None:
+    SentForm.objects.create(token="a" * 32, location="/ky/")
+    now = timezone.now()
+    assert daily.forget_sent_forms(now + timedelta(days=6)) == 0 and SentForm.objects.count() == 1
+    assert daily.forget_sent_forms(now + timedelta(days=8)) == 1 and not SentForm.objects.exists()
