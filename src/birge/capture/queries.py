@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import CharField, Count, DateField, Max, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,9 @@ from birge.capture.models import Device, Packet, Photo, Version
 from birge.capture.telling import said
 from birge.chronicle.models import Event
 from birge.kit import scope
+from birge.kit.reads import gathered, joined
+from birge.kit.ready import Ready
+from birge.people.access import KEPT, in_force, today
 from birge.people.models import User
 from birge.rulebook.strict import BadInput
 
@@ -28,9 +31,23 @@ def device_of(token: str) -> Device | None:
     """The phone a token speaks for, also one that is disabled or too old; ``None``: nobody ever gave it out."""
     digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
     with scope.everyone("a phone says by its token where it belongs"):
-        return (
-            Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest).first()
-        )
+        found = gathered(_OF_TOKEN(digest, today()), KEPT)
+    if not found:
+        return None
+    device = found[0]
+    setattr(device.user, KEPT, device.__dict__.pop(KEPT))
+    return device
+
+
+def _of_token(digest: Any, on: Any) -> QuerySet[Device]:
+    """The phone with its person and municipality, once for each mandate its person holds on a day."""
+    rows = Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest)
+    only = in_force(on, path="user__mandates__")
+    return joined(rows, "user__mandates", only=only, along=["municipality__place"])
+
+
+#: Every call of a phone asks it.
+_OF_TOKEN = Ready(_of_token, CharField(), DateField())
 
 
 def missing_of(device: Device) -> dict[str, Any]:
