@@ -63,7 +63,7 @@ def packet(request: HttpRequest, packet: str) -> HttpResponse:
         taken = take_in(device, [Sent(key, raw, read(raw))], sent_at=sent_at(request))[0]
     except TooMuch:
         return later(request, 429, 3600)
-    _look(taken)
+    look(taken)
     return _told(taken)
 
 
@@ -152,7 +152,7 @@ def _object(value: Any) -> Mapping[str, Any]:
     return value
 
 
-def _look(one: Taken) -> None:
+def look(one: Taken) -> None:
     """Ask form and action now. The packet is on the disk; whatever breaks here is looked at again by the worker."""
     try:
         looked_at = process(one.packet.pk) if one.packet.head_id is not None else None
@@ -174,7 +174,7 @@ def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> None:
         if time.monotonic() - began > PATIENCE:
             look_at.enqueue(one.packet.municipality_id)
             return
-        _look(one)
+        look(one)
 
 
 def _body(one: Taken) -> dict[str, Any]:
