@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
+import json
+import re
+import zlib
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
 from birge.capture.drawers import KINDS
 from birge.capture.openrosa.definitions import TYPES, Definition, definition_of, kinds_for_others
+from birge.capture.openrosa.setting_up import settings_text
 from birge.capture.openrosa.xforms import SPOKEN, xform_of
 from birge.capture.openrosa.xlsforms import xlsform_of
 from birge.places.actions import add_place
 from tests.capture.collecting import App
 from tests.capture.phones import Phone, phone_of
+from tests.people import client_of
 
 XF, H = "{http://www.w3.org/2002/xforms}", "{http://www.w3.org/1999/xhtml}"
 JR, LIST = "{http://openrosa.org/javarosa}", "{http://openrosa.org/xforms/xformsList}"
@@ -164,3 +171,32 @@ def test_an_answer_typed_into_the_form_comes_back(phone: Phone, inside: Any) -> 
     row = Session.objects.get()
     assert (row.channel, row.place_id, row.topic, row.held.code) == ("focus", inside.units[1].pk, "Суу", "2026-11-22")
     assert row.passages.get().answer == "Түтүк эски" and row.statements.get().text == "Суу жок"
+
+
+def test_an_app_is_set_up_by_its_square(inside: Any, cycle: Any) -> None:
+    client = client_of(inside.people["facilitator"])
+    page = reverse("capture:phones", args=[inside.municipality.code])
+    told = client.post(reverse("capture:phone_add", args=[inside.municipality.code]), {"name": "Blue"}, follow=True)
+    text = told.content.decode()
+    token = re.search(r"birge_phone_[\w-]+", text)
+    assert token is not None and "data:image/png;base64," in text and "http://testserver/openrosa" in text
+    settings = settings_text("http://testserver/openrosa", token[0], "Birge")
+    read = json.loads(zlib.decompress(base64.b64decode(settings)))
+    assert (read["general"]["server_url"], read["general"]["password"]) == ("http://testserver/openrosa", token[0])
+    assert set(read) == {"general", "admin", "project"}
+    # The square is shown once, like the token in it.
+    assert "data:image/png" not in client.get(page).content.decode()
+
+
+def test_workbooks_are_taken_from_the_page_of_phones(inside: Any, cycle: Any, elsewhere: Any) -> None:
+    client = client_of(inside.people["facilitator"])
+    text = client.get(reverse("capture:phones", args=[inside.municipality.code])).content.decode()
+    links = re.findall(r'href="([^"]+\.xlsx)"', text)
+    assert len(links) == 3
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200 and load_workbook(io.BytesIO(answer.content)).sheetnames[0] == "survey"
+        assert client_of(elsewhere.people["daniyar"]).get(link).status_code in (403, 404)
+    for kind in ("needs.sheet", "x"):
+        wrong = reverse("capture:workbook", args=[inside.municipality.code, 1, kind])
+        assert client.get(wrong).status_code == 404

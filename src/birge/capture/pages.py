@@ -21,6 +21,8 @@ from birge.capture.actions.processing import Held
 from birge.capture.drawers import KINDS
 from birge.capture.forms import PhoneForm
 from birge.capture.models import Device, Packet, Version
+from birge.capture.openrosa.setting_up import USER_NAME, square
+from birge.capture.openrosa_pages import server_of, workbooks
 from birge.capture.queries import became, incoming, packet_by, phones_of, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
 from birge.capture.telling import said
@@ -148,11 +150,17 @@ def phones(request: HttpRequest, code: str) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     staff = may_handle(request.user, here.pk)
     page = Paginator(phones_of(request.user, staff), EACH).get_page(request.GET.get("page"))
+    token = request.session.pop("phone_token", None) if request.method == "GET" else None
+    server = server_of(request)
     context = {
         "page": page,
         "staff": staff,
         "now": timezone.now(),
-        "shown": request.session.pop("phone_token", None) if request.method == "GET" else None,
+        "shown": token,
+        "square": square(server, token, f"Birge: {here.name}") if token else "",
+        "server": server,
+        "user_name": USER_NAME,
+        "workbooks": workbooks(request),
         "may_connect": bool(local_roles(request.user, here.pk)),
         "trail": _trail(request, (_("Phones"), "")),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.capture import pages
+from birge.capture import openrosa_pages, pages
 
 app_name = "capture"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("capture/<int:number>/decide/", pages.decide, name="decide"),
     path("capture/phones/", pages.phones, name="phones"),
     path("capture/phones/add/", pages.phone_add, name="phone_add"),
+    path("capture/phones/forms/<int:cycle>/<str:kind>.xlsx", openrosa_pages.workbook, name="workbook"),
     path("capture/phones/<int:phone>/", pages.phone, name="phone"),
 ]
