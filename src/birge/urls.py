@@ -29,6 +29,7 @@ urlpatterns: list[Pattern] = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
     *_of("api", prefix="api/v1/"),
+    *_of("api", "openrosa_urls", "openrosa/"),
 ]
 urlpatterns += i18n_patterns(
     *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],

@@ -182,3 +182,11 @@ def test_the_briefcase_holds_what_the_forms_need(phone: Phone, inside: Any) -> N
     # Data written from the briefcase alone is taken in.
     data = {"place": fields["place"]["choices"][1][0], "category": fields["category"]["choices"][0][0]}
     assert phone.put(KEY, content_of("needs.session", data, cycle=1)).json()["status"] == words.APPLIED
+
+
+def test_the_briefcase_of_whoever_keeps_the_record_of_meetings(clerk: Phone, inside: Any) -> None:
+    found = clerk.briefcase().json()
+    kinds = {one["kind"]: {field["name"] for field in one["fields"]} for one in found["forms"]}
+    assert {"meeting", "counts"} == kinds["gatherings.attendance"]
+    assert {"meeting", "item", "text", "is_proposal", "asked_by"} <= kinds["gatherings.question"]
+    assert [one["number"] for one in found["gatherings"]["meetings"]] == [MEETING["number"]]

@@ -121,6 +121,8 @@ class Kind:
     photo: Callable[[Any, bytes, PhotoLine, Any], str] | None = None
     photos: Mapping[str, str | Promise] = field(default_factory=dict)
     older: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    #: Whether its sheets may also be filled in other apps (:mod:`birge.capture.openrosa`).
+    elsewhere: bool = False
 
 
 #: name of a kind → the kind; the steps fill it when they start.

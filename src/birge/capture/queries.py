@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import CharField, Count, DateField, Max, Q, QuerySet
@@ -103,11 +104,24 @@ def name_of(user_id: int | None) -> str:
 
 
 def manifest_of(version: Version) -> tuple[PhotoLine, ...]:
-    """The photos a version announces."""
+    """The photos a version announces. One that is announced by its name has hash and size once its file is here."""
     try:
-        return read(bytes(version.content)).photos
+        lines = read(bytes(version.content)).photos
     except BadInput:
         return ()
+    wanted = {line.name for line in lines if line.name}
+    if not wanted:
+        return lines
+    files: dict[str, Photo] = {}
+    for row in Photo.objects.filter(packet_key=version.packet.key).exclude(names=[]).order_by("pk"):
+        # Of two files with one name the later one is meant: the sheet was sent anew with another picture.
+        files.update(dict.fromkeys(wanted.intersection(row.names), row))
+    return tuple(_named(line, files) if line.name else line for line in lines)
+
+
+def _named(line: PhotoLine, files: Mapping[str, Photo]) -> PhotoLine:
+    row = files.get(line.name)
+    return line if row is None else replace(line, sha256=row.sha256, size=row.size)
 
 
 def content_of(version: Version) -> Content | None:
@@ -133,7 +147,7 @@ def count_photos(lines: Iterable[PhotoLine], there: Mapping[str, Photo]) -> dict
         for line in lines
         if line.sha256 in there and there[line.sha256].status == words.REFUSED
     ]
-    missing = [line.sha256 for line in lines if line.sha256 not in here]
+    missing = [line.sha256 or line.name for line in lines if line.sha256 not in here]
     return {"all": len(lines), "here": len(here), "missing": missing, "refused": refused}
 
 

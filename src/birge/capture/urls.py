@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.capture.pages import phones, pieces
+from birge.capture.pages import openrosa, phones, pieces
 
 app_name = "capture"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("capture/<int:number>/decide/", pieces.decide, name="decide"),
     path("capture/phones/", phones.phones, name="phones"),
     path("capture/phones/add/", phones.phone_add, name="phone_add"),
+    path("capture/phones/forms/<int:cycle>/<str:kind>.xlsx", openrosa.workbook, name="workbook"),
     path("capture/phones/<int:phone>/", phones.phone, name="phone"),
 ]

@@ -156,7 +156,8 @@ def _attendance_fields(here: Any) -> list[dict[str, Any]]:
 
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:
-    fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=("item",))
+    # Of no meeting in particular: the items of each stand with it in the briefcase.
+    fields = fields_of(lambda: QuestionForm(gathering=Gathering(pk=0)), but=("item",))
     return [{"name": "meeting", "type": "meeting", "required": True}, {"name": "item", "type": "agenda"}, *fields]
 
 

@@ -18,6 +18,8 @@ from birge.capture.access import may_handle
 from birge.capture.actions import devices
 from birge.capture.forms import PhoneForm
 from birge.capture.models import Device
+from birge.capture.openrosa.setting_up import USER_NAME, square
+from birge.capture.pages.openrosa import server_of, workbooks
 from birge.capture.pages.trail import EACH, trail
 from birge.capture.queries import phones_of
 from birge.cycle.door import sentence
@@ -33,11 +35,17 @@ def phones(request: HttpRequest, code: str) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     staff = may_handle(request.user, here.pk)
     page = Paginator(phones_of(request.user, staff), EACH).get_page(request.GET.get("page"))
+    token = request.session.pop("phone_token", None) if request.method == "GET" else None
+    server = server_of(request)
     context = {
         "page": page,
         "staff": staff,
         "now": timezone.now(),
-        "shown": request.session.pop("phone_token", None) if request.method == "GET" else None,
+        "shown": token,
+        "square": square(server, token, f"Birge: {here.name}") if token else "",
+        "server": server,
+        "user_name": USER_NAME,
+        "workbooks": workbooks(request),
         "may_connect": bool(local_roles(request.user, here.pk)),
         "trail": trail(request, (_("Phones"), "")),
     }
