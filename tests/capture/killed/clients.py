@@ -9,7 +9,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 
-from tests.capture.phones import API, content_digest, content_of, digest
+from tests.capture.protocol import API, content_digest, content_of, digest
 
 Name = tuple[str, str]
 CLIENTS = 8
