@@ -41,7 +41,7 @@ def fill(packet: Packet, row: Version) -> Filled:
         raise Refused([Reason("piece_other_kind")])
     data, mapped_from = in_this_form(kind, content)
     piece = Piece(
-        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=_record_of(row)
+        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=record_of
     )
     return Filled(kind, content, piece, mapped_from)
 
@@ -62,9 +62,7 @@ def in_this_form(kind: Kind, content: Content) -> tuple[Mapping[str, Any], int |
     return data, None if content.form == kind.form else content.form
 
 
-def _record_of(row: Version) -> Any:
-    def record(key: str) -> str:
-        found = Packet.objects.filter(key=key).values_list("record", flat=True).first()
-        return found or ""
-
-    return record
+def record_of(key: str) -> str:
+    """What the packet with this id became ("needs.session:17"); empty while it became nothing."""
+    found = Packet.objects.filter(key=key).values_list("record", flat=True).first()
+    return found or ""

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import translation
 
 from birge.capture import words
-from birge.capture.actions.filling import Filled, fill
+from birge.capture.actions.filling import Filled, fill, record_of
 from birge.capture.drawers import Complaint, Outcome, Overtaken, Unfit, Waits
 from birge.capture.models import Packet, Version
 from birge.capture.queries import gone_of
@@ -55,6 +55,8 @@ def process(packet_id: int, person: Any = None) -> Version | None:
     if row.status == words.APPLIED:
         for later in _waiting_for(packet):
             process(later)
+    elif row.status == words.WAITING and _came_meanwhile(row) and woken([row.pk]):
+        return process(packet_id, person)
     return row
 
 
@@ -149,9 +151,23 @@ def _waiting_for(packet: Packet) -> list[int]:
     rows = Version.objects.filter(status=words.WAITING, waits_for=str(packet.key), packet__head=F("pk"))
     found = list(rows.order_by("pk").values_list("pk", "packet_id"))
     if found:
-        again = Version.objects.filter(pk__in=[pk for pk, _packet in found])
-        again.update(status=words.RECEIVED, waits_for="")
+        woken([pk for pk, _packet in found])
     return [packet_id for _pk, packet_id in found]
+
+
+def _came_meanwhile(row: Version) -> bool:
+    """Whether what a version waits for became a record while it was written down that it waits.
+
+    Each of the two did not see the other, whose transaction was not over. So the one that waits looks once more when
+    its own is: of both, the later one sees the earlier.
+    """
+    return bool(record_of(row.waits_for)) if len(row.waits_for) == 36 else False
+
+
+def woken(numbers: list[int]) -> int:
+    """Versions that need not wait any more are to be looked at; answers how many. Of two who wake one, one does."""
+    waiting = Version.objects.filter(pk__in=numbers, status=words.WAITING)
+    return waiting.update(status=words.RECEIVED, waits_for="")
 
 
 def _tell(row: Version, verb: str, *, by: Any) -> None:
@@ -162,4 +178,4 @@ def _tell(row: Version, verb: str, *, by: Any) -> None:
     write(row, verb, by=by, role=role, public=public, private=private)
 
 
-__all__ = ["Filled", "Held", "fill", "locked", "process", "process_waiting", "run"]
+__all__ = ["Filled", "Held", "fill", "locked", "process", "process_waiting", "run", "woken"]
