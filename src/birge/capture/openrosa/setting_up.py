@@ -35,4 +35,5 @@ def settings_text(server: str, token: str, project: str) -> str:
 
 def square(server: str, token: str, project: str) -> str:
     """The square as an address of an image that stands in the page itself: it holds the token and is nowhere kept."""
-    return f"data:image/png;base64,{base64.b64encode(as_png(settings_text(server, token, project))).decode()}"
+    image = as_png(settings_text(server, token, project), lost="m")
+    return f"data:image/png;base64,{base64.b64encode(image).decode()}"
