@@ -1,4 +1,4 @@
-"""Every address. Pages have a language prefix; the API, the record and health have none."""
+"""Every address. Pages have a language prefix; the API, the app for phones and health have none."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ urlpatterns: list[Pattern] = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
     *_of("api", prefix="api/v1/"),
+    *_of("capture", "field_urls", "field/"),
 ]
 urlpatterns += i18n_patterns(
     *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],
