@@ -229,7 +229,7 @@ class Sheet {
     fill(this.main, el("div", {class: "head"}, title, el("p", {class: "lede"}, packet.title)),
       notice("good", el("p", {}, t("done_kept"))),
       el("p", {}, navigator.onLine ? t("done_online") : t("done_offline")), el("p", {class: "hint"}, t("done_office")),
-      el("div", {class: "actions"}, go(t("done_again"), `#/new/${packet.kind}`), go(t("done_queue"), "#/queue", "quiet"), go(t("home"), "#/", "quiet")));
+      el("div", {class: "actions"}, go(t("done_again"), `#/new/${packet.kind}`), go(t("queue"), "#/queue", "quiet"), go(t("home"), "#/", "quiet")));
     scrollTo(0, 0);
     title.focus({preventScroll: true});
     announce(t("done_kept"));

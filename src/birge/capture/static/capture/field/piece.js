@@ -47,7 +47,7 @@ function state(packet) {
   const gone = told.status === "deleted" ? told.deleted : null;
   return notice(tone, el("p", {}, el("strong", {}, t(key))), el("p", {}, t(`${key}_text`)),
     record ? el("p", {}, el("a", {href: record.url, rel: "noopener", target: "_blank"}, record.title)) : null,
-    gone ? el("p", {}, [gone.when ? dayAndClock(gone.when) : "", gone.by, gone.why ?? gone.reason].filter(Boolean).join(" · ")) : null);
+    gone ? el("p", {}, [gone.at ? dayAndClock(gone.at) : "", gone.by, gone.reason].filter(Boolean).join(" · ")) : null);
 }
 
 function photosOf(packet) {
@@ -55,7 +55,7 @@ function photosOf(packet) {
   const told = packet.status?.photos;
   return el("p", {class: "fcount"}, t("piece_photos", {here: told?.here ?? 0, all: packet.photos.length}),
     el("progress", {max: packet.photos.length, value: told?.here ?? 0, "aria-label": t("part_photos")}),
-    (told?.refused ?? []).map((one) => el("span", {class: "hint"}, one.reason ?? t("piece_photo_refused"))));
+    (told?.refused ?? []).map((one) => el("span", {class: "hint"}, one.text)));
 }
 
 function reasons(packet) {
