@@ -134,7 +134,7 @@ export function titleOf(draft) {
     .find((one) => one.kind === data.meeting?.kind && one.number === data.meeting?.number);
   const text = data.topic || (draft.kind === "gatherings.question" ? data.text : "");
   return [own(form?.title) || draft.kind, chosen(form, "place", data.place), chosen(form, "category", data.category), data.street, meeting?.title,
-    data.number ? `№ ${data.number}` : "", text ? shortened(text) : "", data.held].filter(Boolean).join(" · ");
+    data.number ? `№ ${data.number}` : "", text ? shortened(text) : "", data.held].filter(Boolean).join("\u00a0· ");
 }
 
 /** The beginning of a text. */

@@ -5,7 +5,7 @@
 import {look} from "./check.js";
 import {bottom, button, el, fill, go, head, notice} from "./dom.js";
 import {begin, keeper, tidied, titleOf} from "./drafts.js";
-import {people} from "./fields/counts.js";
+import {capital, people} from "./fields/counts.js";
 import {render} from "./fields/index.js";
 import {pairs} from "./fields/pairs.js";
 import {photos} from "./fields/photos.js";
@@ -116,10 +116,17 @@ class Sheet {
   /** Whether anything stands in a part. */
   filled(part) {
     if (part.kind === "photos") return this.draft.photos.length > 0;
+    if (part.kind === "weigh") return this.weighed();
     return part.fields.some((field) => {
       const value = this.draft.data[field.name];
       return value !== undefined && (!Array.isArray(value) || value.some((one) => one?.text || one?.question || typeof one !== "object" || Array.isArray(one)));
     });
+  }
+
+  /** Whether anything has been weighed yet. */
+  weighed() {
+    const {said, pairs: compared, method} = this.draft.data;
+    return (said ?? []).some((row) => row.points !== undefined || row.place !== undefined) || Boolean(compared?.length) || method === "list";
   }
 
   drawn(part) {
@@ -143,12 +150,21 @@ class Sheet {
       this.kept.touch();
       if (name === "method" || name === "points_per_person") this.redrawSoon(name === "method" ? 0 : 600);
     }};
-    return [method ? render(method, mine) : null,
-      by === "points" && field("points_per_person") ? render(field("points_per_person"), mine) : null,
+    return [method ? this.how(method, by === "points" ? field("points_per_person") : null, mine) : null,
       by === "points" ? points(said, this.here) : null,
       by === "ranked" ? order(said, this.here) : null,
       by === "pairwise" && field("pairs") ? pairs(field("pairs"), this.here) : null,
       by === "list" ? el("p", {class: "hint"}, t("form_no_order")) : null];
+  }
+
+  /** How it is weighed: chosen once, then folded, so that the cards lie under the thumb. */
+  how(method, each, mine) {
+    const {data} = this.draft;
+    const name = own(method.choices.find(([code]) => code === methodOf(this.form, data))?.[1]);
+    const settled = (data.method !== undefined || this.weighed()) && (!each || data.points_per_person !== undefined);
+    return el("details", {class: "fhow", open: !settled || this.unfolded, ontoggle: (event) => {
+      this.unfolded = event.target.open && settled;
+    }}, el("summary", {}, el("span", {}, capital(name))), el("div", {class: "pile"}, render(method, mine), each ? render(each, mine) : null));
   }
 
   redrawSoon(wait) {

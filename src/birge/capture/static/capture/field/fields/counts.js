@@ -29,10 +29,7 @@ export function people(specs, here) {
     clearTimeout(waits);
     waits = setTimeout(look, 250);
   }};
-  // Those who count begin with women and men; the sum comes after them.
-  const order = ["women", "men", "unknown", "total", "qualifier"];
-  const sorted = [...specs].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  fill(fields, sorted.map((spec) => (spec.type === "choice" ? choice(spec, mine) : number(spec, mine))), notes);
+  fill(fields, specs.map((spec) => (spec.type === "choice" ? choice(spec, mine) : number(spec, mine))), notes);
   look();
   return fields;
 }
