@@ -79,4 +79,6 @@ def mine(request: HttpRequest, language: str) -> HttpResponse:
         }
     response = JsonResponse(body, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "private, no-store"
+    # As with everything for phones: without it the answer came from somebody else.
+    response.headers["Birge-Capture"] = "1"
     return response

@@ -174,7 +174,7 @@ class QuestionForm(BirgeForm):
             kwargs["initial"] = {name: getattr(question, name) for name in names}
             kwargs["initial"]["is_proposal"] = "1" if question.is_proposal else ""
         super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = AgendaItem.objects.filter(gathering=gathering).order_by("number")
+        self.fields["item"].queryset = AgendaItem.objects.filter(gathering_id=gathering.pk).order_by("number")
 
     def clean_is_proposal(self) -> bool:
         return bool(self.cleaned_data["is_proposal"])
@@ -206,7 +206,7 @@ class DecisionForm(BirgeForm):
             names = ("text", "item", "votes_for", "votes_against", "abstained", "language")
             initial = {name: getattr(decision, name) for name in names}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["item"].queryset = AgendaItem.objects.filter(gathering=gathering).order_by("number")
+        self.fields["item"].queryset = AgendaItem.objects.filter(gathering_id=gathering.pk).order_by("number")
         if decision is not None:
             del self.fields["outcome"], self.fields["matter"]
             return

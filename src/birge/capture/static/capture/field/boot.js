@@ -1,9 +1,14 @@
-/** What happens once when the app is opened: language, database, worker, strip. @module */
+/** What happens once when the app is opened: language, database, strip, sending, worker. @module */
+import {signOutIfOwed} from "./connect.js";
 import {el, fill, head, notice} from "./dom.js";
+import {keepSending} from "./send.js";
 import * as store from "./store.js";
+import {keepAlarm, keepStrip} from "./strip.js";
 import {LANGUAGES, language, speak, t} from "./words.js";
 
 const base = document.body.dataset.base ?? "/field/";
+/** @type {ServiceWorker|null} */
+let waiting = null;
 
 /** The language chosen on this phone, else that of the page one came from, else Kyrgyz. */
 async function chosen() {
@@ -16,21 +21,69 @@ async function chosen() {
 /** Speak another language from now on. @param {string} lang */
 export async function change(lang) {
   await store.settle("language", lang);
-  await speak(lang, base);
   location.reload();
+}
+
+/** Whether a newer version of the app lies ready. */
+export function waitsVersion() {
+  return Boolean(waiting);
+}
+
+/** Let the newer version take over; the page is loaded again by it. */
+export function takeNewVersion() {
+  waiting?.postMessage("take over");
 }
 
 /** @param {() => Promise<void>} show draws the page of the address */
 export async function boot(show) {
-  const main = document.getElementById("main");
+  const worker = register();
   try {
+    keepAlarm();
     await store.ready();
   } catch (error) {
     await speak(language(), base).catch(() => undefined);
-    return fill(main, head(t("broke")), notice("bad", el("p", {}, t("broke_text")), el("p", {}, String(error?.code ?? error))));
+    await worker;
+    return outOfOrder(error);
   }
   await speak(await chosen(), base);
   addEventListener("hashchange", show);
+  keepStrip();
   await show();
-  if ("serviceWorker" in navigator) await navigator.serviceWorker.register(`${base}sw.js`, {scope: base, updateViaCache: "none"});
+  keepSending();
+  signOutIfOwed().catch(() => undefined);
+  addEventListener("online", () => signOutIfOwed().catch(() => undefined));
+  navigator.storage?.persist?.().catch(() => undefined);
+  await worker;
+}
+
+/** The database cannot be opened. A page older than what stands on the phone fetches its newer self. */
+function outOfOrder(error) {
+  const newer = error?.code === "newer";
+  const again = el("button", {type: "button", class: "btn", onclick: () => location.reload()}, t("reload"));
+  if (newer) takeNewVersion();
+  fill(document.getElementById("main"), head(t(newer ? "newer" : "no_store")),
+    notice("bad", el("p", {}, t(newer ? "newer_text" : "no_store_text")), el("p", {class: "hint"}, String(error?.code ?? error))), again);
+}
+
+async function register() {
+  if (!("serviceWorker" in navigator)) return;
+  let reloading = false;
+  const first = !navigator.serviceWorker.controller;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (first || reloading) return;
+    reloading = true;
+    location.reload();
+  });
+  try {
+    const found = await navigator.serviceWorker.register(`${base}sw.js`, {scope: base, updateViaCache: "none"});
+    waiting = found.waiting;
+    found.addEventListener("updatefound", () => {
+      const coming = found.installing;
+      coming?.addEventListener("statechange", () => {
+        if (coming.state === "installed" && navigator.serviceWorker.controller) waiting = coming;
+      });
+    });
+  } catch {
+    // Offline, or a page of the network: the worker that is there goes on.
+  }
 }

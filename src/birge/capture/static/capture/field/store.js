@@ -55,6 +55,7 @@ export function tell(event, detail = undefined, here = false) {
 
 others?.addEventListener("message", async (message) => {
   if (message.data?.event === "person") location.reload();
+  if (message.data?.event === "pause") tell("pause", undefined, true);
   if (message.data?.event === "changed") {
     await load();
     tell("changed", undefined, true);
@@ -78,9 +79,23 @@ async function load() {
   held.etag = row?.etag ?? "";
 }
 
+/** Read anew who holds the phone and what they took along, after something outside of this module wrote it. */
+export function reload() {
+  return load();
+}
+
 /** Who holds the phone now. @returns {Person|null} */
 export function person() {
   return held.person;
+}
+
+/** Another place of the same person, in another municipality. @param {string} key */
+export async function hold(key) {
+  const other = await (await database()).get("people", key);
+  if (!other || other.state !== "open" || other.name !== holder().name) throw new StoreError("nobody");
+  await settle("current", key);
+  await load();
+  tell("person");
 }
 
 /** What the phone took along for this person. @returns {Object|null} */

@@ -66,8 +66,10 @@ export function dayAndClock(moment) {
   return `${two(date.getDate())}.${two(date.getMonth() + 1)}${year}, ${clock(date)}`;
 }
 
-/** A size as people read it: 350 KB, 1.2 MB. @param {number} bytes */
+/** A size as people read it: 350 KB, 1.2 MB, 10 GB. @param {number} bytes */
 export function size(bytes) {
-  const number = bytes < 1e6 ? Math.max(1, Math.round(bytes / 1000)) : Math.round(bytes / 1e5) / 10;
-  return t(bytes < 1e6 ? "size_kb" : "size_mb", {n: String(number).replace(".", spoken === "en" ? "." : ",")});
+  const [key, unit] = bytes < 1e6 ? ["size_kb", 1e3] : bytes < 1e9 ? ["size_mb", 1e6] : ["size_gb", 1e9];
+  const number = bytes / unit;
+  const shown = number < 10 && unit > 1e3 ? Math.round(number * 10) / 10 : Math.max(1, Math.round(number));
+  return t(key, {n: String(shown).replace(".", spoken === "en" ? "." : ",")});
 }
