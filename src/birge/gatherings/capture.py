@@ -164,7 +164,7 @@ def _attendance_fields(here: Any) -> list[dict[str, Any]]:
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:
     # The agenda is that of the meeting chosen on the phone, so the form is asked without one.
-    fields = fields_of(lambda: QuestionForm(gathering=Gathering(pk=0)), but=("item",))
+    fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=("item",))
     item = {"name": "item", "type": "agenda", "label": in_all(lambda: _("To which agenda item"))}
     return [_which_meeting(), item, *fields]
 

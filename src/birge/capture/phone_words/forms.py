@@ -161,6 +161,7 @@ WORDS: dict[str, Any] = {
         "There is no network. When there is one again, open this page: the sheet is then sent by itself."
     ),
     "done_office": _("At the office a person checks it. What became of it can be read here, on its page."),
+    "done_page": _("The page of this sheet"),
     "done_again": _("One more of the same"),
     "draft_part": _("part %(n)s of %(all)s: %(title)s"),
     "draft_said": _("problems: %(n)s"),

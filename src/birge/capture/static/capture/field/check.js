@@ -6,6 +6,7 @@
  * @typedef {{level: "needed"|"warn", part: number, id: string, text: string}} Remark
  */
 import {FIGURES, contradictions} from "./counts.js";
+import {standing} from "./fields/choice.js";
 import {empty} from "./fields/shell.js";
 import {standingPairs} from "./fields/pairs.js";
 import {written} from "./fields/rows.js";
@@ -30,7 +31,7 @@ export function look(form, data, photos) {
   }
   for (const field of form.fields) {
     const value = data[field.name];
-    if (field.required && empty(value)) say("needed", field.name, t("check_needed", {what: own(field.label)}));
+    if (field.required && empty(value) && !(field.type === "choice" && standing(field, data))) say("needed", field.name, t("check_needed", {what: own(field.label)}));
     if (field.type === "number" && !empty(value)) number(field, value, (text) => say("warn", field.name, text));
     if (field.type === "when" && !empty(value) && !/\d{4}/.test(value)) say("warn", field.name, t("check_when", {what: own(field.label)}));
     if (field.type === "rows") for (const [at, row] of (value ?? []).entries()) rowOf(field, row, at, say);

@@ -3,6 +3,7 @@
  * of keys, so that it never holds a letter up.
  * @module
  */
+import {standing} from "./fields/choice.js";
 import {written} from "./fields/rows.js";
 import {spoken} from "./fields/weigh.js";
 import * as store from "./store.js";
@@ -100,9 +101,17 @@ async function nextSheet() {
   return {...(round ? {round} : {}), ...(data.street ? {street: data.street} : {}), ...(Number.isInteger(data.number) ? {number: data.number + 1} : {})};
 }
 
-/** What is sent: without rows in which nothing was written and without pairs of rows that are gone. @param {Object<string, any>} data */
+/**
+ * What is sent: what the page shows as chosen is chosen; rows in which nothing was written and pairs of rows that are gone
+ * stay behind.
+ * @param {Object<string, any>} data @param {Object<string, any>} form
+ */
 export function tidied(data, form) {
   const found = structuredClone(data);
+  for (const field of form.fields) {
+    const stands = field.type === "choice" ? standing(field, found) : "";
+    if (stands) found[field.name] ??= stands;
+  }
   for (const field of form.fields) {
     if (field.type === "rows" && found[field.name]) {
       found[field.name] = found[field.name].filter(written);

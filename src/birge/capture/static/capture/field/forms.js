@@ -14,6 +14,7 @@ import {order, points} from "./fields/weigh.js";
 import {letters} from "./letters.js";
 import {announce, goTo, undoable} from "./make.js";
 import {methodOf, partsOf} from "./plan.js";
+import {state} from "./piece.js";
 import * as store from "./store.js";
 import {summary} from "./summary.js";
 import {clock, own, t} from "./words.js";
@@ -54,6 +55,7 @@ async function open(main, draft) {
   const sheet = new Sheet(main, draft, form);
   sheet.show(Math.min(draft.at ?? 0, sheet.parts.length - 1), false);
   return async () => {
+    sheet.hear?.();
     await sheet.kept.close();
     letGo();
   };
@@ -70,7 +72,7 @@ class Sheet {
     this.bar = bottom();
     this.kept = keeper(draft, {saved: () => this.saved(), trouble: (error) => this.failed(error)});
     this.here = {
-      data: draft.data, path: "", draft, form, brief: this.brief, changed: () => this.kept.touch(),
+      data: draft.data, path: "", draft, form, brief: this.brief, changed: () => this.kept.touch(), save: () => this.kept.save(),
       redraw: () => this.show(this.at, false, true), mine: () => store.packets(),
     };
     fill(main, el("div", {class: "head fhead"}, el("h1", {tabindex: "-1"}, own(form.title)), this.state),
@@ -238,14 +240,21 @@ class Sheet {
     }
   }
 
-  /** What happens next, in the words of who wrote it. */
+  /** What happens next, in the words of who wrote it; and, while one looks at it, what has happened. */
   done(packet) {
     const title = el("h1", {tabindex: "-1"}, t("done_title"));
+    const next = el("div", {class: "pile", role: "status"});
+    const tell = async () => {
+      const now = (await store.packet(packet.id)) ?? packet;
+      fill(next, now.state === "unsent" ? el("p", {}, navigator.onLine ? t("done_online") : t("done_offline")) : state(now));
+    };
+    this.hear = store.on("changed", tell);
     history.replaceState(null, "", `#/piece/${packet.id}`);
+    const more = button(t("done_page"), () => dispatchEvent(new HashChangeEvent("hashchange")), "quiet", {id: "more"});
     fill(this.main, el("div", {class: "head"}, title, el("p", {class: "lede"}, packet.title)),
-      notice("good", el("p", {}, t("done_kept"))),
-      el("p", {}, navigator.onLine ? t("done_online") : t("done_offline")), el("p", {class: "hint"}, t("done_office")),
-      el("div", {class: "actions"}, go(t("done_again"), `#/new/${packet.kind}`), go(t("queue"), "#/queue", "quiet"), go(t("home"), "#/", "quiet")));
+      notice("good", el("p", {}, t("done_kept"))), next, el("p", {class: "hint"}, t("done_office")),
+      el("div", {class: "pile fdone"}, go(t("done_again"), `#/new/${packet.kind}`), more, go(t("queue"), "#/queue", "quiet"), go(t("home"), "#/", "quiet")));
+    tell();
     scrollTo(0, 0);
     title.focus({preventScroll: true});
     announce(t("done_kept"));

@@ -40,7 +40,8 @@ export async function page(main, id) {
   };
 }
 
-function state(packet) {
+/** What is said of a piece first, as it stands on the page. @param {import("./store.js").Packet} packet */
+export function state(packet) {
   const {key, tone} = standing(packet);
   const told = packet.status ?? {};
   const record = told.status === "applied" && told.record ? told.record : null;

@@ -92,7 +92,7 @@ function compared(field, data) {
 }
 
 function roles(field, all) {
-  const rows = field.roles.filter(({role}) => all[role]);
+  const rows = field.roles.filter(({role}) => FIGURES.some((name) => !empty(all[role]?.[name])));
   if (!rows.length) return null;
   return el("dl", {class: "kv"}, rows.map(({role, label, fields}) => [el("dt", {}, capital(own(label))), el("dd", {},
     fields.filter((one) => FIGURES.includes(one.name) && !empty(all[role][one.name])).map((one) => `${own(one.label)}: ${all[role][one.name]}`).join(", "))]));

@@ -70,8 +70,9 @@ export function photos(kinds, here) {
         const line = await store.addPhoto(here.draft.id, await shrink(file), {kind, caption: ""});
         if (!here.draft.photos.some((one) => one.sha256 === line.sha256)) {
           here.draft.photos.push(line);
-          list.append(item(line));
           here.changed("photos");
+          await here.save();
+          list.append(item(line));
         }
         fill(told);
         announce(t("form_photo_kept"));

@@ -6,7 +6,7 @@
  *   label?: Object<string, string>, hint?: Object<string, string>, choices?: Array<[string, Object<string, string>]>,
  *   fields?: Spec[], roles?: Array<{role: string, label: Object<string, string>, fields: Spec[]}>}} Spec a field of the briefcase
  * @typedef {{data: Object<string, any>, path: string, changed: (name: string) => void, draft: Object<string, any>,
- *   form: Object<string, any>, brief: Object<string, any>, redraw: () => void, mine: () => Promise<any[]>}} Here
+ *   form: Object<string, any>, brief: Object<string, any>, save: () => Promise<any>, redraw: () => void, mine: () => Promise<any[]>}} Here
  *   where a field stands: the object its value is kept in, the path of that object in the sheet ("" or "said.0"), what is to
  *   be called after each change, and what else a field may have to know (`mine`: pieces of this person on the phone)
  * @typedef {(spec: Spec, here: Here) => HTMLElement} Render

@@ -1,0 +1,52 @@
+"""Phones in a real browser against the served site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.handlers.base import BaseHandler
+
+from birge.kit import walls
+from tests.capture.browser.handset import DATABASE, SCREEN, Handset
+
+Phones = Callable[..., Handset]
+
+
+@pytest.fixture
+def taken_down(transactional_db: None) -> Iterator[None]:
+    """The walls are taken down before the database is emptied after the test; emptying it puts them up anew."""
+    yield
+    walls.drop_walls()
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch: Any) -> None:
+    """No two requests use the shared connection at once, whatever the browser asks for together."""
+    answer = BaseHandler.get_response
+
+    def in_turn(self: BaseHandler, request: Any) -> Any:
+        with DATABASE:
+            return answer(self, request)
+
+    monkeypatch.setattr(BaseHandler, "get_response", in_turn)
+
+
+@pytest.fixture
+def phones(
+    browser: Any, live_server: Any, taken_down: None, inside: Any, cycle: Any
+) -> Iterator[Callable[..., Handset]]:
+    """Takes a phone out of the box for one of the people here and connects it."""
+    contexts = []
+
+    def unpack(who: str, language: str = "ky", **more: Any) -> Handset:
+        context = browser.new_context(viewport=SCREEN, has_touch=True, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        return Handset(page, live_server.url, inside.people[who]).connect(language)
+
+    yield unpack
+    for context in contexts:
+        context.close()
