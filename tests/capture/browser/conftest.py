@@ -14,6 +14,11 @@ from tests.capture.browser.handset import DATABASE, SCREEN, Handset
 Phones = Callable[..., Handset]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def beside_a_loop(browser_type_launch_args: dict[str, Any]) -> None:
+    """Before Playwright's loop runs in this thread, Django is told to bear it."""
+
+
 @pytest.fixture
 def taken_down(transactional_db: None) -> Iterator[None]:
     """The walls are taken down before the database is emptied after the test; emptying it puts them up anew."""
