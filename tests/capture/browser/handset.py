@@ -94,6 +94,12 @@ class Handset:
         """Choose by a big chip."""
         self.page.locator(f"#f-{field} .fchip", has=self.page.locator(f"input[value='{value}']")).click()
 
+    def weigh(self, method: str) -> None:
+        """Choose how it is weighed; once chosen this stands folded."""
+        if self.page.locator(".fhow:not([open])").count():
+            self.page.click(".fhow summary")
+        self.chip("method", method)
+
     def fill(self, field: str, text: str) -> None:
         """Type into a field."""
         self.page.fill(f"#f-{field}", text)

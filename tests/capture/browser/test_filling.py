@@ -112,7 +112,7 @@ def test_pairs_are_compared_with_two_cards_at_a_time(phones: Phones, inside: Any
     phone.to(3)
     phone.say(*SAID)
     phone.next()
-    phone.chip("method", "pairwise")
+    phone.weigh("pairwise")
     card, again = ".fversus .btn >> nth={}", ".fversus + .actions .btn >> nth={}"
     phone.page.click(card.format(0))
     phone.page.click(card.format(1))
