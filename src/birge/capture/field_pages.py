@@ -59,6 +59,13 @@ def words(request: HttpRequest, language: str) -> HttpResponse:
 
 @public
 @require_safe
+def pack(request: HttpRequest) -> HttpResponse:
+    """All scripts and words of the app in one answer, for a first visit."""
+    return _kept(request, shell.pack(), "application/json")
+
+
+@public
+@require_safe
 def mine(request: HttpRequest, language: str) -> HttpResponse:
     """Who is signed in here, in which municipalities they may connect a phone, and with what the form is sent."""
     if language not in LANGUAGES:

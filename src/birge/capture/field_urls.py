@@ -11,6 +11,7 @@ urlpatterns = [
     path("", pages.page, name="shell"),
     path("sw.js", pages.worker, name="worker"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
+    path("pack.json", pages.pack, name="pack"),
     path("words/<slug:language>.json", pages.words, name="words"),
     path("mine/<slug:language>.json", pages.mine, name="mine"),
 ]

@@ -28,6 +28,8 @@ _SHARED = (
     "kit/fonts/golos-text-700.woff2",
     "capture/vendor/idb.js",
 )
+#: The one script the page asks for itself.
+_FIRST = "capture/field/start.js"
 _OWN = Path(__file__).parent / "static"
 
 
@@ -86,6 +88,17 @@ def _written(body: dict[str, Any]) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
+def pack() -> str:
+    """All scripts and words in one answer: a first visit over a slow network waits once, not fifty times."""
+    texts = {address: raw.decode() for address, raw in _contents().items() if address in _packed()}
+    return _written(texts)
+
+
+def _packed() -> list[str]:
+    scripts = [f"{settings.STATIC_URL}{path}" for path in static_paths() if path.endswith(".js") and path != _FIRST]
+    return sorted([*scripts, *(reverse("field:words", args=[lang]) for lang in LANGUAGES)])
+
+
 def _made() -> dict[str, str]:
     return {
         base(): shell(),
@@ -95,22 +108,37 @@ def _made() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def files() -> dict[str, str]:
-    """Every address of the app with the SHA-256 of what is there, in hex."""
+def _contents() -> dict[str, bytes]:
+    """Every address of the app with what is there."""
     found = {}
     for path in static_paths():
         place = finders.find(path)
         if place is None:
             raise FileNotFoundError(path)
         found[f"{settings.STATIC_URL}{path}"] = Path(str(place)).read_bytes()
-    found |= {address: text.encode() for address, text in _made().items()}
-    return {address: hashlib.sha256(raw).hexdigest() for address, raw in sorted(found.items())}
+    return found | {address: text.encode() for address, text in _made().items()}
+
+
+def files() -> dict[str, str]:
+    """Every address of the app with the SHA-256 of what is there, in hex."""
+    return {address: hashlib.sha256(raw).hexdigest() for address, raw in sorted(_contents().items())}
+
+
+def forget() -> None:
+    """Read the files anew."""
+    _contents.cache_clear()
 
 
 def worker() -> str:
     """The service worker, with what it takes along and the version that follows from it."""
     known = files()
     version = hashlib.sha256(_written(known).encode()).hexdigest()[:16]
-    given = {"version": version, "base": base(), "files": known}
+    given = {
+        "version": version,
+        "base": base(),
+        "files": known,
+        "pack": reverse("field:pack"),
+        "packed": _packed(),
+    }
     source = (Path(__file__).parent / "static" / "capture" / "worker.js").read_text()
     return f"const APP = {_written(given)};\n{source}"

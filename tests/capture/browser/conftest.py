@@ -1,4 +1,4 @@
-"""Phones in a real browser against the served site."""
+"""A phone of the tests: a browser behind a network of ours, before a server that really listens."""
 
 from __future__ import annotations
 
@@ -6,52 +6,52 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.handlers.base import BaseHandler
+from django.contrib.staticfiles import handlers
+from pytest_django.live_server_helper import LiveServer
 
-from birge.kit import walls
-from tests.capture.browser.handset import DATABASE, SCREEN, Handset
-
-Phones = Callable[..., Handset]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def beside_a_loop(browser_type_launch_args: dict[str, Any]) -> None:
-    """Before Playwright's loop runs in this thread, Django is told to bear it."""
+from birge.capture import shell
+from birge.cycle.models import Cycle
+from tests.capture.browser.handset import Handset
+from tests.capture.browser.proxy import Network
+from tests.people import Village
 
 
-@pytest.fixture
-def taken_down(transactional_db: None) -> Iterator[None]:
-    """The walls are taken down before the database is emptied after the test; emptying it puts them up anew."""
-    yield
-    walls.drop_walls()
-
-
-@pytest.fixture(autouse=True)
-def one_at_a_time(monkeypatch: Any) -> None:
-    """No two requests use the shared connection at once, whatever the browser asks for together."""
-    answer = BaseHandler.get_response
-
-    def in_turn(self: BaseHandler, request: Any) -> Any:
-        with DATABASE:
-            return answer(self, request)
-
-    monkeypatch.setattr(BaseHandler, "get_response", in_turn)
+@pytest.fixture(scope="session")
+def server(django_db_setup: None) -> Iterator[LiveServer]:
+    """A server that gives out static files as the real one does, compressed; Django's own for tests does not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "StaticFilesHandler", lambda application: application)
+        listening = LiveServer("localhost")
+    yield listening
+    listening.stop()
 
 
 @pytest.fixture
-def phones(
-    browser: Any, live_server: Any, taken_down: None, inside: Any, cycle: Any
-) -> Iterator[Callable[..., Handset]]:
-    """Takes a phone out of the box for one of the people here and connects it."""
-    contexts = []
+def network(server: LiveServer, transactional_db: None) -> Iterator[Network]:
+    """What lies between phones and the server."""
+    shell.forget()
+    with Network(server.url) as network:
+        yield network
 
-    def unpack(who: str, language: str = "ky", **more: Any) -> Handset:
-        context = browser.new_context(viewport=SCREEN, has_touch=True, **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        return Handset(page, live_server.url, inside.people[who]).connect(language)
 
-    yield unpack
-    for context in contexts:
-        context.close()
+@pytest.fixture
+def handsets(browser: Any, network: Network, inside: Village, cycle: Cycle) -> Iterator[Callable[..., Handset]]:
+    """``handsets()``: a phone nobody has used yet; none of them may have met an error of its own at the end."""
+    made: list[Handset] = []
+
+    def one(**context: Any) -> Handset:
+        made.append(Handset(browser, network, inside, **context))
+        return made[-1]
+
+    yield one
+    for handset in made:
+        handset.context.close()
+    assert [error for handset in made for error in handset.errors] == []
+
+
+@pytest.fixture
+def handset(handsets: Callable[..., Handset]) -> Handset:
+    """A phone that the facilitator has connected."""
+    made = handsets()
+    made.connect()
+    return made

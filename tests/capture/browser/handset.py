@@ -1,127 +1,154 @@
-"""A phone with the app in a real Chromium: it connects as a person does and is written on with one thumb."""
+"""A phone with the app on it: a browser window, and what a person does with it."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 
-from tests.people import client_of
+from tests.capture.browser.proxy import Network
+from tests.people import Village, client_of
 
-SCREEN = {"width": 360, "height": 740}
-#: A busy neighbour may take the processor for a while.
-PATIENCE = 20.0
-#: The test and the threads of the live server share one connection to a database in memory: whoever uses it holds this.
-DATABASE = threading.RLock()
-_CONNECT = """async () => {
-  const {signedIn, connect} = await import("/static/capture/field/connect.js");
-  const mine = await signedIn();
-  await connect(mine, mine.places[0], "Көк телефон");
-}"""
-_LANGUAGE = """async (language) => {
-  const {settle} = await import("/static/capture/field/store.js");
-  await settle("language", language);
+FIELD = "/static/capture/field"
+CODE = "алма-дарак"
+#: A picture that no two turns make alike, about ``side`` times ``side`` pixels of noise.
+PICTURE = """async (side) => {
+  const canvas = new OffscreenCanvas(side, side), pen = canvas.getContext("2d"), dots = pen.createImageData(side, side);
+  crypto.getRandomValues(dots.data.subarray(0, Math.min(65536, dots.data.length)));
+  for (let at = 65536; at < dots.data.length; at += 1) dots.data[at] = (dots.data[at - 65536] * 31 + at) & 255;
+  for (let at = 3; at < dots.data.length; at += 4) dots.data[at] = 255;
+  pen.putImageData(dots, 0, 0);
+  return canvas.convertToBlob({type: "image/jpeg", quality: 0.9});
 }"""
 
 
-def until(true: Callable[[], Any], what: str) -> Any:
-    """Ask again and again until it is so; answers what was found."""
-    last = time.monotonic() + PATIENCE
-    while time.monotonic() < last:
-        with DATABASE:
-            found = true()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"never came: {what}")
-
-
-@dataclass
 class Handset:
-    """One phone. ``page`` is what is on its screen."""
+    """The phone in the hands of somebody of the village."""
 
-    page: Any
-    address: str
-    person: Any = None
+    def __init__(self, browser: Any, network: Network, village: Village, **context: Any) -> None:
+        self.network, self.village = network, village
+        self.context = browser.new_context(viewport={"width": 360, "height": 740}, **context)
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    @property
-    def app(self) -> str:
-        """The address of the app."""
-        return self.address + reverse("field:shell")
+    def signed_in(self, who: str) -> None:
+        """The person is signed in on the ordinary pages."""
+        key = client_of(self.village.people[who]).cookies[settings.SESSION_COOKIE_NAME].value
+        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.network.url}])
 
-    def connect(self, language: str = "ky") -> Handset:
-        """Open the app with network, sign in, connect, and wait until it works without network."""
-        with DATABASE:
-            key = client_of(self.person).cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}
-        self.page.context.add_cookies([cookie])
-        self.page.goto(self.app)
-        self.page.wait_for_selector("h1")
-        self.page.evaluate(_CONNECT)
-        self.page.evaluate(_LANGUAGE, language)
-        self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-        self.page.goto(self.app + "#/")
+    def open(self, hash_: str = "", page: Any = None) -> None:
+        """Open the app and wait until it shows something and its worker is in charge."""
+        page = page or self.page
+        page.goto(f"{self.network.url}/field/{hash_}")
+        page.wait_for_selector("main h1")
+        if page.evaluate("'serviceWorker' in navigator && isSecureContext"):
+            page.evaluate("navigator.serviceWorker.ready")
+
+    def connect(self, who: str = "facilitator", name: str = "Көк Samsung") -> None:
+        """Connect the phone through the page, as a person does."""
+        self.signed_in(who)
+        self.open("#/phone")
         self.page.reload()
-        self.page.wait_for_selector("#new")
-        return self
+        self.page.fill("form.field-connect input", name)
+        self.page.click("form.field-connect button")
+        self.page.wait_for_url("**/field/#/")
+        self.page.wait_for_selector("body[data-page=home] h1")
 
     def offline(self, off: bool = True) -> None:
-        """Out of the village where the signal ends, or back."""
-        self.page.context.set_offline(off)
+        """Leave the network, or come back."""
+        self.context.set_offline(off)
 
-    def begin(self, kind: str) -> None:
-        """Begin a sheet from the first page."""
-        self.page.goto(self.app + "#/")
-        self.page.click(f".fnew a[href='#/new/{kind}']")
-        self.page.wait_for_selector("#part-title")
+    def run(self, script: str, argument: Any = None, page: Any = None) -> Any:
+        """Run a script in the page: ``store``, ``send`` … are the modules of the app, ``given`` the argument."""
+        modules = ("store", "send", "connect", "file", "handover", "hash", "db")
+        loads = "".join(f"const {name} = await import('{FIELD}/{name}.js');" for name in modules)
+        return (page or self.page).evaluate(f"async (given) => {{ {loads} {script} }}", argument)
 
-    def next(self) -> None:
-        """The next part, by the big button under the thumb."""
-        before = self.page.text_content("#part-title")
-        self.page.click(".field-bottom .btn:last-child")
-        self.page.wait_for_function("(was) => document.getElementById('part-title')?.textContent !== was", arg=before)
+    def write(self, *said: str, photos: int = 0, finish: bool = True, **data: Any) -> str:
+        """Write a sheet of a session; answers its id."""
+        rows = [{"row": f"r{at}", "text": text, "points": 10 - at} for at, text in enumerate(said)]
+        given = {"held": "2027-03-01", "category": "women", "women": 12, "total": 12, "method": "points", "said": rows}
+        return self.run(
+            f"""
+            const draft = store.newDraft("needs.session");
+            draft.data = {{place: String(store.briefcase().places[0].id), ...given.data}};
+            for (let at = 0; at < given.photos; at += 1) {{
+              const blob = await ({PICTURE})(300);
+              draft.photos.push(await store.addPhoto(draft.id, blob, {{kind: "flip_chart"}}));
+            }}
+            await store.saveDraft(draft);
+            if (given.finish) await store.finish(draft);
+            return draft.id;
+            """,
+            {"data": {**given, **data}, "photos": photos, "finish": finish},
+        )
 
-    def to(self, number: int) -> None:
-        """A part by its number, from one."""
-        self.page.click(f".fsteps li:nth-child({number}) button")
+    def send(self) -> dict[str, Any]:
+        """Press Send, and wait for what comes of it: the state of sending."""
+        return self.run(
+            """
+            const still = async () => {
+              for (let at = 0; at < 400 && send.status().busy; at += 1) await new Promise((go) => setTimeout(go, 25));
+            };
+            await still();
+            await send.sendAll({by: "person"});
+            await still();
+            return send.status();
+            """
+        )
 
-    def chip(self, field: str, value: str) -> None:
-        """Choose by a big chip."""
-        self.page.locator(f"#f-{field} .fchip", has=self.page.locator(f"input[value='{value}']")).click()
+    def packets(self) -> list[dict[str, Any]]:
+        """What the phone says of its pieces."""
+        return self.run("return store.packets()")
 
-    def weigh(self, method: str) -> None:
-        """Choose how it is weighed; once chosen this stands folded."""
-        if self.page.locator(".fhow:not([open])").count():
-            self.page.click(".fhow summary")
-        self.chip("method", method)
+    def strip(self) -> str:
+        """What the strip says."""
+        return " ".join(self.page.inner_text("#strip").split())
 
-    def fill(self, field: str, text: str) -> None:
-        """Type into a field."""
-        self.page.fill(f"#f-{field}", text)
+    def everything(self) -> str:
+        """All that the browser keeps for this address, and what the page shows, as one text: Blobs and caches too."""
+        return self.page.evaluate(EVERYTHING)
 
-    def say(self, *texts: str) -> None:
-        """Write rows, one after the other, as with the Enter of the keyboard."""
-        for text in texts:
-            box = self.page.locator(".frow textarea.one").last
-            if box.input_value():
-                self.page.click(".frows + .btn")
-                box = self.page.locator(".frow textarea.one").last
-            box.fill(text)
 
-    def sent(self) -> None:
-        """Back where there is a signal: everything has gone out, photos too, and no request is on its way."""
-        self.offline(False)
-        self.page.wait_for_selector("#strip.good")
-        self.page.wait_for_load_state("networkidle")
-
-    def finish(self) -> str:
-        """Read once more and finish; answers the id of the packet."""
-        self.page.click(".fsteps li:last-child button")
-        self.page.click("#finish")
-        self.page.wait_for_function("() => location.hash.startsWith('#/piece/')")
-        return str(self.page.evaluate("() => location.hash")).rpartition("/")[2]
+EVERYTHING = """async () => {
+  const found = [];
+  const bytes = (buffer) => {
+    const view = new Uint8Array(buffer);
+    for (const name of ["utf-8", "utf-16le", "utf-16be"]) found.push(new TextDecoder(name).decode(view));
+  };
+  const walk = async (value) => {
+    if (typeof value === "string") {
+      found.push(value);
+      if (/^[A-Za-z0-9+/]{16,}={0,2}$/.test(value)) bytes(Uint8Array.from(atob(value), (one) => one.charCodeAt(0)));
+    } else if (value instanceof Blob) bytes(await value.arrayBuffer());
+    else if (value instanceof ArrayBuffer) bytes(value);
+    else if (ArrayBuffer.isView(value)) bytes(value.buffer);
+    else if (value && typeof value === "object") {
+      for (const [key, one] of Object.entries(value)) await walk(key).then(() => walk(one));
+    }
+    else found.push(String(value));
+  };
+  const ask = (request) => new Promise((good, bad) => {
+    request.onsuccess = () => good(request.result);
+    request.onerror = bad;
+  });
+  for (const {name} of await indexedDB.databases()) {
+    const db = await ask(indexedDB.open(name));
+    for (const store of db.objectStoreNames) {
+      const rows = () => db.transaction(store).objectStore(store);
+      for (const all of ["getAllKeys", "getAll"]) await walk(await ask(rows()[all]()));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      found.push(request.url);
+      bytes(await (await cache.match(request, {ignoreVary: true})).arrayBuffer());
+    }
+  }
+  for (const kept of [localStorage, sessionStorage]) found.push(JSON.stringify(kept));
+  found.push(document.documentElement.outerHTML, document.cookie, location.href, document.title);
+  return found.join("\\n");
+}"""

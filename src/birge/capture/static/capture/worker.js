@@ -2,33 +2,67 @@
    What is sent and fetched for people (the API) never goes through here. APP is written before this text. */
 const CACHE = `birge-field-${APP.version}`;
 const MINE = "birge-field-";
+/* So many files that are new come in one pack instead of one by one. */
+const MANY = 6;
+const TYPES = {js: "text/javascript", json: "application/json"};
 
-async function hashOf(response) {
-  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function fits(address, response) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+  const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return response.ok && hash === APP.files[address];
 }
 
-async function takeAlong(cache, address) {
-  const request = new Request(address, {cache: "no-cache", credentials: "omit", redirect: "error"});
-  const answer = await fetch(request);
+/* A file that is the same as in the version before need not come over the network again. */
+async function fromBefore(cache, address) {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(MINE) && one !== CACHE)) {
+    const kept = await (await caches.open(name)).match(address, {ignoreVary: true});
+    if (kept && (await fits(address, kept))) {
+      await cache.put(address, kept);
+      return true;
+    }
+  }
+  return false;
+}
+
+async function fromPack(cache, wanted) {
+  const answer = await fetch(new Request(APP.pack, {cache: "no-cache", credentials: "omit", redirect: "manual"}));
+  const texts = answer.ok ? await answer.json().catch(() => ({})) : {};
+  const left = [];
+  for (const address of wanted) {
+    const headers = {"Content-Type": `${TYPES[address.split(".").pop()]}; charset=utf-8`};
+    const made = new Response(texts[address] ?? "", {headers});
+    if (await fits(address, made)) await cache.put(address, made);
+    else left.push(address);
+  }
+  return left;
+}
+
+async function byItself(cache, address) {
+  // What the page has just fetched need not come again; what is not the right file comes anew.
+  for (const how of ["force-cache", "reload"]) {
+    const answer = await fetch(new Request(address, {cache: how, credentials: "omit", redirect: "manual"}));
+    if (await fits(address, answer)) return cache.put(address, answer);
+  }
   // A login page of the network, or a file of another version: this worker is not installed, the one before it stays.
-  if (!answer.ok || (await hashOf(answer.clone())) !== APP.files[address]) throw new Error(`not ours: ${address}`);
-  await cache.put(address, answer);
+  throw new Error(`not ours: ${address}`);
 }
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(
-    (async () => {
-      const cache = await caches.open(CACHE);
-      try {
-        await Promise.all(Object.keys(APP.files).map((address) => takeAlong(cache, address)));
-      } catch (error) {
-        await caches.delete(CACHE);
-        throw error;
-      }
-    })(),
-  );
-});
+async function takeAlong() {
+  const cache = await caches.open(CACHE);
+  try {
+    const wanted = [];
+    for (const address of Object.keys(APP.files)) if (!(await fromBefore(cache, address))) wanted.push(address);
+    const packed = wanted.filter((address) => APP.packed.includes(address));
+    const single = wanted.filter((address) => !APP.packed.includes(address));
+    const left = packed.length > MANY ? await fromPack(cache, packed) : packed;
+    await Promise.all([...single, ...left].map((address) => byItself(cache, address)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(takeAlong()));
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(

@@ -10,12 +10,14 @@ const base = document.body.dataset.base ?? "/field/";
 /** @type {ServiceWorker|null} */
 let waiting = null;
 
-/** The language chosen on this phone, else that of the page one came from, else Kyrgyz. */
+/** The language chosen on this phone, else that of the page one came from (kept from then on), else Kyrgyz. */
 async function chosen() {
   const kept = await store.setting("language").catch(() => null);
   if (kept) return kept;
   const asked = new URLSearchParams(location.search).get("l");
-  return LANGUAGES.some(([code]) => code === asked) ? asked : "ky";
+  if (!LANGUAGES.some(([code]) => code === asked)) return "ky";
+  await store.settle("language", asked).catch(() => undefined);
+  return asked;
 }
 
 /** Speak another language from now on. @param {string} lang */

@@ -69,7 +69,7 @@ async function elsewhere(mine, draw) {
 
 function handing(draw) {
   if (!canSeal) return el("section", {class: "card"}, el("h2", {}, t("hand_over")), el("p", {}, t("cannot_seal")));
-  const code = el("input", {id: "code", type: "password", autocomplete: "new-password", minlength: SHORTEST});
+  const code = el("input", {id: "code", class: "field-code", type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", minlength: SHORTEST});
   const errors = el("p", {class: "errors", role: "alert"});
   const act = async (event) => {
     event.preventDefault();
@@ -94,7 +94,7 @@ function handing(draw) {
 function absentPerson(one, at, draw) {
   const id = `unlock-${at}`;
   const errors = el("p", {class: "errors", role: "alert"});
-  const code = el("input", {id, type: "password", autocomplete: "off"});
+  const code = el("input", {id, class: "field-code", type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false"});
   const act = async (event) => {
     event.preventDefault();
     try {

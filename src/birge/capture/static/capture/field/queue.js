@@ -81,7 +81,7 @@ export async function page(main) {
     const list = (some) => el("ul", {class: "field-list"}, some.map((row) => card(row, draw)));
     const missing = lost(rows);
     fill(main,
-      head(t("queue"), t(`standing_${status().trouble ?? "none"}`)), said,
+      head(t("queue"), open.length || others ? t(`standing_${status().trouble ?? "none"}`) : ""), said,
       missing.length ? notice("bad", el("p", {}, t("never_came", {numbers: missing.join(", ")}))) : null,
       others ? notice("", el("p", {}, t("others_wait", {n: others}))) : null,
       open.length ? el("section", {class: "card"}, el("h2", {}, t("waits")), list(open)) : null,
@@ -91,7 +91,7 @@ export async function page(main) {
         el("div", {class: "actions"}, open.length ? button(t("save_file"), () => act(() => toFile(), draw), "quiet") : null,
           chosen, el("label", {class: "btn quiet", for: "queue-file"}, t("load_file")))),
       bottom(go(t("home"), "#/", "quiet"),
-        button(status().busy ? t("sending") : t("send_now"), () => act(() => sendAll({by: "person"}), draw), "", {disabled: status().busy || !(unsent + others)})),
+        button(status().busy ? t("sending") : t("send_now"), () => act(() => sendAll({by: "person"}), draw), "", {disabled: status().busy})),
     );
   };
   await draw();

@@ -309,7 +309,9 @@ async function tryToFinish(draft) {
 export function titleOf(draft) {
   const form = formOf(draft.kind);
   const place = held.briefcase?.places?.find((one) => String(one.id) === String(draft.data?.place));
-  return [own(form?.title) || draft.kind, own(place?.name), draft.data?.held].filter(Boolean).join(" · ");
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(draft.data?.held ?? "");
+  const day = parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : draft.data?.held;
+  return [own(form?.title) || draft.kind, own(place?.name), day].filter(Boolean).join(" · ");
 }
 
 /** Pieces of this person, the latest version of each, the newest first. @returns {Promise<Packet[]>} */

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from birge.gatherings.actions import plan_gathering
-from tests.capture.browser.handset import Handset
+from tests.capture.browser.sheets.thumb import Thumb
 from tests.walks.test_accessibility import SMALL_TARGETS, TAGS, findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +42,7 @@ def _look(page: Any, where: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_every_part_of_every_sheet(
-    language: str, phones: Callable[..., Handset], inside: Any, cycle: Any, tmp_path: Any
+    language: str, phones: Callable[..., Thumb], inside: Any, cycle: Any, tmp_path: Any
 ) -> None:
     plan_gathering(inside.municipality, "assembly", cycle=cycle, by=inside.people["aigul"], title="Жыйын")
     phone = phones("aigul", language)

@@ -19,12 +19,12 @@ from birge.needs.models import Answer, Comparison, Passage, Session, Statement
 from birge.places.actions import enter_population
 from birge.problems.actions import problems
 from birge.problems.queries.basis import basis_of, ranked
-from tests.capture.browser.handset import Handset
+from tests.capture.browser.sheets.thumb import Thumb
 from tests.people import client_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-Phones = Callable[..., Handset]
+Phones = Callable[..., Thumb]
 SAID = ("Таза суу жок, арыктан ичебиз", "Көчөдө жарык жок", "Мектепке жол тайгак")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from birge.rulebook.counts import QUALIFIERS, HeadCount
-from tests.capture.browser.handset import Handset
+from tests.capture.browser.sheets.thumb import Thumb
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +20,7 @@ _ASK = """async (counts) => {
 FIGURES = ("total", "women", "men", "unknown")
 
 
-def test_head_counts_contradict_themselves_alike(phones: Callable[..., Handset]) -> None:
+def test_head_counts_contradict_themselves_alike(phones: Callable[..., Thumb]) -> None:
     chance = random.Random(5)
     counts: list[dict[str, Any]] = []
     for _ in range(3000):

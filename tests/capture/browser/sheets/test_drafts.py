@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from tests.capture.browser.handset import Handset
-from tests.capture.browser.killed import Kept, sure, typed_until
+from tests.capture.browser.proxy import Network
+from tests.capture.browser.sheets.killed import Kept, sure, typed_until
+from tests.capture.browser.sheets.thumb import Thumb
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-Phones = Callable[..., Handset]
+Phones = Callable[..., Thumb]
 #: Forty in a long run: ``BIRGE_KILLS=40``.
 KILLS = int(os.environ.get("BIRGE_KILLS", "3"))
 TEXT = "Суу жок, арыктан ичебиз, балдар ооруп жатат, мектепке жол алыс, көпүрө сынган, жарык өчөт. " * 4
@@ -38,13 +39,13 @@ def browsers(playwright: Any, tmp_path: Path) -> Iterator[Callable[[], Kept]]:
 
 
 def test_what_was_typed_is_there_after_a_kill(
-    browsers: Callable[[], Kept], live_server: Any, taken_down: None, inside: Any, cycle: Any
+    browsers: Callable[[], Kept], network: Network, inside: Any, cycle: Any
 ) -> None:
     seed = random.randrange(2**32)
     print("seed", seed)
     chance = random.Random(seed)
     browser = browsers()
-    phone = Handset(browser.page, live_server.url, inside.people["facilitator"]).connect()
+    phone = Thumb(browser.page, network.url, inside.people["facilitator"]).connect()
     phone.begin("needs.session")
     phone.chip("place", str(inside.units[0].pk))
     phone.to(3)
@@ -55,7 +56,7 @@ def test_what_was_typed_is_there_after_a_kill(
         moment = time.monotonic()
         browser.kill()
         browser = browsers()
-        phone = Handset(browser.page, live_server.url)
+        phone = Thumb(browser.page, network.url)
         phone.page.goto(phone.app + "#/")
         phone.page.click(".fdrafts a")
         phone.page.wait_for_selector(".frow textarea")

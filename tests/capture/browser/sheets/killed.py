@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.capture.browser.handset import SCREEN, until
+from tests.capture.browser.sheets.thumb import SCREEN, until
 from tools import chromium
 
 #: What was typed this long before the end must be there after it.
