@@ -179,6 +179,7 @@ def test_the_briefcase_holds_what_the_forms_need(phone: Phone, inside: Any) -> N
     assert found["cycles"] == [{"number": 1, "years": [2027, 2029]}]
     assert phone.briefcase(**{"If-None-Match": answer["ETag"]}).status_code == 304
     assert "meetings" in found["gatherings"] and found["person"]["roles"] == ["facilitator"]
+    assert fields["method"]["initial"] == "points"
     # Data written from the briefcase alone is taken in.
     data = {"place": fields["place"]["choices"][1][0], "category": fields["category"]["choices"][0][0]}
     assert phone.put(KEY, content_of("needs.session", data, cycle=1)).json()["status"] == words.APPLIED
@@ -190,3 +191,13 @@ def test_the_briefcase_of_whoever_keeps_the_record_of_meetings(clerk: Phone, ins
     assert {"meeting", "counts"} == kinds["gatherings.attendance"]
     assert {"meeting", "item", "text", "is_proposal", "asked_by"} <= kinds["gatherings.question"]
     assert [one["number"] for one in found["gatherings"]["meetings"]] == [MEETING["number"]]
+
+
+def test_the_briefcase_of_who_keeps_minutes_names_every_field(clerk: Phone) -> None:
+    found = clerk.briefcase().json()
+    forms = {one["kind"]: {field["name"]: field for field in one["fields"]} for one in found["forms"]}
+    assert found["gatherings"]["meetings"][0]["number"] == 1
+    assert all(set(field["label"]) == {"ky", "ru", "en"} for fields in forms.values() for field in fields.values())
+    assert [role["role"] for role in forms["gatherings.attendance"]["counts"]["roles"]][0] == "all"
+    # Both answers can be given, also the one whose code is empty.
+    assert [code for code, _name in forms["gatherings.question"]["is_proposal"]["choices"]] == ["", "1"]

@@ -49,8 +49,12 @@ class _Spoken(forms.Field):
 
 
 def _frozen(field: forms.Field) -> Any:
+    # Buttons for "none of the others" are an answer with words of its own; the empty line of a list is none.
+    all_shown = isinstance(field.widget, forms.RadioSelect)
     choices = [
-        [str(value), str(name)] for value, name in getattr(field, "choices", ()) or () if value not in (None, "")
+        [str(value or ""), str(name)]
+        for value, name in getattr(field, "choices", ()) or ()
+        if all_shown or value not in (None, "")
     ]
     kept = _Spoken()
     kept.words = {
@@ -59,6 +63,7 @@ def _frozen(field: forms.Field) -> Any:
         "label": str(field.label or ""),
         "hint": str(field.help_text or ""),
         "most": getattr(field, "max_value", None) or getattr(field, "max_length", None),
+        "initial": field.initial if isinstance(field.initial, str) else None,
         "choices": choices,
     }
     return kept
@@ -67,7 +72,8 @@ def _frozen(field: forms.Field) -> Any:
 def _described(name: str, fields: list[Any]) -> dict[str, Any]:
     first = fields[0].words
     by_language = list(zip(LANGUAGES, fields, strict=True))
-    found = {"name": name, "type": first["type"], "required": first["required"], "most": first["most"]}
+    found = {key: first[key] for key in ("type", "required", "most", "initial")}
+    found["name"] = name
     for key in ("label", "hint"):
         found[key] = {lang: field.words[key] for lang, field in by_language}
     if first["type"] in ("choice", "choices"):

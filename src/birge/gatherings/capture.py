@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.capture.describing import fields_of
+from birge.capture.describing import fields_of, in_all
 from birge.capture.drawers import Complaint, Gone, Kind, Outcome, Overtaken, Piece, Unfit
 from birge.capture.entries import Data, FormsEntry
 from birge.capture.queries import taken_back
@@ -148,17 +148,29 @@ def _question_gone(row: Question) -> Gone | None:
 
 
 def _attendance_fields(here: Any) -> list[dict[str, Any]]:
-    roles = [{"role": role, "fields": fields_of(lambda role=role: CountForm(role=role))} for role in words.ATTENDANCE]
+    roles = [
+        {
+            "role": role,
+            "label": in_all(lambda name=name: name),
+            "fields": fields_of(lambda role=role: CountForm(role=role)),
+        }
+        for role, name in words.ATTENDANCE.items()
+    ]
     return [
-        {"name": "meeting", "type": "meeting", "required": True},
-        {"name": "counts", "type": "counts", "roles": roles},
+        _which_meeting(),
+        {"name": "counts", "type": "counts", "label": in_all(lambda: _("Who was there")), "roles": roles},
     ]
 
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:
-    # Of no meeting in particular: the items of each stand with it in the briefcase.
-    fields = fields_of(lambda: QuestionForm(gathering=Gathering(pk=0)), but=("item",))
-    return [{"name": "meeting", "type": "meeting", "required": True}, {"name": "item", "type": "agenda"}, *fields]
+    # The agenda is that of the meeting chosen on the phone, so the form is asked without one.
+    fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=("item",))
+    item = {"name": "item", "type": "agenda", "label": in_all(lambda: _("To which agenda item"))}
+    return [_which_meeting(), item, *fields]
+
+
+def _which_meeting() -> dict[str, Any]:
+    return {"name": "meeting", "type": "meeting", "required": True, "label": in_all(lambda: _("Meeting"))}
 
 
 def briefcase(municipality: Any, user: Any) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from birge.capture.content import PhotoLine
-from birge.capture.describing import fields_of, rows
+from birge.capture.describing import fields_of, in_all, rows
 from birge.capture.drawers import Gone, Kind
 from birge.capture.queries import taken_back
 from birge.chronicle.actions import record_key
@@ -38,7 +39,7 @@ def _said() -> dict[str, Any]:
 
 
 def _session_fields(here: Any) -> list[dict[str, Any]]:
-    pairs = {"name": "pairs", "type": "pairs", "of": "said"}
+    pairs = {"name": "pairs", "type": "pairs", "of": "said", "label": in_all(lambda: gettext("Compared pairs"))}
     return [*fields_of(lambda: SessionForm(**_choices(here))), _said(), pairs]
 
 
@@ -57,12 +58,19 @@ def _sheet_fields(here: Any) -> list[dict[str, Any]]:
     marks = fields_of(AnswerForm, but=[name for name in AnswerForm().fields if not name.startswith("service-")])
     services = [{**mark, "name": mark["name"].removeprefix("service-")} for mark in marks]
     return [
-        {"name": "round", "type": "round", "required": True},
+        {**_named("round", "round", lambda: gettext("A round of questionnaires")), "required": True},
         *fields_of(AnswerForm, but=ours),
-        {"name": "listed", "type": "numbers", "most": 3},
-        {"name": "new", "type": "texts", "most": 3},
-        {"name": "services", "type": "marks", "fields": services},
+        {**_named("listed", "numbers", lambda: gettext("Problems of the list")), "most": 3},
+        {**_named("new", "texts", lambda: gettext("New problem")), "most": 3},
+        {
+            **_named("services", "marks", lambda: gettext("How satisfied are you? 1 – not at all, 5 – fully")),
+            "fields": services,
+        },
     ]
+
+
+def _named(name: str, type_: str, label: Callable[[], str]) -> dict[str, Any]:
+    return {"name": name, "type": type_, "label": in_all(label)}
 
 
 def _session_page(row: Session) -> str:

@@ -35,7 +35,7 @@ export function keepStrip() {
     strip.hidden = false;
     strip.title = t("queue");
   };
-  strip.setAttribute("role", "status");
+  strip.setAttribute("aria-live", "polite");
   for (const event of ["changed", "sending"]) store.on(event, draw);
   for (const event of ["online", "offline"]) addEventListener(event, draw);
   draw();
