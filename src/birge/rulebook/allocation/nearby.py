@@ -240,8 +240,8 @@ class Nearby:
             last = (t, sequence)
             if bought > FEW and alone is not None:
                 # From here on it is mostly bought, so nothing is known of the shares that follow.
-                end, _, _ = rise(alone, t, at_exhaustive=not self.outcome.rule.to_overspend, step=step, stride=2)
-                return self._chosen(p, more, cost, run_shares(alone, end * step).sequence)
+                raised = rise(alone, t + 1, at_exhaustive=not self.outcome.rule.to_overspend, step=step)
+                return self._chosen(p, more, cost, raised.trace.sequence)
         raise ArithmeticError("the shares rose without an end")
 
     def _shares(self, p: int, more: int, cost: int | None, first: Fraction) -> Iterator[tuple[int, list[int] | None]]:
