@@ -138,12 +138,15 @@ class Search:
         if reason is None and t == self.proven + 1:
             self.proven = t
 
-    def leap(self) -> None:
-        """Find a step that ends the rise, the one before not ending it: by what the next projects lack, and halving."""
-        guess = self.going + 1
+    def leap(self, until: int = -1) -> None:
+        """Find a step that ends the rise, the one before not ending it: by what the next projects lack, and halving.
+
+        With ``until`` that step is the first one tried, and if it does not end the rise no other is.
+        """
+        guess = self.going + 1 if until < 0 else until
         while True:
             self.run(guess)
-            if self.ends is not None and self.ends == self.going + 1:
+            if (self.ends is None and until >= 0) or self.ends == self.going + 1:
                 return
             going_on = guess == self.going
             guess = self.next_end() if going_on else 0
@@ -176,14 +179,16 @@ class Search:
                 break
         return self.going + steps
 
-    def prove(self) -> None:
-        """Show block by block that no step before the one found ends the rise; what cannot be shown is run."""
+    def prove(self, until: int = -1) -> None:
+        """Show block by block that no step before the one found (or up to ``until``, if none was found) ends the rise;
+        what cannot be shown is run.
+        """
         share, n = self.prepared.share((self.proven + 1) * self.step)
         stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
         patience, single = 0, 0
-        while self.ends is not None and self.proven < self.ends - 1:
+        while self.proven < (limit := until if self.ends is None else self.ends - 1):
             in_time(self.prepared.until)
-            first, last = self.proven + 1, min(self.proven + max(1, stride), self.ends - 1)
+            first, last = self.proven + 1, min(self.proven + max(1, stride), limit)
             if last == first:
                 self.run(first)
                 single += 1

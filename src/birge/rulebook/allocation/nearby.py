@@ -21,7 +21,7 @@ import numpy as np
 from birge.rulebook.allocation.election import Election
 from birge.rulebook.allocation.greedy import run_greedy
 from birge.rulebook.allocation.guided import run_guided
-from birge.rulebook.allocation.increments import rise
+from birge.rulebook.allocation.increments import Search
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.outcome import Outcome
 from birge.rulebook.allocation.shares import Trace, run_shares
@@ -32,8 +32,6 @@ from birge.rulebook.allocation.voters import with_cost, with_more_voters
 FINEST, LONGEST = Fraction(1, 256), Fraction(4)
 #: Numbers of voters are bounded in floats; so much less is taken (their error is thousands of times smaller).
 SHY = 1e-3
-#: After so many runs that bought the project it is no longer run share by share.
-FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,7 @@ class Nearby:
         self.scale = self._all([supports.scale[p] for p in self.lost])
         self.cost = np.array([float(election.costs[p]) for p in self.lost])
         self.factor = np.array([float(self.prepared.factor[p]) for p in self.lost])
+        self.others: dict[int, Prepared] = {}
         self.most = 0
         self.stretches: list[Stretch] = []
         self.lows: list[Fraction] = []
@@ -222,30 +221,34 @@ class Nearby:
         """Whether p wins with ``more`` new voters, or at another ``cost``: only shares at which it might be bought, or
         at which the rise might end, are run.
         """
-        budget, step = self.election.budget, self.outcome.rule.step
+        first, alone = self.start(more), None
         costs = self.election.costs if cost is None else with_cost(self.election, p, cost).costs
-        first, bought = self.start(more), 0
-        alone: Prepared | None = None
-        last: tuple[int, list[int]] = (-1, [])
-        for t, sequence in self._shares(p, more, cost, first):
-            if sequence is None:
-                alone = alone or self.changed(p, more, cost)
-                sequence = run_shares(alone, t * step, budget).sequence
-                bought += p in sequence
-            if t and sum(costs[q] for q in sequence) > budget:
-                before = last[1] if last[0] == t - 1 else self._at(first + (t - 1) * step)
-                return self._chosen(p, more, cost, before)
-            if self._ends(p, sequence, costs):
-                return self._chosen(p, more, cost, sequence)
-            last = (t, sequence)
-            if bought > FEW and alone is not None:
-                # From here on it is mostly bought, so nothing is known of the shares that follow.
-                raised = rise(alone, t + 1, at_exhaustive=not self.outcome.rule.to_overspend, step=step)
-                return self._chosen(p, more, cost, raised.trace.sequence)
+        step, at_exhaustive = self.outcome.rule.step, not self.outcome.rule.to_overspend
+        searched = -1
+        for low, high, sequence in self._doubtful(p, more, cost, first):
+            if sequence is not None:
+                if low and sum(costs[q] for q in sequence) > self.election.budget:
+                    if alone is not None and searched == low - 1:
+                        return self._chosen(p, more, cost, run_shares(alone, searched * step).sequence)
+                    return self._chosen(p, more, cost, self._at(first + (low - 1) * step))
+                if self._ends(p, sequence, costs):
+                    return self._chosen(p, more, cost, sequence)
+                continue
+            alone = alone or self.changed(p, more, cost)
+            search = Search(alone, low, at_exhaustive, step)
+            search.leap(-1 if high is None else high)
+            search.prove(-1 if high is None else high)
+            if search.ends is not None:
+                return self._chosen(p, more, cost, search.raised().trace.sequence)
+            searched = low if high is None else high
         raise ArithmeticError("the shares rose without an end")
 
-    def _shares(self, p: int, more: int, cost: int | None, first: Fraction) -> Iterator[tuple[int, list[int] | None]]:
-        """Increments, rising, at which the rise may end or p may be bought; with the purchases where they are known."""
+    def _doubtful(
+        self, p: int, more: int, cost: int | None, first: Fraction
+    ) -> Iterator[tuple[int, int | None, list[int] | None]]:
+        """Increments, rising, at which the rise may end or p may be bought, as (first, last, purchases where they are
+        known); after the last one nothing is known.
+        """
         step, t, column = self.outcome.rule.step, 0, self.column[p]
         if cost is None:
             bought = self.needed[:, column] <= more
@@ -256,17 +259,27 @@ class Nearby:
         doubtful &= np.floor((self.about_high - float(first)) / step + 1e-6) >= np.maximum(
             np.ceil((self.about_low - float(first)) / step - 1e-6), 0.0
         )
+        begin: int | None = None
         for k in np.flatnonzero(doubtful).tolist():
             stretch = self.stretches[k]
-            known = None if bought[k] else stretch.sequence
-            t = max(t, -((first - stretch.low) // step))
-            while first + t * step <= stretch.high:
-                yield t, known
-                t += 1
-        t = max(t, -((first - self.stretches[-1].high) // step))
-        while True:
-            yield t, None
-            t += 1
+            low, high = -((first - stretch.low) // step), (stretch.high - first) // step
+            if max(low, t) > high:
+                continue
+            if begin is not None and (low > t or not bought[k]):
+                yield begin, t - 1, None
+                begin = None
+            t = max(t, low)
+            if bought[k]:
+                begin = t if begin is None else begin
+            else:
+                yield t, high, stretch.sequence
+            t = high + 1
+        if begin is None:
+            begin = max(t, -((first - self.stretches[-1].high) // step))
+        elif t <= (self.stretches[-1].high - first) // step:
+            yield begin, t - 1, None
+            begin = (self.stretches[-1].high - first) // step + 1
+        yield begin, None, None
 
     def _at(self, place: Fraction) -> list[int]:
         """The purchases at a share at which nothing is in doubt."""
@@ -307,6 +320,14 @@ class Nearby:
         rank = tie_order(election, self.outcome.order)
         eligible = self.outcome.eligible
         return p in run_greedy(election, rank, projects=eligible, bought=sequence, scores=scores).bought
+
+    def without(self, p: int) -> Prepared:
+        """What a run without ``p`` needs."""
+        if p not in self.others:
+            eligible = self.outcome.eligible
+            rest = [q for q in (range(len(self.rank)) if eligible is None else eligible) if q != p]
+            self.others[p] = Prepared(self.election, self.outcome.rule.by_cost, self.rank, rest)
+        return self.others[p]
 
     def changed(self, p: int, more: int, cost: int | None) -> Prepared:
         """What a run with new voters, or with another cost, needs."""
