@@ -52,9 +52,9 @@ def _highest(nearby: Nearby, p: int) -> tuple[int, int]:
     At every share there is a cost up to which p would be bought, whatever happens at the other shares. What counts
     are the shares up to the one that ends the rise without p.
     """
-    column, step = nearby.column[p], nearby.outcome.rule.step
+    column, step = nearby.laid.column[p], nearby.outcome.rule.step
     alive, found = float(nearby.election.budget), {-1: 0.0}
-    for k, stretch in enumerate(nearby.stretches):
+    for k, stretch in enumerate(nearby.laid.all):
         t = max(0, -(-stretch.low // step))
         if t * step > stretch.high:
             continue
@@ -62,10 +62,10 @@ def _highest(nearby: Nearby, p: int) -> tuple[int, int]:
             found.setdefault(t, min(alive, float(stretch.ceiling[column])))
             t += 1
         # Where the purchases without p are not known, nothing is known of the end either.
-        if stretch.sequence is not None and p not in stretch.sequence and alive > nearby.ending[k, column]:
+        if stretch.sequence is not None and p not in stretch.sequence and alive > nearby.laid.ending[k, column]:
             # With a completion p may still be paid from what is left when the rise has ended.
             found[-1] = max(found[-1], alive if nearby.outcome.rule.completed else 0.0)
-            alive = nearby.ending[k, column]
+            alive = nearby.laid.ending[k, column]
         if alive <= 0:
             break
     else:
@@ -115,9 +115,7 @@ def _about(nearby: Nearby, p: int, share: int) -> int:
     return int(best * (1 + 1e-12))
 
 
-def _raised(
-    purse: np.ndarray, heads: np.ndarray | None, scale: np.ndarray | None, rho: float, by_cost: bool
-) -> float:
+def _raised(purse: np.ndarray, heads: np.ndarray | None, scale: np.ndarray | None, rho: float, by_cost: bool) -> float:
     """The largest cost that supporters raise at ``rho``; with ``by_cost`` it makes the utility as well: tangents of
     what is raised, concave in the cost, come down to the largest one.
     """

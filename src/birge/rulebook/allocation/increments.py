@@ -14,6 +14,7 @@ next projects. Then all steps before that one are proven not to end it, in block
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,16 +109,29 @@ def _stop(prepared: Prepared, trace: Trace, at_exhaustive: bool) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search leaves to the next one: the step that ended the rise, the last steps of the blocks proven."""
+
+    ends: int | None = None
+    blocks: tuple[int, ...] = ()
+
+
 class Search:
     """The search for the first step that ends the rise, beginning at ``first``.
 
     going, last    the largest step that was run and does not end it, and its run
     ends, end, why the smallest step that was run and ends it, its run and the reason
     proven         no step up to this one ends it
+    blocks         the last steps of the blocks proven at once
+    like           what a search nearby found, which is tried first
     """
 
-    def __init__(self, prepared: Prepared, first: int, at_exhaustive: bool, step: int) -> None:
+    def __init__(
+        self, prepared: Prepared, first: int, at_exhaustive: bool, step: int, like: Found | None = None
+    ) -> None:
         self.prepared, self.at_exhaustive, self.step = prepared, at_exhaustive, step
+        self.like, self.blocks = like or Found(), list[int]()
         self.proven = self.going = first - 1
         self.ends: int | None = None
         self.last: Run | None = None
@@ -143,13 +157,15 @@ class Search:
 
         With ``until`` that step is the first one tried, and if it does not end the rise no other is.
         """
-        guess = self.going + 1 if until < 0 else until
+        guess = max(self.going + 1, self.like.ends or 0) if until < 0 else until
         while True:
             self.run(guess)
             if (self.ends is None and until >= 0) or self.ends == self.going + 1:
                 return
-            going_on = guess == self.going
-            guess = self.next_end() if going_on else 0
+            if guess == self.going:
+                guess = self.next_end()
+            elif guess != self.like.ends:
+                guess = 0
             if self.ends is not None and guess == self.ends:
                 guess -= 1
             elif self.ends is not None and not self.going < guess < self.ends:
@@ -185,9 +201,11 @@ class Search:
         """
         share, n = self.prepared.share((self.proven + 1) * self.step)
         stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
-        patience, single = 0, 0
+        patience, single, failed, earlier = 0, 0, -1, self.like.blocks
         while self.proven < (limit := until if self.ends is None else self.ends - 1):
             in_time(self.prepared.until)
+            if earlier and failed <= self.proven < earlier[-1]:
+                stride = earlier[bisect(earlier, self.proven)] - self.proven
             first, last = self.proven + 1, min(self.proven + max(1, stride), limit)
             if last == first:
                 self.run(first)
@@ -197,10 +215,11 @@ class Search:
             self.runs += 1
             if cannot_end(self.prepared, first * self.step, last * self.step, self.at_exhaustive):
                 self.proven, patience = last, 0
+                self.blocks.append(last)
                 # What is in doubt grows with the block; what failed a moment ago fails again soon.
                 stride, growth = int(stride * growth), min(TWICE, growth * FASTER)
             else:
-                stride, growth = (last - first + 1) // 2, 1.0
+                stride, growth, failed = (last - first + 1) // 2, 1.0, last
                 if stride == 1:
                     # Blocks do not pay here: take some single steps before the next try, more after each failure.
                     patience, single = min(2 * patience + 1, 15), 0
