@@ -78,6 +78,14 @@ def _stand(packet: Packet, version: Version, others: Sequence[Version]) -> bool:
         version.status, version.waits_for = words.WAITING, before
         version.save()
         return True
+    if head is None:
+        # It goes on from what a person set aside before anything stood: a person looks again.
+        version.status, version.waits_for = words.QUARANTINED, ""
+        version.reasons = as_kept([Reason("piece_was_set_aside")])
+        version.save()
+        packet.head = version
+        packet.save(update_fields=["head"])
+        return True
     # Another version replaced the same one before, or this is a second first one.
     _beside(version)
     return True
