@@ -11,8 +11,12 @@ urlpatterns = [
     path("capture/", pieces.pieces, name="pieces"),
     path("capture/<int:number>/", pieces.piece, name="piece"),
     path("capture/<int:number>/decide/", pieces.decide, name="decide"),
+<<<<<<< HEAD
     path("e/", papers.by_code, name="by_code"),
     path("e/<str:paper>/", papers.enter, name="enter"),
+=======
+    path("capture/<int:number>/photos/<int:image>/", pieces.picture, name="picture"),
+>>>>>>> f1555a3 (The office sees the photos of what waits, mends a mistaken cycle, and sees what waits for another piece)
     path("capture/phones/", phones.phones, name="phones"),
     path("capture/phones/add/", phones.phone_add, name="phone_add"),
     path("capture/phones/forms/<int:cycle>/<str:kind>.xlsx", openrosa.workbook, name="workbook"),
