@@ -60,7 +60,7 @@ class SheetEntry(FormsEntry):
 
     def __init__(self, piece: Piece) -> None:
         self.session = self._round(piece)
-        self.session.cycle = cycle_of(piece) if piece.cycle else self.session.cycle
+        self.session.cycle = cycle_of(piece) if piece.cycle or "cycle" in piece.fixes else self.session.cycle
         data = Data().lay(piece.data, ROW, but=("round", "listed", "new", "services"))
         _problems(data, piece.data)
         data.mend(piece.fixes)
