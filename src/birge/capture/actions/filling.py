@@ -40,9 +40,7 @@ def fill(packet: Packet, row: Version) -> Filled:
     if row.kind != packet.kind:
         raise Refused([Reason("piece_other_kind")])
     data, mapped_from = in_this_form(kind, content)
-    piece = Piece(
-        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=record_of
-    )
+    piece = Piece(municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=record_of)
     return Filled(kind, content, piece, mapped_from)
 
 
