@@ -69,7 +69,8 @@ def take_in(
         many = _many(device, [piece for _place, piece in in_order], why, skew, at)
         for number, (place_, piece) in enumerate(in_order):
             taken[place_] = many[number] if many else _one(device, piece, why, skew, at)
-        _counted(device, [piece.content.number for piece in pieces if piece.content.number], at)
+        numbers = [_own_number(device, piece.content) for piece in pieces]
+        _counted(device, [number for number in numbers if number], at)
     return [taken[place_] for place_ in range(len(pieces))]
 
 
@@ -132,8 +133,13 @@ def _version(device: Device, packet: Packet, number: int, piece: Sent, skew: int
         received_at=at,
         made=content.made,
         skew=skew,
-        made_number=content.number,
+        made_number=_own_number(device, content),
     )
+
+
+def _own_number(device: Device, content: Content) -> int | None:
+    """The running number, where the phone that sends is the one that counted; a carried queue has another's."""
+    return content.number if content.phone in ("", str(device.key)) else None
 
 
 def _trusted_now(version: Version, why: list[Reason]) -> bool:
