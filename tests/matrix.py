@@ -16,7 +16,7 @@ from birge.people import words
 from tests.worlds import World
 
 #: Addresses for phones: a token opens them that no account holds, so nobody of the matrix comes in (tests/capture do).
-FOR_PHONES = "api-v1:capture-v1:"
+FOR_PHONES = ("api-v1:capture-v1:", "openrosa:")
 #: Gate kinds there are.
 KINDS = frozenset({"public", "signed_in", "members", "staff_of", "platform"})
 

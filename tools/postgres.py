@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,13 +94,28 @@ def work_folder() -> Path:
     return folder
 
 
+def children(pid: int) -> list[int]:
+    """The processes that a process started and that still run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name of a program stands in brackets and may hold anything; the parent is the second word after it.
+            if int(path.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(path.parent.name))
+    return found
+
+
 @dataclass
 class Postgres:
-    """One server. ``start`` and ``stop`` may follow each other; ``kill`` is what a power cut looks like."""
+    """One server. ``start`` and ``stop`` may follow each other; ``kill`` is what a crash looks like.
+
+    ``more``: settings of its own, over all others.
+    """
 
     folder: Path
     binaries: Path
     durable: bool = False
+    more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -139,7 +154,7 @@ class Postgres:
         """Start and wait until the server answers. Raises PostgresFailed with its log when it does not."""
         settings = dict(COMMON) if self.durable else {**COMMON, **FAST}
         settings |= {"listen_addresses": "127.0.0.1", "port": str(self.port)}
-        settings |= {"unix_socket_directories": str(self.folder)}
+        settings |= {"unix_socket_directories": str(self.folder), **self.more}
         command = [str(self.binaries / "bin/postgres"), "-D", str(self.folder / "data")]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
@@ -179,9 +194,16 @@ class Postgres:
         self.end(signal.SIGINT)
 
     def kill(self) -> None:
-        """Stop at once, as a crash would: every process of the server is killed."""
+        """Stop at once, as a crash would: every process of the server is killed, the first one first.
+
+        What a process had only in memory is gone; what it had given to the system, which lives on, is not.
+        """
         if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            # Each process of the server leads a group of its own: one signal does not reach them all.
+            others = children(self.process.pid)
+            for pid in (self.process.pid, *others):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         self.end(signal.SIGKILL)
 
     def end(self, how: signal.Signals) -> None:
@@ -199,8 +221,8 @@ class Postgres:
 
 
 @contextmanager
-def running(durable: bool = False) -> Iterator[Postgres]:
-    """A started, empty server; stopped and removed when the block is left."""
+def running(durable: bool = False, more: dict[str, str] | None = None) -> Iterator[Postgres]:
+    """A started, empty server, with settings of its own; stopped and removed when the block is left."""
     folder = work_folder()
     server = None
     try:
@@ -214,7 +236,7 @@ def running(durable: bool = False) -> Iterator[Postgres]:
             if bundled.exists():
                 shutil.copytree(bundled, copy.with_name(bundled.name), symlinks=True)
             binaries = copy / binaries.name
-        server = Postgres(folder, binaries, durable)
+        server = Postgres(folder, binaries, durable, more or {})
         server.prepare()
         server.start()
         server.create(DATABASE)

@@ -29,6 +29,7 @@ urlpatterns: list[Pattern] = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
     *_of("api", prefix="api/v1/"),
+    *_of("api", "openrosa_urls", "openrosa/"),
     *_of("capture", "field_urls", "field/"),
 ]
 urlpatterns += i18n_patterns(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import json
 import uuid
@@ -16,24 +14,11 @@ from PIL import Image
 from birge.capture.actions.devices import connect_phone
 from birge.capture.models import Device
 from birge.kit import scope
+from tests.capture.protocol import API, PIECE, base64_of, content_digest, content_of, digest
 
-API = "/api/v1/capture"
-PIECE = "application/offset+octet-stream"
-
-
-def digest(raw: bytes) -> str:
-    """SHA-256 in lower-case hex."""
-    return hashlib.sha256(raw).hexdigest()
-
-
-def base64_of(data: bytes | str) -> str:
-    """Base64 as the headers want it."""
-    return base64.b64encode(data.encode() if isinstance(data, str) else data).decode()
-
-
-def content_digest(raw: bytes) -> str:
-    """The header of RFC 9530."""
-    return f"sha-256=:{base64_of(hashlib.sha256(raw).digest())}:"
+__all__ = [
+    "API", "PIECE", "Phone", "base64_of", "content_digest", "content_of", "digest", "jpeg", "line_of", "phone_of",
+]  # fmt: skip
 
 
 def jpeg(colour: int = 0, side: int = 40) -> bytes:
@@ -41,11 +26,6 @@ def jpeg(colour: int = 0, side: int = 40) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (side, side), (colour % 256, (colour * 7) % 256, colour // 256 % 256)).save(out, "JPEG")
     return out.getvalue()
-
-
-def content_of(kind: str, data: Any, **more: Any) -> bytes:
-    """The bytes of a content."""
-    return json.dumps({"kind": kind, "form": 1, "data": data, **more}, ensure_ascii=False).encode()
 
 
 def line_of(photo: bytes, kind: str = "flip_chart") -> dict[str, Any]:

@@ -185,6 +185,14 @@ def test_the_briefcase_holds_what_the_forms_need(phone: Phone, inside: Any) -> N
     assert phone.put(KEY, content_of("needs.session", data, cycle=1)).json()["status"] == words.APPLIED
 
 
+def test_the_briefcase_of_whoever_keeps_the_record_of_meetings(clerk: Phone, inside: Any) -> None:
+    found = clerk.briefcase().json()
+    kinds = {one["kind"]: {field["name"] for field in one["fields"]} for one in found["forms"]}
+    assert {"meeting", "counts"} == kinds["gatherings.attendance"]
+    assert {"meeting", "item", "text", "is_proposal", "asked_by"} <= kinds["gatherings.question"]
+    assert [one["number"] for one in found["gatherings"]["meetings"]] == [MEETING["number"]]
+
+
 def test_the_briefcase_of_who_keeps_minutes_names_every_field(clerk: Phone) -> None:
     found = clerk.briefcase().json()
     forms = {one["kind"]: {field["name"]: field for field in one["fields"]} for one in found["forms"]}

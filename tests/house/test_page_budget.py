@@ -29,7 +29,7 @@ ROWS = 50
 #: Who reads every page they may open: what is asked about a person (session, account, mandates, second factor) counts.
 READERS = (words.SPECIALIST, words.HEAD, words.COUNCIL_SECRETARY, words.COUNCIL_CHAIR, words.ADMINISTRATOR)
 #: Files that are made when asked for, and the description of the API: no pages.
-NO_PAGES = ("papers:", "api-v1:openapi-json")
+NO_PAGES = ("papers:", "api-v1:openapi-json", "field:")
 
 
 def _multiply(world: World, times: int) -> None:

@@ -34,9 +34,10 @@ def test_the_questionnaire_is_one_side_of_paper_and_leads_to_its_grid(
     text = pages[0]
     assert ("1. Айылдын 0-көйгөйү" in text) is bool(listed)
     assert {"ky": "Ичүүчү", "ru": "Питьевая"}[language] in text or {"ky": "Таза суу", "ru": "вода"}[language] in text
-    address = re.search(rf"http://testserver(/{language}/\S+?/answers/)", text)
+    address = re.search(rf"http://testserver(/{language}/\S+?/e/4-1-{made.number}/)", text)
     assert address, text
-    assert browser.get(address[1]).status_code == 200
+    opened = browser.get(address[1], follow=True)
+    assert opened.status_code == 200 and opened.redirect_chain[-1][0].endswith(f"/needs/{made.number}/answers/")
 
 
 @pytest.mark.parametrize("what", ["questionnaire", "focus"])
@@ -44,9 +45,9 @@ def test_without_a_round_the_paper_leads_to_a_new_one(cycle: Cycle, inside: Vill
     browser, unit = client_of(inside.facilitator), inside.units[0]
     chosen = {"what": what, "place": str(unit.pk), "language": "ky", "form": "pdf"}
     text = text_of(browser.get(url("blanks", cycle, inside), chosen).content, "pdf")
-    address = re.search(rf"http://testserver(/ky/\S+?\?place={unit.pk})", text)
+    address = re.search(rf"http://testserver(/ky/\S+?/e/[\d-]+-{unit.pk}/)", text)
     assert address, text
-    assert f'<option value="{unit.pk}" selected' in browser.get(address[1]).content.decode()
+    assert f'<option value="{unit.pk}" selected' in browser.get(address[1], follow=True).content.decode()
 
 
 @pytest.mark.parametrize("language", ["ky", "ru"])

@@ -14,6 +14,8 @@ from birge.rulebook.strict import BadInput
 
 #: Bytes of one content, photos of one manifest, bytes of one photo.
 LARGEST, MOST_PHOTOS, LARGEST_PHOTO = 262_144, 60, 15_000_000
+#: Letters in the name of a file.
+LONGEST_NAME = 120
 _HEX = re.compile(r"[0-9a-f]{64}")
 _KIND = re.compile(r"[a-z_]{1,20}\.[a-z_]{1,19}")
 #: The largest number a row of the database keeps.
@@ -28,6 +30,8 @@ class PhotoLine:
     size: int
     kind: str = ""
     caption: str = ""
+    #: Its file, where an app cannot tell the hash; then hash and size are empty until a file of this name is here.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def read(raw: bytes) -> Content:
         number=strict.whole(found.get("number"), "number", least=1, most=_LARGEST_NUMBER, null=True),
         made=(strict.text(found.get("made"), "made", empty=True, null=True, most=40) or ""),
         replaces="" if replaces is None else hash_in(replaces, "replaces"),
-        photos=_photos(found.get("photos")),
+        photos=(*_photos(found.get("photos")), *_files(found.get("files"))),
     )
 
 
@@ -133,6 +137,23 @@ def _photos(value: Any) -> tuple[PhotoLine, ...]:
                 strict.text(line.get("caption", ""), strict.at(path, "caption"), empty=True, most=300),
             ),
         )
+    return tuple(found.values())
+
+
+def _files(value: Any) -> tuple[PhotoLine, ...]:
+    """Photos announced by the names of their files."""
+    lines = strict.items(value, "files") if value is not None else []
+    if len(lines) > MOST_PHOTOS:
+        raise BadInput("files", f"more than {MOST_PHOTOS}")
+    found: dict[str, PhotoLine] = {}
+    for place, line in enumerate(lines):
+        path = strict.at("files", place)
+        if not isinstance(line, Mapping):
+            raise BadInput(path, "expected an object")
+        name = strict.text(line.get("name"), strict.at(path, "name"), most=LONGEST_NAME)
+        kind = strict.text(line.get("kind", ""), strict.at(path, "kind"), empty=True, most=20)
+        caption = strict.text(line.get("caption", ""), strict.at(path, "caption"), empty=True, most=300)
+        found.setdefault(name, PhotoLine("", 0, kind, caption, name))
     return tuple(found.values())
 
 

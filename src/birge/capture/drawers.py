@@ -121,10 +121,15 @@ class Kind:
     photo: Callable[[Any, bytes, PhotoLine, Any], str] | None = None
     photos: Mapping[str, str | Promise] = field(default_factory=dict)
     older: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    #: Whether its sheets may also be filled in other apps (:mod:`birge.capture.openrosa`).
+    elsewhere: bool = False
 
 
 #: name of a kind → the kind; the steps fill it when they start.
 KINDS: dict[str, Kind] = {}
+#: Number of a kind of paper → where what is filled in on it is entered: given the municipality, the number of the cycle
+#: and the further numbers of the code on the paper. Raises ``LookupError`` for numbers that are nothing here.
+PAPERS: dict[int, Callable[[Any, int, tuple[int, ...]], str]] = {}
 #: What a step adds to the briefcase: its name, and given municipality and person, what it holds for its own forms.
 BRIEFCASE: dict[str, Callable[[Any, Any], dict[str, Any]]] = {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.capture import field_pages as pages
+from birge.capture.pages import field as pages
 
 app_name = "field"
 urlpatterns = [

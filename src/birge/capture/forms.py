@@ -21,7 +21,7 @@ class PhoneForm(BirgeForm):
         max_length=80,
         help_text=_("So that you and the office recognise it, e.g. the blue Samsung."),
     )
-    key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=36)
+    key = forms.CharField(label=_("Id of the phone"), required=False, widget=forms.HiddenInput, max_length=36)
 
     def clean_key(self) -> uuid.UUID:
         """The id of the phone."""

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from birge.capture import words
 from birge.capture.actions.photos import attach, sweep
-from birge.capture.actions.processing import process, process_waiting
+from birge.capture.actions.processing import process, process_waiting, woken
 from birge.capture.models import Packet, Photo, Version
 from birge.kit import scope
 from birge.kit.chores import EVERY_MINUTE
@@ -32,7 +32,7 @@ def wake() -> int:
     keys = [key for row in waiting if (key := _uuid(row.waits_for)) is not None]
     there = {str(key) for key in Packet.objects.filter(key__in=keys).exclude(record="").values_list("key", flat=True)}
     rows = [row for row in waiting if row.waits_for in there]
-    Version.objects.filter(pk__in=[row.pk for row in rows]).update(status=words.RECEIVED, waits_for="")
+    woken([row.pk for row in rows])
     for row in rows:
         process(row.packet_id)
     return len(rows)

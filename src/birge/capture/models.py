@@ -145,6 +145,7 @@ class Photo(Tenant):
 
     personal = {
         "kept_as": ("participation", "which picture of the record it became", "with the record"),
+        "names": ("activity", "to find a picture that a sheet names by its file", "with the piece"),
     }
 
     key = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -159,6 +160,8 @@ class Photo(Tenant):
     status = models.CharField(max_length=8, default=words.PARTIAL, choices=list(words.PHOTO_STATUSES.items()))
     reason = models.CharField(max_length=60, blank=True)
     kept_as = models.CharField(max_length=120, blank=True)
+    #: Names of its file, where sheets announce photos by name.
+    names = models.JSONField(default=list)
 
     class Meta(Tenant.Meta):
         ordering = ["pk"]
@@ -169,3 +172,26 @@ class Photo(Tenant):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+class Instance(Tenant):
+    """A submission of an app that gives every correction an id of its own: which packet it belongs to.
+
+    ``digest`` is the content it became; ``replaces`` the one that it corrects, fixed when it first came, so that the
+    same submission always gives the same bytes.
+    """
+
+    key = models.UUIDField()
+    packet_key = models.UUIDField()
+    replaces = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    began_at = models.DateTimeField()
+
+    class Meta(Tenant.Meta):
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="capture_instance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)

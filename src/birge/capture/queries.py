@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import CharField, Count, DateField, Max, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,9 @@ from birge.capture.models import Device, Packet, Photo, Version
 from birge.capture.telling import said
 from birge.chronicle.models import Event
 from birge.kit import scope
+from birge.kit.reads import gathered, joined
+from birge.kit.ready import Ready
+from birge.people.access import KEPT, in_force, today
 from birge.people.models import User
 from birge.rulebook.strict import BadInput
 
@@ -28,9 +32,23 @@ def device_of(token: str) -> Device | None:
     """The phone a token speaks for, also one that is disabled or too old; ``None``: nobody ever gave it out."""
     digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
     with scope.everyone("a phone says by its token where it belongs"):
-        return (
-            Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest).first()
-        )
+        found = gathered(_OF_TOKEN(digest, today()), KEPT)
+    if not found:
+        return None
+    device = found[0]
+    setattr(device.user, KEPT, device.__dict__.pop(KEPT))
+    return device
+
+
+def _of_token(digest: Any, on: Any) -> QuerySet[Device]:
+    """The phone with its person and municipality, once for each mandate its person holds on a day."""
+    rows = Device.objects.select_related("user", "municipality__place__parent__parent").filter(digest=digest)
+    only = in_force(on, path="user__mandates__")
+    return joined(rows, "user__mandates", only=only, along=["municipality__place"])
+
+
+#: Every call of a phone asks it.
+_OF_TOKEN = Ready(_of_token, CharField(), DateField())
 
 
 def missing_of(device: Device) -> dict[str, Any]:
@@ -86,11 +104,24 @@ def name_of(user_id: int | None) -> str:
 
 
 def manifest_of(version: Version) -> tuple[PhotoLine, ...]:
-    """The photos a version announces."""
+    """The photos a version announces. One that is announced by its name has hash and size once its file is here."""
     try:
-        return read(bytes(version.content)).photos
+        lines = read(bytes(version.content)).photos
     except BadInput:
         return ()
+    wanted = {line.name for line in lines if line.name}
+    if not wanted:
+        return lines
+    files: dict[str, Photo] = {}
+    for row in Photo.objects.filter(packet_key=version.packet.key).exclude(names=[]).order_by("pk"):
+        # Of two files with one name the later one is meant: the sheet was sent anew with another picture.
+        files.update(dict.fromkeys(wanted.intersection(row.names), row))
+    return tuple(_named(line, files) if line.name else line for line in lines)
+
+
+def _named(line: PhotoLine, files: Mapping[str, Photo]) -> PhotoLine:
+    row = files.get(line.name)
+    return line if row is None else replace(line, sha256=row.sha256, size=row.size)
 
 
 def content_of(version: Version) -> Content | None:
@@ -116,7 +147,7 @@ def count_photos(lines: Iterable[PhotoLine], there: Mapping[str, Photo]) -> dict
         for line in lines
         if line.sha256 in there and there[line.sha256].status == words.REFUSED
     ]
-    missing = [line.sha256 for line in lines if line.sha256 not in here]
+    missing = [line.sha256 or line.name for line in lines if line.sha256 not in here]
     return {"all": len(lines), "here": len(here), "missing": missing, "refused": refused}
 
 

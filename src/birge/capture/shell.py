@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,10 @@ _SHARED = (
 )
 #: The one script the page asks for itself.
 _FIRST = "capture/field/start.js"
+#: Lines that are nothing but a comment, and comments of several lines that begin one: a phone does not read them.
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+#: Letters of a hash that tell versions of a file apart.
+_ENOUGH = 24
 _OWN = Path(__file__).parent / "static"
 
 
@@ -90,13 +95,15 @@ def _written(body: dict[str, Any]) -> str:
 
 def pack() -> str:
     """All scripts and words in one answer: a first visit over a slow network waits once, not fifty times."""
-    texts = {address: raw.decode() for address, raw in _contents().items() if address in _packed()}
-    return _written(texts)
+    return _written({address: _contents()[address].decode() for address in _packed()})
+
+
+def _scripts() -> list[str]:
+    return [f"{settings.STATIC_URL}{path}" for path in static_paths() if path.endswith(".js") and path != _FIRST]
 
 
 def _packed() -> list[str]:
-    scripts = [f"{settings.STATIC_URL}{path}" for path in static_paths() if path.endswith(".js") and path != _FIRST]
-    return sorted([*scripts, *(reverse("field:words", args=[lang]) for lang in LANGUAGES)])
+    return sorted([*_scripts(), *(reverse("field:words", args=[lang]) for lang in LANGUAGES)])
 
 
 def _made() -> dict[str, str]:
@@ -109,19 +116,21 @@ def _made() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _contents() -> dict[str, bytes]:
-    """Every address of the app with what is there."""
+    """Every address of the app with what a phone keeps there."""
     found = {}
     for path in static_paths():
         place = finders.find(path)
         if place is None:
             raise FileNotFoundError(path)
         found[f"{settings.STATIC_URL}{path}"] = Path(str(place)).read_bytes()
+    for address in _scripts():
+        found[address] = _COMMENTS.sub("", found[address].decode()).encode()
     return found | {address: text.encode() for address, text in _made().items()}
 
 
 def files() -> dict[str, str]:
-    """Every address of the app with the SHA-256 of what is there, in hex."""
-    return {address: hashlib.sha256(raw).hexdigest() for address, raw in sorted(_contents().items())}
+    """Every address of the app with the beginning of the SHA-256, in hex, of what a phone keeps there."""
+    return {address: hashlib.sha256(raw).hexdigest()[:_ENOUGH] for address, raw in sorted(_contents().items())}
 
 
 def forget() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.capture import pages
+from birge.capture.pages import openrosa, papers, phones, pieces
 
 app_name = "capture"
 urlpatterns = [
-    path("capture/", pages.pieces, name="pieces"),
-    path("capture/<int:number>/", pages.piece, name="piece"),
-    path("capture/<int:number>/decide/", pages.decide, name="decide"),
-    path("capture/phones/", pages.phones, name="phones"),
-    path("capture/phones/add/", pages.phone_add, name="phone_add"),
-    path("capture/phones/<int:phone>/", pages.phone, name="phone"),
+    path("capture/", pieces.pieces, name="pieces"),
+    path("capture/<int:number>/", pieces.piece, name="piece"),
+    path("capture/<int:number>/decide/", pieces.decide, name="decide"),
+    path("e/", papers.by_code, name="by_code"),
+    path("e/<str:paper>/", papers.enter, name="enter"),
+    path("capture/phones/", phones.phones, name="phones"),
+    path("capture/phones/add/", phones.phone_add, name="phone_add"),
+    path("capture/phones/forms/<int:cycle>/<str:kind>.xlsx", openrosa.workbook, name="workbook"),
+    path("capture/phones/<int:phone>/", phones.phone, name="phone"),
 ]

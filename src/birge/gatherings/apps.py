@@ -6,10 +6,11 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
-        """Lay packets in."""
+        """Lay packets and the codes of papers in."""
         from birge.capture.drawers import BRIEFCASE
         from birge.capture.drawers import KINDS as PACKETS
-        from birge.gatherings import capture
+        from birge.gatherings import blank, capture
 
         PACKETS.update((kind.name, kind) for kind in capture.KINDS)
         BRIEFCASE["gatherings"] = capture.briefcase
+        blank.fill()

@@ -11,11 +11,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import override as in_language
 from django.views.decorators.http import require_POST
 
+from birge.capture.paper_codes import address_of
 from birge.gatherings import actions, deciding, words
 from birge.gatherings.access import KEEPERS
 from birge.gatherings.at import At, Desk, mine, one_form
+from birge.gatherings.blank import blank, code_for
 from birge.gatherings.forms import (
     DETAILS,
     HELD_FIELDS,
@@ -30,7 +33,11 @@ from birge.gatherings.forms import (
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Question
 from birge.gatherings.queries import gathering_for
 from birge.kit.forms import QUALIFIER_WORDS, BirgeForm
-from birge.kit.text import whole_number
+from birge.kit.said import language
+from birge.kit.text import slug, whole_number
+from birge.papers.content import Code
+from birge.papers.registry import paper_in
+from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
 from birge.rulebook.counts import HeadCount
 
@@ -140,8 +147,28 @@ def attendance(at: At) -> HttpResponse:
         if done is not None:
             return done
     return at.show(
-        "gatherings/attendance_edit.html", title=_("Who was there"), form=top, forms=forms, qualifiers=QUALIFIER_WORDS
+        "gatherings/attendance_edit.html",
+        title=_("Who was there"),
+        form=top,
+        forms=forms,
+        qualifiers=QUALIFIER_WORDS,
+        blank=at.url("attendance_blank"),
+        paper_language="ru" if language() == "ru" else "ky",
     )
+
+
+def attendance_blank(at: At) -> HttpResponse:
+    """The empty sheet to be printed, in Kyrgyz or Russian; its square leads back to :func:`attendance`."""
+    spoken = "ru" if at.request.GET.get("language") == "ru" else "ky"
+    short = code_for(at.gathering)
+    with in_language(spoken):
+        to = Code(address_of(at.request, short), _("Enter this sheet here:"), short)
+        data = write(paper_in(at.gathering.municipality, blank(at.gathering, spoken, to)), "pdf")
+    response = HttpResponse(data, content_type=MEDIA_TYPES["pdf"])
+    name = slug(f"{at.code}-{at.desk.namespace}-{at.gathering.number}-{spoken}")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 # Questions ------------------------------------------------------------------------------------
@@ -252,6 +279,7 @@ _PAGES: tuple[tuple[str, str, Callable[..., HttpResponse], bool], ...] = (
     ("agenda/<int:pk>/", "item", item, False),
     ("agenda/<int:pk>/act/", "item_act", item_act, True),
     ("attendance/", "attendance", attendance, False),
+    ("attendance/blank/", "attendance_blank", attendance_blank, False),
     ("questions/add/", "ask", ask, False),
     ("questions/<int:pk>/", "question", question, False),
     ("questions/<int:pk>/withdraw/", "question_withdraw", question_withdraw, False),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+#: A box to be ticked or written in, where a paper is letters only.
+BOX = "☐"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -84,13 +87,27 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An address as a square that a phone reads, with words beside it; the address stands there in letters too."""
+    """An address as a square that a phone reads, with words beside it; the address stands there in letters too.
+
+    ``short``: what a person types who has no phone at hand, set large.
+    """
 
     address: str
     text: str
+    short: str = ""
 
 
-Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Figures to be written by hand, a box for each: a label, and for each figure its words and how many boxes.
+
+    Every row has the same number of figures, so that they stand under one another.
+    """
+
+    rows: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code | Boxes
 _KINDS: dict[str, type] = {
     "heading": Heading,
     "paragraph": Paragraph,
@@ -99,6 +116,7 @@ _KINDS: dict[str, type] = {
     "grid": Grid,
     "signatures": Signatures,
     "code": Code,
+    "boxes": Boxes,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

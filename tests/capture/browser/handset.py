@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from playwright.sync_api import Error
 
 from tests.capture.browser.proxy import Network
 from tests.people import Village, client_of
@@ -105,6 +108,15 @@ class Handset:
     def strip(self) -> str:
         """What the strip says."""
         return " ".join(self.page.inner_text("#strip").split())
+
+    def until(self, script: str, page: Any = None, seconds: float = 20) -> None:
+        """Wait until an expression of the page is true, also while the page is loaded anew."""
+        for _turn in range(int(seconds / 0.1)):
+            with suppress(Error):
+                if (page or self.page).evaluate(f"async () => Boolean({script})"):
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"never came true: {script}")
 
     def everything(self) -> str:
         """All that the browser keeps for this address, and what the page shows, as one text: Blobs and caches too."""

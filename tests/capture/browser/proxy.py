@@ -36,6 +36,8 @@ class Network:
     #: Bytes of requests with a body, and bytes that came to the browser, headers and all.
     sent: int = 0
     received: int = 0
+    #: The server of the tests has one connection to its database: it gets one request after the other.
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Network:
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -80,10 +82,11 @@ class Network:
 
     def _ask(self, path: str, request: bytes) -> bytes:
         head, _, body = request.partition(b"\r\n\r\n")
-        gone = (b"connection:", *((b"accept-encoding:",) if self.rewrite else ()))
+        asked = (b"accept-encoding:", b"if-none-match:", b"if-modified-since:")
+        gone = (b"connection:", *(asked if self.rewrite else ()))
         lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(gone)]
         host, port = self.server.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=60) as server:
+        with self.turn, socket.create_connection((host, int(port)), timeout=60) as server:
             server.sendall(b"\r\n".join([*lines, b"Connection: close"]) + b"\r\n\r\n" + body)
             reply = b"".join(iter(lambda: server.recv(65536), b""))
         return reply if self.rewrite is None else self._rewritten(path, reply)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -36,6 +37,7 @@ class Ledger:
 
     promised: dict[Name, Version] = field(default_factory=dict)
     acknowledged: set[Name] = field(default_factory=set)
+    disabled: set[int] = field(default_factory=set)
     doubted: set[Name] = field(default_factory=set)
     trusted: set[Name] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
@@ -50,7 +52,6 @@ class Ledger:
         """A phone got an answer about a packet: is it true, and may it forget?"""
         hold(code < 500, "I10", "a server error", code, body)
         hold(code in FINAL, "I12", "a packet that can be read was sent away", code, body)
-        hold(Row.objects.filter(packet__key=version.key, digest=version.digest).exists(), "I3", "confirmed, not kept")
         if code == 409:
             hold(bool(body["stands"]) and body["sent"] == version.digest, "I4", "both hashes are told", body)
         if version.key in self.deleted:
@@ -75,8 +76,7 @@ class Ledger:
             hold(name in there, "I3", "confirmed and gone", name)
         late = timezone.now() - timedelta(hours=1)
         for row, name in zip(rows, names, strict=True):
-            known = hashlib.sha256(bytes(row.content)).hexdigest() == row.digest
-            hold(known and row.digest == self.promised[name].digest, "I4", "other bytes under one hash", name)
+            hold(bytes(row.content) == self.promised[name].raw, "I4", "other bytes under one hash", name)
             hold(bool(row.device_id and row.user_id), "I6", "nobody knows who wrote it", name)
             hold(late < row.received_at <= timezone.now(), "I7", "a time that is not the server's", row.received_at)
             if name in self.doubted - self.trusted and name[0] not in self.touched:
@@ -84,7 +84,7 @@ class Ledger:
             if row.status in words.TO_DO:
                 hold(bool(row.reasons), "I6", "waits for a person and does not say why", name)
         self._chains(rows)
-        self._records()
+        self._records({row.packet_id: row.packet for row in rows if row.packet.record}.values())
 
     def _chains(self, rows: list[Any]) -> None:
         """No version is overwritten: the end of each branch stands, or waits in sight of a person."""
@@ -93,22 +93,26 @@ class Ledger:
             packets.setdefault(row.packet_id, []).append(row)
         for versions in packets.values():
             followed = {row.replaces for row in versions if row.replaces}
+            by_digest = {row.digest: row for row in versions}
             for row in versions:
+                before = by_digest.get(row.waits_for) if row.status == words.WAITING else None
+                if before is not None and str(row.packet.key) not in self.touched:
+                    hold(before.status == words.WAITING, "I5", "waits for what is here", row.digest, before.status)
                 if row.digest not in followed and row.pk != row.packet.head_id and not row.decided_by_id:
                     seen = row.status in (words.CONFLICT, words.QUARANTINED, words.WAITING, words.SET_ASIDE)
                     human = str(row.packet.key) in self.touched
                     hold(seen or human, "I4", "the end of a branch disappeared", row.status, row.digest)
 
-    def _records(self) -> None:
-        records = list(Packet.objects.exclude(record="").values_list("key", "record"))
-        questions = {f"gatherings.question:{row.pk}": row for row in Question.objects.all()}
+    def _records(self, packets: Iterable[Packet]) -> None:
+        records = [(packet.key, packet.record) for packet in packets]
+        questions = {f"gatherings.question:{pk}": text for pk, text in Question.objects.values_list("pk", "text")}
         hold(len(records) == len({record for _key, record in records}), "I2", "two packets, one record")
         hold(len(records) == len(questions), "I2", len(questions), "records of", len(records), "packets")
         entered = Event.objects.filter(verb="add", record__startswith="gatherings.question:").count()
         hold(entered == len(questions), "I2", entered, "events,", len(questions), "records")
         for key, record in records:
             if str(key) in self.edited:
-                text = questions[record].text
+                text = questions[record]
                 hold(text == self.edited[str(key)], "I6", "the office's words were overwritten", text)
         for (key, sha256), data in self.kept.items():
             hold(hashlib.sha256(data).hexdigest() == sha256, "I3", "another photo was kept", key)

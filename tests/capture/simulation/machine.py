@@ -107,6 +107,18 @@ class Field(RuleBasedStateMachine):
     def phone(self, dice: int) -> Phone:
         return self.ledger.phones[dice % len(self.ledger.phones)]
 
+    def _with(self, dice: int, what: str) -> Phone:
+        """A phone that has something on it, if there is one: a step without work for it would prove nothing."""
+        having = [phone for phone in self.ledger.phones if getattr(phone, what)] or self.ledger.phones
+        return having[dice % len(having)]
+
+    def laden(self, dice: int) -> Phone:
+        """A phone with something to send; where none has, somebody writes something down."""
+        phone = self._with(dice, "disk")
+        if not phone.disk:
+            self.promise(phone.write(self.text(dice // 3)))
+        return phone
+
     def text(self, dice: int) -> str:
         self.count += 1
         special = {0: "", 1: f"{BOOM} {self.count}"}
@@ -127,28 +139,31 @@ class Field(RuleBasedStateMachine):
         """What stands on a phone is corrected there."""
         phone = self.phone(dice)
         tips = list(phone.tips.values())
-        if tips:
-            self.promise(phone.write(self.text(dice // 3), tips[dice // 7 % len(tips)]))
+        if not tips:
+            return self.capture(dice)
+        self.promise(phone.write(self.text(dice // 3), tips[dice // 7 % len(tips)]))
 
     @rule(dice=DICE)
     def both_edit(self, dice: int) -> None:
         """A packet goes to another phone as a file, and both go on with it."""
         phone, other = self.phone(dice), self.phone(dice + 1 + dice // 3 % 2)
         tips = list(phone.tips.values())
-        if tips:
-            version = tips[dice // 7 % len(tips)]
-            self.promise(phone.write(self.text(dice // 5), version))
-            self.promise(other.write(self.text(dice // 13), version))
+        if not tips:
+            return self.capture(dice)
+        version = tips[dice // 7 % len(tips)]
+        self.promise(phone.write(self.text(dice // 5), version))
+        self.promise(other.write(self.text(dice // 13), version))
 
     @rule(dice=DICE)
     def add_photo(self, dice: int) -> None:
         """A photo is taken to what stands on a phone."""
         phone = self.phone(dice)
         tips = [one for one in phone.tips.values() if len(one.photos) < 4]
-        if tips:
-            self.count += 1
-            before = tips[dice // 3 % len(tips)]
-            self.promise(phone.write(before.text, before, photo_bytes(self.count)))
+        if not tips:
+            return self.capture(dice)
+        self.count += 1
+        before = tips[dice // 3 % len(tips)]
+        self.promise(phone.write(before.text, before, photo_bytes(self.count)))
 
     @rule(dice=DICE, days=st.integers(-400, 400))
     def life_of_a_phone(self, dice: int, days: int) -> None:
@@ -168,10 +183,9 @@ class Field(RuleBasedStateMachine):
     @rule(dice=DICE, fault=st.sampled_from(("", "", "lost", "doubled", *POINTS)))
     def send(self, dice: int, fault: str) -> None:
         """One packet of the queue, any of them, is sent."""
-        phone = self.phone(dice)
+        phone = self.laden(dice)
         waiting = list(phone.disk.values())
-        if waiting:
-            self._send(phone, waiting[dice // 3 % len(waiting)], fault)
+        self._send(phone, waiting[dice // 3 % len(waiting)], fault)
 
     def _send(self, phone: Phone, version: Version, fault: str) -> None:
         self.changed = True
@@ -184,23 +198,25 @@ class Field(RuleBasedStateMachine):
             self.ledger.heard(phone, version, answer.status_code, body_of(answer))
 
     def _tried(self, phone: Phone, versions: list[Version]) -> None:
-        disabled = Device.objects.filter(pk=phone.device, disabled_at__isnull=False).exists()
-        for version in versions:
-            (self.ledger.doubted if disabled else self.ledger.trusted).add(version.name)
+        of_whom = self.ledger.doubted if phone.device in self.ledger.disabled else self.ledger.trusted
+        of_whom.update(version.name for version in versions)
 
     @rule(dice=DICE, fault=st.sampled_from(("", "lost", "in_intake", "before_form", "after_action")))
     def send_many(self, dice: int, fault: str) -> None:
         """The whole queue is sent in one batch, in an order of its own."""
-        phone = self.phone(dice)
+        phone = self.laden(dice)
         waiting = list(phone.disk.values())[:10]
-        if not waiting:
-            return
         self.changed = True
         start = dice // 3 % len(waiting)
-        waiting = waiting[start:] + waiting[:start]
+        self._send_all(phone, waiting[start:] + waiting[:start], fault)
+
+    def _send_all(self, phone: Phone, waiting: list[Version], fault: str) -> None:
         self._tried(phone, waiting)
         self.server.armed = fault if fault in POINTS else ""
         answer = phone.batch(waiting)
+        if answer is not None:
+            hold(answer.status_code < 500, "I10", "a server error for a batch", answer.status_code)
+            hold(answer.status_code == 200, "I12", "a batch was sent away", answer.status_code)
         if fault != "lost":
             for version, code, body in phone.results(waiting, answer):
                 self.ledger.heard(phone, version, code, body)
@@ -209,16 +225,17 @@ class Field(RuleBasedStateMachine):
     def send_again(self, dice: int) -> None:
         """A packet confirmed long ago comes once more: a proxy kept it, or a file of the queue was loaded."""
         known = [one for name, one in self.ledger.promised.items() if name in self.ledger.acknowledged]
-        if known:
-            self._send(self.phone(dice), known[dice // 3 % len(known)], "")
+        if not known:
+            return self.send(dice, "")
+        self._send(self.phone(dice), known[dice // 3 % len(known)], "")
 
     @rule(dice=DICE, fault=st.sampled_from(("", "", "lost", "in_upload", "changed", "misplaced")))
     def send_photo(self, dice: int, fault: str) -> None:
         """A piece of a photo, or all of it, is sent."""
-        phone = self.phone(dice)
+        phone = self._with(dice, "photos")
         waiting = list(phone.photos.items())
         if not waiting:
-            return
+            return self.add_photo(dice)
         self.changed = True
         name, data = waiting[dice // 3 % len(waiting)]
         self._upload(phone, name, data, fault, 64 if dice % 2 or fault == "changed" else 40)
@@ -275,8 +292,10 @@ class Field(RuleBasedStateMachine):
         device = Device.objects.get(pk=self.phone(dice).device)
         if device.disabled_at is None and dice // 3 % 2 == 0:
             disable_phone(device, by=self.stage.clerk, reason="жоголду")
+            self.ledger.disabled.add(device.pk)
         elif device.disabled_at is not None:
             enable_phone(device, by=self.stage.clerk)
+            self.ledger.disabled.discard(device.pk)
 
     def _question(self, dice: int) -> tuple[Packet, Question] | None:
         rows = list(Packet.objects.exclude(record="").order_by("pk"))
@@ -291,7 +310,7 @@ class Field(RuleBasedStateMachine):
         """Somebody at the office corrects a record or takes it back; a phone that does not know goes on with it."""
         found = self._question(dice // 8)
         if found is None or found[1].withdrawn_reason:
-            return
+            return self.send(dice, "")
         self.changed = True
         key = str(found[0].key)
         if dice % 4:
@@ -311,7 +330,7 @@ class Field(RuleBasedStateMachine):
         """Somebody at the office accepts a piece that waits, or sets it aside."""
         rows = list(Row.objects.filter(status__in=words.TO_DO).select_related("packet").order_by("pk"))
         if not rows:
-            return
+            return self.send(dice, "")
         row = rows[dice // 2 % len(rows)]
         key = str(row.packet.key)
         if key in self.ledger.deleted:
@@ -347,8 +366,10 @@ class Field(RuleBasedStateMachine):
 
     def _drain(self) -> None:
         for phone in self.ledger.phones:
-            for version in list(phone.disk.values()):
-                self._send(phone, version, "")
+            while phone.disk:
+                waiting = list(phone.disk.values())[:50]
+                self._send_all(phone, waiting, "")
+                hold(not {one.name for one in waiting} & phone.disk.keys(), "I12", "the queue is stuck", len(waiting))
             for name, data in list(phone.photos.items()):
                 for _ in range(4):
                     if name in phone.photos:

@@ -9,6 +9,7 @@ from typing import Any
 from unittest import mock
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from birge.api.v1.capture import packets
 from birge.capture import queries, words
@@ -67,11 +68,13 @@ def confirmed_before_the_disk(machine: Any) -> Any:
 @planted("I4", "I5", "I6")
 def last_write_wins(machine: Any) -> Any:
     """Other content under the same id takes the place of what stands."""
-    made_head = chain._make_head
 
     def beside(version: Any, why: str = "") -> None:
         packet = version.packet
-        made_head(packet, version)
+        version.status, version.waits_for, version.reasons = words.RECEIVED, "", []
+        version.save()
+        packet.head = version
+        packet.save(update_fields=["head"])
         packet.versions.exclude(pk=version.pk).update(status=words.REPLACED)
 
     return _instead(chain, "_beside", beside)
@@ -95,7 +98,7 @@ def a_conflict_is_told_and_dropped(machine: Any) -> Any:
 
     def call(*args: Any) -> Any:
         answer = answered(*args)
-        Version.objects.filter(status=words.CONFLICT).delete()
+        Version.objects.filter(status=words.CONFLICT).exclude(packet__head=F("pk")).delete()
         return answer
 
     return _instead(machine.server, "call", call)
@@ -188,8 +191,9 @@ def a_photo_counts_when_it_begins(machine: Any) -> Any:
 def a_version_that_waits_is_forgotten(machine: Any) -> Any:
     """What came before the version it replaces is never looked at again."""
 
-    def alone(packet: Any, version: Any, doubts: Any = (), *, alone: bool = False) -> None:
-        return placed(packet, version, doubts, alone=True)
+    def alone(packet: Any, version: Any, others: Any, doubts: Any = ()) -> None:
+        known = [one for one in others if one.status != words.WAITING]
+        return placed(packet, version, known, doubts)
 
     placed = chain.place
     return _instead(intake, "place", alone)
@@ -211,8 +215,8 @@ def an_old_version_stands_again(machine: Any) -> Any:
     """Which version stands follows the order of their hashes."""
     waiting = processing.process
 
-    def any_order(packet_id: int) -> Any:
-        found = waiting(packet_id)
+    def any_order(packet_id: int, person: Any = None) -> Any:
+        found = waiting(packet_id, person)
         packet = Packet.objects.get(pk=packet_id)
         other = packet.versions.filter(status=words.REPLACED).order_by("digest").first()
         if other is not None and packet.head_id is not None:

@@ -79,7 +79,7 @@ class Server:
         """The server with its points of death in place."""
         places = {
             "in_intake": (intake, "_counted", True),
-            "before_form": (packets, "_look", False),
+            "before_form": (packets, "look", False),
             "after_action": (processing, "record_key", False),
             "in_form": (processing, "_tell", False),
             "before_answer": (packets, "_told", False),

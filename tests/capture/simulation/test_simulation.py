@@ -1,4 +1,8 @@
-"""The simulation of field capture: every promise holds in every order of events."""
+"""The simulation of field capture: every promise holds in every order of events.
+
+On SQLite three hundred sequences of sixty steps and every planted fault; on PostgreSQL, where a sequence takes longer,
+forty of them and the faults that concern the database. ``make soak`` runs two thousand with other dice.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -15,10 +20,18 @@ from tests.capture.simulation.checker import Broken
 from tests.capture.simulation.machine import Field, Stage
 from tests.capture.simulation.planted import PLANTED
 
-#: `make soak` runs more.
-SEQUENCES, STEPS = int(os.environ.get("BIRGE_SEQUENCES", "300")), 60
-#: Within how many runs a planted fault must be seen.
+POSTGRES = "postgresql" in configured.DATABASES["default"]["ENGINE"]
+#: `make soak` asks for more, and for other runs each time.
+ASKED = os.environ.get("BIRGE_SEQUENCES", "")
+SEQUENCES, STEPS = int(ASKED or ("40" if POSTGRES else "300")), 60
+#: Within how many runs a planted fault must be seen; the slowest takes fewer than twenty-five.
 BUDGET = 80
+OF_THE_DATABASE = {
+    "a_retry_happens_again",
+    "confirmed_before_the_disk",
+    "other_content_overwrites_the_bytes",
+    "the_form_is_asked_outside_its_transaction",
+}
 
 
 @pytest.fixture
@@ -28,12 +41,14 @@ def stage(inside: Any, cycle: Any) -> Stage:
     return Stage(inside, [(one.token, one.device.pk) for one in phones], "executive_secretary")
 
 
-def how(examples: int, steps: int = STEPS, *, shrink: bool = False) -> settings:
-    """Always the same runs for one version of the code, so that a red one can be looked at."""
-    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
+def how(examples: int) -> settings:
+    """Always the same runs for one version of the code, so that a red one can be looked at; soak has a seed of its own.
+
+    A red run is not made shorter: each try is a run of its own, and its steps are printed all the same.
+    """
     return settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, database=None, derandomize=True,
-        phases=phases, suppress_health_check=list(HealthCheck),
+        max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None, derandomize=not ASKED,
+        phases=(Phase.generate,), suppress_health_check=list(HealthCheck),
     )  # fmt: skip
 
 
@@ -44,9 +59,10 @@ def test_every_promise_holds_in_every_order(stage: Stage) -> None:
 
 def test_there_are_enough_planted_faults() -> None:
     assert len(PLANTED) >= 10
+    assert OF_THE_DATABASE <= PLANTED.keys()
 
 
-@pytest.mark.parametrize("name", sorted(PLANTED))
+@pytest.mark.parametrize("name", sorted(OF_THE_DATABASE if POSTGRES else PLANTED))
 def test_a_planted_fault_is_seen(name: str, stage: Stage) -> None:
     plant, promises = PLANTED[name]
     machine = type("Run", (Field,), {"stage": stage, "planted": staticmethod(plant)})

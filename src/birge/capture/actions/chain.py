@@ -14,36 +14,37 @@ from birge.capture.telling import as_kept
 from birge.rulebook.table import Reason
 
 
-def place(packet: Packet, version: Version, doubts: Sequence[Reason] = (), *, alone: bool = False) -> None:
+def place(packet: Packet, version: Version, others: Sequence[Version], doubts: Sequence[Reason] = ()) -> None:
     """Give a new version its place: the head, beside it, or behind one that has not come. ``packet`` is locked.
 
     Versions that waited for this one are placed after it.
 
+    :param others: all other versions of the packet, by number; the one that stands is ``packet.head`` itself.
     :param doubts: why a person must look first: then it stands nowhere until somebody accepts it.
-    :param alone: the packet was made for it, so that nothing can wait for it.
     """
     if doubts:
         version.status, version.waits_for, version.reasons = words.QUARANTINED, "", as_kept(doubts)
         version.save()
     else:
-        _stand(packet, version)
-    if alone:
-        return
+        _stand(packet, version, others)
+    everyone = sorted([*others, version], key=lambda one: one.number)
     # Whatever came may be what another waited for, and that one in turn for a third.
     moved = True
     while moved:
         moved = False
-        for later in packet.versions.filter(status=words.WAITING).exclude(pk=packet.head_id).order_by("number"):
-            moved |= _stand(packet, later)
+        for later in everyone:
+            if later.status == words.WAITING and later.pk != packet.head_id:
+                moved |= _stand(packet, later, everyone)
 
 
-def _stand(packet: Packet, version: Version) -> bool:
+def _stand(packet: Packet, version: Version, others: Sequence[Version]) -> bool:
     """Give a version its place; answers whether that is another one than it had."""
     head = packet.head
-    passed = []
+    by_digest = {one.digest: one for one in others if one is not version}
+    passed: list[Version] = []
     before, target = version.replaces, None
     while before:
-        target = packet.versions.filter(digest=before).exclude(pk=version.pk).first()
+        target = by_digest.get(before)
         if target is None or target.pk == packet.head_id or target.status != words.QUARANTINED or target in passed:
             break
         # What a doubtful phone sent was never placed: a phone nobody doubts goes on from the version before it.
@@ -56,10 +57,11 @@ def _stand(packet: Packet, version: Version) -> bool:
                 one.save(update_fields=["status"])
         return True
     if before and (target is None or target.status == words.WAITING and target.pk != packet.head_id):
-        was = (version.status, version.waits_for)
+        if (version.status, version.waits_for) == (words.WAITING, before):
+            return False
         version.status, version.waits_for = words.WAITING, before
         version.save()
-        return was != (version.status, version.waits_for)
+        return True
     # Another version replaced the same one before, or this is a second first one.
     _beside(version)
     return True

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.utils import timezone
 
 from birge.capture import words
@@ -72,16 +72,16 @@ def take_in(
 
 
 def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: datetime) -> Taken:
-    packet, new = _locked(device, piece, at)
+    packet, others = _locked(device, piece, at)
     digest = digest_of(piece.raw)
-    there = None if new else packet.versions.filter(digest=digest).first()
+    there = next((one for one in others if one.digest == digest), None)
     if there is not None:
         if _trusted_now(there, why):
             there.device, there.user = device, device.user
-            place(packet, there)
+            place(packet, there, [one for one in others if one is not there])
         return Taken(packet, there, new=False)
     content = piece.content
-    last = 0 if new else packet.versions.aggregate(last=Max("number"))["last"] or 0
+    last = others[-1].number if others else 0
     version = Version(
         municipality_id=device.municipality_id,
         packet=packet,
@@ -98,7 +98,7 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
         skew=skew,
         made_number=content.number,
     )
-    place(packet, version, why, alone=new)
+    place(packet, version, others, why)
     return Taken(packet, version, new=True)
 
 
@@ -109,18 +109,27 @@ def _trusted_now(version: Version, why: list[Reason]) -> bool:
     return {one["code"] for one in version.reasons} <= {"phone_disabled", "phone_token_old", "phone_no_role"}
 
 
-def _locked(device: Device, piece: Sent, at: datetime) -> tuple[Packet, bool]:
-    """The packet with this id, locked; made where there is none. Of two at once the second finds the first's."""
-    rows = Packet.objects.select_for_update(of=("self",)).select_related("head").filter(key=piece.key)
+def _locked(device: Device, piece: Sent, at: datetime) -> tuple[Packet, list[Version]]:
+    """The packet with this id, locked, and its versions by number; made where there is none.
+
+    Of two at once the second finds the first's.
+    """
+    rows = Packet.objects.select_for_update(of=("self",)).filter(key=piece.key)
     found = rows.first()
     if found is None:
         try:
             with transaction.atomic():
                 values = {"key": piece.key, "kind": piece.content.kind, "began_at": at}
-                return Packet.objects.create(municipality_id=device.municipality_id, **values), True
+                return Packet.objects.create(municipality_id=device.municipality_id, **values), []
         except IntegrityError:
             found = rows.get()
-    return found, False
+    # Few and without what was written in them: every question about the chain is answered from these.
+    versions = list(found.versions.defer("content").order_by("number"))
+    for one in versions:
+        one.packet = found
+        if one.pk == found.head_id:
+            found.head = one
+    return found, versions
 
 
 def _seconds(sent_at: datetime | None, at: datetime) -> int | None:

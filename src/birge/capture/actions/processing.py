@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -12,8 +10,8 @@ from django.db.models import F
 from django.utils import translation
 
 from birge.capture import words
-from birge.capture.content import Content, read
-from birge.capture.drawers import KINDS, Complaint, Kind, Outcome, Overtaken, Piece, Unfit, Waits
+from birge.capture.actions.filling import Filled, fill, record_of
+from birge.capture.drawers import Complaint, Outcome, Overtaken, Unfit, Waits
 from birge.capture.models import Packet, Version
 from birge.capture.queries import gone_of
 from birge.capture.telling import as_kept, complaints_in_all
@@ -21,7 +19,6 @@ from birge.chronicle.actions import record_key, write
 from birge.cycle.moves import Refused
 from birge.kit.models import Conflict
 from birge.people.access import acting_role, has_role
-from birge.rulebook.strict import BadInput
 from birge.rulebook.table import Reason
 
 log = logging.getLogger(__name__)
@@ -37,23 +34,14 @@ class Held(Exception):
         self.waits_for = waits_for
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A version with its kind, its data in the form version that is spoken, and the piece its entry is made of."""
-
-    kind: Kind
-    content: Content
-    piece: Piece
-    mapped_from: int | None
-
-
-def process(packet_id: int) -> Version | None:
+def process(packet_id: int, person: Any = None) -> Version | None:
     """Take the version of a packet that stands, if nobody looked at it yet, through form and action.
 
     In one transaction: lock the packet, run the kind, keep what came of it, write the chronicle; then what waited for
     it. What the form or the action refuses is kept with the reasons; so is what breaks our own code. Only a database
     that does not answer is raised: then the version stays as it was, and is tried again.
 
+    :param person: an account whose mandates are known already: where it is the one of the version, nobody asks again.
     :returns: the version as it is now; ``None``: there was nothing to look at.
     """
     with transaction.atomic():
@@ -61,10 +49,14 @@ def process(packet_id: int) -> Version | None:
         row = packet.head
         if row is None or row.status != words.RECEIVED:
             return None
+        if person is not None and person.pk == row.user_id:
+            row.user = person
         _processed(packet, row)
     if row.status == words.APPLIED:
         for later in _waiting_for(packet):
             process(later)
+    elif row.status == words.WAITING and _came_meanwhile(row) and woken([row.pk]):
+        return process(packet_id, person)
     return row
 
 
@@ -87,10 +79,12 @@ def locked(packet_id: int) -> Packet:
 
 
 def _processed(packet: Packet, row: Version) -> None:
+    before = (packet.record, packet.known, row.mapped_from)
     try:
         with transaction.atomic(), translation.override(row.user.language):
             run(packet, row, by=row.user)
     except Held as held:
+        packet.record, packet.known, row.mapped_from = before
         row.status, row.reasons, row.waits_for = held.status, held.reasons, held.waits_for
         row.save(update_fields=["status", "reasons", "waits_for"])
         _tell(row, "hold_piece", by=None)
@@ -99,6 +93,7 @@ def _processed(packet: Packet, row: Version) -> None:
     except Exception:
         # Whatever breaks on one packet is ours to mend; the packet waits for it, and the others go on.
         log.exception("a packet could not be processed: version %s", row.pk)
+        packet.record, packet.known, row.mapped_from = before
         row.status, row.reasons, row.waits_for = words.QUARANTINED, as_kept([Reason("piece_broke_here")]), ""
         row.save(update_fields=["status", "reasons", "waits_for"])
         _tell(row, "hold_piece", by=None)
@@ -135,9 +130,10 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
         raise Held(words.QUARANTINED, as_kept(refused.reasons)) from refused
     except Unfit as unfit:
         raise Held(words.QUARANTINED, in_all(unfit.complaints)) from unfit
+    applied_before = bool(packet.record)
     packet.record, packet.known = record_key(outcome.record), outcome.known
     packet.save(update_fields=["record", "known"])
-    if row.number > 1 or packet.versions.count() > 1:
+    if applied_before:
         packet.versions.filter(status=words.APPLIED).exclude(pk=row.pk).update(status=words.REPLACED)
     row.status, row.reasons, row.waits_for, row.mapped_from = words.APPLIED, [], "", filled.mapped_from
     row.save(update_fields=["status", "reasons", "waits_for", "mapped_from"])
@@ -145,55 +141,9 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
     return outcome
 
 
-def fill(packet: Packet, row: Version) -> Filled:
-    """The kind and the piece of a version.
-
-    :raises Refused: an unknown kind or form version, or another kind than the packet began with.
-    """
-    try:
-        content = read(bytes(row.content))
-    except BadInput as bad:
-        # Read when it came; a later, stricter reading must not lose it.
-        raise Refused([Reason("piece_unreadable")]) from bad
-    kind = KINDS.get(row.kind)
-    if kind is None:
-        raise Refused([Reason("piece_unknown_kind")])
-    if row.kind != packet.kind:
-        raise Refused([Reason("piece_other_kind")])
-    data, mapped_from = in_this_form(kind, content)
-    piece = Piece(
-        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=_record_of(row)
-    )
-    return Filled(kind, content, piece, mapped_from)
-
-
-def in_this_form(kind: Kind, content: Content) -> tuple[Mapping[str, Any], int | None]:
-    """The data in the form version that is spoken, and from which version it was mapped.
-
-    :raises Refused: newer than we know, or too old to be mapped.
-    """
-    if content.form > kind.form:
-        raise Refused([Reason("piece_form_newer", {"form": content.form, "known": kind.form})])
-    data, form = dict(content.data), content.form
-    while form < kind.form:
-        mapping = kind.older.get(form)
-        if mapping is None:
-            raise Refused([Reason("piece_form_too_old", {"form": content.form})])
-        data, form = mapping(data), form + 1
-    return data, None if content.form == kind.form else content.form
-
-
 def in_all(complaints: list[Complaint]) -> list[dict[str, Any]]:
     """Complaints that an action raised, in three languages."""
     return complaints_in_all(lambda: complaints)
-
-
-def _record_of(row: Version) -> Any:
-    def record(key: str) -> str:
-        found = Packet.objects.filter(key=key).values_list("record", flat=True).first()
-        return found or ""
-
-    return record
 
 
 def _waiting_for(packet: Packet) -> list[int]:
@@ -201,9 +151,23 @@ def _waiting_for(packet: Packet) -> list[int]:
     rows = Version.objects.filter(status=words.WAITING, waits_for=str(packet.key), packet__head=F("pk"))
     found = list(rows.order_by("pk").values_list("pk", "packet_id"))
     if found:
-        again = Version.objects.filter(pk__in=[pk for pk, _packet in found])
-        again.update(status=words.RECEIVED, waits_for="")
+        woken([pk for pk, _packet in found])
     return [packet_id for _pk, packet_id in found]
+
+
+def _came_meanwhile(row: Version) -> bool:
+    """Whether what a version waits for became a record while it was written down that it waits.
+
+    Each of the two did not see the other, whose transaction was not over. So the one that waits looks once more when
+    its own is: of both, the later one sees the earlier.
+    """
+    return bool(record_of(row.waits_for)) if len(row.waits_for) == 36 else False
+
+
+def woken(numbers: list[int]) -> int:
+    """Versions that need not wait any more are to be looked at; answers how many. Of two who wake one, one does."""
+    waiting = Version.objects.filter(pk__in=numbers, status=words.WAITING)
+    return waiting.update(status=words.RECEIVED, waits_for="")
 
 
 def _tell(row: Version, verb: str, *, by: Any) -> None:
@@ -214,4 +178,4 @@ def _tell(row: Version, verb: str, *, by: Any) -> None:
     write(row, verb, by=by, role=role, public=public, private=private)
 
 
-__all__ = ["Filled", "Held", "fill", "locked", "process", "process_waiting", "run"]
+__all__ = ["Filled", "Held", "fill", "locked", "process", "process_waiting", "run", "woken"]

@@ -90,8 +90,7 @@ WORDS: dict[str, Any] = {
     ),
     "standing_later": _("The office cannot answer now. Everything is kept on the phone and will be tried again."),
     "standing_unknown": _(
-        "The office does not know this phone any more. Connect it again: everything is kept and then goes "
-        "out."
+        "The office does not know this phone any more. Connect it again: everything is kept and then goes out."
     ),
     "connect": _("Connect"),
     "connect_text": _("Do this once, where there is network. Afterwards you can write for days without it."),
@@ -125,8 +124,7 @@ WORDS: dict[str, Any] = {
     "that_is_me": _("That is me"),
     "your_code": _("Your code"),
     "your_code_hint": _(
-        "At least %(n)s letters or digits. You come back to your drafts with it. Nobody can tell it to you "
-        "again."
+        "At least %(n)s letters or digits. You come back to your drafts with it. Nobody can tell it to you again."
     ),
     "open": _("Open"),
     "wrong_code": _("That is not the code."),

@@ -106,15 +106,15 @@ def _picture(row: Session, data: bytes, line: PhotoLine, by: Any) -> str:
 KINDS = (
     Kind(
         "needs.session", 1, gettext_lazy("Sheet of a session"), FIELD, SessionEntry, record, _session_page,
-        _session_fields, _session_gone, _picture, words.EVIDENCE,
+        _session_fields, _session_gone, _picture, words.EVIDENCE, elsewhere=True,
     ),
     Kind(
         "needs.focus", 1, gettext_lazy("Protocol of a focus group"), FIELD, FocusEntry, record, _session_page,
-        _focus_fields, _session_gone, _picture, words.EVIDENCE,
+        _focus_fields, _session_gone, _picture, words.EVIDENCE, elsewhere=True,
     ),
     Kind(
         "needs.round", 1, gettext_lazy("A round of questionnaires"), FIELD, RoundEntry, record, _session_page,
-        _round_fields, _session_gone, _picture, words.EVIDENCE,
+        _round_fields, _session_gone, _picture, words.EVIDENCE, elsewhere=True,
     ),
     Kind(
         "needs.sheet", 1, gettext_lazy("Questionnaire"), FIELD, SheetEntry, answer, _sheet_page, _sheet_fields,

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.utils.translation import override as in_language
 
+from birge.capture.paper_codes import address_of
 from birge.cycle.form_page import trail
 from birge.cycle.queries import cycle_for
 from birge.kit.said import language
 from birge.kit.text import slug
 from birge.needs import words
 from birge.needs.papers.blanks import MATRIX, SHEET, blank
+from birge.needs.papers.entries import code_for
 from birge.needs.papers.questionnaire import FOCUS, QUESTIONNAIRE, empty_protocol, questionnaire
 from birge.needs.queries.sessions import rounds_of, statements_of
 from birge.needs.sheets.columns import groups_here
+from birge.papers.content import Code
 from birge.papers.registry import paper_in
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
@@ -36,8 +37,6 @@ WHAT = {
     FOCUS: gettext_lazy("Protocol of a focus group"),
     QUESTIONNAIRE: gettext_lazy("Questionnaire"),
 }
-#: Where a filled sheet is entered.
-ENTERED_AT = {FOCUS: "needs:focus_add", QUESTIONNAIRE: "needs:round_add"}
 PAPER_LANGUAGES = {code: words.LANGUAGES[code] for code in ("ky", "ru")}
 
 
@@ -100,21 +99,19 @@ def _file(
     place = one.place if one is not None else place
     cycle.municipality = here
     with in_language(chosen["language"]):
-        to = reverse(ENTERED_AT.get(chosen["what"], "needs:add"), args=[here.code, cycle.number])
-        named = {key: chosen[key] for key in ("place", "group") if chosen[key]}
-        path = f"{to}?{urlencode(named)}" if named else to
-        if one is not None:
-            path = reverse("needs:answers", args=[here.code, cycle.number, one.number])
-        address = f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
+        short = code_for(chosen["what"], cycle.number, place, chosen["group"], one.number if one is not None else 0)
+        sheets = chosen["what"] == QUESTIONNAIRE
+        said = _("Filled sheets are entered here:") if sheets else _("Enter this sheet here:")
+        to = Code(address_of(request, short), said, short)
         name = group.name(chosen["language"]) if group is not None else ""
         if chosen["what"] == QUESTIONNAIRE:
             listed = statements_of(one) if one is not None else []
             street = one.street if one is not None else ""
-            document = questionnaire(here, place, street, listed, chosen["language"], address)
+            document = questionnaire(here, place, street, listed, chosen["language"], to)
         elif chosen["what"] == FOCUS:
-            document = empty_protocol(here, place, name, chosen["language"], address)
+            document = empty_protocol(here, place, name, chosen["language"], to)
         else:
-            document = blank(chosen["what"], cycle, place, name, chosen["language"], address)
+            document = blank(chosen["what"], cycle, place, name, chosen["language"], to)
         data = write(paper_in(here, document), chosen["form"])
     response = HttpResponse(data, content_type=MEDIA_TYPES[chosen["form"]])
     parts = (here.code, chosen["what"], place.name_ky if place is not None else "", chosen["group"])

@@ -62,6 +62,7 @@ def _sheet(request: HttpRequest, code: str, cycle: int, number: int | None) -> H
     if request.method != "POST":
         each = None if row else number_setting("points_per_person")
         first = {"place": request.GET.get("place", ""), "category": request.GET.get("group", "")}
+        first["method"] = request.GET["method"] if request.GET.get("method") in words.METHODS else ""
         first = {key: value for key, value in first.items() if value and row is None}
         habits = {} if row else habits_of(found)
         form = SessionForm(

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from birge.needs import words
 from birge.needs.actions.rounds import MOST_NAMED
 from birge.needs.models import Statement
+from birge.needs.papers.blanks import people_boxes
 from birge.needs.papers.focus import list_columns
-from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row
+from birge.papers.content import BOX, Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row
 
 QUESTIONNAIRE, FOCUS = "questionnaire", "focus"
-LINE, SHORT, BOX = "_" * 30, "_" * 8, "☐"
+LINE, SHORT = "_" * 30, "_" * 8
 #: So many problems of a list leave room for the answers on one side of A4.
 LISTED = 12
 #: Questions and problems of an empty protocol.
@@ -23,12 +24,12 @@ _TALL = "\u00a0\n\u00a0"
 
 
 def questionnaire(
-    municipality: Any, place: Any, street: str, listed: list[Statement], language: str, address: str
+    municipality: Any, place: Any, street: str, listed: list[Statement], language: str, to: Code
 ) -> Document:
     """An empty questionnaire; it asks for no name.
 
     :param listed: problems of the round so far, to be named by number; the first ones are printed.
-    :param address: where the filled sheets are entered.
+    :param to: where the filled sheets are entered.
     """
     title = _("Questionnaire: what is needed where we live")
     village = place.name_in(language) if place is not None else SHORT * 2
@@ -50,7 +51,7 @@ def questionnaire(
         blocks=(
             Heading(title),
             Paragraph(_("No name is written on this sheet. What is not known stays empty."), "note"),
-            Code(address, _("Filled sheets are entered here:")),
+            to,
             Facts(facts),
             Heading(_("Three most important problems: the number from the list or your own words"), 2),
             *((Bullets(numbered),) if numbered else ()),
@@ -62,7 +63,7 @@ def questionnaire(
     )
 
 
-def empty_protocol(municipality: Any, place: Any, group: str, language: str, address: str) -> Document:
+def empty_protocol(municipality: Any, place: Any, group: str, language: str, to: Code) -> Document:
     """An empty protocol of a focus group for a village and a group; either may be missing, then a line stands."""
     title = _("Protocol of a focus group")
     facts = (
@@ -71,7 +72,6 @@ def empty_protocol(municipality: Any, place: Any, group: str, language: str, add
         (_("Group of people"), capfirst(group) if group else LINE),
         (_("Topic of the focus group"), LINE),
         (_("When the session was held"), LINE),
-        (_("People"), _("in total %(line)s women %(line)s men %(line)s") % {"line": SHORT}),
     )
     guide = Grid(
         (Column(_("Question"), 4), Column(_("What the group answered"), 6), Column(_("Words worth keeping"), 5)),
@@ -83,8 +83,9 @@ def empty_protocol(municipality: Any, place: Any, group: str, language: str, add
         language=language,
         blocks=(
             Heading(title),
-            Code(address, _("Enter this sheet here:")),
+            to,
             Facts(facts),
+            people_boxes(),
             Paragraph(_("Nobody is named here: neither who said it nor whom it was said about."), "note"),
             guide,
             Heading(_("Ranked list of problems"), 2),

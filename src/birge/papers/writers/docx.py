@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
-from birge.papers.content import Bullets, Code, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import BOX, Boxes, Bullets, Code, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.writers.figures import cell_text, on_paper
 from birge.papers.writers.squares import as_png
 
@@ -85,12 +85,28 @@ def _add(out: Any, block: Any, document: Document, room: int) -> None:
         for place, width in enumerate((Cm(3), Emu(room - Cm(3)))):
             table.columns[place].width = cells[place].width = width
         cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(as_png(block.address)), width=Cm(2.6))
-        cells[1].text = f"{block.text}\n{block.address}"
+        _code(cells[1].paragraphs[0], block)
+    elif isinstance(block, Boxes):
+        table = _table(out, (3, *(2,) * len(block.rows[0][1])), room, None)
+        for label, figures in block.rows:
+            cells = _fill(table, (label, *("" for _each in figures))).cells
+            for cell, (words, count) in zip(cells[1:], figures, strict=True):
+                cell.paragraphs[0].add_run(f"{words}\n").font.size = Pt(8)
+                cell.paragraphs[0].add_run(BOX * count).font.size = Pt(24)
     elif isinstance(block, Signatures):
         out.add_paragraph()
         table = _table(out, (7, 5, 5), room, None)
         for post, name in block.lines:
             _fill(table, (post, "_" * 18, name))
+
+
+def _code(out: Any, block: Code) -> None:
+    """The words beside the square, the short code set large."""
+    out.add_run(block.text)
+    if block.short:
+        short = out.add_run(f"\n{block.short}")
+        short.bold, short.font.size = True, Pt(17)
+    out.add_run(f"\n{block.address}")
 
 
 def _table(out: Any, widths: tuple[int, ...], room: int, style: str | None) -> Any:

@@ -7,9 +7,12 @@ import io
 import segno
 
 
-def as_png(address: str) -> bytes:
-    """For Word and Excel."""
-    return _saved(address, "png", scale=6)
+def as_png(address: str, *, lost: str = "q") -> bytes:
+    """For Word and Excel, and for screens.
+
+    :param lost: how much of the square may be lost: "q" a quarter, "m" a seventh (a screen is not folded).
+    """
+    return _saved(address, "png", lost=lost, scale=6)
 
 
 def as_svg(address: str) -> bytes:
@@ -17,8 +20,8 @@ def as_svg(address: str) -> bytes:
     return _saved(address, "svg", xmldecl=False)
 
 
-def _saved(address: str, kind: str, **more: object) -> bytes:
+def _saved(address: str, kind: str, *, lost: str = "q", **more: object) -> bytes:
     out = io.BytesIO()
     # Paper is folded and gets dirty: a quarter of the square may be lost.
-    segno.make_qr(address, error="q").save(out, kind=kind, border=2, **more)
+    segno.make_qr(address, error=lost).save(out, kind=kind, border=2, **more)
     return out.getvalue()

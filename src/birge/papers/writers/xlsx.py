@@ -7,7 +7,20 @@ from typing import Any
 
 import xlsxwriter
 
-from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import (
+    BOX,
+    Boxes,
+    Bullets,
+    Code,
+    Column,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Row,
+    Signatures,
+)
 from birge.papers.writers.squares import as_png
 
 _DIVISOR = {"som": 100, "thousand_som": 100_000, "million_som": 100_000_000}
@@ -106,9 +119,14 @@ class _Sheet:
                 self._grid(block)
             elif isinstance(block, Code):
                 self._code(block)
+            elif isinstance(block, Boxes):
+                for label, figures in block.rows:
+                    self._pair(label, "   ".join(f"{words} {BOX * count}" for words, count in figures))
 
     def _code(self, block: Code) -> None:
         self._line(f"{block.text} {block.address}", self.plain)
+        if block.short:
+            self._line(block.short, self.title)
         picture = {"image_data": io.BytesIO(as_png(block.address)), "x_scale": 0.4, "y_scale": 0.4}
         self.sheet.insert_image(self.row, 0, "code.png", {**picture, "description": block.address})
         self.row += 6

@@ -63,8 +63,7 @@ def packet(request: HttpRequest, packet: str) -> HttpResponse:
         taken = take_in(device, [Sent(key, raw, read(raw))], sent_at=sent_at(request))[0]
     except TooMuch:
         return later(request, 429, 3600)
-    _look(taken)
-    return _told(taken)
+    return _told(taken, look(taken, device.user))
 
 
 @phone
@@ -92,10 +91,10 @@ def packets(request: HttpRequest) -> HttpResponse:
         taken = take_in(device, [piece for _place, piece in good], sent_at=sent_at(request))
     except TooMuch:
         return later(request, 429, 3600)
-    _look_at_some(request, taken)
+    looked_at = _look_at_some(request, taken)
     for (place, _piece), one in zip(good, taken, strict=True):
-        response = _told(one)
-        results[place] = {"code": response.status_code, **_body(one)}
+        body = _body(one, looked_at.get(one.version.pk))
+        results[place] = {"code": _code(body, one.new), **body}
     return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
 
 
@@ -152,38 +151,56 @@ def _object(value: Any) -> Mapping[str, Any]:
     return value
 
 
-def _look(one: Taken) -> None:
-    """Ask form and action now. The packet is on the disk; whatever breaks here is looked at again by the worker."""
+def look(one: Taken, person: Any = None) -> Version | None:
+    """Ask form and action now. The packet is on the disk; whatever breaks here is looked at again by the worker.
+
+    Answers the version they looked at, as it is now.
+
+    :param person: the account of the phone, whose mandates are known.
+    """
+    looked_at = None
     try:
-        looked_at = process(one.packet.pk) if one.packet.head_id is not None else None
+        head = one.packet.head
+        if head is not None and head.status == words.RECEIVED:
+            looked_at = process(one.packet.pk, person)
         if manifest_of(looked_at or one.version):
-            attach(one.packet)
+            attach(looked_at.packet if looked_at is not None else one.packet)
     except (OperationalError, InterfaceError, OSError):
         log.exception("a packet is kept and will be looked at again: %s", one.packet)
+    return looked_at
 
 
-def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> None:
+def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> dict[int, Version]:
+    """Ask the forms of a batch while there is time; answers what was looked at, by number."""
+    found: dict[int, Version] = {}
     if not taken:
-        return
+        return found
     crowd = Version.objects.filter(status=words.RECEIVED)[: CROWDED + len(taken) + 1].count()
     if "respond-async" in request.headers.get("Prefer", "") or crowd > CROWDED + len(taken):
         look_at.enqueue(taken[0].packet.municipality_id)
-        return
+        return found
+    person = request.device.user  # type: ignore[attr-defined]
     began = time.monotonic()
     for one in taken:
         if time.monotonic() - began > PATIENCE:
             look_at.enqueue(one.packet.municipality_id)
-            return
-        _look(one)
+            break
+        looked_at = look(one, person)
+        if looked_at is not None:
+            found[looked_at.pk] = looked_at
+    return found
 
 
-def _body(one: Taken) -> dict[str, Any]:
-    version = Version.objects.select_related("packet__head", "packet__municipality").get(pk=one.version.pk)
+def _body(one: Taken, looked_at: Version | None) -> dict[str, Any]:
+    """The status of a packet: of the version as it was just looked at, else as the database has it."""
+    version = looked_at
+    if version is None or version.pk != one.version.pk:
+        version = Version.objects.select_related("packet__head", "packet__municipality").get(pk=one.version.pk)
     return status_of(version.packet, version)
 
 
-def _told(one: Taken) -> HttpResponse:
-    body = _body(one)
+def _told(one: Taken, looked_at: Version | None = None) -> HttpResponse:
+    body = _body(one, looked_at)
     return JsonResponse(body, status=_code(body, one.new), json_dumps_params={"ensure_ascii": False})
 
 

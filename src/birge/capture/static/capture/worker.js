@@ -2,14 +2,12 @@
    What is sent and fetched for people (the API) never goes through here. APP is written before this text. */
 const CACHE = `birge-field-${APP.version}`;
 const MINE = "birge-field-";
-/* So many files that are new come in one pack instead of one by one. */
-const MANY = 6;
 const TYPES = {js: "text/javascript", json: "application/json"};
 
 async function fits(address, response) {
   const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
   const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return response.ok && hash === APP.files[address];
+  return response.ok && hash.startsWith(APP.files[address]);
 }
 
 /* A file that is the same as in the version before need not come over the network again. */
@@ -24,17 +22,21 @@ async function fromBefore(cache, address) {
   return false;
 }
 
+/* Scripts and words come in one answer, without the comments that stand in the files. */
 async function fromPack(cache, wanted) {
-  const answer = await fetch(new Request(APP.pack, {cache: "no-cache", credentials: "omit", redirect: "manual"}));
-  const texts = answer.ok ? await answer.json().catch(() => ({})) : {};
-  const left = [];
-  for (const address of wanted) {
-    const headers = {"Content-Type": `${TYPES[address.split(".").pop()]}; charset=utf-8`};
-    const made = new Response(texts[address] ?? "", {headers});
-    if (await fits(address, made)) await cache.put(address, made);
-    else left.push(address);
+  for (const how of ["no-cache", "reload"]) {
+    const answer = await fetch(new Request(APP.pack, {cache: how, credentials: "omit", redirect: "manual"}));
+    const texts = answer.ok ? await answer.json().catch(() => ({})) : {};
+    const left = [];
+    for (const address of wanted) {
+      const headers = {"Content-Type": `${TYPES[address.split(".").pop()]}; charset=utf-8`};
+      const made = new Response(texts[address] ?? "", {headers});
+      if (await fits(address, made)) await cache.put(address, made);
+      else left.push(address);
+    }
+    if (!left.length) return;
   }
-  return left;
+  throw new Error(`not ours: ${APP.pack}`);
 }
 
 async function byItself(cache, address) {
@@ -54,8 +56,8 @@ async function takeAlong() {
     for (const address of Object.keys(APP.files)) if (!(await fromBefore(cache, address))) wanted.push(address);
     const packed = wanted.filter((address) => APP.packed.includes(address));
     const single = wanted.filter((address) => !APP.packed.includes(address));
-    const left = packed.length > MANY ? await fromPack(cache, packed) : packed;
-    await Promise.all([...single, ...left].map((address) => byItself(cache, address)));
+    if (packed.length) await fromPack(cache, packed);
+    await Promise.all(single.map((address) => byItself(cache, address)));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;

@@ -12,15 +12,20 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 
+def web_command(host: str, port: str, application: str = "birge.wsgi:application") -> list[str]:
+    """The command line of the web server. A worker that was killed is started anew; the others go on meanwhile."""
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
+    web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]
+    return [*web, "--respawn-failed-workers", "--respawn-interval", "1", "--log-level", "warning", application]
+
+
 class Command(BaseCommand):
     help = "Serve pages and run background tasks until stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.check(databases=["default"])
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
-        web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]
-        web += ["--log-level", "warning", "birge.wsgi:application"]
+        web = web_command(host, port)
         worker = [sys.executable, "-m", "birge.cli", "worker"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         running = [subprocess.Popen(command, env=environment) for command in (web, worker)]

@@ -7,8 +7,6 @@ import {keepAlarm, keepStrip} from "./strip.js";
 import {LANGUAGES, language, speak, t} from "./words.js";
 
 const base = document.body.dataset.base ?? "/field/";
-/** @type {ServiceWorker|null} */
-let waiting = null;
 
 /** The language chosen on this phone, else that of the page one came from (kept from then on), else Kyrgyz. */
 async function chosen() {
@@ -26,14 +24,18 @@ export async function change(lang) {
   location.reload();
 }
 
-/** Whether a newer version of the app lies ready. */
-export function waitsVersion() {
-  return Boolean(waiting);
+async function waiting() {
+  return (await navigator.serviceWorker?.getRegistration(base))?.waiting ?? null;
 }
 
-/** Let the newer version take over; the page is loaded again by it. */
-export function takeNewVersion() {
-  waiting?.postMessage("take over");
+/** Whether a newer version of the app lies ready. */
+export async function waitsVersion() {
+  return Boolean(await waiting());
+}
+
+/** Let the newer version take over; every page of the app is loaded again by it. */
+export async function takeNewVersion() {
+  (await waiting())?.postMessage("take over");
 }
 
 /** @param {() => Promise<void>} show draws the page of the address */
@@ -78,12 +80,8 @@ async function register() {
   });
   try {
     const found = await navigator.serviceWorker.register(`${base}sw.js`, {scope: base, updateViaCache: "none"});
-    waiting = found.waiting;
     found.addEventListener("updatefound", () => {
-      const coming = found.installing;
-      coming?.addEventListener("statechange", () => {
-        if (coming.state === "installed" && navigator.serviceWorker.controller) waiting = coming;
-      });
+      found.installing?.addEventListener("statechange", () => store.tell("version", undefined, true));
     });
   } catch {
     // Offline, or a page of the network: the worker that is there goes on.

@@ -19,10 +19,11 @@ export async function page(main) {
         el("div", {class: "actions"}, LANGUAGES.map(([code, name]) =>
           button(name, () => change(code), code === language() ? "" : "quiet", {lang: code, "aria-pressed": String(code === language())})))),
       el("section", {class: "card"}, el("h2", {}, t("storage")), await storage(space),
-        waitsVersion() ? button(t("take_version"), takeNewVersion, "quiet") : null),
+        (await waitsVersion()) ? button(t("take_version"), takeNewVersion, "quiet") : null),
       mine ? bottom(go(t("home"), "#/")) : null);
   };
   await draw();
+  return store.on("version", () => draw());
 }
 
 function plainHttp() {

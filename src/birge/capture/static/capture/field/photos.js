@@ -8,6 +8,13 @@ const LARGEST_PIECE = 262144;
 const SMALLEST_PIECE = 16384;
 /** Smaller after a piece that did not get through, larger again after one that did. */
 let pieceSize = LARGEST_PIECE;
+let largest = LARGEST_PIECE;
+
+/** Send in the smallest pieces from now on: for a network that lets nothing larger through. */
+export function slower() {
+  largest = SMALLEST_PIECE;
+  pieceSize = largest;
+}
 
 /**
  * Send the photos of a packet that are missing at the server.
@@ -89,7 +96,7 @@ async function next(who, id, row, at) {
     pieceSize = Math.max(SMALLEST_PIECE, pieceSize / 2);
     throw error;
   }
-  pieceSize = Math.min(LARGEST_PIECE, pieceSize * 2);
+  pieceSize = Math.min(largest, pieceSize * 2);
   const offset = Number(answer.headers.get("Upload-Offset"));
   if (answer.code === 204 || answer.code === 409) {
     if (!Number.isInteger(offset) || (answer.code === 204 && offset <= at.offset)) throw new NoAnswer("later", 30);

@@ -1,4 +1,4 @@
-"""Pages of field capture: what came from phones and has to be looked at, one piece, the phones."""
+"""What came from phones and has to be looked at, and one piece with all its versions."""
 
 from __future__ import annotations
 
@@ -6,41 +6,31 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from birge.capture import seals, words
-from birge.capture.access import may_handle
-from birge.capture.actions import devices, office
+from birge.capture import words
+from birge.capture.actions import office
 from birge.capture.actions.photos import attach
 from birge.capture.actions.processing import Held
 from birge.capture.drawers import KINDS
-from birge.capture.forms import PhoneForm
-from birge.capture.models import Device, Packet, Version
-from birge.capture.queries import became, incoming, packet_by, phones_of, photos_of
+from birge.capture.models import Packet, Version
+from birge.capture.pages.trail import EACH, trail
+from birge.capture.queries import became, incoming, packet_by, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
 from birge.capture.telling import said
 from birge.cycle.door import LONGEST_NOTE, sentence
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
-from birge.kit.templatetags.birge import address
 from birge.kit.text import clean, whole_number
-from birge.people.access import local_roles
-from birge.people.gate import allowed, members
+from birge.people.gate import allowed
 from birge.people.words import STAFF
 
-EACH = 30
 #: Versions shown with everything in them; of older ones the page says when and from whom they came.
 MOST_SEEN = 3
-
-
-def _trail(request: HttpRequest, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
-    here: Any = request.municipality  # type: ignore[attr-defined]
-    return [(here.name, address("portal:home", here.code)), *more]
 
 
 @allowed(STAFF)
@@ -50,7 +40,7 @@ def pieces(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(incoming(which), EACH).get_page(request.GET.get("page"))
     for row in page.object_list:
         row.kind_name = KINDS[row.kind].title if row.kind in KINDS else row.kind
-    context = {"page": page, "which": which, "trail": _trail(request, (_("From phones"), ""))}
+    context = {"page": page, "which": which, "trail": trail(request, (_("From phones"), ""))}
     return render(request, "capture/pieces.html", context)
 
 
@@ -86,7 +76,7 @@ def _piece(request: HttpRequest, packet: Packet, typed: dict[int, dict[str, Any]
         "older": [row for row in rows if row not in first],
         "record": record,
         "record_url": KINDS[packet.kind].address(record) if record is not None else "",
-        "trail": _trail(request, (_("From phones"), reverse("capture:pieces", args=[_code(request)]))),
+        "trail": trail(request, (_("From phones"), reverse("capture:pieces", args=[_code(request)]))),
         "most": LONGEST_NOTE,
     }
     return render(request, "capture/piece.html", context)
@@ -140,92 +130,3 @@ def _of_this_form(request: HttpRequest, packet: Packet, row: Version, fixes: dic
     row.packet, row.municipality = packet, request.municipality  # type: ignore[attr-defined]
     mending = {bound.html_name for bound in seen(packet, row, {}).mending}
     return {name: value for name, value in fixes.items() if name in mending}
-
-
-@members
-def phones(request: HttpRequest, code: str) -> HttpResponse:
-    """One's own phones; for staff all of the municipality."""
-    here: Any = request.municipality  # type: ignore[attr-defined]
-    staff = may_handle(request.user, here.pk)
-    page = Paginator(phones_of(request.user, staff), EACH).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "staff": staff,
-        "now": timezone.now(),
-        "shown": request.session.pop("phone_token", None) if request.method == "GET" else None,
-        "may_connect": bool(local_roles(request.user, here.pk)),
-        "trail": _trail(request, (_("Phones"), "")),
-    }
-    return render(request, "capture/phones.html", context)
-
-
-@members
-def phone_add(request: HttpRequest, code: str) -> HttpResponse:
-    """Connect a phone: by hand, or (asked for JSON) by the app on it."""
-    here: Any = request.municipality  # type: ignore[attr-defined]
-    as_json = "application/json" in request.headers.get("Accept", "")
-    form = PhoneForm(request.POST or None)
-    back = reverse("capture:phones", args=[code])
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            if as_json:
-                device, token, new = devices.connect_phone(here, data["key"], data["name"], by=request.user)
-                return _connected(device, token, new)
-            return act_once(request, lambda: _by_hand(request, here, data, back))
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, sentence(reason))
-    if as_json and request.method == "POST":
-        return JsonResponse({"errors": form.errors}, status=422)
-    context = {"form": form, "back": back, "trail": _trail(request, (_("Phones"), back))}
-    return render(request, "capture/phone_add.html", context)
-
-
-def _by_hand(request: HttpRequest, here: Any, data: dict[str, Any], back: str) -> str:
-    _device, token, _new = devices.connect_phone(here, data["key"], data["name"], by=request.user)
-    request.session["phone_token"] = token
-    return back
-
-
-def _connected(device: Device, token: str, new: bool) -> HttpResponse:
-    body = {
-        "device": str(device.key),
-        "token": token,
-        "until": device.until.date().isoformat(),
-        "municipality": device.municipality.code,
-        "person": device.user.name,
-        "roles": sorted(local_roles(device.user, device.municipality_id)),
-        "seal": seals.public_key(),
-    }
-    response = JsonResponse(body, status=201 if new else 200, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_POST
-@members
-def phone(request: HttpRequest, code: str, phone: int) -> HttpResponse:
-    """Disable a phone with the reason, or let it in again."""
-    found = phones_of(request.user, may_handle(request.user, request.municipality.pk))  # type: ignore[attr-defined]
-    device = found.filter(pk=phone).first()
-    verb = request.POST.get("verb", "")
-    if device is None or verb not in ("disable", "enable"):
-        raise Http404
-    back = reverse("capture:phones", args=[code])
-
-    def acted() -> str:
-        if verb == "disable":
-            devices.disable_phone(device, by=request.user, reason=request.POST.get("reason", ""))
-            messages.success(request, _("The phone is disabled. What it still sends waits for a person."))
-        else:
-            devices.enable_phone(device, by=request.user)
-            messages.success(request, _("The phone may send again."))
-        return back
-
-    try:
-        return act_once(request, acted)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
-        return HttpResponseRedirect(back)

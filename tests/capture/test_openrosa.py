@@ -1,0 +1,236 @@
+"""What apps send that speak OpenRosa: taken in once, with its files, corrected, and refused in words."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from birge.capture import words
+from birge.capture.actions.devices import disable_phone
+from birge.capture.models import Instance, Packet, Photo, Version
+from birge.needs.models import Evidence, Session, Statement
+from tests.capture.collecting import FOLDER, SHEET, App, sheet
+from tests.capture.phones import Phone, digest, jpeg, phone_of
+
+FIRST = uuid.UUID("5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7d01")
+PICTURES = {"1795251600123.jpg": jpeg(1), "1795251611456.jpg": jpeg(2)}
+GOOD = ("collect", "modified", "empty_rows", "draft_namespace", "draft_attribute")
+BAD = sorted(path.stem for path in (FOLDER / "bad").glob("*.xml"))
+
+
+@pytest.fixture
+def app(phone: Phone) -> App:
+    """An app with the password of the facilitator's phone."""
+    return App(phone)
+
+
+def message(answer: Any) -> str:
+    """What the app shows."""
+    root = ElementTree.fromstring(answer.content)
+    assert root.tag == "{http://openrosa.org/http/response}OpenRosaResponse"
+    return root.findtext("{http://openrosa.org/http/response}message") or ""
+
+
+def test_the_app_asks_before_it_sends(app: App) -> None:
+    answer = app.head()
+    assert answer.status_code == 204 and answer.content == b""
+    assert answer["X-OpenRosa-Version"] == "1.0" and int(answer["X-OpenRosa-Accept-Content-Length"]) >= 10_000_000
+    assert answer["Date"].endswith("GMT") and answer["Content-Language"] == "en"
+
+
+def test_a_submission_becomes_a_session_with_its_photos(app: App, inside: Any) -> None:
+    answer = app.send(sheet("collect", inside), PICTURES)
+    assert (answer.status_code, message(answer)) == (201, "Text received, photos: 2 of 2.")
+    row = Session.objects.get()
+    assert (row.place_id, row.category, row.total, row.women, row.method) == (
+        inside.units[0].pk, "women", 14, 14, "points",
+    )  # fmt: skip
+    assert (str(row.starts), row.held.code, row.venue) == ("10:05:00", "2026-11-20", "Мектеп")
+    assert list(row.statements.values_list("text", "points", "cause")) == [
+        ("Таза суу жок", 21, "Түтүк эски"), ("Жол начар & караңгы", 12, ""), ("Бала бакча алыс", 9, ""),
+    ]  # fmt: skip
+    version = Version.objects.get()
+    assert version.packet.key == FIRST and version.status == words.APPLIED
+    assert (version.made, version.form) == ("2026-11-20T12:41:07.512+06:00", 1)
+    there = {one.original_digest: one.kind for one in Evidence.objects.all()}
+    first, second = PICTURES.values()
+    assert there == {digest(first): "flip_chart", digest(second): "photo"}
+    assert set(Photo.objects.values_list("status", flat=True)) == {words.KEPT}
+
+
+def test_the_same_submission_again_happens_once(app: App, inside: Any) -> None:
+    for _again in range(3):
+        assert app.send(sheet("collect", inside), PICTURES).status_code == 201
+    assert [model.objects.count() for model in (Packet, Version, Session, Instance)] == [1, 1, 1, 1]
+    assert Evidence.objects.count() == Photo.objects.count() == 2
+
+
+def test_files_that_come_in_several_posts(app: App, inside: Any) -> None:
+    raw, (first, second) = sheet("collect", inside), PICTURES.items()
+    begun = app.send(raw, dict([first]), **{"*isIncomplete*": "yes"})
+    assert (begun.status_code, message(begun)) == (202, "Text received, photos: 1 of 2.")
+    # The connection broke: the app begins anew, and the first file comes a second time.
+    assert app.send(raw, dict([first]), **{"*isIncomplete*": "yes"}).status_code == 202
+    ended = app.send(raw, dict([second]))
+    assert (ended.status_code, message(ended)) == (201, "Text received, photos: 2 of 2.")
+    assert Version.objects.count() == Session.objects.count() == 1 and Evidence.objects.count() == 2
+
+
+def test_the_content_is_made_of_the_xml_alone(app: App, inside: Any) -> None:
+    for name in GOOD:
+        assert app.send(sheet(name, inside)).status_code in (201, 202), name
+    kept = {str(row.packet.key): bytes(row.content) for row in Version.objects.all()}
+    again = phone_of(inside, "facilitator", "Red")
+    for name in GOOD:
+        assert App(again, "ky").send(sheet(name, inside)).status_code in (201, 202)
+    assert kept == {str(row.packet.key): bytes(row.content) for row in Version.objects.all()}
+    assert len(kept) == len(GOOD) and set(Version.objects.values_list("status", flat=True)) == {words.APPLIED}
+
+
+def test_a_correction_is_a_new_version_of_the_same_packet(app: App, inside: Any) -> None:
+    app.send(sheet("collect", inside), PICTURES)
+    first = Version.objects.get()
+    before = dict(Statement.objects.values_list("text", "pk"))
+    answer = app.send(sheet("correction", inside))
+    # Its photos are those that came with the first version.
+    assert (answer.status_code, message(answer)) == (201, "Text received, photos: 2 of 2.")
+    packet = Packet.objects.get()
+    assert packet.key == FIRST and packet.head.replaces == first.digest and packet.head.number == 2
+    after = dict(Statement.objects.values_list("text", "pk"))
+    assert set(after) == {"Таза суу бир көчөдө жок", "Бала бакча алыс", "Көпүрө бузулган"}
+    # Rows are found again by the names the form gave them.
+    assert after["Таза суу бир көчөдө жок"] == before["Таза суу жок"]
+    assert after["Бала бакча алыс"] == before["Бала бакча алыс"]
+    assert app.send(sheet("correction", inside)).status_code == app.send(sheet("collect", inside)).status_code == 201
+    assert Version.objects.count() == 2 and Session.objects.count() == 1 and Evidence.objects.count() == 2
+
+
+def test_a_correction_of_something_that_never_came(app: App, inside: Any) -> None:
+    assert app.send(sheet("correction", inside), PICTURES).status_code == 201
+    late = app.send(sheet("collect", inside))
+    assert late.status_code == 202 and "Compare both" in message(late)
+    assert Packet.objects.get().versions.count() == 2 and Session.objects.count() == 1
+    assert Statement.objects.filter(text="Көпүрө бузулган").exists()
+
+
+def test_one_id_with_two_contents_is_for_a_person(app: App, inside: Any) -> None:
+    raw = sheet("collect", inside)
+    app.send(raw)
+    other = raw.replace("Таза суу жок".encode(), "Таза суу бар".encode())
+    for _again in range(2):
+        answer = app.send(other)
+        assert answer.status_code == 202 and "no need to send it again" in message(answer)
+    assert sorted(Version.objects.values_list("status", flat=True)) == [words.APPLIED, words.CONFLICT]
+    assert not Statement.objects.filter(text="Таза суу бар").exists()
+
+
+def test_a_form_changed_by_a_team(app: App, inside: Any) -> None:
+    raw = sheet("modified", inside)
+    assert message(app.send(raw)) == "Text received, photos: 0 of 1."
+    assert app.send(raw, {"1795340000001.png": jpeg(5)}).status_code == 201
+    row = Session.objects.get()
+    assert (row.category, row.total, row.women, row.held.code) == ("youth", 9, 4, "2026-11-21")
+    assert list(row.statements.values_list("text", "points")) == [("Спорт аянтча керек", 11), ("Интернет начар", 16)]
+    content = json.loads(bytes(Version.objects.get().content))
+    # Their own questions are kept with the piece and go into no record.
+    assert content["other"] == {
+        "head/location": "42.8746 74.5698 780.0 4.9", "tea": "ооба", "view": "1795340000001.png",
+    }  # fmt: skip
+    assert "location" not in content["data"] and content["form"] == 1
+    assert Packet.objects.get().key == uuid.UUID("5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7d11")
+
+
+def test_rows_that_were_left_empty(app: App, inside: Any) -> None:
+    assert app.send(sheet("empty_rows", inside)).status_code == 201
+    assert list(Statement.objects.values_list("text", "points")) == [("Мал баккан жер тар", 4)]
+    assert Session.objects.get().category == "men"
+
+
+def test_drafts_of_the_specification(app: App, inside: Any) -> None:
+    for name, group in (("draft_namespace", "elderly"), ("draft_attribute", "mixed")):
+        assert app.send(sheet(name, inside)).status_code == 201, name
+        assert Session.objects.filter(category=group).exists()
+    # An id that is no UUID, and the sheet as a field: the same packet each time.
+    raw = sheet("draft_attribute", inside).replace(b"uuid:5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7d41", b"household 7/2026")
+    for _again in range(2):
+        answer = app.phone.client.post("/openrosa/submission", {SHEET: raw.decode()}, headers=app.headers())
+        assert answer.status_code == 201
+    assert Session.objects.count() == 3
+
+
+def test_what_the_form_refuses_waits_at_the_office(app: App, inside: Any) -> None:
+    raw = sheet("collect", inside).replace(b"<total>14</total>", "<total>көп</total>".encode())
+    answer = app.send(raw, PICTURES)
+    assert answer.status_code == 202 and "whole number" in message(answer)
+    assert Version.objects.get().status == words.QUARANTINED and not Session.objects.exists()
+    assert set(Photo.objects.values_list("status", flat=True)) == {words.HERE}
+
+
+def test_what_is_no_submission_is_refused(app: App, inside: Any) -> None:
+    assert len(BAD) >= 11
+    for name in BAD:
+        answer = app.send(sheet(f"bad/{name}", inside), {"x.jpg": jpeg(1)})
+        assert (name, answer.status_code) == (name, 400) and message(answer)
+    assert not Packet.objects.exists() and not Instance.objects.exists() and not Photo.objects.exists()
+
+
+def test_too_much_is_refused(app: App, inside: Any, settings: Any) -> None:
+    head, tail = sheet("draft_attribute", inside).split(b"<said>")[0], b"</data>"
+    deep = head + b"<a>" * 20_000 + b"</a>" * 20_000 + tail
+    wide = head + b"<a/>" * 30_000 + tail
+    long = head + b"<said><text>" + b"x" * 30_000 + b"</text></said>" + tail
+    many = head + b"".join(b"<photos><photo>%d.jpg</photo></photos>" % at for at in range(61)) + tail
+    assert [app.send(raw).status_code for raw in (deep, wide, long, many, b"", b"\xff\xfe<")] == [400] * 6
+    assert app.send(head + b"<said><text>" + b"x" * 1_100_000 + b"</text></said>" + tail).status_code == 413
+    assert app.send(sheet("collect", inside), {"1795251600123.jpg": b"x" * 15_000_001}).status_code == 413
+    client, given = app.phone.client, app.headers()
+    assert client.post("/openrosa/submission", b"<data/>", content_type="text/xml", headers=given).status_code == 415
+    cut = {"content_type": "multipart/form-data; boundary=x"}
+    assert client.post("/openrosa/submission", b"--x\r\nbroken", headers=given, **cut).status_code == 400
+    assert client.post("/openrosa/submission", {"note": "x"}, headers=given).status_code == 400
+    assert not Version.objects.exists()
+
+
+def test_a_file_that_is_no_picture_or_not_named_in_the_sheet(app: App, inside: Any) -> None:
+    files = {"1795251600123.jpg": b"MZ not a picture", "../../evil.jpg": jpeg(3), "stray.jpg": jpeg(4)}
+    answer = app.send(sheet("collect", inside), files)
+    assert (answer.status_code, message(answer)) == (202, "Text received, photos: 1 of 2.")
+    assert Photo.objects.get().status == words.REFUSED and not Evidence.objects.exists()
+
+
+def test_two_names_of_one_picture(app: App, inside: Any) -> None:
+    assert app.send(sheet("collect", inside), dict.fromkeys(PICTURES, jpeg(7))).status_code == 201
+    assert Evidence.objects.count() == Photo.objects.count() == 1
+
+
+def test_who_may_not_come_in(app: App, inside: Any) -> None:
+    client = app.phone.client
+    for path in ("/openrosa/formList", "/openrosa/submission", "/openrosa/forms/x"):
+        for password in ("", "birge_phone_x"):
+            answer = client.head(path, headers=app.headers(password))
+            assert answer.status_code == 401 and answer["WWW-Authenticate"].startswith("Basic ")
+        for given in ({}, {"Authorization": "Basic ???"}, {"Authorization": f"Bearer {app.phone.token}"}):
+            assert client.get(path, headers=given).status_code == 401
+    digest_asked = {"Authorization": 'Digest username="a", realm="b"', "Accept-Language": "en"}
+    assert "not with Digest" in message(client.get("/openrosa/formList", headers=digest_asked))
+    refused = client.post("/openrosa/submission", {SHEET: sheet("collect", inside).decode()})
+    assert refused.status_code == 401 and not Instance.objects.exists()
+
+
+def test_a_disabled_phone_still_delivers(app: App, inside: Any) -> None:
+    disable_phone(app.phone.device, by=inside.people["facilitator"], reason="Жоголду")
+    assert app.get("/openrosa/formList").status_code == 403
+    answer = app.send(sheet("collect", inside), PICTURES)
+    assert answer.status_code == 202 and "disabled" in message(answer)
+    assert Version.objects.get().status == words.QUARANTINED and not Session.objects.exists()
+
+
+def test_a_phone_of_another_municipality(app: App, inside: Any, elsewhere: Any) -> None:
+    stranger = App(phone_of(elsewhere, "daniyar"))
+    assert stranger.send(sheet("collect", inside)).status_code == 404
+    assert stranger.get(f"/openrosa/forms/{inside.municipality.code}.needs.session.1").status_code == 404
+    assert not Version.objects.exists()
