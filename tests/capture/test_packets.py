@@ -274,3 +274,14 @@ def test_the_clock_of_the_phone_decides_nothing(phone: Phone, inside: Any) -> No
     assert list(Version.objects.order_by("received_at").values_list("pk", flat=True)) == sorted(
         Version.objects.values_list("pk", flat=True)
     )
+
+
+def test_a_queue_carried_over_as_a_file_does_not_count_for_who_carries_it(phone: Phone, inside: Any) -> None:
+    """Its numbers are those of the phone it was written on."""
+    other = phone_of(inside, "aigul", "Office")
+    for number, made_on in ((7, phone), (1, other)):
+        data = session_data(inside, f"Суу жок {number}")
+        raw = content_of("needs.session", data, cycle=1, number=number, phone=str(made_on.device.key))
+        assert other.put(uuid.uuid4(), raw).status_code == 201
+    told = other.briefcase().json()["device"]
+    assert (told["made"], told["here"], told["missing"]) == (1, 1, [])

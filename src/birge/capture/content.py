@@ -46,6 +46,8 @@ class Content:
     made: str
     replaces: str
     photos: tuple[PhotoLine, ...]
+    #: The phone it was written on, where that is not the one that sends it: a queue carried over as a file.
+    phone: str = ""
 
 
 def digest_of(raw: bytes) -> str:
@@ -112,6 +114,7 @@ def read(raw: bytes) -> Content:
         made=(strict.text(found.get("made"), "made", empty=True, null=True, most=40) or ""),
         replaces="" if replaces is None else hash_in(replaces, "replaces"),
         photos=(*_photos(found.get("photos")), *_files(found.get("files"))),
+        phone=strict.text(found.get("phone"), "phone", empty=True, null=True, most=36) or "",
     )
 
 

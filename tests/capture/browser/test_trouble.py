@@ -261,11 +261,13 @@ def test_the_queue_as_a_file_counts_once_whoever_comes_first(
     second.page.wait_for_selector(".notice.good")
     second.page.wait_for_selector("[data-state=received]", timeout=20_000)
     assert (Packet.objects.count(), Session.objects.count(), Photo.objects.count()) == (1, 1, 2)
+    assert second.run("return (await connect.refresh(store.person().key), store.person().made)") == 0
     handset.offline(False)
     handset.send()
     [row] = handset.packets()
     assert (row["state"], row["status"]["complete"]) == ("received", True)
     assert (Packet.objects.count(), Session.objects.count()) == (1, 1)
+    assert handset.run("return store.lost()") == []
     (tmp_path / "changed.json").write_text((tmp_path / "queue.json").read_text().replace("Суу", "Көл"))
     second.page.set_input_files("#queue-file", tmp_path / "changed.json")
     second.page.wait_for_selector(".notice.bad")

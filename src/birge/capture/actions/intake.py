@@ -67,7 +67,8 @@ def take_in(
         # One order for everybody, so that two batches with the same ids do not wait for each other for ever.
         for place_, piece in sorted(enumerate(pieces), key=lambda each: (str(each[1].key), each[0])):
             taken[place_] = _one(device, piece, why, skew, at)
-        _counted(device, [piece.content.number for piece in pieces if piece.content.number], at)
+        numbers = [_own_number(device, piece.content) for piece in pieces]
+        _counted(device, [number for number in numbers if number], at)
     return [taken[place_] for place_ in range(len(pieces))]
 
 
@@ -96,10 +97,15 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
         received_at=at,
         made=content.made,
         skew=skew,
-        made_number=content.number,
+        made_number=_own_number(device, content),
     )
     place(packet, version, others, why)
     return Taken(packet, version, new=True)
+
+
+def _own_number(device: Device, content: Content) -> int | None:
+    """The running number, where the phone that sends is the one that counted; a carried queue has another's."""
+    return content.number if content.phone in ("", str(device.key)) else None
 
 
 def _trusted_now(version: Version, why: list[Reason]) -> bool:

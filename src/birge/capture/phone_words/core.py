@@ -20,8 +20,6 @@ WORDS: dict[str, Any] = {
     "back": _("Back"),
     "new_sheet": _("New sheet"),
     "drafts": _("Begun and not finished"),
-    "no_drafts": _("Nothing is begun."),
-    "continue": _("Continue"),
     "queue": _("Queue"),
     "queue_empty": _("Nothing has been written on this phone yet."),
     "phone": _("This phone"),

@@ -79,7 +79,7 @@ export async function page(main) {
     const {unsent, others} = await store.counts();
     const [open, done] = [rows.filter((row) => row.state !== "received"), rows.filter((row) => row.state === "received")];
     const list = (some) => el("ul", {class: "field-list"}, some.map((row) => card(row, draw)));
-    const missing = lost(rows);
+    const missing = await store.lost();
     fill(main,
       head(t("queue"), open.length || others ? t(`standing_${status().trouble ?? "none"}`) : ""), said,
       missing.length ? notice("bad", el("p", {}, t("never_came", {numbers: missing.join(", ")}))) : null,
@@ -97,10 +97,4 @@ export async function page(main) {
   await draw();
   const stops = ["changed", "sending"].map((event) => store.on(event, draw));
   return () => stops.forEach((stop) => stop());
-}
-
-/** Running numbers that the office never got and that are not on this phone either. */
-function lost(rows) {
-  const here = new Set(rows.map((row) => row.number));
-  return (store.briefcase()?.device?.missing ?? []).filter((number) => !here.has(number));
 }

@@ -270,7 +270,7 @@ async function tryToFinish(draft) {
   const finished = now();
   const photos = cleaned(draft.photos.map(({sha256, size, kind, caption}) => ({sha256, size, kind, caption})));
   const content = JSON.stringify({
-    kind: draft.kind, form: draft.form, cycle: draft.cycle, number, made: localTime(), replaces: draft.replaces,
+    kind: draft.kind, form: draft.form, cycle: draft.cycle, number, phone: mine, made: localTime(), replaces: draft.replaces,
     data: cleaned(draft.data), photos,
   });
   const bytes = await bytesOf(content);
@@ -369,7 +369,7 @@ export async function counts() {
 /** Take away what was received long ago, drafts that were dropped long ago, and photos nobody names any more. */
 async function sweep() {
   const before = (days) => new Date(Date.now() - days * DAY).toISOString();
-  await write(["drafts", "packets", "photos", "people"], async (tx) => {
+  await write(["drafts", "packets", "photos", "people", "meta"], async (tx) => {
     const [draftRows, packetRows, photoRows] = ["drafts", "packets", "photos"].map((name) => tx.objectStore(name));
     const named = new Set();
     for (const row of await draftRows.getAll()) {
@@ -380,6 +380,7 @@ async function sweep() {
       const settled = row.state === "received" && ["applied", "replaced", "deleted"].includes(row.status?.status);
       if (settled && row.received < before(LISTED_DAYS)) {
         await packetRows.delete(row.key);
+        await remember(tx, row);
         continue;
       }
       if (settled && row.content && row.received < before(TEXT_HOURS / 24)) await packetRows.put({...row, content: null});
@@ -391,6 +392,20 @@ async function sweep() {
       if (!named.has(row.key) && row.added < before(1) && !locked.has(row.person)) await photoRows.delete(row.key);
     }
   });
+}
+
+/** The number of a piece that is no longer listed, so that nobody takes it for lost. */
+async function remember(tx, {person: who, number}) {
+  const name = `settled-${who}`;
+  const known = (await tx.objectStore("meta").get(name))?.value ?? [];
+  if (number) await tx.objectStore("meta").put({name, value: [...new Set([...known, number])]});
+}
+
+/** Running numbers that the office never got and that are not on this phone either. @returns {Promise<number[]>} */
+export async function lost() {
+  const here = new Set((await packets()).map((row) => row.number));
+  for (const number of (await setting(`settled-${held.person?.key}`)) ?? []) here.add(number);
+  return (held.briefcase?.device?.missing ?? []).filter((number) => !here.has(number));
 }
 
 /** What is settled on the phone itself: language, storage asked for, and so on. @param {string} name */
