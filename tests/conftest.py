@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import client
 from django.test.utils import setup_databases, teardown_databases
 
@@ -64,15 +66,60 @@ def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
     walls.drop_walls()
 
 
-@pytest.fixture
-def district(db: None) -> object:
-    return country()
+@pytest.fixture(scope="module")
+def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
+    """The district and the municipality most tests are about, made once for a file whose every test is about it.
+
+    Opening it, with its thirteen people, takes longer than most tests. It lies in a transaction around those of the
+    tests, so that each finds it as it was made; what it gets is unpickled anew for each. A file with a test that
+    commits, or asks for rows and not for this municipality, has none: ``None``.
+    """
+    if not _all_are_about_it(request):
+        yield None
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        district = country()
+        made = settle(district, "Мында", HERE)
+    yield pickle.dumps((district, made.municipality, made.units, made.people))
+    with request.getfixturevalue("django_db_blocker").unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+def _all_are_about_it(request: pytest.FixtureRequest) -> bool:
+    """Whether every test of the file that touches the database asks for ``here`` and none commits."""
+    tests = [one for one in request.session.items if one.path == request.path]
+    asked = [set(one.fixturenames) for one in tests]  # type: ignore[attr-defined]
+    if any({"transactional_db", "live_server"} & names for names in asked):
+        return False
+    marks = [one.get_closest_marker("django_db") for one in tests]
+    if any(mark and mark.kwargs.get("transaction") for mark in marks):
+        return False
+    return all("here" in names or not (mark or "db" in names) for mark, names in zip(marks, asked, strict=True))
 
 
 @pytest.fixture
-def here(district: object) -> Village:
+def opened(settled: bytes | None, db: None) -> tuple[Any, Village | None]:
+    """The district, and the municipality if it is there already."""
+    if settled is None:
+        return country(), None
+    district, *made = pickle.loads(settled)
+    return district, Village(*made)
+
+
+@pytest.fixture
+def district(opened: tuple[Any, Village | None]) -> object:
+    return opened[0]
+
+
+@pytest.fixture
+def here(opened: tuple[Any, Village | None]) -> Village:
     """The municipality the test is about."""
-    return settle(district, "Мында", HERE)
+    district, made = opened
+    return made or settle(district, "Мында", HERE)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ NO_DATABASE = (
     "tests/house/test_lockfiles.py",
     "tests/house/test_moves.py",
     "tests/house/test_personal_data.py",
+    "tests/house/test_production.py",
     "tests/house/test_repository.py",
     "tests/house/test_rooms.py",
     "tests/house/test_servers.py",

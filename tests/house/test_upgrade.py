@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import Installation, database
+from tests.installation import Installation, installed
 from tools.keep_database import PREVIOUS
 
 KEPT = sorted(PREVIOUS.glob("*.sqlite3.gz"))
@@ -58,10 +58,7 @@ with connection.cursor() as cursor:
 
 @pytest.mark.slow
 def test_migrations_make_everything_from_nothing_and_can_go_back(tmp_path: Path) -> None:
-    with database() as url:
-        place = Installation(tmp_path, url)
-        done = place.birge("setup")
-        assert done.returncode == 0, done.stderr
+    with installed(tmp_path / "new") as place:  # by the migrations, from nothing
         assert place.birge("setup").returncode == 0, "a second time changes nothing"
         told = place.python(THERE_AND_BACK).splitlines()
     assert [line for line in told if line.startswith("stays:")] == []

@@ -6,11 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db.models import CharField, DateField, IntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from birge.cycle.actions import open_cycle
+from birge.cycle.models import Cycle, StepDate
+from birge.kit import scope
+from birge.kit.reads import HowMany
 from birge.kit.ready import Ready
 from birge.places.models import Place
+from tests.people import Village
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +67,47 @@ def test_rows_are_read_anew_each_time(districts: dict[str, Place]) -> None:
 def test_a_value_too_few_is_an_error() -> None:
     with pytest.raises(TypeError, match="2 values"):
         Ready(_valid, CharField(), DateField())("ала")
+
+
+@pytest.fixture
+def cycles(here: Village, elsewhere: Village) -> dict[str, Cycle]:
+    """A cycle here and one elsewhere, with the same number."""
+    found = {}
+    for village, who in ((here, "aigul"), (elsewhere, "daniyar")):
+        with scope.municipality(village.municipality.pk):
+            user = village.people[who]
+            found[who] = open_cycle(village.municipality, year_from=2027, year_to=2029, by=user, role="specialist")
+    return found
+
+
+def test_rows_are_of_the_municipality_in_scope_when_it_is_asked(cycles: dict[str, Cycle]) -> None:
+    ready: Ready[Cycle] = Ready(
+        lambda number: Cycle.objects.filter(number=number).annotate(
+            dates=HowMany(StepDate.objects.filter(cycle=OuterRef("pk")))
+        ),
+        IntegerField(),
+        here=True,
+    )
+    for one in cycles.values():
+        with scope.municipality(one.municipality_id):
+            assert ready(one.number) == [one]
+    with scope.everyone("a test"):
+        assert set(ready(1)) == set(cycles.values())
+    with scope.municipality(0):
+        assert ready(1) == []
+
+
+def test_without_a_scope_it_raises_even_when_it_was_asked_before(cycles: dict[str, Cycle]) -> None:
+    ready: Ready[Cycle] = Ready(lambda: Cycle.objects.all(), here=True)
+    with scope.everyone("a test"):
+        assert len(ready()) == 2
+    with pytest.raises(scope.NoMunicipality):
+        ready()
+    with scope.told_later(0), pytest.raises(scope.NoMunicipality):
+        ready()
+
+
+def test_a_number_larger_than_any_is_looked_for_in_vain() -> None:
+    for field in (IntegerField(), BigIntegerField()):
+        ready = Ready(lambda key: Place.objects.filter(pk=key), field)
+        assert ready(10**30) == ready(-(10**30)) == ready(-1) == []

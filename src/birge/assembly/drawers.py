@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,6 @@ from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
-from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings.models import Decision, Gathering
 from birge.gatherings.queries import present_of, with_present
@@ -38,11 +37,10 @@ def address(municipality: Any, gathering: Gathering, cycle: int) -> str:
     return reverse("assembly:meeting", args=[municipality.code, cycle, gathering.number])
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def assemblies() -> Prefetch[Any, Any, Any]:
     """The assemblies of a cycle by number, each with how many were there."""
     rows_of_all = Gathering.objects.filter(kind=ASSEMBLY).exclude(state=CANCELLED).select_related("place")
-    assemblies = with_present(rows_of_all).order_by("number")
-    return rows.prefetch_related(Prefetch("gatherings", queryset=assemblies, to_attr="assemblies"))
+    return Prefetch("gatherings", queryset=with_present(rows_of_all).order_by("number"), to_attr="assemblies")
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -171,7 +169,7 @@ def latest_decision(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any],
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
-    drawers.READ_ALONG.append(read_along)
+    drawers.FETCHED_ALONG.append(assemblies)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)

@@ -39,7 +39,7 @@ def address(municipality: Any, serial: int, cycle: int) -> str:
     return reverse("council:resolution", args=[municipality.code, cycle, serial])
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """A cycle's package with its last resolution, the number adopted on it, and what the municipality adopted last."""
     drafts = Resolution.objects.filter(package=OuterRef("pk")).order_by("-serial")
     package = JSONObject(

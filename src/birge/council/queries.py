@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, IntegerField, OuterRef
 from django.http import Http404
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from birge.cycle.queries import settings_on
 from birge.gatherings.models import Attendance, Decision, Gathering, Matter
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
+from birge.kit.ready import Ready
 from birge.people.access import works_in
 from birge.plan.words import DISCUSSED, RETURNED, SUBMITTED
 from birge.rulebook.counts import HeadCount
@@ -29,28 +30,38 @@ MATTER = "council.package"
 
 def package_for(user: Any, cycle: int, number: int) -> Package:
     """The package with this number in the cycle; 404 when there is none or it is not sent yet."""
-    found = (
-        Package.objects.filter(cycle__number=cycle, number=number)
-        .select_related("cycle", "plan", "municipality__place")
-        .first()
-    )
+    found = next(iter(_PACKAGE(cycle, number)), None)
     if found is None or not may_read(user, found):
         raise Http404
     return found
+
+
+_PACKAGE = Ready(
+    lambda cycle, number: Package.objects.filter(cycle__number=cycle, number=number).select_related(
+        "cycle", "plan", "municipality__place"
+    ),
+    IntegerField(),
+    IntegerField(),
+    here=True,
+)
 
 
 def resolution_for(user: Any, cycle: int, serial: int) -> Resolution:
     """The resolution with this place in the cycle; 404 when there is none or it is a draft."""
-    found = (
-        Resolution.objects.filter(cycle__number=cycle, serial=serial)
-        .select_related(
-            "cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision"
-        )
-        .first()
-    )
+    found = next(iter(_RESOLUTION(cycle, serial)), None)
     if found is None or not may_read(user, found):
         raise Http404
     return found
+
+
+_RESOLUTION = Ready(
+    lambda cycle, serial: Resolution.objects.filter(cycle__number=cycle, serial=serial).select_related(
+        "cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision"
+    ),
+    IntegerField(),
+    IntegerField(),
+    here=True,
+)
 
 
 def packages_of(user: Any, cycle: Any) -> list[Package]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 
 
@@ -51,9 +52,12 @@ class Knot:
     weight: int = 100
 
 
-#: Given a query for cycles: the same query with what a step has to know of a cycle to fill the drawers below, as
-#: ``<step>_facts`` (a JSON object of subqueries) or rows fetched along. So all steps of a cycle cost one question.
-READ_ALONG: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
+#: Given a query for cycles and a day: the same query with what a step has to know of a cycle to fill the drawers below,
+#: as ``<step>_facts`` (a JSON object of subqueries). So all steps of a cycle cost one question. It is put together once
+#: and asked on other days (``kit.ready``): the day may stand only where a value may be an expression.
+READ_ALONG: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
+#: Rows of a step that come along with cycles, in a question of their own.
+FETCHED_ALONG: list[Callable[[], Prefetch[Any, Any, Any]]] = []
 #: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
 TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
 #: step → given a cycle, where it stands.

@@ -8,42 +8,78 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    prefetch_related_objects,
+)
 from django.http import Http404
 from django.utils import timezone
 
 from birge.cycle import words
-from birge.cycle.drawers import READ_ALONG, STEP_STATES, StepState
+from birge.cycle.drawers import FETCHED_ALONG, READ_ALONG, STEP_STATES, StepState
 from birge.cycle.models import Cycle, Setting
+from birge.kit import scope
+from birge.kit.ready import Ready
 from birge.rulebook.when import When
 
 
 def cycle_for(number: int) -> Cycle:
     """The cycle with this number in the municipality in scope; 404 when there is none."""
-    found = Cycle.objects.select_related("municipality__place").filter(number=number).first()
-    if found is None:
+    found = _NUMBERED(number)
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+_NUMBERED = Ready(
+    lambda number: Cycle.objects.select_related("municipality__place").filter(number=number),
+    IntegerField(),
+    here=True,
+)
+
+
+def _with_facts(rows: QuerySet[Cycle], on: Any) -> QuerySet[Cycle]:
     """A query for cycles that brings along what their steps say of them: one question for all steps of all cycles."""
     for add in READ_ALONG:
-        rows = add(rows)
-    rows = rows.select_related("municipality__place").prefetch_related("step_dates")
-    return rows.annotate(is_known=Value(True))
+        rows = add(rows, on)
+    return rows.select_related("municipality__place").annotate(is_known=Value(True))
+
+
+_OF_ONE = Ready(lambda pk, on: _with_facts(Cycle.objects.filter(pk=pk), on), BigIntegerField(), DateField(), here=True)
+_OF_ALL = Ready(lambda on: _with_facts(Cycle.objects.order_by("-number"), on), DateField(), here=True)
+
+
+def _with_rows(rows: list[Cycle]) -> list[Cycle]:
+    """The same cycles with their dates and the rows of steps that come along."""
+    prefetch_related_objects(rows, "step_dates", *(fetched() for fetched in FETCHED_ALONG))
+    return rows
 
 
 def known(cycle: Cycle) -> Any:
-    """``cycle`` as :func:`read_along` reads it: itself where it was read so, else asked anew each time."""
+    """``cycle`` as :func:`cycles` reads it: itself where it was read so, else asked anew each time."""
     if getattr(cycle, "is_known", False):
         return cycle
-    return read_along(Cycle.objects.filter(pk=cycle.pk)).get()
+    return _with_rows(_OF_ONE(cycle.pk, timezone.localdate()))[0]
 
 
 def cycles() -> list[Cycle]:
     """Cycles of the municipality in scope with what their steps say of them, newest first."""
-    return list(read_along(Cycle.objects.order_by("-number")))
+    return _with_rows(_OF_ALL(timezone.localdate()))
+
+
+def cycles_of(municipalities: Collection[int]) -> list[Cycle]:
+    """The same of some municipalities, whatever is in scope; as many queries for fifty as for one."""
+    if len(municipalities) == 1:
+        with scope.municipality(*municipalities):
+            return cycles()
+    with scope.everyone("the cycles of the municipalities in which one person works are read together"):
+        rows = Cycle.objects.filter(municipality__in=municipalities).order_by("-number")
+        return _with_rows(list(_with_facts(rows, timezone.localdate())))
 
 
 def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from birge.cycle.drawers import TASKS, Task
 from birge.cycle.models import Cycle, Setting
-from birge.cycle.queries import current_cycle, read_along
+from birge.cycle.queries import current_cycle, cycles_of
 from birge.kit import scope
 from birge.kit.reads import HowMany
 from birge.people.access import in_force, mandates_today, today
@@ -99,9 +99,9 @@ def desks_of(user: Any) -> list[Desk]:
         return []
     with scope.everyone("the municipalities in which one person works are read together"):
         places = with_ground(Municipality.objects.select_related("place")).in_bulk(list(held))
-        cycles: dict[int, list[Cycle]] = {}
-        for cycle in read_along(Cycle.objects.filter(municipality__in=held).order_by("-number")):
-            cycles.setdefault(cycle.municipality_id, []).append(cycle)
+    cycles: dict[int, list[Cycle]] = {}
+    for cycle in cycles_of(held):
+        cycles.setdefault(cycle.municipality_id, []).append(cycle)
     found = []
     for pk, roles in held.items():
         with scope.municipality(pk):

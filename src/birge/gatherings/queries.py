@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -13,7 +14,8 @@ from birge.cycle.models import Cycle
 from birge.gatherings import words
 from birge.gatherings.access import may_read
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Gathering, Matter, Question
-from birge.kit.reads import HowMany, with_each
+from birge.kit.reads import HowMany, gathered, joined
+from birge.kit.ready import Ready
 from birge.people.access import works_in
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.messages import Remark
@@ -31,12 +33,24 @@ def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple
 
     :param along: what the step that owns the kind keeps beside a meeting, to be read with it.
     """
-    rows = Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
-    rows = rows.annotate(open_matters=HowMany(_undecided(OuterRef("pk")))).select_related("cycle", "place", *along)
-    found = next(iter(with_each(rows, "attendance", to="counted")), None)
+    found = next(iter(gathered(_numbered(along)(kind, cycle, number), "counted")), None)
     if found is None or not may_read(user, found):
         raise Http404
     return found
+
+
+@cache
+def _numbered(along: tuple[str, ...]) -> Ready[Gathering]:
+    """The question behind :func:`gathering_for`: a kind, the number of a cycle, the number of a meeting."""
+
+    def rows(kind: Any, cycle: Any, number: Any) -> QuerySet[Gathering]:
+        found = Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
+        found = found.annotate(open_matters=HowMany(_undecided(OuterRef("pk")))).select_related(
+            "cycle", "place", *along
+        )
+        return joined(found, "attendance")
+
+    return Ready(rows, CharField(), IntegerField(), IntegerField(), here=True)
 
 
 def gatherings_of(user: Any, kind: str, cycle: Any) -> list[Gathering]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -28,7 +29,7 @@ def address(code: str, cycle: Cycle) -> str:
     return reverse("groups:index", args=[code, cycle.number])
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many priority problems and groups there are, and what they lack."""
     here = Group.objects.filter(cycle=OuterRef("pk"))
     active = here.exclude(state=words.DISSOLVED)

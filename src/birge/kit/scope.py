@@ -29,7 +29,14 @@ class _Everyone:
         self.reason = reason
 
 
-_scope: ContextVar[int | _Everyone | None] = ContextVar("birge_scope", default=None)
+class _Told:
+    """The scope of a question that is put together now and asked later: the municipality is told then."""
+
+    def __init__(self, expression: Any) -> None:
+        self.expression = expression
+
+
+_scope: ContextVar[int | _Everyone | _Told | None] = ContextVar("birge_scope", default=None)
 
 
 @contextmanager
@@ -52,6 +59,29 @@ def everyone(reason: str) -> Iterator[None]:
         yield
     finally:
         _scope.reset(token)
+
+
+@contextmanager
+def told_later(expression: Any) -> Iterator[None]:
+    """Put questions together in a block without asking them; ``expression`` stands for the municipality in them."""
+    token = _scope.set(_Told(expression))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+def named() -> int | None:
+    """The id in scope, ``None`` where everyone is.
+
+    :raises NoMunicipality: when no scope was named.
+    """
+    scope = _scope.get()
+    if isinstance(scope, int):
+        return scope
+    if isinstance(scope, _Everyone):
+        return None
+    raise NoMunicipality("name a municipality before asking for rows")
 
 
 def current_municipality() -> int | None:
@@ -77,6 +107,8 @@ class ScopedManager(models.Manager[M]):
             return rows.filter(municipality_id=scope)
         if isinstance(scope, _Everyone):
             return rows
+        if isinstance(scope, _Told):
+            return rows.filter(municipality_id=scope.expression)
         raise NoMunicipality(f"{self.model._meta.label}: name a municipality before asking for rows")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.cycle.drawers import HOME_CARDS, READ_ALONG, STEP_STATES, TASKS, StepState, Task
@@ -27,12 +27,11 @@ from birge.places.models import Place
 LATER = 890
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many sessions are entered and checked, and who was heard where."""
     here = Session.objects.filter(cycle=OuterRef("pk")).exclude(channel=words.OPEN_FORM)
     voices = Voice.objects.filter(cycle=OuterRef("pk"), state=words.WAITING)
-    today = timezone.localdate()
-    window = Window.objects.filter(cycle=OuterRef("pk"), opens__lte=today, closes__gte=today)
+    window = Window.objects.filter(cycle=OuterRef("pk"), opens__lte=on, closes__gte=on)
     units = Place.objects.filter(parent=OuterRef("municipality__place"), valid_to=None)
     entered, checked = here.filter(state=words.ENTERED), here.filter(state=words.CONFIRMED)
     mine = Category.objects.filter(municipality=OuterRef("municipality"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -29,7 +30,7 @@ def address(code: str, number: int) -> str:
     return reverse("plan:plan", args=[code, number])
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How far the plan is, how many activities it has, and how many priority problems have none."""
     state = Plan.objects.filter(cycle=OuterRef("pk")).values("state")[:1]
     planned = Activity.objects.filter(plan__cycle=OuterRef("list__cycle"), plan_problem__problem=OuterRef("problem"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -28,7 +29,7 @@ from birge.problems.queries.scores import score_in_words
 QUOTES = 3
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """What is still to be brought under a problem, how many problems there are, and how far the list is."""
     listed = Problem.objects.filter(cycle=OuterRef("pk"), state=words.LISTED)
     state = PriorityList.objects.filter(cycle=OuterRef("pk")).values("state")[:1]

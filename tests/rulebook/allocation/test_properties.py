@@ -141,7 +141,7 @@ def test_what_is_proven_of_a_block_holds_at_each_of_its_shares(
 ) -> None:
     prepared = Prepared(election, by_cost, tie_order(election))
     envelope = Envelope(prepared, first, first + more)
-    proven = [cannot_end(prepared, first, first + more, at_exhaustive)[0] for at_exhaustive in (False, True)]
+    proven = [cannot_end(prepared, first, first + more, at_exhaustive) for at_exhaustive in (False, True)]
     envelope.sweep()
     certain, possible = {*prepared.free, *envelope.sure}, {*prepared.free, *envelope.sure, *envelope.open}
     # Also the shares between two increments: the proof speaks of all of them.

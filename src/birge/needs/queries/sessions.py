@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import BigIntegerField, Count, IntegerField, Sum
 from django.http import Http404
 
 from birge.cycle.models import Cycle
+from birge.kit.ready import Ready
 from birge.needs import words
 from birge.needs.access import may_read, may_see_picture
 from birge.needs.models import Evidence, NotHeld, Session, Statement
@@ -19,11 +20,19 @@ from birge.rulebook.table import Reason
 
 def session_for(user: Any, cycle: Cycle, number: int) -> Session:
     """The session with this number. 404 when there is none, and for strangers while it is not checked."""
-    found = Session.objects.select_related("place").filter(cycle=cycle, number=number).first()
+    found = next(iter(_NUMBERED(cycle.pk, number)), None)
     if found is None or not may_read(user, found):
         raise Http404
     found.cycle = cycle
     return found
+
+
+_NUMBERED = Ready(
+    lambda cycle, number: Session.objects.select_related("place").filter(cycle_id=cycle, number=number),
+    BigIntegerField(),
+    IntegerField(),
+    here=True,
+)
 
 
 def sessions_of(cycle: Cycle, user: Any = None) -> list[Session]:

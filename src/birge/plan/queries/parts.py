@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
 from django.http import Http404
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
 from birge.kit.reads import with_each
+from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
@@ -21,8 +22,13 @@ from birge.problems.models import Problem
 
 def find_plan(user: Any, cycle_number: int) -> Plan | None:
     """The plan of a cycle in the municipality in scope, if ``user`` may read it; its cycle comes along."""
-    found = Plan.objects.select_related("cycle").filter(cycle__number=cycle_number).first()
+    found = next(iter(_OF_CYCLE(cycle_number)), None)
     return found if found is not None and may_read(user, found) else None
+
+
+_OF_CYCLE = Ready(
+    lambda number: Plan.objects.select_related("cycle").filter(cycle__number=number), IntegerField(), here=True
+)
 
 
 def plan_for(user: Any, cycle: Cycle | int) -> Plan:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.http import Http404
 
 from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
 from birge.kit.reads import with_each
+from birge.kit.ready import Ready
 from birge.kit.text import fold, whole_number
 from birge.needs import words as needs_words
 from birge.needs.models import Session, Statement
@@ -21,16 +32,30 @@ from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem, 
 
 def list_of(cycle: Cycle) -> PriorityList | None:
     """The priority list of a cycle, or ``None``: nobody has chosen a method yet."""
-    found = PriorityList.objects.select_related("decision__gathering").filter(cycle=cycle).first()
+    found = next(iter(_LIST(cycle.pk)), None)
     if found is not None:
         found.cycle = cycle
     return found
 
 
+_LIST = Ready(
+    lambda cycle: PriorityList.objects.select_related("decision__gathering").filter(cycle_id=cycle),
+    BigIntegerField(),
+    here=True,
+)
+
+
 def cycle_and_list(number: int) -> tuple[Cycle, PriorityList | None]:
     """The cycle with this number in the municipality in scope and its list, if there is one; 404 without the cycle."""
-    found = PriorityList.objects.select_related("cycle", "decision__gathering").filter(cycle__number=number).first()
+    found = next(iter(_LIST_OF_NUMBER(number)), None)
     return (found.cycle, found) if found is not None else (cycle_for(number), None)
+
+
+_LIST_OF_NUMBER = Ready(
+    lambda number: PriorityList.objects.select_related("cycle", "decision__gathering").filter(cycle__number=number),
+    IntegerField(),
+    here=True,
+)
 
 
 def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
@@ -38,14 +63,8 @@ def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
 
     :param cycle: the cycle, or its number in the municipality in scope.
     """
-    announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
-    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
-    rows = rows.select_related("joined_into", "issue")
-    if isinstance(cycle, int):
-        along = ("cycle__municipality__place", "joined_into", "issue")
-        found = rows.filter(cycle__number=cycle).select_related(*along).first()
-    else:
-        found = rows.filter(cycle=cycle).first()
+    asked = _OF_NUMBER(number, cycle) if isinstance(cycle, int) else _OF_CYCLE(number, cycle.pk)
+    found = next(iter(asked), None)
     if found is None:
         raise Http404
     is_public = found.is_announced and found.state == words.LISTED
@@ -54,6 +73,28 @@ def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
     if not isinstance(cycle, int):
         found.cycle = cycle
     return found
+
+
+def _numbered(number: Any) -> QuerySet[Problem]:
+    """Problems with a number, each with whether its list is announced and what belongs to it."""
+    announced = PriorityList.objects.filter(cycle=OuterRef("cycle"), state__in=words.PUBLIC_STATES)
+    rows = Problem.objects.filter(number=number).annotate(is_announced=Exists(announced))
+    return rows.select_related("joined_into", "issue")
+
+
+_OF_NUMBER = Ready(
+    lambda number, cycle: (
+        _numbered(number)
+        .filter(cycle__number=cycle)
+        .select_related("cycle__municipality__place", "joined_into", "issue")
+    ),
+    IntegerField(),
+    IntegerField(),
+    here=True,
+)
+_OF_CYCLE = Ready(
+    lambda number, cycle: _numbered(number).filter(cycle_id=cycle), IntegerField(), BigIntegerField(), here=True
+)
 
 
 def entry_of(problem: Problem) -> PriorityEntry | None:

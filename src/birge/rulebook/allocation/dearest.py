@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
+
 from birge.rulebook.allocation.nearby import Nearby
 from birge.rulebook.allocation.shares import run_shares
 
@@ -50,9 +52,9 @@ def _highest(nearby: Nearby, p: int) -> tuple[int, int]:
     At every share there is a cost up to which p would be bought, whatever happens at the other shares. What counts
     are the shares up to the one that ends the rise without p.
     """
-    column, step = nearby.column[p], nearby.outcome.rule.step
+    column, step = nearby.laid.column[p], nearby.outcome.rule.step
     alive, found = float(nearby.election.budget), {-1: 0.0}
-    for k, stretch in enumerate(nearby.stretches):
+    for k, stretch in enumerate(nearby.laid.all):
         t = max(0, -(-stretch.low // step))
         if t * step > stretch.high:
             continue
@@ -60,10 +62,10 @@ def _highest(nearby: Nearby, p: int) -> tuple[int, int]:
             found.setdefault(t, min(alive, float(stretch.ceiling[column])))
             t += 1
         # Where the purchases without p are not known, nothing is known of the end either.
-        if stretch.sequence is not None and p not in stretch.sequence and alive > nearby.ending[k, column]:
+        if stretch.sequence is not None and p not in stretch.sequence and alive > nearby.laid.ending[k, column]:
             # With a completion p may still be paid from what is left when the rise has ended.
             found[-1] = max(found[-1], alive if nearby.outcome.rule.completed else 0.0)
-            alive = nearby.ending[k, column]
+            alive = nearby.laid.ending[k, column]
         if alive <= 0:
             break
     else:
@@ -78,16 +80,53 @@ def _highest(nearby: Nearby, p: int) -> tuple[int, int]:
 
 
 def _bought_up_to(nearby: Nearby, p: int, t: int, high: int) -> int:
-    """The largest cost up to ``high`` with which p is bought at a share (zero: none)."""
-    low, step = 0, max(1, high // 4096)
-    middle = high
+    """The largest cost up to ``high`` with which p is bought at a share (zero: none): reckoned in floats from the run
+    without p, then run at costs nearer and farther until one buys it and the next does not.
+    """
+    share, budget = t * nearby.outcome.rule.step, nearby.election.budget
+    low, step, middle = 0, 1, max(1, min(high, _about(nearby, p, share)))
     while high > low:
-        share = t * nearby.outcome.rule.step
-        if p in run_shares(nearby.changed(p, 0, middle), share, nearby.election.budget).sequence:
-            low = middle
+        if p in run_shares(nearby.changed(p, 0, middle), share, budget).sequence:
+            low, middle = middle, min(high, middle + step)
         else:
-            high = middle - 1
-        # The ceiling is mostly near.
-        middle = high - step if not low and high > step else (low + high + 1) // 2
+            high, middle = middle - 1, max(low + 1, middle - step)
+        # Once there is a border on both sides it is halved.
+        middle = middle if low == 0 or step < 64 else (low + high + 1) // 2
         step *= 4
     return low
+
+
+def _about(nearby: Nearby, p: int, share: int) -> int:
+    """About the largest cost with which p would come before one of the purchases of the run without it, or after all
+    of them: what its supporters hold before each, and the rho of that purchase.
+    """
+    others = nearby.without(p)
+    trace, prepared = run_shares(others, share, nearby.election.budget), nearby.prepared
+    where, heads, scale = prepared.members[p], prepared.weight[p], prepared.scale[p]
+    begun = others.share(share)
+    balance = np.full(others.groups, begun[0] / begun[1])
+    best = 0.0
+    for q, rho, price in zip(trace.sequence, trace.high, trace.price, strict=True):
+        best = max(best, _raised(balance.take(where), heads, scale, rho, prepared.by_cost))
+        due = price if (points := others.scale[q]) is None else points * price
+        balance[others.members[q]] = np.maximum(balance.take(others.members[q]) - due, 0.0)
+    if not trace.overspent:
+        best = max(best, _raised(balance.take(where), heads, scale, np.inf, False))
+    return int(best * (1 + 1e-12))
+
+
+def _raised(purse: np.ndarray, heads: np.ndarray | None, scale: np.ndarray | None, rho: float, by_cost: bool) -> float:
+    """The largest cost that supporters raise at ``rho``; with ``by_cost`` it makes the utility as well: tangents of
+    what is raised, concave in the cost, come down to the largest one.
+    """
+    weight = np.ones(len(purse)) if heads is None else heads
+    own = weight if scale is None else weight * scale
+    if not by_cost:
+        return float(np.minimum(purse * weight, rho * own).sum())
+    cost, points = float(purse.dot(weight)), 1.0 if scale is None else scale
+    while True:
+        rich = purse > rho * cost * points
+        slope, fixed = rho * float(own[rich].sum()), float((purse * weight)[~rich].sum())
+        if slope >= 1 or fixed / (1 - slope) >= cost * (1 - 1e-15):
+            return cost
+        cost = fixed / (1 - slope)

@@ -46,7 +46,7 @@ class Envelope:
     """
 
     def __init__(self, prepared: Prepared, first: int, last: int) -> None:
-        self.prepared, self.last = prepared, last
+        self.prepared = prepared
         (small, n), (large, _) = prepared.share(first), prepared.share(last)
         self.low = np.full(prepared.groups, small / n * (1 - SHY))
         self.high = np.full(prepared.groups, large / n * (1 + 2 * EPS))
@@ -170,8 +170,8 @@ class Envelope:
             self.high[where] = high
             self.sure.append(p)
 
-    def proof(self, at_exhaustive: bool) -> tuple[bool, float]:
-        """Whether no share of the block ends the rise, and a guess up to how many increments that could be shown.
+    def proof(self, at_exhaustive: bool) -> bool:
+        """Whether it is shown that no share of the block ends the rise.
 
         The rise ends by spending more than the budget, by buying everything with support and, with ``at_exhaustive``,
         when nothing more fits next to the outcome.
@@ -181,7 +181,7 @@ class Envelope:
         chosen = {*self.sure, *self.open}
         out = [p for p in prepared.candidates if p not in chosen]
         if not out:
-            return False, 0.0
+            return False
         least = min(costs[p] for p in out) if at_exhaustive else 0
         room: float = prepared.budget - sum(costs[p] for p in self.sure) - least
         doubtful: float = sum(costs[p] for p in self.open)
@@ -191,30 +191,9 @@ class Envelope:
             for p in self.open:
                 payers[prepared.members[p]] = True
             doubtful = min(doubtful, float((prepared.election.weights * self.high)[payers].sum()) * (1 + 1e-9))
-        room -= doubtful
-        if room >= 0:
-            # Projects that come within reach when the shares rise on, until they fill the room.
-            turns = sorted((self.turn(p), p) for p in out)
-        else:
-            # Projects that are out of reach when the block ends earlier, until the others leave room.
-            turns = sorted(((self.turn(p), p) for p in self.open), reverse=True)
-        left = abs(room)
-        for turn, p in turns:
-            left -= costs[p]
-            if left < 0:
-                return room >= 0, turn
-        return room >= 0, INFINITE if room >= 0 else 0.0
-
-    def turn(self, p: int) -> float:
-        """At about how many increments the supporters of p begin to hold its cost, reckoned from the upper bounds."""
-        prepared = self.prepared
-        purse, weight = self.high.take(prepared.members[p]), prepared.weight[p]
-        held = float(add_up(purse if weight is None else weight * purse))
-        return self.last + (prepared.costs[p] - held) / (prepared.votes[p] * prepared.election.unit)
+        return room >= doubtful
 
 
-def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> tuple[bool, float]:
-    """Whether it is proven that no number of increments from ``first`` to ``last`` ends the rise of the shares; and a
-    guess how many increments a proof could reach.
-    """
+def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> bool:
+    """Whether it is proven that no number of increments from ``first`` to ``last`` ends the rise of the shares."""
     return Envelope(prepared, first, last).proof(at_exhaustive)

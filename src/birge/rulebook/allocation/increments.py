@@ -1,29 +1,35 @@
-"""Equal Shares with rising shares ("add1"), skipping the increments at which nothing can change.
+"""Equal Shares with rising shares ("add1"), skipping the increments at which the rise cannot end.
 
 Two stop rules are in use. *To the first overspend* (``ne``): every share is raised by one currency unit, and once more,
 until the purchases cost more than the real budget (or everything with support is bought); the outcome before that
 counts. *Stop when exhaustive*: the same, but also stop at the first outcome next to which nothing more fits in the
 budget.
 
-A block of increments is skipped when bounds on all balances prove that none of it ends the rise
-(:func:`~birge.rulebook.allocation.envelope.cannot_end`), whatever is bought in which order inside the block. Every
-proof, also one that fails, tells up to where the next one may reach.
+The rise cannot end before supporters who spend on one project alone could pay for enough of them
+(:func:`not_before`). From there on single runs leap to a step that ends it: each tells what its supporters lack for the
+next projects. Then all steps before that one are proven not to end it, in blocks
+(:func:`~birge.rulebook.allocation.envelope.cannot_end`), whatever is bought in which order inside a block.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from dataclasses import dataclass
+
+import numpy as np
 
 from birge.rulebook.allocation.envelope import cannot_end
 from birge.rulebook.allocation.guided import run_guided
 from birge.rulebook.allocation.patience import in_time
-from birge.rulebook.allocation.shares import Trace, run_shares
+from birge.rulebook.allocation.shares import Run, Trace, finish, run_shares, start
 from birge.rulebook.allocation.utilities import Prepared
 
 #: Steps that raise the share by an eighth, and supports (approvals of merged ballots), above which single passes that
 #: follow one order of purchases do better than proofs whatever the order (measured).
 FINE, LARGE = 600, 60_000
+#: The first block raises the share by this part; blocks grow up to twofold (measured).
+FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,56 @@ class Raised:
     increments  steps in the returned outcome (each of ``step`` currency units)
     trace       the run at that share
     stopped_by  ``exhaustive``, ``overspend`` or ``all_bought``
-    runs        how many runs were made to find it
+    runs        how many runs and proofs were made to find it
     """
 
     increments: int
     trace: Trace
     stopped_by: str
     runs: int
+
+
+def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: bool = True) -> Raised:
+    """Raise the shares by ``step`` currency units at a time until the stop rule holds.
+
+    ``skip=False`` runs every single increment (for tests).
+    """
+    first = not_before(prepared, step, at_exhaustive) if skip else 0
+    if skip and prepared.budget > 8 * FINE * prepared.n * prepared.election.unit * step:
+        if len(prepared.election.members) > LARGE:
+            return _by_guides(prepared, first, at_exhaustive, step)
+    return rise(prepared, first, at_exhaustive=at_exhaustive, step=step, skip=skip)
+
+
+def rise(prepared: Prepared, first: int, *, at_exhaustive: bool, step: int, skip: bool = True) -> Raised:
+    """Raise the shares from ``first`` steps, before which the rise does not end."""
+    search = Search(prepared, first, at_exhaustive, step)
+    if skip:
+        search.leap()
+        search.prove()
+    else:
+        while search.ends is None:
+            search.run(search.going + 1)
+    return search.raised()
+
+
+def not_before(prepared: Prepared, step: int, at_exhaustive: bool) -> int:
+    """A step before which the rise certainly does not end: if supporters spent their shares on one project alone.
+
+    A project is bought at no share at which its supporters together do not hold the cost, and at no smaller one. What
+    ends the rise is said at :meth:`~birge.rulebook.allocation.envelope.Envelope.proof`.
+    """
+    share, n = prepared.share(0)
+    votes, costs, pace = prepared.votes, prepared.costs, n * prepared.election.unit * step
+    within = sorted((max(0, -((votes[p] * share - costs[p] * n) // (votes[p] * pace))), p) for p in prepared.candidates)
+    t, possible, rest = 0, 0, sorted(costs[p] for _, p in within)
+    for after, p in within:
+        if possible + (rest[0] if at_exhaustive else 0) > prepared.budget:
+            break
+        t = after
+        possible += costs[p]
+        rest.remove(costs[p])
+    return t
 
 
 def is_exhaustive(prepared: Prepared, bought: list[int]) -> bool:
@@ -50,6 +99,9 @@ def is_exhaustive(prepared: Prepared, bought: list[int]) -> bool:
 
 
 def _stop(prepared: Prepared, trace: Trace, at_exhaustive: bool) -> str | None:
+    """Why a run ends the rise, ``None`` when it goes on."""
+    if trace.overspent:
+        return "overspend"
     if len(trace.sequence) == len(prepared.free) + len(prepared.candidates):
         return "all_bought"
     if at_exhaustive and is_exhaustive(prepared, trace.sequence):
@@ -57,67 +109,139 @@ def _stop(prepared: Prepared, trace: Trace, at_exhaustive: bool) -> str | None:
     return None
 
 
-def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: bool = True) -> Raised:
-    """Raise the shares by ``step`` currency units at a time until the stop rule holds.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search leaves to the next one: the step that ended the rise, the last steps of the blocks proven."""
 
-    ``skip=False`` runs every single increment (for tests).
+    ends: int | None = None
+    blocks: tuple[int, ...] = ()
+
+
+class Search:
+    """The search for the first step that ends the rise, beginning at ``first``.
+
+    going, last    the largest step that was run and does not end it, and its run
+    ends, end, why the smallest step that was run and ends it, its run and the reason
+    proven         no step up to this one ends it
+    blocks         the last steps of the blocks proven at once
+    like           what a search nearby found, which is tried first
     """
-    trace = run_shares(prepared, 0)
-    reason = _stop(prepared, trace, at_exhaustive)
-    if reason is None:
-        # Begin with blocks that raise the share by an eighth: far from the end they often can be skipped at once.
-        stride = max(1, prepared.budget // (8 * prepared.n * prepared.election.unit * step))
-        if skip and stride > FINE and len(prepared.election.members) > LARGE:
-            now, reason, runs = _by_guides(prepared, trace, at_exhaustive, step)
-        else:
-            now, reason, runs = rise(prepared, 0, at_exhaustive=at_exhaustive, step=step, stride=stride if skip else 0)
-    else:
-        now, runs = 0, 1
-    # A last plain run: a certified trace does not carry the ties.
-    return Raised(now, run_shares(prepared, now * step), reason, runs + 1)
 
+    def __init__(
+        self, prepared: Prepared, first: int, at_exhaustive: bool, step: int, like: Found | None = None
+    ) -> None:
+        self.prepared, self.at_exhaustive, self.step = prepared, at_exhaustive, step
+        self.like, self.blocks = like or Found(), list[int]()
+        self.proven = self.going = first - 1
+        self.ends: int | None = None
+        self.last: Run | None = None
+        self.end: Run | None = None
+        self.why, self.runs = "", 0
 
-def rise(prepared: Prepared, now: int, *, at_exhaustive: bool, step: int, stride: int) -> tuple[int, str, int]:
-    """Raise the shares on from ``now`` steps, which do not end the rise.
-
-    ``stride``: how many steps the first block has; with 0 every single step is run. Returns the steps of the outcome
-    that counts, what ended the rise, and how many runs and proofs it took.
-    """
-    runs, single, patience, growth, skip = 1, 0, 0, 2.0, stride > 0
-    stride = max(1, stride)
-    while True:
-        runs += 1
-        in_time(prepared.until)
-        if stride > 1:
-            proven, reach = cannot_end(prepared, (now + 1) * step, (now + stride) * step, at_exhaustive)
-            reach = min(reach / step, now + 100.0 * stride)
-            if proven:
-                now += stride
-                # What is in doubt grows with the block; what failed a moment ago fails again soon.
-                stride = max(2, min(int(reach) - now, int(stride * growth)))
-                patience, growth = 0, min(2.0, growth * 1.5)
-                continue
-            guess = math.ceil(reach) - 1 - now
-            stride, growth = guess if stride // 8 < guess < stride * 7 // 8 else stride // 2, 1.0
-            if stride <= 1:
-                stride, patience, single = 1, min(2 * patience + 1, 15), 0
-            continue
-        ahead = run_shares(prepared, (now + 1) * step, prepared.budget)
-        if ahead.overspent:
-            return now, "overspend", runs
-        now += 1
-        single += 1
-        reason = _stop(prepared, ahead, at_exhaustive)
+    def run(self, t: int) -> None:
+        """Run the rule after ``t`` steps."""
+        in_time(self.prepared.until)
+        self.runs += 1
+        run = Run(self.prepared, t * self.step)
+        start(run)
+        reason = _stop(self.prepared, finish(run, self.prepared.budget), self.at_exhaustive)
         if reason is not None:
-            return now, reason, runs
-        if skip and single >= patience:
-            stride = 4
+            self.ends, self.end, self.why = t, run, reason
+        elif t > self.going:
+            self.going, self.last = t, run
+        if reason is None and t == self.proven + 1:
+            self.proven = t
+
+    def leap(self, until: int = -1) -> None:
+        """Find a step that ends the rise, the one before not ending it: by what the next projects lack, and halving.
+
+        With ``until`` that step is the first one tried, and if it does not end the rise no other is.
+        """
+        guess = max(self.going + 1, self.like.ends or 0) if until < 0 else until
+        while True:
+            self.run(guess)
+            if (self.ends is None and until >= 0) or self.ends == self.going + 1:
+                return
+            if guess == self.going:
+                guess = self.next_end()
+            elif guess != self.like.ends:
+                guess = 0
+            if self.ends is not None and guess == self.ends:
+                guess -= 1
+            elif self.ends is not None and not self.going < guess < self.ends:
+                guess = (self.going + self.ends) // 2
+
+    def next_end(self) -> int:
+        """At about which step the rise ends: projects come within reach one by one, in the order of what their
+        supporters lack after the last run.
+        """
+        prepared, run = self.prepared, self.last
+        if run is None:
+            return self.going + 1
+        bought, costs = set(run.trace.sequence), prepared.costs
+        lacking = []
+        for p in prepared.candidates:
+            if p not in bought:
+                purse, weight = run.balance.take(prepared.members[p]), prepared.weight[p]
+                held = float(np.add.reduce(purse if weight is None else weight * purse))
+                lacking.append(((costs[p] - held) / prepared.votes[p], p))
+        left, out = prepared.budget - sum(costs[p] for p in bought), sorted(costs[p] for _, p in lacking)
+        steps, pace = 1, prepared.election.unit * self.step
+        for lack, p in sorted(lacking):
+            steps = max(1, math.ceil(lack / pace))
+            left -= costs[p]
+            out.remove(costs[p])
+            if left < 0 or not out or (self.at_exhaustive and out[0] > left):
+                break
+        return self.going + steps
+
+    def prove(self, until: int = -1) -> None:
+        """Show block by block that no step before the one found (or up to ``until``, if none was found) ends the rise;
+        what cannot be shown is run.
+        """
+        share, n = self.prepared.share((self.proven + 1) * self.step)
+        stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
+        patience, single, failed, earlier = 0, 0, -1, self.like.blocks
+        while self.proven < (limit := until if self.ends is None else self.ends - 1):
+            in_time(self.prepared.until)
+            if earlier and failed <= self.proven < earlier[-1]:
+                stride = earlier[bisect(earlier, self.proven)] - self.proven
+            first, last = self.proven + 1, min(self.proven + max(1, stride), limit)
+            if last == first:
+                self.run(first)
+                single += 1
+                stride = 4 if single >= patience else 1
+                continue
+            self.runs += 1
+            if cannot_end(self.prepared, first * self.step, last * self.step, self.at_exhaustive):
+                self.proven, patience = last, 0
+                self.blocks.append(last)
+                # What is in doubt grows with the block; what failed a moment ago fails again soon.
+                stride, growth = int(stride * growth), min(TWICE, growth * FASTER)
+            else:
+                stride, growth, failed = (last - first + 1) // 2, 1.0, last
+                if stride == 1:
+                    # Blocks do not pay here: take some single steps before the next try, more after each failure.
+                    patience, single = min(2 * patience + 1, 15), 0
+
+    def raised(self) -> Raised:
+        """The outcome that counts: the one before overspending, or the one that ended the rise."""
+        if self.ends is None or self.end is None:
+            raise ArithmeticError("the shares rose without an end")
+        if self.why != "overspend":
+            return Raised(self.ends, self.end.trace, self.why, self.runs)
+        now = self.ends - 1
+        if self.last is not None and self.going == now:
+            return Raised(now, self.last.trace, self.why, self.runs)
+        return Raised(now, run_shares(self.prepared, now * self.step), self.why, self.runs + 1)
 
 
-def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int) -> tuple[int, str, int]:
+def _by_guides(prepared: Prepared, first: int, at_exhaustive: bool, step: int) -> Raised:
     """Large elections in tiny steps: every run guides the next one, which proves the block between them in one pass."""
-    now, runs, stride, patience, single = 0, 1, 1, 0, 0
-    while True:
+    trace = run_shares(prepared, first * step, prepared.budget)
+    reason = _stop(prepared, trace, at_exhaustive)
+    now, runs, stride, patience, single = first, 1, 1, 0, 0
+    while reason is None:
         in_time(prepared.until)
         ahead = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
         runs += 1
@@ -127,16 +251,15 @@ def _by_guides(prepared: Prepared, trace: Trace, at_exhaustive: bool, step: int)
                 # Blocks do not pay here: take some single steps before the next try, more after each failure.
                 patience, single = min(2 * patience + 1, 16), 0
             continue
-        if ahead.overspent:
-            return now, "overspend", runs
         alone = stride == 1
         now += stride
         trace = ahead
-        if alone and not ahead.certified:
+        if ahead.overspent or (alone and not ahead.certified):
             reason = _stop(prepared, trace, at_exhaustive)
-            if reason is not None:
-                return now, reason, runs
         single += alone
         if single >= patience:
             stride *= 2
             patience = patience if alone else 0
+    now -= reason == "overspend"
+    # A last plain run: a certified trace does not carry the ties.
+    return Raised(now, run_shares(prepared, now * step), reason, runs + 1)
