@@ -45,9 +45,9 @@ def _looked(program: str, installation: Installation, address: str) -> list[Figu
     """The pages of the walk are listed beside their tests, which know Django."""
     os.environ.update(installation.environment())
     django.setup()
-    from bench import looking
+    from bench import looking, writing
 
-    return looking.figures(program, installation, address)
+    return [*looking.figures(program, installation, address), *writing.figures(program, installation, address)]
 
 
 def main(argv: Sequence[str]) -> int:

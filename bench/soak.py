@@ -2,7 +2,7 @@
 
 The worker is killed at random moments while it works; whatever happens, each task has acted exactly once at the end.
 Web server and database are killed under eight phones that send: what was acknowledged is stored. And two thousand
-sequences of the simulation of field capture, with other dice each time.
+sequences of the simulation of field capture, with other dice each time. A browser is killed while somebody types on it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from tools import postgres
 from tools.check import test_environment
 
 TASKS = 40
-#: Kills of web server and database, sequences of the simulation.
-KILLS, SEQUENCES = 30, 2_000
+#: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
+KILLS, SEQUENCES, TYPED = 30, 2_000, 40
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
 _TOLD = (
     "from birge.kit.models import SentForm; from django_tasks_db.models import DBTaskResult as T\n"
@@ -80,6 +80,18 @@ def simulated(folder: Path, seed: int, sequences: int) -> list[str]:
     return [f"the simulation of field capture found something (seed {seed})"] if code else []
 
 
+def typed(folder: Path, kills: int) -> list[str]:
+    """Letters typed on a phone whose browser is killed again and again; answers what is wrong."""
+    home = folder / "typed"
+    home.mkdir()
+    what = ["tests/capture/browser/sheets", "-q", "-k", "after_a_kill", "-p", "no:cacheprovider"]
+    env = {**test_environment(str(home)), "BIRGE_KILLS": str(kills)}
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", *what], cwd=ROOT, env=env, stdin=subprocess.DEVNULL
+    ).returncode
+    return ["letters typed two seconds before a kill were gone"] if code else []
+
+
 def main(argv: Sequence[str]) -> int:
     """Run and tell; 0 when nothing was lost or doubled."""
     rounds = int(argv[0]) if argv and argv[0].isdigit() else 50
@@ -91,6 +103,7 @@ def main(argv: Sequence[str]) -> int:
         print(f"worker killed {rounds} times")
         wrong += killed_under_phones(Path(folder), seed, max(1, rounds * KILLS // 50))
         wrong += simulated(Path(folder), seed, max(1, rounds * SEQUENCES // 50))
+        wrong += typed(Path(folder), max(1, rounds * TYPED // 50))
     print("\n".join(wrong) or f"nothing was lost and nothing doubled (seed {seed})")
     return 1 if wrong else 0
 

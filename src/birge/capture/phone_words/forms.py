@@ -182,6 +182,7 @@ WORDS: dict[str, Any] = {
     "piece_received_text": _("The office has it; it is looked at soon."),
     "piece_applied": _("It stands in Birge"),
     "piece_applied_text": _("What you wrote stands there now."),
+    "piece_open": _("Open it in Birge"),
     "piece_waiting": _("It waits for another piece"),
     "piece_waiting_text": _("It belongs to a piece that has not come yet; when that comes, it goes on by itself."),
     "piece_quarantined": _("A person has to look at it"),

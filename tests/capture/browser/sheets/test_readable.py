@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from birge.gatherings.actions import plan_gathering
-from tests.capture.browser.sheets.thumb import Thumb
+from tests.capture.browser.sheets.thumb import SCREEN, Thumb
 from tests.walks.test_accessibility import SMALL_TARGETS, TAGS, findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 _WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: Words a page leaves to the letter as their key, or in braces, were never translated.
 _LEFT_OVER = "() => document.body.innerText.match(/\\b(form|part|check|piece|draft|done|bin|count)_[a-z_]+|%\\(/g)"
-_BAR_ASIDE = "() => document.querySelectorAll('.field-bottom').forEach((bar) => (bar.style.position = 'static'))"
+_HEIGHT = "() => document.documentElement.scrollHeight"
 _FIELDS = {
     "needs.session": ("women", "men", "total"),
     "needs.focus": (),
@@ -30,8 +30,8 @@ _FIELDS = {
 def _look(page: Any, where: str) -> list[str]:
     """What is wrong with the page on the screen, in light and in dark."""
     found = []
-    # What the bar at the foot half covers can be scrolled free of it; axe takes the cut as the size.
-    page.evaluate(_BAR_ASIDE)
+    # What the bar at the foot half covers can be scrolled free of it; axe takes the cut as the size. So all is shown.
+    page.set_viewport_size({**SCREEN, "height": page.evaluate(_HEIGHT) + 100})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}
@@ -40,6 +40,7 @@ def _look(page: Any, where: str) -> list[str]:
     found += [f"{where}, no words: {one}" for one in page.evaluate(_LEFT_OVER) or []]
     if page.evaluate(_WIDE) > 0:
         found.append(f"{where}: wider than the screen")
+    page.set_viewport_size(SCREEN)
     return found
 
 

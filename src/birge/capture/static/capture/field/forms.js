@@ -145,11 +145,14 @@ class Sheet {
   }
 
   weigh(part) {
+    // What is left to give stays in sight under the head of the page, however many lines that has.
+    document.documentElement.style.setProperty("--head", `${document.querySelector(".top")?.offsetHeight ?? 0}px`);
     const field = (name) => part.fields.find((one) => one.name === name);
     const [method, said] = [field("method"), field("said")];
     const by = methodOf(this.form, this.draft.data);
     const mine = {...this.here, changed: (name) => {
       this.kept.touch();
+      if (name === "method") this.unfolded = false;
       if (name === "method" || name === "points_per_person") this.redrawSoon(name === "method" ? 0 : 600);
     }};
     return [method ? this.how(method, by === "points" ? field("points_per_person") : null, mine) : null,

@@ -47,7 +47,7 @@ export function state(packet) {
   const record = told.status === "applied" && told.record ? told.record : null;
   const gone = told.status === "deleted" ? told.deleted : null;
   return notice(tone, el("p", {}, el("strong", {}, t(key))), el("p", {}, t(`${key}_text`)),
-    record ? el("p", {}, el("a", {href: record.url, rel: "noopener", target: "_blank"}, record.title)) : null,
+    record ? el("p", {}, el("a", {href: record.url, rel: "noopener", target: "_blank"}, t("piece_open"))) : null,
     gone ? el("p", {}, [gone.at ? dayAndClock(gone.at) : "", gone.by, gone.reason].filter(Boolean).join(" · ")) : null);
 }
 
