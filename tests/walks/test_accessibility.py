@@ -201,5 +201,6 @@ def test_every_page_of_the_walk(look_at: Callable[[str, str, str], list[str]]) -
         list(walk.build(until))
         piece = sent_from_a_phone() if any("{piece}" in path for path in paths) else 0
         addresses = [path.format(piece=piece) for path in paths]
-        found += [one for language, _ in settings.LANGUAGES for path in addresses for one in look_at(language, login, path)]
+        for language, _ in settings.LANGUAGES:
+            found += [one for path in addresses for one in look_at(language, login, path)]
     assert found == [], "\n".join(found)

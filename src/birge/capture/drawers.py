@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import OuterRef, QuerySet
@@ -138,7 +139,7 @@ PAPERS: dict[int, Callable[[Any, int, tuple[int, ...]], str]] = {}
 BRIEFCASE: dict[str, Callable[[Any, Any], dict[str, Any]]] = {}
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many pieces from phones wait for a person, and how many for another piece."""
     there = Version.objects.filter(municipality=OuterRef("municipality"))
     to_do, waiting = there.filter(status__in=words.TO_DO), there.filter(status=words.WAITING)
