@@ -1,4 +1,9 @@
-"""The parts of ``make test``: what each runs, and how what came of it is counted."""
+"""The parts of ``make test``: what each runs, and how what came of it is counted.
+
+The rule of the two databases: whatever sends a question to a database runs on SQLite and on PostgreSQL, since locks,
+triggers, limits and errors differ. What reads sources, catalogues, documents, files or settings alone runs once; it is
+named in ``NO_DATABASE``, and a test named there that does touch a database breaks.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +41,11 @@ NO_DATABASE = (
     "tests/house/test_servers.py",
     "tests/house/test_setup.py",
     "tests/house/test_wording.py",
+    "tests/kit/tables",
     "tests/kit/test_catalogues.py",
     "tests/kit/test_charts.py",
     "tests/kit/test_forms.py",
+    "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
     "tests/papers/test_writers.py",
     "tests/plan/test_money.py",

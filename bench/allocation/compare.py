@@ -110,13 +110,13 @@ def asked(path: Path, rule: str, kind: str, limit: float, kept: dict[str, Any]) 
     return known if "seconds" in known else None
 
 
-def compare(path: Path, rule: str, limit: float, kept: dict[str, Any]) -> dict[str, Any]:
+def compare(path: Path, rule: str, limit: float | None, kept: dict[str, Any]) -> dict[str, Any]:
     """One line of the table."""
-    mine = run([sys.executable, str(HERE / "worker_birge.py"), str(path), rule, "5"], max(limit, 120))
+    mine = run([sys.executable, str(HERE / "worker_birge.py"), str(path), rule, "5"], LIMIT)
     if mine is None:
         raise SystemExit(f"Birge failed on {path.name} {rule}")
     theirs, kinds = None, ("profile",) if rule == "read" else ("multiprofile", "profile")
-    most = min(limit, LIMIT_ADD1) if "add1" in rule else limit
+    most = limit or (LIMIT_ADD1 if "add1" in rule else LIMIT)
     for kind in kinds:
         found = asked(path, rule, kind, most, kept)
         if found is None:
@@ -175,7 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help=f"only {', '.join(QUICK)}")
     parser.add_argument("--only", help="names, separated by commas")
-    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds for one run of pabutools")
+    parser.add_argument("--limit", type=float, help="seconds for one run of pabutools")
     parser.add_argument("--fresh", action="store_true", help="time pabutools anew")
     parser.add_argument("--rules", default="read,greedy,phragmen,mes,add1")
     options = parser.parse_args()

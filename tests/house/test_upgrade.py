@@ -46,8 +46,12 @@ with connection.cursor() as cursor:
     cursor.execute(f"SELECT count(*) FROM {walls}")
     print("same:", tables() == before, "walls:", cursor.fetchone()[0] > 50)
 """
+#: Fails where Django's checks of the database do; prints how many rows each table has.
 COUNTED = """
+import io
+from django.core.management import call_command
 from django.db import connection
+call_command("check", databases=["default"], stdout=io.StringIO())
 with connection.cursor() as cursor:
     for table in sorted(connection.introspection.table_names(cursor)):
         if table not in ("django_migrations", "django_content_type", "auth_permission", "kit_cache"):
@@ -85,7 +89,6 @@ def test_kept_databases_go_through_the_migrations(tmp_path: Path) -> None:
         after = dict(line.rsplit(" ", 1) for line in place.python(COUNTED).splitlines())
         lost = {t: (n, after[t]) for t, n in before.items() if t in after and int(after[t]) < n}
         assert lost == {}
-        assert place.birge("check", "--database", "default").returncode == 0
     print(f"databases of earlier landings tried: {[path.name for path in KEPT] or 'none is kept yet'}")
 
 

@@ -38,6 +38,15 @@ def test_both_programs_agree_on_real_elections(name: str) -> None:
             assert verify_outcome.outcome(PABULIB / f"{name}.pb", rule) == wanted["ids"]
 
 
+def test_the_script_fits_a_page_and_needs_the_standard_library_alone() -> None:
+    """A page is 90 lines of 120 signs (docs/decisions/0014)."""
+    text = SCRIPT.read_text("utf-8")
+    assert len(text.splitlines()) <= 90
+    assert max(len(line) for line in text.splitlines()) <= 120
+    imported = {line.split()[1] for line in text.splitlines() if line.startswith(("import ", "from "))}
+    assert imported <= sys.stdlib_module_names
+
+
 def test_the_script_runs_alone(tmp_path: Path) -> None:
     path = tmp_path / "village.pb"
     path.write_text(to_pb(village()), "utf-8")

@@ -1,4 +1,4 @@
-"""What may still be bought at most, given what supporters hold at most."""
+"""What ends a rise of the shares, and what may be bought at most, given what supporters hold at most."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ def leaves_room(
     for p in possible:
         payers[prepared.members[p]] = True
     return float((prepared.election.weights * most)[payers].sum()) * (1 + 1e-9) <= room
+
+
+def not_before(prepared: Prepared, step: int, at_exhaustive: bool) -> int:
+    """A step before which the rise certainly does not end: if supporters spent their shares on one project alone.
+
+    A project is bought at no share at which its supporters together do not hold the cost, and at no smaller one. What
+    ends the rise is said at :meth:`~birge.rulebook.allocation.envelope.Envelope.proof`.
+    """
+    share, n = prepared.share(0)
+    votes, costs, pace = prepared.votes, prepared.costs, n * prepared.election.unit * step
+    within = sorted((max(0, -((votes[p] * share - costs[p] * n) // (votes[p] * pace))), p) for p in prepared.candidates)
+    t, possible, rest = 0, 0, sorted(costs[p] for _, p in within)
+    for after, p in within:
+        if possible + (rest[0] if at_exhaustive else 0) > prepared.budget:
+            break
+        t = after
+        possible += costs[p]
+        rest.remove(costs[p])
+    return t
+
+
+def is_exhaustive(prepared: Prepared, bought: list[int]) -> bool:
+    """Whether no further supported project fits into what is left of the budget."""
+    left = prepared.budget - sum(prepared.costs[p] for p in bought)
+    chosen = set(bought)
+    return all(p in chosen or prepared.costs[p] > left for p in prepared.candidates)

@@ -18,13 +18,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from birge.rulebook.allocation.dearest import dearest
-from birge.rulebook.allocation.exact import ExactState
+from birge.rulebook.allocation.largest import largest_in_shares
 from birge.rulebook.allocation.nearby import Nearby
-from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.outcome import Outcome, allocate
 from birge.rulebook.allocation.patience import TakesTooLong
-from birge.rulebook.allocation.shares import run_shares
-from birge.rulebook.allocation.utilities import Prepared
 from birge.rulebook.allocation.voters import with_cost, with_more_voters
 
 
@@ -183,7 +180,7 @@ def largest_cost(
         return None, True
     # With ties broken by cost the cost itself decides who comes first among equals: halving must do.
     if rule.family == "mes" and not rule.raised and not rule.completed and outcome.order != "cost":
-        return _largest_in_shares(outcome, p), True
+        return largest_in_shares(outcome, p), True
     if rule.family == "greedy" and rule.by_cost:
         # The order does not depend on the cost, and what comes before p does not depend on p.
         return _border(outcome, p, None), True
@@ -195,7 +192,7 @@ def largest_cost(
         except TakesTooLong:
             return None, False
     # What it could have cost in the last run of all: the border is mostly near.
-    near = _largest_in_shares(outcome, p) if rule.family == "mes" else None
+    near = largest_in_shares(outcome, p) if rule.family == "mes" else None
     return _border(outcome, p, until, near), False
 
 
@@ -217,63 +214,3 @@ def _border(outcome: Outcome, p: int, until: float | None, near: int | None = No
         if not low < middle < high:
             middle, step = (low + high) // 2, 0
     return low or None
-
-
-def _largest_in_shares(outcome: Outcome, p: int) -> int | None:
-    """One exact run without p at the outcome's share: in each round, the largest cost with which p would have come
-    before the winner.
-    """
-    election, rule = outcome.election, outcome.rule
-    rank = tie_order(election, outcome.order)
-    rest = [q for q in (range(len(election.ids)) if outcome.eligible is None else outcome.eligible) if q != p]
-    others = Prepared(election, rule.by_cost, rank, rest)
-    steps = (outcome.increments or 0) * rule.step
-    run = run_shares(others, steps)
-    state = ExactState(others, others.share(steps))
-    best = 0
-    for q in run.sequence:
-        if election.costs[q] == 0:
-            continue
-        purses = _purses(state, p)
-        price = state.buy(q)
-        rho = price / others.factor[q]
-        best = max(best, _cost_at(purses, rho, rule.by_cost, rank[p] < rank[q]))
-    # After the last purchase anything affordable is bought.
-    total = sum(weight * purse for purse, _, weight in _purses(state, p))
-    best = max(best, total.numerator // total.denominator)
-    return best or None
-
-
-def _purses(state: ExactState, p: int) -> list[tuple[Fraction, int, int]]:
-    """(balance, points, voters) of the supporters of p."""
-    _, rows, _ = state._classes(p)
-    return [(Fraction(state.values[k], state.denominator), points, weight) for k, points, weight in rows]
-
-
-def _cost_at(purses: list[tuple[Fraction, int, int]], rho: Fraction, by_cost: bool, wins_ties: bool) -> int:
-    """Largest whole cost whose rho is below ``rho`` (or equal, if p wins ties)."""
-    if not by_cost:
-        raised = sum((weight * min(purse, rho * points) for purse, points, weight in purses), Fraction(0))
-        return _whole(raised, wins_ties or all(purse < rho * points for purse, points, _ in purses))
-    # With cost utility the price of a point at this rho is rho * cost: solve raised(rho * cost) = cost for the largest
-    # cost.
-    cost = sum((weight * purse for purse, _, weight in purses), Fraction(0))
-    while cost > 0:
-        fixed = sum((w * purse for purse, points, w in purses if purse <= rho * cost * points), Fraction(0))
-        slope = sum((w * points * rho for purse, points, w in purses if purse > rho * cost * points), Fraction(0))
-        if slope >= 1 or fixed + slope * cost >= cost:
-            break
-        cost = fixed / (1 - slope)
-    # Where everybody gives all they have for less than rho, this is no tie.
-    inclusive = wins_ties or all(purse < rho * cost * points for purse, points, _ in purses)
-    whole = _whole(cost, inclusive)
-    if not inclusive and whole > 0:
-        # What is raised minus the cost is concave in the cost: above zero everywhere below its root, or nowhere.
-        raised = sum((w * min(purse, rho * whole * points) for purse, points, w in purses), Fraction(0))
-        return whole if raised > whole else 0
-    return whole
-
-
-def _whole(cost: Fraction, inclusive: bool) -> int:
-    whole = cost.numerator // cost.denominator
-    return whole - 1 if whole == cost and not inclusive else whole
