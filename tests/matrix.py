@@ -137,6 +137,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "key": ("notice_days",),
     "rule": ("tally",),
     "kind": ("assembly",),
+    "paper": ("1-1",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }

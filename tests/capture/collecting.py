@@ -6,13 +6,18 @@ import base64
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.capture.phones import Phone, digest
+from tests.capture.phones import Phone, digest, jpeg
 
 FOLDER = Path(__file__).parents[1] / "data" / "openrosa"
 SHEET = "xml_submission_file"
+XF, H = "{http://www.w3.org/2002/xforms}", "{http://www.w3.org/1999/xhtml}"
+LIST = "{http://openrosa.org/xforms/xformsList}"
+#: The files that ``collect.xml`` names.
+PICTURES = {"1795251600123.jpg": jpeg(1), "1795251611456.jpg": jpeg(2)}
 
 
 def sheet(name: str, village: Any, form: str = "needs.session") -> bytes:
@@ -55,4 +60,19 @@ class App:
         return self.phone.client.post("/openrosa/submission?deviceID=x", parts, headers=self.headers())
 
 
-__all__ = ["FOLDER", "SHEET", "App", "digest", "sheet"]
+def message(answer: Any) -> str:
+    """What the app shows."""
+    root = ElementTree.fromstring(answer.content)
+    assert root.tag == "{http://openrosa.org/http/response}OpenRosaResponse"
+    return root.findtext("{http://openrosa.org/http/response}message") or ""
+
+
+def listed(answer: Any) -> list[dict[str, str]]:
+    """The list of forms as an app reads it."""
+    assert answer.status_code == 200 and answer["Content-Type"] == "text/xml; charset=utf-8"
+    root = ElementTree.fromstring(answer.content)
+    assert root.tag == f"{LIST}xforms"
+    return [{child.tag.removeprefix(LIST): child.text or "" for child in one} for one in root]
+
+
+__all__ = ["FOLDER", "H", "LIST", "XF", "PICTURES", "SHEET", "App", "digest", "listed", "message", "sheet"]

@@ -11,12 +11,11 @@ from typing import Any
 
 from birge.capture.openrosa.definitions import PHOTO, PHOTOS, ROW, Definition, Question
 from birge.capture.openrosa.trees import Node, read
+from birge.capture.openrosa.values import value_of
 from birge.rulebook.strict import BadInput
 
 #: What a submission tells of itself; it is no answer.
 _META = frozenset({"meta", "end", "start", "today", "deviceid", "username", "formhub", "__version__"})
-_TIME = re.compile(r"(\d{1,2}:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?")
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?")
 _PICTURE = re.compile(r"[^/\\\x00-\x1f]{1,100}\.(jpe?g|png|webp|heic)", re.IGNORECASE)
 #: Letters of an id, answers kept that no question of ours asked, letters of one of them.
 _LONGEST_ID, _MOST_OTHER, _LONGEST_OTHER = 249, 100, 600
@@ -163,7 +162,7 @@ def _answer(node: Node, question: Question, into: dict[str, Any], found: _Found,
         return
     if question.name in into:
         raise BadInput(where, "answered twice")
-    into[question.name] = _value(text, question.type)
+    into[question.name] = value_of(text, question.type)
 
 
 def _row(node: Node, question: Question, into: dict[str, Any], found: _Found, where: str) -> None:
@@ -179,23 +178,3 @@ def _row(node: Node, question: Question, into: dict[str, Any], found: _Found, wh
     rows = into.setdefault(question.name, [])
     row.setdefault(ROW, f"r{len(rows) + 1}")
     rows.append(row)
-
-
-def _value(text: str, kind: str) -> Any:
-    if kind == "many":
-        return text.split()
-    if kind == "numbers":
-        return [int(part) if _short(part) else part for part in re.split(r"[\s,;.]+", text) if part]
-    if kind == "lines of texts":
-        return [line.strip() for line in text.splitlines() if line.strip()]
-    if kind in ("number of one", "mark") and _short(text):
-        return int(text)
-    if kind == "time" and (found := _TIME.fullmatch(text)):
-        return found[1]
-    if kind == "day" and (found := _DAY.fullmatch(text)):
-        return found[1]
-    return text
-
-
-def _short(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10

@@ -2,124 +2,40 @@
 
 from __future__ import annotations
 
-import base64
-import errno
 import hashlib
-import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import wraps
 from typing import Any
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from birge.api.refusals import TITLES
-from birge.api.v1.capture.entrance import MARK
+from birge.api.v1.capture.openrosa_entrance import XML, collect, told
 from birge.api.v1.capture.packets import look
 from birge.capture import words
 from birge.capture.access import doubts
-from birge.capture.actions.intake import Taken, TooMuch
-from birge.capture.actions.openrosa import Contended, keep_files, take_submission
-from birge.capture.actions.photos import TooMany
+from birge.capture.actions.intake import Taken
+from birge.capture.actions.openrosa import keep_files, take_submission
 from birge.capture.content import LARGEST_PHOTO
 from birge.capture.models import Version
 from birge.capture.openrosa import trees
 from birge.capture.openrosa.definitions import Definition, definition_of, kinds_for_others, named_in
 from birge.capture.openrosa.submissions import content_of, read_submission
 from birge.capture.openrosa.xforms import xform_of
-from birge.capture.queries import device_of, manifest_of, status_of
+from birge.capture.queries import manifest_of, status_of
 from birge.cycle.models import Cycle
-from birge.kit import scope
-from birge.kit.gate import public
 from birge.kit.said import language
 from birge.people.access import local_roles
 from birge.rulebook.strict import BadInput
 
-log = logging.getLogger(__name__)
-View = Callable[..., HttpResponse]
-#: Bytes of one POST that apps are asked to keep to; they send more files in further POSTs.
-ACCEPTED = 10_000_000
 #: The part with the XML, and the part that says that more POSTs with files follow.
 SHEET, MORE_FOLLOWS = "xml_submission_file", "*isIncomplete*"
-_XML = "text/xml; charset=utf-8"
-
-
-def collect(view: View) -> View:
-    """A view for apps that speak OpenRosa: whose phone it is by the password of HTTP Basic, refusals they can show."""
-
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            response = _entered(request, view, args, kwargs)
-        except (BadInput, MultiPartParserError) as bad:
-            response = told(request, 400, f"{TITLES[400]} {bad}")
-        except Http404:
-            response = told(request, 404)
-        except RequestDataTooBig:
-            response = told(request, 413)
-        except (TooMuch, TooMany):
-            response = told(request, 429)
-        except (OperationalError, InterfaceError, Contended):
-            log.exception("a submission cannot be taken in at this moment")
-            response = told(request, 503)
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-                raise
-            log.exception("there is no room for files")
-            response = told(request, 507)
-        response.headers["X-OpenRosa-Version"] = "1.0"
-        response.headers["X-OpenRosa-Accept-Content-Length"] = str(ACCEPTED)
-        response.headers["Date"] = http_date()
-        response.headers["Content-Language"] = language()
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers[MARK] = "1"
-        return response
-
-    inner.csrf_exempt = True  # type: ignore[attr-defined]
-    return public(inner)
-
-
-def told(request: HttpRequest, status: int, text: str = "") -> HttpResponse:
-    """An answer in the envelope that apps show to the person."""
-    said = escape(text or str(TITLES.get(status, TITLES[400])))
-    body = f'<OpenRosaResponse xmlns="http://openrosa.org/http/response"><message>{said}</message></OpenRosaResponse>'
-    return HttpResponse(body, status=status, content_type=_XML)
-
-
-def _entered(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
-    device = device_of(_password(request))
-    if device is None:
-        text = ""
-        if request.headers.get("Authorization", "").lower().startswith("digest"):
-            text = _("This server takes the password with HTTP Basic over https, not with Digest.")
-        refused = told(request, 401, text)
-        refused.headers["WWW-Authenticate"] = 'Basic realm="Birge", charset="UTF-8"'
-        return refused
-    request.device, request.municipality = device, device.municipality  # type: ignore[attr-defined]
-    with scope.municipality(device.municipality_id):
-        return view(request, *args, **kwargs)
-
-
-def _password(request: HttpRequest) -> str:
-    """The token in ``Authorization``: the password of Basic, whatever the name is; empty when there is none."""
-    kind, _space, given = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() != "basic":
-        return ""
-    try:
-        return base64.b64decode(given.strip(), validate=True).decode().partition(":")[2].strip()
-    except ValueError:
-        return ""
 
 
 @collect
@@ -138,7 +54,7 @@ def forms(request: HttpRequest) -> HttpResponse:
             if form is not None and form.can_be_filled and wanted in ("", form.id):
                 listed.append(_listed(request, form, verbose=request.GET.get("verbose") == "true"))
     body = f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{"".join(listed)}</xforms>'
-    return HttpResponse(f"<?xml version='1.0' encoding='UTF-8'?>\n{body}", content_type=_XML)
+    return HttpResponse(f"<?xml version='1.0' encoding='UTF-8'?>\n{body}", content_type=XML)
 
 
 def _listed(request: HttpRequest, form: Definition, *, verbose: bool) -> str:
@@ -167,7 +83,7 @@ def form(request: HttpRequest, form: str) -> HttpResponse:
     device: Any = request.device  # type: ignore[attr-defined]
     if doubts(device, timezone.now()):
         return told(request, 403)
-    return HttpResponse(xform_of(_definition(device, form)[0]), content_type=_XML)
+    return HttpResponse(xform_of(_definition(device, form)[0]), content_type=XML)
 
 
 def _definition(device: Any, form: str) -> tuple[Definition, str, int]:
