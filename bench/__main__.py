@@ -1,5 +1,6 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
+``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
 ``soak``: the long fault runs instead (bench/soak.py). Exact counts are tests as well (tests/house/test_page_budget.py).
@@ -16,13 +17,13 @@ from pathlib import Path
 
 import django
 
-from bench import asking, importing, listening, starting
+from bench import asking, field, importing, listening, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
 
 
-def measured(cold: bool) -> list[Figure]:
+def measured(cold: bool, whole: bool) -> list[Figure]:
     """Everything, in an installation of its own that is gone afterwards."""
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="birge-bench-") as folder:
@@ -33,6 +34,7 @@ def measured(cold: bool) -> list[Figure]:
             found += asking.figures(installation)
             found += importing.figures(installation)
             found += listening.figures(installation)
+            found += field.figures(installation, address, whole=whole)
             program = chromium.find()
             if program is None:
                 found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))
@@ -56,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
         from bench import soak
 
         return soak.main(argv[1:])
-    found = measured("--cold" in argv)
+    found = measured("--cold" in argv, "--whole" in argv)
     print(table(found))
     ratios = [sys.executable, str(Path(__file__).parent / "allocation" / "compare.py"), "--quick"]
     if "--ratios" in argv:

@@ -43,12 +43,16 @@ for number in range({count}):
     found.append([village.units[0].pk, tokens])
 print(json.dumps(found))
 """
+#: Waits until nothing is left to be looked at; prints how many stand where.
 _COUNTED = """
-import json
+import json, time
 from collections import Counter
 from birge.capture.models import Version
 from birge.kit import scope
+until = time.monotonic() + {seconds}
 with scope.everyone("a bench counts"):
+    while Version.objects.filter(status__in=("received", "waiting")).exists() and time.monotonic() < until:
+        time.sleep(1)
     print(json.dumps(Counter(Version.objects.values_list("status", flat=True))))
 """
 
@@ -112,12 +116,8 @@ def figures(place: Installation, address: str, *, whole: bool = False) -> list[F
         one.join()
     intake = time.monotonic() - begun
     total = count * PHONES * RECORDS
-    counted: dict[str, int] = {}
-    while counted.get("applied", 0) < total and time.monotonic() - begun < MOST_PROCESSED:
-        time.sleep(2)
-        counted = json.loads(place.python(_COUNTED).splitlines()[-1])
-        if not counted.keys() & {"received", "waiting"}:
-            break
+    asked = _COUNTED.format(seconds=MOST_PROCESSED)
+    counted: dict[str, int] = json.loads(place.python(asked).splitlines()[-1])
     processed = time.monotonic() - begun
     told = f"{total} records of {count} municipalities: {intake:.0f} s and {processed:.0f} s, times {share}; {counted}"
     what = f"{MUNICIPALITIES} municipalities × {PHONES} phones × {RECORDS} records"
