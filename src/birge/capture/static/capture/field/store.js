@@ -31,6 +31,8 @@ export const LARGEST_PHOTO = 15000000;
 /** @type {{person: Person|null, briefcase: Object|null, etag: string}} */
 const held = {person: null, briefcase: null, etag: ""};
 const listeners = new Map();
+/** What waits, until a packet changes: a draft that keeps itself every second does not count two thousand packets. */
+let counted = null;
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("birge-field") : null;
 
 /**
@@ -46,8 +48,9 @@ export function on(event, act) {
 
 /** Tell this page, and (unless `here`) the other tabs. */
 export function tell(event, detail = undefined, here = false) {
+  if (event === "changed" && detail !== "drafts") counted = null;
   for (const act of listeners.get(event) ?? []) act(detail);
-  if (!here) others?.postMessage({event});
+  if (!here) others?.postMessage({event, detail: event === "changed" ? detail : undefined});
 }
 
 others?.addEventListener("message", async (message) => {
@@ -55,7 +58,7 @@ others?.addEventListener("message", async (message) => {
   if (message.data?.event === "pause") tell("pause", undefined, true);
   if (message.data?.event === "changed") {
     await load();
-    tell("changed", undefined, true);
+    tell("changed", message.data.detail, true);
   }
 });
 
@@ -78,6 +81,7 @@ async function load() {
 
 /** Read anew who holds the phone and what they took along, after something outside of this module wrote it. */
 export function reload() {
+  counted = null;
   return load();
 }
 
@@ -156,7 +160,7 @@ export async function saveDraft(draft) {
   await change(["drafts", "packets"], async (tx) => {
     if (!draft.packet && (await tx.objectStore("packets").index("id").getKey(draft.id))) throw new StoreError("finished");
     await tx.objectStore("drafts").put(row);
-  });
+  }, {about: "drafts"});
   draft.saved = row.saved;
   return draft;
 }
@@ -346,7 +350,15 @@ export async function correct(packetId) {
 }
 
 /** How much waits on this phone: of this person, and of people who handed it over. */
-export async function counts() {
+export function counts() {
+  counted ??= count().catch((error) => {
+    counted = null;
+    throw error;
+  });
+  return counted;
+}
+
+async function count() {
   const db = await database();
   const found = {unsent: 0, others: 0, photos: 0, refused: 0, received: null};
   for (const row of await db.getAll("packets")) {
