@@ -306,3 +306,49 @@ def test_our_own_sha256_is_the_one_of_the_browser(handset: Handset) -> None:
         )
         == -1
     )
+
+
+def test_only_what_was_received_goes_and_only_after_its_time(handset: Handset) -> None:
+    handset.write("алынды")
+    handset.send()
+    handset.offline()
+    handset.write("күтүүдө", photos=1)
+    begun = handset.write("башталды", photos=1, finish=False)
+    dropped = handset.write("ташталды", finish=False)
+    handset.run("await store.dropDraft(given)", dropped)
+
+    def days_later(days: int) -> dict[str, Any]:
+        """Everything on the phone is so many days old; the app is opened anew."""
+        handset.run(
+            """
+            const old = (text) => text && new Date(new Date(text) - given * 86400000).toISOString();
+            await db.write(["packets", "drafts", "photos"], async (tx) => {
+              for (const [name, keys] of [["packets", ["finished", "received"]], ["drafts", ["saved", "dropped"]],
+                ["photos", ["added"]]]) {
+                for (const row of await tx.objectStore(name).getAll()) {
+                  for (const key of keys) row[key] = old(row[key]);
+                  await tx.objectStore(name).put(row);
+                }
+              }
+            });
+            """,
+            days,
+        )
+        handset.page.reload()
+        handset.page.wait_for_selector("main h1")
+        rows = {row["state"]: row for row in handset.packets()}
+        counts = handset.run(
+            "const all = await db.database();"
+            "return {photos: await all.count('photos'), bin: (await store.drafts(true)).length}"
+        )
+        return {"texts": {state: bool(row["content"]) for state, row in rows.items()}, **counts}
+
+    assert days_later(0) == {"texts": {"received": True, "unsent": True}, "photos": 2, "bin": 1}
+    assert days_later(2) == {"texts": {"received": False, "unsent": True}, "photos": 2, "bin": 1}
+    assert days_later(6)["bin"] == 0
+    assert days_later(400) == {"texts": {"unsent": True}, "photos": 2, "bin": 0}
+    assert handset.run("return (await store.draft(given)).data.said[0].text", begun) == "башталды"
+    assert handset.run("return store.lost()") == []
+    handset.offline(False)
+    handset.send()
+    assert Session.objects.count() == 2

@@ -15,25 +15,24 @@
  *   received: string|null, status: Object<string, any>|null, size: number, error: Object<string, any>|null,
  *   sealed?: Object<string, any>}} Packet
  */
-import {StoreError, database, told, write} from "./db.js";
+import {StoreError, database, write} from "./db.js";
 import {bytesOf, sha256Hex, uuid} from "./hash.js";
+import {setting, settle, sweep} from "./keeping.js";
 import {own} from "./words.js";
 
 export {StoreError} from "./db.js";
+export {room, setting, settle} from "./keeping.js";
 
 /** Limits of the protocol: bytes of a content, photos of a packet, bytes of a photo. */
 export const LARGEST = 262144;
 export const MOST_PHOTOS = 60;
 export const LARGEST_PHOTO = 15000000;
-const DAY = 86400000;
-/** Days a draft can be brought back, days a received piece stays listed; hours its text stays, to be corrected. */
-const BIN_DAYS = 7;
-const LISTED_DAYS = 30;
-const TEXT_HOURS = 24;
 
 /** @type {{person: Person|null, briefcase: Object|null, etag: string}} */
 const held = {person: null, briefcase: null, etag: ""};
 const listeners = new Map();
+/** What waits, until a packet changes: a draft that keeps itself every second does not count two thousand packets. */
+let counted = null;
 const others = "BroadcastChannel" in globalThis ? new BroadcastChannel("birge-field") : null;
 
 /**
@@ -49,8 +48,9 @@ export function on(event, act) {
 
 /** Tell this page, and (unless `here`) the other tabs. */
 export function tell(event, detail = undefined, here = false) {
+  if (event === "changed" && detail !== "drafts") counted = null;
   for (const act of listeners.get(event) ?? []) act(detail);
-  if (!here) others?.postMessage({event});
+  if (!here) others?.postMessage({event, detail: event === "changed" ? detail : undefined});
 }
 
 others?.addEventListener("message", async (message) => {
@@ -58,7 +58,7 @@ others?.addEventListener("message", async (message) => {
   if (message.data?.event === "pause") tell("pause", undefined, true);
   if (message.data?.event === "changed") {
     await load();
-    tell("changed", undefined, true);
+    tell("changed", message.data.detail, true);
   }
 });
 
@@ -81,6 +81,7 @@ async function load() {
 
 /** Read anew who holds the phone and what they took along, after something outside of this module wrote it. */
 export function reload() {
+  counted = null;
   return load();
 }
 
@@ -159,7 +160,7 @@ export async function saveDraft(draft) {
   await change(["drafts", "packets"], async (tx) => {
     if (!draft.packet && (await tx.objectStore("packets").index("id").getKey(draft.id))) throw new StoreError("finished");
     await tx.objectStore("drafts").put(row);
-  });
+  }, {about: "drafts"});
   draft.saved = row.saved;
   return draft;
 }
@@ -349,7 +350,15 @@ export async function correct(packetId) {
 }
 
 /** How much waits on this phone: of this person, and of people who handed it over. */
-export async function counts() {
+export function counts() {
+  counted ??= count().catch((error) => {
+    counted = null;
+    throw error;
+  });
+  return counted;
+}
+
+async function count() {
   const db = await database();
   const found = {unsent: 0, others: 0, photos: 0, refused: 0, received: null};
   for (const row of await db.getAll("packets")) {
@@ -364,66 +373,9 @@ export async function counts() {
   return found;
 }
 
-// What the phone keeps, and for how long -------------------------------------------------------------------------
-
-/** Take away what was received long ago, drafts that were dropped long ago, and photos nobody names any more. */
-async function sweep() {
-  const before = (days) => new Date(Date.now() - days * DAY).toISOString();
-  await write(["drafts", "packets", "photos", "people", "meta"], async (tx) => {
-    const [draftRows, packetRows, photoRows] = ["drafts", "packets", "photos"].map((name) => tx.objectStore(name));
-    const named = new Set();
-    for (const row of await draftRows.getAll()) {
-      if (row.dropped && row.dropped < before(BIN_DAYS)) await draftRows.delete(row.id);
-      else for (const line of row.photos) named.add(`${row.person}:${line.sha256}`);
-    }
-    for (const row of await packetRows.getAll()) {
-      const settled = row.state === "received" && ["applied", "replaced", "deleted"].includes(row.status?.status);
-      if (settled && row.received < before(LISTED_DAYS)) {
-        await packetRows.delete(row.key);
-        await remember(tx, row);
-        continue;
-      }
-      if (settled && row.content && row.received < before(TEXT_HOURS / 24)) await packetRows.put({...row, content: null});
-      if (row.state !== "received") for (const line of row.photos) named.add(`${row.person}:${line.sha256}`);
-    }
-    const locked = new Set((await tx.objectStore("people").getAll()).filter((one) => one.state === "locked").map((one) => one.key));
-    for (const row of await photoRows.getAll()) {
-      // A photo just taken belongs to a draft that is being written; of a locked person nobody can say what is named.
-      if (!named.has(row.key) && row.added < before(1) && !locked.has(row.person)) await photoRows.delete(row.key);
-    }
-  });
-}
-
-/** The number of a piece that is no longer listed, so that nobody takes it for lost. */
-async function remember(tx, {person: who, number}) {
-  const name = `settled-${who}`;
-  const known = (await tx.objectStore("meta").get(name))?.value ?? [];
-  if (number) await tx.objectStore("meta").put({name, value: [...new Set([...known, number])]});
-}
-
 /** Running numbers that the office never got and that are not on this phone either. @returns {Promise<number[]>} */
 export async function lost() {
   const here = new Set((await packets()).map((row) => row.number));
   for (const number of (await setting(`settled-${held.person?.key}`)) ?? []) here.add(number);
   return (held.briefcase?.device?.missing ?? []).filter((number) => !here.has(number));
-}
-
-/** What is settled on the phone itself: language, storage asked for, and so on. @param {string} name */
-export async function setting(name) {
-  return (await (await database()).get("meta", name))?.value ?? null;
-}
-
-/** @param {string} name @param {any} value */
-export async function settle(name, value) {
-  await write(["meta"], (tx) => tx.objectStore("meta").put({name, value}));
-}
-
-/** Bytes used and allowed, and whether little is left: then photos wait, text goes on. */
-export async function room() {
-  try {
-    const {usage = 0, quota = 0} = await navigator.storage.estimate();
-    return {usage, quota, scarce: quota > 0 && quota - usage < 30e6};
-  } catch (error) {
-    return {usage: 0, quota: 0, scarce: told(error).code === "full"};
-  }
 }
