@@ -84,6 +84,7 @@ WORDS: dict[str, Any] = {
     "form_photo_broke": _("The photo could not be kept. Try once more."),
     "form_photo_away": _("Take the photo out"),
     "form_photo_gone": _("The photo is taken out."),
+    "form_photo_sent": _("It is at the office already."),
     "form_photos_most": _("A sheet takes at most %(n)s photos."),
     "form_caption": _("A line about the photo"),
     "form_voice": _("You can also speak: press the microphone on the keyboard."),

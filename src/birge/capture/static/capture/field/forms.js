@@ -52,6 +52,8 @@ async function open(main, draft) {
     return undefined;
   }
   const form = store.formOf(draft.kind);
+  // What is written from now on is written by the questions of this form.
+  draft.form = form.form;
   const sheet = new Sheet(main, draft, form);
   sheet.show(Math.min(draft.at ?? 0, sheet.parts.length - 1), false);
   return async () => {
@@ -61,13 +63,24 @@ async function open(main, draft) {
   };
 }
 
+/** The Enter of the keyboard goes to the next field; in rows it goes to the next row (see there). */
+function onward(event) {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing || !field.matches("input:not([type=radio],[type=checkbox],[type=file]),textarea.one") || field.closest(".frows")) return;
+  event.preventDefault();
+  const all = [...field.closest(".fpart").querySelectorAll("input:not([type=file]),textarea,select")].filter((one) => one.offsetParent && !one.disabled);
+  const next = all[all.indexOf(field) + 1];
+  if (next) goTo(next);
+  else field.blur();
+}
+
 /** A sheet on the page. */
 class Sheet {
   constructor(main, draft, form) {
     Object.assign(this, {main, draft, form, brief: store.briefcase(), parts: partsOf(form), at: 0});
     this.state = el("span", {class: "hint fstate"});
     this.trouble = el("div", {});
-    this.place = el("section", {class: "card fpart", "aria-labelledby": "part-title"});
+    this.place = el("section", {class: "card fpart", "aria-labelledby": "part-title", onkeydown: onward});
     this.steps = el("ol", {class: "fsteps"});
     this.bar = bottom();
     this.kept = keeper(draft, {saved: () => this.saved(), trouble: (error) => this.failed(error)});

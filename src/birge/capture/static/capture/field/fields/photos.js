@@ -15,10 +15,12 @@ const THUMB = 320;
 export function thumb(line, name) {
   const place = el("div", {class: "fthumb", role: "img", "aria-label": [name, line.caption].filter(Boolean).join(": ")});
   store.photo(line.sha256).then(async (blob) => {
-    if (!blob) return;
+    // What the server has leaves the phone.
+    if (!blob) return place.append(el("span", {class: "hint"}, t("form_photo_sent")));
     const picture = await createImageBitmap(blob);
     place.append(draw(picture, THUMB));
     picture.close();
+    return undefined;
   }).catch(() => undefined);
   return place;
 }
