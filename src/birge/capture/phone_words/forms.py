@@ -100,6 +100,7 @@ WORDS: dict[str, Any] = {
         "This sheet was finished in another tab. What was changed here after that is not in it."
     ),
     "form_other_tab": _("This sheet is open in another tab. Write there, or close it and come back."),
+    "form_cycle": _("Planning cycle"),
     "form_gone": _("This sheet is not here"),
     "form_gone_text": _(
         "It was finished or thrown away. What is thrown away lies for seven days in the bin on the first page."

@@ -12,6 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from birge.capture.models import Photo
+from birge.cycle.actions import open_cycle
 from birge.gatherings.actions import plan_gathering
 from birge.gatherings.models import Attendance, Question
 from birge.needs.actions.sessions import confirm
@@ -256,3 +257,17 @@ def test_a_sheet_with_a_photo_is_corrected_after_the_photo_left_the_phone(
     phone.sent()
     assert Statement.objects.get().text == "Таза суу жок"
     assert Photo.objects.get().status == "kept"
+
+
+def test_a_sheet_is_written_for_the_cycle_that_was_chosen(phones: Phones, inside: Any, cycle: Any) -> None:
+    open_cycle(inside.municipality, year_from=2030, year_to=2032, by=inside.people["aigul"], role="specialist")
+    phone = phones("facilitator")
+    phone.offline()
+    phone.begin("needs.round")
+    # The newest is proposed.
+    assert phone.page.is_checked("#f-cycle input[value='2']")
+    phone.chip("place", str(inside.units[0].pk))
+    phone.chip("cycle", "1")
+    phone.finish()
+    phone.sent()
+    assert Session.objects.get().cycle == cycle

@@ -150,7 +150,21 @@ class Sheet {
     if (part.kind === "weigh") return this.weigh(part);
     if (part.kind === "photos") return photos(this.form.photos, this.here);
     if (part.kind === "check") return this.check();
-    return part.fields.map((field) => render(field, this.here));
+    return [this.at === 0 ? this.cycles() : null, part.fields.map((field) => render(field, this.here))];
+  }
+
+  /** For which round of planning, where more than one is open. */
+  cycles() {
+    const {draft} = this;
+    const all = this.brief?.cycles ?? [];
+    if (draft.cycle === null || draft.packet || all.length < 2) return null;
+    const choices = all.map(({number, years}) => [String(number), years.join("–")]);
+    const data = {cycle: String(draft.cycle)};
+    return render({name: "cycle", type: "choice", required: true, label: t("form_cycle"), choices}, {...this.here, data, changed: () => {
+      draft.cycle = Number(data.cycle);
+      this.kept.touch();
+      this.here.redraw();
+    }});
   }
 
   voice() {

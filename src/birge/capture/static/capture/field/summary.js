@@ -40,8 +40,8 @@ function answer(field, values, all) {
   const value = values[field.name];
   if (field.type === "choice") {
     const code = standing(field, values);
-    // What stands by itself is worth reading only where it decides something.
-    if (empty(value) && (field.name === "language" || field.name === "qualifier" || !code)) return null;
+    // What stands by itself is worth reading only where it says something.
+    if (!code || field.name === "language" || (field.name === "qualifier" && code === field.initial)) return null;
     return nameOf(field, code);
   }
   if (field.type === "rows") return list(field, value ?? [], all);
