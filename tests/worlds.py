@@ -20,6 +20,8 @@ from django.db import models
 from django.utils import timezone
 
 from birge.assembly import words as assembly
+from birge.capture import files as capture_files
+from birge.capture import words as capture
 from birge.chronicle.actions import write
 from birge.council import words as council
 from birge.gatherings import words as gatherings
@@ -88,9 +90,18 @@ def _picture(world: World, name: str) -> str:
     return name
 
 
+def _photo(world: World) -> str:
+    """A photo that came from a phone and lies where uploads do."""
+    path = capture_files.path_of(world.village.municipality.pk, uuid.UUID(int=world.number))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(PICTURE)
+    return capture.HERE
+
+
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
+    "capture.photo": {"status": _photo},
     "capture.version": {"content": lambda w: w.text(w.secret, "capture.version.content").encode()},
     "needs.session": {"category": lambda w: "women"},
     "needs.category": {"code": lambda w: f"own-{w.number}"},

@@ -18,6 +18,7 @@ from tests.capture.protocol import API, PIECE, base64_of, content_digest, conten
 
 __all__ = [
     "API", "PIECE", "Phone", "base64_of", "content_digest", "content_of", "digest", "jpeg", "line_of", "phone_of",
+    "piece", "session", "session_data",
 ]  # fmt: skip
 
 

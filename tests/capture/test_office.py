@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from birge.capture import words
+from birge.capture.actions.devices import disable_phone, enable_phone
 from birge.capture.models import Device, Packet, Version
 from birge.chronicle.models import Event
 from birge.needs.models import Session, Statement
@@ -70,6 +71,21 @@ def test_what_is_set_aside_says_why_and_can_be_brought_back(phone: Phone, inside
     assert answer.json()["deleted"]["by"] == "Aigul" and answer.json()["deleted"]["reason"] == "Сынак үчүн жазылган"
     _decide(inside, "aigul", "bring_back")
     assert phone.put(KEY, raw).json()["status"] == "quarantined"
+
+
+def test_what_goes_on_from_a_piece_set_aside_waits_for_a_person(phone: Phone, inside: Any) -> None:
+    """Found by the simulation: nothing stood yet, so there was nothing to compare it with."""
+    disable_phone(phone.device, by=inside.people["aigul"], reason="жоголду")
+    raw = session(inside, "бир")
+    phone.put(KEY, raw)
+    _decide(inside, "aigul", "set_aside", note="Сынак үчүн жазылган")
+    enable_phone(phone.device, by=inside.people["aigul"])
+    told = phone.put(KEY, session(inside, "эки", replaces=digest(raw)))
+    assert (told.status_code, told.json()["status"]) == (202, "quarantined")
+    assert [one["code"] for one in told.json()["reasons"]] == ["piece_was_set_aside"]
+    _decide(inside, "aigul", "accept", 2)
+    assert Statement.objects.get().text == "эки"
+    assert dict(Version.objects.values_list("number", "status")) == {1: words.SET_ASIDE, 2: words.APPLIED}
 
 
 def test_strangers_and_colleagues_without_the_role(phone: Phone, inside: Any, elsewhere: Any) -> None:

@@ -21,9 +21,12 @@ from birge.capture.openrosa.definitions import TYPES, Definition, definition_of,
 from birge.capture.openrosa.setting_up import settings_text
 from birge.capture.openrosa.xforms import SPOKEN, xform_of
 from birge.capture.openrosa.xlsforms import xlsform_of
+from birge.needs.actions.answers import Sheet
+from birge.needs.models import Answer, Session
 from birge.places.actions import add_place
 from tests.capture.collecting import App
 from tests.capture.phones import Phone, phone_of
+from tests.needs.rounds import begun
 from tests.people import client_of
 
 XF, H = "{http://www.w3.org/2002/xforms}", "{http://www.w3.org/1999/xhtml}"
@@ -31,7 +34,14 @@ JR, LIST = "{http://openrosa.org/javarosa}", "{http://openrosa.org/xforms/xforms
 
 
 @pytest.fixture
-def forms(inside: Any, cycle: Any) -> list[Definition]:
+def round_(inside: Any, cycle: Any) -> Any:
+    """A round of questionnaires with two problems on its list."""
+    sheets = [Sheet(1, new=("Суу жок",)), Sheet(2, new=("Жол начар",))]
+    return begun(cycle, inside.units[0], by=inside.people["aigul"], sheets=sheets)
+
+
+@pytest.fixture
+def forms(inside: Any, cycle: Any, round_: Any) -> list[Definition]:
     """Every form that other apps are given."""
     return [definition_of(kind, inside.municipality, cycle) for kind in kinds_for_others()]
 
@@ -64,7 +74,7 @@ def test_the_list_leads_to_the_forms(phone: Phone, inside: Any) -> None:
 def test_a_person_is_given_the_forms_of_their_roles(inside: Any, cycle: Any) -> None:
     assert listed(App(phone_of(inside, "monitor")).get("/openrosa/formList")) == []
     app = App(phone_of(inside, "facilitator"))
-    for form in ("x", f"{inside.municipality.code}.needs.session.9", f"{inside.municipality.code}.needs.sheet.1"):
+    for form in ("x", f"{inside.municipality.code}.needs.session.9", f"{inside.municipality.code}.needs.x.1"):
         assert app.get(f"/openrosa/forms/{form}").status_code == 404
 
 
@@ -129,7 +139,7 @@ def test_the_workbook_has_three_sheets_and_languages(forms: list[Definition]) ->
         head, asked = rows[0], [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
         assert {f"label::{name}" for name in SPOKEN.values()} <= set(head)
         for row in asked:
-            if row["type"] not in ("end_repeat", "calculate", "end"):
+            if row["type"] not in ("end_repeat", "end_group", "calculate", "end"):
                 assert all(row[f"label::{name}"] for name in SPOKEN.values()), row
         settings = list(book["settings"].iter_rows(values_only=True))
         assert settings[1][1:3] == (form.id, form.version)
@@ -142,6 +152,48 @@ def test_words_of_the_form_stay_in_their_language(forms: list[Definition]) -> No
         latin = [text for lang in ("ky", "ru") for text in spoken[SPOKEN[lang]] if any("a" <= c <= "z" for c in text)]
         assert latin == []
         assert [text for text in spoken[SPOKEN["en"]] if "ө" in text.lower() and "-" not in text] == []
+
+
+def test_a_questionnaire_goes_into_its_round_with_the_next_number(phone: Phone, inside: Any, round_: Any) -> None:
+    app, code = App(phone), inside.municipality.code
+    found = [one["formID"] for one in listed(app.get("/openrosa/formList"))]
+    assert f"{code}.needs.sheet.1" in found
+    xform = app.get(f"/openrosa/forms/{code}.needs.sheet.1").content.decode()
+    assert f"№ {round_.number}, {inside.units[0].name_ky}" in xform
+
+    def sheet(at: int, more: str = "") -> bytes:
+        return f"""<data id="{code}.needs.sheet.1" version="1-x"><round>{round_.number}</round><sex>woman</sex>
+            <listed>2, 1</listed><new> Бак жок
+            </new><services><water>2</water><roads/><light>5</light></services><ready>labour money</ready>{more}
+            <meta><instanceID>uuid:5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7f0{at}</instanceID></meta></data>""".encode()
+
+    assert [app.send(sheet(at)).status_code for at in (1, 2, 1)] == [201] * 3
+    rows = list(Answer.objects.order_by("number"))
+    assert [row.number for row in rows] == [1, 2, 3, 4]
+    assert (rows[2].services, rows[2].ready, rows[2].sex) == ({"water": 2, "light": 5}, ["money", "labour"], "woman")
+    points = dict(Session.objects.get().statements.values_list("text", "points"))
+    assert points == {"Суу жок": 3, "Жол начар": 3, "Бак жок": 2}
+    # A correction keeps the number; a number that stands on paper is taken as it is.
+    before = "<deprecatedID>uuid:5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7f01</deprecatedID>"
+    mended = sheet(3).replace(b"<meta>", b"<meta>" + before.encode()).replace(b"<water>2", b"<water>4")
+    assert app.send(mended).status_code == 201
+    assert Answer.objects.get(number=3).services == {"water": 4, "light": 5}
+    assert app.send(sheet(4, "<number>17</number>")).status_code == 201
+    assert list(Answer.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 17]
+    for at, wrong in ((5, b"<round>99"), (6, "<round>бир".encode()), (7, b"<round>-1")):
+        answer = app.send(sheet(at).replace(b"<round>%d" % round_.number, wrong))
+        assert answer.status_code == 202 and "no round" in answer.content.decode()
+    assert "no problem with this number" in app.send(sheet(8).replace(b"2, 1", b"2, 9")).content.decode()
+    assert Answer.objects.count() == 5
+
+
+def test_without_a_round_no_questionnaire_is_given(phone: Phone, inside: Any) -> None:
+    app, code = App(phone), inside.municipality.code
+    assert f"{code}.needs.sheet.1" not in [one["formID"] for one in listed(app.get("/openrosa/formList"))]
+    link = reverse("capture:workbook", args=[code, 1, "needs.sheet"])
+    book = client_of(inside.people["facilitator"]).get(link)
+    # Its workbook asks for the number of the round instead.
+    convert(xlsform=io.BytesIO(book.content), file_type=".xlsx", warnings=[], validate=False)
 
 
 def test_an_answer_typed_into_the_form_comes_back(phone: Phone, inside: Any) -> None:
@@ -166,8 +218,6 @@ def test_an_answer_typed_into_the_form_comes_back(phone: Phone, inside: Any) -> 
     meta.text = "uuid:5b0f9b1e-7a55-4b0e-9f39-3f1a2b6c7e01"
     answer = app.send(ElementTree.tostring(data))
     assert answer.status_code == 201, answer.content.decode()
-    from birge.needs.models import Session
-
     row = Session.objects.get()
     assert (row.channel, row.place_id, row.topic, row.held.code) == ("focus", inside.units[1].pk, "Суу", "2026-11-22")
     assert row.passages.get().answer == "Түтүк эски" and row.statements.get().text == "Суу жок"
@@ -192,11 +242,11 @@ def test_workbooks_are_taken_from_the_page_of_phones(inside: Any, cycle: Any, el
     client = client_of(inside.people["facilitator"])
     text = client.get(reverse("capture:phones", args=[inside.municipality.code])).content.decode()
     links = re.findall(r'href="([^"]+\.xlsx)"', text)
-    assert len(links) == 3
+    assert len(links) == 4
     for link in links:
         answer = client.get(link)
         assert answer.status_code == 200 and load_workbook(io.BytesIO(answer.content)).sheetnames[0] == "survey"
         assert client_of(elsewhere.people["daniyar"]).get(link).status_code in (403, 404)
-    for kind in ("needs.sheet", "x"):
+    for kind in ("gatherings.question", "x"):
         wrong = reverse("capture:workbook", args=[inside.municipality.code, 1, kind])
         assert client.get(wrong).status_code == 404

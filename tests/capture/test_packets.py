@@ -61,6 +61,13 @@ def test_other_content_is_kept_and_told(phone: Phone, inside: Any) -> None:
     assert bytes(kept.content) == other and kept.status == words.CONFLICT
 
 
+def test_what_a_kind_cannot_read_is_said_in_the_language_of_whoever_asks(phone: Phone, inside: Any) -> None:
+    raw = session(inside, "Суу жок").replace(b'"cycle": 1', b'"cycle": 7')
+    for lang, words_ in (("ky", "цикл бул жерде жок"), ("ru", "здесь нет"), ("en", "There is no cycle")):
+        told = phone.put(uuid.uuid4(), raw, **{"Accept-Language": lang}).json()
+        assert words_ in told["reasons"][0]["text"], told["reasons"]
+
+
 def test_a_form_that_refuses_says_why_in_three_languages(phone: Phone, inside: Any) -> None:
     raw = session(inside, "Суу жок", place=999_999, total="көп")
     answer = phone.put(KEY, raw)

@@ -6,6 +6,7 @@ The demo gives the pages their content; it is built step by step, so that forms 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,8 +14,13 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 
+from birge.capture.actions.devices import connect_phone
+from birge.capture.models import Packet
 from birge.demo import walk
+from birge.kit import scope
 from birge.people.models import User
+from birge.places.models import Municipality
+from tests.capture.phones import Phone, content_of, jpeg, line_of
 from tests.demo import places
 from tests.people import client_of
 
@@ -33,6 +39,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .filter(o => o.box.height < 43.5).map(o => Math.round(o.box.height) + ' ' + o.text)"""
 
 C = "m/ulgu/c/1"
+SPECIALIST = "+996700000101"
 #: (built up to, login of the demo or "" for a stranger, addresses)
 ROUNDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
@@ -65,6 +72,11 @@ ROUNDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             f"{C}/assembly/",
             f"{C}/assembly/add/",
         ),
+    ),
+    (
+        "plan",
+        "+996700000101",
+        ("m/ulgu/capture/", "m/ulgu/capture/{piece}/", "m/ulgu/capture/phones/", "m/ulgu/capture/phones/add/"),
     ),
     ("plan", "+996700000103", ("desk/", "m/ulgu/people/")),
     ("plan", "+996700000120", ("desk/", "desk/open/", "desk/open/?q=ак")),
@@ -166,11 +178,29 @@ def findings(page: Any, only: dict[str, Any]) -> list[str]:
     return [f"{rule['id']}: {node['html'][:130]}" for rule in page.evaluate(run, only) for node in rule["nodes"]]
 
 
+def sent_from_a_phone() -> int:
+    """Two versions of a sheet that a person has to compare, with a photo; the number of the piece."""
+    here = Municipality.objects.select_related("place").get(code="ulgu")
+    with scope.municipality(here.pk):
+        device, token, _new = connect_phone(here, uuid.uuid4(), "Көк Samsung", by=User.objects.get(username=SPECIALIST))
+    phone, key = Phone(token, device), uuid.uuid4()
+    sheet = {"category": "women", "total": 12, "women": 12, "method": "points", "place": 0}
+    for text in ("Суу жок", "Жол жаман"):
+        data = {**sheet, "said": [{"row": "a", "text": text, "points": "көп"}]}
+        phone.put(key, content_of("needs.session", data, cycle=1, photos=[line_of(jpeg(3))]))
+    phone.upload(key, jpeg(3))
+    with scope.municipality(here.pk):
+        return Packet.objects.get(key=key).pk
+
+
 def test_every_page_of_the_walk(look_at: Callable[[str, str, str], list[str]]) -> None:
     places.load()
     found: list[str] = []
     for until, login, paths in ROUNDS:
         # Built once for all languages: the forms of a step are open only until the next one.
         list(walk.build(until))
-        found += [one for language, _ in settings.LANGUAGES for path in paths for one in look_at(language, login, path)]
+        piece = sent_from_a_phone() if any("{piece}" in path for path in paths) else 0
+        addresses = [path.format(piece=piece) for path in paths]
+        for language, _ in settings.LANGUAGES:
+            found += [one for path in addresses for one in look_at(language, login, path)]
     assert found == [], "\n".join(found)

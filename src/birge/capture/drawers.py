@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import OuterRef, QuerySet
@@ -23,6 +24,8 @@ from birge.people.words import STAFF
 
 #: The desk shows it before the ordinary work of the steps.
 FIRST = 5
+#: Nobody has to do anything about what waits, but somebody should know.
+LATER = 90
 
 
 class Waits(Exception):
@@ -66,6 +69,8 @@ class Piece:
     fixes: Mapping[str, Any] = field(default_factory=dict)
     #: id of a packet → what it became ("needs.session:17"); empty while it became nothing.
     record_of: Callable[[str], str] = lambda key: ""
+    #: Cycles by number that were asked for already, where several pieces are read together.
+    cycles: dict[int, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +139,25 @@ PAPERS: dict[int, Callable[[Any, int, tuple[int, ...]], str]] = {}
 BRIEFCASE: dict[str, Callable[[Any, Any], dict[str, Any]]] = {}
 
 
-def read_along(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
-    """How many pieces from phones wait for a person."""
-    there = Version.objects.filter(municipality=OuterRef("municipality"), status__in=words.TO_DO)
-    return rows.annotate(capture_facts=JSONObject(to_do=HowMany(there)))
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """How many pieces from phones wait for a person, and how many for another piece."""
+    there = Version.objects.filter(municipality=OuterRef("municipality"))
+    to_do, waiting = there.filter(status__in=words.TO_DO), there.filter(status=words.WAITING)
+    return rows.annotate(capture_facts=JSONObject(to_do=HowMany(to_do), waiting=HowMany(waiting)))
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     """Pieces from phones that a person has to look at."""
-    count = known(cycle).capture_facts["to_do"] if cycle is not None else 0
-    if count:
-        text = _("Pieces from phones to be looked at: %(count)s") % {"count": count}
-        yield Task(text, reverse("capture:pieces", args=[municipality.code]), STAFF, weight=FIRST)
+    if cycle is None:
+        return
+    facts, address = known(cycle).capture_facts, reverse("capture:pieces", args=[municipality.code])
+    if facts["to_do"]:
+        text = _("Pieces from phones to be looked at: %(count)s") % {"count": facts["to_do"]}
+        yield Task(text, address, STAFF, weight=FIRST)
+    if facts["waiting"]:
+        text = _("Pieces from phones that wait for another piece: %(count)s") % {"count": facts["waiting"]}
+        hint = _("They are taken in by themselves when the other piece comes. Ask its phone to send.")
+        yield Task(text, f"{address}?which=waiting", STAFF, weight=LATER, hint=hint)
 
 
 def fill() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from birge.capture.drawers import Complaint, Piece, Unfit
 from birge.cycle.models import Cycle
+from birge.kit.text import whole_number
 
 #: Fields of a form that no packet fills.
 OURS = frozenset({"once", "row_version", "id"})
@@ -93,14 +94,30 @@ def row_names(rows: Iterable[Mapping[str, Any]], name: str) -> list[str]:
     return found
 
 
+class CycleForm(forms.Form):
+    """Which cycle a piece belongs to, where it names none that is here. A person at the office chooses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Cycle.objects.filter(state="open").order_by("number")
+        choices = [(str(row.number), f"{row.year_from}–{row.year_to}") for row in rows]
+        self.fields["cycle"] = forms.ChoiceField(label=_("Planning cycle"), choices=[("", "–"), *choices])
+
+
 def cycle_of(piece: Piece) -> Cycle:
-    """The cycle a packet names.
+    """The cycle a packet names, or the one that a person chose for it.
 
     :raises Unfit: when it names none, or one that is not here.
     """
-    found = Cycle.objects.select_related("municipality__place").filter(number=piece.cycle or 0).first()
+    chosen = piece.fixes.get("cycle", "")
+    number = whole_number(chosen[-1] if isinstance(chosen, list) and chosen else chosen) or piece.cycle or 0
+    if number not in piece.cycles:
+        rows = Cycle.objects.select_related("municipality__place")
+        piece.cycles[number] = rows.filter(number=number).first()
+    found: Cycle | None = piece.cycles[number]
     if found is None:
-        raise Unfit([Complaint("cycle", "cycle", _("Planning cycle"), _("There is no cycle with this number here."))])
+        text = _("There is no cycle with this number here.")
+        raise Unfit([Complaint("cycle", "cycle", _("Planning cycle"), text, CycleForm()["cycle"])])
     return found
 
 

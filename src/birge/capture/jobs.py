@@ -44,7 +44,7 @@ def _uuid(text: str) -> uuid.UUID | None:
 
 
 def _waiting() -> list[Version]:
-    rows = Version.objects.filter(status=words.WAITING).exclude(waits_for="").select_related("packet")
+    rows = Version.objects.filter(status=words.WAITING).exclude(waits_for="").defer("content").select_related("packet")
     return [row for row in rows if row.packet.head_id == row.pk]
 
 

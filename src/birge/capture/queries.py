@@ -224,12 +224,17 @@ def packet_by(pk: int) -> Packet:
 
 
 def incoming(which: str = "") -> Any:
-    """Packets with their latest arrival, those a person has to look at first; ``which``: "" for those alone, "all"."""
+    """Packets with their latest arrival, those a person has to look at first.
+
+    :param which: "" for those alone, "waiting" for those that wait for another piece, "all".
+    """
     rows = Packet.objects.select_related("head__user", "head__device").annotate(
-        latest=Max("versions__received_at"), to_do=Count("versions", filter=Q(versions__status__in=words.TO_DO))
+        latest=Max("versions__received_at"),
+        to_do=Count("versions", filter=Q(versions__status__in=words.TO_DO)),
+        waiting=Count("versions", filter=Q(versions__status=words.WAITING)),
     )
     if which != "all":
-        rows = rows.filter(to_do__gt=0)
+        rows = rows.filter(waiting__gt=0) if which == "waiting" else rows.filter(to_do__gt=0)
     return rows.order_by("-to_do", "-latest", "-pk")
 
 

@@ -42,26 +42,43 @@ class Seen:
         return round((self.row.skew or 0) / 60)
 
 
-def seen(packet: Packet, row: Version, there: Mapping[str, Any], fixes: Mapping[str, Any] | None = None) -> Seen:
-    """A version with its values and, where it is open, the fields to be mended (with ``fixes`` typed so far)."""
-    values, mending = _entered(packet, row, fixes or {})
+def seen(
+    packet: Packet,
+    row: Version,
+    there: Mapping[str, Any],
+    fixes: Mapping[str, Any] | None = None,
+    cycles: dict[int, Any] | None = None,
+) -> Seen:
+    """A version with its values and, where it is open, the fields to be mended (with ``fixes`` typed so far).
+
+    :param cycles: kept between versions that stand on one page.
+    """
+    values, mending = _entered(packet, row, fixes or {}, cycles)
     photos = in_words(count_photos(manifest_of(row), there))
     reasons = [said(one) for one in row.reasons]
     return Seen(row, values, reasons, photos, packet.head_id == row.pk, None, mending)
 
 
-def _entered(packet: Packet, row: Version, fixes: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Any]]:
+def _entered(
+    packet: Packet, row: Version, fixes: Mapping[str, Any], cycles: dict[int, Any] | None
+) -> tuple[list[tuple[str, str]], list[Any]]:
     try:
         before, row.fixes = row.fixes, {**row.fixes, **fixes}
-        filled = fill(packet, row)
+        filled = fill(packet, row, cycles)
         row.fixes = before
         entry = filled.kind.entry(filled.piece)
         complaints: list[Complaint] = entry.complaints()
         values = entry.shown()
-    except (Refused, Unfit, Waits):
+    except Unfit as unfit:
+        return _as_it_came(row), _fields(unfit.complaints)
+    except (Refused, Waits):
         return _as_it_came(row), []
-    # One field once, however many things are wrong with it.
-    return values, list({one.name: one.field for one in complaints if one.field is not None}.values())
+    return values, _fields(complaints)
+
+
+def _fields(complaints: list[Complaint]) -> list[Any]:
+    """One field once, however many things are wrong with it."""
+    return list({one.name: one.field for one in complaints if one.field is not None}.values())
 
 
 def _as_it_came(row: Version) -> list[tuple[str, str]]:

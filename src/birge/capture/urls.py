@@ -13,6 +13,7 @@ urlpatterns = [
     path("capture/<int:number>/decide/", pieces.decide, name="decide"),
     path("e/", papers.by_code, name="by_code"),
     path("e/<str:paper>/", papers.enter, name="enter"),
+    path("capture/<int:number>/photos/<int:image>/", pieces.picture, name="picture"),
     path("capture/phones/", phones.phones, name="phones"),
     path("capture/phones/add/", phones.phone_add, name="phone_add"),
     path("capture/phones/forms/<int:cycle>/<str:kind>.xlsx", openrosa.workbook, name="workbook"),

@@ -28,6 +28,8 @@ TONES = {
 }
 #: What a person at the office has to look at.
 TO_DO = (QUARANTINED, CONFLICT)
+#: What a person at the office sees at all: to be decided, or waiting for another piece that may never come.
+IN_SIGHT = (*TO_DO, WAITING)
 #: What may still become what stands.
 OPEN = (RECEIVED, WAITING, QUARANTINED)
 #: Told to the phone where a record was taken back or a packet set aside; never kept.

@@ -294,12 +294,15 @@ def test_over_plain_http_it_writes_and_sends_and_says_what_it_cannot(
 
 
 def test_our_own_sha256_is_the_one_of_the_browser(handset: Handset) -> None:
-    assert handset.run(
-        """
+    assert (
+        handset.run(
+            """
         for (let size = 0; size < 400; size += 1) {
           const bytes = crypto.getRandomValues(new Uint8Array(size));
           if (hash.hex(hash.plainSha256(bytes)) !== await hash.sha256Hex(bytes)) return size;
         }
         return -1;
         """
-    ) == -1
+        )
+        == -1
+    )

@@ -27,6 +27,8 @@ def place(packet: Packet, version: Version, others: Sequence[Version], doubts: S
         version.save()
     else:
         _stand(packet, version, others)
+    if not others:
+        return
     everyone = sorted([*others, version], key=lambda one: one.number)
     # Whatever came may be what another waited for, and that one in turn for a third.
     moved = True
@@ -35,6 +37,20 @@ def place(packet: Packet, version: Version, others: Sequence[Version], doubts: S
         for later in everyone:
             if later.status == words.WAITING and later.pk != packet.head_id:
                 moved |= _stand(packet, later, everyone)
+
+
+def begin(version: Version, doubts: Sequence[Reason]) -> bool:
+    """Where the only version of a new packet stands, as :func:`place` would say, nothing saved; answers whether it
+    is the one that stands.
+    """
+    if doubts:
+        version.status, version.waits_for, version.reasons = words.QUARANTINED, "", as_kept(doubts)
+    elif version.replaces:
+        version.status, version.waits_for = words.WAITING, version.replaces
+    else:
+        version.status, version.waits_for = words.RECEIVED, ""
+        return True
+    return False
 
 
 def _stand(packet: Packet, version: Version, others: Sequence[Version]) -> bool:
@@ -61,6 +77,14 @@ def _stand(packet: Packet, version: Version, others: Sequence[Version]) -> bool:
             return False
         version.status, version.waits_for = words.WAITING, before
         version.save()
+        return True
+    if head is None:
+        # It goes on from what a person set aside before anything stood: a person looks again.
+        version.status, version.waits_for = words.QUARANTINED, ""
+        version.reasons = as_kept([Reason("piece_was_set_aside")])
+        version.save()
+        packet.head = version
+        packet.save(update_fields=["head"])
         return True
     # Another version replaced the same one before, or this is a second first one.
     _beside(version)

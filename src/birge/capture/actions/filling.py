@@ -24,9 +24,10 @@ class Filled:
     mapped_from: int | None
 
 
-def fill(packet: Packet, row: Version) -> Filled:
+def fill(packet: Packet, row: Version, cycles: dict[int, Any] | None = None) -> Filled:
     """The kind and the piece of a version.
 
+    :param cycles: kept between versions that are read together.
     :raises Refused: an unknown kind or form version, or another kind than the packet began with.
     """
     try:
@@ -40,9 +41,7 @@ def fill(packet: Packet, row: Version) -> Filled:
     if row.kind != packet.kind:
         raise Refused([Reason("piece_other_kind")])
     data, mapped_from = in_this_form(kind, content)
-    piece = Piece(
-        municipality=row.municipality, cycle=content.cycle, data=data, fixes=row.fixes, record_of=record_of
-    )
+    piece = Piece(row.municipality, content.cycle, data, row.fixes, record_of, {} if cycles is None else cycles)
     return Filled(kind, content, piece, mapped_from)
 
 

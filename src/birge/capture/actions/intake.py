@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from birge.capture import words
 from birge.capture.access import doubts
-from birge.capture.actions.chain import place
+from birge.capture.actions.chain import begin, place
 from birge.capture.content import Content, digest_of
 from birge.capture.models import Device, Packet, Version
 from birge.kit.durable import durable
@@ -65,11 +65,42 @@ def take_in(
         if why and Version.objects.filter(device=device, status=words.QUARANTINED).count() >= MOST_DOUBTED:
             raise TooMuch
         # One order for everybody, so that two batches with the same ids do not wait for each other for ever.
-        for place_, piece in sorted(enumerate(pieces), key=lambda each: (str(each[1].key), each[0])):
-            taken[place_] = _one(device, piece, why, skew, at)
+        in_order = sorted(enumerate(pieces), key=lambda each: (str(each[1].key), each[0]))
+        many = _many(device, [piece for _place, piece in in_order], why, skew, at)
+        for number, (place_, piece) in enumerate(in_order):
+            taken[place_] = many[number] if many else _one(device, piece, why, skew, at)
         numbers = [_own_number(device, piece.content) for piece in pieces]
         _counted(device, [number for number in numbers if number], at)
     return [taken[place_] for place_ in range(len(pieces))]
+
+
+def _many(
+    device: Device, pieces: Sequence[Sent], why: list[Reason], skew: int | None, at: datetime
+) -> list[Taken] | None:
+    """A batch of which nothing was here before, with a few questions for all; ``None``: it must be taken one by one."""
+    keys = {piece.key for piece in pieces}
+    if len(pieces) < 2 or len(keys) < len(pieces) or Packet.objects.filter(key__in=keys).exists():
+        return None
+    here = device.municipality_id
+    packets = [Packet(municipality_id=here, key=one.key, kind=one.content.kind, began_at=at) for one in pieces]
+    versions = [_version(device, packet, 1, piece, skew, at) for packet, piece in zip(packets, pieces, strict=True)]
+    standing = [begin(version, why) for version in versions]
+    try:
+        with transaction.atomic():
+            Packet.objects.bulk_create(packets)
+            for packet, version in zip(packets, versions, strict=True):
+                version.packet = packet
+            Version.objects.bulk_create(versions)
+            heads = []
+            for packet, version, stands in zip(packets, versions, standing, strict=True):
+                if stands:
+                    packet.head = version
+                    heads.append(packet)
+            Packet.objects.bulk_update(heads, ["head"])
+    except IntegrityError:
+        # Somebody sent one of them at this moment, too.
+        return None
+    return [Taken(packet, version, new=True) for packet, version in zip(packets, versions, strict=True)]
 
 
 def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: datetime) -> Taken:
@@ -81,13 +112,18 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
             there.device, there.user = device, device.user
             place(packet, there, [one for one in others if one is not there])
         return Taken(packet, there, new=False)
+    version = _version(device, packet, others[-1].number + 1 if others else 1, piece, skew, at)
+    place(packet, version, others, why)
+    return Taken(packet, version, new=True)
+
+
+def _version(device: Device, packet: Packet, number: int, piece: Sent, skew: int | None, at: datetime) -> Version:
     content = piece.content
-    last = others[-1].number if others else 0
-    version = Version(
+    return Version(
         municipality_id=device.municipality_id,
         packet=packet,
-        number=last + 1,
-        digest=digest,
+        number=number,
+        digest=digest_of(piece.raw),
         replaces=content.replaces,
         kind=content.kind,
         form=content.form,
@@ -99,8 +135,6 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
         skew=skew,
         made_number=_own_number(device, content),
     )
-    place(packet, version, others, why)
-    return Taken(packet, version, new=True)
 
 
 def _own_number(device: Device, content: Content) -> int | None:

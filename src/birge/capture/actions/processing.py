@@ -106,6 +106,7 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
     :param overwrite: also where the record was changed at the office since.
     :raises Held: with every reason.
     """
+    filled: Filled | None = None
     try:
         filled = fill(packet, row)
         if not has_role(by, row.municipality_id, filled.kind.roles):
@@ -129,7 +130,7 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
     except Refused as refused:
         raise Held(words.QUARANTINED, as_kept(refused.reasons)) from refused
     except Unfit as unfit:
-        raise Held(words.QUARANTINED, in_all(unfit.complaints)) from unfit
+        raise Held(words.QUARANTINED, in_all(filled, unfit)) from unfit
     applied_before = bool(packet.record)
     packet.record, packet.known = record_key(outcome.record), outcome.known
     packet.save(update_fields=["record", "known"])
@@ -141,9 +142,18 @@ def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Ou
     return outcome
 
 
-def in_all(complaints: list[Complaint]) -> list[dict[str, Any]]:
-    """Complaints that an action raised, in three languages."""
-    return complaints_in_all(lambda: complaints)
+def in_all(filled: Filled | None, unfit: Unfit) -> list[dict[str, Any]]:
+    """What a kind raised against a packet, in three languages: it is asked once in each."""
+
+    def ask() -> list[Complaint]:
+        if filled is not None:
+            try:
+                filled.kind.entry(filled.piece)
+            except Unfit as again:
+                return again.complaints
+        return unfit.complaints
+
+    return complaints_in_all(ask)
 
 
 def _waiting_for(packet: Packet) -> list[int]:

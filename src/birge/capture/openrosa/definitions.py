@@ -24,7 +24,13 @@ TYPES = {
     "when": "day",
     "time": "time",
     "rows": "rows",
+    "round": "number of one",
+    "numbers": "numbers",
+    "texts": "lines of texts",
+    "marks": "marks",
 }
+#: Marks, from not at all to fully.
+MARKS = tuple((str(mark), dict.fromkeys(("ky", "ru", "en"), str(mark))) for mark in range(1, 6))
 #: The row's own name, by which a corrected sheet finds its rows again; made by the app, never asked.
 ROW = "row"
 #: Where the photos of a sheet stand, and the file in each.
@@ -33,7 +39,10 @@ PHOTOS, PHOTO = "photos", "photo"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question. ``type`` is one of the values of ``TYPES``, ``photo``, or ``name`` for the name of a row."""
+    """A question. ``type`` is one of the values of ``TYPES``, ``mark``, ``photo``, or ``name`` for the name of a row.
+
+    ``inner``: the questions of a row (``rows``), or those that stand together (``marks``).
+    """
 
     name: str
     type: str
@@ -51,6 +60,8 @@ class Question:
             return f". >= 0{upper}"
         if self.type in ("text", "lines") and self.most:
             return f"string-length(.) <= {self.most}"
+        if self.type == "numbers":
+            return f"regex(., '^[0-9]+([ ,;.]+[0-9]+){{0,{(self.most or 1) - 1}}}$')"
         return ""
 
     def limit_said(self) -> Words:
@@ -59,7 +70,16 @@ class Question:
             if not self.most:
                 return in_all(lambda: _("A whole number, 0 or more."))
             return in_all(lambda: _("A whole number from 0 to %(most)s.") % {"most": self.most})
+        if self.type == "numbers":
+            return in_all(lambda: _("At most %(most)s numbers with blanks between them.") % {"most": self.most})
         return in_all(lambda: _("At most %(most)s letters.") % {"most": self.most})
+
+    @property
+    def chosen(self) -> str:
+        """How many of the choices an answer has: "one", "many"; empty: it has no choices."""
+        if not self.choices:
+            return ""
+        return {"one": "one", "mark": "one", "number of one": "one", "many": "many"}.get(self.type, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,11 @@ class Definition:
     title: Words
     questions: tuple[Question, ...]
 
+    @property
+    def can_be_filled(self) -> bool:
+        """Whether everything that must be chosen has something to choose from: a round of questionnaires is open."""
+        return all(one.choices for one in self.questions if one.required and one.type in ("one", "number of one"))
+
 
 def kinds_for_others() -> Iterator[Kind]:
     """The kinds whose sheets other apps can fill: nothing that must be answered has a type that they do not know."""
@@ -88,7 +113,7 @@ def definition_of(kind: Kind, here: Any, cycle: Any) -> Definition:
 
     :param here: the municipality, whose villages and groups are the choices.
     """
-    questions = (*_questions(kind.describe(here)), *_photos(kind))
+    questions = (*_questions(kind.describe(here), cycle.number), *_photos(kind))
     years = f"{cycle.year_from}–{cycle.year_to}"
     title = in_all(lambda: f"{kind.title}, {years}")
     known = json.dumps([title, [asdict(one) for one in questions]], ensure_ascii=False, sort_keys=True)
@@ -111,23 +136,30 @@ def named_in(form: str, code: str) -> tuple[Kind, int] | None:
     return kind, int(number)
 
 
-def _questions(fields: list[dict[str, Any]]) -> tuple[Question, ...]:
-    return tuple(_question(one) for one in fields if one["type"] in TYPES)
+def _questions(fields: list[dict[str, Any]], cycle: int) -> tuple[Question, ...]:
+    return tuple(_question(one, cycle) for one in fields if one["type"] in TYPES)
 
 
-def _question(one: Mapping[str, Any]) -> Question:
+def _question(one: Mapping[str, Any], cycle: int) -> Question:
     inner: tuple[Question, ...] = ()
     if one["type"] == "rows":
-        inner = (Question(ROW, "name", {}), *_questions(one["fields"]))
+        inner = (Question(ROW, "name", {}), *_questions(one["fields"], cycle))
+    elif one["type"] == "marks":
+        inner = tuple(Question(mark["name"], "mark", dict(mark["label"]), choices=MARKS) for mark in one["fields"])
+    # A choice may say of which planning cycle it is.
+    choices = [(str(code), dict(name)) for code, name, *of in one.get("choices", ()) if code and of in ([], [cycle])]
+    hint = dict(one.get("hint", {})) if any(one.get("hint", {}).values()) and one["type"] != "when" else {}
+    if one["type"] == "texts":
+        hint = in_all(lambda: _("Each on a line of its own, at most %(most)s.") % {"most": one["most"]})
     return Question(
         name=one["name"],
         type=TYPES[one["type"]],
         label=dict(one.get("label", {})),
         # How a date may be written says nothing to somebody who picks it from a calendar.
-        hint=dict(one.get("hint", {})) if any(one.get("hint", {}).values()) and one["type"] != "when" else {},
+        hint=hint,
         required=bool(one.get("required")),
         most=one.get("most"),
-        choices=tuple((str(code), dict(name)) for code, name in one.get("choices", ())),
+        choices=tuple(choices),
         inner=inner,
     )
 

@@ -137,7 +137,7 @@ def _answers(
     for node in nodes:
         where = f"{path}/{node.name}" if path else node.name
         question = asked.get(node.name)
-        if question is not None and (question.type == "rows" or not node.children):
+        if question is not None and (question.inner or not node.children):
             _answer(node, question, into, found, where)
         elif not path and node.name in _META:
             continue
@@ -151,6 +151,12 @@ def _answer(node: Node, question: Question, into: dict[str, Any], found: _Found,
     if question.type == "rows":
         if "template" not in node.attributes:
             _row(node, question, into, found, where)
+        return
+    if question.type == "marks":
+        marks = into.setdefault(question.name, {})
+        _answers(node.children, question.inner, marks, found, where)
+        if not marks:
+            del into[question.name]
         return
     text = node.value()
     if not text:
@@ -178,8 +184,18 @@ def _row(node: Node, question: Question, into: dict[str, Any], found: _Found, wh
 def _value(text: str, kind: str) -> Any:
     if kind == "many":
         return text.split()
+    if kind == "numbers":
+        return [int(part) if _short(part) else part for part in re.split(r"[\s,;.]+", text) if part]
+    if kind == "lines of texts":
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    if kind in ("number of one", "mark") and _short(text):
+        return int(text)
     if kind == "time" and (found := _TIME.fullmatch(text)):
         return found[1]
     if kind == "day" and (found := _DAY.fullmatch(text)):
         return found[1]
     return text
+
+
+def _short(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

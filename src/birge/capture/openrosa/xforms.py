@@ -22,7 +22,7 @@ _SPACES = (
     ("orx", "http://openrosa.org/xforms"),
     ("odk", "http://www.opendatakit.org/xforms"),
 )
-_TYPES = {"whole": "int", "day": "date", "time": "time", "photo": "binary", "many": "string", "one": "string"}
+_TYPES = {"whole": "int", "number of one": "int", "day": "date", "time": "time", "photo": "binary"}
 
 
 def xform_of(form: Definition) -> bytes:
@@ -48,18 +48,19 @@ def xform_of(form: Definition) -> bytes:
 
 
 def _node(one: Question) -> str:
-    if one.type != "rows":
+    if not one.inner:
         return f"<{one.name}/>"
-    return f'<{one.name} jr:template="">{"".join(_node(inner) for inner in one.inner)}</{one.name}>'
+    pattern = ' jr:template=""' if one.type == "rows" else ""
+    return f"<{one.name}{pattern}>{''.join(_node(inner) for inner in one.inner)}</{one.name}>"
 
 
 def _binds(one: Question, path: str) -> Iterator[str]:
     where = f"{path}/{one.name}"
-    if one.type == "rows":
+    if one.inner:
         for inner in one.inner:
             yield from _binds(inner, where)
         return
-    given = {"nodeset": where, "type": _TYPES.get(one.type, "string")}
+    given = {"nodeset": where, "type": "string" if one.chosen else _TYPES.get(one.type, "string")}
     if one.type == "name":
         given["calculate"] = "once(uuid())"
     if one.required:
@@ -86,16 +87,19 @@ def _control(one: Question, path: str) -> str:
         # All questions of a row on one screen: fewer taps with one hand.
         folded = f'<group ref="{where}" appearance="field-list">{inner}</group>' if _flat(one) else inner
         return f'<group ref="{where}">{said}<repeat nodeset="{where}">{folded}</repeat></group>'
-    if one.type in ("one", "many"):
+    if one.type == "marks":
+        inner = "".join(_control(each, where) for each in one.inner)
+        return f'<group ref="{where}" appearance="field-list">{said}{inner}</group>'
+    if one.chosen:
         items = "".join(
             f"<item><label ref=\"jr:itext('{where}:{place}')\"/><value>{escape(code)}</value></item>"
             for place, (code, _name) in enumerate(one.choices)
         )
-        tag = "select1" if one.type == "one" else "select"
+        tag = "select1" if one.chosen == "one" else "select"
         return f'<{tag} ref="{where}">{said}{items}</{tag}>'
     if one.type == "photo":
         return f'<upload ref="{where}" mediatype="image/*">{said}</upload>'
-    lines = ' appearance="multiline"' if one.type == "lines" else ""
+    lines = ' appearance="multiline"' if one.type in ("lines", "lines of texts") else ""
     return f'<input ref="{where}"{lines}>{said}</input>'
 
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from birge.capture.openrosa.definitions import Definition, Question, Words
 from birge.capture.openrosa.xforms import PIXELS, SPOKEN
 
-_TYPES = {"text": "text", "lines": "text", "whole": "integer", "day": "date", "time": "time", "photo": "image"}
+_TYPES = {"whole": "integer", "number of one": "integer", "day": "date", "time": "time", "photo": "image"}
 _SPOKEN_COLUMNS = ("label", "hint", "constraint_message")
 _PLAIN_COLUMNS = ("required", "constraint", "appearance", "calculation", "parameters")
 _SURVEY = ("type", "name", *(f"{one}::{name}" for one in _SPOKEN_COLUMNS for name in SPOKEN.values()), *_PLAIN_COLUMNS)
@@ -57,6 +57,12 @@ def _rows(one: Question, inside: str) -> Iterator[dict[str, str]]:
             yield from _rows(inner, one.name)
         yield {"type": "end_repeat"}
         return
+    if one.type == "marks":
+        yield {"type": "begin_group", "name": one.name, "appearance": "field-list", **_spoken("label", one.label)}
+        for inner in one.inner:
+            yield from _rows(inner, one.name)
+        yield {"type": "end_group"}
+        return
     if one.type == "name":
         yield {"type": "calculate", "name": one.name, "calculation": "once(uuid())"}
         return
@@ -67,7 +73,7 @@ def _rows(one: Question, inside: str) -> Iterator[dict[str, str]]:
         row |= {"constraint": one.limit(), **_spoken("constraint_message", one.limit_said())}
     if one.required:
         row["required"] = "yes"
-    if one.type == "lines":
+    if one.type in ("lines", "lines of texts"):
         row["appearance"] = "multiline"
     if one.type == "photo":
         row["parameters"] = f"max-pixels={PIXELS}"
@@ -79,11 +85,9 @@ def _list(one: Question, inside: str) -> str:
 
 
 def _type(one: Question, inside: str) -> str:
-    if one.type == "one":
-        return f"select_one {_list(one, inside)}"
-    if one.type == "many":
-        return f"select_multiple {_list(one, inside)}"
-    return _TYPES[one.type]
+    if one.chosen:
+        return f"{'select_one' if one.chosen == 'one' else 'select_multiple'} {_list(one, inside)}"
+    return _TYPES.get(one.type, "text")
 
 
 def _choices(one: Question, inside: str) -> Iterator[dict[str, str]]:

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from birge.capture import words
+from birge.capture import files, words
 from birge.capture.actions import office
 from birge.capture.actions.photos import attach
 from birge.capture.actions.processing import Held
 from birge.capture.drawers import KINDS
-from birge.capture.models import Packet, Version
+from birge.capture.models import Packet, Photo, Version
 from birge.capture.pages.trail import EACH, trail
 from birge.capture.queries import became, incoming, packet_by, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
@@ -25,6 +25,7 @@ from birge.capture.telling import said
 from birge.cycle.door import LONGEST_NOTE, sentence
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
+from birge.kit.pictures import PictureError, picture_of
 from birge.kit.text import clean, whole_number
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -36,7 +37,8 @@ MOST_SEEN = 3
 @allowed(STAFF)
 def pieces(request: HttpRequest, code: str) -> HttpResponse:
     """What came from phones: first what a person has to look at."""
-    which = "all" if request.GET.get("which") == "all" else ""
+    asked = request.GET.get("which", "")
+    which = asked if asked in ("all", "waiting") else ""
     page = Paginator(incoming(which), EACH).get_page(request.GET.get("page"))
     for row in page.object_list:
         row.kind_name = KINDS[row.kind].title if row.kind in KINDS else row.kind
@@ -54,12 +56,13 @@ def _piece(request: HttpRequest, packet: Packet, typed: dict[int, dict[str, Any]
     rows = list(packet.versions.select_related("device", "user", "municipality__place").order_by("-number"))
     by_digest = {row.digest: row for row in rows}
     there = photos_of(packet)
-    first = [row for row in rows if row.pk == packet.head_id or row.status in words.TO_DO][:MOST_SEEN]
+    first = [row for row in rows if row.pk == packet.head_id or row.status in words.IN_SIGHT][:MOST_SEEN]
     shown: list[Seen] = []
+    cycles: dict[int, Any] = {}
     for row in first:
         row.packet = packet
         row.municipality = request.municipality  # type: ignore[attr-defined]
-        one = seen(packet, row, there, typed.get(row.pk))
+        one = seen(packet, row, there, typed.get(row.pk), cycles)
         one.replaced = by_digest.get(row.replaces)
         shown.append(one)
     standing = next((one for one in shown if one.stands), None)
@@ -74,12 +77,36 @@ def _piece(request: HttpRequest, packet: Packet, typed: dict[int, dict[str, Any]
         "standing": standing,
         "pairs": pairs,
         "older": [row for row in rows if row not in first],
+        "pictures": [row for row in there.values() if row.status in (words.HERE, words.REFUSED)],
+        "beside": sum(row.status == words.KEPT for row in there.values()),
         "record": record,
         "record_url": KINDS[packet.kind].address(record) if record is not None else "",
         "trail": trail(request, (_("From phones"), reverse("capture:pieces", args=[_code(request)]))),
         "most": LONGEST_NOTE,
     }
     return render(request, "capture/piece.html", context)
+
+
+@allowed(STAFF)
+def picture(request: HttpRequest, code: str, number: int, image: int) -> HttpResponse:
+    """A photo that is here and not yet beside a record; a file that is no picture we take is given out to be kept."""
+    packet = packet_by(number)
+    row = Photo.objects.filter(packet_key=packet.key, pk=image, status__in=(words.HERE, words.REFUSED)).first()
+    path = files.path_of(row.municipality_id, row.key) if row is not None else None
+    if path is None or not path.exists():
+        raise Http404
+    data = files.read(path)
+    try:
+        made = picture_of(data)
+    except PictureError:
+        response = HttpResponse(data, content_type="application/octet-stream")
+        response.headers["Content-Disposition"] = f'attachment; filename="piece-{number}-{image}.original"'
+    else:
+        shown = made.small if request.GET.get("size") == "small" else made.data
+        response = HttpResponse(shown, content_type="image/jpeg")
+        response.headers["Content-Disposition"] = f'inline; filename="piece-{number}-{image}.jpg"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _code(request: HttpRequest) -> str:

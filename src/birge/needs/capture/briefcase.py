@@ -11,11 +11,14 @@ from birge.needs.models import Session
 from birge.needs.queries.categories import categories_of
 
 
+def open_rounds() -> Any:
+    """Rounds of questionnaires that sheets may still be entered in, of the municipality in scope."""
+    rows = Session.objects.filter(channel=words.SURVEY, state=words.ENTERED, cycle__state=cycle_words.OPEN)
+    return rows.select_related("cycle", "place").order_by("cycle__number", "number")
+
+
 def briefcase(municipality: Any, user: Any) -> dict[str, Any]:
     """Points each person has, groups that every village is asked in, and open rounds with their problems."""
-    rows = Session.objects.filter(
-        channel=words.SURVEY, state=words.ENTERED, cycle__state=cycle_words.OPEN
-    ).select_related("cycle", "place")
     rounds = [
         {
             "cycle": row.cycle.number,
@@ -24,7 +27,7 @@ def briefcase(municipality: Any, user: Any) -> dict[str, Any]:
             "street": row.street,
             "problems": [{"number": one.number, "text": one.text} for one in row.statements.all()],
         }
-        for row in rows.prefetch_related("statements").order_by("cycle__number", "number")
+        for row in open_rounds().prefetch_related("statements")
     ]
     return {
         "points_per_person": number_setting("points_per_person"),

@@ -12,11 +12,13 @@ from birge.capture.content import PhotoLine
 from birge.capture.describing import fields_of, in_all, rows
 from birge.capture.drawers import Gone, Kind
 from birge.capture.queries import taken_back
+from birge.capture.telling import LANGUAGES
 from birge.chronicle.actions import record_key
 from birge.cycle.moves import Refused
 from birge.kit.text import clean
 from birge.needs import words
 from birge.needs.actions.evidence import add_picture
+from birge.needs.capture.briefcase import open_rounds
 from birge.needs.capture.focus import FocusEntry
 from birge.needs.capture.questionnaires import RoundEntry, SheetEntry, answer
 from birge.needs.capture.sessions import SessionEntry, record
@@ -58,7 +60,11 @@ def _sheet_fields(here: Any) -> list[dict[str, Any]]:
     marks = fields_of(AnswerForm, but=[name for name in AnswerForm().fields if not name.startswith("service-")])
     services = [{**mark, "name": mark["name"].removeprefix("service-")} for mark in marks]
     return [
-        {**_named("round", "round", lambda: gettext("A round of questionnaires")), "required": True},
+        {
+            **_named("round", "round", lambda: gettext("A round of questionnaires")),
+            "required": True,
+            "choices": _rounds(),
+        },
         *fields_of(AnswerForm, but=ours),
         {**_named("listed", "numbers", lambda: gettext("Problems of the list")), "most": 3},
         {**_named("new", "texts", lambda: gettext("New problem")), "most": 3},
@@ -71,6 +77,17 @@ def _sheet_fields(here: Any) -> list[dict[str, Any]]:
 
 def _named(name: str, type_: str, label: Callable[[], str]) -> dict[str, Any]:
     return {"name": name, "type": type_, "label": in_all(label)}
+
+
+def _rounds() -> list[list[Any]]:
+    """The open rounds: number, how it is called, and the number of its cycle."""
+    return [
+        [str(row.number), {lang: _called(row, lang) for lang in LANGUAGES}, row.cycle.number] for row in open_rounds()
+    ]
+
+
+def _called(row: Session, lang: str) -> str:
+    return ", ".join(part for part in (f"№ {row.number}", row.place.name_in(lang), row.street) if part)
 
 
 def _session_page(row: Session) -> str:
@@ -118,6 +135,6 @@ KINDS = (
     ),
     Kind(
         "needs.sheet", 1, gettext_lazy("Questionnaire"), FIELD, SheetEntry, answer, _sheet_page, _sheet_fields,
-        _sheet_gone,
+        _sheet_gone, elsewhere=True,
     ),
 )  # fmt: skip

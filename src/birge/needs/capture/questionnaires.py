@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from birge.capture.content import id_in
@@ -23,6 +26,7 @@ from birge.rulebook.strict import BadInput
 
 #: The one row of the grid in which a sheet is entered.
 ROW = "row-0"
+_NUMBER = f"{ROW}-number"
 
 
 class RoundEntry(FormsEntry):
@@ -60,10 +64,14 @@ class SheetEntry(FormsEntry):
 
     def __init__(self, piece: Piece) -> None:
         self.session = self._round(piece)
-        self.session.cycle = cycle_of(piece) if piece.cycle else self.session.cycle
+        self.session.cycle = cycle_of(piece) if piece.cycle or "cycle" in piece.fixes else self.session.cycle
         data = Data().lay(piece.data, ROW, but=("round", "listed", "new", "services"))
         _problems(data, piece.data)
         data.mend(piece.fixes)
+        #: Where no paper is filled in, nobody gave the sheet a number: it gets the next one of its round.
+        self.numbered = bool(str(data.get(_NUMBER) or "").strip())
+        if not self.numbered:
+            data[_NUMBER] = str(self._next())
         listed = frozenset(self.session.statements.values_list("number", flat=True))
         self.form = AnswerForm(data, listed=listed, prefix=ROW)
         self.parts, self.more = [("", self.form)], []
@@ -91,15 +99,24 @@ class SheetEntry(FormsEntry):
             raise _no_round()
         return found
 
+    def _next(self) -> int:
+        return int(self.session.answers.aggregate(last=Max("number"))["last"] or 0) + 1
+
+    @transaction.atomic
     def enter(self, *, by: Any) -> Outcome:
         sheet = self.form.sheet()
+        if not self.numbered:
+            # The round is locked, so that of two sheets at once each has a number of its own.
+            Session.objects.select_for_update(of=("self",)).get(pk=self.session.pk)
+            sheet = replace(sheet, number=self._next())
         enter_answers(self.session, [sheet], by=by)
         return self._kept(Answer.objects.get(session=self.session, number=sheet.number))
 
     def change(self, record: Answer, known: Mapping[str, Any], *, by: Any, overwrite: bool) -> Outcome:
         version = None if overwrite else known.get("version", 1)
+        sheet = self.form.sheet() if self.numbered else replace(self.form.sheet(), number=record.number)
         try:
-            row = correct_answer(record, self.form.sheet(), by=by, note=_("Corrected on the phone."), version=version)
+            row = correct_answer(record, sheet, by=by, note=_("Corrected on the phone."), version=version)
         except Conflict as other:
             raise Overtaken from other
         return self._kept(row)

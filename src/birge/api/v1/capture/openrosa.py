@@ -135,7 +135,7 @@ def forms(request: HttpRequest) -> HttpResponse:
     for cycle in Cycle.objects.filter(state="open").order_by("number"):
         for kind in kinds_for_others():
             form = definition_of(kind, device.municipality, cycle) if roles & kind.roles else None
-            if form is not None and wanted in ("", form.id):
+            if form is not None and form.can_be_filled and wanted in ("", form.id):
                 listed.append(_listed(request, form, verbose=request.GET.get("verbose") == "true"))
     body = f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{"".join(listed)}</xforms>'
     return HttpResponse(f"<?xml version='1.0' encoding='UTF-8'?>\n{body}", content_type=_XML)

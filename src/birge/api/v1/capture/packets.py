@@ -92,8 +92,11 @@ def packets(request: HttpRequest) -> HttpResponse:
     except TooMuch:
         return later(request, 429, 3600)
     looked_at = _look_at_some(request, taken)
+    others = {one.version.pk for one in taken} - looked_at.keys()
+    now = looked_at | {row.pk: row for row in _rows().filter(pk__in=others)}
     for (place, _piece), one in zip(good, taken, strict=True):
-        body = _body(one, looked_at.get(one.version.pk))
+        version = now[one.version.pk]
+        body = status_of(version.packet, version)
         results[place] = {"code": _code(body, one.new), **body}
     return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
 
@@ -191,11 +194,15 @@ def _look_at_some(request: HttpRequest, taken: Sequence[Taken]) -> dict[int, Ver
     return found
 
 
+def _rows() -> Any:
+    return Version.objects.select_related("packet__head", "packet__municipality")
+
+
 def _body(one: Taken, looked_at: Version | None) -> dict[str, Any]:
     """The status of a packet: of the version as it was just looked at, else as the database has it."""
     version = looked_at
     if version is None or version.pk != one.version.pk:
-        version = Version.objects.select_related("packet__head", "packet__municipality").get(pk=one.version.pk)
+        version = _rows().get(pk=one.version.pk)
     return status_of(version.packet, version)
 
 
