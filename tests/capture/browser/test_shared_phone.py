@@ -120,3 +120,14 @@ def test_who_is_still_signed_in_is_not_taken_for_the_next_person(
     handset.page.reload()
     handset.page.wait_for_selector("a.btn[href*=sign-in]")
     assert "Facilitator" not in handset.page.inner_text("body")
+
+
+def test_nobody_connects_past_the_one_who_holds_the_phone(handset: Handset) -> None:
+    handset.write(MARKS[2], finish=False)
+    handset.signed_in("village_head")
+    handset.open("#/phone")
+    handset.page.reload()
+    handset.page.wait_for_selector("#hand-over")
+    handset.page.wait_for_load_state("networkidle")
+    assert handset.page.locator("form.field-connect").count() == 0
+    assert handset.run("return store.person().name") == "Facilitator"

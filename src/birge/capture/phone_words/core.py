@@ -90,6 +90,7 @@ WORDS: dict[str, Any] = {
     "standing_unknown": _(
         "The office does not know this phone any more. Connect it again: everything is kept and then goes out."
     ),
+    "asking": _("Asking the office…"),
     "connect": _("Connect"),
     "connect_text": _("Do this once, where there is network. Afterwards you can write for days without it."),
     "sign_in": _("Sign in"),

@@ -6,6 +6,7 @@ import * as store from "./store.js";
 import {language} from "./words.js";
 
 const base = document.body.dataset.base ?? "/field/";
+const PATIENCE = 30000;
 
 /**
  * Who is signed in on the ordinary pages, and where they may connect a phone.
@@ -18,12 +19,7 @@ export async function signedIn() {
 }
 
 async function whoIsIn() {
-  let answer;
-  try {
-    answer = await fetch(`${base}mine/${language()}.json`, {cache: "no-store", redirect: "manual"});
-  } catch {
-    throw new NoAnswer("offline");
-  }
+  const answer = await fetched(`${base}mine/${language()}.json`, {});
   // The ordinary pages want something first: a second factor, a password of one's own.
   if (answer.type === "opaqueredirect") throw new NoAnswer("unfinished");
   if (answer.headers.get("Birge-Capture") !== "1") throw new NoAnswer("stranger");
@@ -47,14 +43,21 @@ export async function signOutIfOwed() {
   if (await store.setting("sign_out")) await signOut();
 }
 
-async function post(address, csrf, fields) {
+function post(address, csrf, fields) {
+  const headers = {"X-CSRFToken": csrf, Accept: "application/json"};
+  return fetched(address, {method: "POST", body: new URLSearchParams(fields), headers});
+}
+
+/** An answer of the ordinary pages, with the person's session. */
+async function fetched(address, how) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    return await fetch(address, {
-      method: "POST", redirect: "manual", cache: "no-store", body: new URLSearchParams(fields),
-      headers: {"X-CSRFToken": csrf, Accept: "application/json"},
-    });
+    return await fetch(address, {...how, redirect: "manual", cache: "no-store", signal: stop.signal});
   } catch {
     throw new NoAnswer("offline");
+  } finally {
+    clearTimeout(timer);
   }
 }
 

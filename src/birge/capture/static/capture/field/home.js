@@ -1,5 +1,5 @@
 /** The first page: what is begun, a new sheet, what waits to be sent. @module */
-import {button, el, fill, go, head, notice} from "./dom.js";
+import {bottom, button, el, fill, go, head, notice} from "./dom.js";
 import {titleOf} from "./drafts.js";
 import {spoken} from "./fields/weigh.js";
 import {undoable} from "./make.js";
@@ -56,7 +56,7 @@ export async function page(main) {
     el("section", {class: "card", "aria-labelledby": "new"}, el("h2", {id: "new"}, t("new_sheet")),
       forms.length ? el("div", {class: "fnew"}, forms.map((form) => go(own(form.title), `#/new/${form.kind}`, "quiet")))
         : notice("warn", el("p", {}, store.briefcase() ? t("home_no_forms") : t("home_no_briefcase")), go(t("phone"), "#/phone", "quiet"))),
-    bin);
+    bin, bottom(go(t("queue"), "#/queue", "quiet"), go(t("phone"), "#/phone", "quiet")));
   await draw();
   const off = store.on("changed", draw);
   return () => {

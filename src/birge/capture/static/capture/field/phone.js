@@ -48,24 +48,33 @@ async function holder(mine, draw) {
   const here = store.briefcase();
   const kept = await store.setting(`fetched-${mine.key}`);
   return [
-    trouble ? notice("bad", el("p", {}, t(trouble)), mine.trouble === "unknown" ? await connectBox(draw) : null) : null,
+    trouble ? notice("bad", el("p", {}, t(trouble)), mine.trouble === "unknown" ? later(connectBox(draw)) : null) : null,
     el("section", {class: "card"}, el("h2", {}, mine.name),
       el("dl", {class: "kv"}, row(t("municipality"), here?.municipality?.name?.[language()] ?? here?.municipality?.name?.ky ?? mine.municipality),
         row(t("phone_name"), mine.device), kept ? row(t("taken_along"), dayAndClock(kept)) : null),
       here ? null : notice("warn", el("p", {}, t("no_briefcase"))),
       el("div", {class: "actions"}, button(t("take_again"), () => attempt(() => refresh(mine.key), draw, t("taken")), "quiet"))),
-    handing(draw), await elsewhere(mine, draw),
+    handing(draw), later(elsewhere(mine, draw)),
   ];
+}
+
+/** What needs the network comes into the page when it comes; the page does not wait for it. */
+function later(coming, meanwhile = "") {
+  const box = el("div", {class: "field-later"}, meanwhile);
+  coming.then((found) => fill(box, found), (error) => fill(box, String(error?.message ?? error)));
+  return box;
 }
 
 /** The same person in another municipality, on the same phone. */
 async function elsewhere(mine, draw) {
   const same = (await people()).filter((one) => one.name === mine.name && one.key !== mine.key);
+  const inside = await connectBox(draw, true);
+  if (!same.length && !inside) return null;
   return el("details", {class: "card"}, el("summary", {}, t("other_municipality")),
     same.map((one) => button(one.municipality, async () => {
       await store.hold(one.key);
       location.hash = "#/";
-    }, "quiet")), await connectBox(draw, true));
+    }, "quiet")), inside);
 }
 
 function handing(draw) {
@@ -124,7 +133,7 @@ async function attempt(act, draw, good) {
 }
 
 async function newcomer(draw) {
-  return el("section", {class: "card lead"}, el("h2", {}, t("connect")), el("p", {}, t("connect_text")), await connectBox(draw));
+  return el("section", {class: "card lead"}, el("h2", {}, t("connect")), el("p", {}, t("connect_text")), later(connectBox(draw), t("asking")));
 }
 
 /** Connecting: who is signed in, else where to sign in. Without network it says so. */
@@ -133,20 +142,27 @@ async function connectBox(draw, again = false) {
   try {
     mine = await signedIn();
   } catch (error) {
+    if (again) return null;
     return [el("p", {}, el("strong", {}, t(`trouble_${error?.kind ?? "other"}`))), button(t("try_again"), () => draw(), "quiet")];
   }
+  // Somebody else is signed in on the ordinary pages: they get this phone from its holder, not past them.
+  const held = store.person()?.name;
+  if (held && mine.person && mine.person !== held) return again ? null : [el("p", {}, t("hand_over_first"))];
+  const known = again ? (await people()).map((one) => one.municipality) : [];
+  const places = mine.places.filter((one) => !known.includes(one.code));
+  if (again && !places.length) return null;
   const enter = el("a", {class: "btn", href: signInAddress(mine)}, t("sign_in"));
   if (!mine.person) return [el("p", {}, t("sign_in_first")), el("p", {class: "actions"}, enter)];
   const leave = button(t("somebody_else"), () => attempt(signOut, draw, t("signed_out")), "quiet");
-  if (!mine.places.length) return [el("p", {}, t("no_role", {name: mine.person})), leave];
+  if (!places.length) return [el("p", {}, t("no_role", {name: mine.person})), leave];
   const errors = el("p", {class: "errors", role: "alert"});
   const name = el("input", {id: `name-${again}`, maxlength: 80, value: store.person()?.device ?? ""});
-  const place = el("select", {id: `place-${again}`}, mine.places.map((one) => el("option", {value: one.code}, one.name)));
+  const place = el("select", {id: `place-${again}`}, places.map((one) => el("option", {value: one.code}, one.name)));
   const act = async (event) => {
     event.preventDefault();
     fill(errors);
     try {
-      await connect(mine, mine.places.find((one) => one.code === place.value), name.value.trim());
+      await connect(mine, places.find((one) => one.code === place.value), name.value.trim());
       location.hash = "#/";
     } catch (error) {
       const said = Object.values(error?.errors ?? {}).flat();
@@ -154,7 +170,7 @@ async function connectBox(draw, again = false) {
     }
   };
   return el("form", {onsubmit: act, class: "field-connect"}, el("p", {}, t("signed_in_as", {name: mine.person})),
-    mine.places.length > 1 ? el("div", {class: "field"}, el("label", {for: place.id}, t("municipality")), place) : null,
+    places.length > 1 || again ? el("div", {class: "field"}, el("label", {for: place.id}, t("municipality")), place) : null,
     el("div", {class: "field"}, el("label", {for: name.id}, t("phone_name")), el("div", {class: "hint"}, t("phone_name_hint")), name), errors,
     el("div", {class: "actions"}, el("button", {class: "btn"}, t("connect")), again ? null : leave));
 }
