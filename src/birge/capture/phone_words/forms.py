@@ -84,6 +84,7 @@ WORDS: dict[str, Any] = {
     "form_photo_broke": _("The photo could not be kept. Try once more."),
     "form_photo_away": _("Take the photo out"),
     "form_photo_gone": _("The photo is taken out."),
+    "form_photo_sent": _("It is at the office already."),
     "form_photos_most": _("A sheet takes at most %(n)s photos."),
     "form_caption": _("A line about the photo"),
     "form_voice": _("You can also speak: press the microphone on the keyboard."),
@@ -99,6 +100,7 @@ WORDS: dict[str, Any] = {
         "This sheet was finished in another tab. What was changed here after that is not in it."
     ),
     "form_other_tab": _("This sheet is open in another tab. Write there, or close it and come back."),
+    "form_cycle": _("Planning cycle"),
     "form_gone": _("This sheet is not here"),
     "form_gone_text": _(
         "It was finished or thrown away. What is thrown away lies for seven days in the bin on the first page."

@@ -12,6 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from birge.capture.models import Photo
+from birge.cycle.actions import open_cycle
 from birge.gatherings.actions import plan_gathering
 from birge.gatherings.models import Attendance, Question
 from birge.needs.actions.sessions import confirm
@@ -35,6 +36,11 @@ _KEPT_PHOTO = """async () => {
   const text = new TextDecoder("latin1").decode(await blob.arrayBuffer());
   const picture = await createImageBitmap(blob);
   return {size: blob.size, exif: /Exif|GPS-Camera/.test(text), longest: Math.max(picture.width, picture.height)};
+}"""
+
+_PHOTOS_GONE = """async () => {
+  const {database} = await import("/static/capture/field/db.js");
+  return (await (await database()).count("photos")) === 0;
 }"""
 
 
@@ -224,3 +230,44 @@ def test_what_the_office_refuses_is_corrected_on_the_phone(phones: Phones, insid
     phone.sent()
     session = Session.objects.get()
     assert session.statements.get().text == "Суу жок"
+
+
+def test_a_sheet_with_a_photo_is_corrected_after_the_photo_left_the_phone(
+    phones: Phones, inside: Any, cycle: Any
+) -> None:
+    phone = phones("facilitator")
+    phone.begin("needs.session")
+    phone.chip("place", str(inside.units[0].pk))
+    phone.chip("category", "women")
+    phone.to(3)
+    phone.say("Суу жок")
+    phone.to(6)
+    photo = {"name": "flip.jpg", "mimeType": "image/jpeg", "buffer": _flip_chart()}
+    phone.page.set_input_files("#f-files", [photo])
+    phone.page.wait_for_selector(".fphotos canvas")
+    key = phone.finish()
+    phone.sent()
+    phone.page.wait_for_function(_PHOTOS_GONE)
+    phone.page.reload()
+    phone.page.click("#correct")
+    phone.page.wait_for_selector("#part-title")
+    phone.to(3)
+    phone.page.locator(".frow textarea.one").first.fill("Таза суу жок")
+    assert phone.finish() == key
+    phone.sent()
+    assert Statement.objects.get().text == "Таза суу жок"
+    assert Photo.objects.get().status == "kept"
+
+
+def test_a_sheet_is_written_for_the_cycle_that_was_chosen(phones: Phones, inside: Any, cycle: Any) -> None:
+    open_cycle(inside.municipality, year_from=2030, year_to=2032, by=inside.people["aigul"], role="specialist")
+    phone = phones("facilitator")
+    phone.offline()
+    phone.begin("needs.round")
+    # The newest is proposed.
+    assert phone.page.is_checked("#f-cycle input[value='2']")
+    phone.chip("place", str(inside.units[0].pk))
+    phone.chip("cycle", "1")
+    phone.finish()
+    phone.sent()
+    assert Session.objects.get().cycle == cycle

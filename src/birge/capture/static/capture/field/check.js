@@ -23,23 +23,38 @@ export function look(form, data, photos) {
   const parts = partsOf(form);
   const found = [];
   const say = (level, name, text, id = `f-${name}`) => {
-    const part = Math.max(0, parts.findIndex((one) => one.fields.some((field) => field.name === name)));
+    const part = Math.max(
+      0,
+      parts.findIndex((one) => one.fields.some((field) => field.name === name)),
+    );
     found.push({level, part, id, text});
   };
-  if (!Object.entries(data).some(([, value]) => !empty(value) && (!Array.isArray(value) || value.some((one) => !isRow(one) || written(one)))) && !photos.length) {
+  if (
+    !Object.entries(data).some(
+      ([, value]) => !empty(value) && (!Array.isArray(value) || value.some((one) => !isRow(one) || written(one))),
+    ) &&
+    !photos.length
+  ) {
     return [{level: "needed", part: 0, id: "", text: t("check_nothing")}];
   }
   for (const field of form.fields) {
     const value = data[field.name];
-    if (field.required && empty(value) && !(field.type === "choice" && standing(field, data))) say("needed", field.name, t("check_needed", {what: own(field.label)}));
+    if (field.required && empty(value) && !(field.type === "choice" && standing(field, data)))
+      say("needed", field.name, t("check_needed", {what: own(field.label)}));
     if (field.type === "number" && !empty(value)) number(field, value, (text) => say("warn", field.name, text));
-    if (field.type === "when" && !empty(value) && !/\d{4}/.test(value)) say("warn", field.name, t("check_when", {what: own(field.label)}));
+    if (field.type === "when" && !empty(value) && !/\d{4}/.test(value))
+      say("warn", field.name, t("check_when", {what: own(field.label)}));
     if (field.type === "rows") for (const [at, row] of (value ?? []).entries()) rowOf(field, row, at, say);
-    if (field.type === "counts") for (const role of field.roles) headCount(role.fields, value?.[role.role] ?? {}, (text, name) => say("warn", field.name, `${capital(own(role.label))}. ${text}`, `f-${field.name}-${role.role}-${name}`));
+    if (field.type === "counts")
+      for (const role of field.roles)
+        headCount(role.fields, value?.[role.role] ?? {}, (text, name) =>
+          say("warn", field.name, `${capital(own(role.label))}. ${text}`, `f-${field.name}-${role.role}-${name}`),
+        );
   }
   headCount(form.fields, data, (text, name) => say("warn", name, text));
   if (form.kind === "needs.sheet" && empty(data.number)) say("needed", "number", t("check_sheet_number"));
-  if (form.kind === "needs.sheet" && (data.listed?.length ?? 0) + (data.new?.length ?? 0) > 3) say("warn", "new", t("check_three_problems"));
+  if (form.kind === "needs.sheet" && (data.listed?.length ?? 0) + (data.new?.length ?? 0) > 3)
+    say("warn", "new", t("check_three_problems"));
   if (form.kind === "gatherings.attendance" && empty(data.counts)) say("needed", "counts", t("check_nobody_counted"));
   if (data.starts && data.ends && data.ends < data.starts) say("warn", "ends", t("check_ends"));
   if (form.fields.some((field) => field.name === "said")) weighed(form, data, say);
@@ -56,10 +71,16 @@ function number(field, value, say) {
 function rowOf(field, row, at, say) {
   const lead = field.fields[0];
   if (written(row) && empty((row[lead.name] ?? "").trim())) {
-    say("warn", field.name, t("check_row_empty", {n: at + 1, what: own(lead.label)}), `f-${field.name}-${row.row}-${lead.name}`);
+    say(
+      "warn",
+      field.name,
+      t("check_row_empty", {n: at + 1, what: own(lead.label)}),
+      `f-${field.name}-${row.row}-${lead.name}`,
+    );
   }
   for (const inner of field.fields) {
-    if (inner.type === "number" && !empty(row[inner.name])) number(inner, row[inner.name], (text) => say("warn", field.name, t("check_row", {n: at + 1, text})));
+    if (inner.type === "number" && !empty(row[inner.name]))
+      number(inner, row[inner.name], (text) => say("warn", field.name, t("check_row", {n: at + 1, text})));
   }
 }
 

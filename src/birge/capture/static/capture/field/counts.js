@@ -22,10 +22,16 @@ function bound(total, qualifier) {
 export function contradictions(data) {
   const [total, women, men, unknown] = FIGURES.map((name) => figure(data[name]));
   const qualifier = data.qualifier || "exact";
-  if (total === null) return qualifier === "exact" ? [] : [{code: "qualifier_without_total", field: "qualifier", values: {}}];
-  const parts = [["women", women], ["men", men], ["unknown", unknown]].filter(([, value]) => value !== null);
+  if (total === null)
+    return qualifier === "exact" ? [] : [{code: "qualifier_without_total", field: "qualifier", values: {}}];
+  const parts = [
+    ["women", women],
+    ["men", men],
+    ["unknown", unknown],
+  ].filter(([, value]) => value !== null);
   const limit = bound(total, qualifier);
-  const found = parts.filter(([, value]) => limit !== null && value > limit)
+  const found = parts
+    .filter(([, value]) => limit !== null && value > limit)
     .map(([name, value]) => ({code: `${name}_exceed_total`, field: name, values: {[name]: value, total}}));
   const sum = parts.reduce((whole, [, value]) => whole + value, 0);
   if (women !== null && men !== null && qualifier === "exact" && sum !== total) {

@@ -7,7 +7,7 @@ import {standing} from "./fields/choice.js";
 import {written} from "./fields/rows.js";
 import {spoken} from "./fields/weigh.js";
 import * as store from "./store.js";
-import {language, own} from "./words.js";
+import {own} from "./words.js";
 
 /** Milliseconds after a key, and the longest that steady typing can put saving off. */
 const AFTER = 350;
@@ -96,9 +96,13 @@ export async function begin(kind) {
 async function nextSheet() {
   const last = (await store.packets()).find((one) => one.kind === "needs.sheet" && one.content);
   const data = last ? JSON.parse(last.content).data : {};
-  const round = data.round ?? ((await store.packets()).find((one) => one.kind === "needs.round")?.id);
+  const round = data.round ?? (await store.packets()).find((one) => one.kind === "needs.round")?.id;
   if (!last) return round ? {round} : {};
-  return {...(round ? {round} : {}), ...(data.street ? {street: data.street} : {}), ...(Number.isInteger(data.number) ? {number: data.number + 1} : {})};
+  return {
+    ...(round ? {round} : {}),
+    ...(data.street ? {street: data.street} : {}),
+    ...(Number.isInteger(data.number) ? {number: data.number + 1} : {}),
+  };
 }
 
 /**
@@ -139,19 +143,25 @@ export function chosen(form, name, value) {
 export function titleOf(draft) {
   const form = store.formOf(draft.kind);
   const {data} = draft;
-  const meeting = (store.briefcase()?.gatherings?.meetings ?? [])
-    .find((one) => one.kind === data.meeting?.kind && one.number === data.meeting?.number);
+  const meeting = (store.briefcase()?.gatherings?.meetings ?? []).find(
+    (one) => one.kind === data.meeting?.kind && one.number === data.meeting?.number,
+  );
   const text = data.topic || (draft.kind === "gatherings.question" ? data.text : "");
-  return [own(form?.title) || draft.kind, chosen(form, "place", data.place), chosen(form, "category", data.category), data.street, meeting?.title,
-    data.number ? `№ ${data.number}` : "", text ? shortened(text) : "", data.held].filter(Boolean).join("\u00a0· ");
+  return [
+    own(form?.title) || draft.kind,
+    chosen(form, "place", data.place),
+    chosen(form, "category", data.category),
+    data.street,
+    meeting?.title,
+    data.number ? `№ ${data.number}` : "",
+    text ? shortened(text) : "",
+    data.held,
+  ]
+    .filter(Boolean)
+    .join("\u00a0· ");
 }
 
 /** The beginning of a text. */
 function shortened(text) {
   return text.length > 50 ? `${text.slice(0, 48)}…` : text;
-}
-
-/** The language a new text is written in unless it says another. */
-export function tongue() {
-  return language() === "ru" ? "ru" : "ky";
 }

@@ -1,35 +1,34 @@
-/**
- * A sheet being written: its parts one at a time, kept as it is written, read once more and finished.
- * @module
- */
-import {look} from "./check.js";
-import {bottom, button, el, fill, go, head, notice} from "./dom.js";
-import {begin, keeper, tidied, titleOf} from "./drafts.js";
-import {capital, people} from "./fields/counts.js";
-import {render} from "./fields/index.js";
-import {pairs} from "./fields/pairs.js";
-import {photos} from "./fields/photos.js";
-import {rows} from "./fields/rows.js";
-import {order, points} from "./fields/weigh.js";
-import {letters} from "./letters.js";
-import {announce, goTo, undoable} from "./make.js";
-import {methodOf, partsOf} from "./plan.js";
-import {state} from "./piece.js";
+/** Sheets that are written: a new one, and one that was begun. @module */
+import {el, fill, go, head, notice} from "./dom.js";
+import {begin, titleOf} from "./drafts.js";
+import {Sheet} from "./sheet.js";
 import * as store from "./store.js";
-import {summary} from "./summary.js";
-import {clock, own, t} from "./words.js";
+import {t} from "./words.js";
 
 /** A new sheet. @param {HTMLElement} main @param {string} kind */
 export async function newPage(main, kind) {
-  if (!store.formOf(kind)) return void fill(main, head(t("form_unknown")), notice("warn", el("p", {}, t("form_unknown_text"))), go(t("home"), "#/"));
+  if (!store.formOf(kind))
+    return void fill(
+      main,
+      head(t("form_unknown")),
+      notice("warn", el("p", {}, t("form_unknown_text"))),
+      go(t("home"), "#/"),
+    );
   return open(main, await begin(kind));
 }
 
 /** A sheet that was begun. @param {HTMLElement} main @param {string} id */
 export async function draftPage(main, id) {
   const draft = await store.draft(id);
-  if (!draft || draft.dropped) return void fill(main, head(t("form_gone")), notice("", el("p", {}, t("form_gone_text"))), go(t("home"), "#/"));
-  if (!store.formOf(draft.kind)) return void fill(main, head(draft.title ?? draft.kind), notice("warn", el("p", {}, t("form_unknown_text"))), go(t("home"), "#/"));
+  if (!draft || draft.dropped)
+    return void fill(main, head(t("form_gone")), notice("", el("p", {}, t("form_gone_text"))), go(t("home"), "#/"));
+  if (!store.formOf(draft.kind))
+    return void fill(
+      main,
+      head(draft.title ?? draft.kind),
+      notice("warn", el("p", {}, t("form_unknown_text"))),
+      go(t("home"), "#/"),
+    );
   return open(main, draft);
 }
 
@@ -52,6 +51,8 @@ async function open(main, draft) {
     return undefined;
   }
   const form = store.formOf(draft.kind);
+  // What is written from now on is written by the questions of this form.
+  draft.form = form.form;
   const sheet = new Sheet(main, draft, form);
   sheet.show(Math.min(draft.at ?? 0, sheet.parts.length - 1), false);
   return async () => {
@@ -59,207 +60,4 @@ async function open(main, draft) {
     await sheet.kept.close();
     letGo();
   };
-}
-
-/** A sheet on the page. */
-class Sheet {
-  constructor(main, draft, form) {
-    Object.assign(this, {main, draft, form, brief: store.briefcase(), parts: partsOf(form), at: 0});
-    this.state = el("span", {class: "hint fstate"});
-    this.trouble = el("div", {});
-    this.place = el("section", {class: "card fpart", "aria-labelledby": "part-title"});
-    this.steps = el("ol", {class: "fsteps"});
-    this.bar = bottom();
-    this.kept = keeper(draft, {saved: () => this.saved(), trouble: (error) => this.failed(error)});
-    this.here = {
-      data: draft.data, path: "", draft, form, brief: this.brief, changed: () => this.kept.touch(), save: () => this.kept.save(),
-      redraw: () => this.show(this.at, false, true), mine: () => store.packets(),
-    };
-    fill(main, el("div", {class: "head fhead"}, el("h1", {tabindex: "-1"}, own(form.title)), this.state),
-      el("nav", {"aria-label": t("form_parts")}, this.steps), this.trouble, this.place, this.bar);
-    letters(main);
-    if (draft.saved) this.saved();
-    else this.state.textContent = draft.replaces ? t("form_correcting") : t("form_keeps_itself");
-  }
-
-  /** Said quietly: what is written lies on the phone. */
-  saved() {
-    this.state.textContent = t("form_kept_at", {when: clock(this.draft.saved)});
-    fill(this.trouble);
-    if (location.hash.startsWith("#/new/")) history.replaceState(null, "", `#/draft/${this.draft.id}`);
-  }
-
-  failed(error) {
-    const why = {full: "form_full", finished: "form_finished_elsewhere"}[error?.code] ?? "form_not_kept";
-    fill(this.trouble, notice("bad", el("p", {}, t(why))));
-    this.state.textContent = "";
-  }
-
-  /** Show a part. @param {number} at @param {boolean} [lead] move the eye to its title @param {boolean} [stay] it is drawn anew under one's hands */
-  show(at, lead = true, stay = false) {
-    this.at = at;
-    if (this.draft.at !== at) {
-      this.draft.at = at;
-      if (this.draft.saved) this.kept.touch();
-    }
-    const part = this.parts[at];
-    const focused = stay ? document.activeElement?.id : "";
-    const title = el("h2", {id: "part-title", tabindex: "-1"}, part.title);
-    fill(this.place, title, this.drawn(part));
-    fill(this.steps, this.parts.map((one, n) => el("li", {class: n === at ? "now" : this.filled(one) ? "past" : ""},
-      button(String(n + 1), () => this.show(n), "", {"aria-label": t("form_part_of", {n: n + 1, all: this.parts.length, title: one.title}), "aria-current": n === at ? "step" : null}))));
-    this.buttons(part);
-    if (lead) {
-      scrollTo(0, 0);
-      title.focus({preventScroll: true});
-    } else if (focused) document.getElementById(focused)?.focus({preventScroll: true});
-  }
-
-  /** Whether anything stands in a part. */
-  filled(part) {
-    if (part.kind === "photos") return this.draft.photos.length > 0;
-    if (part.kind === "weigh") return this.weighed();
-    return part.fields.some((field) => {
-      const value = this.draft.data[field.name];
-      return value !== undefined && (!Array.isArray(value) || value.some((one) => one?.text || one?.question || typeof one !== "object" || Array.isArray(one)));
-    });
-  }
-
-  /** Whether anything has been weighed yet. */
-  weighed() {
-    const {said, pairs: compared, method} = this.draft.data;
-    return (said ?? []).some((row) => row.points !== undefined || row.place !== undefined) || Boolean(compared?.length) || method === "list";
-  }
-
-  drawn(part) {
-    if (part.kind === "people") return people(part.fields, this.here);
-    if (part.kind === "rows") return [this.voice(), ...part.fields.map((field) => (field.type === "rows" ? rows(field, this.here, {but: part.but}) : render(field, this.here)))];
-    if (part.kind === "weigh") return this.weigh(part);
-    if (part.kind === "photos") return photos(this.form.photos, this.here);
-    if (part.kind === "check") return this.check();
-    return part.fields.map((field) => render(field, this.here));
-  }
-
-  voice() {
-    return el("p", {class: "hint"}, t("form_voice"));
-  }
-
-  weigh(part) {
-    // What is left to give stays in sight under the head of the page, however many lines that has.
-    document.documentElement.style.setProperty("--head", `${document.querySelector(".top")?.offsetHeight ?? 0}px`);
-    const field = (name) => part.fields.find((one) => one.name === name);
-    const [method, said] = [field("method"), field("said")];
-    const by = methodOf(this.form, this.draft.data);
-    const mine = {...this.here, changed: (name) => {
-      this.kept.touch();
-      if (name === "method") this.unfolded = false;
-      if (name === "method" || name === "points_per_person") this.redrawSoon(name === "method" ? 0 : 600);
-    }};
-    return [method ? this.how(method, by === "points" ? field("points_per_person") : null, mine) : null,
-      by === "points" ? points(said, this.here) : null,
-      by === "ranked" ? order(said, this.here) : null,
-      by === "pairwise" && field("pairs") ? pairs(field("pairs"), this.here) : null,
-      by === "list" ? el("p", {class: "hint"}, t("form_no_order")) : null];
-  }
-
-  /** How it is weighed: chosen once, then folded, so that the cards lie under the thumb. */
-  how(method, each, mine) {
-    const {data} = this.draft;
-    const name = own(method.choices.find(([code]) => code === methodOf(this.form, data))?.[1]);
-    const settled = (data.method !== undefined || this.weighed()) && (!each || data.points_per_person !== undefined);
-    return el("details", {class: "fhow", open: !settled || this.unfolded, ontoggle: (event) => {
-      this.unfolded = event.target.open && settled;
-    }}, el("summary", {}, el("span", {}, capital(name))), el("div", {class: "pile"}, render(method, mine), each ? render(each, mine) : null));
-  }
-
-  redrawSoon(wait) {
-    clearTimeout(this.waits);
-    this.waits = setTimeout(() => this.parts[this.at].kind === "weigh" && this.show(this.at, false, true), wait);
-  }
-
-  buttons(part) {
-    const last = part.kind === "check";
-    fill(this.bar, this.at > 0 ? button(t("back"), () => this.show(this.at - 1), "quiet") : go(t("home"), "#/", "quiet"),
-      last ? this.finishing() : button(t("form_next"), () => this.show(this.at + 1), ""));
-  }
-
-  finishing() {
-    return button(t("form_finish"), () => this.finish(), "", {id: "finish", disabled: this.remarks.some((one) => one.id === "" && one.level === "needed")});
-  }
-
-  /** The sheet once more, with what is odd in it. */
-  check() {
-    const {form, draft, brief} = this;
-    this.remarks = look(form, draft.data, draft.photos);
-    const place = el("div", {});
-    store.packets().then((mine) => place.replaceWith(summary({form, data: tidied(draft.data, form), photos: draft.photos, brief, cycle: draft.cycle, mine})));
-    const listed = (level, tone, title, hint) => {
-      const found = this.remarks.filter((one) => one.level === level);
-      return found.length ? el("div", {class: `notice ${tone}`}, el("div", {}, el("h3", {}, title), hint && el("p", {}, hint),
-        el("ul", {class: "fremarks"}, found.map((one) => el("li", {}, button(one.text, () => this.lead(one), "link")))))) : null;
-    };
-    return [this.remarks.length ? null : notice("good", el("p", {}, t("check_good"))),
-      listed("needed", "bad", t("check_needed_title"), t("check_needed_hint")), listed("warn", "warn", t("check_warn_title"), t("check_warn_hint")),
-      el("p", {class: "hint"}, t("form_finish_hint")), place,
-      button(t("form_throw_away"), () => this.throwAway(), "danger small")];
-  }
-
-  /** To the place a remark is about. */
-  lead(remark) {
-    this.show(remark.part);
-    const node = remark.id ? document.getElementById(remark.id) : null;
-    node?.closest("details")?.setAttribute("open", "");
-    requestAnimationFrame(() => goTo(document.getElementById(remark.id)));
-  }
-
-  async throwAway() {
-    const {draft} = this;
-    await this.kept.save();
-    await this.kept.forget();
-    if (draft.saved) await store.dropDraft(draft.id);
-    location.hash = "#/";
-    if (draft.saved) undoable(t("draft_thrown"), async () => {
-      await store.restoreDraft(draft.id);
-      location.hash = `#/draft/${draft.id}`;
-    });
-  }
-
-  async finish() {
-    const {draft, form} = this;
-    const press = this.bar.querySelector("#finish");
-    press.disabled = true;
-    await this.kept.save();
-    await this.kept.forget();
-    try {
-      const title = titleOf(draft);
-      const packet = await store.finish({...draft, title, data: tidied(draft.data, form)});
-      this.done(packet);
-    } catch (error) {
-      this.kept = keeper(draft, {saved: () => this.saved(), trouble: (one) => this.failed(one)});
-      const why = {full: "form_full", too_large: "form_too_large", too_many_photos: "form_too_many_photos", photo_gone: "form_photo_lost"}[error?.code] ?? "form_not_finished";
-      fill(this.trouble, notice("bad", el("p", {}, t(why))));
-      goTo(this.trouble);
-      press.disabled = false;
-    }
-  }
-
-  /** What happens next, in the words of who wrote it; and, while one looks at it, what has happened. */
-  done(packet) {
-    const title = el("h1", {tabindex: "-1"}, t("done_title"));
-    const next = el("div", {class: "pile", role: "status"});
-    const tell = async () => {
-      const now = (await store.packet(packet.id)) ?? packet;
-      fill(next, now.state === "unsent" ? el("p", {}, navigator.onLine ? t("done_online") : t("done_offline")) : state(now));
-    };
-    this.hear = store.on("changed", tell);
-    history.replaceState(null, "", `#/piece/${packet.id}`);
-    const more = button(t("done_page"), () => dispatchEvent(new HashChangeEvent("hashchange")), "quiet", {id: "more"});
-    fill(this.main, el("div", {class: "head"}, title, el("p", {class: "lede"}, packet.title)),
-      notice("good", el("p", {}, t("done_kept"))), next, el("p", {class: "hint"}, t("done_office")),
-      el("div", {class: "pile fdone"}, go(t("done_again"), `#/new/${packet.kind}`), more, go(t("queue"), "#/queue", "quiet"), go(t("home"), "#/", "quiet")));
-    tell();
-    scrollTo(0, 0);
-    title.focus({preventScroll: true});
-    announce(t("done_kept"));
-  }
 }

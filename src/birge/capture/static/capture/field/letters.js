@@ -15,13 +15,23 @@ export function letters(inside) {
   if (language() !== "ky") return;
   let field = null;
   // They are a keyboard, not content: nobody who listens to the page has to pass by them.
-  const row = el("div", {class: "letters ready", "aria-hidden": "true", onpointerdown: (event) => event.preventDefault()},
-    LETTERS.map((letter) => button(letter, () => {
-      if (!field) return;
-      const put = begins(field) ? letter.toUpperCase() : letter;
-      field.setRangeText(put, field.selectionStart, field.selectionEnd, "end");
-      field.dispatchEvent(new InputEvent("input", {bubbles: true, data: put, inputType: "insertText"}));
-    }, "", {tabindex: "-1"})));
+  const row = el(
+    "div",
+    {class: "letters ready", "aria-hidden": "true", onpointerdown: (event) => event.preventDefault()},
+    LETTERS.map((letter) =>
+      button(
+        letter,
+        () => {
+          if (!field) return;
+          const put = begins(field) ? letter.toUpperCase() : letter;
+          field.setRangeText(put, field.selectionStart, field.selectionEnd, "end");
+          field.dispatchEvent(new InputEvent("input", {bubbles: true, data: put, inputType: "insertText"}));
+        },
+        "",
+        {tabindex: "-1"},
+      ),
+    ),
+  );
   inside.addEventListener("focusin", (event) => {
     field = event.target.matches("textarea") ? event.target : null;
     if (field) field.closest(".field")?.append(row);

@@ -23,10 +23,19 @@ export function announce(text) {
  */
 export function undoable(text, undo) {
   for (const old of document.querySelectorAll(".fundo")) old.remove();
-  const note = el("div", {class: "fundo", role: "status"}, el("span", {}, text), button(t("form_undo"), () => {
-    note.remove();
-    undo();
-  }, "small"));
+  const note = el(
+    "div",
+    {class: "fundo", role: "status"},
+    el("span", {}, text),
+    button(
+      t("form_undo"),
+      () => {
+        note.remove();
+        undo();
+      },
+      "small",
+    ),
+  );
   document.body.append(note);
   setTimeout(() => note.remove(), 10000);
 }
@@ -34,7 +43,9 @@ export function undoable(text, undo) {
 /** Move the eye and the keyboard to something. @param {HTMLElement|null|undefined} node */
 export function goTo(node) {
   if (!node) return;
-  const target = node.matches("fieldset") ? node.querySelector("input:not([hidden]),textarea,select,button") ?? node : node;
+  const target = node.matches("fieldset")
+    ? (node.querySelector("input:not([hidden]),textarea,select,button") ?? node)
+    : node;
   if (!target.matches("input,textarea,button,select,a,summary")) target.tabIndex = -1;
   target.focus({preventScroll: true});
   (node.matches("fieldset") ? node : target).scrollIntoView({block: "center", behavior: "instant"});

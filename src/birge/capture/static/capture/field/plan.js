@@ -19,21 +19,31 @@ const WEIGHED = ["points", "place"];
 /** @type {Object<string, Array<[string, Part["kind"], string[]]>>} */
 const LAYOUTS = {
   "needs.session": [
-    ["where", "fields", ["place", "category", "held"]], ["people", "people", PEOPLE], ["said", "rows", ["said"]],
-    ["weigh", "weigh", ["method", "points_per_person", "said", "pairs"]], ["how", "fields", HOW],
+    ["where", "fields", ["place", "category", "held"]],
+    ["people", "people", PEOPLE],
+    ["said", "rows", ["said"]],
+    ["weigh", "weigh", ["method", "points_per_person", "said", "pairs"]],
+    ["how", "fields", HOW],
   ],
   "needs.focus": [
-    ["topic", "fields", ["topic", "place", "category", "held"]], ["people", "people", PEOPLE], ["asked", "rows", ["asked"]],
-    ["said", "rows", ["said"]], ["weigh", "weigh", ["method", "said"]], ["how", "fields", HOW],
+    ["topic", "fields", ["topic", "place", "category", "held"]],
+    ["people", "people", PEOPLE],
+    ["asked", "rows", ["asked"]],
+    ["said", "rows", ["said"]],
+    ["weigh", "weigh", ["method", "said"]],
+    ["how", "fields", HOW],
   ],
   "needs.round": [["round", "fields", ["place", "street", "held", "facilitator", "note"]]],
   "needs.sheet": [
-    ["sheet", "fields", ["round", "number", "street", "sex", "age"]], ["named", "fields", ["listed", "new"]],
-    ["marks", "fields", ["services"]], ["ready", "fields", ["ready", "suggestion"]],
+    ["sheet", "fields", ["round", "number", "street", "sex", "age"]],
+    ["named", "fields", ["listed", "new"]],
+    ["marks", "fields", ["services"]],
+    ["ready", "fields", ["ready", "suggestion"]],
   ],
   "gatherings.attendance": [["counted", "fields", ["meeting", "counts"]]],
   "gatherings.question": [
-    ["question", "fields", ["meeting", "item", "is_proposal", "text", "asked_by"]], ["answer", "fields", ["answer", "answered_by", "language"]],
+    ["question", "fields", ["meeting", "item", "is_proposal", "text", "asked_by"]],
+    ["answer", "fields", ["answer", "answered_by", "language"]],
   ],
 };
 
@@ -43,12 +53,26 @@ const LAYOUTS = {
  */
 export function partsOf(form) {
   const by = new Map(form.fields.map((field) => [field.name, field]));
-  const parts = (LAYOUTS[form.kind] ?? []).map(([key, kind, names]) => ({
-    key, kind, title: t(`part_${key}`), fields: names.map((name) => by.get(name)).filter(Boolean),
-    but: kind === "rows" && LAYOUTS[form.kind].some(([, other, theirs]) => other === "weigh" && theirs.includes(names[0])) ? WEIGHED : [],
-  })).filter((part) => part.fields.length);
+  const parts = (LAYOUTS[form.kind] ?? [])
+    .map(([key, kind, names]) => ({
+      key,
+      kind,
+      title: t(`part_${key}`),
+      fields: names.map((name) => by.get(name)).filter(Boolean),
+      but:
+        kind === "rows" &&
+        LAYOUTS[form.kind].some(([, other, theirs]) => other === "weigh" && theirs.includes(names[0]))
+          ? WEIGHED
+          : [],
+    }))
+    .filter((part) => part.fields.length);
   const placed = new Set(parts.flatMap((part) => part.fields.map((field) => field.name)));
-  parts.push(...derived(form, form.fields.filter((field) => !placed.has(field.name))));
+  parts.push(
+    ...derived(
+      form,
+      form.fields.filter((field) => !placed.has(field.name)),
+    ),
+  );
   if (form.photos?.length) parts.push({key: "photos", kind: "photos", title: t("part_photos"), fields: []});
   parts.push({key: "check", kind: "check", title: t("part_check"), fields: []});
   return parts;
@@ -62,11 +86,22 @@ function derived(form, fields) {
   for (const field of fields) {
     if (people && PEOPLE.includes(field.name)) {
       if (!parts.some((part) => part.kind === "people")) {
-        parts.push({key: "people", kind: "people", title: t("part_people"), fields: fields.filter((one) => PEOPLE.includes(one.name))});
+        parts.push({
+          key: "people",
+          kind: "people",
+          title: t("part_people"),
+          fields: fields.filter((one) => PEOPLE.includes(one.name)),
+        });
       }
       handful = null;
     } else if (["rows", "marks", "counts", "pairs"].includes(field.type)) {
-      parts.push({key: `x-${field.name}`, kind: field.type === "rows" ? "rows" : "fields", title: own(field.label) || t("part_more"), fields: [field], but: []});
+      parts.push({
+        key: `x-${field.name}`,
+        kind: field.type === "rows" ? "rows" : "fields",
+        title: own(field.label) || t("part_more"),
+        fields: [field],
+        but: [],
+      });
       handful = null;
     } else {
       if (!handful || handful.fields.length >= TOGETHER) {
@@ -83,5 +118,5 @@ function derived(form, fields) {
 /** How what was said is weighed on this sheet: points, ranked, pairwise, list. @param {Object<string, any>} form @param {Object<string, any>} data */
 export function methodOf(form, data) {
   const method = form.fields.find((field) => field.name === "method");
-  return method ? data.method ?? method.initial ?? "points" : "ranked";
+  return method ? (data.method ?? method.initial ?? "points") : "ranked";
 }

@@ -19,16 +19,47 @@ import {own, t} from "./words.js";
  */
 export function summary({form, data, photos, brief, cycle, mine}) {
   const read = (field, values) => answer(field, values, {form, data, brief, cycle, mine});
-  const sections = partsOf(form).filter((part) => part.kind !== "check" && part.kind !== "photos").map((part) => {
-    const rows = part.fields.flatMap((field) => (part.kind === "weigh" && field.type === "rows" ? [] : [[field, read(field, data)]]))
-      .filter(([, said]) => said);
-    if (!rows.length) return null;
-    return el("section", {}, el("h3", {}, part.title), rows.map(([field, said]) =>
-      (said instanceof Node ? said : el("dl", {class: "kv"}, el("dt", {}, own(field.label)), el("dd", {}, said)))));
-  });
+  const sections = partsOf(form)
+    .filter((part) => part.kind !== "check" && part.kind !== "photos")
+    .map((part) => {
+      const rows = part.fields
+        .flatMap((field) => (part.kind === "weigh" && field.type === "rows" ? [] : [[field, read(field, data)]]))
+        .filter(([, said]) => said);
+      if (!rows.length) return null;
+      return el(
+        "section",
+        {},
+        el("h3", {}, part.title),
+        rows.map(([field, said]) =>
+          said instanceof Node ? said : el("dl", {class: "kv"}, el("dt", {}, own(field.label)), el("dd", {}, said)),
+        ),
+      );
+    });
   const names = new Map((form.photos ?? []).map((one) => [one.kind, own(one.name)]));
-  return el("div", {class: "fsummary"}, sections, photos.length ? el("section", {}, el("h3", {}, t("part_photos")),
-    el("ul", {class: "fthumbs"}, photos.map((line) => el("li", {}, thumb(line, names.get(line.kind) ?? t("part_photos")), line.caption || names.get(line.kind) || "")))) : null);
+  return el(
+    "div",
+    {class: "fsummary"},
+    sections,
+    photos.length
+      ? el(
+          "section",
+          {},
+          el("h3", {}, t("part_photos")),
+          el(
+            "ul",
+            {class: "fthumbs"},
+            photos.map((line) =>
+              el(
+                "li",
+                {},
+                thumb(line, names.get(line.kind) ?? t("part_photos")),
+                line.caption || names.get(line.kind) || "",
+              ),
+            ),
+          ),
+        )
+      : null,
+  );
 }
 
 function nameOf(field, value) {
@@ -40,8 +71,8 @@ function answer(field, values, all) {
   const value = values[field.name];
   if (field.type === "choice") {
     const code = standing(field, values);
-    // What stands by itself is worth reading only where it decides something.
-    if (empty(value) && (field.name === "language" || field.name === "qualifier" || !code)) return null;
+    // What stands by itself is worth reading only where it says something.
+    if (!code || field.name === "language" || (field.name === "qualifier" && code === field.initial)) return null;
     return nameOf(field, code);
   }
   if (field.type === "rows") return list(field, value ?? [], all);
@@ -54,7 +85,11 @@ function answer(field, values, all) {
   if (field.type === "round") return roundLine(value, all);
   if (field.type === "numbers") return numbersLine(value, values, all);
   if (field.type === "texts") return value.join("; ");
-  if (field.type === "marks") return field.fields.filter((one) => value[one.name]).map((one) => `${own(one.label)}: ${value[one.name]}`).join("; ");
+  if (field.type === "marks")
+    return field.fields
+      .filter((one) => value[one.name])
+      .map((one) => `${own(one.label)}: ${value[one.name]}`)
+      .join("; ");
   return typeof value === "object" ? null : String(value);
 }
 
@@ -79,21 +114,59 @@ function list(field, rows, {form, data}) {
   if (!shown.length) return null;
   const lead = field.fields[0].name;
   const more = field.fields.filter((one) => one.name !== lead && !["points", "place", "language"].includes(one.name));
-  return el("ol", {class: "fsaid"}, shown.map((row) => el("li", {}, String(row[lead] ?? "—"),
-    method === "points" && !empty(row.points) ? el("span", {class: "chip plain"}, t("form_points_of", {n: row.points})) : null,
-    more.filter((one) => !empty(row[one.name])).map((one) => el("p", {class: "hint"}, `${own(one.label)}: ${one.type === "choice" ? nameOf(one, row[one.name]) : row[one.name]}`)))));
+  return el(
+    "ol",
+    {class: "fsaid"},
+    shown.map((row) =>
+      el(
+        "li",
+        {},
+        String(row[lead] ?? "—"),
+        method === "points" && !empty(row.points)
+          ? el("span", {class: "chip plain"}, t("form_points_of", {n: row.points}))
+          : null,
+        more
+          .filter((one) => !empty(row[one.name]))
+          .map((one) =>
+            el(
+              "p",
+              {class: "hint"},
+              `${own(one.label)}: ${one.type === "choice" ? nameOf(one, row[one.name]) : row[one.name]}`,
+            ),
+          ),
+      ),
+    ),
+  );
 }
 
 function compared(field, data) {
   const answers = standingPairs(data, field.name, field.of ?? "said");
   if (!answers.length) return null;
-  return el("ol", {class: "fsaid"}, wins(spoken(data[field.of ?? "said"]), answers)
-    .map((one) => el("li", {}, one.row.text, el("span", {class: "chip plain"}, t("form_pair_wins", {n: one.wins})))));
+  return el(
+    "ol",
+    {class: "fsaid"},
+    wins(spoken(data[field.of ?? "said"]), answers).map((one) =>
+      el("li", {}, one.row.text, el("span", {class: "chip plain"}, t("form_pair_wins", {n: one.wins}))),
+    ),
+  );
 }
 
 function roles(field, all) {
   const rows = field.roles.filter(({role}) => FIGURES.some((name) => !empty(all[role]?.[name])));
   if (!rows.length) return null;
-  return el("dl", {class: "kv"}, rows.map(({role, label, fields}) => [el("dt", {}, capital(own(label))), el("dd", {},
-    fields.filter((one) => FIGURES.includes(one.name) && !empty(all[role][one.name])).map((one) => `${own(one.label)}: ${all[role][one.name]}`).join(", "))]));
+  return el(
+    "dl",
+    {class: "kv"},
+    rows.map(({role, label, fields}) => [
+      el("dt", {}, capital(own(label))),
+      el(
+        "dd",
+        {},
+        fields
+          .filter((one) => FIGURES.includes(one.name) && !empty(all[role][one.name]))
+          .map((one) => `${own(one.label)}: ${all[role][one.name]}`)
+          .join(", "),
+      ),
+    ]),
+  );
 }

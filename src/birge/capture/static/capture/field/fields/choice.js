@@ -13,7 +13,13 @@ const MOST_CHIPS = 16;
  */
 export function chip({name, id, kind, value, text, checked, pick, aloud}) {
   const input = el("input", {
-    type: kind, name, id, value, checked, "aria-label": aloud, onchange: (event) => pick(event.target.checked),
+    type: kind,
+    name,
+    id,
+    value,
+    checked,
+    "aria-label": aloud,
+    onchange: (event) => pick(event.target.checked),
   });
   return el("label", {class: "fchip"}, input, el("span", {}, text));
 }
@@ -31,17 +37,37 @@ export function choice(spec, here) {
   if (spec.choices.length > MOST_CHIPS) return list(spec, here, now);
   const id = idOf(here, spec.name);
   // What may stay unknown can be taken back by a chip of its own.
-  const closed = spec.required || spec.initial || spec.name === "language" || spec.choices.some(([code]) => code === "");
+  const closed =
+    spec.required || spec.initial || spec.name === "language" || spec.choices.some(([code]) => code === "");
   const all = closed ? spec.choices : [...spec.choices, ["", t("form_not_stated")]];
-  return grouped(spec, here, el("div", {class: "fchips"}, all.map(([code, name], at) => chip({
-    name: id, id: `${id}-${at}`, kind: "radio", value: code, text: own(name), checked: now === code,
-    pick: () => keep(here, spec.name, code),
-  }))));
+  return grouped(
+    spec,
+    here,
+    el(
+      "div",
+      {class: "fchips"},
+      all.map(([code, name], at) =>
+        chip({
+          name: id,
+          id: `${id}-${at}`,
+          kind: "radio",
+          value: code,
+          text: own(name),
+          checked: now === code,
+          pick: () => keep(here, spec.name, code),
+        }),
+      ),
+    ),
+  );
 }
 
 function list(spec, here, now) {
-  const control = el("select", {onchange: (event) => keep(here, spec.name, event.target.value)},
-    el("option", {value: ""}, t("form_choose")), spec.choices.map(([code, name]) => el("option", {value: code}, own(name))));
+  const control = el(
+    "select",
+    {onchange: (event) => keep(here, spec.name, event.target.value)},
+    el("option", {value: ""}, t("form_choose")),
+    spec.choices.map(([code, name]) => el("option", {value: code}, own(name))),
+  );
   control.value = now;
   return labelled(spec, here, control);
 }
@@ -49,12 +75,26 @@ function list(spec, here, now) {
 /** @type {import("./shell.js").Render} */
 export function choices(spec, here) {
   const id = idOf(here, spec.name);
-  return grouped(spec, here, el("div", {class: "fchips"}, spec.choices.map(([code, name], at) => chip({
-    name: id, id: `${id}-${at}`, kind: "checkbox", value: code, text: own(name),
-    checked: (here.data[spec.name] ?? []).includes(code),
-    pick: (on) => {
-      const others = (here.data[spec.name] ?? []).filter((one) => one !== code);
-      keep(here, spec.name, on ? [...others, code] : others);
-    },
-  }))));
+  return grouped(
+    spec,
+    here,
+    el(
+      "div",
+      {class: "fchips"},
+      spec.choices.map(([code, name], at) =>
+        chip({
+          name: id,
+          id: `${id}-${at}`,
+          kind: "checkbox",
+          value: code,
+          text: own(name),
+          checked: (here.data[spec.name] ?? []).includes(code),
+          pick: (on) => {
+            const others = (here.data[spec.name] ?? []).filter((one) => one !== code);
+            keep(here, spec.name, on ? [...others, code] : others);
+          },
+        }),
+      ),
+    ),
+  );
 }

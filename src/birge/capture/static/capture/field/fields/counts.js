@@ -15,21 +15,37 @@ export function people(specs, here) {
   const fields = el("div", {class: "fpeople"});
   const look = () => {
     const whole = proposed(here.data);
-    fill(notes, contradictions(here.data).map(({code, values}) => el("p", {class: "notice warn"}, t(`count_${code}`, values))),
-      whole === null ? null : button(t("form_total_is", {n: whole}), () => {
-        const total = fields.querySelector(`#${CSS.escape(idOf(here, "total"))}`);
-        total.value = String(whole);
-        total.dispatchEvent(new Event("input"));
-        total.focus();
-      }, "quiet"));
+    fill(
+      notes,
+      contradictions(here.data).map(({code, values}) => el("p", {class: "notice warn"}, t(`count_${code}`, values))),
+      whole === null
+        ? null
+        : button(
+            t("form_total_is", {n: whole}),
+            () => {
+              const total = fields.querySelector(`#${CSS.escape(idOf(here, "total"))}`);
+              total.value = String(whole);
+              total.dispatchEvent(new Event("input"));
+              total.focus();
+            },
+            "quiet",
+          ),
+    );
   };
   let waits = 0;
-  const mine = {...here, changed: (name) => {
-    here.changed(name);
-    clearTimeout(waits);
-    waits = setTimeout(look, 250);
-  }};
-  fill(fields, specs.map((spec) => (spec.type === "choice" ? choice(spec, mine) : number(spec, mine))), notes);
+  const mine = {
+    ...here,
+    changed: (name) => {
+      here.changed(name);
+      clearTimeout(waits);
+      waits = setTimeout(look, 250);
+    },
+  };
+  fill(
+    fields,
+    specs.map((spec) => (spec.type === "choice" ? choice(spec, mine) : number(spec, mine))),
+    notes,
+  );
   look();
   return fields;
 }
@@ -37,29 +53,47 @@ export function people(specs, here) {
 /** Role by role; the first stands open, the others wait behind their names. @type {import("./shell.js").Render} */
 export function counts(spec, here) {
   const all = here.data[spec.name] ?? {};
-  return el("div", {class: "pile"}, spec.roles.map(({role, label, fields}, at) => {
-    const kept = all[role] ?? {};
-    const sum = el("span", {class: "chip plain"});
-    const show = () => {
-      sum.textContent = kept.total === undefined ? "" : String(kept.total);
-      sum.hidden = kept.total === undefined;
-    };
-    const mine = {...here, data: kept, path: [here.path, spec.name, role].filter(Boolean).join("."), changed: () => {
-      if (Object.keys(kept).length) all[role] = kept;
-      else delete all[role];
-      if (Object.keys(all).length) here.data[spec.name] = all;
-      else delete here.data[spec.name];
+  return el(
+    "div",
+    {class: "pile"},
+    spec.roles.map(({role, label, fields}, at) => {
+      const kept = all[role] ?? {};
+      const sum = el("span", {class: "chip plain"});
+      const show = () => {
+        sum.textContent = kept.total === undefined ? "" : String(kept.total);
+        sum.hidden = kept.total === undefined;
+      };
+      const mine = {
+        ...here,
+        data: kept,
+        path: [here.path, spec.name, role].filter(Boolean).join("."),
+        changed: () => {
+          if (Object.keys(kept).length) all[role] = kept;
+          else delete all[role];
+          if (Object.keys(all).length) here.data[spec.name] = all;
+          else delete here.data[spec.name];
+          show();
+          here.changed(spec.name);
+        },
+      };
       show();
-      here.changed(spec.name);
-    }};
-    show();
-    const inside = el("div", {});
-    const part = el("details", {class: "frole", open: at === 0 || Object.keys(kept).length > 0, ontoggle: () => {
-      if (part.open && !inside.childElementCount) inside.append(people(fields, mine));
-    }}, el("summary", {}, el("span", {}, capital(own(label))), sum), inside);
-    if (part.open) inside.append(people(fields, mine));
-    return part;
-  }));
+      const inside = el("div", {});
+      const part = el(
+        "details",
+        {
+          class: "frole",
+          open: at === 0 || Object.keys(kept).length > 0,
+          ontoggle: () => {
+            if (part.open && !inside.childElementCount) inside.append(people(fields, mine));
+          },
+        },
+        el("summary", {}, el("span", {}, capital(own(label))), sum),
+        inside,
+      );
+      if (part.open) inside.append(people(fields, mine));
+      return part;
+    }),
+  );
 }
 
 /** With a capital at the beginning. @param {string} text */

@@ -11,13 +11,23 @@ import {time, when} from "./when.js";
 
 /** @type {Object<string, import("./shell.js").Render>} */
 const RENDERS = {
-  text, lines: text, texts, number, choice, choices, when, time, rows, pairs, counts, marks, meeting, agenda, round, numbers,
+  text,
+  lines: text,
+  texts,
+  number,
+  choice,
+  choices,
+  when,
+  time,
+  rows,
+  pairs,
+  counts,
+  marks,
+  meeting,
+  agenda,
+  round,
+  numbers,
 };
-
-/** Whether this page knows a type. @param {string} type */
-export function knows(type) {
-  return type in RENDERS;
-}
 
 /** A field as it stands on the page. @type {import("./shell.js").Render} */
 export function render(spec, here) {

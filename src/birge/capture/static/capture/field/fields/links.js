@@ -15,15 +15,29 @@ export function meeting(spec, here) {
   const all = meetings(here.brief);
   if (!all.length) return el("p", {class: "empty", id}, t("form_no_meeting"));
   const now = here.data[spec.name];
-  return grouped(spec, here, el("div", {class: "fchips"}, all.map((one, at) => chip({
-    name: id, id: `${id}-${at}`, kind: "radio", value: String(at), text: t("form_meeting", {n: one.number, title: one.title}),
-    checked: now?.kind === one.kind && now?.number === one.number,
-    pick: () => {
-      delete here.data.item;
-      keep(here, spec.name, {kind: one.kind, number: one.number});
-      here.redraw();
-    },
-  }))));
+  return grouped(
+    spec,
+    here,
+    el(
+      "div",
+      {class: "fchips"},
+      all.map((one, at) =>
+        chip({
+          name: id,
+          id: `${id}-${at}`,
+          kind: "radio",
+          value: String(at),
+          text: t("form_meeting", {n: one.number, title: one.title}),
+          checked: now?.kind === one.kind && now?.number === one.number,
+          pick: () => {
+            delete here.data.item;
+            keep(here, spec.name, {kind: one.kind, number: one.number});
+            here.redraw();
+          },
+        }),
+      ),
+    ),
+  );
 }
 
 /** The meeting a sheet is of. */
@@ -35,8 +49,12 @@ export function meetingOf(data, brief) {
 export function agenda(spec, here) {
   const items = meetingOf(here.data, here.brief)?.agenda ?? [];
   if (!items.length) return el("div", {hidden: true});
-  const control = el("select", {onchange: () => keep(here, spec.name, control.value ? Number(control.value) : null)},
-    el("option", {value: ""}, t("form_not_stated")), items.map((item) => el("option", {value: item.number}, `${item.number}. ${item.text}`)));
+  const control = el(
+    "select",
+    {onchange: () => keep(here, spec.name, control.value ? Number(control.value) : null)},
+    el("option", {value: ""}, t("form_not_stated")),
+    items.map((item) => el("option", {value: item.number}, `${item.number}. ${item.text}`)),
+  );
   control.value = String(here.data[spec.name] ?? "");
   return labelled(spec, here, control);
 }
@@ -48,9 +66,11 @@ export function agenda(spec, here) {
  */
 export function rounds(brief, cycle, mine) {
   const name = (id) => own(brief?.places?.find((one) => String(one.id) === String(id))?.name);
-  const known = (brief?.needs?.rounds ?? []).filter((one) => cycle === null || one.cycle === cycle)
+  const known = (brief?.needs?.rounds ?? [])
+    .filter((one) => cycle === null || one.cycle === cycle)
     .map((one) => ({value: one.number, place: name(one.place), street: one.street, problems: one.problems}));
-  const own_ = mine.filter((one) => one.kind === "needs.round" && one.content)
+  const own_ = mine
+    .filter((one) => one.kind === "needs.round" && one.content)
     .map((one) => ({id: one.id, data: JSON.parse(one.content).data ?? {}}))
     .map(({id, data}) => ({value: id, place: name(data.place), street: data.street ?? "", problems: []}))
     // Once the briefcase brings a round that was written here, it is one and the same.
@@ -71,14 +91,31 @@ export function round(spec, here) {
   here.mine().then((mine) => {
     const all = rounds(here.brief, here.draft.cycle, mine);
     if (!all.length) return place.replaceWith(el("p", {class: "empty", id}, t("form_no_round")));
-    return place.replaceWith(grouped(spec, here, el("div", {class: "fchips"}, all.map((one, at) => chip({
-      name: id, id: `${id}-${at}`, kind: "radio", value: String(one.value), text: roundName(one), checked: here.data[spec.name] === one.value,
-      pick: () => {
-        delete here.data.listed;
-        keep(here, spec.name, one.value);
-        here.redraw();
-      },
-    })))));
+    return place.replaceWith(
+      grouped(
+        spec,
+        here,
+        el(
+          "div",
+          {class: "fchips"},
+          all.map((one, at) =>
+            chip({
+              name: id,
+              id: `${id}-${at}`,
+              kind: "radio",
+              value: String(one.value),
+              text: roundName(one),
+              checked: here.data[spec.name] === one.value,
+              pick: () => {
+                delete here.data.listed;
+                keep(here, spec.name, one.value);
+                here.redraw();
+              },
+            }),
+          ),
+        ),
+      ),
+    );
   });
   return place;
 }
@@ -87,7 +124,8 @@ export function round(spec, here) {
 export function numbers(spec, here) {
   const place = el("div", {});
   here.mine().then((mine) => {
-    const problems = rounds(here.brief, here.draft.cycle, mine).find((one) => one.value === here.data.round)?.problems ?? [];
+    const problems =
+      rounds(here.brief, here.draft.cycle, mine).find((one) => one.value === here.data.round)?.problems ?? [];
     if (problems.length) place.replaceWith(listed(spec, here, problems));
   });
   return place;
@@ -96,17 +134,29 @@ export function numbers(spec, here) {
 function listed(spec, here, problems) {
   const id = idOf(here, spec.name);
   const chosen = () => here.data[spec.name] ?? [];
-  const chips = problems.map((one) => chip({
-    name: id, id: `${id}-${one.number}`, kind: "checkbox", value: String(one.number), text: `${one.number}. ${one.text}`,
-    checked: chosen().includes(one.number),
-    pick: (on) => {
-      const others = chosen().filter((number) => number !== one.number);
-      keep(here, spec.name, on ? [...others, one.number] : others);
-      show();
-    },
-  }));
+  const chips = problems.map((one) =>
+    chip({
+      name: id,
+      id: `${id}-${one.number}`,
+      kind: "checkbox",
+      value: String(one.number),
+      text: `${one.number}. ${one.text}`,
+      checked: chosen().includes(one.number),
+      pick: (on) => {
+        const others = chosen().filter((number) => number !== one.number);
+        keep(here, spec.name, on ? [...others, one.number] : others);
+        show();
+      },
+    }),
+  );
   // On a long list a word is typed quicker than a thumb scrolls.
-  const search = el("input", {type: "search", autocomplete: "off", "aria-label": t("form_search"), placeholder: t("form_search"), oninput: () => show()});
+  const search = el("input", {
+    type: "search",
+    autocomplete: "off",
+    "aria-label": t("form_search"),
+    placeholder: t("form_search"),
+    oninput: () => show(),
+  });
   const show = () => {
     const wanted = search.value.trim().toLocaleLowerCase();
     const full = chosen().length >= (spec.most ?? Infinity);
@@ -118,6 +168,11 @@ function listed(spec, here, problems) {
     });
   };
   show();
-  return grouped({...spec, hint: undefined}, here, el("p", {class: "hint"}, t("form_at_most", {n: spec.most ?? problems.length})),
-    problems.length > 12 ? search : null, el("div", {class: "fchips lines"}, chips));
+  return grouped(
+    {...spec, hint: undefined},
+    here,
+    el("p", {class: "hint"}, t("form_at_most", {n: spec.most ?? problems.length})),
+    problems.length > 12 ? search : null,
+    el("div", {class: "fchips lines"}, chips),
+  );
 }

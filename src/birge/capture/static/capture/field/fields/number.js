@@ -20,10 +20,16 @@ export function read(typed) {
  * @returns {{group: HTMLElement, input: HTMLInputElement}}
  */
 export function stepper({value, most, what, put, jump = 0}) {
-  const input = /** @type {HTMLInputElement} */ (el("input", {
-    type: "text", inputmode: "numeric", autocomplete: "off", maxlength: 9, value: value ?? "",
-    oninput: () => put(read(input.value)),
-  }));
+  const input = /** @type {HTMLInputElement} */ (
+    el("input", {
+      type: "text",
+      inputmode: "numeric",
+      autocomplete: "off",
+      maxlength: 9,
+      value: value ?? "",
+      oninput: () => put(read(input.value)),
+    })
+  );
   const step = (by) => () => {
     const now = read(input.value);
     const next = Math.min(Math.max((typeof now === "number" ? now : 0) + by, 0), most || 100000);
@@ -31,16 +37,30 @@ export function stepper({value, most, what, put, jump = 0}) {
     put(next);
     announce(`${what}: ${next}`);
   };
-  const press = (by, sign) => el("button", {
-    type: "button", class: "btn quiet step", "aria-label": t(by < 0 ? "form_less" : "form_more", {what, n: Math.abs(by)}), onclick: step(by),
-  }, sign);
-  return {input, group: el("div", {class: "fstep"}, press(-1, "−"), input, press(1, "+"), jump ? press(jump, `+${jump}`) : null)};
+  const press = (by, sign) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "btn quiet step",
+        "aria-label": t(by < 0 ? "form_less" : "form_more", {what, n: Math.abs(by)}),
+        onclick: step(by),
+      },
+      sign,
+    );
+  return {
+    input,
+    group: el("div", {class: "fstep"}, press(-1, "−"), input, press(1, "+"), jump ? press(jump, `+${jump}`) : null),
+  };
 }
 
 /** @type {import("./shell.js").Render} */
 export function number(spec, here) {
   const made = stepper({
-    value: here.data[spec.name], most: spec.most, what: own(spec.label), put: (value) => keep(here, spec.name, value),
+    value: here.data[spec.name],
+    most: spec.most,
+    what: own(spec.label),
+    put: (value) => keep(here, spec.name, value),
     jump: ["total", "women", "men"].includes(spec.name) ? 5 : 0,
   });
   return labelled(spec, here, made.input, made.group);

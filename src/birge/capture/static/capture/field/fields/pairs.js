@@ -36,23 +36,51 @@ export function pairs(spec, here) {
     const answers = standingPairs(here.data, spec.name, spec.of ?? "said");
     const done = new Set(answers.map(key));
     const next = all.find((pair) => !done.has(key(pair)));
-    const back = button(t("form_pair_back"), () => {
-      keep(here, spec.name, answers.slice(0, -1));
-      draw(true);
-    }, "quiet", {disabled: !answers.length});
-    const count = el("p", {class: "fcount", role: "status"}, t("form_pair_of", {n: Math.min(answers.length + (next ? 1 : 0), all.length), all: all.length}),
-      el("progress", {max: all.length, value: answers.length, "aria-label": t("form_pairs_done")}));
+    const back = button(
+      t("form_pair_back"),
+      () => {
+        keep(here, spec.name, answers.slice(0, -1));
+        draw(true);
+      },
+      "quiet",
+      {disabled: !answers.length},
+    );
+    const count = el(
+      "p",
+      {class: "fcount", role: "status"},
+      t("form_pair_of", {n: Math.min(answers.length + (next ? 1 : 0), all.length), all: all.length}),
+      el("progress", {max: all.length, value: answers.length, "aria-label": t("form_pairs_done")}),
+    );
     if (!next) {
-      fill(place, count, el("p", {class: "notice good", tabindex: "-1"}, t("form_pairs_all")), el("ol", {class: "fwins"},
-        wins(list, answers).map((one) => el("li", {}, one.row.text, " ", el("span", {class: "chip plain"}, t("form_pair_wins", {n: one.wins}))))), back);
+      fill(
+        place,
+        count,
+        el("p", {class: "notice good", tabindex: "-1"}, t("form_pairs_all")),
+        el(
+          "ol",
+          {class: "fwins"},
+          wins(list, answers).map((one) =>
+            el("li", {}, one.row.text, " ", el("span", {class: "chip plain"}, t("form_pair_wins", {n: one.wins}))),
+          ),
+        ),
+        back,
+      );
     } else {
       const choose = (winner) => () => {
         keep(here, spec.name, [...answers, [...next, winner]]);
         draw(true);
       };
-      fill(place, count, el("h3", {tabindex: "-1"}, t("form_pair_ask")),
-        el("div", {class: "fversus"}, next.map((row) => button(text.get(row), choose(row), "quiet card"))),
-        el("div", {class: "actions"}, button(t("form_pair_none"), choose(null), "quiet"), back));
+      fill(
+        place,
+        count,
+        el("h3", {tabindex: "-1"}, t("form_pair_ask")),
+        el(
+          "div",
+          {class: "fversus"},
+          next.map((row) => button(text.get(row), choose(row), "quiet card")),
+        ),
+        el("div", {class: "actions"}, button(t("form_pair_none"), choose(null), "quiet"), back),
+      );
     }
     if (focus) place.querySelector("h3,.notice")?.focus({preventScroll: true});
   };

@@ -50,20 +50,38 @@ export function rows(spec, here, {but = []} = {}) {
     const more = el("div", {class: "pile"});
     const unfold = () => {
       if (more.childElementCount) return;
-      more.append(...folded.map((field) => render(field, mine)), button(t("form_row_away"), () => remove(row), "danger small"));
+      more.append(
+        ...folded.map((field) => render(field, mine)),
+        button(t("form_row_away"), () => remove(row), "danger small"),
+      );
     };
-    const details = el("details", {ontoggle: () => details.open && unfold()}, el("summary", {}, t("form_row_more")), more);
+    const details = el(
+      "details",
+      {ontoggle: () => details.open && unfold()},
+      el("summary", {}, t("form_row_more")),
+      more,
+    );
     if (folded.some((field) => field.name !== "language" && !empty(row[field.name]))) {
       unfold();
       details.open = true;
     }
-    return el("li", {class: "frow", "data-row": row.row}, named.length === 1 ? alone(named[0], mine) : named.map((field) => render(field, mine)), details);
+    return el(
+      "li",
+      {class: "frow", "data-row": row.row},
+      named.length === 1 ? alone(named[0], mine) : named.map((field) => render(field, mine)),
+      details,
+    );
   };
 
   const alone = (field, mine) => {
     const control = box(field, mine);
     control.id = idOf(mine, field.name);
-    return el("div", {class: "field wide"}, el("label", {for: control.id}, el("span", {class: "visually-hidden"}, own(field.label))), control);
+    return el(
+      "div",
+      {class: "field wide"},
+      el("label", {for: control.id}, el("span", {class: "visually-hidden"}, own(field.label))),
+      control,
+    );
   };
 
   const lead = (li) => li?.querySelector("textarea,input,select");
@@ -100,12 +118,20 @@ export function rows(spec, here, {but = []} = {}) {
 
   const plus = button(t("form_row_add"), add, "quiet wide");
   if (!list.length) list.push(fresh());
-  const ol = el("ol", {class: "frows", "aria-label": own(spec.label), onkeydown: (event) => {
-    if (event.key !== "Enter" || !event.target.classList.contains("one") || event.isComposing) return;
-    const li = event.target.closest("li");
-    if (event.target !== lead(li)) return;
-    if (li.nextElementSibling) goTo(lead(li.nextElementSibling));
-    else if (event.target.value.trim()) add();
-  }}, list.map(item));
+  const ol = el(
+    "ol",
+    {
+      class: "frows",
+      "aria-label": own(spec.label),
+      onkeydown: (event) => {
+        if (event.key !== "Enter" || !event.target.classList.contains("one") || event.isComposing) return;
+        const li = event.target.closest("li");
+        if (event.target !== lead(li)) return;
+        if (li.nextElementSibling) goTo(lead(li.nextElementSibling));
+        else if (event.target.value.trim()) add();
+      },
+    },
+    list.map(item),
+  );
   return el("div", {class: "pile"}, ol, plus);
 }

@@ -46,14 +46,24 @@ export function labelled(spec, here, control, ...more) {
   const hint = own(spec.hint);
   if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
   if (spec.required) control.setAttribute("aria-required", "true");
-  return el("div", {class: "field wide"}, el("label", {for: id}, own(spec.label), mark(spec)),
-    hint && el("span", {class: "hint", id: `${id}-hint`}, hint), more.length ? more : control);
+  return el(
+    "div",
+    {class: "field wide"},
+    el("label", {for: id}, own(spec.label), mark(spec)),
+    hint && el("span", {class: "hint", id: `${id}-hint`}, hint),
+    more.length ? more : control,
+  );
 }
 
 /** Several controls under one legend. @param {Spec} spec @param {Here} here @param {...any} inside */
 export function grouped(spec, here, ...inside) {
   const id = idOf(here, spec.name);
   const hint = own(spec.hint);
-  return el("fieldset", {class: "field wide", id, "aria-describedby": hint ? `${id}-hint` : null},
-    el("legend", {}, own(spec.label), mark(spec)), hint && el("span", {class: "hint", id: `${id}-hint`}, hint), ...inside);
+  return el(
+    "fieldset",
+    {class: "field wide", id, "aria-describedby": hint ? `${id}-hint` : null},
+    el("legend", {}, own(spec.label), mark(spec)),
+    hint && el("span", {class: "hint", id: `${id}-hint`}, hint),
+    ...inside,
+  );
 }

@@ -45,12 +45,17 @@ export function points(spec, here) {
   };
   const label = own(spec.fields.find((field) => field.name === "points")?.label);
   const items = list.map((row) => {
-    const made = stepper({value: row.points, most: 100000, what: row.text, put: (value) => {
-      if (value === null) delete row.points;
-      else row.points = value;
-      here.changed(spec.name);
-      show();
-    }});
+    const made = stepper({
+      value: row.points,
+      most: 100000,
+      what: row.text,
+      put: (value) => {
+        if (value === null) delete row.points;
+        else row.points = value;
+        here.changed(spec.name);
+        show();
+      },
+    });
     made.input.setAttribute("aria-label", `${label}: ${row.text}`);
     made.input.id = `f-${spec.name}-${row.row}-points`;
     return el("li", {}, el("p", {}, row.text), made.group);
@@ -62,7 +67,9 @@ export function points(spec, here) {
 /** Rows as they stand on the list: by place, those without one after them. */
 export function inOrder(list) {
   const rank = (row) => (Number.isInteger(row.place) ? row.place : Infinity);
-  return spoken(list).map((row, at) => [row, at]).sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(a) - rank(b)))
+  return spoken(list)
+    .map((row, at) => [row, at])
+    .sort(([a, x], [b, y]) => (rank(a) === rank(b) ? x - y : rank(a) - rank(b)))
     .map(([row]) => row);
 }
 
@@ -88,27 +95,59 @@ export function order(spec, here) {
     draw();
     const li = ol.children[goal];
     const wanted = li.querySelector(focus);
-    (wanted.disabled ? li.querySelector("button:not([disabled])") ?? li.querySelector("input") : wanted).focus();
+    (wanted.disabled ? (li.querySelector("button:not([disabled])") ?? li.querySelector("input")) : wanted).focus();
     announce(t("form_place_now", {what: row.text, n: goal + 1}));
   };
   const ol = el("ol", {class: "frows ordered"});
   const stands = el("div", {});
   const draw = () => {
     const settled = list.every((row) => Number.isInteger(row.place));
-    fill(stands, settled ? null : button(t("form_order_stands"), () => {
-      keepOrder();
-      draw();
-    }, "quiet wide"));
-    fill(ol, list.map((row, at) => el("li", {},
-      el("input", {
-        type: "text", inputmode: "numeric", maxlength: 3, autocomplete: "off", value: at + 1, id: `f-${spec.name}-${row.row}-place`,
-        "aria-label": `${label}: ${row.text}`,
-        onchange: (event) => (/^\d+$/.test(event.target.value) ? move(row, Number(event.target.value) - 1, "input") : draw()),
-      }),
-      el("p", {}, row.text),
-      el("div", {class: "fupdown"},
-        button("↑", () => move(row, at - 1, ".up"), "quiet step up", {"aria-label": t("form_up", {what: row.text}), disabled: at === 0}),
-        button("↓", () => move(row, at + 1, ".down"), "quiet step down", {"aria-label": t("form_down", {what: row.text}), disabled: at === list.length - 1})))));
+    fill(
+      stands,
+      settled
+        ? null
+        : button(
+            t("form_order_stands"),
+            () => {
+              keepOrder();
+              draw();
+            },
+            "quiet wide",
+          ),
+    );
+    fill(
+      ol,
+      list.map((row, at) =>
+        el(
+          "li",
+          {},
+          el("input", {
+            type: "text",
+            inputmode: "numeric",
+            maxlength: 3,
+            autocomplete: "off",
+            value: at + 1,
+            id: `f-${spec.name}-${row.row}-place`,
+            "aria-label": `${label}: ${row.text}`,
+            onchange: (event) =>
+              /^\d+$/.test(event.target.value) ? move(row, Number(event.target.value) - 1, "input") : draw(),
+          }),
+          el("p", {}, row.text),
+          el(
+            "div",
+            {class: "fupdown"},
+            button("↑", () => move(row, at - 1, ".up"), "quiet step up", {
+              "aria-label": t("form_up", {what: row.text}),
+              disabled: at === 0,
+            }),
+            button("↓", () => move(row, at + 1, ".down"), "quiet step down", {
+              "aria-label": t("form_down", {what: row.text}),
+              disabled: at === list.length - 1,
+            }),
+          ),
+        ),
+      ),
+    );
   };
   draw();
   return el("div", {class: "pile fweigh"}, ol, stands);

@@ -14,23 +14,41 @@ export function day(ago = 0) {
 /** Today or yesterday by one tap, any other date in the words people use. @type {import("./shell.js").Render} */
 export function when(spec, here) {
   const input = el("input", {
-    type: "text", autocomplete: "off", maxlength: spec.most ?? 60, value: here.data[spec.name] ?? "",
+    type: "text",
+    autocomplete: "off",
+    maxlength: spec.most ?? 60,
+    value: here.data[spec.name] ?? "",
     oninput: () => keep(here, spec.name, input.value),
   });
-  const quick = (key, ago) => button(t(key), () => {
-    input.value = day(ago);
-    keep(here, spec.name, input.value);
-  }, "quiet small");
-  return labelled(spec, here, input, input, el("div", {class: "actions"}, quick("form_today", 0), quick("form_yesterday", 1)));
+  const quick = (key, ago) =>
+    button(
+      t(key),
+      () => {
+        input.value = day(ago);
+        keep(here, spec.name, input.value);
+      },
+      "quiet small",
+    );
+  return labelled(
+    spec,
+    here,
+    input,
+    input,
+    el("div", {class: "actions"}, quick("form_today", 0), quick("form_yesterday", 1)),
+  );
 }
 
 /** @type {import("./shell.js").Render} */
 export function time(spec, here) {
   const put = () => keep(here, spec.name, input.value);
   const input = el("input", {type: "time", value: here.data[spec.name] ?? "", oninput: put});
-  const now = button(t("form_now"), () => {
-    input.value = new Date().toTimeString().slice(0, 5);
-    put();
-  }, "quiet small");
+  const now = button(
+    t("form_now"),
+    () => {
+      input.value = new Date().toTimeString().slice(0, 5);
+      put();
+    },
+    "quiet small",
+  );
   return labelled(spec, here, input, el("div", {class: "fside"}, input, now));
 }
