@@ -131,7 +131,8 @@ def pytest_part(part: str, marks: str, env: Environment, extra: Sequence[str] = 
     with tempfile.TemporaryDirectory(prefix="birge-report-") as folder:
         report = Path(folder) / "report.xml"
         # Two parts may run at once: none keeps notes for the next run in the folder they share.
-        quiet = ["-q", "-p", "no:cacheprovider"]
+        # The slowest are named in every run: a suite that grows is noticed where it grows.
+        quiet = ["-q", "-p", "no:cacheprovider", "--durations=15", "--durations-min=5"]
         command = [sys.executable, "-m", "pytest", *quiet, "-m", marks, f"--junitxml={report}", *extra]
         code = run(command, env)
         if code == 5:

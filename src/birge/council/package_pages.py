@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,13 +25,12 @@ from birge.council.queries import (
     package_facts,
     package_for,
 )
-from birge.cycle.door import sentence, take_move
+from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import Difference, form_page
-from birge.cycle.moves import Refused, offers
+from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
 from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
-from birge.kit.once import act_once
 from birge.people.access import works_in
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL, STAFF
@@ -81,12 +80,8 @@ def package_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     plan = Plan.objects.filter(cycle=cycle_for(cycle)).select_related("cycle").first()
     if plan is None:
         raise Http404
-    try:
-        return act_once(request, lambda: package_url(actions.prepare_package(plan, by=request.user), code))
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
-        return HttpResponseRedirect(reverse("council:index", args=[code, cycle]))
+    back = reverse("council:index", args=[code, cycle])
+    return act_here(request, lambda: package_url(actions.prepare_package(plan, by=request.user), code), back)
 
 
 @public

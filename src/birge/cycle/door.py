@@ -26,6 +26,24 @@ def sentence(reason: Reason) -> str:
     return message(reason.code, (get_language() or "ky")[:2], **reason.values)
 
 
+def say_refused(request: HttpRequest, refused: Refused) -> None:
+    """Say on the next page why something was refused, each reason by itself."""
+    for reason in refused.reasons:
+        messages.error(request, sentence(reason))
+
+
+def act_here(request: HttpRequest, acted: Callable[[], str], back: str) -> HttpResponse:
+    """Run an act once and lead to where it answers; what it refuses is said on the page one comes back to.
+
+    :param back: the address to lead to after a refusal.
+    """
+    try:
+        return act_once(request, acted)
+    except Refused as refused:
+        say_refused(request, refused)
+        return HttpResponseRedirect(back)
+
+
 def take_move(request: HttpRequest, acts: Acts, back: str) -> HttpResponse:
     """The POST of a move button: run the act of ``verb`` once; refusals are shown on the page one comes back to.
 
@@ -46,8 +64,7 @@ def take_move(request: HttpRequest, acts: Acts, back: str) -> HttpResponse:
     try:
         return act_once(request, acted)
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
+        say_refused(request, refused)
         if note:
             # The page one comes back to has its own empty box: what was typed stands in the message, to be copied.
             messages.info(request, gettext("You had written: %(text)s") % {"text": note[:LONGEST_NOTE]})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.cycle.door import sentence, take_move
+from birge.cycle.door import say_refused, take_move
 from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
@@ -244,6 +244,5 @@ def come_back(request: HttpRequest, code: str, cycle: int, number: int, pk: int)
     try:
         actions.member_returns(person, by=request.user)
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
+        say_refused(request, refused)
     return redirect(back)

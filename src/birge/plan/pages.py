@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.cycle.door import sentence, take_move
+from birge.cycle.door import say_refused, take_move
 from birge.cycle.form_page import Difference, form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
@@ -293,8 +293,7 @@ def removed(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         try:
             made = actions.restore_activity(row, int(version), by=request.user)
         except Refused as refused:
-            for reason in refused.reasons:
-                messages.error(request, sentence(reason))
+            say_refused(request, refused)
             return redirect(plan_url(code, cycle))
         messages.success(request, gettext("The activity is in the plan again."))
         return redirect(plan_url(code, cycle, f"a{made.plan_problem.number}-{made.number}"))

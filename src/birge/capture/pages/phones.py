@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from birge.capture.openrosa.setting_up import USER_NAME, square
 from birge.capture.pages.openrosa import server_of, workbooks
 from birge.capture.pages.trail import EACH, trail
 from birge.capture.queries import phones_of
-from birge.cycle.door import sentence
+from birge.cycle.door import act_here, sentence
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
 from birge.people.access import local_roles
@@ -116,9 +116,4 @@ def phone(request: HttpRequest, code: str, phone: int) -> HttpResponse:
             messages.success(request, _("The phone may send again."))
         return back
 
-    try:
-        return act_once(request, acted)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
-        return HttpResponseRedirect(back)
+    return act_here(request, acted, back)

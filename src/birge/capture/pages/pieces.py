@@ -22,7 +22,7 @@ from birge.capture.pages.trail import EACH, trail
 from birge.capture.queries import became, incoming, packet_by, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
 from birge.capture.telling import said
-from birge.cycle.door import LONGEST_NOTE, sentence
+from birge.cycle.door import LONGEST_NOTE, say_refused
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
 from birge.kit.pictures import PictureError, picture_of
@@ -147,8 +147,7 @@ def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
             messages.error(request, f"{told['label']}: {told['text']}" if told.get("label") else told["text"])
         return _piece(request, packet, {row.pk: fixes})
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
+        say_refused(request, refused)
         return HttpResponseRedirect(back)
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from birge.cycle.door import sentence
+from birge.cycle.door import say_refused
 from birge.cycle.form_page import form_page
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
@@ -63,8 +63,7 @@ def answer(request: HttpRequest, code: str, cycle: int, number: int, sheet: int)
             try:
                 return act_once(request, lambda: _taken(request, one, "" if taking["restore"] else taken, back))
             except Refused as refused:
-                for reason in refused.reasons:
-                    messages.error(request, sentence(reason))
+                say_refused(request, refused)
         context["withdraw"] = taken if taking["withdraw"] else context["withdraw"]
         request.method = "GET"
     return form_page(request, form, act, title, back, context, _differences(form), "needs/answer.html")

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import sentence
+from birge.cycle.door import act_here
 from birge.cycle.form_page import Difference, form_page, once_only, trail
-from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
-from birge.kit.once import act_once
 from birge.kit.templatetags.birge import address
 from birge.needs.actions import asking
 from birge.needs.forms.asking import CategoryForm, NotHeldForm
@@ -127,12 +125,7 @@ def not_held_back(request: HttpRequest, code: str, cycle: int, place: int, group
             messages.success(request, _("Taken back."))
         return home
 
-    try:
-        return act_once(request, back)
-    except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
-        return HttpResponseRedirect(home)
+    return act_here(request, back, home)
 
 
 def _cell(request: HttpRequest, cycle: int, place: int, group: str) -> tuple[Any, Any, NotHeld | None]:

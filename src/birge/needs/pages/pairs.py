@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.cycle.door import sentence
+from birge.cycle.door import say_refused
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
@@ -123,8 +123,7 @@ def pairs(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
             messages.error(request, _("Somebody else filled the matrix meanwhile. It is shown as it is now."))
             return redirect(here)
         except Refused as refused:
-            for reason in refused.reasons:
-                messages.error(request, sentence(reason))
+            say_refused(request, refused)
     total = len(statements) * (len(statements) - 1) // 2
     upcoming = next_pair(statements, cells)
     context = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import override as in_language
 
-from birge.cycle.door import sentence
+from birge.cycle.door import say_refused
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
@@ -139,8 +139,7 @@ def _confirmed(request: HttpRequest, cycle: Any) -> HttpResponse:
     except Outdated as now:
         return _page(request, cycle, UploadForm(), now.plan, ticket, outdated=True)
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
+        say_refused(request, refused)
         return HttpResponseRedirect(f"{_here(request, cycle)}?{urlencode({'file': ticket})}")
     waiting.drop(ticket)
     return response

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import sentence
+from birge.cycle.door import say_refused, sentence
 from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
@@ -126,8 +126,7 @@ def unmerge(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         actions.unmerge(link, by=request.user)
         messages.success(request, _("Taken out; it waits among what is to be merged."))
     except Refused as refused:
-        for reason in refused.reasons:
-            messages.error(request, sentence(reason))
+        say_refused(request, refused)
     return redirect(back)
 
 

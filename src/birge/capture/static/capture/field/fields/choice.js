@@ -31,34 +31,32 @@ export function standing(spec, data) {
   return spec.initial ?? "";
 }
 
+/**
+ * One of several, each a chip.
+ * @template T
+ * @param {import("./shell.js").Spec} spec @param {import("./shell.js").Here} here @param {T[]} all
+ * @param {(one: T) => {value: string, text: string, checked: boolean, pick: () => void}} about what its chip says and does
+ */
+export function chips(spec, here, all, about) {
+  const id = idOf(here, spec.name);
+  const made = all.map((one, at) => chip({name: id, id: `${id}-${at}`, kind: "radio", ...about(one)}));
+  return grouped(spec, here, el("div", {class: "fchips"}, made));
+}
+
 /** @type {import("./shell.js").Render} */
 export function choice(spec, here) {
   const now = standing(spec, here.data);
   if (spec.choices.length > MOST_CHIPS) return list(spec, here, now);
-  const id = idOf(here, spec.name);
   // What may stay unknown can be taken back by a chip of its own.
   const closed =
     spec.required || spec.initial || spec.name === "language" || spec.choices.some(([code]) => code === "");
   const all = closed ? spec.choices : [...spec.choices, ["", t("form_not_stated")]];
-  return grouped(
-    spec,
-    here,
-    el(
-      "div",
-      {class: "fchips"},
-      all.map(([code, name], at) =>
-        chip({
-          name: id,
-          id: `${id}-${at}`,
-          kind: "radio",
-          value: code,
-          text: own(name),
-          checked: now === code,
-          pick: () => keep(here, spec.name, code),
-        }),
-      ),
-    ),
-  );
+  return chips(spec, here, all, ([code, name]) => ({
+    value: code,
+    text: own(name),
+    checked: now === code,
+    pick: () => keep(here, spec.name, code),
+  }));
 }
 
 function list(spec, here, now) {

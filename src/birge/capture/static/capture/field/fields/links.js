@@ -1,7 +1,7 @@
 /** What a sheet belongs to: a meeting and a line of its agenda, a round of questionnaires, problems of its list. @module */
 import {el} from "../dom.js";
 import {own, t} from "../words.js";
-import {chip} from "./choice.js";
+import {chip, chips} from "./choice.js";
 import {grouped, idOf, keep, labelled} from "./shell.js";
 
 /** Meetings whose record this person may still write. */
@@ -15,29 +15,16 @@ export function meeting(spec, here) {
   const all = meetings(here.brief);
   if (!all.length) return el("p", {class: "empty", id}, t("form_no_meeting"));
   const now = here.data[spec.name];
-  return grouped(
-    spec,
-    here,
-    el(
-      "div",
-      {class: "fchips"},
-      all.map((one, at) =>
-        chip({
-          name: id,
-          id: `${id}-${at}`,
-          kind: "radio",
-          value: String(at),
-          text: t("form_meeting", {n: one.number, title: one.title}),
-          checked: now?.kind === one.kind && now?.number === one.number,
-          pick: () => {
-            delete here.data.item;
-            keep(here, spec.name, {kind: one.kind, number: one.number});
-            here.redraw();
-          },
-        }),
-      ),
-    ),
-  );
+  return chips(spec, here, all, (one) => ({
+    value: `${one.kind}-${one.number}`,
+    text: t("form_meeting", {n: one.number, title: one.title}),
+    checked: now?.kind === one.kind && now?.number === one.number,
+    pick: () => {
+      delete here.data.item;
+      keep(here, spec.name, {kind: one.kind, number: one.number});
+      here.redraw();
+    },
+  }));
 }
 
 /** The meeting a sheet is of. */
@@ -91,31 +78,17 @@ export function round(spec, here) {
   here.mine().then((mine) => {
     const all = rounds(here.brief, here.draft.cycle, mine);
     if (!all.length) return place.replaceWith(el("p", {class: "empty", id}, t("form_no_round")));
-    return place.replaceWith(
-      grouped(
-        spec,
-        here,
-        el(
-          "div",
-          {class: "fchips"},
-          all.map((one, at) =>
-            chip({
-              name: id,
-              id: `${id}-${at}`,
-              kind: "radio",
-              value: String(one.value),
-              text: roundName(one),
-              checked: here.data[spec.name] === one.value,
-              pick: () => {
-                delete here.data.listed;
-                keep(here, spec.name, one.value);
-                here.redraw();
-              },
-            }),
-          ),
-        ),
-      ),
-    );
+    const about = (one) => ({
+      value: String(one.value),
+      text: roundName(one),
+      checked: here.data[spec.name] === one.value,
+      pick: () => {
+        delete here.data.listed;
+        keep(here, spec.name, one.value);
+        here.redraw();
+      },
+    });
+    return place.replaceWith(chips(spec, here, all, about));
   });
   return place;
 }
