@@ -163,7 +163,7 @@ def attendance_blank(at: At) -> HttpResponse:
     short = code_for(at.gathering)
     with in_language(spoken):
         to = Code(address_of(at.request, short), _("Enter this sheet here:"), short)
-        data = write(paper_in(at.gathering.municipality, blank(at.gathering, spoken, to)), "pdf")
+        data = write(paper_in(at.gathering.municipality, blank(at.gathering, spoken, to)), form="pdf")
     response = HttpResponse(data, content_type=MEDIA_TYPES["pdf"])
     name = slug(f"{at.code}-{at.desk.namespace}-{at.gathering.number}-{spoken}")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'

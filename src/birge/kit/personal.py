@@ -35,6 +35,7 @@ _SOUNDS_LIKE = re.compile(
 #: Fields that sound like people and are not. The reason is for the reader of the register.
 ABOUT_NOBODY: dict[str, str] = {
     "capture.photo.reason": "code of a reason",
+    "capture.instance.digest": "hash of a content",
     "capture.version.digest": "hash of a content",
     "chronicle.event.actor_role": "a role, not a person",
     "chronicle.event.leaf_digest": "hash of the public half and a salted hash of the private one",

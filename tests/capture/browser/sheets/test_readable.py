@@ -31,7 +31,11 @@ def _look(page: Any, where: str) -> list[str]:
     """What is wrong with the page on the screen, in light and in dark."""
     found = []
     # What the bar at the foot half covers can be scrolled free of it; axe takes the cut as the size. So all is shown.
-    page.set_viewport_size({**SCREEN, "height": page.evaluate(_HEIGHT) + 100})
+    shown = 0
+    while (height := page.evaluate(_HEIGHT)) > shown:
+        shown = height + 100
+        page.set_viewport_size({**SCREEN, "height": shown})
+    page.evaluate("() => scrollTo(0, 0)")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}
@@ -70,6 +74,8 @@ def test_every_part_of_every_sheet(
                 page.click(".frow:nth-child(1) summary")
             if page.locator(".frole").count():
                 page.click(".frole summary >> nth=1")
+                # Its figures are drawn once it is open.
+                page.wait_for_selector(".frole >> nth=1 >> .fpeople")
             if page.locator("#f-files").count() and kind == "needs.session":
                 page.set_input_files("#f-files", tmp_path / "photo.jpg")
                 page.wait_for_selector(".fphotos canvas")
