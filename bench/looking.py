@@ -65,7 +65,8 @@ def _walked(browser: Browser, place: Installation, address: str) -> list[Figure]
             if login:
                 context.add_cookies([{"name": "sessionid", "value": keys[login], "url": address}])
             page: Any = context.new_page()
-            for path in paths:
+            # A page of a piece from a phone is looked at by the test, which has one.
+            for path in (one for one in paths if "{piece}" not in one):
                 page.emulate_media(color_scheme="light")
                 answer = page.goto(f"{address}/{language}/{path}")
                 if answer is None or answer.status != 200:
