@@ -8,7 +8,7 @@ from birge.capture.describing import in_all
 from birge.capture.drawers import BRIEFCASE, KINDS
 from birge.capture.models import Device
 from birge.capture.queries import missing_of
-from birge.cycle.models import Cycle
+from birge.cycle.queries import open_cycles
 from birge.people.access import local_roles
 from birge.places.queries import units_of
 
@@ -30,14 +30,13 @@ def briefcase_for(device: Device) -> dict[str, Any]:
         for kind in KINDS.values()
         if roles & kind.roles
     ]
-    cycles = Cycle.objects.filter(state="open").order_by("number")
     return {
         "edition": EDITION,
         "device": {"key": str(device.key), "name": device.name, **missing_of(device)},
         "person": {"name": user.name, "roles": sorted(roles)},
         "municipality": {"code": here.code, "name": _names(here.place)},
         "places": [{"id": place.pk, "name": _names(place)} for place in units_of(here)],
-        "cycles": [{"number": one.number, "years": [one.year_from, one.year_to]} for one in cycles],
+        "cycles": [{"number": one.number, "years": [one.year_from, one.year_to]} for one in open_cycles()],
         "forms": forms,
         **{step: add(here, user) for step, add in BRIEFCASE.items()},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,11 @@ class Content:
 def digest_of(raw: bytes) -> str:
     """SHA-256 in lower-case hex."""
     return hashlib.sha256(raw).hexdigest()
+
+
+def token_digest(token: str) -> str:
+    """What is kept of the token of a phone."""
+    return digest_of(token.encode("utf-8", "replace"))
 
 
 def hash_in(value: Any, path: str) -> str:
@@ -119,45 +124,42 @@ def read(raw: bytes) -> Content:
 
 
 def _photos(value: Any) -> tuple[PhotoLine, ...]:
-    if value is None:
-        return ()
-    lines = strict.items(value, "photos")
-    if len(lines) > MOST_PHOTOS:
-        raise BadInput("photos", f"more than {MOST_PHOTOS}")
+    """Photos announced by their hash and size. One picture taken into the list twice is one picture."""
     found: dict[str, PhotoLine] = {}
-    for place, line in enumerate(lines):
-        path = strict.at("photos", place)
-        if not isinstance(line, Mapping):
-            raise BadInput(path, "expected an object")
+    for path, line in _lines(value, "photos"):
         sha256 = hash_in(line.get("sha256"), strict.at(path, "sha256"))
-        # One picture taken into the list twice is one picture.
-        found.setdefault(
-            sha256,
-            PhotoLine(
-                sha256,
-                strict.whole(line.get("size"), strict.at(path, "size"), least=1, most=LARGEST_PHOTO),
-                strict.text(line.get("kind", ""), strict.at(path, "kind"), empty=True, most=20),
-                strict.text(line.get("caption", ""), strict.at(path, "caption"), empty=True, most=300),
-            ),
-        )
+        size = strict.whole(line.get("size"), strict.at(path, "size"), least=1, most=LARGEST_PHOTO)
+        found.setdefault(sha256, PhotoLine(sha256, size, *_about(line, path)))
     return tuple(found.values())
 
 
 def _files(value: Any) -> tuple[PhotoLine, ...]:
     """Photos announced by the names of their files."""
-    lines = strict.items(value, "files") if value is not None else []
-    if len(lines) > MOST_PHOTOS:
-        raise BadInput("files", f"more than {MOST_PHOTOS}")
     found: dict[str, PhotoLine] = {}
+    for path, line in _lines(value, "files"):
+        name = strict.text(line.get("name"), strict.at(path, "name"), most=LONGEST_NAME)
+        found.setdefault(name, PhotoLine("", 0, *_about(line, path), name))
+    return tuple(found.values())
+
+
+def _lines(value: Any, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The lines of a manifest, each with its path."""
+    lines = strict.items(value, name) if value is not None else []
+    if len(lines) > MOST_PHOTOS:
+        raise BadInput(name, f"more than {MOST_PHOTOS}")
     for place, line in enumerate(lines):
-        path = strict.at("files", place)
+        path = strict.at(name, place)
         if not isinstance(line, Mapping):
             raise BadInput(path, "expected an object")
-        name = strict.text(line.get("name"), strict.at(path, "name"), most=LONGEST_NAME)
-        kind = strict.text(line.get("kind", ""), strict.at(path, "kind"), empty=True, most=20)
-        caption = strict.text(line.get("caption", ""), strict.at(path, "caption"), empty=True, most=300)
-        found.setdefault(name, PhotoLine("", 0, kind, caption, name))
-    return tuple(found.values())
+        yield path, line
+
+
+def _about(line: Mapping[str, Any], path: str) -> tuple[str, str]:
+    """What a photo shows, and the line about it."""
+    return (
+        strict.text(line.get("kind", ""), strict.at(path, "kind"), empty=True, most=20),
+        strict.text(line.get("caption", ""), strict.at(path, "caption"), empty=True, most=300),
+    )
 
 
 def _utf8(value: Any) -> None:

@@ -37,9 +37,17 @@ def fields_of(make: Callable[[], forms.Form], but: Iterable[str] = ()) -> list[d
     return [_described(name, fields) for name, fields in spoken.items()]
 
 
+def named(name: str, type_: str, label: Callable[[], Any], **more: Any) -> dict[str, Any]:
+    """A field that no form of the page has as the packet has it.
+
+    :param more: what the briefcase says of it besides.
+    """
+    return {"name": name, "type": type_, "label": in_all(label), **more}
+
+
 def rows(name: str, fields: list[dict[str, Any]], label: Callable[[], Any], most: int) -> dict[str, Any]:
     """A list of rows as a field."""
-    return {"name": name, "type": "rows", "label": in_all(label), "most": most, "fields": fields}
+    return named(name, "rows", label, most=most, fields=fields)
 
 
 class _Spoken(forms.Field):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from birge.capture.drawers import Complaint, Piece, Unfit
 from birge.cycle.models import Cycle
+from birge.cycle.queries import open_cycles
 from birge.kit.text import whole_number
 
 #: Fields of a form that no packet fills.
@@ -99,7 +100,7 @@ class CycleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Cycle.objects.filter(state="open").order_by("number")
+        rows = open_cycles()
         choices = [(str(row.number), f"{row.year_from}–{row.year_to}") for row in rows]
         self.fields["cycle"] = forms.ChoiceField(label=_("Planning cycle"), choices=[("", "–"), *choices])
 

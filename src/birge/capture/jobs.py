@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django_tasks import task
 
 from birge.capture import words
@@ -29,18 +27,13 @@ def look_at(municipality_id: int) -> int:
 def wake() -> int:
     """Packets that wait for one which has become a record meanwhile are looked at. Answers how many."""
     waiting = _waiting()
-    keys = [key for row in waiting if (key := _uuid(row.waits_for)) is not None]
+    keys = [key for row in waiting if (key := row.waits_for_packet) is not None]
     there = {str(key) for key in Packet.objects.filter(key__in=keys).exclude(record="").values_list("key", flat=True)}
     rows = [row for row in waiting if row.waits_for in there]
     woken([row.pk for row in rows])
     for row in rows:
         process(row.packet_id)
     return len(rows)
-
-
-def _uuid(text: str) -> uuid.UUID | None:
-    """The id of a packet; a version waits for a hash, which is none."""
-    return uuid.UUID(text) if len(text) == 36 else None
 
 
 def _waiting() -> list[Version]:

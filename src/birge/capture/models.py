@@ -136,6 +136,11 @@ class Version(Tenant):
         """How its status looks on a chip."""
         return words.TONES[self.status]
 
+    @property
+    def waits_for_packet(self) -> uuid.UUID | None:
+        """The id of the packet it waits for; ``None``: it waits for a version, by its hash, or for nothing."""
+        return uuid.UUID(self.waits_for) if len(self.waits_for) == 36 else None
+
 
 class Photo(Tenant):
     """A photo on its way to a packet, found by packet and hash: two phones that send the same one go on together.

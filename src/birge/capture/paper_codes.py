@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from birge.capture.drawers import PAPERS
+from birge.kit.addresses import absolute
 
 #: A hyphen, whatever the keyboard or a phone made of it, or a blank or a point.
 _BETWEEN = re.compile(r"[\s.,/_\-\u2010-\u2015\u2212]+")
@@ -51,5 +51,4 @@ def entered_at(municipality: Any, text: str) -> str:
 def address_of(request: HttpRequest, code: str) -> str:
     """What the square on the paper says."""
     here: Any = request.municipality  # type: ignore[attr-defined]
-    path = reverse("capture:enter", args=[here.code, code])
-    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
+    return absolute(request, reverse("capture:enter", args=[here.code, code]))

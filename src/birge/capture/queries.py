@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,10 +11,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from birge.capture import words
-from birge.capture.content import Content, PhotoLine, read
+from birge.capture.content import Content, PhotoLine, read, token_digest
 from birge.capture.drawers import KINDS, Gone
 from birge.capture.models import Device, Packet, Photo, Version
-from birge.capture.telling import said
+from birge.capture.telling import as_kept, said
 from birge.chronicle.models import Event
 from birge.kit import scope
 from birge.kit.reads import gathered, joined
@@ -23,6 +22,7 @@ from birge.kit.ready import Ready
 from birge.people.access import KEPT, in_force, today
 from birge.people.models import User
 from birge.rulebook.strict import BadInput
+from birge.rulebook.table import Reason
 
 #: Numbers of packets that never came, named at most so many.
 MOST_MISSING = 200
@@ -30,9 +30,8 @@ MOST_MISSING = 200
 
 def device_of(token: str) -> Device | None:
     """The phone a token speaks for, also one that is disabled or too old; ``None``: nobody ever gave it out."""
-    digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
     with scope.everyone("a phone says by its token where it belongs"):
-        found = gathered(_OF_TOKEN(digest, today()), KEPT)
+        found = gathered(_OF_TOKEN(token_digest(token), today()), KEPT)
     if not found:
         return None
     device = found[0]
@@ -105,10 +104,8 @@ def name_of(user_id: int | None) -> str:
 
 def manifest_of(version: Version) -> tuple[PhotoLine, ...]:
     """The photos a version announces. One that is announced by its name has hash and size once its file is here."""
-    try:
-        lines = read(bytes(version.content)).photos
-    except BadInput:
-        return ()
+    content = content_of(version)
+    lines = content.photos if content is not None else ()
     wanted = {line.name for line in lines if line.name}
     if not wanted:
         return lines
@@ -152,9 +149,6 @@ def count_photos(lines: Iterable[PhotoLine], there: Mapping[str, Photo]) -> dict
 
 
 def _reason(code: str) -> str:
-    from birge.capture.telling import as_kept
-    from birge.rulebook.table import Reason
-
     return said(as_kept([Reason(code)])[0])["text"] if code else ""
 
 
@@ -200,7 +194,7 @@ def in_words(photos: Mapping[str, Any]) -> str:
 
 
 def packet_for(device: Device, key: Any, sha256: str = "") -> tuple[Packet, Version] | None:
-    """The packet with this id and its version of this hash (else the one that stands, else the latest).
+    """The packet with this id and its version of this hash, else the latest that this phone or its person sent.
 
     ``None`` when there is none, or when it is neither the phone's nor its person's and the hash names no version.
     """
@@ -208,11 +202,9 @@ def packet_for(device: Device, key: Any, sha256: str = "") -> tuple[Packet, Vers
     if packet is None:
         return None
     rows = packet.versions.order_by("-number")
-    named = rows.filter(digest=sha256).first() if sha256 else None
-    if named is None and not rows.filter(Q(device=device) | Q(user=device.user)).exists():
-        return None
-    mine = rows.filter(Q(device=device) | Q(user=device.user)).first()
-    return packet, named or mine or rows[0]
+    found = rows.filter(digest=sha256).first() if sha256 else None
+    found = found or rows.filter(Q(device=device) | Q(user=device.user)).first()
+    return None if found is None else (packet, found)
 
 
 def packet_by(pk: int) -> Packet:

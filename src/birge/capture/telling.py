@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language
 
 from birge.capture.drawers import Complaint
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.rulebook.messages import message
 from birge.rulebook.table import Reason
@@ -41,8 +41,7 @@ def complaints_in_all(ask: Callable[[], list[Complaint]]) -> list[dict[str, Any]
 
 def said(reason: Mapping[str, Any]) -> dict[str, str]:
     """A kept reason as the protocol gives it."""
-    lang = (get_language() or "ky")[:2]
-    lang = lang if lang in LANGUAGES else "en"
+    lang = language() if language() in LANGUAGES else "en"
     found = {"code": reason["code"], "text": reason.get(lang) or reason.get("en", "")}
     if "field" in reason:
         found |= {"field": reason["field"], "label": reason["labels"].get(lang, "")}

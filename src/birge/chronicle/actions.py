@@ -19,6 +19,12 @@ def record_key(record: models.Model) -> str:
     return f"{record._meta.label_lower}:{record.pk}"
 
 
+def pk_in(key: str) -> int:
+    """The number in the name of a record ("needs.session:17" → 17); 0: there is none."""
+    number = key.rpartition(":")[2]
+    return int(number) if number.isdigit() else 0
+
+
 def write(
     record: models.Model,
     verb: str,

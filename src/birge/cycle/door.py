@@ -7,10 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from birge.cycle.moves import Refused
 from birge.kit.once import act_once
+from birge.kit.said import language
 from birge.kit.text import clean
 from birge.rulebook.messages import message
 from birge.rulebook.table import Reason
@@ -23,7 +24,7 @@ Acts = dict[str, Callable[..., Any]]
 
 def sentence(reason: Reason) -> str:
     """A reason in the reader's language."""
-    return message(reason.code, (get_language() or "ky")[:2], **reason.values)
+    return message(reason.code, language(), **reason.values)
 
 
 def say_refused(request: HttpRequest, refused: Refused) -> None:

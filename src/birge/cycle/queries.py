@@ -82,6 +82,11 @@ def cycles_of(municipalities: Collection[int]) -> list[Cycle]:
         return _with_rows(list(_with_facts(rows, timezone.localdate())))
 
 
+def open_cycles() -> QuerySet[Cycle]:
+    """The open cycles of the municipality in scope, by their number."""
+    return Cycle.objects.filter(state=words.OPEN).order_by("number")
+
+
 def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
     """The newest open cycle of the municipality in scope, else the newest one. ``rows``: :func:`cycles`, if at hand."""
     rows = cycles() if rows is None else rows

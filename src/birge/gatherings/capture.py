@@ -9,11 +9,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.capture.describing import fields_of, in_all
+from birge.capture.describing import fields_of, in_all, named
 from birge.capture.drawers import Complaint, Gone, Kind, Outcome, Overtaken, Piece, Unfit
 from birge.capture.entries import Data, FormsEntry
 from birge.capture.queries import taken_back
-from birge.chronicle.actions import snapshot
+from birge.chronicle.actions import pk_in, snapshot
+from birge.cycle import words as cycle_words
 from birge.gatherings import actions, words
 from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.forms import CountForm, QuestionForm
@@ -118,18 +119,13 @@ class QuestionEntry(FormsEntry):
         return Outcome(row, {"seen": snapshot(row, QUESTION_FIELDS)})
 
 
-def _pk(name: str) -> int:
-    key = name.rpartition(":")[2]
-    return int(key) if key.isdigit() else 0
-
-
 def _gathering(name: str) -> Gathering | None:
-    return Gathering.objects.select_related("cycle__municipality__place").filter(pk=_pk(name)).first()
+    return Gathering.objects.select_related("cycle__municipality__place").filter(pk=pk_in(name)).first()
 
 
 def _question(name: str) -> Question | None:
     rows = Question.objects.select_related("gathering__cycle__municipality__place")
-    return rows.filter(pk=_pk(name)).first()
+    return rows.filter(pk=pk_in(name)).first()
 
 
 def _page(row: Gathering) -> str:
@@ -156,26 +152,22 @@ def _attendance_fields(here: Any) -> list[dict[str, Any]]:
         }
         for role, name in words.ATTENDANCE.items()
     ]
-    return [
-        _which_meeting(),
-        {"name": "counts", "type": "counts", "label": in_all(lambda: _("Who was there")), "roles": roles},
-    ]
+    return [_which_meeting(), named("counts", "counts", lambda: _("Who was there"), roles=roles)]
 
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:
     # The agenda is that of the meeting chosen on the phone, so the form is asked without one.
     fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=("item",))
-    item = {"name": "item", "type": "agenda", "label": in_all(lambda: _("To which agenda item"))}
-    return [_which_meeting(), item, *fields]
+    return [_which_meeting(), named("item", "agenda", lambda: _("To which agenda item")), *fields]
 
 
 def _which_meeting() -> dict[str, Any]:
-    return {"name": "meeting", "type": "meeting", "required": True, "label": in_all(lambda: _("Meeting"))}
+    return named("meeting", "meeting", lambda: _("Meeting"), required=True)
 
 
 def briefcase(municipality: Any, user: Any) -> dict[str, Any]:
     """Meetings whose record this person may still write, with their agendas."""
-    rows = Gathering.objects.filter(state__in=words.OPEN_STATES, cycle__state="open").select_related("cycle")
+    rows = Gathering.objects.filter(state__in=words.OPEN_STATES, cycle__state=cycle_words.OPEN).select_related("cycle")
     found = []
     for row in rows.prefetch_related("agenda").order_by("kind", "number"):
         if may_keep(user, row):

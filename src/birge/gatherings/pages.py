@@ -32,6 +32,7 @@ from birge.gatherings.forms import (
 )
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Question
 from birge.gatherings.queries import gathering_for
+from birge.kit.downloads import download
 from birge.kit.forms import QUALIFIER_WORDS, BirgeForm
 from birge.kit.said import language
 from birge.kit.text import slug, whole_number
@@ -164,11 +165,8 @@ def attendance_blank(at: At) -> HttpResponse:
     with in_language(spoken):
         to = Code(address_of(at.request, short), _("Enter this sheet here:"), short)
         data = write(paper_in(at.gathering.municipality, blank(at.gathering, spoken, to)), form="pdf")
-    response = HttpResponse(data, content_type=MEDIA_TYPES["pdf"])
     name = slug(f"{at.code}-{at.desk.namespace}-{at.gathering.number}-{spoken}")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return download(data, MEDIA_TYPES["pdf"], f"{name}.pdf")
 
 
 # Questions ------------------------------------------------------------------------------------

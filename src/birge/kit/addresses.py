@@ -1,7 +1,8 @@
-"""Which view an address leads to, found once for a request: what stands around the pages asks before they do."""
+"""Addresses: which view one leads to, found once for a request; and how it is called from outside."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, resolve
 
@@ -19,3 +20,8 @@ def match_of(request: HttpRequest) -> ResolverMatch | None:
             found = None
         kept = request._birge_match = (request.path_info, found)  # type: ignore[attr-defined]
     return kept[1]
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """An address as it is printed or typed elsewhere: below the public one, else as the request came."""
+    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from birge.kit.downloads import download
 from birge.kit.gate import public
 from birge.kit.text import slug
 from birge.papers.files import Damaged, make_files, read_file
@@ -20,12 +21,10 @@ from birge.people.gate import members
 
 
 def _file(data: bytes, form: str, name: str, sha256: str = "") -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPES[form])
+    response = download(data, MEDIA_TYPES[form], f"{name.replace('/', '-')}.{form}")
     if sha256:
         response.headers["ETag"] = f'"{sha256}"'
         response.headers["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name.replace("/", "-")}.{form}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 
 

@@ -88,15 +88,12 @@ class Handset:
         )
 
     def send(self) -> dict[str, Any]:
-        """Press Send, and wait for what comes of it: the state of sending."""
+        """Press Send until it is this tab that sends, and wait for what comes of it: the state of sending."""
         return self.run(
             """
-            const still = async () => {
-              for (let at = 0; at < 400 && send.status().busy; at += 1) await new Promise((go) => setTimeout(go, 25));
-            };
-            await still();
-            await send.sendAll({by: "person"});
-            await still();
+            const soon = () => new Promise((go) => setTimeout(go, 25));
+            for (let at = 0; at < 400 && !await send.sendAll({by: "person"}); at += 1) await soon();
+            for (let at = 0; at < 400 && send.status().busy; at += 1) await soon();
             return send.status();
             """
         )

@@ -16,6 +16,7 @@ from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
 from birge.kit.pictures import PictureError
 from birge.people.access import has_role
+from birge.people.models import User
 from birge.rulebook.messages import CODES
 
 
@@ -67,8 +68,6 @@ def _beside(packet: Packet, head: Version, photo: Photo, line: Any) -> int:
 
 def _who(head: Version, kind: Any) -> Any:
     """In whose name a photo is added: of whoever accepted the piece, else of the person of the phone."""
-    from birge.people.models import User
-
     accepted = User.objects.filter(pk=head.decided_by_id).first() if head.decided_by_id else None
     by = accepted or head.user
     return by if has_role(by, head.municipality_id, kind.roles) else None

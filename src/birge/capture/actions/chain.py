@@ -83,8 +83,7 @@ def _stand(packet: Packet, version: Version, others: Sequence[Version]) -> bool:
         version.status, version.waits_for = words.QUARANTINED, ""
         version.reasons = as_kept([Reason("piece_was_set_aside")])
         version.save()
-        packet.head = version
-        packet.save(update_fields=["head"])
+        choose(packet, version)
         return True
     # Another version replaced the same one before, or this is a second first one.
     _beside(version)
@@ -105,11 +104,7 @@ def _make_head(packet: Packet, version: Version) -> bool:
         version.status, version.reasons = words.RECEIVED, []
     version.waits_for = ""
     version.save()
-    if before is not None and before.status in words.OPEN:
-        before.status, before.waits_for = words.REPLACED, ""
-        before.save(update_fields=["status", "waits_for"])
-    packet.head = version
-    packet.save(update_fields=["head"])
+    choose(packet, version)
     return True
 
 
@@ -120,7 +115,7 @@ def _beside(version: Version, why: str = "piece_other_content") -> None:
 
 
 def choose(packet: Packet, version: Version) -> None:
-    """A person chose: ``version`` becomes the head, whatever it replaced. ``packet`` is locked."""
+    """``version`` becomes the head, whatever it replaced: it followed, or a person chose. ``packet`` is locked."""
     before = packet.head
     if before is not None and before.pk != version.pk and before.status in words.OPEN:
         before.status, before.waits_for = words.REPLACED, ""

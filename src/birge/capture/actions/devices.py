@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import uuid
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from birge.capture.content import token_digest
 from birge.capture.models import Device
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
@@ -28,11 +28,6 @@ LIFE = timedelta(days=400)
 MOST = 12
 #: Packets one phone can have made.
 MOST_MADE = 1_000_000
-
-
-def token_digest(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 @transaction.atomic

@@ -89,20 +89,19 @@ def _processed(packet: Packet, row: Version) -> None:
     try:
         with transaction.atomic(), translation.override(row.user.language):
             run(packet, row, by=row.user)
-    except Held as held:
-        packet.record, packet.known, row.mapped_from = before
-        row.status, row.reasons, row.waits_for = held.status, held.reasons, held.waits_for
-        row.save(update_fields=["status", "reasons", "waits_for"])
-        _tell(row, "hold_piece", by=None)
+        return
+    except Held as refused:
+        held = refused
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         # Whatever breaks on one packet is ours to mend; the packet waits for it, and the others go on.
         log.exception("a packet could not be processed: version %s", row.pk)
-        packet.record, packet.known, row.mapped_from = before
-        row.status, row.reasons, row.waits_for = words.QUARANTINED, as_kept([Reason("piece_broke_here")]), ""
-        row.save(update_fields=["status", "reasons", "waits_for"])
-        _tell(row, "hold_piece", by=None)
+        held = Held(words.QUARANTINED, as_kept([Reason("piece_broke_here")]))
+    packet.record, packet.known, row.mapped_from = before
+    row.status, row.reasons, row.waits_for = held.status, held.reasons, held.waits_for
+    row.save(update_fields=["status", "reasons", "waits_for"])
+    _tell(row, "hold_piece", by=None)
 
 
 def run(packet: Packet, row: Version, *, by: Any, overwrite: bool = False) -> Outcome:
@@ -177,7 +176,7 @@ def _came_meanwhile(row: Version) -> bool:
     Each of the two did not see the other, whose transaction was not over. So the one that waits looks once more when
     its own is: of both, the later one sees the earlier.
     """
-    return bool(record_of(row.waits_for)) if len(row.waits_for) == 36 else False
+    return row.waits_for_packet is not None and bool(record_of(row.waits_for))
 
 
 def woken(numbers: list[int]) -> int:

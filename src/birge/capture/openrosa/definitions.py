@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from birge.capture.describing import in_all
 from birge.capture.drawers import KINDS, Kind
+from birge.capture.telling import LANGUAGES
 
 Words = dict[str, str]
 #: Type of a field in the briefcase → type of the question. Fields of other types cannot be asked in other apps.
@@ -30,7 +31,7 @@ TYPES = {
     "marks": "marks",
 }
 #: Marks, from not at all to fully.
-MARKS = tuple((str(mark), dict.fromkeys(("ky", "ru", "en"), str(mark))) for mark in range(1, 6))
+MARKS = tuple((str(mark), dict.fromkeys(LANGUAGES, str(mark))) for mark in range(1, 6))
 #: The row's own name, by which a corrected sheet finds its rows again; made by the app, never asked.
 ROW = "row"
 #: Where the photos of a sheet stand, and the file in each.

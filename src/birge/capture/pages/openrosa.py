@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -12,6 +11,9 @@ from birge.capture.drawers import KINDS
 from birge.capture.openrosa.definitions import definition_of, kinds_for_others
 from birge.capture.openrosa.xlsforms import xlsform_of
 from birge.cycle.models import Cycle
+from birge.cycle.queries import open_cycles
+from birge.kit.addresses import absolute
+from birge.kit.downloads import download
 from birge.kit.text import slug
 from birge.people.gate import members
 
@@ -20,8 +22,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def server_of(request: HttpRequest) -> str:
     """What a person types into the app as the server."""
-    path = reverse("openrosa:forms").removesuffix("/formList")
-    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
+    return absolute(request, reverse("openrosa:forms").removesuffix("/formList"))
 
 
 def workbooks(request: HttpRequest) -> list[tuple[str, str]]:
@@ -32,7 +33,7 @@ def workbooks(request: HttpRequest) -> list[tuple[str, str]]:
             f"{kind.title}, {one.year_from}–{one.year_to}",
             reverse("capture:workbook", args=[here.code, one.number, kind.name]),
         )
-        for one in Cycle.objects.filter(state="open").order_by("number")
+        for one in open_cycles()
         for kind in kinds_for_others()
     ]
 
@@ -44,7 +45,4 @@ def workbook(request: HttpRequest, code: str, cycle: int, kind: str) -> HttpResp
     found, of = KINDS.get(kind), Cycle.objects.filter(number=cycle).first()
     if found is None or not found.elsewhere or of is None:
         raise Http404
-    response = HttpResponse(xlsform_of(definition_of(found, here, of)), content_type=_XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug(f"{code}-{kind}-{cycle}")}.xlsx"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return download(xlsform_of(definition_of(found, here, of)), _XLSX, f"{slug(f'{code}-{kind}-{cycle}')}.xlsx")

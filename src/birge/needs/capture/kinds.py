@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from birge.capture.content import PhotoLine
-from birge.capture.describing import fields_of, in_all, rows
+from birge.capture.describing import fields_of, named, rows
 from birge.capture.drawers import Gone, Kind
 from birge.capture.queries import taken_back
 from birge.capture.telling import LANGUAGES
@@ -41,7 +40,7 @@ def _said() -> dict[str, Any]:
 
 
 def _session_fields(here: Any) -> list[dict[str, Any]]:
-    pairs = {"name": "pairs", "type": "pairs", "of": "said", "label": in_all(lambda: gettext("Compared pairs"))}
+    pairs = named("pairs", "pairs", lambda: gettext("Compared pairs"), of="said")
     return [*fields_of(lambda: SessionForm(**_choices(here))), _said(), pairs]
 
 
@@ -60,23 +59,14 @@ def _sheet_fields(here: Any) -> list[dict[str, Any]]:
     marks = fields_of(AnswerForm, but=[name for name in AnswerForm().fields if not name.startswith("service-")])
     services = [{**mark, "name": mark["name"].removeprefix("service-")} for mark in marks]
     return [
-        {
-            **_named("round", "round", lambda: gettext("A round of questionnaires")),
-            "required": True,
-            "choices": _rounds(),
-        },
+        named("round", "round", lambda: gettext("A round of questionnaires"), required=True, choices=_rounds()),
         *fields_of(AnswerForm, but=ours),
-        {**_named("listed", "numbers", lambda: gettext("Problems of the list")), "most": 3},
-        {**_named("new", "texts", lambda: gettext("New problem")), "most": 3},
-        {
-            **_named("services", "marks", lambda: gettext("How satisfied are you? 1 – not at all, 5 – fully")),
-            "fields": services,
-        },
+        named("listed", "numbers", lambda: gettext("Problems of the list"), most=3),
+        named("new", "texts", lambda: gettext("New problem"), most=3),
+        named(
+            "services", "marks", lambda: gettext("How satisfied are you? 1 – not at all, 5 – fully"), fields=services
+        ),
     ]
-
-
-def _named(name: str, type_: str, label: Callable[[], str]) -> dict[str, Any]:
-    return {"name": name, "type": type_, "label": in_all(label)}
 
 
 def _rounds() -> list[list[Any]]:

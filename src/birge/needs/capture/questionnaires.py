@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from birge.capture.content import id_in
 from birge.capture.drawers import Complaint, Outcome, Overtaken, Piece, Unfit, Waits
 from birge.capture.entries import Data, FormsEntry, cycle_of
+from birge.chronicle.actions import pk_in
 from birge.kit.models import Conflict
 from birge.needs import words
 from birge.needs.actions.answers import correct_answer, enter_answers
 from birge.needs.actions.rounds import add_round, edit_round
-from birge.needs.capture.sessions import pk_in
 from birge.needs.forms.questionnaires import AnswerForm
 from birge.needs.forms.rounds import RoundForm
 from birge.needs.models import Answer, Session

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from birge.capture.drawers import Complaint, Outcome, Piece
 from birge.capture.entries import Data, FormsEntry, cycle_of, row_names
+from birge.chronicle.actions import pk_in
 from birge.needs.actions.pairs import Cells, compare
 from birge.needs.actions.sessions import Said, add_session, edit_session
 from birge.needs.forms.sessions import MOST_ROWS, SessionForm, rows_of
@@ -122,9 +123,3 @@ def _cells(pairs: Pairs, number: Mapping[str, int]) -> Cells:
 def record(name: str) -> Session | None:
     """The session a packet became."""
     return Session.objects.select_related("cycle__municipality__place", "place").filter(pk=pk_in(name)).first()
-
-
-def pk_in(name: str) -> int:
-    """The key in the name of a record ("needs.session:17")."""
-    key = name.rpartition(":")[2]
-    return int(key) if key.isdigit() else 0

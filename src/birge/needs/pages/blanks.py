@@ -16,6 +16,7 @@ from django.utils.translation import override as in_language
 from birge.capture.paper_codes import address_of
 from birge.cycle.form_page import trail
 from birge.cycle.queries import cycle_for
+from birge.kit.downloads import download
 from birge.kit.said import language
 from birge.kit.text import slug
 from birge.needs import words
@@ -113,9 +114,6 @@ def _file(
         else:
             document = blank(chosen["what"], cycle, place, name, chosen["language"], to)
         data = write(paper_in(here, document), chosen["form"])
-    response = HttpResponse(data, content_type=MEDIA_TYPES[chosen["form"]])
     parts = (here.code, chosen["what"], place.name_ky if place is not None else "", chosen["group"])
     name = slug("-".join(part for part in parts if part))
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{chosen["language"]}.{chosen["form"]}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return download(data, MEDIA_TYPES[chosen["form"]], f"{name}-{chosen['language']}.{chosen['form']}")

@@ -18,6 +18,7 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
+from birge.kit.downloads import SANDBOX
 from birge.kit.forms import BirgeForm, TextField
 from birge.kit.gate import public
 from birge.kit.once import act_once
@@ -174,7 +175,7 @@ def _file(request: HttpRequest, row: Evidence, name: str, digest: str) -> HttpRe
     response = HttpResponse(data, content_type="image/jpeg")
     response.headers["Content-Disposition"] = f'inline; filename="session-{row.session.number}-{row.number}.jpg"'
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Content-Security-Policy"] = SANDBOX
     # What a colleague alone may see is left on no shared computer.
     everybody = may_see_picture(None, row.session, row)
     response.headers["Cache-Control"] = PUBLIC_FOR if everybody else "private, no-store"

@@ -18,6 +18,7 @@ from birge.cycle.door import say_refused
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
+from birge.kit.downloads import download
 from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once, new_token
 from birge.kit.said import language
@@ -76,10 +77,7 @@ def _file(request: HttpRequest, code: str, cycle: int, made: Any, name: str) -> 
     wanted = request.GET.get("in", "")
     wanted = wanted if wanted in LANGUAGES else language()
     with in_language(wanted):
-        response = HttpResponse(made(found, here, wanted), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug(code)}-{found.number}-{name}.xlsx"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+        return download(made(found, here, wanted), XLSX, f"{slug(code)}-{found.number}-{name}.xlsx")
 
 
 @allowed(FIELD)

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 #: A phone that meets an answer without it met a login page of the network, not us.
 MARK = "Birge-Capture"
+#: What the disk says when it takes no more.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def phone(view: View) -> View:
@@ -47,7 +49,7 @@ def phone(view: View) -> View:
             log.exception("the database does not answer")
             response = later(request)
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            if error.errno not in NO_ROOM:
                 raise
             log.exception("there is no room for files")
             response = problem(request, 507)
@@ -68,6 +70,11 @@ def _entered(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRe
         return refused
     if request.headers.get("Content-Encoding", "identity").lower() not in ("", "identity"):
         return problem(request, 415)
+    return let_in(request, device, view, args, kwargs)
+
+
+def let_in(request: HttpRequest, device: Any, view: View, args: Any, kwargs: Any) -> HttpResponse:
+    """The answer of a view to a phone that was known by its token, with its municipality in scope."""
     request.device, request.municipality = device, device.municipality  # type: ignore[attr-defined]
     with scope.municipality(device.municipality_id):
         return view(request, *args, **kwargs)

@@ -8,7 +8,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +29,8 @@ from birge.capture.openrosa.submissions import content_of, read_submission
 from birge.capture.openrosa.xforms import xform_of
 from birge.capture.queries import manifest_of, status_of
 from birge.cycle.models import Cycle
+from birge.cycle.queries import open_cycles
+from birge.kit.addresses import absolute
 from birge.kit.said import language
 from birge.people.access import local_roles
 from birge.rulebook.strict import BadInput
@@ -48,7 +49,7 @@ def forms(request: HttpRequest) -> HttpResponse:
     roles = local_roles(device.user, device.municipality_id)
     wanted = request.GET.get("formID", "")
     listed = []
-    for cycle in Cycle.objects.filter(state="open").order_by("number"):
+    for cycle in open_cycles():
         for kind in kinds_for_others():
             form = definition_of(kind, device.municipality, cycle) if roles & kind.roles else None
             if form is not None and form.can_be_filled and wanted in ("", form.id):
@@ -64,16 +65,12 @@ def _listed(request: HttpRequest, form: Definition, *, verbose: bool) -> str:
         "name": name,
         "version": form.version,
         "hash": f"md5:{hashlib.md5(xform_of(form), usedforsecurity=False).hexdigest()}",
-        "downloadUrl": _address(request, reverse("openrosa:form", args=[form.id])),
+        "downloadUrl": absolute(request, reverse("openrosa:form", args=[form.id])),
     }
     if verbose:
         here: Any = request.municipality  # type: ignore[attr-defined]
         parts["descriptionText"] = f"{here.name_in(language())}: {name}"
     return "<xform>" + "".join(f"<{key}>{escape(value)}</{key}>" for key, value in parts.items()) + "</xform>"
-
-
-def _address(request: HttpRequest, path: str) -> str:
-    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
 
 
 @collect

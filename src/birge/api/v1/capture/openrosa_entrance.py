@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import errno
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -18,12 +17,11 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from birge.api.refusals import TITLES
-from birge.api.v1.capture.entrance import MARK
+from birge.api.v1.capture.entrance import MARK, NO_ROOM, let_in
 from birge.capture.actions.intake import TooMuch
 from birge.capture.actions.openrosa import Contended
 from birge.capture.actions.photos import TooMany
 from birge.capture.queries import device_of
-from birge.kit import scope
 from birge.kit.gate import public
 from birge.kit.said import language
 from birge.rulebook.strict import BadInput
@@ -54,7 +52,7 @@ def collect(view: View) -> View:
             log.exception("a submission cannot be taken in at this moment")
             response = told(request, 503)
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            if error.errno not in NO_ROOM:
                 raise
             log.exception("there is no room for files")
             response = told(request, 507)
@@ -86,9 +84,7 @@ def _entered(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRe
         refused = told(request, 401, text)
         refused.headers["WWW-Authenticate"] = 'Basic realm="Birge", charset="UTF-8"'
         return refused
-    request.device, request.municipality = device, device.municipality  # type: ignore[attr-defined]
-    with scope.municipality(device.municipality_id):
-        return view(request, *args, **kwargs)
+    return let_in(request, device, view, args, kwargs)
 
 
 def _password(request: HttpRequest) -> str:

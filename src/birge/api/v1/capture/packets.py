@@ -18,7 +18,7 @@ from birge.capture import seals, words
 from birge.capture.actions.intake import Sent, Taken, TooMuch, take_in
 from birge.capture.actions.photos import attach
 from birge.capture.actions.processing import process
-from birge.capture.content import LARGEST, hash_in, id_in, read
+from birge.capture.content import LARGEST, digest_of, hash_in, id_in, read
 from birge.capture.jobs import look_at
 from birge.capture.models import Version
 from birge.capture.queries import manifest_of, packet_for, status_of
@@ -44,7 +44,7 @@ def packet(request: HttpRequest, packet: str) -> HttpResponse:
         found = packet_for(device, key, request.GET.get("sha256", ""))
         if found is None:
             return problem(request, 404)
-        return _answer(*found, 200)
+        return _answer(status_of(*found))
     if request.content_type not in ("application/json", SEALED):
         return problem(request, 415)
     if len(request.body) > LARGEST * 2:
@@ -98,7 +98,7 @@ def packets(request: HttpRequest) -> HttpResponse:
         version = now[one.version.pk]
         body = status_of(version.packet, version)
         results[place] = {"code": _code(body, one.new), **body}
-    return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
+    return _answer({"results": results})
 
 
 @phone
@@ -113,7 +113,7 @@ def status(request: HttpRequest) -> HttpResponse:
     for place, one in enumerate(ids):
         found = packet_for(device, id_in(one, strict.at("ids", place)))
         results.append({"id": one, "status": "unknown"} if found is None else status_of(*found))
-    return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
+    return _answer({"results": results})
 
 
 def _sent(one: Any) -> Sent:
@@ -132,7 +132,7 @@ def _sent(one: Any) -> Sent:
             raw = content.encode()
         except UnicodeEncodeError as error:
             raise BadInput("content", "a text with half a letter in it") from error
-    if hashlib.sha256(raw).hexdigest() != wanted:
+    if digest_of(raw) != wanted:
         raise BadInput("sha256", "the content is not the one that was sent")
     return Sent(key, raw, read(raw))
 
@@ -198,21 +198,17 @@ def _rows() -> Any:
     return Version.objects.select_related("packet__head", "packet__municipality")
 
 
-def _body(one: Taken, looked_at: Version | None) -> dict[str, Any]:
-    """The status of a packet: of the version as it was just looked at, else as the database has it."""
+def _told(one: Taken, looked_at: Version | None) -> HttpResponse:
+    """What became of a packet: of the version as it was just looked at, else as the database has it."""
     version = looked_at
     if version is None or version.pk != one.version.pk:
         version = _rows().get(pk=one.version.pk)
-    return status_of(version.packet, version)
+    body = status_of(version.packet, version)
+    return _answer(body, _code(body, one.new))
 
 
-def _told(one: Taken, looked_at: Version | None = None) -> HttpResponse:
-    body = _body(one, looked_at)
-    return JsonResponse(body, status=_code(body, one.new), json_dumps_params={"ensure_ascii": False})
-
-
-def _answer(packet: Any, version: Any, code: int) -> HttpResponse:
-    return JsonResponse(status_of(packet, version), status=code, json_dumps_params={"ensure_ascii": False})
+def _answer(body: Mapping[str, Any], code: int = 200) -> HttpResponse:
+    return JsonResponse(body, status=code, json_dumps_params={"ensure_ascii": False})
 
 
 def _code(body: Mapping[str, Any], new: bool) -> int:
