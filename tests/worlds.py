@@ -11,6 +11,7 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -24,6 +25,8 @@ from birge.capture import files as capture_files
 from birge.capture import words as capture
 from birge.chronicle.actions import write
 from birge.council import words as council
+from birge.development import words as development
+from birge.development.models import PlanKind, Requirement
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
 from birge.kit import scope
@@ -55,6 +58,7 @@ STATES: dict[str, tuple[str, str]] = {
     "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
     "groups.group": (groups.AGREED, groups.PROPOSED),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
+    "development.programme": (development.PRESENTED, development.DRAFT),
     "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),
     "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
     "council.package": (council.TABLED, council.PREPARED),
@@ -121,6 +125,11 @@ HINTS: dict[str, dict[str, Value]] = {
         "kind": lambda w: "problems.priority_list",
         "record": lambda w: f"problems.prioritylist:{w.number}",
     },
+    "development.programme": {"kind": lambda w: PlanKind.objects.get(code="sedp")},
+    "development.mark": {"requirement": lambda w: Requirement.objects.get(code="format")},
+    "development.reading": {"value": lambda w: Decimal("12.5"), "year": lambda w: 2027},
+    "development.section": {"part": lambda w: "location"},
+    "development.measuresum": {"year": lambda w: 2027},
     "plan.activity": {"cost_state": lambda w: "exact"},
     "problems.prioritylist": {
         "method": lambda w: "points",

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "birge.problems",
     "birge.groups",
     "birge.plan",
+    "birge.development",
     "birge.assembly",
     "birge.council",
     "birge.desk",

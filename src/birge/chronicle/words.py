@@ -16,6 +16,7 @@ VERBS: dict[str, str | Promise] = {
     "adopt": pgettext_lazy("in the chronicle", "adopted"),
     "agree": pgettext_lazy("in the chronicle", "agreed by the assembly"),
     "answer_report": pgettext_lazy("in the chronicle", "report answered"),
+    "amend": pgettext_lazy("in the chronicle", "a change begun"),
     "announce": pgettext_lazy("in the chronicle", "announced"),
     "cancel": pgettext_lazy("in the chronicle", "cancelled"),
     "change_activity": pgettext_lazy("in the chronicle", "activity changed"),

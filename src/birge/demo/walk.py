@@ -8,7 +8,7 @@ from types import ModuleType
 from django.db import transaction
 
 from birge.cycle.models import Cycle
-from birge.demo import assembly, council, ground, groups, needs, people, plan, problems, real
+from birge.demo import assembly, council, development, ground, groups, needs, people, plan, problems, real
 from birge.demo.reading import content
 from birge.kit import scope
 from birge.people.models import User
@@ -18,7 +18,7 @@ from birge.places.models import Municipality
 STEPS: dict[str, tuple[ModuleType, ...]] = {
     "needs": (needs,),
     "problems": (problems,),
-    "plan": (groups, plan),
+    "plan": (groups, plan, development),
     "assembly": (assembly,),
     "council": (council,),
 }

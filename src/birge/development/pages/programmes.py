@@ -1,0 +1,266 @@
+"""Pages of programmes: the list, the one readable page, its head, parts, adoption, requirements and links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from birge.cycle.door import take_move
+from birge.cycle.form_page import Difference, form_page, once_only
+from birge.cycle.moves import offers
+from birge.development import forms, words
+from birge.development.access import may_adopt, may_edit, may_write
+from birge.development.actions import matrix as matrix_actions
+from birge.development.actions import programmes as actions
+from birge.development.models import Link, Mark, Programme
+from birge.development.queries import programmes as queries
+from birge.kit.gate import public
+from birge.kit.templatetags.birge import address
+from birge.people.access import works_in
+from birge.people.gate import allowed
+from birge.people.words import COUNCIL, STAFF
+from birge.plan.sums import bar_parts
+
+LABELS = {
+    "present": _("Show the draft programme to residents"),
+    "take_back": _("Take the draft programme back"),
+    "amend": _("Begin a change of the programme"),
+}
+
+
+def url(name: str, code: str, *numbers: Any) -> str:
+    """An address of this step."""
+    return reverse(f"development:{name}", args=[code, *numbers])
+
+
+def crumbs(request: HttpRequest, programme: Programme | None = None, *more: str) -> list[tuple[str, str]]:
+    """Where a page stands: municipality, programmes, the programme, then ``more``."""
+    here = request.municipality  # type: ignore[attr-defined]
+    found = [(here.name, address("portal:home", here.code)), (gettext("Programmes"), url("index", here.code))]
+    if programme is not None:
+        found.append((title_of(programme), url("programme", here.code, programme.number)))
+    return [*found, *((name, "") for name in more)] if more else [*found[:-1], (found[-1][0], "")]
+
+
+def title_of(programme: Programme) -> str:
+    """The kind of a programme and its years: short enough for a path."""
+    return f"{programme.kind.text}, {programme.year_from}–{programme.year_to}"
+
+
+@public
+def index(request: HttpRequest, code: str) -> HttpResponse:
+    """The programmes of a municipality, and the kinds of plans there are."""
+    here = request.municipality  # type: ignore[attr-defined]
+    context = {
+        "trail": crumbs(request),
+        "programmes": queries.programmes_for(request.user, here),
+        "kinds": list(queries.kinds()),
+        "may_write": may_write(request.user, here.pk),
+    }
+    return render(request, "development/index.html", context)
+
+
+@allowed(STAFF)
+@once_only
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Begin a programme."""
+    here = request.municipality  # type: ignore[attr-defined]
+    form = forms.BeginForm(request.POST or None)
+
+    def act() -> str:
+        data = form.cleaned_data
+        names = ("title", "title_ru", "year_from", "year_to", "source")
+        made = actions.create(here, data["kind"], by=request.user, **{name: data[name] for name in names})
+        return url("programme", code, made.number)
+
+    title = gettext("Begin a programme")
+    return form_page(request, form, act, title, url("index", code), {"trail": crumbs(request, None, title)})
+
+
+@public
+def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A programme on one page. Strangers read it from the day it is shown."""
+    row = queries.programme_for(request.user, number)
+    sheet = queries.sheet_of(row)
+    facts = queries.Facts(len(sheet.goals), row.resolution, row.adopted_on, row.source)
+    edits = may_edit(request.user, row)
+    entered = row.state == words.DRAFT and edits
+    context = {
+        "trail": crumbs(request, row),
+        "programme": row,
+        "sheet": sheet,
+        "bar": bar_parts(sheet.total),
+        "counts": queries.counts_of(request.user, row),
+        "parts": [(part, name, sheet.sections.get(part)) for part, name in words.PARTS.items()],
+        "works_here": works_in(request.user, row.municipality_id),
+        "may_edit": edits,
+        "may_write": may_write(request.user, row.municipality_id),
+        "may_adopt": entered or (row.state in (words.PRESENTED, words.AMENDING) and may_adopt(request.user, row)),
+        "entered": entered,
+        "offers": offers(row, request.user, lambda: facts),
+        "labels": LABELS,
+        "action": url("move", code, number),
+    }
+    return render(request, "development/programme.html", context)
+
+
+@allowed(STAFF)
+@once_only
+def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A move of a programme: show, take back, begin a change."""
+    row = queries.programme_for(request.user, number)
+    acts = {
+        "present": lambda by, note: actions.present(row, by),
+        "take_back": lambda by, note: actions.take_back(row, by, note),
+        "amend": lambda by, note: actions.amend(row, by, note),
+    }
+    return take_move(request, acts, url("programme", code, number))
+
+
+@allowed(STAFF | frozenset(COUNCIL))
+@once_only
+def adopt(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Enter the council's resolution: on a draft by the council, on one adopted earlier by staff with its source."""
+    row = queries.programme_for(request.user, number)
+    form = forms.AdoptForm(request.POST or None)
+    act_of = actions.enter_adopted if row.state == words.DRAFT else actions.adopt
+
+    def act() -> str:
+        data = form.cleaned_data
+        act_of(row, request.user, resolution=data["resolution"], adopted_on=data["adopted_on"])
+        messages.success(request, gettext("The programme is adopted; its text rests from now on."))
+        return url("programme", code, number)
+
+    title = gettext("Enter the council's resolution")
+    context = {"trail": crumbs(request, row, title)}
+    return form_page(request, form, act, title, url("programme", code, number), context)
+
+
+@allowed(STAFF)
+@once_only
+def head(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Title, years and source."""
+    row = queries.programme_for(request.user, number)
+    names = actions.HEAD_FIELDS
+    initial = {name: getattr(row, name) for name in names}
+    form = forms.HeadForm(request.POST or None, initial=initial, version=row.row_version)
+
+    def act() -> str:
+        values = {name: form.cleaned_data[name] for name in names}
+        actions.change_head(row, by=request.user, values=values, expected=form.cleaned_data["row_version"])
+        return url("programme", code, number)
+
+    title = gettext("Head of the programme")
+    context = {"trail": crumbs(request, row, title)}
+    return form_page(request, form, act, title, url("programme", code, number), context, differing(form, names))
+
+
+def differing(form: Any, names: tuple[str, ...]) -> Any:
+    """What differs between the row as it is now and what was typed, for the page of two editors."""
+
+    def compare(current: Any) -> list[Difference]:
+        mine = form.cleaned_data
+        return [
+            (form.fields[name].label, getattr(current, name), mine[name])
+            for name in names
+            if (getattr(current, name) or "") != (mine[name] or "")
+        ]
+
+    return compare
+
+
+@allowed(STAFF)
+@once_only
+def section(request: HttpRequest, code: str, number: int, part: str) -> HttpResponse:
+    """A part of the text."""
+    row = queries.programme_for(request.user, number)
+    if part not in words.PARTS:
+        raise Http404
+    now = row.sections.filter(part=part).first()
+    initial = {"text": now.text, "text_ru": now.text_ru} if now else {}
+    form = forms.SectionForm(request.POST or None, initial=initial, version=now.row_version if now else None)
+    back = url("programme", code, number)
+
+    def act() -> str:
+        data = form.cleaned_data
+        texts = {"text": data["text"], "text_ru": data["text_ru"]}
+        actions.write_section(row, part, by=request.user, expected=data["row_version"], **texts)
+        return f"{back}#{part}"
+
+    title = str(words.PARTS[part])
+    context = {"trail": crumbs(request, row, title)}
+    return form_page(request, form, act, title, back, context, differing(form, ("text", "text_ru")))
+
+
+@public
+@once_only
+def requirements(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What rules ask of a programme, with the act; how far it is met, as staff looked at it."""
+    row = queries.programme_for(request.user, number)
+    asked = list(queries.requirements())
+    known = {one.requirement_id: one for one in Mark.objects.filter(programme=row)}
+    writes = may_write(request.user, row.municipality_id)
+    title = gettext("Requirements of the rules")
+    context = {
+        "trail": crumbs(request, row, title),
+        "programme": row,
+        "rows": [(one, known.get(one.pk)) for one in asked],
+        "may_write": writes,
+    }
+    if not writes:
+        if request.method == "POST":
+            raise Http404
+        return render(request, "development/requirements.html", context)
+    form = forms.MarksForm(request.POST or None, asked=asked, known=known)
+    back = url("programme", code, number)
+
+    def act() -> str:
+        matrix_actions.check(row, form.marks(), by=request.user)
+        return url("requirements", code, number)
+
+    return form_page(request, form, act, title, back, context, template="development/requirements.html")
+
+
+@public
+@once_only
+def links(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The joint action plan and the programme side by side: what is in one and not in the other."""
+    row = queries.programme_for(request.user, number)
+    activities = list(queries.activities_for(request.user, row))
+    measures = list(row.measures.select_related("goal"))
+    linked = set(Link.objects.filter(measure__programme=row).values_list("measure_id", flat=True))
+    writes = may_write(request.user, row.municipality_id)
+    title = gettext("Beside the joint action plan")
+    inside = [one for one in activities if _measure_of(one, row) is not None]
+    context = {
+        "trail": crumbs(request, row, title),
+        "programme": row,
+        "inside": [(one, _measure_of(one, row)) for one in inside],
+        "outside": [one for one in activities if one not in inside],
+        "without": [one for one in measures if one.pk not in linked],
+        "may_write": writes,
+    }
+    if not writes:
+        if request.method == "POST":
+            raise Http404
+        return render(request, "development/links.html", context)
+    form = forms.LinksForm(request.POST or None, activities=activities, measures=measures)
+
+    def act() -> str:
+        changed = matrix_actions.link(row, form.chosen(), by=request.user)
+        messages.success(request, gettext("Links changed: %(count)s") % {"count": changed})
+        return url("links", code, number)
+
+    back = url("programme", code, number)
+    return form_page(request, form, act, title, back, context, template="development/links.html")
+
+
+def _measure_of(activity: Any, programme: Programme) -> Any:
+    link = getattr(activity, "programme_link", None)
+    return link.measure if link is not None and link.measure.programme_id == programme.pk else None

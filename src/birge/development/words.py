@@ -1,0 +1,49 @@
+"""Vocabulary of development programmes: states, parts of the text, what a kind of plan is made of, marks."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+DRAFT, PRESENTED, ADOPTED, AMENDING = "draft", "presented", "adopted", "amending"
+STATES = {
+    DRAFT: _("being written"),
+    PRESENTED: _("draft shown to residents"),
+    ADOPTED: _("adopted programme"),
+    AMENDING: _("adopted, a change is being prepared"),
+}
+#: States in which strangers read a programme.
+PUBLIC_STATES = (PRESENTED, ADOPTED, AMENDING)
+#: States in which its text may be changed.
+EDITABLE = (DRAFT, PRESENTED, AMENDING)
+#: How a state looks on a chip.
+TONES = {DRAFT: "plain", PRESENTED: "wait", ADOPTED: "done", AMENDING: "wait"}
+
+#: What a kind of plan is made of.
+ACTIVITIES, MEASURES, GOALS = "activities", "measures", "goals"
+MATRICES = {
+    ACTIVITIES: _("problems and activities, money by source"),
+    MEASURES: _("goals, indicators and measures, money by year and source"),
+    GOALS: _("goals and indicators"),
+}
+
+#: Parts of a programme's text in their order. The first six are the profile of the area.
+PARTS = {
+    "location": _("Location and distances"),
+    "land": _("Land, relief, climate"),
+    "population": _("Population"),
+    "institutions": _("Schools, clinics and other institutions"),
+    "economy": _("Economy and work"),
+    "infrastructure": _("Roads, water, power, communication"),
+    "analysis": _("Analysis: strengths, weaknesses, risks"),
+    "forecast": _("Forecast"),
+    "inclusion": _("Women, youth, people with disabilities and others who are easily left out"),
+    "participation": _("How residents took part"),
+    "spatial": _("Spatial planning"),
+    "financing": _("Where the money comes from"),
+    "monitoring": _("How it is watched and reported"),
+}
+PROFILE = ("location", "land", "population", "institutions", "economy", "infrastructure")
+
+MET, PARTLY, MISSING = "met", "partly", "missing"
+MARKS = {MET: _("met"), PARTLY: _("partly met"), MISSING: _("not met")}
+MARK_TONES = {MET: "done", PARTLY: "wait", MISSING: "late"}
