@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from birge.cycle.queries import current_cycle, cycles
 from birge.kit.gate import public
@@ -12,6 +13,7 @@ from birge.people.access import grantable, has_role, local_roles, works_in
 from birge.people.words import STAFF
 from birge.places.queries import above, open_municipalities, units_of
 from birge.portal import queries
+from birge.portal.method import methods
 from birge.problems.queries.problems import problem_for
 
 
@@ -65,3 +67,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find a municipality or village by name, however ң ө ү were typed."""
     text = request.GET.get("q", "").strip()[:200]
     return render(request, "portal/search.html", {"text": text, "found": queries.search(text) if text else None})
+
+
+@public
+def method(request: HttpRequest, step: str) -> HttpResponse:
+    """How a step is done, and what rules ask of it."""
+    known = methods()
+    if step not in known:
+        raise Http404
+    trail = [("Birge", reverse("portal:front")), (gettext("How it is done"), "")]
+    context = {"method": known[step], "methods": list(known.values()), "trail": trail}
+    return render(request, "portal/method.html", context)
