@@ -139,7 +139,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kind": ("assembly",),
     "paper": ("1-1",),
     "part": ("location",),
-    "step": ("assembly",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }

@@ -127,7 +127,7 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "development.programme": {"kind": lambda w: PlanKind.objects.get(code="sedp")},
     "development.mark": {"requirement": lambda w: Requirement.objects.get(code="format")},
-    "development.reading": {"value": lambda w: Decimal("12.5"), "year": lambda w: 2027},
+    "development.reading": {"year": lambda w: 2027},
     "development.section": {"part": lambda w: "location"},
     "development.measuresum": {"year": lambda w: 2027},
     "plan.activity": {"cost_state": lambda w: "exact"},
@@ -286,6 +286,8 @@ def _plain(model: type[models.Model], one: Any, world: World) -> Any:
         return uuid.UUID(int=world.number)
     if isinstance(one, models.IntegerField):
         return _DEFAULT if one.has_default() else 1
+    if isinstance(one, models.DecimalField):
+        return Decimal("12.5")
     return _text(model, one, world)
 
 
