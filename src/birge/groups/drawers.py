@@ -42,6 +42,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     here = Group.objects.filter(cycle=OuterRef("pk"))
     active = here.exclude(state=words.DISSOLVED).exclude(kind=words.WORKING)
     served = Group.objects.filter(problem=OuterRef("problem")).exclude(state=words.DISSOLVED)
+    settled = Group.objects.filter(problem=OuterRef("problem"), state=words.AGREED)
     needed = priority_entries(OuterRef("pk"))
     thin = active.annotate(size=HowMany(Member.objects.filter(group=OuterRef("pk"), left=None)))
     leads = Member.objects.filter(group=OuterRef("pk"), left=None, is_leader=True)
@@ -54,6 +55,8 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             without=HowMany(needed.filter(~Exists(served))),
             active=HowMany(active),
             proposed=HowMany(active.filter(state=words.PROPOSED)),
+            unagreed=HowMany(needed.filter(~Exists(settled))),
+            watching=HowMany(active.filter(kind=words.MONITORING, state=words.PROPOSED)),
             agreed=HowMany(active.filter(state=words.AGREED)),
             thin=HowMany(thin.filter(size__lt=LEAST)),
             offers=HowMany(Volunteer.objects.filter(group__cycle=OuterRef("pk"), state=words.WAITING)),
@@ -122,12 +125,15 @@ def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:
 
 
 def stands(cycle: Cycle) -> StepState:
-    """Past when every priority problem has a group agreed by an assembly."""
+    """Past when every priority problem has a group agreed by an assembly, and the monitoring group is agreed too.
+
+    A group proposed later for another problem does not open the step again.
+    """
     facts = known(cycle).groups_facts
     url = address(cycle.municipality.code, cycle)
     if not facts["needed"] and not facts["proposed"] and not facts["agreed"]:
         return StepState(cycle_words.GROUPS, "ahead", "", url)
-    done = facts["needed"] and facts["agreed"] >= facts["needed"] and not facts["proposed"]
+    done = facts["needed"] and not facts["unagreed"] and not facts["watching"]
     line = gettext("agreed: %(agreed)s, proposed: %(proposed)s") % facts
     return StepState(cycle_words.GROUPS, "past" if done else "now", line, url)
 
