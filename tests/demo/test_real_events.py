@@ -29,6 +29,8 @@ from birge.places.models import Municipality
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.rulebook.counts import HeadCount
 
+#: Phones of invented people in the example begin so, those of accounts and those that residents left.
+_INVENTED = re.compile(r"0700 000 1\d\d")
 CASES = {
     case["id"]: case
     for case in json.loads((Path(__file__).parents[1] / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
@@ -204,5 +206,9 @@ def test_no_phone_and_no_address_of_a_person_is_loaded(demo: list[str], db: None
             if model is User or not texts or not model.__module__.startswith("birge.") or model.__name__ == "PlaceCode":
                 continue
             for row in model._default_manager.values_list(*texts):
-                found += [(model.__name__, text) for text in row if isinstance(text, str) and contact.search(text)]
+                found += [
+                    (model.__name__, text)
+                    for text in row
+                    if isinstance(text, str) and contact.search(_INVENTED.sub("", text))
+                ]
     assert found == []

@@ -16,8 +16,7 @@ from birge.cycle.words import GROUPS, NEEDS, PLAN, PROBLEMS, STEPS
 from birge.gatherings.actions import add_item, locked
 from birge.gatherings.models import AgendaItem, Gathering, Matter
 from birge.groups.actions import put_to_assembly as put_group
-from birge.groups.models import Group
-from birge.groups.words import PROPOSED
+from birge.groups.queries import to_agree
 from birge.needs.actions.reports import put_to_assembly as put_report
 from birge.needs.models import IssuedReport
 from birge.needs.words import ISSUED
@@ -56,7 +55,7 @@ def proposals(gathering: Gathering) -> list[Proposal]:
     ]
     found += [
         Proposal(record_key(row), GROUPS, row.name, row, put_group)
-        for row in Group.objects.filter(cycle=cycle, state=PROPOSED).order_by("number")
+        for row in to_agree(cycle)
     ]
     found += [
         Proposal(record_key(row), PLAN, row.name, row, put_plan)

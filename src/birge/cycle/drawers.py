@@ -60,6 +60,8 @@ READ_ALONG: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
 FETCHED_ALONG: list[Callable[[], Prefetch[Any, Any, Any]]] = []
 #: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
 TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
+#: Given an account: (municipality's key, task) for what it answers for by name; the rows of all places are in scope.
+OWN_TASKS: list[Callable[[Any], Iterable[tuple[int, Task]]]] = []
 #: step → given a cycle, where it stands.
 STEP_STATES: dict[str, Callable[[Any], StepState]] = {}
 #: Given a problem: its knots on the thread.

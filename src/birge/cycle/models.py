@@ -60,7 +60,7 @@ class StepDate(Tenant):
 class Setting(Tenant):
     """A rule of the charter, valid for a time, with the place it is written in."""
 
-    key = models.CharField(max_length=40, choices=[(key, kind.label) for key, kind in words.SETTINGS.items()])
+    key = models.CharField(max_length=40, choices=words.setting_keys)
     value = models.CharField(max_length=80)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

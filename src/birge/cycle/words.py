@@ -73,5 +73,20 @@ SETTINGS: dict[str, SettingKind] = {
         ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
+        SettingKind("youth_age", _("Up to what age a resident counts as youth"), "number"),
+        SettingKind(
+            "group_changes",
+            _("When the members of an agreed group change"),
+            "choice",
+            choices=(
+                ("assembly", _("an assembly agrees to the list again")),
+                ("told", _("the next assembly is told of it")),
+            ),
+        ),
     )
 }
+
+
+def setting_keys() -> list[tuple[str, str | Promise]]:
+    """The choices of ``Setting.key``. A rule added later needs no migration."""
+    return [(key, kind.label) for key, kind in SETTINGS.items()]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import content, day
+from birge.groups import words
 from birge.groups.actions import add_member, propose
 from birge.groups.models import Group
 
 
 def is_built(example: Example) -> bool:
     """Whether the groups are there."""
-    return Group.objects.filter(cycle=example.cycle).exists()
+    return Group.objects.filter(cycle=example.cycle, kind=words.MONITORING).exists()
 
 
 def build(example: Example) -> None:
@@ -22,14 +26,26 @@ def build(example: Example) -> None:
             problem = example.problem(row["problem"]) if row["problem"] else None
             group = propose(example.cycle, by=example.specialist, problem=problem, name=row["name"])
             for member in row["members"]:
-                add_member(
-                    group,
-                    by=example.specialist,
-                    name=member["name"],
-                    sex=member["sex"],
-                    place=example.villages[member["village"]],
-                    role=member["role"],
-                    is_leader=member.get("leader", False),
-                    joined=day(file["joined"]),
-                )
+                enter(example, group, member, file["joined"])
         done(example, "groups")
+
+
+def enter(example: Example, group: Group, member: Mapping[str, Any], joined: str) -> None:
+    """Enter a member as the file tells of it."""
+    village, account = member.get("village"), member.get("account")
+    add_member(
+        group,
+        by=example.specialist,
+        name=member["name"],
+        sex=member["sex"],
+        age=member.get("age", ""),
+        place=example.villages[village] if village else None,
+        role=member["role"],
+        is_leader=member.get("leader", False),
+        is_secretary=member.get("secretary", False),
+        post=member.get("post", ""),
+        duty=member.get("duty", ""),
+        interest=member.get("interest", ""),
+        account=example[account] if account else None,
+        joined=day(joined),
+    )

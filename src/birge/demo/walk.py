@@ -8,7 +8,20 @@ from types import ModuleType
 from django.db import transaction
 
 from birge.cycle.models import Cycle
-from birge.demo import assembly, council, development, ground, groups, needs, people, plan, problems, real
+from birge.demo import (
+    assembly,
+    council,
+    development,
+    ground,
+    groups,
+    groups_later,
+    needs,
+    people,
+    plan,
+    problems,
+    real,
+    working_group,
+)
 from birge.demo.reading import content
 from birge.kit import scope
 from birge.people.models import User
@@ -18,9 +31,9 @@ from birge.places.models import Municipality
 STEPS: dict[str, tuple[ModuleType, ...]] = {
     "needs": (needs,),
     "problems": (problems,),
-    "plan": (groups, plan, development),
+    "plan": (groups, working_group, plan, development),
     "assembly": (assembly,),
-    "council": (council,),
+    "council": (council, groups_later),
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from birge.cycle.drawers import TASKS, Task
+from birge.cycle.drawers import OWN_TASKS, TASKS, Task
 from birge.cycle.models import Cycle, Setting
 from birge.cycle.queries import current_cycle, cycles_of
 from birge.kit import scope
@@ -62,12 +63,15 @@ def ground_of(municipality: Municipality) -> Any:
     return known or with_ground(Municipality.objects.filter(pk=municipality.pk)).values_list("ground", flat=True).get()
 
 
-def desk_of(municipality: Municipality, roles: frozenset[str], cycle: Cycle | None) -> Desk:
+def desk_of(
+    municipality: Municipality, roles: frozenset[str], cycle: Cycle | None, own: Iterable[Task] = ()
+) -> Desk:
     """The desk of somebody who holds ``roles`` in ``municipality``; its rows must be in scope.
 
     :param cycle: the current cycle there.
+    :param own: tasks that were given to this person by name.
     """
-    tasks = [task for source in TASKS for task in source(municipality, cycle)]
+    tasks = [*own, *(task for source in TASKS for task in source(municipality, cycle))]
     tasks.sort(key=lambda task: task.weight)
     mine = [task for task in tasks if not task.done and task.roles & roles]
     # What others did is seen too, but leads nowhere this person may not go.
@@ -99,11 +103,14 @@ def desks_of(user: Any) -> list[Desk]:
         return []
     with scope.everyone("the municipalities in which one person works are read together"):
         places = with_ground(Municipality.objects.select_related("place")).in_bulk(list(held))
+    with scope.everyone("tasks given to one person by name are read together"):
+        given = [pair for source in OWN_TASKS for pair in source(user)]
     cycles: dict[int, list[Cycle]] = {}
     for cycle in cycles_of(held):
         cycles.setdefault(cycle.municipality_id, []).append(cycle)
     found = []
     for pk, roles in held.items():
         with scope.municipality(pk):
-            found.append(desk_of(places[pk], frozenset(roles), current_cycle(cycles.get(pk, []))))
+            own = [replace(task, roles=frozenset(roles)) for key, task in given if key == pk]
+            found.append(desk_of(places[pk], frozenset(roles), current_cycle(cycles.get(pk, [])), own))
     return found

@@ -8,7 +8,7 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        from birge.groups import actions  # noqa: F401  (registers the group's matter)
+        from birge.groups import actions, papers  # noqa: F401  (register the group's matter and its papers)
         from birge.groups.drawers import fill
 
         fill()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from birge.cycle import drawers
@@ -17,11 +18,18 @@ from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
-from birge.groups.models import Group, Member
+from birge.groups.jobs import forget_answered_offers
+from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries import composition, group_of_problem, priority_entries
+from birge.groups.queries.work import tasks_of
 from birge.groups.steps import LEAST
+from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
-from birge.people.words import STAFF
+from birge.kit.said import when
+from birge.people.words import HEAD, STAFF
+
+#: Given a group and its reader: (template, context) of what a step above shows on its card, e.g. its activities.
+PLANNED: list[Callable[[Group, Any], tuple[str, dict[str, Any]] | None]] = []
 
 
 def address(code: str, cycle: Cycle) -> str:
@@ -32,18 +40,27 @@ def address(code: str, cycle: Cycle) -> str:
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many priority problems and groups there are, and what they lack."""
     here = Group.objects.filter(cycle=OuterRef("pk"))
-    active = here.exclude(state=words.DISSOLVED)
+    active = here.exclude(state=words.DISSOLVED).exclude(kind=words.WORKING)
     served = Group.objects.filter(problem=OuterRef("problem")).exclude(state=words.DISSOLVED)
+    settled = Group.objects.filter(problem=OuterRef("problem"), state=words.AGREED)
     needed = priority_entries(OuterRef("pk"))
     thin = active.annotate(size=HowMany(Member.objects.filter(group=OuterRef("pk"), left=None)))
+    leads = Member.objects.filter(group=OuterRef("pk"), left=None, is_leader=True)
+    orders = here.filter(kind=words.WORKING).filter(Q(state=words.DRAFT) | Q(state=words.ORDERED, order_pending=True))
+    full = orders.exclude(terms="").annotate(size=HowMany(Member.objects.filter(group=OuterRef("pk"), left=None)))
+    unsigned = full.filter(Exists(leads), size__gte=LEAST)
     return rows.annotate(
         groups_facts=JSONObject(
             needed=HowMany(needed),
             without=HowMany(needed.filter(~Exists(served))),
             active=HowMany(active),
-            proposed=HowMany(here.filter(state=words.PROPOSED)),
-            agreed=HowMany(here.filter(state=words.AGREED)),
+            proposed=HowMany(active.filter(state=words.PROPOSED)),
+            unagreed=HowMany(needed.filter(~Exists(settled))),
+            watching=HowMany(active.filter(kind=words.MONITORING, state=words.PROPOSED)),
+            agreed=HowMany(active.filter(state=words.AGREED)),
             thin=HowMany(thin.filter(size__lt=LEAST)),
+            offers=HowMany(Volunteer.objects.filter(group__cycle=OuterRef("pk"), state=words.WAITING)),
+            unsigned=Subquery(unsigned.order_by("number").values("number")[:1]),
         )
     )
 
@@ -53,6 +70,7 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     if cycle is None or cycle.state != cycle_words.OPEN:
         return
     facts = known(cycle).groups_facts
+    yield from _answers(municipality, cycle, facts)
     if not facts["needed"]:
         return
     waiting = facts["without"]
@@ -78,13 +96,44 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
         )
 
 
+def _answers(municipality: Any, cycle: Cycle, facts: dict[str, Any]) -> Iterable[Task]:
+    """What waits for one person: residents for an answer, an order for the head."""
+    if facts["offers"]:
+        url = reverse("groups:volunteers", args=[municipality.code, cycle.number])
+        text = ngettext(
+            "Answer %(count)s resident who offers to be in a group",
+            "Answer %(count)s residents who offer to be in a group",
+            facts["offers"],
+        )
+        yield Task(text % {"count": facts["offers"]}, url, STAFF, weight=26)
+    if facts["unsigned"]:
+        url = reverse("groups:group", args=[municipality.code, cycle.number, facts["unsigned"]])
+        yield Task(gettext("Sign the order on the working group"), url, frozenset({HEAD}), weight=20)
+
+
+def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:
+    """Tasks of groups that were given to this person: late ones, and those of the next two weeks."""
+    today = timezone.localdate()
+    for task in tasks_of(user, today):
+        group = task.group
+        url = reverse("groups:group", args=[task.municipality.code, group.cycle.number, group.number])
+        late = task.is_late(today)
+        due = when(task.due)
+        hint = gettext("late: it was to be done by %(due)s") if late else gettext("to be done by %(due)s")
+        found = Task(task.text, f"{url}#tasks", frozenset(), weight=5 if late else 28, hint=hint % {"due": due})
+        yield task.municipality_id, found
+
+
 def stands(cycle: Cycle) -> StepState:
-    """Past when every priority problem has a group agreed by an assembly."""
+    """Past when every priority problem has a group agreed by an assembly, and the monitoring group is agreed too.
+
+    A group proposed later for another problem does not open the step again.
+    """
     facts = known(cycle).groups_facts
     url = address(cycle.municipality.code, cycle)
     if not facts["needed"] and not facts["proposed"] and not facts["agreed"]:
         return StepState(cycle_words.GROUPS, "ahead", "", url)
-    done = facts["needed"] and facts["agreed"] >= facts["needed"] and not facts["proposed"]
+    done = facts["needed"] and not facts["unagreed"] and not facts["watching"]
     line = gettext("agreed: %(agreed)s, proposed: %(proposed)s") % facts
     return StepState(cycle_words.GROUPS, "past" if done else "now", line, url)
 
@@ -117,3 +166,5 @@ def fill() -> None:
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.GROUPS] = stands
     drawers.KNOTS.append(knots)
+    drawers.OWN_TASKS.append(own_tasks)
+    JOBS.append(forget_answered_offers)

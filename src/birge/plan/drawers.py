@@ -16,11 +16,13 @@ from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.groups.drawers import PLANNED
 from birge.groups.queries import priority_entries
 from birge.kit.reads import HowMany
 from birge.people.words import ROLES, STAFF
 from birge.plan import words
 from birge.plan.models import Activity, Plan
+from birge.plan.of_group import planned
 from birge.plan.queries import activities_in, activities_of
 from birge.plan.sums import bar_parts, total_of
 
@@ -127,3 +129,4 @@ def fill() -> None:
     drawers.STEP_STATES[cycle_words.PLAN] = stands
     drawers.KNOTS.append(knots)
     drawers.HOME_CARDS.append(home_card)
+    PLANNED.append(planned)

@@ -14,9 +14,12 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Only an assembly agrees the list of a group: its decision is needed.",
     ),
     "group_exists": (
-        "Мындай топ мурунтан эле бар. Бир көйгөйгө бир демилгечи топ, бир циклге бир мониторинг тобу түзүлөт.",
-        "Такая группа уже есть: у проблемы одна инициативная группа, у цикла одна группа мониторинга.",
-        "There is such a group already: one initiative group for a problem, one monitoring group for a cycle.",
+        "Мындай топ мурунтан эле бар. Бир көйгөйгө бир демилгечи топ, бир циклге бир мониторинг тобу, бир максатка бир "
+        "жумушчу топ түзүлөт.",
+        "Такая группа уже есть: у проблемы одна инициативная группа, у цикла одна группа мониторинга, у одной задачи "
+        "одна рабочая группа.",
+        "There is such a group already: one initiative group for a problem, one monitoring group for a cycle, one "
+        "working group for one purpose.",
     ),
     "group_is_dissolved": (
         "Топ таркатылган. Тизмени өзгөртүү үчүн адегенде аны калыбына келтириңиз.",
@@ -37,5 +40,100 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Топтон чыккан күнү кирген күнүнөн эрте болушу мүмкүн эмес.",
         "День выхода не может быть раньше дня вступления.",
         "The day of leaving cannot be before the day of joining.",
+    ),
+    "group_has_no_leader": (
+        "Буйрукта топтун жетекчиси аталышы керек: мүчөлөрдүн бирин жетекчи деп белгилеңиз.",
+        "В приказе должен быть назван руководитель группы: отметьте одного из членов.",
+        "The order names who leads the group: mark one of the members.",
+    ),
+    "order_says_nothing": (
+        "Буйрукта топ эмне кылары жазылышы керек.",
+        "В приказе должно быть написано, что делает группа.",
+        "The order has to say what the group is to do.",
+    ),
+    "order_in_the_future": (
+        "Буйруктун күнү бүгүнкүдөн кеч болушу мүмкүн эмес.",
+        "Дата приказа не может быть позже сегодняшней.",
+        "An order cannot be dated later than today.",
+    ),
+    "term_before_order": (
+        "Топтун иш мөөнөтү буйруктун күнүнөн эрте бүтпөйт.",
+        "Срок работы группы не может закончиться раньше даты приказа.",
+        "The group's term cannot end before the day of the order.",
+    ),
+    "order_number_taken": (
+        "{number} номери ушул жылдын башка буйругунда бар.",
+        "Номер {number} уже есть у другого приказа этого года.",
+        "Another order of this year has the number {number} already.",
+    ),
+    "order_changes_nothing": (
+        "Күчүндөгү буйруктан бери мүчөлөр да, текст да өзгөргөн жок.",
+        "С действующего приказа ни члены, ни текст не изменились.",
+        "Neither members nor text have changed since the order in force.",
+    ),
+    "task_of_another": (
+        "Бул тапшырмага башка адам жооптуу.",
+        "За это поручение отвечает другой человек.",
+        "Somebody else answers for this task.",
+    ),
+    "done_in_the_future": (
+        "Аткарылган күнү бүгүнкүдөн кеч болушу мүмкүн эмес.",
+        "День выполнения не может быть позже сегодняшнего.",
+        "The day it was done cannot be later than today.",
+    ),
+    "meeting_in_the_future": (
+        "Жолугушуунун күнү али келе элек: өткөндөн кийин жазыңыз.",
+        "День встречи ещё не наступил: запишите её, когда она пройдёт.",
+        "The meeting's day has not come yet: note it when it was held.",
+    ),
+    "owner_not_in_group": (
+        "Тапшырма топтун мүчөсүнө гана берилет.",
+        "Поручение даётся только члену группы.",
+        "A task is given to a member of the group.",
+    ),
+    "offers_closed": (
+        "Топтун тизмеси мындан ары толукталбайт: жыйын макулдашкан же топ таркатылган.",
+        "Список группы больше не пополняется: его согласовал сход или группа распущена.",
+        "The list of the group is no longer open: the assembly has agreed to it, or the group is dissolved.",
+    ),
+    "offered_already": (
+        "Бул ат жана телефон менен сунуш мурунтан эле бар.",
+        "Предложение с этим именем и телефоном уже есть.",
+        "There is an offer with this name and phone already.",
+    ),
+    "offer_forgotten": (
+        "Бул сунуштун маалыматы мөөнөтү бүтүп өчүрүлгөн.",
+        "Данные этого предложения удалены по истечении срока.",
+        "What was written in this offer has been deleted after its time.",
+    ),
+    "group_without_leader": (
+        "Топтун жетекчиси белгилене элек.",
+        "Руководитель группы не отмечен.",
+        "Nobody is marked as the leader.",
+    ),
+    "group_without_women": (
+        "Топто бир да аял жок.",
+        "В группе нет ни одной женщины.",
+        "There is no woman in the group.",
+    ),
+    "group_without_men": (
+        "Топто бир да эркек жок.",
+        "В группе нет ни одного мужчины.",
+        "There is no man in the group.",
+    ),
+    "group_without_youth": (
+        "Топто жаштардан эч ким жок.",
+        "В группе нет молодёжи.",
+        "There is nobody from the youth in the group.",
+    ),
+    "group_without_villages": (
+        "Мүчөсү жок: {villages}.",
+        "Нет никого: {villages}.",
+        "Nobody from: {villages}.",
+    ),
+    "staff_watch_themselves": (
+        "Мониторинг тобунда аткаруу органынын кызматкери бар: ал өз ишин өзү текшерет.",
+        "В группе мониторинга есть сотрудник исполнительного органа: он проверяет собственную работу.",
+        "A member of the executive body's staff is in the monitoring group and would watch over own work.",
     ),
 }

@@ -1,0 +1,206 @@
+"""Tasks of a group, and the notes of its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from birge.chronicle.actions import difference, snapshot, write
+from birge.cycle.moves import Refused, make_move, touch
+from birge.groups import words
+from birge.groups.access import is_owner, may_keep, role_of
+from birge.groups.actions.facts import locked
+from birge.groups.models import Group, Meeting, Member, Task
+from birge.kit.models import lock_version
+from birge.kit.text import clean
+from birge.rulebook.table import Reason
+from birge.rulebook.when import When
+
+TASK_FIELDS = ("text", "owner", "due")
+MEETING_FIELDS = ("held", "venue", "people", "about", "agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What the checks of "done" look at: whether it is this person's to say, and whether the day is still ahead."""
+
+    yours: bool
+    ahead: bool
+
+
+def _owner(group: Group, owner: Member | None) -> Member | None:
+    """The member as owner: of this group, and in it still."""
+    if owner is not None and (owner.group_id != group.pk or owner.left is not None):
+        raise Refused([Reason("owner_not_in_group")])
+    return owner
+
+
+@transaction.atomic
+def add_task(group: Group, *, by: Any, text: str, owner: Member | None = None, due: When | None = None) -> Task:
+    """Give the group a task: lock the group, number it, chronicle, touch.
+
+    :raises Refused: the group is dissolved, the cycle closed, the owner not a member of the group.
+    """
+    row = locked(group)
+    last = Task.objects.filter(group=row).aggregate(last=Max("number"))["last"] or 0
+    task = Task.objects.create(
+        municipality_id=row.municipality_id,
+        group=row,
+        number=last + 1,
+        text=clean(text)[:300],
+        owner=_owner(row, owner),
+        due=due,
+    )
+    public = {"group": row.number, "number": task.number, "due": due.code if due else None}
+    private = {"text": task.text, "owner": task.owner.name if task.owner else ""}
+    write(task, "add_task", by=by, role=role_of(by, row.municipality_id), public=public, private=private)
+    touch(row.municipality_id)
+    return task
+
+
+@transaction.atomic
+def change_task(
+    task: Task,
+    *,
+    by: Any,
+    text: str,
+    owner: Member | None = None,
+    due: When | None = None,
+    expected: int | None = None,
+) -> Task:
+    """Say a task otherwise, give it to somebody else or another day; what it said before stays in the chronicle.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    :raises Refused: the group is dissolved, the cycle closed, the new owner not a member of the group.
+    """
+    group = locked(task.group)
+    row = lock_version(Task, task.pk, expected)
+    before = snapshot(row, TASK_FIELDS)
+    row.text, row.due = clean(text)[:300], due
+    if owner is None or owner.pk != row.owner_id:
+        row.owner = _owner(group, owner)
+    row.save(update_fields=["text", "owner", "due", "row_version"])
+    private = {"changed": difference(before, snapshot(row, TASK_FIELDS))}
+    write(row, "change_task", by=by, role=role_of(by, group.municipality_id), private=private)
+    touch(group.municipality_id)
+    return row
+
+
+@transaction.atomic
+def finish(task: Task, *, by: Any, on: date, result: str = "") -> Task:
+    """A task is done, on a day, with what came of it. Said by its owner or by who keeps the records.
+
+    In order: lock group and task, day and result, move (state, chronicle), touch.
+
+    :raises Refused: somebody else's task, a day later than today, the task is not open.
+    """
+    group = locked(task.group)
+    row = Task.objects.select_for_update(of=("self",)).select_related("owner").get(pk=task.pk)
+    facts = Finishing(may_keep(by, group.cycle) or is_owner(by, row), on > timezone.localdate())
+    if row.state == words.OPEN:
+        row.done_on, row.result = on, clean(result)[:300]
+        row.save(update_fields=["done_on", "result"])
+    return make_move(row, "done", by=by, facts=lambda: facts, public={"on": str(on)})
+
+
+@transaction.atomic
+def reopen(task: Task, *, by: Any, note: str = "") -> Task:
+    """It was not done after all: the task is open again, with the reason; day and result go."""
+    locked(task.group)
+    row = make_move(task, "reopen", by=by, note=note)
+    row.done_on, row.result = None, ""
+    row.save(update_fields=["done_on", "result"])
+    return row
+
+
+@transaction.atomic
+def drop(task: Task, *, by: Any, note: str = "") -> Task:
+    """The task falls away, with the reason."""
+    locked(task.group)
+    return make_move(task, "drop", by=by, note=note)
+
+
+@transaction.atomic
+def take_up(task: Task, *, by: Any, note: str = "") -> Task:
+    """A dropped task is to be done after all."""
+    locked(task.group)
+    return make_move(task, "restore", by=by, note=note)
+
+
+@transaction.atomic
+def note_meeting(
+    group: Group,
+    *,
+    by: Any,
+    held: When,
+    about: str,
+    venue: str = "",
+    people: int | None = None,
+    agreed: str = "",
+    meeting: Meeting | None = None,
+    expected: int | None = None,
+) -> Meeting:
+    """Note a meeting of the group, or correct the note ``meeting``: lock the group, number, row, chronicle, touch.
+
+    :raises Conflict: somebody else changed the note meanwhile.
+    :raises Refused: the group is dissolved, the cycle closed, the meeting lies in the future.
+    """
+    row = locked(group)
+    if held.first > timezone.localdate():
+        raise Refused([Reason("meeting_in_the_future")])
+    said = {"held": held, "venue": clean(venue)[:160], "people": people}
+    said |= {"about": clean(about, lines=True), "agreed": clean(agreed, lines=True)}
+    role = role_of(by, row.municipality_id)
+    if meeting is None:
+        last = Meeting.objects.filter(group=row).aggregate(last=Max("number"))["last"] or 0
+        own = {"municipality_id": row.municipality_id, "group": row, "number": last + 1}
+        kept = Meeting.objects.create(**own, **said)
+        write(row, "note_meeting", by=by, role=role, public={"meeting": kept.number, "held": held.code})
+    else:
+        kept = lock_version(Meeting, meeting.pk, expected)
+        before = snapshot(kept, MEETING_FIELDS)
+        for name, value in said.items():
+            setattr(kept, name, value)
+        kept.save()
+        private = {"changed": difference(before, snapshot(kept, MEETING_FIELDS))}
+        write(row, "change_meeting", by=by, role=role, public={"meeting": kept.number}, private=private)
+    touch(row.municipality_id)
+    return kept
+
+
+@transaction.atomic
+def withdraw_meeting(meeting: Meeting, *, by: Any, reason: str) -> Meeting:
+    """Take a note back, with the reason; it can be restored.
+
+    :raises Refused: no reason, the group is dissolved, the cycle closed.
+    """
+    row = locked(meeting.group)
+    if not reason.strip():
+        raise Refused([Reason("reason_needed")])
+    kept = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    kept.withdrawn_reason = clean(reason)[:300]
+    kept.save(update_fields=["withdrawn_reason"])
+    role, public = role_of(by, row.municipality_id), {"meeting": kept.number}
+    write(row, "withdraw_meeting", by=by, role=role, public=public, private={"note": kept.withdrawn_reason})
+    touch(row.municipality_id)
+    return kept
+
+
+@transaction.atomic
+def restore_meeting(meeting: Meeting, *, by: Any) -> Meeting:
+    """A note that was taken back stands again.
+
+    :raises Refused: the group is dissolved, the cycle closed.
+    """
+    row = locked(meeting.group)
+    kept = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    kept.withdrawn_reason = ""
+    kept.save(update_fields=["withdrawn_reason"])
+    write(row, "restore_meeting", by=by, role=role_of(by, row.municipality_id), public={"meeting": kept.number})
+    touch(row.municipality_id)
+    return kept

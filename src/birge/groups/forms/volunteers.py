@@ -1,0 +1,81 @@
+"""The open form with which a resident offers to be in a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from birge.groups import words
+from birge.groups.forms.members import age_choices, checked_phone
+from birge.kit.forms import BirgeForm, Section, TextField
+
+_NOT_SAID = ("", pgettext_lazy("about oneself", "I would rather not say"))
+
+
+class VolunteerForm(BirgeForm):
+    """Name and phone to be answered, the village, and what the person would bring. No birth date is asked."""
+
+    name = TextField(label=_("Surname, name"), max_length=120)
+    phone = TextField(
+        label=_("Phone"),
+        max_length=16,
+        help_text=_("Only the specialist who keeps the list sees it."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "data-letters": "no"}),
+    )
+    place = forms.ChoiceField(label=_("Where you live"))
+    why = TextField(
+        label=_("What you know or can do for it"),
+        max_length=600,
+        required=False,
+        lines=True,
+        rows=3,
+        help_text=_("A few words, if you like."),
+    )
+    sex = forms.ChoiceField(label=_("You are"), required=False)
+    age = forms.ChoiceField(label=_("Your age"), required=False)
+    consent = forms.BooleanField(
+        label=_("I agree that the specialist keeps and reads this."),
+        help_text=_(
+            "If you are taken into the list, your name is shown once the assembly has agreed to it; your phone never "
+            "is. Half a year after the answer all that you wrote here is deleted."
+        ),
+        error_messages={"required": _("Without your consent the offer cannot be kept.")},
+    )
+    #: Nobody sees it; programs that fill in every field fill in this one too.
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
+    )
+
+    def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(str(unit.pk), unit.name) for unit in units]
+        choose = [("", pgettext_lazy("in a list", "choose"))]
+        self.fields["place"].choices = places if len(places) == 1 else choose + places  # type: ignore[attr-defined]
+        self.fields["sex"].choices = [_NOT_SAID, *words.SEXES.items()]  # type: ignore[attr-defined]
+        self.fields["age"].choices = [_NOT_SAID, *age_choices()]  # type: ignore[attr-defined]
+
+    def sections(self) -> Iterator[Section]:
+        """The fields as they stand on the page, without the one nobody sees."""
+        for part in super().sections():
+            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
+
+    def clean_phone(self) -> str:
+        return checked_phone(self.cleaned_data["phone"])
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
+        return ""
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps, by the names of the model."""
+        data = {name: self.cleaned_data[name] for name in ("name", "phone", "sex", "age", "why")}
+        return {**data, "place_id": int(self.cleaned_data["place"])}

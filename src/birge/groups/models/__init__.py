@@ -1,0 +1,7 @@
+"""Groups, the people in them, what they do, and residents who offer themselves."""
+
+from birge.groups.models.groups import Group, Member
+from birge.groups.models.volunteers import Volunteer
+from birge.groups.models.work import Meeting, Task
+
+__all__ = ["Group", "Meeting", "Member", "Task", "Volunteer"]
