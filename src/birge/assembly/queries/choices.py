@@ -1,4 +1,4 @@
-"""What an assembly's page and papers show beyond any meeting: the notice and the project choice."""
+"""Project choices with their results, as the page and the papers show them."""
 
 from __future__ import annotations
 
@@ -15,45 +15,13 @@ from django.utils.translation import gettext as _
 from birge.assembly import words
 from birge.assembly.models import Choice, Option
 from birge.cycle.models import Setting
-from birge.cycle.queries import number_setting, setting
+from birge.cycle.queries import number_setting
 from birge.gatherings.models import Attendance, Gathering
-from birge.rulebook.calendar import WorkCalendar
 from birge.rulebook.counts import HeadCount
-from birge.rulebook.deadlines import DeadlineRule, deadline
 from birge.rulebook.figures import format_number
 from birge.rulebook.table import Reason
 from birge.rulebook.tally import Option as Counted
 from birge.rulebook.tally import TallyResult, tally
-from birge.rulebook.when import When
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """By when the notice was due. ``tone``: "warn" or "good"; ``latest`` ``None`` when it cannot be worked out."""
-
-    latest: date | None
-    remark: Reason
-    tone: str
-    source: str = ""
-
-
-def notice(gathering: Gathering) -> Notice:
-    """Compare the day of posting with the charter's days of notice; what is not entered is not assumed."""
-    planned = gathering.planned
-    if planned is None or planned.precision not in ("day", "days"):
-        return Notice(None, Reason("notice_day_unknown"), "warn")
-    rule = setting("notice_days", planned.first)
-    if rule is None:
-        return Notice(None, Reason("notice_rule_missing"), "warn")
-    counted = deadline(planned.first, DeadlineRule("notice", -int(rule.value), "day"), WorkCalendar.of())
-    values = {"latest": When.day(counted.date)}
-    posted = gathering.notice_posted
-    if posted is None:
-        return Notice(counted.date, Reason("notice_not_posted", values), "warn", rule.source)
-    values["posted"] = When.day(posted)
-    late = posted > counted.date
-    code = "notice_late" if late else "notice_in_time"
-    return Notice(counted.date, Reason(code, values), "warn" if late else "good", rule.source)
 
 
 @dataclass(slots=True)
