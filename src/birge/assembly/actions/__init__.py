@@ -11,15 +11,17 @@ from birge.assembly.actions.choices import (
     edit_option,
     enter_figures,
     remove_option,
+    resolve_tie,
     restore_choice,
     withdraw,
 )
-from birge.assembly.actions.meeting import announce, cancel, hold, reopen, restore, sign, undo_hold
+from birge.assembly.actions.meeting import announce, begin, cancel, hold, reopen, restore, sign, undo_hold
 
 __all__ = [
     "LEAST",
     "add_option",
     "announce",
+    "begin",
     "cancel",
     "correct",
     "count",
@@ -29,6 +31,7 @@ __all__ = [
     "hold",
     "remove_option",
     "reopen",
+    "resolve_tie",
     "restore",
     "restore_choice",
     "sign",

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from birge.assembly import words
 from birge.assembly.models import Choice, Option
-from birge.assembly.queries import choice_facts, votes_each
+from birge.assembly.queries import choice_facts, equal_options, votes_each
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings.actions import locked, role_of
@@ -24,7 +24,7 @@ from birge.rulebook.table import Reason
 #: There is no choice between fewer.
 LEAST = 2
 
-_FIGURES = ("method", "voters", "spoilt", "commission", "votes_per_voter", "title", "language")
+_FIGURES = ("method", "voters", "issued", "valid", "spoilt", "commission", "votes_per_voter", "title", "language")
 
 
 @transaction.atomic
@@ -139,7 +139,7 @@ def enter_figures(
 ) -> Choice:
     """The counting commission's figures as published. ``None`` is "not published"; nothing is computed from others.
 
-    :param votes: option id → votes. :param figures: ``method voters spoilt commission votes_per_voter``.
+    :param votes: option id → votes. :param figures: ``method voters issued valid spoilt commission votes_per_voter``.
     :raises Conflict: somebody else entered figures meanwhile.
     """
     row = _prepared(choice, by, expected)
@@ -148,7 +148,7 @@ def enter_figures(
     options = {o.pk: o for o in Option.objects.filter(choice=row)}
     before = {**snapshot(row, _FIGURES), "votes": {str(o.number): o.votes for o in options.values()}}
     for name, value in figures.items():
-        setattr(row, name, clean(value) if isinstance(value, str) else value)
+        setattr(row, name, clean(value, lines=name == "commission") if isinstance(value, str) else value)
     for pk, count in votes.items():
         options[pk].votes = count
     after = {**snapshot(row, _FIGURES), "votes": {str(o.number): o.votes for o in options.values()}}
@@ -157,7 +157,7 @@ def enter_figures(
         row.save()
         for option in options.values():
             option.save(update_fields=["votes"])
-        public = {k: v for k, v in changed.items() if k in ("votes", "voters", "spoilt", "method", "votes_per_voter")}
+        public = {k: v for k, v in changed.items() if k not in ("commission", "title")}
         write(row, "figures", by=by, role=role_of(by, row.gathering), public=public, private={"changed": changed})
         touch(row.municipality_id)
     return row
@@ -166,6 +166,32 @@ def enter_figures(
 def count(choice: Choice, *, by: Any, at: datetime | None = None, note: str = "") -> Choice:
     """The figures stand: the result is computed from them and shown."""
     return make_move(choice, "count", by=by, at=at, facts=lambda: choice_facts(choice), note=note)
+
+
+@transaction.atomic
+def resolve_tie(choice: Choice, option: Option, *, how: str, by: Any, expected: int | None = None) -> Choice:
+    """Which of the projects with equal votes goes ahead, and how that was decided. The votes stay as they were counted.
+
+    :raises Refused: the votes are not equal, the project is not among the first, or nothing is said of how.
+    """
+    locked(choice.gathering, by, (HELD,))
+    row: Choice = lock_version(Choice, choice.pk, expected)
+    equals = equal_options(row)
+    reasons = []
+    if row.state != words.COUNTED or not equals:
+        reasons.append(Reason("no_tie"))
+    elif option.pk not in {one.pk for one in equals}:
+        reasons.append(Reason("not_among_equals"))
+    if not clean(how):
+        reasons.append(Reason("reason_needed"))
+    if reasons:
+        raise Refused(reasons)
+    row.tie_option, row.tie_how = option, clean(how)[:300]
+    row.save()
+    role = role_of(by, row.gathering)
+    write(row, "decide", by=by, role=role, public={"option": option.number}, private={"text": row.tie_how})
+    touch(row.municipality_id)
+    return row
 
 
 def correct(choice: Choice, *, by: Any, note: str, at: datetime | None = None) -> Choice:

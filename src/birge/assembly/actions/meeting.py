@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from birge.cycle.moves import make_move
-from birge.gatherings.actions import edit_gathering, number_minutes
+from birge.gatherings.actions import edit_gathering, number_minutes, open_course
 from birge.gatherings.matters import tell_signed
-from birge.gatherings.models import Gathering
+from birge.gatherings.models import Course, Gathering
 from birge.gatherings.queries import meeting_facts
+from birge.gatherings.words import ANNOUNCED, DRAFT
 from birge.rulebook.when import When
 
 
@@ -43,6 +44,20 @@ def hold(
     edit_gathering(gathering, by=by, held=held, held_start=start, held_end=end)
     public = {"held": held.code if held else None}
     return _move(gathering, "hold", by, at, note, public=public)
+
+
+@transaction.atomic
+def begin(gathering: Gathering, *, by: Any, at: datetime | None = None) -> Course:
+    """The meeting begins now and is run from the screen; it is recorded as held today, from this minute on.
+
+    A meeting that is recorded as held already only gets its screen.
+    """
+    at = at or timezone.now()
+    state = Gathering.objects.values_list("state", flat=True).get(pk=gathering.pk)
+    if state in (DRAFT, ANNOUNCED):
+        now = timezone.localtime(at)
+        hold(gathering, by=by, held=When.day(now.date()), start=now.time().replace(second=0, microsecond=0), at=at)
+    return open_course(gathering, by=by, at=at)
 
 
 @transaction.atomic

@@ -8,12 +8,14 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from birge.assembly import actions
-from birge.assembly.forms import ChoiceForm, FiguresForm, OptionForm
+from birge.assembly.forms import FIGURES, ChoiceForm, FiguresForm, OptionForm, TieForm
 from birge.assembly.models import Option
 from birge.assembly.pages.meeting import bound
-from birge.assembly.queries import choice_for, votes_each
+from birge.assembly.papers import tally_paper
+from birge.assembly.queries import choice_for, equal_options, votes_each
 from birge.cycle.door import take_move
 from birge.gatherings.at import At, one_form
+from birge.gatherings.pages.sheets import sheet
 
 
 def choice_add(at: At) -> HttpResponse:
@@ -35,12 +37,34 @@ def figures(at: At, pk: int) -> HttpResponse:
     form = FiguresForm(at.request.POST or None, choice=choice, options=options)
 
     def change() -> None:
-        names = ("method", "voters", "spoilt", "votes_per_voter", "commission")
-        values = {name: form.cleaned_data[name] for name in names}
+        values = {name: form.cleaned_data[name] for name in FIGURES}
         expected = form.cleaned_data["row_version"]
         actions.enter_figures(choice, form.votes(), by=at.request.user, expected=expected, **values)
 
     return one_form(at, form, change, title=choice.title, back=at.home)
+
+
+def tie(at: At, pk: int) -> HttpResponse:
+    """Which of the projects with equal votes goes ahead; 404 while there are none."""
+    choice = choice_for(at.gathering, pk)
+    equals = equal_options(choice)
+    if not equals:
+        raise Http404
+    form = TieForm(at.request.POST or None, choice=choice, equals=equals)
+
+    def change() -> None:
+        data = form.cleaned_data
+        expected = data["row_version"]
+        actions.resolve_tie(choice, data["option"], how=data["how"], by=at.request.user, expected=expected)
+
+    return one_form(at, form, change, title=_("Equal votes: what was decided"), back=at.home)
+
+
+def tally_sheet(at: At, pk: int) -> HttpResponse:
+    """The sheet of the counting commission (F10): empty to be filled by hand, or with what is entered."""
+    choice = choice_for(at.gathering, pk)
+    options = list(Option.objects.filter(choice=choice).order_by("number"))
+    return sheet(at, f"tally-{pk}", lambda spoken: tally_paper(choice, options, spoken))
 
 
 def options(at: At, pk: int) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.assembly import actions, words
-from birge.assembly.queries import ChoiceFacts, Shown, choices_of, notice
+from birge.assembly.queries import ChoiceFacts, Shown, choices_of, mixed_decisions, notice, quorum_of
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page
 from birge.cycle.models import Cycle, StepDate
@@ -24,8 +24,19 @@ from birge.gatherings import actions as gathering_actions
 from birge.gatherings import words as gathering_words
 from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.at import At, Desk, one_form, trail
-from birge.gatherings.forms import DETAILS, DetailsForm, RecordForm
-from birge.gatherings.queries import PAGE, facts_from, gathering_for, gatherings_of, record_of
+from birge.gatherings.forms import DETAILS, HELD_FIELDS, DetailsForm, RecordForm
+from birge.gatherings.ics import may_be_entered
+from birge.gatherings.queries import (
+    PAGE,
+    at_the_door,
+    door_differs,
+    facts_from,
+    gathering_for,
+    gatherings_of,
+    invitation_warnings,
+    invitations_of,
+    record_of,
+)
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 
@@ -74,7 +85,7 @@ def _first_words(round_: Cycle) -> dict[str, Any]:
 @public
 def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """One assembly: its notice until it is held, its record afterwards; buttons for those who keep it."""
-    gathering = gathering_for(request.user, DESK.kind, cycle, number)
+    gathering = gathering_for(request.user, DESK.kind, cycle, number, along=("course",))
     keeper = may_keep(request.user, gathering)
     record = record_of(gathering, keeper=keeper)
     facts = facts_from(
@@ -83,13 +94,25 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         open_matters=gathering.open_matters,
     )
     choices = choices_of(gathering, record.present, keeper=keeper)
+    invited = invitations_of(gathering)
+    took_place = gathering.took_place
+    course = getattr(gathering, "course", None)
+    door = at_the_door(gathering) if keeper and gathering.state == gathering_words.HELD else None
+    record.warnings += [*invitation_warnings(invited), *mixed_decisions(record, choices)]
+    if door is not None:
+        record.warnings += door_differs(door, record.attendance)
     context: dict[str, Any] = {
         "gathering": gathering,
         "trail": trail(request, (_("Assembly"), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),
         "record": record,
         "choices": [(shown, offers(shown.choice, request.user, _facts(shown))) for shown in choices],
         "choice_labels": words.VERBS,
-        "notice": None if gathering.took_place else notice(gathering),
+        "notice": None if took_place else notice(gathering),
+        "enough": quorum_of(gathering, record.present) if took_place else None,
+        "invited": invited,
+        "running": course is not None and course.is_open,
+        "door": door,
+        "for_calendar": may_be_entered(gathering) and not took_place,
         "offers": [o for o in offers(gathering, request.user, lambda: facts) if o.move.verb != "hold"],
         "may_hold": keeper and gathering.state in (gathering_words.DRAFT, gathering_words.ANNOUNCED),
         "labels": gathering_words.VERBS,
@@ -137,9 +160,7 @@ def hold(at: At) -> HttpResponse:
             at.gathering,
             by=at.request.user,
             expected=data["row_version"],
-            chair=data["chair"],
-            secretary=data["secretary"],
-            minutes_dated=data["minutes_dated"],
+            **{name: data[name] for name in HELD_FIELDS if not name.startswith("held")},
         )
         actions.hold(
             at.gathering, by=at.request.user, held=data["held"], start=data["held_start"], end=data["held_end"]

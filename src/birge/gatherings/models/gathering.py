@@ -23,6 +23,7 @@ class Gathering(Tenant, Versioned):
         "secretary": ("participation", "the minutes name who wrote", "kept with the minutes"),
         "organiser": ("participation", "residents know who calls the meeting", "kept with the minutes"),
         "invited": ("participation", "the notice says who is invited", "kept with the minutes"),
+        "presidium": ("participation", "the minutes name who sat at the front", "kept with the minutes"),
     }
     #: kind → Table; the owning step fills it in its apps.py.
     tables: dict[str, object] = {}
@@ -47,6 +48,10 @@ class Gathering(Tenant, Versioned):
     invited = models.TextField(blank=True)
     chair = models.CharField(max_length=120, blank=True)
     secretary = models.CharField(max_length=120, blank=True)
+    presidium = models.CharField(max_length=400, blank=True)
+    #: How many residents were entitled to vote: what a quorum by share is counted from.
+    entitled = models.PositiveIntegerField(null=True, blank=True)
+    annexes = models.TextField(blank=True)
     minutes_dated = models.DateField(null=True, blank=True)
     minutes_number = models.CharField(max_length=20, blank=True)
     source = models.URLField(max_length=400, blank=True)

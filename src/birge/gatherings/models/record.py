@@ -78,9 +78,12 @@ class Question(Tenant):
     is_proposal = models.BooleanField(default=False)
     text = models.TextField()
     language = models.CharField(max_length=2, default="ky")
+    asker = models.CharField(max_length=10, choices=list(words.ASKERS.items()), blank=True)
+    place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     asked_by = models.CharField(max_length=120, blank=True)
     answer = models.TextField(blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     class Meta(Tenant.Meta):
@@ -91,3 +94,8 @@ class Question(Tenant):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def of_a_guest(self) -> bool:
+        """Guests' questions are kept apart from those of the people who decide."""
+        return self.asker == words.GUEST

@@ -5,6 +5,6 @@ The page of the meeting itself, its list and its moves belong to the step that o
 
 from __future__ import annotations
 
-from birge.gatherings.pages.addresses import at_meeting, kept, urls_for
+from birge.gatherings.pages.addresses import at_meeting, event_urls, kept, urls_for
 
-__all__ = ["at_meeting", "kept", "urls_for"]
+__all__ = ["at_meeting", "event_urls", "kept", "urls_for"]

@@ -12,6 +12,7 @@ from birge.gatherings.at import At
 from birge.gatherings.blank import blank, code_for
 from birge.gatherings.forms import CountForm
 from birge.gatherings.models import Attendance
+from birge.gatherings.queries import at_the_door
 from birge.kit.downloads import download
 from birge.kit.forms import QUALIFIER_WORDS, BirgeForm
 from birge.kit.said import language
@@ -26,9 +27,12 @@ def attendance(at: At) -> HttpResponse:
     """How many were there, role by role; contradictions are shown beside the figures, not refused."""
     there = {row.role: row for row in Attendance.objects.filter(gathering=at.gathering)}
     names = ("total", "women", "men", "unknown", "qualifier")
+    registered = at_the_door(at.gathering)
+    proposed = {role: count for role, count in registered.head_counts().items() if role not in there}
     forms = []
     for role in words.ATTENDANCE:
-        row = there.get(role)
+        # What was counted at the door stands in the form until somebody confirms it by saving.
+        row = there.get(role) or proposed.get(role)
         initial = {name: getattr(row, name) for name in names} if row else {}
         forms.append(CountForm(at.request.POST or None, role=role, initial=initial))
     top = BirgeForm(at.request.POST or None)
@@ -48,6 +52,8 @@ def attendance(at: At) -> HttpResponse:
         title=_("Who was there"),
         form=top,
         forms=forms,
+        registered=registered,
+        proposed=bool(proposed),
         qualifiers=QUALIFIER_WORDS,
         blank=at.url("attendance_blank"),
         paper_language="ru" if language() == "ru" else "ky",

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from birge.gatherings.queries.before import (
+    Campaign,
+    campaign_of,
+    campaign_warnings,
+    invitation_warnings,
+    invitations_of,
+)
+from birge.gatherings.queries.course import AtTheDoor, at_the_door, course_of, door_differs
 from birge.gatherings.queries.doors import (
     PAGE,
     decisions_on,
@@ -17,6 +25,15 @@ from birge.gatherings.queries.record import Item, Record, record_of
 from birge.gatherings.queries.warnings import count_warnings, date_warnings, vote_warnings
 
 __all__ = [
+    "AtTheDoor",
+    "Campaign",
+    "at_the_door",
+    "campaign_of",
+    "campaign_warnings",
+    "course_of",
+    "door_differs",
+    "invitation_warnings",
+    "invitations_of",
     "Item",
     "MeetingFacts",
     "PAGE",

@@ -62,7 +62,7 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
     """
     items = {row.pk: Item(row) for row in AgendaItem.objects.filter(gathering=gathering).order_by("number")}
     decisions = list(Decision.objects.filter(gathering=gathering).select_related("matter").order_by("number"))
-    questions = [q for q in Question.objects.filter(gathering=gathering).order_by("number")]
+    questions = list(Question.objects.filter(gathering=gathering).select_related("place").order_by("number"))
     if not keeper:
         questions = [q for q in questions if not q.withdrawn_reason]
     standing = [d for d in decisions if not d.withdrawn_reason]
