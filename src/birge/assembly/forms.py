@@ -71,6 +71,27 @@ class OptionForm(BirgeForm):
         self.fields["problem"].queryset = Problem.objects.filter(cycle=choice.gathering.cycle_id).order_by("number")
 
 
+#: The figures of the counting commission beside the votes.
+FIGURES = ("method", "voters", "issued", "valid", "spoilt", "votes_per_voter", "commission")
+
+
+class TieForm(BirgeForm):
+    """Which of the projects with equal votes goes ahead, and how that was decided."""
+
+    option = RowFormField(label=_("Which project goes ahead"), queryset=None)
+    how = TextField(
+        label=_("How it was decided"),
+        max_length=300,
+        help_text=_("For example a second vote, 71 against 64; or by lot, drawn by the chair before everybody."),
+    )
+
+    def __init__(self, *args: Any, choice: Choice, equals: list[Option], **kwargs: Any) -> None:
+        kwargs["initial"] = {"option": choice.tie_option_id, "how": choice.tie_how}
+        kwargs["version"] = choice.row_version
+        super().__init__(*args, **kwargs)
+        self.fields["option"].queryset = Option.objects.filter(pk__in=[one.pk for one in equals]).order_by("number")
+
+
 class FiguresForm(BirgeForm):
     """The sheet of the counting commission. An empty figure was not published."""
 
@@ -84,12 +105,20 @@ class FiguresForm(BirgeForm):
         max_value=100_000,
         help_text=_("With spoilt slips."),
     )
+    issued = forms.IntegerField(label=_("Slips issued"), required=False, min_value=0, max_value=100_000)
+    valid = forms.IntegerField(label=_("Valid slips"), required=False, min_value=0, max_value=100_000)
     spoilt = forms.IntegerField(label=_("Spoilt slips"), required=False, min_value=0, max_value=100_000)
     votes_per_voter = forms.IntegerField(label=_("Votes each person has"), min_value=1, max_value=50)
-    commission = TextField(label=_("Counting commission"), max_length=400, required=False)
+    commission = TextField(
+        label=_("Counting commission"),
+        max_length=2000,
+        lines=True,
+        required=False,
+        help_text=_("One name on each line; they sign the tally sheet."),
+    )
 
     def __init__(self, *args: Any, choice: Choice, options: list[Option], **kwargs: Any) -> None:
-        names = ("method", "voters", "spoilt", "votes_per_voter", "commission")
+        names = FIGURES
         kwargs["initial"] = {name: getattr(choice, name) for name in names}
         kwargs["initial"] |= {f"votes_{option.pk}": option.votes for option in options}
         kwargs["version"] = choice.row_version
@@ -100,10 +129,10 @@ class FiguresForm(BirgeForm):
                 label=option.title, required=False, min_value=0, max_value=100_000
             )
         votes = tuple(f"votes_{option.pk}" for option in options)
-        rare = ("votes_per_voter", "commission")
         self.SECTIONS = (
             (_("Votes for each project"), votes, False),
-            (_("Counting commission, votes each person has"), rare, True),
+            (_("Counting commission"), ("commission",), False),
+            (_("Slips issued and valid, votes each person has"), ("issued", "valid", "votes_per_voter"), True),
         )
 
     def votes(self) -> dict[int, int | None]:

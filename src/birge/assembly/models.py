@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 
 from birge.assembly import steps, words
@@ -14,7 +16,10 @@ from birge.problems.models import Problem
 class Choice(Tenant, Versioned):
     """One choice between projects. The winner is computed (rulebook/tally.py), never typed."""
 
-    personal = {"commission": ("participation", "the tally sheet names who counted", "kept with the minutes")}
+    personal = {
+        "commission": ("participation", "the tally sheet names who counted", "kept with the minutes"),
+        "tie_how": ("free text", "the minutes say how equal votes were decided", "kept with the minutes"),
+    }
     table = steps.CHOICE
 
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="choices")
@@ -25,8 +30,14 @@ class Choice(Tenant, Versioned):
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.STATES.items()))
     votes_per_voter = models.PositiveSmallIntegerField(default=1)
     voters = models.PositiveIntegerField(null=True, blank=True)
+    issued = models.PositiveIntegerField(null=True, blank=True)
+    valid = models.PositiveIntegerField(null=True, blank=True)
     spoilt = models.PositiveIntegerField(null=True, blank=True)
-    commission = models.CharField(max_length=400, blank=True)
+    #: Names, one a line.
+    commission = models.TextField(blank=True)
+    #: Which of the options with equal votes went ahead, and how that was decided.
+    tie_option = models.ForeignKey("Option", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    tie_how = models.CharField(max_length=300, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [
@@ -35,6 +46,11 @@ class Choice(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counters(self) -> list[str]:
+        """The members of the counting commission, in the order in which they were written down."""
+        return [name for name in (part.strip() for part in re.split(r"[\n;,]", self.commission)) if name]
 
     @property
     def cycle(self) -> object:

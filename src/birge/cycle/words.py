@@ -62,6 +62,17 @@ SETTINGS: dict[str, SettingKind] = {
             "choice",
             choices=(("relative", _("most votes")), ("absolute", _("more than half of the votes"))),
         ),
+        SettingKind(
+            "tie_rule",
+            _("How equal votes for projects are decided"),
+            "choice",
+            choices=(
+                ("second_vote", _("a second vote between them")),
+                ("lot", _("by lot")),
+                ("chair", _("the vote of the chair")),
+            ),
+        ),
+        SettingKind("commission_least", _("Members of the counting commission, at least"), "number"),
         SettingKind("votes_per_voter", _("Votes each person has when a project is chosen"), "number"),
         SettingKind("points_per_person", _("Points each person gives in a needs session"), "number"),
         SettingKind("priority_places", _("How many problems become priorities"), "number"),

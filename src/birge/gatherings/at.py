@@ -97,11 +97,17 @@ class At:
 
 
 def mine(model: Any, at: At, pk: int) -> Any:
+    """A row of this meeting; 404 when it belongs to another one."""
     found = model.objects.filter(gathering=at.gathering, pk=pk).first()
     if found is None:
         raise Http404
     found.gathering = at.gathering
     return found
+
+
+def values_of(form: BirgeForm) -> dict[str, Any]:
+    """What a valid form says, without the fields that every form carries."""
+    return {name: value for name, value in form.cleaned_data.items() if name not in ("once", "row_version")}
 
 
 def one_form(
@@ -139,6 +145,3 @@ def _both_versions(at: At, form: BirgeForm, current: Any, title: str, back: str)
     form.data["row_version"] = str(current.row_version)
     form.data["once"] = ""
     return at.show("gatherings/both_versions.html", form=form, rows=rows, title=title, back=back)
-
-
-# Details and what really happened ----------------------------------------------------------

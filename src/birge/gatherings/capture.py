@@ -103,7 +103,7 @@ class QuestionEntry(FormsEntry):
         self.parts, self.more = [("", self.form)], []
 
     def _fields(self) -> dict[str, Any]:
-        return {name: value for name, value in self.form.cleaned_data.items() if name not in ("once", "row_version")}
+        return {name: self.form.cleaned_data[name] for name in QUESTION_FIELDS}
 
     def enter(self, *, by: Any) -> Outcome:
         return self._kept(actions.ask(self.meeting, by=by, **self._fields()))
@@ -157,7 +157,8 @@ def _attendance_fields(here: Any) -> list[dict[str, Any]]:
 
 def _question_fields(here: Any) -> list[dict[str, Any]]:
     # The agenda is that of the meeting chosen on the phone, so the form is asked without one.
-    fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=("item",))
+    left_to_the_desk = ("item", "asker", "place", "answered_on")
+    fields = fields_of(lambda: QuestionForm(gathering=Gathering()), but=left_to_the_desk)
     return [_which_meeting(), named("item", "agenda", lambda: _("To which agenda item")), *fields]
 
 

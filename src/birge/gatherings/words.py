@@ -22,11 +22,57 @@ PUBLIC_STATES = (ANNOUNCED, HELD, RECORDED, CANCELLED)
 #: Roles overlap (a woman deputy): they are never added up to make a total. Guests are never voters.
 ATTENDANCE = {
     "all": _("Present in total"),
+    "youth": _("young people"),
     "deputies": _("deputies"),
     "staff": pgettext_lazy("present at a meeting", "staff of the executive body"),
     "initiative_group": _("members of initiative groups"),
     "monitoring_group": _("members of the joint monitoring group"),
     "guests": _("guests (not voting)"),
+}
+
+#: Who is invited to a meeting, by kind.
+INVITEES = {
+    "residents": _("residents"),
+    "deputies": _("deputies of the council"),
+    "neighbours": _("neighbouring municipalities"),
+    "regional": _("regional and district offices"),
+    "media": _("press, radio and television"),
+    "ngo": _("non-governmental organisations"),
+    "institutions": _("schools, clinics and other institutions"),
+    "other": _("others who are invited"),
+}
+
+#: How people hear of a public event.
+CHANNELS = {
+    "board": _("notice board"),
+    "mosque": _("mosque"),
+    "school": _("school"),
+    "chat": _("WhatsApp or Telegram group"),
+    "radio": _("radio"),
+    "personal": _("personal invitation"),
+    "site": _("website"),
+    "press": _("newspaper"),
+    "loudspeaker": _("loudspeaker car"),
+    "shop": _("shop, market"),
+    "phone": _("phone calls, SMS"),
+    "other": _("another way"),
+}
+
+#: The buttons at the door. Women and men make the total, young people are of them; guests stand beside.
+WOMEN, MEN, YOUTH, GUESTS = "women", "men", "youth", "guests"
+AT_THE_DOOR = {
+    WOMEN: pgettext_lazy("at the door", "Women"),
+    MEN: pgettext_lazy("at the door", "Men"),
+    YOUTH: pgettext_lazy("at the door", "Of them young"),
+    GUESTS: pgettext_lazy("at the door", "Guests"),
+}
+
+#: Who asks. Guests' questions are kept apart from those of the people who decide.
+RESIDENT, DEPUTY, GUEST = "resident", "deputy", "guest"
+ASKERS = {
+    RESIDENT: pgettext_lazy("who asks", "a resident"),
+    DEPUTY: pgettext_lazy("who asks", "a deputy"),
+    GUEST: pgettext_lazy("who asks", "a guest"),
 }
 
 #: States in which its record may still be written.

@@ -19,7 +19,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``style`` one of "", "center", "right", "note", "stamp"."""
+    """A paragraph; ``style`` one of "", "center", "right", "note", "stamp", "large" (of a poster)."""
 
     text: str
     style: str = ""
@@ -107,7 +107,14 @@ class Boxes:
     rows: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code | Boxes
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Equal cards on one sheet, two beside each other, to be cut apart: lines of each, the first its head."""
+
+    cards: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code | Boxes | Cards
 _KINDS: dict[str, type] = {
     "heading": Heading,
     "paragraph": Paragraph,
@@ -117,6 +124,7 @@ _KINDS: dict[str, type] = {
     "signatures": Signatures,
     "code": Code,
     "boxes": Boxes,
+    "cards": Cards,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -172,6 +180,8 @@ def _block(item: dict[str, Any]) -> Block:
         return Signatures(tuple((a, b) for a, b in item["lines"]))
     if kind is Bullets:
         return Bullets(tuple(item["items"]), item["numbered"])
+    if kind is Cards:
+        return Cards(tuple(tuple(lines) for lines in item["cards"]))
     if kind is Grid:
         columns = tuple(Column(**column) for column in item["columns"])
         rows = tuple(Row(tuple(row["cells"]), row["kind"]) for row in item["rows"])

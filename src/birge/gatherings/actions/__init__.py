@@ -7,6 +7,8 @@ of this kind of meeting (``None``: the system itself, when real events are loade
 from __future__ import annotations
 
 from birge.gatherings.actions.agenda import add_item, edit_item, move_item, put_matter, remove_item, take_off
+from birge.gatherings.actions.before import edit_outreach, invite, plan_outreach, restore_outreach, withdraw_outreach
+from birge.gatherings.actions.course import Press, arrive, close_course, go_to, open_course
 from birge.gatherings.actions.meetings import (
     FIELDS,
     count_heads,
@@ -20,6 +22,16 @@ from birge.gatherings.actions.questions import ask, edit_question, restore_quest
 
 __all__ = [
     "FIELDS",
+    "Press",
+    "arrive",
+    "close_course",
+    "edit_outreach",
+    "go_to",
+    "invite",
+    "open_course",
+    "plan_outreach",
+    "restore_outreach",
+    "withdraw_outreach",
     "add_item",
     "ask",
     "count_heads",

@@ -23,15 +23,26 @@ from birge.rulebook.table import Reason
 #: Fields a person writes, in the order of the form; ``state``, ``number`` and the rest follow from acts.
 FIELDS = (
     "title", "language", "place", "venue", "planned", "planned_start", "planned_end", "organiser", "invited",
-    "notice_posted", "notice_places", "held", "held_start", "held_end", "chair", "secretary", "minutes_dated", "source",
+    "notice_posted", "notice_places", "held", "held_start", "held_end", "chair", "secretary", "presidium",
+    "entitled", "annexes", "minutes_dated", "source",
 )  # fmt: skip
 
 
 #: Facts of the public half of an event; the others may hold names or free text.
-_PUBLIC = ("planned", "planned_start", "planned_end", "held", "held_start", "held_end", "notice_posted", "venue")
+_PUBLIC = (
+    "planned",
+    "planned_start",
+    "planned_end",
+    "held",
+    "held_start",
+    "held_end",
+    "notice_posted",
+    "venue",
+    "entitled",
+)
 
 
-_LONG = ("invited",)
+_LONG = ("invited", "annexes")
 
 
 def role_of(by: Any, gathering: Gathering) -> str:

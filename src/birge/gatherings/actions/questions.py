@@ -18,7 +18,8 @@ from birge.rulebook.table import Reason
 def ask(gathering: Gathering, *, text: str, by: Any, item: AgendaItem | None = None, **fields: Any) -> Question:
     """A question or proposal that was raised. Names are kept apart from what the public reads.
 
-    :param fields: ``is_proposal``, ``asked_by``, ``answer``, ``answered_by``, ``language``.
+    :param fields: ``is_proposal``, ``asker``, ``place``, ``asked_by``, ``answer``, ``answered_by``, ``answered_on``,
+        ``language``.
     """
     row = locked(gathering, by)
     question = Question.objects.create(
@@ -37,7 +38,9 @@ def ask(gathering: Gathering, *, text: str, by: Any, item: AgendaItem | None = N
 def edit_question(question: Question, *, by: Any, **fields: Any) -> Question:
     """Correct a question or write down the answer."""
     row = locked(question.gathering, by)
-    names = ("text", "is_proposal", "asked_by", "answer", "answered_by", "language", "item")
+    names = (
+        "text", "is_proposal", "asker", "place", "asked_by", "answer", "answered_by", "answered_on", "language", "item",
+    )  # fmt: skip
     before = snapshot(question, names)
     if "item" in fields:
         question.item = fields.pop("item")

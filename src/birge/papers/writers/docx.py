@@ -14,7 +14,20 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
-from birge.papers.content import BOX, Boxes, Bullets, Code, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import (
+    BOX,
+    Boxes,
+    Bullets,
+    Cards,
+    Code,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Row,
+    Signatures,
+)
 from birge.papers.writers.figures import cell_text, on_paper
 from birge.papers.writers.squares import as_png
 
@@ -93,6 +106,8 @@ def _add(out: Any, block: Any, document: Document, room: int) -> None:
             for cell, (words, count) in zip(cells[1:], figures, strict=True):
                 cell.paragraphs[0].add_run(f"{words}\n").font.size = Pt(8)
                 cell.paragraphs[0].add_run(BOX * count).font.size = Pt(24)
+    elif isinstance(block, Cards):
+        _cards(out, block, room)
     elif isinstance(block, Signatures):
         out.add_paragraph()
         table = _table(out, (7, 5, 5), room, None)
@@ -129,6 +144,19 @@ def _fill(table: Any, texts: tuple[str | None, ...]) -> Any:
     return row
 
 
+def _cards(out: Any, block: Cards, room: int) -> None:
+    """Cards two by two in a table whose lines are where they are cut; an empty line is one to write on."""
+    table = _table(out, (1, 1), room, "Table Grid")
+    for place in range(0, len(block.cards), 2):
+        pair = block.cards[place : place + 2]
+        row = _fill(table, ("",) * 2)
+        row.height = Cm(12)
+        for cell, lines in zip(row.cells, pair, strict=False):
+            cell.paragraphs[0].add_run(lines[0]).bold = True
+            for line in lines[1:]:
+                cell.add_paragraph(line or "_" * 34)
+
+
 def _bullets(out: Any, block: Bullets) -> None:
     """A list. Numbers are written out: Word would count on from the list before."""
     if not block.numbered:
@@ -150,6 +178,10 @@ def _paragraph(out: Any, block: Paragraph, room: int) -> None:
         paragraph.paragraph_format.left_indent = Emu(room * 11 // 20)
     elif block.style == "note":
         _small(paragraph)
+    elif block.style == "large":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for run in paragraph.runs:
+            run.bold, run.font.size = True, Pt(24)
 
 
 def _small(paragraph: Any, *, italic: bool = False) -> None:

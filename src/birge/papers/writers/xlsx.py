@@ -11,6 +11,7 @@ from birge.papers.content import (
     BOX,
     Boxes,
     Bullets,
+    Cards,
     Code,
     Column,
     Document,
@@ -119,6 +120,11 @@ class _Sheet:
                 self._grid(block)
             elif isinstance(block, Code):
                 self._code(block)
+            elif isinstance(block, Cards):
+                for lines in block.cards:
+                    for number, line in enumerate(lines):
+                        self._line(line or "_" * 40, self.plain if number else self.bold)
+                    self.row += 1
             elif isinstance(block, Boxes):
                 for label, figures in block.rows:
                     self._pair(label, "   ".join(f"{words} {BOX * count}" for words, count in figures))

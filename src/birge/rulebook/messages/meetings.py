@@ -208,4 +208,93 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "На эту дату уже есть постановление с номером {number}.",
         "There is already a resolution no. {number} of that day.",
     ),
+    "assembly_quorum_rule_missing": (
+        "Жыйындын кворуму уставдан киргизилген эмес, ошондуктан ал жетиштүүбү айтууга болбойт.",
+        "Кворум собрания из устава не внесён, поэтому нельзя сказать, набран ли он.",
+        "The quorum of the assembly is not entered from the charter, so it cannot be said whether it was reached.",
+    ),
+    "no_such_item": (
+        "Күн тартибинде мындай маселе жок. Баракты жаңыртыңыз.",
+        "Такого вопроса в повестке нет. Обновите страницу.",
+        "There is no such item on the agenda. Reload the page.",
+    ),
+    "meeting_not_running": (
+        "Жыйын азыр жүрүп жаткан жок. Адегенде аны ачыңыз.",
+        "Собрание сейчас не идёт. Сначала откройте его.",
+        "The meeting is not going on now. Open it first.",
+    ),
+    "more_youth_than_people": (
+        "Жаштардын саны ({youth}) катышкандардын жалпы санынан ({total}) көп: жаштар аялдардын же эркектердин "
+        "катарында да саналат.",
+        "Молодёжи ({youth}) больше, чем всего участников ({total}): молодых считают и среди женщин или мужчин.",
+        "More young people ({youth}) than people in all ({total}): a young person is counted among women or men too.",
+    ),
+    "registration_differs": (
+        "Эшиктен катталгандар: {registered}, протоколдо көрсөтүлгөнү: {stated}.",
+        "Зарегистрировано у входа: {registered}, указано в протоколе: {stated}.",
+        "Registered at the door: {registered}, stated in the record: {stated}.",
+    ),
+    "more_confirmed_than_invited": (
+        "{kind}: келерин ырастагандар ({confirmed}) чакырылгандардан ({invited}) көп.",
+        "{kind}: подтвердили ({confirmed}) больше, чем приглашено ({invited}).",
+        "{kind}: more confirmed ({confirmed}) than were invited ({invited}).",
+    ),
+    "campaign_late": (
+        "Мөөнөтү өтүп, аткарылбай калган маалымат иштери: {count}.",
+        "Срок прошёл, а не сделано: {count}.",
+        "Past their day and not done: {count}.",
+    ),
+    "campaign_without_proof": (
+        "Аткарылганын көрсөткөн эч нерсеси жок иштер: {count}. Сүрөткө шилтеме же бир сөз менен белгилеңиз.",
+        "Сделано, но ничем не подтверждено: {count}. Добавьте ссылку на фото или несколько слов.",
+        "Done with nothing that shows it: {count}. Add a link to a photo or a few words.",
+    ),
+    "campaign_after_event": (
+        "Иш-чара өткөндөн кийин аткарылган маалымат иштери: {count}.",
+        "Сделано уже после мероприятия: {count}.",
+        "Done only after the event: {count}.",
+    ),
+    "plan_and_choice_under_one_item": (
+        "Планды талкуулоо менен долбоор тандоо күн тартибинин бир маселесинде турат ({number}). Булар эки башка чечим: "
+        "аларды өзүнчө маселе кылыңыз.",
+        "Обсуждение плана и выбор проекта стоят под одним вопросом повестки ({number}). Это два разных решения: "
+        "разведите их по вопросам.",
+        "The talk about the plan and the project choice stand under one agenda item ({number}). They are two "
+        "decisions: give each its own item.",
+    ),
+    "commission_too_small": (
+        "Эсептөө комиссиясында {count} адам, эреже боюнча кеминде {least} болушу керек.",
+        "В счётной комиссии {count} чел., по правилу нужно не меньше {least}.",
+        "The counting commission has {count} members; the rule asks for at least {least}.",
+    ),
+    "slips_more_than_issued": (
+        "Жарактуу жана жараксыз бюллетендердин саны ({counted}) берилгендерден ({issued}) көп.",
+        "Действительных и испорченных бюллетеней ({counted}) больше, чем выдано ({issued}).",
+        "Valid and spoilt slips together ({counted}) are more than were issued ({issued}).",
+    ),
+    "slips_more_than_people": (
+        "Берилген бюллетендердин саны ({issued}) катышкандардын санынан ({attendance}) көп.",
+        "Выдано бюллетеней ({issued}) больше, чем присутствовало ({attendance}).",
+        "More slips were issued ({issued}) than people were present ({attendance}).",
+    ),
+    "valid_differs_from_votes": (
+        "Жарактуу бюллетендер: {valid}, долбоорлорго берилген добуштар: {votes}.",
+        "Действительных бюллетеней: {valid}, голосов за проекты: {votes}.",
+        "Valid slips: {valid}, votes for the projects: {votes}.",
+    ),
+    "tie_rule_missing": (
+        "Добуштар тең чыкты, ал эми тең чыкканда кандай чечилери уставдан киргизилген эмес.",
+        "Голоса разделились поровну, а как решать при равенстве, из устава не внесено.",
+        "The votes are equal, and how equal votes are decided is not entered from the charter.",
+    ),
+    "no_tie": (
+        "Бул жерде тең чыккан добуш жок.",
+        "Здесь нет равенства голосов.",
+        "There are no equal votes here.",
+    ),
+    "not_among_equals": (
+        "Тең добуш алган долбоорлордун бирин тандаңыз.",
+        "Выберите один из проектов, набравших поровну.",
+        "Choose one of the projects with equal votes.",
+    ),
 }

@@ -12,7 +12,7 @@ from birge.gatherings.models import Decision, Gathering, Question
 from birge.gatherings.queries import Item, Record
 from birge.papers.content import Block, Bullets, Column, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.rulebook.counts import format_people
-from birge.rulebook.when import format_when
+from birge.rulebook.when import When, format_when
 
 
 def time_words(start: Any, end: Any) -> str:
@@ -83,14 +83,14 @@ def votes_words(decision: Decision) -> str:
     return ", ".join(text % {"count": value} for text, value in parts if value is not None)
 
 
-def item_blocks(item: Item) -> list[Block]:
+def item_blocks(item: Item, language: str = "") -> list[Block]:
     """One item of the minutes: heard, asked, decided with votes."""
     blocks: list[Block] = [Heading(f"{item.row.number}. {item.row.text}", 3)]
     if item.row.speaker:
         blocks.append(Paragraph(_("HEARD: %(speaker)s.") % {"speaker": item.row.speaker}))
     if item.row.heard:
         blocks += [Paragraph(line) for line in item.row.heard.split("\n") if line]
-    blocks += question_blocks(item.questions)
+    blocks += question_blocks(item.questions, language)
     blocks += decision_blocks(item.decisions)
     return blocks
 
@@ -101,9 +101,15 @@ def loose_blocks(record: Record) -> list[Block]:
     return [Heading(_("Beside the agenda"), 3), *decided] if decided and record.items else decided
 
 
-def question_blocks(questions: list[Question]) -> list[Block]:
-    """Questions and proposals with their answers; who asked is not written into the public minutes."""
+def question_blocks(questions: list[Question], language: str = "") -> list[Block]:
+    """Questions and proposals with their answers, those of guests apart; names are not written into the minutes."""
     asked = [q for q in questions if not q.withdrawn_reason]
+    blocks = _asked([q for q in asked if not q.of_a_guest], language)
+    guests = _asked([q for q in asked if q.of_a_guest], language)
+    return [*blocks, Paragraph(_("Questions of guests:")), *guests] if guests else blocks
+
+
+def _asked(asked: list[Question], language: str) -> list[Block]:
     if not asked:
         return []
     lines = []
@@ -111,6 +117,8 @@ def question_blocks(questions: list[Question]) -> list[Block]:
         text = (_("Proposal: %(text)s") if question.is_proposal else _("Question: %(text)s")) % {"text": question.text}
         if question.answer:
             text = _("%(asked)s Answer: %(answer)s") % {"asked": text, "answer": question.answer}
+            if question.answered_on and language:
+                text = f"{text} ({format_when(When.day(question.answered_on), language)})"
         lines.append(text)
     return [Bullets(tuple(lines))]
 

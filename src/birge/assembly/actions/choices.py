@@ -1,101 +1,30 @@
-"""Walking an assembly through its table, and counting project choices."""
+"""Preparing project choices and entering the figures of the counting commission."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from birge.assembly import words
 from birge.assembly.models import Choice, Option
-from birge.assembly.queries import choice_facts, votes_each
+from birge.assembly.queries import choice_facts, equal_options, votes_each
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
-from birge.gatherings.actions import edit_gathering, locked, number_minutes, role_of
-from birge.gatherings.matters import tell_signed
+from birge.gatherings.actions import locked, role_of
 from birge.gatherings.models import AgendaItem, Gathering
-from birge.gatherings.queries import meeting_facts
 from birge.gatherings.words import ANNOUNCED, DRAFT, HELD
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.rulebook.table import Reason
-from birge.rulebook.when import When
-
-
-def _move(gathering: Gathering, verb: str, by: Any, at: datetime | None, note: str = "", **more: Any) -> Gathering:
-    return make_move(gathering, verb, by=by, at=at, facts=lambda: meeting_facts(gathering), note=note, **more)
-
-
-def announce(gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "") -> Gathering:
-    """The notice: the meeting and its agenda become public, the paper "assembly-notice" is issued."""
-    return _move(gathering, "announce", by, at, note)
-
-
-@transaction.atomic
-def hold(
-    gathering: Gathering,
-    *,
-    by: Any,
-    held: When | None = None,
-    start: time | None = None,
-    end: time | None = None,
-    at: datetime | None = None,
-    note: str = "",
-) -> Gathering:
-    """The meeting took place, on the day stated (``None``: the day is not stated); then its record is written.
-
-    :raises Refused: the day is in the future.
-    """
-    edit_gathering(gathering, by=by, held=held, held_start=start, held_end=end)
-    public = {"held": held.code if held else None}
-    return _move(gathering, "hold", by, at, note, public=public)
-
-
-@transaction.atomic
-def sign(gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = "") -> Gathering:
-    """The minutes are signed: chair, secretary, head-count and every matter are there; "assembly-protocol" is issued.
-
-    Owners of what was decided are told in the same transaction: only now the minutes have a number.
-
-    :param number: of the minutes, when it was given on paper; empty: the next of the year.
-    """
-    at = at or timezone.now()
-    number = number_minutes(gathering, "assembly-protocol", at=at, number=number)
-    public = {"number": number}
-    row = _move(gathering, "sign", by, at, note, numbers={"assembly-protocol": number}, public=public)
-    tell_signed(row, at=at, by=by)
-    return row
-
-
-def cancel(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:
-    """The meeting will not take place; the reason is kept, an announced meeting stays public as cancelled."""
-    return _move(gathering, "cancel", by, at, note)
-
-
-def restore(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:
-    """A cancelled meeting is prepared again."""
-    return _move(gathering, "restore", by, at, note)
-
-
-def undo_hold(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:
-    """The meeting was marked as held by mistake; what was written of it stays."""
-    return _move(gathering, "undo_hold", by, at, note)
-
-
-def reopen(gathering: Gathering, *, by: Any, note: str, at: datetime | None = None) -> Gathering:
-    """Signed minutes are opened to be corrected; signing again issues a new edition beside the old one."""
-    return _move(gathering, "reopen", by, at, note)
-
-
-# Project choice -----------------------------------------------------------------------
 
 #: There is no choice between fewer.
 LEAST = 2
-_FIGURES = ("method", "voters", "spoilt", "commission", "votes_per_voter", "title", "language")
+
+_FIGURES = ("method", "voters", "issued", "valid", "spoilt", "commission", "votes_per_voter", "title", "language")
 
 
 @transaction.atomic
@@ -210,7 +139,7 @@ def enter_figures(
 ) -> Choice:
     """The counting commission's figures as published. ``None`` is "not published"; nothing is computed from others.
 
-    :param votes: option id → votes. :param figures: ``method voters spoilt commission votes_per_voter``.
+    :param votes: option id → votes. :param figures: ``method voters issued valid spoilt commission votes_per_voter``.
     :raises Conflict: somebody else entered figures meanwhile.
     """
     row = _prepared(choice, by, expected)
@@ -219,7 +148,7 @@ def enter_figures(
     options = {o.pk: o for o in Option.objects.filter(choice=row)}
     before = {**snapshot(row, _FIGURES), "votes": {str(o.number): o.votes for o in options.values()}}
     for name, value in figures.items():
-        setattr(row, name, clean(value) if isinstance(value, str) else value)
+        setattr(row, name, clean(value, lines=name == "commission") if isinstance(value, str) else value)
     for pk, count in votes.items():
         options[pk].votes = count
     after = {**snapshot(row, _FIGURES), "votes": {str(o.number): o.votes for o in options.values()}}
@@ -228,7 +157,7 @@ def enter_figures(
         row.save()
         for option in options.values():
             option.save(update_fields=["votes"])
-        public = {k: v for k, v in changed.items() if k in ("votes", "voters", "spoilt", "method", "votes_per_voter")}
+        public = {k: v for k, v in changed.items() if k not in ("commission", "title")}
         write(row, "figures", by=by, role=role_of(by, row.gathering), public=public, private={"changed": changed})
         touch(row.municipality_id)
     return row
@@ -237,6 +166,32 @@ def enter_figures(
 def count(choice: Choice, *, by: Any, at: datetime | None = None, note: str = "") -> Choice:
     """The figures stand: the result is computed from them and shown."""
     return make_move(choice, "count", by=by, at=at, facts=lambda: choice_facts(choice), note=note)
+
+
+@transaction.atomic
+def resolve_tie(choice: Choice, option: Option, *, how: str, by: Any, expected: int | None = None) -> Choice:
+    """Which of the projects with equal votes goes ahead, and how that was decided. The votes stay as they were counted.
+
+    :raises Refused: the votes are not equal, the project is not among the first, or nothing is said of how.
+    """
+    locked(choice.gathering, by, (HELD,))
+    row: Choice = lock_version(Choice, choice.pk, expected)
+    equals = equal_options(row)
+    reasons = []
+    if row.state != words.COUNTED or not equals:
+        reasons.append(Reason("no_tie"))
+    elif option.pk not in {one.pk for one in equals}:
+        reasons.append(Reason("not_among_equals"))
+    if not clean(how):
+        reasons.append(Reason("reason_needed"))
+    if reasons:
+        raise Refused(reasons)
+    row.tie_option, row.tie_how = option, clean(how)[:300]
+    row.save()
+    role = role_of(by, row.gathering)
+    write(row, "decide", by=by, role=role, public={"option": option.number}, private={"text": row.tie_how})
+    touch(row.municipality_id)
+    return row
 
 
 def correct(choice: Choice, *, by: Any, note: str, at: datetime | None = None) -> Choice:

@@ -1,0 +1,37 @@
+"""Blocks that the papers of any meeting share, and what is printed before one."""
+
+from birge.gatherings.papers.before import campaign_plan, cards, invitees_block, names_list, poster
+from birge.gatherings.papers.blocks import (
+    agenda_list,
+    attendance_block,
+    decision_blocks,
+    item_blocks,
+    loose_blocks,
+    minutes_heading,
+    question_blocks,
+    signatures,
+    time_words,
+    votes_words,
+    when_words,
+    where_words,
+)
+
+__all__ = [
+    "agenda_list",
+    "attendance_block",
+    "campaign_plan",
+    "cards",
+    "decision_blocks",
+    "invitees_block",
+    "item_blocks",
+    "loose_blocks",
+    "minutes_heading",
+    "names_list",
+    "poster",
+    "question_blocks",
+    "signatures",
+    "time_words",
+    "votes_words",
+    "when_words",
+    "where_words",
+]
