@@ -9,7 +9,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.chronicle.models import Event
-from birge.council import actions, resolving
+from birge.council import actions
+from birge.council.actions import resolutions as resolving
 from birge.council.models import Package, Resolution
 from birge.cycle.actions import enter_setting
 from birge.cycle.moves import Refused, make_move

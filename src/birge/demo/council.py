@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from birge.assembly.actions import announce, hold, sign
-from birge.council import actions, resolving
+from birge.council import actions
+from birge.council.actions import resolutions as resolving
 from birge.council.models import Package
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done

@@ -1,4 +1,4 @@
-"""The council's work: a package goes there and back, and a session treats it. Resolutions are in ``resolving``."""
+"""A package goes there and back between the executive and the council."""
 
 from __future__ import annotations
 
@@ -13,38 +13,20 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_prepare
-from birge.council.models import Package, Remark, Session
-from birge.council.queries import MATTER, package_facts
-from birge.cycle.moves import Refused, make_move, touch
-from birge.gatherings import words as gathering_words
-from birge.gatherings.actions import add_item, locked, number_minutes, plan_gathering, put_matter
+from birge.council.actions.common import require, role
+from birge.council.models import Package, Remark
+from birge.council.queries.packages import MATTER, package_facts
+from birge.cycle.moves import Refused, make_move
+from birge.gatherings.actions import add_item, locked, put_matter
 from birge.gatherings.models import Gathering, Matter
-from birge.gatherings.queries import meeting_facts
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.papers.actions import next_number
-from birge.people.access import acting_role
 from birge.people.words import COUNCIL, STAFF
 from birge.plan import actions as plans
 from birge.plan.models import Plan
 from birge.plan.words import SUBMITTED
 from birge.rulebook.table import Reason
-
-# Package -----------------------------------------------------------------------------------
-
-
-def role(by: Any, record: Any, allowed: frozenset[str]) -> str:
-    """The role in which ``by`` acts, for the chronicle."""
-    return acting_role(by, record.municipality_id, allowed) if by is not None else ""
-
-
-def require(may: bool, cycle: Any) -> None:
-    """Refuse who may not, and whatever comes after the cycle was closed."""
-    reasons = [] if may else [Reason("not_your_role")]
-    if cycle.state != "open":
-        reasons.append(Reason("cycle_closed"))
-    if reasons:
-        raise Refused(reasons)
 
 
 @transaction.atomic
@@ -159,64 +141,6 @@ def answer_remark(remark: Remark, *, answer: str, by: Any) -> Remark:
 
 
 # Session --------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def plan_session(
-    municipality: Any,
-    *,
-    cycle: Any,
-    by: Any,
-    kind: str = words.REGULAR,
-    convocation: str = "",
-    official_number: str = "",
-    **fields: Any,
-) -> Gathering:
-    """A session of the council in preparation. Its printed number and convocation are as the council counts them."""
-    gathering = plan_gathering(municipality, gathering_words.COUNCIL_SESSION, cycle=cycle, by=by, **fields)
-    Session.objects.create(
-        municipality_id=gathering.municipality_id,
-        gathering=gathering,
-        kind=kind,
-        convocation=clean(convocation),
-        official_number=clean(official_number),
-    )
-    return gathering
-
-
-@transaction.atomic
-def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, official_number: str) -> Session:
-    """Correct the number, the convocation or the kind of a session."""
-    row = locked(gathering, by)
-    session, _made = Session.objects.get_or_create(gathering=row, defaults={"municipality_id": row.municipality_id})
-    names = ("kind", "convocation", "official_number")
-    before = snapshot(session, names)
-    session.kind, session.convocation, session.official_number = kind, clean(convocation), clean(official_number)
-    changed = difference(before, snapshot(session, names))
-    if changed:
-        session.save()
-        write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
-        touch(row.municipality_id)
-    return session
-
-
-@transaction.atomic
-def sign_session(
-    gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = ""
-) -> Gathering:
-    """The session's minutes are signed and get their number; "council-protocol" is issued."""
-    at = at or timezone.now()
-    number = number_minutes(gathering, "council-protocol", at=at, number=number)
-    return make_move(
-        gathering,
-        "sign",
-        by=by,
-        at=at,
-        facts=lambda: meeting_facts(gathering),
-        note=note,
-        public={"number": number},
-        numbers={"council-protocol": number},
-    )
 
 
 @transaction.atomic

@@ -12,16 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.council import actions, resolving
+from birge.council import actions
 from birge.council.access import SECRETARY, may_prepare, may_write
+from birge.council.actions import resolutions as resolving
 from birge.council.forms import TEXTS, FactsForm, ResolutionForm, SessionForm
-from birge.council.papers import session_name
-from birge.council.queries import (
-    packages_of,
-    quorum_reason,
-    resolutions_of,
-    session_of,
-)
+from birge.council.papers.common import session_name
+from birge.council.queries.packages import packages_of
+from birge.council.queries.resolutions import resolutions_of
+from birge.council.queries.sessions import quorum_reason, session_of
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page
 from birge.cycle.moves import make_move, offers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from birge.council import resolving, words
+from birge.council import words
 from birge.council.access import SECRETARY, may_write
+from birge.council.actions import resolutions as resolving
 from birge.council.forms import (
     TEXTS,
     EnterForm,
@@ -18,27 +18,18 @@ from birge.council.forms import (
     ResolutionForm,
     VotesForm,
 )
-from birge.council.models import Resolution
-from birge.council.package_pages import one_form, package_url, steps
-from birge.council.papers import resolves, session_name
-from birge.council.queries import (
-    deputies_present,
-    facts_with,
-    package_for,
-    quorum_said,
-    resolution_for,
-    session_quorum,
-)
+from birge.council.pages.common import one_form, package_url, resolution_url, steps
+from birge.council.papers.common import session_name
+from birge.council.papers.resolutions import resolves
+from birge.council.queries.packages import package_for
+from birge.council.queries.resolutions import facts_with, resolution_for
+from birge.council.queries.sessions import deputies_present, quorum_said, session_quorum
 from birge.cycle.door import take_move
 from birge.cycle.moves import offers
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL_CHAIR
 
 CHAIR = frozenset({COUNCIL_CHAIR})
-
-
-def _resolution_url(record: Resolution, code: str) -> str:
-    return reverse("council:resolution", args=[code, record.cycle.number, record.serial])
 
 
 @allowed(SECRETARY)
@@ -109,7 +100,7 @@ def resolution_edit(request: HttpRequest, code: str, cycle: int, serial: int) ->
         resolving.edit_resolution(row, by=request.user, expected=form.cleaned_data["row_version"], **texts)
 
     title = _("A draft resolution")
-    return one_form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
+    return one_form(request, form, change, title=title, back=resolution_url(row, code), cycle=cycle)
 
 
 @allowed(CHAIR)
@@ -123,7 +114,7 @@ def adopt(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpRespo
         resolving.adopt(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
 
     title = _("The council adopts it")
-    return one_form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
+    return one_form(request, form, change, title=title, back=resolution_url(row, code), cycle=cycle)
 
 
 @allowed(SECRETARY)
@@ -137,7 +128,7 @@ def enter(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpRespo
         resolving.enter_adopted(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
 
     title = _("Enter as adopted earlier")
-    return one_form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle)
+    return one_form(request, form, change, title=title, back=resolution_url(row, code), cycle=cycle)
 
 
 @allowed(CHAIR)
@@ -151,7 +142,7 @@ def reject(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResp
         resolving.reject(row, by=request.user, note=form.cleaned_data["reason"], **votes)
 
     title = _("The council does not adopt it")
-    return one_form(request, form, change, title=title, back=_resolution_url(row, code), cycle=cycle, danger=True)
+    return one_form(request, form, change, title=title, back=resolution_url(row, code), cycle=cycle, danger=True)
 
 
 @require_POST
@@ -163,4 +154,4 @@ def resolution_move(request: HttpRequest, code: str, cycle: int, serial: int) ->
         "publish": lambda *, by, note: resolving.publish(row, by=by, note=note),
         "undo_entering": lambda *, by, note: resolving.undo_entering(row, by=by, note=note),
     }
-    return take_move(request, acts, _resolution_url(row, code))
+    return take_move(request, acts, resolution_url(row, code))

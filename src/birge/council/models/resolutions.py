@@ -1,4 +1,4 @@
-"""The council: a package sent to it, and its resolution. A session of the council is a gathering."""
+"""A resolution of the council."""
 
 from __future__ import annotations
 
@@ -6,81 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from birge.council import steps, words
+from birge.council.models.packages import Package
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision, Gathering
 from birge.kit.models import Versioned
 from birge.kit.said import language
 from birge.kit.scope import Tenant
-from birge.plan.models import Plan
-
-
-class Session(Tenant):
-    """What a session of the council has beyond any meeting: its number within a convocation, and its kind."""
-
-    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="session")
-    kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR, blank=True)
-    convocation = models.CharField(max_length=20, blank=True)
-    official_number = models.CharField(max_length=20, blank=True)
-
-    class Meta(Tenant.Meta):
-        pass
-
-    def __str__(self) -> str:
-        return f"{self.convocation} / {self.official_number}"
-
-
-class Package(Tenant, Versioned):
-    """What the head sends to the council: the plan with its papers and a letter; sent again after remarks."""
-
-    personal = {"note": ("free text", "why the council is asked", "kept with the resolution")}
-    table = steps.PACKAGE
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="packages")
-    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="package")
-    number = models.PositiveSmallIntegerField()
-    note = models.TextField(blank=True)
-    state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
-    sent_times = models.PositiveSmallIntegerField(default=0)
-    letter_number = models.CharField(max_length=20, blank=True)
-    letter_dated = models.DateField(null=True, blank=True)
-
-    class Meta(Tenant.Meta):
-        constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once")]
-
-    def __str__(self) -> str:
-        return f"package {self.number}"
-
-    @property
-    def tone(self) -> str:
-        """How its state looks on a chip."""
-        return words.TONES[self.state]
-
-    @property
-    def is_public(self) -> bool:
-        """Whether strangers may know of it: from the day it is sent."""
-        return self.state != words.PREPARED
-
-
-class Remark(Tenant):
-    """A remark with which the council returned a package, and the answer to it."""
-
-    personal = {
-        "text": ("free text", "what the council asked to change", "kept with the resolution"),
-        "answer": ("free text", "what was changed", "kept with the resolution"),
-    }
-
-    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="remarks")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    answer = models.TextField(blank=True)
-    made_at = models.DateTimeField()
-
-    class Meta(Tenant.Meta):
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["package", "number"], name="council_remark_number_once")]
-
-    def __str__(self) -> str:
-        return self.text[:80]
 
 
 class Resolution(Tenant, Versioned):

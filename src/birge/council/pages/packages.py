@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,57 +16,16 @@ from birge.council.forms import (
     RemarksForm,
     TableForm,
 )
-from birge.council.models import Package, Remark, Resolution
-from birge.council.queries import (
-    package_facts,
-    package_for,
-)
+from birge.council.models import Remark, Resolution
+from birge.council.pages.common import one_form, package_url, steps
+from birge.council.queries.packages import package_facts, package_for
 from birge.cycle.door import act_here, take_move
-from birge.cycle.form_page import Difference, form_page
 from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
-from birge.gatherings.at import trail
-from birge.kit.forms import BirgeForm
 from birge.people.access import works_in
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL, STAFF
 from birge.plan.models import Plan
-
-
-def package_url(record: Package, code: str) -> str:
-    """The page of a package."""
-    return reverse("council:package", args=[code, record.cycle.number, record.number])
-
-
-def steps(request: HttpRequest, cycle: int, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
-    """The trail of a page of the council in a cycle."""
-    index = reverse("council:index", args=[request.municipality.code, cycle])
-    return trail(request, (_("Council resolution"), index), *more)
-
-
-def one_form(
-    request: HttpRequest,
-    form: BirgeForm,
-    change: Callable[[], Any],
-    *,
-    title: str,
-    back: str,
-    cycle: int,
-    danger: bool = False,
-) -> HttpResponse:
-    """A page with one form: refusals stand above what was typed; of two writers the second sees both versions."""
-
-    def act() -> str:
-        change()
-        messages.success(request, _("Saved."))
-        return back
-
-    def compare(current: Any) -> list[Difference]:
-        pairs = [(f, getattr(current, f.name, "")) for f in form.visible_fields()]
-        return [(f.label, theirs, f.value()) for f, theirs in pairs if theirs != form.cleaned_data[f.name]]
-
-    context = {"danger": danger, "trail": steps(request, cycle, (title, ""))}
-    return form_page(request, form, act, title, back, context, compare)
 
 
 @require_POST

@@ -12,9 +12,11 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_write
-from birge.council.actions import require, role, send_back
+from birge.council.actions.common import require, role
+from birge.council.actions.packages import send_back
 from birge.council.models import Package, Resolution
-from birge.council.queries import MATTER, resolution_facts
+from birge.council.queries.packages import MATTER
+from birge.council.queries.resolutions import resolution_facts
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings import matters
 from birge.gatherings import words as gathering_words
