@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.council.pages import packages, resolutions, sessions
+from birge.council.pages import charter, home, opinions, packages, resolutions, sessions
 from birge.gatherings.pages import kept, urls_for
 
 app_name = "council"
@@ -15,7 +15,29 @@ _AT = f"{_DESK.folder}<int:number>/"
 _PACKAGE = f"{_ROOT}packages/<int:number>/"
 _RESOLUTION = f"{_ROOT}resolutions/<int:serial>/"
 
+_OPINION = f"{_ROOT}opinions/<int:number>/"
+_CHARTER = "charter/drafts/<int:number>/"
+
 urlpatterns = [
+    path("council/", home.home, name="home"),
+    path("council/resolutions/", home.resolutions, name="resolutions"),
+    path("council/resolutions/<int:year>/<slug:address>/", resolutions.at, name="at"),
+    path("council/commissions/add/", home.commission_add, name="commission_add"),
+    path("council/commissions/<int:number>/", home.commission_edit, name="commission_edit"),
+    path("council/convocations/add/", home.convocation_add, name="convocation_add"),
+    path("council/convocations/<int:number>/", home.convocation_edit, name="convocation_edit"),
+    path("charter/drafts/", charter.charters, name="charters"),
+    path("charter/drafts/add/", charter.charter_add, name="charter_add"),
+    path(_CHARTER, charter.charter, name="charter"),
+    path(f"{_CHARTER}edit/", charter.charter_edit, name="charter_edit"),
+    path(f"{_CHARTER}rule/", charter.charter_rule, name="charter_rule"),
+    path(f"{_CHARTER}rule/<slug:key>/drop/", charter.charter_rule_drop, name="charter_rule_drop"),
+    path(f"{_CHARTER}move/", charter.charter_move, name="charter_move"),
+    path(f"{_CHARTER}assembly/", charter.charter_put, name="charter_put"),
+    path(f"{_CHARTER}session/", charter.charter_table, name="charter_table"),
+    path(f"{_CHARTER}resolution/", charter.charter_draft, name="charter_draft"),
+    path(f"{_CHARTER}registered/", charter.charter_register, name="charter_register"),
+    path(f"{_CHARTER}in-force/", charter.charter_force, name="charter_force"),
     path(_ROOT, sessions.index, name="index"),
     path(f"{_DESK.folder}add/", sessions.session_add, name="session_add"),
     path(_AT, sessions.session, name="session"),
@@ -38,4 +60,10 @@ urlpatterns = [
     path(f"{_RESOLUTION}enter/", resolutions.enter, name="enter"),
     path(f"{_RESOLUTION}reject/", resolutions.reject, name="reject"),
     path(f"{_RESOLUTION}move/", resolutions.resolution_move, name="resolution_move"),
+    path(f"{_RESOLUTION}consider/", resolutions.consider, name="consider"),
+    path(f"{_RESOLUTION}commission/", opinions.ask_on_resolution, name="ask_on_resolution"),
+    path(f"{_PACKAGE}commission/", opinions.ask_on_package, name="ask_on_package"),
+    path(_OPINION, opinions.opinion, name="opinion"),
+    path(f"{_OPINION}give/", opinions.give, name="opinion_give"),
+    path(f"{_OPINION}move/", opinions.opinion_move, name="opinion_move"),
 ]

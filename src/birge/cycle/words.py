@@ -71,7 +71,27 @@ SETTINGS: dict[str, SettingKind] = {
             "number",
             _("A whole number; ten while nothing is entered"),
         ),
+        SettingKind(
+            "forum",
+            _("What the gathering of residents is called"),
+            "choice",
+            choices=(("assembly", _("assembly (jyiyn)")), ("kurultai", _("kurultai"))),
+        ),
+        SettingKind(
+            "commission_opinion",
+            _("Whether the council votes only after a standing commission has given its opinion"),
+            "choice",
+            choices=(
+                ("required", _("yes, without an opinion there is no vote")),
+                ("wanted", _("no, a missing opinion is only pointed out")),
+            ),
+        ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
     )
 }
+
+
+def setting_choices() -> list[tuple[str, str | Promise]]:
+    """Every rule there may be, for the table of rules."""
+    return [(key, kind.label) for key, kind in SETTINGS.items()]

@@ -14,29 +14,35 @@ from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_prepare
 from birge.council.actions.common import require, role
-from birge.council.models import Package, Remark
-from birge.council.queries.packages import MATTER, package_facts
+from birge.council.models import Enclosure, Package, Remark, Sending
+from birge.council.queries.packages import MATTER, PLAN_PAPER, assemblies_on, group_lists, open_package, package_facts
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings.actions import add_item, locked, put_matter
 from birge.gatherings.models import Gathering, Matter
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.papers.actions import next_number
+from birge.papers.models import Issued
 from birge.people.words import COUNCIL, STAFF
 from birge.plan import actions as plans
 from birge.plan.models import Plan
-from birge.plan.words import SUBMITTED
+from birge.plan.words import ADOPTED, SUBMITTED
 from birge.rulebook.table import Reason
 
 
 @transaction.atomic
 def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
-    """A package with the plan, to be sent by the head. A plan has one package; asking again answers it."""
+    """A package with the plan, to be sent by the head.
+
+    A plan has one open package, asking again answers it; an amendment of an adopted plan gets a package of its own.
+    """
     require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    found = Package.objects.filter(plan=plan).first()
+    found = open_package(plan)
     if found is not None:
         return found
+    if Plan.objects.filter(pk=plan.pk, state=ADOPTED).exists():
+        raise Refused([Reason("plan_adopted_already")])
     number = (Package.objects.filter(cycle=plan.cycle_id).aggregate(last=Max("number"))["last"] or 0) + 1
     package = Package.objects.create(
         municipality_id=plan.municipality_id,
@@ -69,6 +75,9 @@ def edit_package(package: Package, *, note: str, by: Any, expected: int | None =
 def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
     """The head sends the package: the plan goes before the council, the letter is issued.
 
+    In order: the letter's number, the move with its paper, the plan's own move with its paper, then the sending with
+    every paper that went along, each as it was issued.
+
     :raises Refused: the plan was not discussed, or a remark has no answer.
     """
     at = at or timezone.now()
@@ -92,7 +101,30 @@ def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "
     plan = Plan.objects.get(pk=row.plan_id)
     if plan.state != SUBMITTED:
         plans.submit(plan, by, at)
+    sending = Sending.objects.create(
+        municipality_id=row.municipality_id, package=row, number=sent, sent_at=at, letter_number=number
+    )
+    for issued in _going_along(row):
+        Enclosure.objects.create(municipality_id=row.municipality_id, sending=sending, issued=issued)
     return row
+
+
+def _going_along(package: Package) -> list[Issued]:
+    """The newest edition, in each language, of the letter, the plan, the minutes that agreed it, the groups' lists."""
+    plan = record_key(package.plan)
+    wanted = [
+        (record_key(package), "council-letter"),
+        (plan, PLAN_PAPER),
+        *((record_key(meeting), "assembly-protocol") for meeting in assemblies_on(package)),
+        *((key, "") for key in group_lists(package)),
+    ]
+    rows = Issued.objects.filter(record__in=[record for record, _paper in wanted]).defer("content")
+    newest: dict[tuple[str, str, str], Issued] = {}
+    for row in rows.order_by("edition"):
+        newest[(row.record, row.paper, row.language)] = row
+    return [
+        newest[key] for record, paper in wanted for key in sorted(newest) if key[0] == record and paper in ("", key[1])
+    ]
 
 
 @transaction.atomic
@@ -104,8 +136,12 @@ def send_back(
     texts = [clean(text, lines=True) for text in remarks if clean(text)]
     note = note or "\n".join(texts)
     row: Package = make_move(package, "send_back", by=by, at=at, note=note, public={"remarks": len(texts)})
+    sending = Sending.objects.filter(package=row).order_by("-number").first()
+    if sending is not None:
+        sending.returned_at = at
+        sending.save(update_fields=["returned_at"])
     for text in texts:
-        _remark(row, text, at, by)
+        _remark(row, sending, text, at, by)
     for matter in Matter.objects.filter(kind=MATTER, record=record_key(row)):
         if not matter.decisions.exists():
             matter.delete()
@@ -115,10 +151,10 @@ def send_back(
     return row
 
 
-def _remark(package: Package, text: str, at: datetime, by: Any) -> Remark:
+def _remark(package: Package, sending: Sending | None, text: str, at: datetime, by: Any) -> Remark:
     number = (Remark.objects.filter(package=package).aggregate(last=Max("number"))["last"] or 0) + 1
     remark = Remark.objects.create(
-        municipality_id=package.municipality_id, package=package, number=number, text=text, made_at=at
+        municipality_id=package.municipality_id, package=package, sending=sending, number=number, text=text, made_at=at
     )
     acting = role(by, package, frozenset(COUNCIL))
     write(remark, "add", by=by, at=at, role=acting, public={"number": number}, private={"text": text})

@@ -30,6 +30,9 @@ def plan_session(
     kind: str = words.REGULAR,
     convocation: str = "",
     official_number: str = "",
+    called_by: str = "",
+    call_reason: str = "",
+    elected: int | None = None,
     **fields: Any,
 ) -> Gathering:
     """A session of the council in preparation. Its printed number and convocation are as the council counts them."""
@@ -40,22 +43,35 @@ def plan_session(
         kind=kind,
         convocation=clean(convocation),
         official_number=clean(official_number),
+        called_by=clean(called_by),
+        call_reason=clean(call_reason, lines=True),
+        elected=elected,
     )
     return gathering
 
 
+FACTS = ("kind", "convocation", "official_number", "called_by", "call_reason", "elected")
+
+
 @transaction.atomic
-def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, official_number: str) -> Session:
-    """Correct the number, the convocation or the kind of a session."""
+def edit_session(gathering: Gathering, *, by: Any, **facts: Any) -> Session:
+    """Correct what a session has beyond any meeting: number, convocation, kind, who called it and why, the elected.
+
+    :param facts: some of :data:`FACTS`.
+    """
+    if set(facts) - set(FACTS):
+        raise TypeError(f"no such facts of a session: {sorted(set(facts) - set(FACTS))}")
     row = locked(gathering, by)
     session, _made = Session.objects.get_or_create(gathering=row, defaults={"municipality_id": row.municipality_id})
-    names = ("kind", "convocation", "official_number")
-    before = snapshot(session, names)
-    session.kind, session.convocation, session.official_number = kind, clean(convocation), clean(official_number)
-    changed = difference(before, snapshot(session, names))
+    before = snapshot(session, FACTS)
+    for name, value in facts.items():
+        setattr(session, name, clean(value, lines=name == "call_reason") if isinstance(value, str) else value)
+    changed = difference(before, snapshot(session, FACTS))
     if changed:
         session.save()
-        write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
+        private = {name: changed.pop(name) for name in ("called_by", "call_reason") if name in changed}
+        acting = role(by, row, frozenset(COUNCIL))
+        write(session, "edit", by=by, role=acting, public=changed, private={"changed": private} if private else {})
         touch(row.municipality_id)
     return session
 

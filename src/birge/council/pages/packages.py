@@ -10,15 +10,16 @@ from django.views.decorators.http import require_POST
 
 from birge.council import actions, words
 from birge.council.access import SECRETARY, may_prepare, may_write
-from birge.council.forms import (
+from birge.council.forms.packages import (
     AnswerForm,
     LetterForm,
     RemarksForm,
     TableForm,
 )
 from birge.council.models import Remark, Resolution
-from birge.council.pages.common import one_form, package_url, steps
-from birge.council.queries.packages import package_facts, package_for
+from birge.council.pages.common import described, one_form, package_url, resolution_url, steps
+from birge.council.queries.opinions import opinions_on
+from birge.council.queries.packages import package_facts, package_for, sendings_of
 from birge.cycle.door import act_here, take_move
 from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
@@ -45,11 +46,23 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     row = package_for(request.user, cycle, number)
     inside = works_in(request.user, row.municipality_id)
     made = offers(row, request.user, lambda: package_facts(row))
+    sendings = sendings_of(row)
+    for one in sendings:
+        for paper in one.papers:
+            described(paper, code)
+    decided = list(Resolution.objects.filter(package=row).select_related("cycle").order_by("serial"))
+    for resolution in decided:
+        resolution.url = resolution_url(resolution, code)
     context = {
         "package": row,
+        "sendings": sendings,
+        "opinions": opinions_on(request.user, row.municipality_id, package=row.pk),
         "trail": steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
-        "remarks": list(Remark.objects.filter(package=row).order_by("number")) if inside else [],
-        "resolutions": [r for r in Resolution.objects.filter(package=row).order_by("serial") if r.is_public or inside],
+        "resolutions": [
+            r
+            for r in Resolution.objects.filter(package=row).select_related("cycle").order_by("serial")
+            if r.is_public or inside
+        ],
         "offers": [o for o in made if o.move.verb == "send"],
         "labels": words.PACKAGE_VERBS,
         "inside": inside,
@@ -59,6 +72,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_return": any(o.move.verb == "send_back" for o in made),
         "may_table": any(o.move.verb == "table" for o in made),
         "may_draft": may_write(request.user, row.municipality_id) and row.state == words.TABLED,
+        "may_ask": may_write(request.user, row.municipality_id) and row.state in (words.SENT, words.TABLED),
     }
     return render(request, "council/package.html", context)
 

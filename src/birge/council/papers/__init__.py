@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from birge.council.papers import packages, resolutions, sessions
+from birge.council.papers import charter, opinions, packages, resolutions, sessions
 
-__all__ = ["packages", "resolutions", "sessions"]
+__all__ = ["charter", "opinions", "packages", "resolutions", "sessions"]

@@ -37,3 +37,15 @@ def session_name(gathering: Gathering) -> str:
     if session.convocation:
         return _("Convocation %(convocation)s (%(kind)s)") % values
     return str(values["kind"])
+
+
+def called_words(gathering: Gathering) -> str:
+    """Of an extraordinary session: "Called by …: why"; empty where neither is stated."""
+    session = session_of(gathering)
+    if session is None or not (session.called_by or session.call_reason):
+        return ""
+    if session.called_by and session.call_reason:
+        return _("Called by: %(who)s. Why: %(why)s") % {"who": session.called_by, "why": session.call_reason}
+    if session.called_by:
+        return _("Called by: %(who)s.") % {"who": session.called_by}
+    return _("Why it was called: %(why)s") % {"why": session.call_reason}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from birge.council.access import may_read as may_read_record
 from birge.council.models import Package, Remark
 from birge.council.papers.common import body_of
+from birge.council.queries.packages import assemblies_on, group_lists
 from birge.gatherings.papers import signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
 from birge.papers.registry import paper
@@ -39,9 +40,21 @@ def letter(package: Package, language: str) -> Document:
     if answered:
         lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": r.text, "answer": r.answer} for r in answered)
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
-    blocks += [Heading(_("Annexes"), 2), Bullets((title,), numbered=True)]
+    blocks += [Heading(_("Annexes"), 2), Bullets((title, *_others(package, language)), numbered=True)]
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks))
+
+
+def _others(package: Package, language: str) -> tuple[str, ...]:
+    """What goes along beside the plan: signed minutes of the assemblies that treated it, lists of the groups."""
+    found = []
+    for meeting in assemblies_on(package):
+        if meeting.minutes_number:
+            values = {"number": meeting.minutes_number, "day": format_when(meeting.held, language)}
+            found.append(_("Minutes of the assembly no. %(number)s, %(day)s") % values)
+    if group_lists(package):
+        found.append(_("Lists of the initiative groups and of the joint monitoring group"))
+    return tuple(found)
 
 
 def _letter_number(package: Package, language: str) -> str:

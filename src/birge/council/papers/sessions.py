@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.council.papers.common import body_of, session_name
-from birge.council.queries.sessions import deputies_present, quorum_reason
+from birge.council.papers.common import body_of, called_words, session_name
+from birge.council.queries.sessions import deputies_present, quorum_rule, quorum_said, session_quorum
 from birge.gatherings.access import may_read
 from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
@@ -50,7 +50,9 @@ def agenda(gathering: Gathering, language: str) -> Document:
         Paragraph(capfirst("{body}, {place}".format(**body_of(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
+        *([Paragraph(called)] if (called := called_words(gathering)) else []),
         *agenda_list(record_of(gathering)),
+        signatures((str(gathering.municipality.words["council_chair"]), "")),
     ]
     return Document(_("Agenda of a council session"), language, tuple(blocks))
 
@@ -65,7 +67,10 @@ def agenda(gathering: Gathering, language: str) -> Document:
 def minutes(gathering: Gathering, language: str) -> Document:
     """The session as it was: quorum, each item heard and decided, votes."""
     record = record_of(gathering)
-    _tone, quorum = quorum_reason(gathering, deputies_present(gathering))
+    present = deputies_present(gathering)
+    rule = quorum_rule(gathering)
+    elected = rule[1]
+    _tone, quorum = quorum_said(session_quorum(gathering, present, rule=rule))
     facts = (
         (_("Held on"), when_words(gathering, language, planned=False)),
         (_("Where"), where_words(gathering, language)),
@@ -77,8 +82,10 @@ def minutes(gathering: Gathering, language: str) -> Document:
         Paragraph(capfirst("{body}, {place}".format(**body_of(gathering, "council", language))), "center"),
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
+        *([Paragraph(called)] if (called := called_words(gathering)) else []),
         Heading(_("Who was there"), 2),
         *attendance_block(record, language),
+        *([Paragraph(_("Deputies elected: %(count)s.") % {"count": elected})] if elected else []),
         Paragraph(reason_in(quorum, language), "note"),
         Heading(_("Agenda"), 2),
         *agenda_list(record),
