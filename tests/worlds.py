@@ -65,10 +65,13 @@ STATES: dict[str, tuple[str, str]] = {
     "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
     "council.package": (council.TABLED, council.PREPARED),
     "council.resolution": (council.PUBLISHED, council.DRAFT),
+    "council.opinion": (council.GIVEN, council.ASKED),
+    "council.charterdraft": (council.READY, council.WORKING),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
+ALWAYS_PUBLIC |= {"council.commission", "council.convocation"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
@@ -144,6 +147,16 @@ HINTS: dict[str, dict[str, Value]] = {
     "groups.task": {"done_on": lambda w: None},
     "groups.volunteer": {"code": lambda w: f"G{w.number}", "answered": lambda w: None},
     "council.resolution": {"session": lambda w: w.rows["gatherings.gathering#council"]},
+    "groups.group": {"kind": lambda w: groups.INITIATIVE},
+    "council.resolution": {
+        "session": lambda w: w.rows["gatherings.gathering#council"],
+        "year": lambda w: w.number if w.published else None,
+        "address": lambda w: str(w.number) if w.published else "",
+        "amends": lambda w: None,
+    },
+    "council.opinion": {"stance": lambda w: council.RECOMMENDS},
+    "council.convocation": {"name": lambda w: str(w.number)},
+    "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "papers.issued": {
         "paper": lambda w: _paper().name,

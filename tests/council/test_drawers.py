@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from birge.assembly import drawers as assembly
 from birge.council import drawers as council
-from birge.council import resolving
+from birge.council.actions import resolutions as resolving
 from birge.gatherings.actions import plan_gathering
 from birge.plan.models import Plan, PlanProblem
 from birge.rulebook.when import When

@@ -8,7 +8,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.chronicle.models import Event
-from birge.council import drawers, resolving
+from birge.council import drawers
+from birge.council.actions import resolutions as resolving
 from birge.council.models import Package, Resolution
 from birge.cycle.moves import Refused
 from birge.papers.models import Issued

@@ -9,7 +9,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.chronicle.models import Event
-from birge.council import actions, resolving
+from birge.council import actions
+from birge.council.actions import resolutions as resolving
 from birge.council.models import Package, Resolution
 from birge.cycle.actions import enter_setting
 from birge.cycle.moves import Refused, make_move
@@ -170,14 +171,14 @@ def test_a_plan_that_was_not_discussed_is_not_sent(inside: Village, drafted: Pla
     assert "plan_not_ready_for_council" in codes(refused)
 
 
-def test_the_same_number_of_a_day_is_given_once(inside: Village, cycle: Any, package: Package) -> None:
+def test_the_same_number_of_a_year_is_given_once(inside: Village, cycle: Any, package: Package) -> None:
     meeting = session(inside, cycle)
     first = draft(inside, package, meeting)
     second = resolving.draft_resolution(package, meeting, by=inside.salima, title="Б", points="1")
     resolving.adopt(first, by=inside.temir, votes_for=16, number="14")
     with pytest.raises(Refused) as refused:
         resolving.adopt(second, by=inside.temir, votes_for=16, number="14")
-    assert codes(refused) == {"number_taken"}
+    assert codes(refused) == {"number_taken_in_year"}
 
 
 def test_only_the_chair_adopts(inside: Village, elsewhere: Village, cycle: Any, package: Package) -> None:

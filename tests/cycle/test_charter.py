@@ -17,7 +17,7 @@ from birge.cycle.queries import number_setting, rules, setting, share_setting
 from tests.browsing import form_with
 from tests.people import Village, client_of
 
-RULE = {"key": "quorum_share", "value": "1/10", "valid_from": "01.01.2026", "source": "устав, 12-берене"}
+RULE = {"key": "quorum_share", "value": "1/10", "valid_from": "01.01.2026", "source": "устав, 12-берене", "dated": "20.12.2025"}
 
 
 def _post(village: Village, language: str = "ky", **values: str) -> object:
@@ -123,6 +123,7 @@ def test_the_rule_in_force_is_that_of_the_day(inside: Village) -> None:
             valid_from=start,
             valid_to=end,
             source="устав",
+            dated=date(2019, 12, 1),
             by=inside.aigul,
         )
 
@@ -139,7 +140,13 @@ def test_the_page_tells_today_from_later(inside: Village, client: Client) -> Non
     today = timezone.localdate()
     for value, start in (("5", today), ("10", today + timedelta(days=40))):
         enter_setting(
-            inside.municipality, "notice_days", value=value, valid_from=start, source="устав", by=inside.aigul
+            inside.municipality,
+            "notice_days",
+            value=value,
+            valid_from=start,
+            source="устав",
+            dated=date(2025, 12, 20),
+            by=inside.aigul,
         )
     rule = next(rule for rule in rules() if rule.kind.key == "notice_days")
     assert (rule.said, rule.later_said) == ("5", "10")

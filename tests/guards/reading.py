@@ -23,12 +23,12 @@ DOORS = {
     "c/9002/groups/9002/": ("birge.groups.access.works_in",),
     "c/9002/assembly/": ("birge.gatherings.queries.works_in",),
     "c/9002/assembly/9002/": ("birge.gatherings.queries.may_read",),
-    "c/9002/council/": ("birge.council.queries.works_in",),
-    "c/9002/council/packages/9002/": ("birge.council.queries.may_read",),
-    "c/9002/council/resolutions/9002/": ("birge.council.queries.may_read",),
+    "c/9002/council/": ("birge.council.queries.packages.works_in", "birge.council.queries.resolutions.works_in"),
+    "c/9002/council/packages/9002/": ("birge.council.queries.packages.may_read",),
+    "c/9002/council/resolutions/9002/": ("birge.council.queries.resolutions.may_read",),
     "/api/v1/municipalities/mynda/cycles/9002/sessions/9002": ("birge.needs.queries.sessions.may_read",),
     "/api/v1/municipalities/mynda/cycles/9002/plan": ("birge.plan.queries.parts.may_read",),
-    "/api/v1/municipalities/mynda/cycles/9002/resolutions/9002": ("birge.council.queries.may_read",),
+    "/api/v1/municipalities/mynda/cycles/9002/resolutions/9002": ("birge.council.queries.resolutions.may_read",),
 }
 
 

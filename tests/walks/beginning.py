@@ -66,7 +66,7 @@ def first_day(specialist: Person, home: str, units: dict[str, int]) -> str:
     rules |= {"priority_places": "2", "council_quorum_share": "2/3", "council_deputies": "15"}
     for key, value in rules.items():
         specialist.go(f"{home}/charter/rule/?key={key}")
-        specialist.send(key=key, value=value, valid_from="01.01.2025", source="устав, 12-берене")
+        specialist.send(key=key, value=value, valid_from="01.01.2025", source="устав, 12-берене", dated="20.12.2024")
     done.append(specialist.next_thing())
     specialist.send(year_from=2027, year_to=2029)
     done.append(specialist.next_thing())

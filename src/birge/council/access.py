@@ -28,3 +28,8 @@ def may_write(user: Any, municipality_id: int) -> bool:
 def may_read(user: Any, record: Any) -> bool:
     """Anybody reads what is public of a package or a resolution; drafts are seen by those who work here."""
     return record.is_public or works_in(user, record.municipality_id)
+
+
+def may_draft_charter(user: Any, municipality_id: int) -> bool:
+    """The executive's staff leads the charter from the order on a working group to its registration."""
+    return has_role(user, municipality_id, STAFF)

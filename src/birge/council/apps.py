@@ -6,7 +6,8 @@ class CouncilConfig(AppConfig):
     label = "council"
 
     def ready(self) -> None:
-        from birge.council import drawers, papers, resolving  # noqa: F401 (papers into their drawer, the owner of its matter)
+        from birge.council import drawers, papers  # noqa: F401 (papers into their drawer)
+        from birge.council.actions import resolutions  # noqa: F401 (the owner of its matter)
         from birge.council.steps import SESSION
         from birge.gatherings import words
         from birge.gatherings.models import Gathering

@@ -6,36 +6,45 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from birge.chronicle.actions import record_key
 from birge.council import words
-from birge.council.models import Package, Remark, Resolution
+from birge.council.access import may_draft_charter
+from birge.council.models import Opinion, Package, Remark, Resolution
+from birge.council.queries.charter import charters_of
+from birge.council.queries.opinions import opinions_on_all
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, StepState, Task
+from birge.cycle.drawers import Card, Knot, RuleDecision, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
 from birge.kit.said import language
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
+from birge.plan.steps import PLAN
 from birge.plan.words import DISCUSSED
 
 HEADS = frozenset({HEAD, DEPUTY_HEAD})
 SECRETARY = frozenset({COUNCIL_SECRETARY})
 CHAIR = frozenset({COUNCIL_CHAIR})
-VALID = (words.ADOPTED, words.PUBLISHED)
+VALID = words.VALID
+#: What the key of a resolution begins with, in the chronicle and in a rule of the charter.
+RECORD = "council.resolution"
 
 
 def _index(municipality: Any, cycle: Any) -> str:
     return reverse("council:index", args=[municipality.code, cycle.number])
 
 
-def address(municipality: Any, serial: int, cycle: int) -> str:
-    """The page of a resolution."""
+def address(municipality: Any, serial: int, cycle: int, year: int | None = None, number: str = "") -> str:
+    """The page of a resolution: its permanent address, when it has one."""
+    if year is not None and number:
+        return reverse("council:at", args=[municipality.code, year, number])
     return reverse("council:resolution", args=[municipality.code, cycle, serial])
 
 
@@ -54,7 +63,14 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     adopted = valid.filter(package__cycle=OuterRef("pk")).order_by("-serial")
     latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
     shown = JSONObject(
-        title="title", title_ru="title_ru", number="number", on="adopted_on", serial="serial", cycle="cycle__number"
+        title="title",
+        title_ru="title_ru",
+        number="number",
+        on="adopted_on",
+        serial="serial",
+        cycle="cycle__number",
+        year="year",
+        address="address",
     )
     alone = Resolution.objects.filter(package=None, cycle=OuterRef("pk")).order_by("serial")
     to_vote = alone.filter(state=words.DRAFT, session__state__in=(HELD, RECORDED))
@@ -76,8 +92,10 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     cycle = known(cycle)
     yield from _on_other_matters(municipality, cycle)
     package = cycle.council_package
-    if package is None:
-        if cycle.plan_facts["state"] == DISCUSSED:
+    state = cycle.plan_facts["state"]
+    amended = package is not None and package["state"] == words.DECIDED and PLAN.find("submit", state) is not None
+    if package is None or amended:
+        if amended or state == DISCUSSED:
             yield Task(_("Prepare the package for the council"), _index(municipality, cycle), STAFF, weight=600)
         return
     url = reverse("council:package", args=[municipality.code, cycle.number, package["number"]])
@@ -141,12 +159,17 @@ def knots(problem: Any) -> Iterable[Knot]:
         .order_by("adopted_on", "serial")
         .distinct()
     )
+    rows = list(rows)
+    said: dict[int | None, list[Opinion]] = {}
+    for one in opinions_on_all([row.package_id for row in rows if row.package_id], []) if rows else []:
+        said.setdefault(one.package_id, []).append(one)
     for row in rows:
+        here = address(problem.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
         yield Knot(
             title=_("Adopted by the council"),
             tone="grass",
             template="council/knot.html",
-            context={"resolution": row, "url": address(problem.cycle.municipality, row.serial, row.cycle.number)},
+            context={"resolution": row, "url": here, "opinions": said.get(row.package_id, [])},
             weight=600,
         )
 
@@ -159,8 +182,28 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     title, lang = _titled(latest)
     day = date.fromisoformat(latest["on"]) if latest["on"] else None
     resolution = {**latest, "title": title, "lang": lang, "on": day}
-    url = address(municipality, latest["serial"], latest["cycle"])
+    url = address(municipality, latest["serial"], latest["cycle"], latest["year"], latest["address"])
     return "council/home_card.html", {"resolution": resolution, "url": url}, 520
+
+
+def rule_decisions(municipality: Any, keys: Iterable[str] | None) -> Iterable[RuleDecision]:
+    """Resolutions of the council on which a rule of the charter rests, or may rest."""
+    rows = Resolution.objects.filter(state__in=VALID, adopted_on__isnull=False).select_related("cycle")
+    if keys is not None:
+        wanted = [int(pk) for label, _colon, pk in (key.partition(":") for key in keys) if label == RECORD]
+        rows = rows.filter(pk__in=wanted)
+    else:
+        rows = rows.filter(Q(subject="charter") | Q(charter__isnull=False)).order_by("-adopted_on", "-pk")[:50]
+    for row in rows:
+        name = _("resolution no. %(number)s of %(day)s") % {"number": row.number, "day": f"{row.adopted_on:%d.%m.%Y}"}
+        url = address(municipality, row.serial, row.cycle.number, row.year, row.address)
+        yield RuleDecision(record_key(row), name, row.adopted_on, url)
+
+
+def charter_card(municipality: Any, user: Any) -> Card:
+    """On the page of the charter's rules: what is on its way, and the council itself."""
+    may = may_draft_charter(user, municipality.pk) if user.is_authenticated else False
+    return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
 
 
 def fill() -> None:
@@ -170,3 +213,5 @@ def fill() -> None:
     drawers.STEP_STATES[cycle_words.COUNCIL] = stands
     drawers.KNOTS.append(knots)
     drawers.HOME_CARDS.append(home_card)
+    drawers.RULE_DECISIONS.append(rule_decisions)
+    drawers.CHARTER_CARDS.append(charter_card)

@@ -4,38 +4,66 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.council import package_pages, pages, resolution_pages
+from birge.council.pages import charter, home, opinions, packages, resolutions, sessions
 from birge.gatherings.pages import kept, urls_for
 
 app_name = "council"
 
-_DESK = pages.DESK
+_DESK = sessions.DESK
 _ROOT = "c/<int:cycle>/council/"
 _AT = f"{_DESK.folder}<int:number>/"
 _PACKAGE = f"{_ROOT}packages/<int:number>/"
 _RESOLUTION = f"{_ROOT}resolutions/<int:serial>/"
 
+_OPINION = f"{_ROOT}opinions/<int:number>/"
+_CHARTER = "charter/drafts/<int:number>/"
+
 urlpatterns = [
-    path(_ROOT, pages.index, name="index"),
-    path(f"{_DESK.folder}add/", pages.session_add, name="session_add"),
-    path(_AT, pages.session, name="session"),
+    path("council/", home.home, name="home"),
+    path("council/resolutions/", home.resolutions, name="resolutions"),
+    path("council/resolutions/<int:year>/<slug:address>/", resolutions.at, name="at"),
+    path("council/commissions/add/", home.commission_add, name="commission_add"),
+    path("council/commissions/<int:number>/", home.commission_edit, name="commission_edit"),
+    path("council/convocations/add/", home.convocation_add, name="convocation_add"),
+    path("council/convocations/<int:number>/", home.convocation_edit, name="convocation_edit"),
+    path("charter/drafts/", charter.charters, name="charters"),
+    path("charter/drafts/add/", charter.charter_add, name="charter_add"),
+    path(_CHARTER, charter.charter, name="charter"),
+    path(f"{_CHARTER}edit/", charter.charter_edit, name="charter_edit"),
+    path(f"{_CHARTER}rule/", charter.charter_rule, name="charter_rule"),
+    path(f"{_CHARTER}rule/<slug:key>/drop/", charter.charter_rule_drop, name="charter_rule_drop"),
+    path(f"{_CHARTER}move/", charter.charter_move, name="charter_move"),
+    path(f"{_CHARTER}assembly/", charter.charter_put, name="charter_put"),
+    path(f"{_CHARTER}session/", charter.charter_table, name="charter_table"),
+    path(f"{_CHARTER}resolution/", charter.charter_draft, name="charter_draft"),
+    path(f"{_CHARTER}registered/", charter.charter_register, name="charter_register"),
+    path(f"{_CHARTER}in-force/", charter.charter_force, name="charter_force"),
+    path(_ROOT, sessions.index, name="index"),
+    path(f"{_DESK.folder}add/", sessions.session_add, name="session_add"),
+    path(_AT, sessions.session, name="session"),
     *urls_for(_DESK),
-    path(f"{_AT}facts/", kept(_DESK, pages.session_facts), name="facts"),
-    path(f"{_AT}draft/", kept(_DESK, pages.session_draft), name="draft_here"),
-    path(f"{_AT}move/", kept(_DESK, pages.session_move, post=True), name="move"),
-    path(f"{_AT}hold/", kept(_DESK, pages.session_hold), name="hold"),
-    path(f"{_ROOT}packages/add/", package_pages.package_add, name="package_add"),
-    path(_PACKAGE, package_pages.package, name="package"),
-    path(f"{_PACKAGE}move/", package_pages.package_move, name="package_move"),
-    path(f"{_PACKAGE}letter/", package_pages.letter, name="letter"),
-    path(f"{_PACKAGE}remarks/", package_pages.remarks, name="remarks"),
-    path(f"{_PACKAGE}remarks/<int:remark>/", package_pages.answer, name="answer"),
-    path(f"{_PACKAGE}table/", package_pages.table, name="table"),
-    path(f"{_PACKAGE}draft/", resolution_pages.draft, name="draft"),
-    path(_RESOLUTION, resolution_pages.resolution, name="resolution"),
-    path(f"{_RESOLUTION}edit/", resolution_pages.resolution_edit, name="resolution_edit"),
-    path(f"{_RESOLUTION}adopt/", resolution_pages.adopt, name="adopt"),
-    path(f"{_RESOLUTION}enter/", resolution_pages.enter, name="enter"),
-    path(f"{_RESOLUTION}reject/", resolution_pages.reject, name="reject"),
-    path(f"{_RESOLUTION}move/", resolution_pages.resolution_move, name="resolution_move"),
+    path(f"{_AT}facts/", kept(_DESK, sessions.session_facts), name="facts"),
+    path(f"{_AT}draft/", kept(_DESK, sessions.session_draft), name="draft_here"),
+    path(f"{_AT}move/", kept(_DESK, sessions.session_move, post=True), name="move"),
+    path(f"{_AT}hold/", kept(_DESK, sessions.session_hold), name="hold"),
+    path(f"{_ROOT}packages/add/", packages.package_add, name="package_add"),
+    path(_PACKAGE, packages.package, name="package"),
+    path(f"{_PACKAGE}move/", packages.package_move, name="package_move"),
+    path(f"{_PACKAGE}letter/", packages.letter, name="letter"),
+    path(f"{_PACKAGE}remarks/", packages.remarks, name="remarks"),
+    path(f"{_PACKAGE}remarks/<int:remark>/", packages.answer, name="answer"),
+    path(f"{_PACKAGE}table/", packages.table, name="table"),
+    path(f"{_PACKAGE}draft/", resolutions.draft, name="draft"),
+    path(_RESOLUTION, resolutions.resolution, name="resolution"),
+    path(f"{_RESOLUTION}edit/", resolutions.resolution_edit, name="resolution_edit"),
+    path(f"{_RESOLUTION}adopt/", resolutions.adopt, name="adopt"),
+    path(f"{_RESOLUTION}enter/", resolutions.enter, name="enter"),
+    path(f"{_RESOLUTION}reject/", resolutions.reject, name="reject"),
+    path(f"{_RESOLUTION}move/", resolutions.resolution_move, name="resolution_move"),
+    path(f"{_RESOLUTION}consider/", resolutions.consider, name="consider"),
+    path(f"{_RESOLUTION}commission/", opinions.ask_on_resolution, name="ask_on_resolution"),
+    path(f"{_PACKAGE}commission/", opinions.ask_on_package, name="ask_on_package"),
+    path(_OPINION, opinions.opinion, name="opinion"),
+    path(f"{_OPINION}give/", opinions.give, name="opinion_give"),
+    path(f"{_OPINION}move/", opinions.opinion_move, name="opinion_move"),
 ]

@@ -64,18 +64,45 @@ def enter_setting(
     by: Any,
     valid_to: date | None = None,
     role: str = "",
+    dated: date | None = None,
+    link: str = "",
+    decided_by: str = "",
 ) -> Setting:
-    """Enter a rule of the charter with its source; an earlier value of the same day is corrected, others stay."""
+    """Enter a rule of the charter with its source; an earlier value of the same day is corrected, others stay.
+
+    :param dated: the day of the decision or the published document.
+    :param decided_by: the key of the record of a decision kept here.
+    :raises Refused: a rule that is there already is changed without a decision or a dated document; or it would hold
+        before it was decided.
+    """
     if key not in words.SETTINGS:
         raise KeyError(key)
+    reasons = []
+    known = Setting.objects.filter(municipality=municipality, key=key)
+    if dated is None and not decided_by and known.exclude(value=clean(value)).exists():
+        reasons.append(Reason("rule_without_decision"))
+    if decided_by and dated is not None and valid_from < dated:
+        reasons.append(Reason("rule_before_its_decision", {"day": When.day(dated)}))
+    if reasons:
+        raise Refused(reasons)
     row = Setting.objects.filter(key=key, valid_from=valid_from).first()
     before = row.value if row else None
     row, _ = Setting.objects.update_or_create(
         municipality_id=municipality.pk,
         key=key,
         valid_from=valid_from,
-        defaults={"value": clean(value), "valid_to": valid_to, "source": clean(source)},
+        defaults={
+            "value": clean(value),
+            "valid_to": valid_to,
+            "source": clean(source),
+            "dated": dated,
+            "link": link,
+            "decided_by": decided_by,
+        },
     )
-    write(row, "set", by=by, role=role, public={"key": key, "value": row.value, "before": before})
+    public = {"key": key, "value": row.value, "before": before}
+    if decided_by:
+        public["decided_by"] = decided_by
+    write(row, "set", by=by, role=role, public=public)
     touch(municipality.pk)
     return row

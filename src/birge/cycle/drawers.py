@@ -52,6 +52,30 @@ class Knot:
     weight: int = 100
 
 
+@dataclass(frozen=True, slots=True)
+class RuleDecision:
+    """A decision kept here that may set a rule of the charter: its record, what it is called, its day and page."""
+
+    key: str
+    name: str
+    on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a step lays onto the page of the charter's rules: a template with its context."""
+
+    template: str
+    context: dict[str, Any]
+
+
+#: Given keys of records: those decisions; given ``None``: the ones that a rule entered now may rest on, newest first.
+RULE_DECISIONS: list[Callable[[Any, Iterable[str] | None], Iterable[RuleDecision]]] = []
+#: Given the municipality and a reader: a card on the page of the charter's rules.
+CHARTER_CARDS: list[Callable[[Any, Any], Card | None]] = []
+
+
 #: Given a query for cycles and a day: the same query with what a step has to know of a cycle to fill the drawers below,
 #: as ``<step>_facts`` (a JSON object of subqueries). So all steps of a cycle cost one question. It is put together once
 #: and asked on other days (``kit.ready``): the day may stand only where a value may be an expression.

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.cycle import words
+from birge.cycle.drawers import RuleDecision
 from birge.cycle.models import Cycle, StepDate
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.rulebook.when import When
 
 
 class OpenCycle(BirgeForm):
@@ -57,12 +59,29 @@ class SettingForm(BirgeForm):
         help_text=_("A number, or a share such as 1/10"),
     )
     valid_from = WhenFormField(label=_("In force from"), required=True, help_text=_("For example 01.01.2027"))
+    decided_by = forms.ChoiceField(
+        label=_("Resolution of the council that set it"),
+        required=False,
+        help_text=_("A rule is changed only by a decision. Not in the list: name the published document below."),
+    )
     source = TextField(
-        label=_("Where it is written"), max_length=300, help_text=_("For example: charter of the community, article 12")
+        label=_("Where it is written"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: charter of the community, article 12"),
+    )
+    dated = WhenFormField(label=_("Day of that document"), help_text=_("For example 01.01.2027"))
+    link = forms.URLField(
+        label=_("Address of a published source"), max_length=400, required=False, assume_scheme="https"
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, decisions: dict[str, RuleDecision] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.decisions = decisions or {}
+        chosen = self.fields["decided_by"]
+        chosen.choices = [("", _("a document published before")), *((d.key, d.name) for d in self.decisions.values())]
+        if not self.decisions:
+            chosen.widget = forms.HiddenInput()
         self.kind = words.SETTINGS.get(str(self["key"].value() or ""))
         if self.kind is None:
             return
@@ -78,13 +97,32 @@ class SettingForm(BirgeForm):
             said.widget.attrs.update({"class": "short", "data-letters": "no"})
 
     def clean_valid_from(self) -> date:
-        value = self.cleaned_data["valid_from"]
+        return self._day("valid_from")
+
+    def clean_dated(self) -> date | None:
+        return self._day("dated") if self.cleaned_data["dated"] is not None else None
+
+    def _day(self, name: str) -> date:
+        value: When = self.cleaned_data[name]
         if value.precision != "day":
             raise forms.ValidationError(_("A full date is needed here: day, month and year."))
         return value.first
 
+    def _decided(self, data: dict[str, Any]) -> None:
+        """A rule rests on a resolution kept here, or on a published document with its day."""
+        chosen = self.decisions.get(data.get("decided_by", ""))
+        if chosen is not None:
+            data["source"], data["dated"] = data.get("source") or chosen.name, chosen.on
+            return
+        for name in ("source", "dated"):
+            if not data.get(name) and name not in self.errors:
+                empty = self.fields[name].error_messages["required"]
+                both = _("Choose the resolution, or state the document with its day.")
+                self.add_error(name, both if self.decisions else empty)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._decided(data)
         kind = words.SETTINGS.get(data.get("key", ""))
         value = data.get("value", "")
         if kind is None or not value:

@@ -58,13 +58,21 @@ class StepDate(Tenant):
 
 
 class Setting(Tenant):
-    """A rule of the charter, valid for a time, with the place it is written in."""
+    """A rule of the charter, valid for a time, with the decision that set it.
 
-    key = models.CharField(max_length=40, choices=words.setting_keys)
+    Either a resolution kept here (``decided_by``), or, from before this record was kept, a published document:
+    ``source`` with its day and, where there is one, its address.
+    """
+
+    key = models.CharField(max_length=40, choices=words.setting_choices)
     value = models.CharField(max_length=80)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
+    dated = models.DateField(null=True, blank=True)
+    link = models.URLField(max_length=400, blank=True)
+    #: The key of the record of a decision kept here, as the chronicle writes it.
+    decided_by = models.CharField(max_length=120, blank=True)
 
     class Meta(Tenant.Meta):
         constraints = [

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.cycle import actions, words
 from birge.cycle.door import sentence, take_move
+from birge.cycle.drawers import CHARTER_CARDS
 from birge.cycle.forms import OpenCycle, SettingForm, StepDates
 from birge.cycle.moves import Refused, make_move, offers
-from birge.cycle.queries import cycle_for, latest_source, rules, timeline
+from birge.cycle.queries import cycle_for, decisions_on_rules, latest_source, rules, timeline
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.access import acting_role, has_role, local_roles
@@ -97,32 +98,38 @@ def dates(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     """The rules of the charter in force, each with its source; unset ones are said to be unset."""
     may = has_role(request.user, request.municipality.pk, STAFF)
-    found = rules()
+    found = rules(municipality=request.municipality)
     missing = next((rule.kind for rule in found if rule.row is None and rule.later is None), None)
     begun = any(rule.row or rule.later for rule in found)
-    context = {"rules": found, "may_edit": may, "next_rule": missing if may and begun else None}
+    cards = [card for show in CHARTER_CARDS if (card := show(request.municipality, request.user))]
+    context = {"rules": found, "may_edit": may, "next_rule": missing if may and begun else None, "cards": cards}
     return render(request, "cycle/settings.html", context)
 
 
 @allowed(STAFF)
 def set_rule(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a rule of the charter with its source."""
-    form = SettingForm(request.POST or None, initial={"key": request.GET.get("key", "")[:40], **latest_source()})
+    decisions = decisions_on_rules(request.municipality, None)
+    first = {"key": request.GET.get("key", "")[:40], **latest_source()}
+    form = SettingForm(request.POST or None, initial=first, decisions=decisions)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def entered() -> str:
+            names = ("value", "valid_from", "source", "dated", "link", "decided_by")
             actions.enter_setting(
                 request.municipality,
                 data["key"],
-                value=data["value"],
-                valid_from=data["valid_from"],
-                source=data["source"],
                 by=request.user,
                 role=acting_role(request.user, request.municipality.pk, STAFF),
+                **{name: data[name] for name in names},
             )
             messages.success(request, _("The rule is entered."))
             return reverse("cycle:settings", args=[code])
 
-        return act_once(request, entered)
+        try:
+            return act_once(request, entered)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, sentence(reason))
     return render(request, "cycle/rule.html", {"form": form})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from birge.cycle import words
-from birge.cycle.drawers import FETCHED_ALONG, READ_ALONG, STEP_STATES, StepState
+from birge.cycle.drawers import FETCHED_ALONG, READ_ALONG, RULE_DECISIONS, STEP_STATES, RuleDecision, StepState
 from birge.cycle.models import Cycle, Setting
 from birge.kit import scope
 from birge.kit.ready import Ready
@@ -134,6 +134,18 @@ class Rule:
     kind: words.SettingKind
     row: Setting | None
     later: Setting | None
+    earlier: tuple[Setting, ...] = ()
+    decisions: dict[str, RuleDecision] = field(default_factory=dict)
+
+    @property
+    def decision(self) -> RuleDecision | None:
+        """The decision kept here that set the rule in force."""
+        return self.decisions.get(self.row.decided_by) if self.row else None
+
+    @property
+    def history(self) -> list[tuple[Setting, Any, RuleDecision | None]]:
+        """What it said before, the newest first: row, value in words, the decision kept here."""
+        return [(row, self.kind.said(row.value), self.decisions.get(row.decided_by)) for row in self.earlier]
 
     @property
     def said(self) -> Any:
@@ -146,23 +158,44 @@ class Rule:
         return self.kind.said(self.later.value) if self.later else ""
 
 
-def rules(on: date | None = None) -> list[Rule]:
-    """Every rule a charter may set, in the municipality in scope; one query."""
+def rules(on: date | None = None, municipality: Any = None) -> list[Rule]:
+    """Every rule a charter may set, in the municipality in scope; one query.
+
+    :param municipality: given, the decisions kept here that set them come along.
+    """
     on = on or timezone.localdate()
     now: dict[str, Setting] = {}
     later: dict[str, Setting] = {}
-    for row in Setting.objects.order_by("-valid_from"):
+    earlier: dict[str, list[Setting]] = {}
+    rows = list(Setting.objects.order_by("-valid_from"))
+    for row in rows:
         if row.valid_from > on:
             later[row.key] = row
-        elif row.valid_to is None or row.valid_to >= on:
-            now.setdefault(row.key, row)
-    return [Rule(kind, now.get(kind.key), later.get(kind.key)) for kind in words.SETTINGS.values()]
+        elif row.key not in now and (row.valid_to is None or row.valid_to >= on):
+            now[row.key] = row
+        else:
+            earlier.setdefault(row.key, []).append(row)
+    keys = {row.decided_by for row in rows if row.decided_by}
+    decisions = decisions_on_rules(municipality, keys) if municipality is not None and keys else {}
+    return [
+        Rule(kind, now.get(kind.key), later.get(kind.key), tuple(earlier.get(kind.key, ())), decisions)
+        for kind in words.SETTINGS.values()
+    ]
+
+
+def decisions_on_rules(municipality: Any, keys: Collection[str] | None) -> dict[str, RuleDecision]:
+    """Decisions kept here by the keys of their records; ``None``: those a rule entered now may rest on."""
+    return {one.key: one for ask in RULE_DECISIONS for one in ask(municipality, keys)}
 
 
 def latest_source() -> dict[str, Any]:
     """Where the rule entered last is written, and since when: the next one most often stands in the same charter."""
     row = Setting.objects.order_by("-pk").first()
-    return {"valid_from": When.day(row.valid_from), "source": row.source} if row else {}
+    if row is None:
+        return {}
+    known = {"valid_from": When.day(row.valid_from), "decided_by": row.decided_by, "link": row.link}
+    dated = When.day(row.dated) if row.dated else None
+    return known if row.decided_by else {**known, "source": row.source, "dated": dated}
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,21 @@ SETTINGS: dict[str, SettingKind] = {
             "number",
             _("A whole number; ten while nothing is entered"),
         ),
+        SettingKind(
+            "forum",
+            _("What the gathering of residents is called"),
+            "choice",
+            choices=(("assembly", _("assembly (jyiyn)")), ("kurultai", _("kurultai"))),
+        ),
+        SettingKind(
+            "commission_opinion",
+            _("Whether the council votes only after a standing commission has given its opinion"),
+            "choice",
+            choices=(
+                ("required", _("yes, without an opinion there is no vote")),
+                ("wanted", _("no, a missing opinion is only pointed out")),
+            ),
+        ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
         SettingKind("youth_age", _("Up to what age a resident counts as youth"), "number"),
@@ -98,6 +113,6 @@ SETTINGS: dict[str, SettingKind] = {
 }
 
 
-def setting_keys() -> list[tuple[str, str | Promise]]:
+def setting_choices() -> list[tuple[str, str | Promise]]:
     """The choices of ``Setting.key``. A rule added later needs no migration."""
     return [(key, kind.label) for key, kind in SETTINGS.items()]

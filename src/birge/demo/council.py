@@ -1,18 +1,25 @@
-"""The example's council: a package returned once with a remark, a session, a resolution that adopts the plan."""
+"""The example's council: its commissions, a package returned once with a remark, a session, its resolutions."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from birge.assembly.actions import announce, hold, sign
-from birge.council import actions, resolving
-from birge.council.models import Package
+from birge.council import actions
+from birge.council.actions import council as composition
+from birge.council.actions import opinions
+from birge.council.actions import resolutions as resolving
+from birge.council.models import Commission, Package
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import clock, content, day, heads, when
 from birge.gatherings.actions import add_item, count_heads, edit_gathering, edit_item
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.plan.models import Plan
+
+#: What a resolution says of itself, as far as the example states it.
+TEXTS = ("title", "preamble", "basis", "points", "control", "subject")
+TEXTS += ("title_ru", "preamble_ru", "basis_ru", "points_ru", "control_ru")
 
 
 def is_built(example: Example) -> bool:
@@ -23,16 +30,26 @@ def is_built(example: Example) -> bool:
 def build(example: Example) -> None:
     """Send, return, answer, send again, table, hold the session, adopt, publish, sign."""
     file = content("example/council")
+    first = _composed(example, file)
     package = _sent_twice(example, file)
     secretary, chair = example["council_secretary"], example["council_chair"]
     text, told = file["session"], file["resolution"]
     with on("2026-10-22", "09:30"):
         session = _planned(example, text)
+        asked = opinions.ask(first, by=secretary, package=package)
         actions.table(package, session, by=secretary)
         add_item(session, text=text["agenda"][1]["text"], speaker=text["agenda"][1]["speaker"], by=secretary)
         announce(session, by=secretary)
-        texts = {name: told[name] for name in ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru")}
+        texts = {name: told[name] for name in TEXTS if name in told}
         resolution = resolving.draft_resolution(package, session, by=secretary, **texts, chair=text["chair"])
+        noted = {name: file["considered"][name] for name in TEXTS if name in file["considered"]}
+        report = resolving.draft_resolution(None, session, by=secretary, **noted, chair=text["chair"])
+    said = file["opinion"]
+    with on(said["given"], "15:00"):
+        votes = {name: said[name] for name in ("votes_for", "votes_against", "abstained")}
+        opinions.give(
+            asked, by=secretary, stance=said["stance"], text=said["text"], given_on=day(said["given"]), **votes
+        )
     with on(text["held"], "13:00"):
         held = when(text["held"])
         hold(session, by=secretary, held=held, start=clock(text["held_start"]), end=clock(text["held_end"]))
@@ -43,6 +60,8 @@ def build(example: Example) -> None:
             edit_item(item, by=secretary, speaker=row["speaker"], heard=row["heard"])
         votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
         resolving.adopt(resolution, by=chair, number=told["number"], **votes)
+        noted_votes = {name: file["considered"][name] for name in votes}
+        resolving.consider(report, by=chair, number=file["considered"]["number"], **noted_votes)
     with on(text["minutes_dated"], "10:00"):
         dated = day(text["minutes_dated"])
         edit_gathering(session, by=secretary, chair=text["chair"], secretary=text["secretary"], minutes_dated=dated)
@@ -50,6 +69,19 @@ def build(example: Example) -> None:
     with on(told["published"], "12:00"):
         resolving.publish(resolution, by=secretary)
         done(example, "council")
+
+
+def _composed(example: Example, file: dict[str, Any]) -> Commission:
+    """The convocation and the standing commissions; answers the first of them."""
+    secretary = example["council_secretary"]
+    with on("2026-06-02", "10:00"):
+        known = file["convocation"]
+        composition.add_convocation(example.municipality, by=secretary, **{**known, "first": day(known["first"])})
+        made = [
+            composition.add_commission(example.municipality, by=secretary, **{**row, "first": day(row["first"])})
+            for row in file["commissions"]
+        ]
+    return made[0]
 
 
 def _sent_twice(example: Example, file: dict[str, Any]) -> Package:

@@ -122,6 +122,7 @@ def prepare(municipality: Municipality, people: dict[str, User], villages: dict[
                 value=value,
                 valid_from=day(charter["valid_from"]),
                 source=charter["source"],
+                dated=day(charter["dated"]),
                 by=by,
                 role=SPECIALIST,
             )

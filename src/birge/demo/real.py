@@ -13,8 +13,8 @@ from django.db import transaction
 
 from birge.assembly import actions as assemblies
 from birge.assembly.models import Option
-from birge.council import resolving
 from birge.council.actions import plan_session
+from birge.council.actions import resolutions as resolving
 from birge.cycle.actions import date_step, open_cycle
 from birge.cycle.models import Cycle
 from birge.demo.ground import administrator

@@ -135,7 +135,7 @@ def withdraw_decision(decision: Decision, *, by: Any, reason: str, at: datetime 
         reasons.append(Reason("decision_withdrawn_already"))
     matter = decision.matter
     had_effect = matter is not None and (
-        decision.outcome in (words.AGREED, words.REJECTED)
+        decision.outcome in (words.AGREED, words.REJECTED, words.RETURNED)
         # What was taken note of has an effect where its owner knows how to take one back: a report heard, a plan
         # discussed.
         or (decision.outcome == words.NOTED and matters.can_take_back(matter))

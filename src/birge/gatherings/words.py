@@ -79,16 +79,18 @@ ASKERS = {
 OPEN_STATES = (DRAFT, ANNOUNCED, HELD)
 
 AGREED, REJECTED, POSTPONED, NOTED = "agreed", "rejected", "postponed", "noted"
+RETURNED = "returned"
 OUTCOMES = {
     AGREED: _("agreed"),
     REJECTED: _("rejected"),
+    RETURNED: _("returned for revision"),
     POSTPONED: _("postponed"),
     NOTED: _("taken note of"),
 }
 
 #: How a state looks on a chip; its word always stands beside.
 TONES = {DRAFT: "plain", ANNOUNCED: "wait", HELD: "", RECORDED: "done", CANCELLED: "late"}
-OUTCOME_TONES = {AGREED: "done", REJECTED: "late", POSTPONED: "wait", NOTED: "plain"}
+OUTCOME_TONES = {AGREED: "done", REJECTED: "late", RETURNED: "late", POSTPONED: "wait", NOTED: "plain"}
 
 #: The words on the buttons of the table of moves.
 VERBS = {

@@ -12,7 +12,7 @@ from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Named, Written, named
 from birge.council import words
 from birge.council.models import Resolution
-from birge.council.queries import resolution_for, resolutions_of
+from birge.council.queries.resolutions import resolution_for, resolutions_of
 from birge.cycle.queries import cycle_for
 
 router = Router(tags=["council"])

@@ -1,86 +1,32 @@
-"""The council: a package sent to it, and its resolution. A session of the council is a gathering."""
+"""A resolution of the council."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from birge.council import steps, words
+from birge.council.models.charter import CharterDraft
+from birge.council.models.packages import Package
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Decision, Gathering
 from birge.kit.models import Versioned
 from birge.kit.said import language
 from birge.kit.scope import Tenant
-from birge.plan.models import Plan
 
-
-class Session(Tenant):
-    """What a session of the council has beyond any meeting: its number within a convocation, and its kind."""
-
-    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="session")
-    kind = models.CharField(max_length=14, choices=list(words.SESSION_KINDS.items()), default=words.REGULAR, blank=True)
-    convocation = models.CharField(max_length=20, blank=True)
-    official_number = models.CharField(max_length=20, blank=True)
-
-    class Meta(Tenant.Meta):
-        pass
-
-    def __str__(self) -> str:
-        return f"{self.convocation} / {self.official_number}"
-
-
-class Package(Tenant, Versioned):
-    """What the head sends to the council: the plan with its papers and a letter; sent again after remarks."""
-
-    personal = {"note": ("free text", "why the council is asked", "kept with the resolution")}
-    table = steps.PACKAGE
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="packages")
-    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="package")
-    number = models.PositiveSmallIntegerField()
-    note = models.TextField(blank=True)
-    state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
-    sent_times = models.PositiveSmallIntegerField(default=0)
-    letter_number = models.CharField(max_length=20, blank=True)
-    letter_dated = models.DateField(null=True, blank=True)
-
-    class Meta(Tenant.Meta):
-        constraints = [models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once")]
-
-    def __str__(self) -> str:
-        return f"package {self.number}"
-
-    @property
-    def tone(self) -> str:
-        """How its state looks on a chip."""
-        return words.TONES[self.state]
-
-    @property
-    def is_public(self) -> bool:
-        """Whether strangers may know of it: from the day it is sent."""
-        return self.state != words.PREPARED
-
-
-class Remark(Tenant):
-    """A remark with which the council returned a package, and the answer to it."""
-
-    personal = {
-        "text": ("free text", "what the council asked to change", "kept with the resolution"),
-        "answer": ("free text", "what was changed", "kept with the resolution"),
-    }
-
-    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="remarks")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    answer = models.TextField(blank=True)
-    made_at = models.DateTimeField()
-
-    class Meta(Tenant.Meta):
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["package", "number"], name="council_remark_number_once")]
-
-    def __str__(self) -> str:
-        return self.text[:80]
+_FINAL = ", ".join(f"'{state}'" for state in (words.ADOPTED, words.PUBLISHED, words.CONSIDERED))
+_TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "basis", "basis_ru")
+_TEXTS += ("annexes", "annexes_ru", "control", "control_ru", "number", "source", "effect", "address")
+_LINKS = ("amends_id", "charter_id", "year")
+_CHANGED = " OR ".join(
+    [f"NEW.{name} <> OLD.{name}" for name in _TEXTS]
+    + [f"COALESCE(NEW.{name}, 0) <> COALESCE(OLD.{name}, 0)" for name in _LINKS]
+)
+# What was only copied from a publication may be taken back whole; nothing else changes in that step.
+_TAKEN_BACK = (
+    "OLD.source <> '' AND NEW.state = 'draft' AND NEW.title = OLD.title AND NEW.points = OLD.points "
+    "AND NEW.number = OLD.number AND NEW.source = OLD.source"
+)
 
 
 class Resolution(Tenant, Versioned):
@@ -95,23 +41,20 @@ class Resolution(Tenant, Versioned):
         "preamble_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
         "points": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
         "points_ru": ("free text", "the resolution names those it concerns", "kept for ever as a legal act"),
+        "control": ("participation", "the resolution names who answers for it", "kept for ever as a legal act"),
+        "control_ru": ("participation", "the resolution names who answers for it", "kept for ever as a legal act"),
     }
     table = steps.RESOLUTION
     frozen_when = {
-        "UPDATE": (
-            f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}') AND (NEW.title <> OLD.title "
-            "OR NEW.points <> OLD.points OR NEW.number <> OLD.number OR NEW.preamble <> OLD.preamble "
-            "OR NEW.title_ru <> OLD.title_ru OR NEW.points_ru <> OLD.points_ru "
-            "OR NEW.preamble_ru <> OLD.preamble_ru OR NEW.source <> OLD.source OR NEW.state = 'draft') "
-            # What was only copied from a publication may be taken back whole; nothing else changes in that step.
-            "AND NOT (OLD.source <> '' AND NEW.state = 'draft' AND NEW.title = OLD.title "
-            "AND NEW.points = OLD.points AND NEW.number = OLD.number AND NEW.source = OLD.source)"
-        ),
-        "DELETE": f"OLD.state IN ('{words.ADOPTED}', '{words.PUBLISHED}')",
+        "UPDATE": f"OLD.state IN ({_FINAL}) AND ({_CHANGED} OR NEW.state = 'draft') AND NOT ({_TAKEN_BACK})",
+        "DELETE": f"OLD.state IN ({_FINAL})",
     }
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="resolutions")
     package = models.ForeignKey(Package, null=True, blank=True, on_delete=models.PROTECT, related_name="resolutions")
+    charter = models.ForeignKey(
+        CharterDraft, null=True, blank=True, on_delete=models.PROTECT, related_name="resolutions"
+    )
     session = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="resolutions")
     serial = models.PositiveSmallIntegerField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -122,6 +65,20 @@ class Resolution(Tenant, Versioned):
     preamble_ru = models.TextField(blank=True)
     points = models.TextField(blank=True)
     points_ru = models.TextField(blank=True)
+    #: Legal acts it rests on, and annexes: one on a line.
+    basis = models.TextField(blank=True)
+    basis_ru = models.TextField(blank=True)
+    annexes = models.TextField(blank=True)
+    annexes_ru = models.TextField(blank=True)
+    control = models.CharField(max_length=300, blank=True)
+    control_ru = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=12, blank=True, choices=list(words.SUBJECTS.items()))
+    amends = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="amended_by")
+    effect = models.CharField(max_length=8, blank=True, choices=list(words.EFFECTS.items()))
+    #: Its year and its number as they stand in its permanent address, given once, by adoption.
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    address = models.CharField(max_length=40, blank=True)
+    search_text = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.RESOLUTION_STATES.items()))
     votes_for = models.PositiveIntegerField(null=True, blank=True)
     votes_against = models.PositiveIntegerField(null=True, blank=True)
@@ -138,6 +95,14 @@ class Resolution(Tenant, Versioned):
                 fields=["municipality", "number", "adopted_on"],
                 condition=~Q(number="") & Q(adopted_on__isnull=False),
                 name="council_resolution_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "year", "address"],
+                condition=~Q(address="") & Q(year__isnull=False),
+                name="council_resolution_address_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(amends__isnull=True) | ~Q(amends=F("id")), name="council_resolution_not_itself"
             ),
         ]
 
@@ -156,8 +121,16 @@ class Resolution(Tenant, Versioned):
 
     def lines(self, language: str) -> tuple[str, ...]:
         """Its points in a language, one each; Kyrgyz where the other is missing."""
-        text = self.points_ru if language == "ru" and self.points_ru else self.points
+        return self.listed("points", language)
+
+    def listed(self, what: str, language: str) -> tuple[str, ...]:
+        """Its ``points``, ``basis`` or ``annexes`` in a language, one each; Kyrgyz where the other is missing."""
+        text: str = (getattr(self, f"{what}_ru") if language == "ru" else "") or getattr(self, what)
         return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+    def control_in(self, language: str) -> str:
+        """Who answers for its being carried out, in a language; Kyrgyz where the other is missing."""
+        return (self.control_ru if language == "ru" else "") or self.control
 
     @property
     def name(self) -> str:

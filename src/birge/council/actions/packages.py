@@ -1,4 +1,4 @@
-"""The council's work: a package goes there and back, and a session treats it. Resolutions are in ``resolving``."""
+"""A package goes there and back between the executive and the council."""
 
 from __future__ import annotations
 
@@ -13,48 +13,36 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_prepare
-from birge.council.models import Package, Remark, Session
-from birge.council.queries import MATTER, package_facts
-from birge.cycle.moves import Refused, make_move, touch
-from birge.gatherings import words as gathering_words
-from birge.gatherings.actions import add_item, locked, number_minutes, plan_gathering, put_matter
+from birge.council.actions.common import require, role
+from birge.council.models import Enclosure, Package, Remark, Sending
+from birge.council.queries.packages import MATTER, PLAN_PAPER, assemblies_on, group_lists, open_package, package_facts
+from birge.cycle.moves import Refused, make_move
+from birge.gatherings.actions import add_item, locked, put_matter
 from birge.gatherings.models import Gathering, Matter
-from birge.gatherings.queries import meeting_facts
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.papers.actions import next_number
-from birge.people.access import acting_role
+from birge.papers.models import Issued
 from birge.people.words import COUNCIL, STAFF
 from birge.plan import actions as plans
 from birge.plan.models import Plan
-from birge.plan.words import SUBMITTED
+from birge.plan.words import ADOPTED, SUBMITTED
 from birge.rulebook.table import Reason
-
-# Package -----------------------------------------------------------------------------------
-
-
-def role(by: Any, record: Any, allowed: frozenset[str]) -> str:
-    """The role in which ``by`` acts, for the chronicle."""
-    return acting_role(by, record.municipality_id, allowed) if by is not None else ""
-
-
-def require(may: bool, cycle: Any) -> None:
-    """Refuse who may not, and whatever comes after the cycle was closed."""
-    reasons = [] if may else [Reason("not_your_role")]
-    if cycle.state != "open":
-        reasons.append(Reason("cycle_closed"))
-    if reasons:
-        raise Refused(reasons)
 
 
 @transaction.atomic
 def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
-    """A package with the plan, to be sent by the head. A plan has one package; asking again answers it."""
+    """A package with the plan, to be sent by the head.
+
+    A plan has one open package, asking again answers it; an amendment of an adopted plan gets a package of its own.
+    """
     require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    found = Package.objects.filter(plan=plan).first()
+    found = open_package(plan)
     if found is not None:
         return found
+    if Plan.objects.filter(pk=plan.pk, state=ADOPTED).exists():
+        raise Refused([Reason("plan_adopted_already")])
     number = (Package.objects.filter(cycle=plan.cycle_id).aggregate(last=Max("number"))["last"] or 0) + 1
     package = Package.objects.create(
         municipality_id=plan.municipality_id,
@@ -87,6 +75,9 @@ def edit_package(package: Package, *, note: str, by: Any, expected: int | None =
 def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
     """The head sends the package: the plan goes before the council, the letter is issued.
 
+    In order: the letter's number, the move with its paper, the plan's own move with its paper, then the sending with
+    every paper that went along, each as it was issued.
+
     :raises Refused: the plan was not discussed, or a remark has no answer.
     """
     at = at or timezone.now()
@@ -110,7 +101,30 @@ def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "
     plan = Plan.objects.get(pk=row.plan_id)
     if plan.state != SUBMITTED:
         plans.submit(plan, by, at)
+    sending = Sending.objects.create(
+        municipality_id=row.municipality_id, package=row, number=sent, sent_at=at, letter_number=number
+    )
+    for issued in _going_along(row):
+        Enclosure.objects.create(municipality_id=row.municipality_id, sending=sending, issued=issued)
     return row
+
+
+def _going_along(package: Package) -> list[Issued]:
+    """The newest edition, in each language, of the letter, the plan, the minutes that agreed it, the groups' lists."""
+    plan = record_key(package.plan)
+    wanted = [
+        (record_key(package), "council-letter"),
+        (plan, PLAN_PAPER),
+        *((record_key(meeting), "assembly-protocol") for meeting in assemblies_on(package)),
+        *((key, "") for key in group_lists(package)),
+    ]
+    rows = Issued.objects.filter(record__in=[record for record, _paper in wanted]).defer("content")
+    newest: dict[tuple[str, str, str], Issued] = {}
+    for row in rows.order_by("edition"):
+        newest[(row.record, row.paper, row.language)] = row
+    return [
+        newest[key] for record, paper in wanted for key in sorted(newest) if key[0] == record and paper in ("", key[1])
+    ]
 
 
 @transaction.atomic
@@ -122,8 +136,12 @@ def send_back(
     texts = [clean(text, lines=True) for text in remarks if clean(text)]
     note = note or "\n".join(texts)
     row: Package = make_move(package, "send_back", by=by, at=at, note=note, public={"remarks": len(texts)})
+    sending = Sending.objects.filter(package=row).order_by("-number").first()
+    if sending is not None:
+        sending.returned_at = at
+        sending.save(update_fields=["returned_at"])
     for text in texts:
-        _remark(row, text, at, by)
+        _remark(row, sending, text, at, by)
     for matter in Matter.objects.filter(kind=MATTER, record=record_key(row)):
         if not matter.decisions.exists():
             matter.delete()
@@ -133,10 +151,10 @@ def send_back(
     return row
 
 
-def _remark(package: Package, text: str, at: datetime, by: Any) -> Remark:
+def _remark(package: Package, sending: Sending | None, text: str, at: datetime, by: Any) -> Remark:
     number = (Remark.objects.filter(package=package).aggregate(last=Max("number"))["last"] or 0) + 1
     remark = Remark.objects.create(
-        municipality_id=package.municipality_id, package=package, number=number, text=text, made_at=at
+        municipality_id=package.municipality_id, package=package, sending=sending, number=number, text=text, made_at=at
     )
     acting = role(by, package, frozenset(COUNCIL))
     write(remark, "add", by=by, at=at, role=acting, public={"number": number}, private={"text": text})
@@ -159,64 +177,6 @@ def answer_remark(remark: Remark, *, answer: str, by: Any) -> Remark:
 
 
 # Session --------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def plan_session(
-    municipality: Any,
-    *,
-    cycle: Any,
-    by: Any,
-    kind: str = words.REGULAR,
-    convocation: str = "",
-    official_number: str = "",
-    **fields: Any,
-) -> Gathering:
-    """A session of the council in preparation. Its printed number and convocation are as the council counts them."""
-    gathering = plan_gathering(municipality, gathering_words.COUNCIL_SESSION, cycle=cycle, by=by, **fields)
-    Session.objects.create(
-        municipality_id=gathering.municipality_id,
-        gathering=gathering,
-        kind=kind,
-        convocation=clean(convocation),
-        official_number=clean(official_number),
-    )
-    return gathering
-
-
-@transaction.atomic
-def edit_session(gathering: Gathering, *, by: Any, kind: str, convocation: str, official_number: str) -> Session:
-    """Correct the number, the convocation or the kind of a session."""
-    row = locked(gathering, by)
-    session, _made = Session.objects.get_or_create(gathering=row, defaults={"municipality_id": row.municipality_id})
-    names = ("kind", "convocation", "official_number")
-    before = snapshot(session, names)
-    session.kind, session.convocation, session.official_number = kind, clean(convocation), clean(official_number)
-    changed = difference(before, snapshot(session, names))
-    if changed:
-        session.save()
-        write(session, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), public=changed)
-        touch(row.municipality_id)
-    return session
-
-
-@transaction.atomic
-def sign_session(
-    gathering: Gathering, *, by: Any, at: datetime | None = None, note: str = "", number: str = ""
-) -> Gathering:
-    """The session's minutes are signed and get their number; "council-protocol" is issued."""
-    at = at or timezone.now()
-    number = number_minutes(gathering, "council-protocol", at=at, number=number)
-    return make_move(
-        gathering,
-        "sign",
-        by=by,
-        at=at,
-        facts=lambda: meeting_facts(gathering),
-        note=note,
-        public={"number": number},
-        numbers={"council-protocol": number},
-    )
 
 
 @transaction.atomic

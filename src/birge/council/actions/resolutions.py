@@ -12,38 +12,60 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_write
-from birge.council.actions import require, role, send_back
-from birge.council.models import Package, Resolution
-from birge.council.queries import MATTER, resolution_facts
+from birge.council.actions import charter
+from birge.council.actions.common import require, role
+from birge.council.actions.packages import send_back
+from birge.council.models import CharterDraft, Package, Resolution
+from birge.council.queries.charter import MATTER as CHARTER_MATTER
+from birge.council.queries.packages import MATTER
+from birge.council.queries.resolutions import resolution_facts
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings import matters
 from birge.gatherings import words as gathering_words
 from birge.gatherings.deciding import record_decision
 from birge.gatherings.models import Gathering, Matter
 from birge.kit.models import lock_version
-from birge.kit.text import clean
+from birge.kit.text import clean, fold, slug
 from birge.papers.actions import next_number
 from birge.people.words import COUNCIL, COUNCIL_CHAIR
+from birge.places.models import Municipality
 from birge.plan import actions as plans
 from birge.plan.models import Plan
 from birge.rulebook.table import Reason
 
-_TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair")
-_LONG = ("preamble", "preamble_ru", "points", "points_ru")
+_TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair", "control", "control_ru")
+_TEXTS += ("basis", "basis_ru", "annexes", "annexes_ru", "subject", "effect")
+_LONG = ("preamble", "preamble_ru", "points", "points_ru", "basis", "basis_ru", "annexes", "annexes_ru")
+_FIELDS = (*_TEXTS, "amends")
 
 
-def _cleaned(fields: dict[str, str]) -> dict[str, str]:
-    unknown = set(fields) - set(_TEXTS)
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    """The texts cleaned; what it does to an earlier one is said only where there is an earlier one."""
+    unknown = set(fields) - set(_FIELDS)
     if unknown:
         raise TypeError(f"no such text of a resolution: {sorted(unknown)}")
-    return {name: clean(value, lines=name in _LONG) for name, value in fields.items()}
+    found = {
+        name: value if name == "amends" else clean(value or "", lines=name in _LONG) for name, value in fields.items()
+    }
+    if "amends" in found:
+        found["effect"] = (found.get("effect") or words.AMENDS) if found["amends"] is not None else ""
+    return found
+
+
+def _searched(row: Resolution) -> str:
+    """What the council's list is searched in."""
+    return fold(" ".join((row.number, row.title, row.title_ru, row.points, row.points_ru)))
 
 
 @transaction.atomic
-def draft_resolution(package: Package | None, gathering: Gathering, *, by: Any, **texts: str) -> Resolution:
+def draft_resolution(
+    package: Package | None, gathering: Gathering, *, by: Any, on_charter: CharterDraft | None = None, **texts: Any
+) -> Resolution:
     """The secretary drafts a resolution for a session: on a package, or on anything else before it (``None``).
 
-    :param texts: ``title preamble points`` in Kyrgyz, ``title_ru preamble_ru points_ru``, ``chair``; a point a line.
+    :param on_charter: the charter or regulation that it adopts.
+    :param texts: ``title preamble basis points annexes control`` in Kyrgyz and, with ``_ru``, in Russian, a point, act
+        or annex a line; ``chair subject amends effect``.
     """
     cycle = gathering.cycle
     require(by is None or may_write(by, gathering.municipality_id), cycle)
@@ -55,15 +77,23 @@ def draft_resolution(package: Package | None, gathering: Gathering, *, by: Any, 
         package=package,
         session=gathering,
         serial=serial,
+        charter=on_charter,
         **_cleaned(texts),
     )
-    public = {"serial": serial, "package": package and package.number, "gathering": gathering.number}
+    resolution.search_text = _searched(resolution)
+    resolution.save(update_fields=["search_text"])
+    public = {
+        "serial": serial,
+        "charter": on_charter and on_charter.number,
+        "package": package and package.number,
+        "gathering": gathering.number,
+    }
     write(resolution, "create", by=by, role=role(by, resolution, frozenset(COUNCIL)), public=public)
     return resolution
 
 
 @transaction.atomic
-def edit_resolution(resolution: Resolution, *, by: Any, expected: int | None = None, **texts: str) -> Resolution:
+def edit_resolution(resolution: Resolution, *, by: Any, expected: int | None = None, **texts: Any) -> Resolution:
     """Change the text of a draft.
 
     :raises Conflict: somebody else changed it meanwhile.
@@ -72,11 +102,12 @@ def edit_resolution(resolution: Resolution, *, by: Any, expected: int | None = N
     row: Resolution = lock_version(Resolution, resolution.pk, expected)
     if row.state != words.DRAFT:
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
-    before = snapshot(row, _TEXTS)
+    before = snapshot(row, (*_TEXTS, "amends_id"))
     for name, value in _cleaned(texts).items():
         setattr(row, name, value)
-    changed = difference(before, snapshot(row, _TEXTS))
+    changed = difference(before, snapshot(row, (*_TEXTS, "amends_id")))
     if changed:
+        row.search_text = _searched(row)
         row.save()
         write(row, "edit", by=by, role=role(by, row, frozenset(COUNCIL)), private={"changed": changed})
     return row
@@ -102,10 +133,11 @@ def _open_to(resolution: Resolution, verb: str) -> Resolution:
 
 
 def _matter(resolution: Resolution) -> Matter | None:
-    if resolution.package is None:
+    about = resolution.package or resolution.charter
+    if about is None:
         return None
-    key = record_key(resolution.package)
-    return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=key).first()
+    kind = MATTER if resolution.package is not None else CHARTER_MATTER
+    return Matter.objects.filter(gathering=resolution.session_id, kind=kind, record=record_key(about)).first()
 
 
 @transaction.atomic
@@ -133,8 +165,11 @@ def adopt(
     row = _open_to(resolution, "adopt")
     row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
     row.adopted_on = _day(session, at)
+    row.year = row.adopted_on.year
     number = _free_number(row, number)
-    row.number = number or next_number(row.municipality_id, "resolution", at)
+    row.number = number or _next_free(row, at)
+    row.address = _address(row)
+    row.search_text = _searched(row)
     row.chair = row.chair or (by.name if by is not None else "")
     row.save()
     public = {"number": row.number, "for": votes_for, "against": votes_against, "abstained": abstained}
@@ -155,11 +190,34 @@ def adopt(
 
 
 def _free_number(row: Resolution, number: str) -> str:
-    """The number, cleaned; refused when another resolution of the day has it."""
+    """The number, cleaned; refused when another resolution of the year has it."""
     number = clean(number)[:20]
-    if number and Resolution.objects.filter(number=number, adopted_on=row.adopted_on).exclude(pk=row.pk).exists():
-        raise Refused([Reason("number_taken", {"number": number})])
+    if number and _of_the_year(row).filter(number=number).exists():
+        raise Refused([Reason("number_taken_in_year", {"number": number, "year": str(row.year)})])
     return number
+
+
+def _of_the_year(row: Resolution) -> Any:
+    """The other resolutions of the same year; the municipality is locked, so that no number is given twice."""
+    Municipality.objects.select_for_update().get(pk=row.municipality_id)
+    return Resolution.objects.filter(year=row.year).exclude(pk=row.pk)
+
+
+def _next_free(row: Resolution, at: datetime) -> str:
+    """The next number of the year that nobody gave by hand."""
+    taken = set(_of_the_year(row).values_list("number", flat=True))
+    while (number := next_number(row.municipality_id, "resolution", at)) in taken:
+        pass
+    return number
+
+
+def _address(row: Resolution) -> str:
+    """Its number as it stands in an address, "12-3" for 12/3; of two published under one number the later has "-2"."""
+    if row.year is None:
+        return ""
+    plain = slug(row.number)[:30] or "-"
+    taken = set(_of_the_year(row).filter(address__startswith=plain).values_list("address", flat=True))
+    return next(one for one in (plain, *(f"{plain}-{n}" for n in range(2, 1000))) if one not in taken)
 
 
 @transaction.atomic
@@ -188,13 +246,23 @@ def enter_adopted(
     row = _open_to(resolution, "enter_adopted")
     held = session.held
     row.adopted_on = held.first if held is not None and held.precision == "day" else None
+    row.year = row.adopted_on.year if row.adopted_on else (held.first.year if held is not None else None)
     row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
-    row.number, row.source = _free_number(row, number), source
+    row.number, row.source = _number_of_the_day(row, number), source
+    row.address, row.search_text = _address(row), _searched(row)
     row.save()
     public = {"number": row.number, "source": source, "for": votes_for, "against": votes_against}
     make_move(row, "enter_adopted", by=by, at=at, facts=lambda: resolution_facts(row), note=note, public=public)
     resolution.refresh_from_db()
     return resolution
+
+
+def _number_of_the_day(row: Resolution, number: str) -> str:
+    """The number as published: councils that count anew in each session have it more than once a year."""
+    number = clean(number)[:20]
+    if number and _of_the_year(row).filter(number=number, adopted_on=row.adopted_on).exists():
+        raise Refused([Reason("number_taken", {"number": number})])
+    return number
 
 
 @transaction.atomic
@@ -213,7 +281,7 @@ def undo_entering(resolution: Resolution, *, by: Any, note: str, at: datetime | 
         note=note,
         public={"number": row.number, "source": row.source},
     )
-    moved.number, moved.source, moved.adopted_on = "", "", None
+    moved.number, moved.source, moved.adopted_on, moved.year, moved.address = "", "", None, None, ""
     moved.votes_for = moved.votes_against = moved.abstained = None
     moved.save()
     resolution.refresh_from_db()
@@ -279,6 +347,43 @@ def reject(
 
 
 @transaction.atomic
+def consider(
+    resolution: Resolution,
+    *,
+    by: Any,
+    votes_for: int | None = None,
+    votes_against: int | None = None,
+    abstained: int | None = None,
+    number: str = "",
+    at: datetime | None = None,
+    note: str = "",
+) -> Resolution:
+    """The council has treated it and taken note: neither adopted nor turned down.
+
+    Day, number and votes on the resolution; the move; the decision "taken note of" in the session's record. What lay
+    before the council with it (a package, a charter) stays there and may be put on another agenda.
+    """
+    at = at or timezone.now()
+    session = _session_open(resolution)
+    row = _open_to(resolution, "consider")
+    row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
+    row.adopted_on = _day(session, at)
+    row.year = row.adopted_on.year
+    row.number = _free_number(row, number) or _next_free(row, at)
+    row.address, row.search_text = _address(row), _searched(row)
+    row.chair = row.chair or (by.name if by is not None else "")
+    row.save()
+    public = {"number": row.number, "for": votes_for, "against": votes_against, "abstained": abstained}
+    moved: Resolution = make_move(
+        row, "consider", by=by, at=at, facts=lambda: resolution_facts(row), note=note, public=public
+    )
+    votes = (votes_for, votes_against, abstained)
+    _into_the_record(moved, session, text=moved.title, outcome=gathering_words.NOTED, votes=votes, by=by, at=at)
+    resolution.refresh_from_db()
+    return resolution
+
+
+@transaction.atomic
 def publish(resolution: Resolution, *, by: Any, at: datetime | None = None, note: str = "") -> Resolution:
     """The secretary has published the adopted resolution."""
     at = at or timezone.now()
@@ -291,18 +396,45 @@ def publish(resolution: Resolution, *, by: Any, at: datetime | None = None, note
 
 @matters.owner(MATTER)
 def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
-    """What the council's decision does: agreed, the plan is adopted; rejected, it goes back with the reason."""
+    """What the council's decision does to a package.
+
+    Agreed, the plan is adopted; rejected or returned, it goes back with the reason; taken note of or postponed, it
+    stays before the council for another session.
+    """
     package: Package = matters.record_of(matter)
     if decision.outcome == gathering_words.AGREED:
+        number = _reference(Resolution.objects.filter(package=package))
         make_move(package, "decide", by=by, at=at)
-        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=_reference(package))
-    elif decision.outcome == gathering_words.REJECTED:
+        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=number)
+    elif decision.outcome in (gathering_words.REJECTED, gathering_words.RETURNED):
         send_back(package, by=by, remarks=[decision.text], at=at)
+    else:
+        make_move(package, "leave", by=by, at=at, public={"outcome": decision.outcome})
 
 
-def _reference(package: Package) -> str:
-    """The number under which the plan names the resolution that adopted it; the plan keeps the day beside it."""
-    row = Resolution.objects.filter(package=package, state=words.ADOPTED).order_by("-serial").first()
+@matters.owner(CHARTER_MATTER)
+def charter_decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
+    """What an assembly, and after it the council, decides on a charter: see ``actions.charter``."""
+    draft: CharterDraft = matters.record_of(matter)
+    if matter.gathering.kind == gathering_words.ASSEMBLY:
+        charter.decided_by_assembly(draft, decision, at, by)
+        return
+    number = ""
+    if decision.outcome == gathering_words.AGREED:
+        number = _reference(Resolution.objects.filter(charter=draft))
+    charter.decided_by_council(draft, decision, at, by, number=number)
+
+
+@matters.withdrawal(CHARTER_MATTER)
+def charter_taken_back(matter: Matter, decision: Any, at: datetime, by: Any, reason: str) -> None:
+    """The assembly's decision was written down wrongly: a charter that went no further is to be put to it again."""
+    charter.taken_back(matters.record_of(matter), decision, at, by, reason)
+
+
+def _reference(rows: Any) -> str:
+    """The number under which a plan or a charter names the resolution that adopted it; its day stands beside."""
+    row = rows.filter(state=words.ADOPTED).order_by("-serial").first()
     if row is None:
         raise Refused([Reason("council_has_not_adopted")])
-    return row.number
+    number: str = row.number
+    return number

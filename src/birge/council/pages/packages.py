@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,63 +10,23 @@ from django.views.decorators.http import require_POST
 
 from birge.council import actions, words
 from birge.council.access import SECRETARY, may_prepare, may_write
-from birge.council.forms import (
+from birge.council.forms.packages import (
     AnswerForm,
     LetterForm,
     RemarksForm,
     TableForm,
 )
-from birge.council.models import Package, Remark, Resolution
-from birge.council.queries import (
-    package_facts,
-    package_for,
-)
+from birge.council.models import Remark, Resolution
+from birge.council.pages.common import described, one_form, package_url, resolution_url, steps
+from birge.council.queries.opinions import opinions_on
+from birge.council.queries.packages import package_facts, package_for, sendings_of
 from birge.cycle.door import act_here, take_move
-from birge.cycle.form_page import Difference, form_page
 from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
-from birge.gatherings.at import trail
-from birge.kit.forms import BirgeForm
 from birge.people.access import works_in
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL, STAFF
 from birge.plan.models import Plan
-
-
-def package_url(record: Package, code: str) -> str:
-    """The page of a package."""
-    return reverse("council:package", args=[code, record.cycle.number, record.number])
-
-
-def steps(request: HttpRequest, cycle: int, *more: tuple[Any, str]) -> list[tuple[Any, str]]:
-    """The trail of a page of the council in a cycle."""
-    index = reverse("council:index", args=[request.municipality.code, cycle])
-    return trail(request, (_("Council resolution"), index), *more)
-
-
-def one_form(
-    request: HttpRequest,
-    form: BirgeForm,
-    change: Callable[[], Any],
-    *,
-    title: str,
-    back: str,
-    cycle: int,
-    danger: bool = False,
-) -> HttpResponse:
-    """A page with one form: refusals stand above what was typed; of two writers the second sees both versions."""
-
-    def act() -> str:
-        change()
-        messages.success(request, _("Saved."))
-        return back
-
-    def compare(current: Any) -> list[Difference]:
-        pairs = [(f, getattr(current, f.name, "")) for f in form.visible_fields()]
-        return [(f.label, theirs, f.value()) for f, theirs in pairs if theirs != form.cleaned_data[f.name]]
-
-    context = {"danger": danger, "trail": steps(request, cycle, (title, ""))}
-    return form_page(request, form, act, title, back, context, compare)
 
 
 @require_POST
@@ -90,11 +46,23 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     row = package_for(request.user, cycle, number)
     inside = works_in(request.user, row.municipality_id)
     made = offers(row, request.user, lambda: package_facts(row))
+    sendings = sendings_of(row)
+    for one in sendings:
+        for paper in one.papers:
+            described(paper, code)
+    decided = list(Resolution.objects.filter(package=row).select_related("cycle").order_by("serial"))
+    for resolution in decided:
+        resolution.url = resolution_url(resolution, code)
     context = {
         "package": row,
+        "sendings": sendings,
+        "opinions": opinions_on(request.user, row.municipality_id, package=row.pk),
         "trail": steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
-        "remarks": list(Remark.objects.filter(package=row).order_by("number")) if inside else [],
-        "resolutions": [r for r in Resolution.objects.filter(package=row).order_by("serial") if r.is_public or inside],
+        "resolutions": [
+            r
+            for r in Resolution.objects.filter(package=row).select_related("cycle").order_by("serial")
+            if r.is_public or inside
+        ],
         "offers": [o for o in made if o.move.verb == "send"],
         "labels": words.PACKAGE_VERBS,
         "inside": inside,
@@ -104,6 +72,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_return": any(o.move.verb == "send_back" for o in made),
         "may_table": any(o.move.verb == "table" for o in made),
         "may_draft": may_write(request.user, row.municipality_id) and row.state == words.TABLED,
+        "may_ask": may_write(request.user, row.municipality_id) and row.state in (words.SENT, words.TABLED),
     }
     return render(request, "council/package.html", context)
 

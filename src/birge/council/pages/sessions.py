@@ -12,16 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.council import actions, resolving
+from birge.council import actions, words
 from birge.council.access import SECRETARY, may_prepare, may_write
-from birge.council.forms import TEXTS, FactsForm, ResolutionForm, SessionForm
-from birge.council.papers import session_name
-from birge.council.queries import (
-    packages_of,
-    quorum_reason,
-    resolutions_of,
-    session_of,
-)
+from birge.council.actions import resolutions as resolving
+from birge.council.actions.sessions import FACTS
+from birge.council.forms.resolutions import TEXTS, ResolutionForm
+from birge.council.forms.sessions import FactsForm, SessionForm
+from birge.council.pages.common import resolution_url
+from birge.council.papers.common import session_name
+from birge.council.queries.opinions import opinions_on_all
+from birge.council.queries.packages import packages_before, packages_of
+from birge.council.queries.resolutions import resolutions_of
+from birge.council.queries.sessions import call_missing, quorum_rule, quorum_said, session_of, session_quorum
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page
 from birge.cycle.moves import make_move, offers
@@ -36,6 +38,8 @@ from birge.gatherings.queries import PAGE, facts_from, gathering_for, gatherings
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 from birge.plan.models import Plan
+from birge.plan.words import ADOPTED as PLAN_ADOPTED
+from birge.rulebook.table import Reason
 
 DESK = Desk(
     "council",
@@ -52,12 +56,16 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     round_ = cycle_for(cycle)
     here = request.municipality.pk
     packages = packages_of(request.user, round_)
-    may_send = may_prepare(request.user, here) and round_.state == "open" and not packages
-    plan = Plan.objects.filter(cycle=round_).first() if may_send else None
+    pending = [one for one in packages if one.state != words.DECIDED]
+    may_send = may_prepare(request.user, here) and round_.state == "open" and not pending
+    plan = Plan.objects.filter(cycle=round_).exclude(state=PLAN_ADOPTED).first() if may_send else None
+    decided = resolutions_of(request.user, round_)
+    for one in decided:
+        one.url = resolution_url(one, code)
     context = {
         "cycle": round_,
         "trail": trail(request, (DESK.name, "")),
-        "resolutions": resolutions_of(request.user, round_),
+        "resolutions": decided,
         "packages": packages,
         "page": Paginator(gatherings_of(request.user, DESK.kind, round_), PAGE).get_page(request.GET.get("page")),
         "plan": plan,
@@ -73,7 +81,7 @@ def session_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     form = SessionForm(request.POST or None, municipality=request.municipality)
 
     def act() -> str:
-        values = {name: form.cleaned_data[name] for name in (*DETAILS, "kind", "convocation", "official_number")}
+        values = {name: form.cleaned_data[name] for name in (*DETAILS, *FACTS)}
         meeting = actions.plan_session(request.municipality, cycle=round_, by=request.user, **values)
         return reverse("council:agenda", args=[code, cycle, meeting.number])
 
@@ -88,14 +96,28 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     keeper = may_keep(request.user, gathering)
     record = record_of(gathering, keeper=keeper)
     present = next((row.count for row in record.attendance if row.role == "deputies"), None)
+    share, elected = quorum_rule(gathering)
+    resolutions = [r for r in resolutions_of(request.user, gathering.cycle) if r.session_id == gathering.pk]
+    for one in resolutions:
+        one.url = resolution_url(one, code)
+    before = packages_before(record)
     facts = facts_from(gathering, attendance_known=present is not None, open_matters=gathering.open_matters)
     context: dict[str, Any] = {
         "gathering": gathering,
         "trail": trail(request, (DESK.name, reverse("council:index", args=[code, cycle])), (gathering.title, "")),
         "record": record,
         "called": session_name(gathering),
-        "quorum": quorum_reason(gathering, present) if gathering.took_place else None,
-        "resolutions": [r for r in resolutions_of(request.user, gathering.cycle) if r.session_id == gathering.pk],
+        "facts": gathering.session if hasattr(gathering, "session") else None,
+        "elected": elected,
+        "present": present,
+        "call_missing": Reason("extraordinary_call_missing") if call_missing(gathering) else None,
+        "quorum": quorum_said(session_quorum(gathering, present, rule=(share, elected)))
+        if gathering.took_place
+        else None,
+        "resolutions": resolutions,
+        "opinions": opinions_on_all(
+            [r.package_id for r in resolutions if r.package_id] + before, [r.pk for r in resolutions]
+        ),
         "offers": [o for o in offers(gathering, request.user, lambda: facts) if o.move.verb != "hold"],
         "may_hold": keeper and gathering.state in (gathering_words.DRAFT, gathering_words.ANNOUNCED),
         "labels": gathering_words.VERBS,
@@ -114,8 +136,7 @@ def session_facts(at: At) -> HttpResponse:
     form = FactsForm(at.request.POST or None, session=session_of(at.gathering))
 
     def change() -> None:
-        names = ("kind", "convocation", "official_number")
-        actions.edit_session(at.gathering, by=at.request.user, **{name: form.cleaned_data[name] for name in names})
+        actions.edit_session(at.gathering, by=at.request.user, **{name: form.cleaned_data[name] for name in FACTS})
 
     return one_form(at, form, change, title=_("Number and kind of the session"), back=at.home)
 
