@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.plan import activity_pages, pages
+from birge.plan.pages import activities, plan
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -12,18 +12,18 @@ _LINE = _OF + "problems/<int:line>/"
 _ACTIVITY = _LINE + "activities/<int:number>/"
 
 urlpatterns = [
-    path(_OF, pages.plan, name="plan"),
-    path(_OF + "begin/", pages.create, name="create"),
-    path(_OF + "move/", pages.move, name="move"),
-    path(_OF + "edit/", pages.edit, name="edit"),
-    path(_OF + "history/", pages.history, name="history"),
-    path(_OF + "removed/", pages.removed, name="removed"),
-    path(_OF + "directions/add/", pages.add_direction, name="add_direction"),
-    path(_OF + "directions/<int:number>/", pages.direction, name="direction"),
-    path(_OF + "problems/add/", pages.add_problem, name="add_problem"),
-    path(_LINE, pages.problem, name="problem"),
-    path(_LINE + "remove/", pages.remove_problem, name="remove_problem"),
-    path(_LINE + "activities/add/", activity_pages.add, name="add_activity"),
-    path(_ACTIVITY, activity_pages.activity, name="activity"),
-    path(_ACTIVITY + "remove/", activity_pages.remove, name="remove_activity"),
+    path(_OF, plan.plan, name="plan"),
+    path(_OF + "begin/", plan.create, name="create"),
+    path(_OF + "move/", plan.move, name="move"),
+    path(_OF + "edit/", plan.edit, name="edit"),
+    path(_OF + "history/", plan.history, name="history"),
+    path(_OF + "removed/", plan.removed, name="removed"),
+    path(_OF + "directions/add/", plan.add_direction, name="add_direction"),
+    path(_OF + "directions/<int:number>/", plan.direction, name="direction"),
+    path(_OF + "problems/add/", plan.add_problem, name="add_problem"),
+    path(_LINE, plan.problem, name="problem"),
+    path(_LINE + "remove/", plan.remove_problem, name="remove_problem"),
+    path(_LINE + "activities/add/", activities.add, name="add_activity"),
+    path(_ACTIVITY, activities.activity, name="activity"),
+    path(_ACTIVITY + "remove/", activities.remove, name="remove_activity"),
 ]

@@ -16,7 +16,7 @@ from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions, forms, queries
 from birge.plan.models import Activity, PlanProblem
-from birge.plan.pages import editable_plan, plan_url
+from birge.plan.pages.plan import editable_plan, plan_url
 from birge.rulebook.money import NOT_STATED, Amount, format_amount
 from birge.rulebook.when import When, format_when
 
