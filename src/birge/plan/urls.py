@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.plan.pages import activities, plan
+from birge.plan.pages import activities, bringing, plan, sheet
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(_OF + "begin/", plan.create, name="create"),
     path(_OF + "move/", plan.move, name="move"),
     path(_OF + "edit/", plan.edit, name="edit"),
+    path(_OF + "sheet/", sheet.sheet, name="sheet"),
+    path(_OF + "sheet/out/", bringing.sheet_out, name="sheet_out"),
+    path(_OF + "sheet/in/", bringing.bring, name="bring_in"),
     path(_OF + "history/", plan.history, name="history"),
     path(_OF + "removed/", plan.removed, name="removed"),
     path(_OF + "directions/add/", plan.add_direction, name="add_direction"),

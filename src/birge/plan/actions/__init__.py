@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from birge.plan.actions.activities import add_activity, change_activity, remove_activity, restore_activity
+from birge.plan.actions.cells import Cell, Outcome, set_cells, tell_cells, tell_rested, version_of
 from birge.plan.actions.lines import (
     add_direction,
     add_problem,
@@ -19,6 +20,8 @@ from birge.plan.actions.lines import (
 from birge.plan.actions.moves import adopt, discuss, present, put_to_assembly, send_back, submit, take_back
 
 __all__ = [
+    "Cell",
+    "Outcome",
     "add_activity",
     "add_direction",
     "add_problem",
@@ -39,6 +42,10 @@ __all__ = [
     "rename_direction",
     "restore_activity",
     "send_back",
+    "set_cells",
     "submit",
     "take_back",
+    "tell_cells",
+    "tell_rested",
+    "version_of",
 ]

@@ -58,7 +58,7 @@ def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int
     row = queries.line_of(editable_plan(request, cycle), line)
     found = queries.activity_of(row, number)
     form = forms.ActivityForm(
-        request.POST or None, plan=row.plan, initial=forms.initial_of(found), version=found.row_version
+        request.POST or None, plan=row.plan, initial=forms.initial_of(found), version=actions.version_of(found)
     )
     back = plan_url(code, cycle, f"a{line}-{number}")
 

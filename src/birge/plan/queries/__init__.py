@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from birge.plan.queries.grid import GridPart, GridRow, grid_of, grid_rows
 from birge.plan.queries.lines import (
     ActivityLine,
     DirectionBlock,
@@ -23,14 +24,18 @@ from birge.plan.queries.parts import (
     removed_activities,
 )
 from birge.plan.queries.sheet import activity_line, activity_warnings, plan_sheet
+from birge.plan.queries.totals import Totals, totals_of, years_of
 
 __all__ = [
     "ActivityLine",
     "DirectionBlock",
+    "GridPart",
+    "GridRow",
     "IssueBlock",
     "PlanSheet",
     "ProblemLine",
     "Removed",
+    "Totals",
     "Warned",
     "activities_in",
     "activities_of",
@@ -40,8 +45,12 @@ __all__ = [
     "anchor_of",
     "direction_of",
     "find_plan",
+    "grid_of",
+    "grid_rows",
     "line_of",
     "plan_for",
     "plan_sheet",
     "removed_activities",
+    "totals_of",
+    "years_of",
 ]

@@ -56,7 +56,8 @@ def _activity_lines(plan: Plan, rows: dict[int, PlanProblem]) -> dict[int, list[
 def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLine:
     """One activity with its money; ``plan`` and ``plan_problem`` of the activity are loaded."""
     order = list(words.SOURCES)
-    parts = sorted(funding, key=lambda part: order.index(part.source))
+    stated = [part for part in funding if part.amount_state != "not_stated"]
+    parts = sorted(stated, key=lambda part: order.index(part.source))
     return ActivityLine(
         activity=activity,
         code=f"{activity.plan_problem.number}.{activity.number}",
