@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.plan.pages import activities, bringing, plan, sheet
+from birge.plan.pages import activities, bringing, plan, problems, resources, sheet
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -13,6 +13,7 @@ _ACTIVITY = _LINE + "activities/<int:number>/"
 
 urlpatterns = [
     path(_OF, plan.plan, name="plan"),
+    path(_OF + "all/", plan.whole, name="whole"),
     path(_OF + "begin/", plan.create, name="create"),
     path(_OF + "move/", plan.move, name="move"),
     path(_OF + "edit/", plan.edit, name="edit"),
@@ -23,9 +24,17 @@ urlpatterns = [
     path(_OF + "removed/", plan.removed, name="removed"),
     path(_OF + "directions/add/", plan.add_direction, name="add_direction"),
     path(_OF + "directions/<int:number>/", plan.direction, name="direction"),
-    path(_OF + "problems/add/", plan.add_problem, name="add_problem"),
-    path(_LINE, plan.problem, name="problem"),
-    path(_LINE + "remove/", plan.remove_problem, name="remove_problem"),
+    path(_OF + "problems/add/", problems.add_problem, name="add_problem"),
+    path(_LINE, problems.problem, name="problem"),
+    path(_LINE + "described/", problems.described, name="described"),
+    path(_LINE + "ways/add/", problems.add_way, name="add_way"),
+    path(_LINE + "ways/<int:number>/", problems.way, name="way"),
+    path(_LINE + "ways/<int:number>/remove/", problems.remove_way, name="remove_way"),
+    path(_OF + "resources/", resources.resources, name="resources"),
+    path(_OF + "resources/<int:resource>/", resources.resource, name="resource"),
+    path(_OF + "resources/<int:resource>/remove/", resources.remove, name="remove_resource"),
+    path(_ACTIVITY + "resources/add/", resources.add, name="add_resource"),
+    path(_LINE + "remove/", problems.remove_problem, name="remove_problem"),
     path(_LINE + "activities/add/", activities.add, name="add_activity"),
     path(_ACTIVITY, activities.activity, name="activity"),
     path(_ACTIVITY + "remove/", activities.remove, name="remove_activity"),

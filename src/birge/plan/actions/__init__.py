@@ -18,6 +18,8 @@ from birge.plan.actions.lines import (
     rename_direction,
 )
 from birge.plan.actions.moves import adopt, discuss, present, put_to_assembly, send_back, submit, take_back
+from birge.plan.actions.resources import add_resource, change_resource, remove_resource
+from birge.plan.actions.ways import add_way, change_way, describe_problem, remove_way
 
 __all__ = [
     "Cell",
@@ -25,12 +27,17 @@ __all__ = [
     "add_activity",
     "add_direction",
     "add_problem",
+    "add_resource",
+    "add_way",
     "adopt",
     "change_activity",
     "change_head",
     "change_problem",
+    "change_resource",
+    "change_way",
     "create_plan",
     "default_direction",
+    "describe_problem",
     "discuss",
     "official_title",
     "present",
@@ -39,6 +46,8 @@ __all__ = [
     "remove_activity",
     "remove_direction",
     "remove_problem",
+    "remove_resource",
+    "remove_way",
     "rename_direction",
     "restore_activity",
     "send_back",

@@ -16,7 +16,7 @@ from birge.kit.models import Conflict
 from birge.kit.text import clean
 from birge.plan.actions.cells import version_of
 from birge.plan.actions.lines import editable, told
-from birge.plan.models import Activity, Funding, Plan, PlanProblem
+from birge.plan.models import Activity, Funding, Plan, PlanProblem, Resource
 from birge.rulebook.money import NOT_STATED, Amount
 from birge.rulebook.table import Reason
 
@@ -174,6 +174,7 @@ def remove_activity(activity: Activity, *, by: Any, reason: str) -> int:
     private = {
         "activity": _kept(row),
         "funding": funding,
+        "resources": [[r.kind, r.stage, r.tyiyn, r.what, r.paper] for r in row.resources.order_by("id")],
         "line": row.plan_problem_id,
         "number": row.number,
         "reason": clean(reason)[:2000],
@@ -221,6 +222,19 @@ def restore_activity(plan: Plan, version: int, *, by: Any) -> Activity:
             typed=typed,
         )
         for source, tyiyn, state, typed in body["funding"]
+    )
+    Resource.objects.bulk_create(
+        Resource(
+            municipality_id=row.municipality_id,
+            plan=row,
+            activity=made,
+            kind=kind,
+            stage=stage,
+            tyiyn=tyiyn,
+            what=what,
+            paper=paper,
+        )
+        for kind, stage, tyiyn, what, paper in body.get("resources", ())
     )
     told(row, "restore_activity", by=by, public={"removed": version, **_public(made)}, private={"text": made.text})
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from birge.plan.models import Activity, Funding, Plan
@@ -34,6 +34,14 @@ def years_of(starts: When | None, ends: When | None) -> Years:
     return (first, last) if first <= last else (last, first)
 
 
+def by_years(monies: Iterable[tuple[Years, Money]]) -> dict[Years, Total]:
+    """Totals by years, the earliest first, what has no term last."""
+    found: dict[Years, list[Money]] = defaultdict(list)
+    for years, money in monies:
+        found[years].append(money)
+    return {key: total_of(found[key]) for key in sorted(found, key=lambda one: one or (9999, 9999))}
+
+
 def totals_of(plan: Plan) -> Totals:
     """Add up everything of ``plan``."""
     parts: dict[int, dict[str, Amount]] = defaultdict(dict)
@@ -43,7 +51,7 @@ def totals_of(plan: Plan) -> Totals:
         parts[activity][source] = Amount(tyiyn, state)
     directions: dict[int, list[Money]] = defaultdict(list)
     lines: dict[int, list[Money]] = defaultdict(list)
-    years: dict[Years, list[Money]] = defaultdict(list)
+    years: list[tuple[Years, Money]] = []
     rows = Activity.objects.filter(plan=plan).values_list(
         "pk",
         "plan_problem__number",
@@ -57,10 +65,10 @@ def totals_of(plan: Plan) -> Totals:
         money = money_of(Amount(tyiyn, state), parts.get(pk, {}))
         directions[direction].append(money)
         lines[line].append(money)
-        years[years_of(starts, ends)].append(money)
+        years.append((years_of(starts, ends), money))
     return Totals(
         total_of(money for found in directions.values() for money in found),
         {number: total_of(found) for number, found in directions.items()},
         {number: total_of(found) for number, found in lines.items()},
-        {key: total_of(years[key]) for key in sorted(years, key=lambda one: one or (9999, 9999))},
+        by_years(years),
     )

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from birge.kit.said import language
 from birge.kit.tables.problems import Problem
+from birge.plan import say
 from birge.plan.columns import MONEY, Column, shown
 from birge.plan.queries.grid import GridRow
+from birge.plan.sums import UNIT
+from birge.rulebook.money import NOT_STATED, Amount, format_amount
 
 register = template.Library()
 
@@ -52,3 +55,23 @@ def place(problem: Problem) -> str:
     """Where it is wrong: "row 5: Term"; a dash where it is about the whole."""
     parts = [_("row %(number)s") % {"number": problem.row}] if problem.row else []
     return ": ".join([*parts, *([problem.heading] if problem.heading else [])]) or "–"
+
+
+@register.filter
+def bare(amount: Amount | int) -> str:
+    """A sum for a table whose head names the unit: figures alone, words for what is no figure, a dash for nothing."""
+    found = Amount(amount) if isinstance(amount, int) else amount
+    return "–" if found == NOT_STATED else format_amount(found, language(), UNIT, bare=True)
+
+
+@register.filter
+def at(items: Sequence[Any], place: int) -> Any:
+    """The item of a list at a place counted from 0."""
+    return items[place]
+
+
+@register.simple_tag
+def said(first: str, russian: str, lang: str) -> SafeString:
+    """A text as the reader gets it, marked with the language it stands in."""
+    found = say.worded(first, russian, lang)
+    return format_html('<span lang="{}">{}</span>', found.lang, found.text)
