@@ -259,8 +259,8 @@ def test_a_long_plan_is_folded_by_problem_with_its_sum_and_printed_open(
     assert 'id="p1"><summary>' in folded and 'id="p1" open' not in folded
     summary = folded.split('id="p1"')[1].split("</summary>")[0]
     assert "1\xa0150,0\xa0миң\xa0сом" in summary and "<a " not in summary
-    assert all(f"Иш-чара {number}" in folded for number in range(6)) and 'href="?all=1"' in folded
-    assert 'id="p1" open' in browser.get(f"{page}?all=1").content.decode()
+    assert all(f"Иш-чара {number}" in folded for number in range(6)) and "plan/all/" in folded
+    assert 'id="p1" open' in browser.get(f"{page}all/").content.decode()
 
 
 def test_rare_sources_open_when_one_of_them_is_filled(

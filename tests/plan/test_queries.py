@@ -52,7 +52,7 @@ def test_sheet_and_thread(plan: Plan, pipes: Activity, lines: list[PlanProblem],
     _many(plan, lines[0], inside.aigul)
     with CaptureQueriesContext(connection) as asked:
         sheet = plan_sheet(plan)
-    assert len(asked) <= 6 and sheet.total.activities == 50
+    assert len(asked) <= 7 and sheet.total.activities == 50
     problem = lines[0].problem
     with CaptureQueriesContext(connection) as asked:
         assert len(activities_of(problem)) == 50

@@ -8,7 +8,8 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        from birge.plan import matters, papers  # noqa: F401  (register the plan's matter and papers)
+        from birge.plan import jobs, matters, papers  # noqa: F401  (register the plan's matter and papers)
         from birge.plan.drawers import fill
 
         fill()
+        jobs.fill()

@@ -47,6 +47,13 @@ class Total:
         """Whether the figure is exact and leaves nothing out."""
         return not self.approximate and not self.undetermined
 
+    def of_source(self, source: str) -> Amount:
+        """What comes from a source: at least so much where some of it is not determined; "not stated" if nothing is."""
+        unknown = source in self.unknown_by_source
+        if source in self.by_source:
+            return Amount(self.by_source[source], "at_least" if unknown else "exact")
+        return Amount(None, "not_determined") if unknown else NOT_STATED
+
     def sentences(self) -> list[str]:
         """What must be said beside the figure, in the reader's language."""
         said = []
@@ -125,7 +132,7 @@ _GREY = 5
 def bar_parts(total: Total) -> list[tuple[str, Amount] | dict[str, object]]:
     """Parts for a stacked bar: each source with its known sum, then what no source is named for."""
     parts: list[tuple[str, Amount] | dict[str, object]] = [
-        (str(words.SOURCES[source]), _known(total, source))
+        (str(words.SOURCES[source]), total.of_source(source))
         for source in words.SOURCES
         if source in total.by_source or source in total.unknown_by_source
     ]
@@ -133,14 +140,6 @@ def bar_parts(total: Total) -> list[tuple[str, Amount] | dict[str, object]]:
     if rest > 0:
         parts.append({"label": gettext("source not named"), "value": Amount(rest), "series": _GREY})
     return parts
-
-
-def _known(total: Total, source: str) -> Amount:
-    """The sum of a source; at least that much where some of its money is not determined."""
-    unknown = source in total.unknown_by_source
-    if source not in total.by_source:
-        return Amount(None, "not_determined")
-    return Amount(total.by_source[source], "at_least" if unknown else "exact")
 
 
 def reading(amount: Amount, typed: str) -> Reading:

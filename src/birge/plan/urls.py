@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.plan import activity_pages, pages
+from birge.plan.pages import activities, bringing, plan, problems, resources, sheet
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -12,18 +12,30 @@ _LINE = _OF + "problems/<int:line>/"
 _ACTIVITY = _LINE + "activities/<int:number>/"
 
 urlpatterns = [
-    path(_OF, pages.plan, name="plan"),
-    path(_OF + "begin/", pages.create, name="create"),
-    path(_OF + "move/", pages.move, name="move"),
-    path(_OF + "edit/", pages.edit, name="edit"),
-    path(_OF + "history/", pages.history, name="history"),
-    path(_OF + "removed/", pages.removed, name="removed"),
-    path(_OF + "directions/add/", pages.add_direction, name="add_direction"),
-    path(_OF + "directions/<int:number>/", pages.direction, name="direction"),
-    path(_OF + "problems/add/", pages.add_problem, name="add_problem"),
-    path(_LINE, pages.problem, name="problem"),
-    path(_LINE + "remove/", pages.remove_problem, name="remove_problem"),
-    path(_LINE + "activities/add/", activity_pages.add, name="add_activity"),
-    path(_ACTIVITY, activity_pages.activity, name="activity"),
-    path(_ACTIVITY + "remove/", activity_pages.remove, name="remove_activity"),
+    path(_OF, plan.plan, name="plan"),
+    path(_OF + "all/", plan.whole, name="whole"),
+    path(_OF + "begin/", plan.create, name="create"),
+    path(_OF + "move/", plan.move, name="move"),
+    path(_OF + "edit/", plan.edit, name="edit"),
+    path(_OF + "sheet/", sheet.sheet, name="sheet"),
+    path(_OF + "sheet/out/", bringing.sheet_out, name="sheet_out"),
+    path(_OF + "sheet/in/", bringing.bring, name="bring_in"),
+    path(_OF + "history/", plan.history, name="history"),
+    path(_OF + "removed/", plan.removed, name="removed"),
+    path(_OF + "directions/add/", plan.add_direction, name="add_direction"),
+    path(_OF + "directions/<int:number>/", plan.direction, name="direction"),
+    path(_OF + "problems/add/", problems.add_problem, name="add_problem"),
+    path(_LINE, problems.problem, name="problem"),
+    path(_LINE + "described/", problems.described, name="described"),
+    path(_LINE + "ways/add/", problems.add_way, name="add_way"),
+    path(_LINE + "ways/<int:number>/", problems.way, name="way"),
+    path(_LINE + "ways/<int:number>/remove/", problems.remove_way, name="remove_way"),
+    path(_OF + "resources/", resources.resources, name="resources"),
+    path(_OF + "resources/<int:resource>/", resources.resource, name="resource"),
+    path(_OF + "resources/<int:resource>/remove/", resources.remove, name="remove_resource"),
+    path(_ACTIVITY + "resources/add/", resources.add, name="add_resource"),
+    path(_LINE + "remove/", problems.remove_problem, name="remove_problem"),
+    path(_LINE + "activities/add/", activities.add, name="add_activity"),
+    path(_ACTIVITY, activities.activity, name="activity"),
+    path(_ACTIVITY + "remove/", activities.remove, name="remove_activity"),
 ]

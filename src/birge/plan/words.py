@@ -46,3 +46,20 @@ SOURCES_SHORT = {
     "republican": pgettext_lazy("column", "Republican budget"),
     "other": pgettext_lazy("column", "Other"),
 }
+
+#: How far a resource is. Only the last two fill the gap between what is needed and what is there.
+SOUGHT, PROMISED, CONFIRMED, RECEIVED = "sought", "promised", "confirmed", "received"
+STAGES = {
+    SOUGHT: pgettext_lazy("resource", "sought"),
+    PROMISED: pgettext_lazy("resource", "promised"),
+    CONFIRMED: pgettext_lazy("resource", "confirmed"),
+    RECEIVED: pgettext_lazy("resource", "received"),
+}
+SECURED = (CONFIRMED, RECEIVED)
+#: What an activity needs beside money.
+IN_KIND = {
+    "people": pgettext_lazy("resource", "people"),
+    "land": pgettext_lazy("resource", "land"),
+    "equipment": pgettext_lazy("resource", "equipment"),
+}
+RESOURCES = {**SOURCES, **IN_KIND}

@@ -16,7 +16,7 @@ from birge.problems import steps, words
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 
 
-class LocalIssue(models.Model):
+class LocalIssue(Versioned):
     """An issue of local significance of the statutory list, with the time it is in force. The same for everybody.
 
     The plan made the table, and it keeps its name: problems came to know of issues later.
@@ -31,6 +31,8 @@ class LocalIssue(models.Model):
     valid_to = models.DateField(null=True)
     source = models.CharField(max_length=300)
     confirmed = models.BooleanField(default=False)
+    #: Powers the state has delegated, with money for them; else the local community's own.
+    is_delegated = models.BooleanField(default=False)
 
     class Meta:
         db_table = "plan_localissue"

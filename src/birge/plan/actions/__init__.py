@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from birge.plan.actions.activities import add_activity, change_activity, remove_activity, restore_activity
+from birge.plan.actions.cells import Cell, Outcome, set_cells, tell_cells, tell_rested, version_of
 from birge.plan.actions.lines import (
     add_direction,
     add_problem,
@@ -17,17 +18,26 @@ from birge.plan.actions.lines import (
     rename_direction,
 )
 from birge.plan.actions.moves import adopt, discuss, present, put_to_assembly, send_back, submit, take_back
+from birge.plan.actions.resources import add_resource, change_resource, remove_resource
+from birge.plan.actions.ways import add_way, change_way, describe_problem, remove_way
 
 __all__ = [
+    "Cell",
+    "Outcome",
     "add_activity",
     "add_direction",
     "add_problem",
+    "add_resource",
+    "add_way",
     "adopt",
     "change_activity",
     "change_head",
     "change_problem",
+    "change_resource",
+    "change_way",
     "create_plan",
     "default_direction",
+    "describe_problem",
     "discuss",
     "official_title",
     "present",
@@ -36,9 +46,15 @@ __all__ = [
     "remove_activity",
     "remove_direction",
     "remove_problem",
+    "remove_resource",
+    "remove_way",
     "rename_direction",
     "restore_activity",
     "send_back",
+    "set_cells",
     "submit",
     "take_back",
+    "tell_cells",
+    "tell_rested",
+    "version_of",
 ]

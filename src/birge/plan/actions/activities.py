@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from birge.chronicle.actions import difference, record_key, snapshot
 from birge.chronicle.models import Event
 from birge.cycle.moves import Refused
 from birge.groups.models import Group
-from birge.kit.models import lock_version
+from birge.kit.models import Conflict
 from birge.kit.text import clean
+from birge.plan.actions.cells import version_of
 from birge.plan.actions.lines import editable, told
-from birge.plan.models import Activity, Funding, Plan, PlanProblem
+from birge.plan.models import Activity, Funding, Plan, PlanProblem, Resource
 from birge.rulebook.money import NOT_STATED, Amount
 from birge.rulebook.table import Reason
 
@@ -24,11 +25,15 @@ TEXTS = (
     "text_ru",
     "result",
     "result_ru",
+    "indicator",
+    "indicator_ru",
+    "unit",
+    "target",
     "responsible_post",
     "responsible_post_ru",
     "responsible_name",
 )
-FIELDS = (*TEXTS, "starts", "ends", "group")
+FIELDS = (*TEXTS, "starts", "ends", "group", "delegated")
 #: What is kept of an activity so that it can be put back.
 KEPT = (*FIELDS, "language", "cost_tyiyn", "cost_state", "cost_typed")
 
@@ -80,7 +85,13 @@ def _fill(row: Activity, values: Mapping[str, Any], cost: Amount, typed: Mapping
 
 def _fund(row: Activity, money: Mapping[str, Amount], typed: Mapping[str, str]) -> None:
     wanted = {source: amount for source, amount in money.items() if amount.state != "not_stated"}
-    Funding.objects.filter(activity=row).exclude(source__in=wanted).delete()
+    left = Funding.objects.filter(activity=row).exclude(source__in=wanted)
+    gone = sum(left.values_list("row_version", flat=True))
+    if gone:
+        # What an activity's form carries as its version never falls (``cells.version_of``).
+        row.row_version += gone
+        row.save(update_fields=["row_version"])
+    left.delete()
     for source, amount in wanted.items():
         Funding.objects.update_or_create(
             municipality_id=row.municipality_id,
@@ -101,12 +112,17 @@ def _kept(row: Activity) -> dict[str, Any]:
     return {**snapshot(row, KEPT), **terms}
 
 
+def _stated(row: Activity) -> QuerySet[Funding]:
+    """Its money, without the cells that were emptied."""
+    return row.funding.exclude(amount_state="not_stated")
+
+
 def _public(row: Activity) -> dict[str, Any]:
     return {
         "code": f"{row.plan_problem.number}.{row.number}",
         "activity": row.pk,
         "cost": [row.cost_tyiyn, row.cost_state],
-        "money": {part.source: [part.tyiyn, part.amount_state] for part in row.funding.order_by("source")},
+        "money": {part.source: [part.tyiyn, part.amount_state] for part in _stated(row).order_by("source")},
     }
 
 
@@ -127,8 +143,12 @@ def change_activity(
     :raises Conflict: somebody else changed it meanwhile.
     """
     plan = editable(activity.plan)
-    row = lock_version(Activity, activity.pk, expected)
-    row.plan = plan
+    row = Activity.objects.select_for_update().get(pk=activity.pk)
+    version = version_of(row)
+    if expected is not None and expected != version:
+        row.row_version = version
+        raise Conflict(row)
+    row.plan, row.row_version = plan, row.row_version + 1
     before, money_before = _kept(row), _public(row)["money"]
     _fill(row, values, cost, typed or {})
     row.save()
@@ -150,10 +170,11 @@ def remove_activity(activity: Activity, *, by: Any, reason: str) -> int:
     if not reason.strip():
         raise Refused([Reason("reason_needed")])
     row = Activity.objects.select_for_update().get(pk=activity.pk)
-    funding = [[f.source, f.tyiyn, f.amount_state, f.typed] for f in row.funding.order_by("id")]
+    funding = [[f.source, f.tyiyn, f.amount_state, f.typed] for f in _stated(row).order_by("id")]
     private = {
         "activity": _kept(row),
         "funding": funding,
+        "resources": [[r.kind, r.stage, r.tyiyn, r.what, r.paper] for r in row.resources.order_by("id")],
         "line": row.plan_problem_id,
         "number": row.number,
         "reason": clean(reason)[:2000],
@@ -201,6 +222,19 @@ def restore_activity(plan: Plan, version: int, *, by: Any) -> Activity:
             typed=typed,
         )
         for source, tyiyn, state, typed in body["funding"]
+    )
+    Resource.objects.bulk_create(
+        Resource(
+            municipality_id=row.municipality_id,
+            plan=row,
+            activity=made,
+            kind=kind,
+            stage=stage,
+            tyiyn=tyiyn,
+            what=what,
+            paper=paper,
+        )
+        for kind, stage, tyiyn, what, paper in body.get("resources", ())
     )
     told(row, "restore_activity", by=by, public={"removed": version, **_public(made)}, private={"text": made.text})
     return made

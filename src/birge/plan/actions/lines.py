@@ -16,8 +16,8 @@ from birge.cycle.moves import Refused, touch
 from birge.groups.queries import priority_problems
 from birge.kit.models import lock_version
 from birge.kit.text import clean, fold
-from birge.plan import words
 from birge.plan.access import role_of
+from birge.plan.actions.cells import locked, tell_cells
 from birge.plan.models import Direction, Plan, PlanProblem
 from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.table import Reason
@@ -27,18 +27,12 @@ LINE_FIELDS = ("direction", "issue", "description", "description_ru")
 
 
 def editable(plan: Plan) -> Plan:
-    """The plan, locked for a change of its lines.
+    """The plan, locked for a change of its lines; what was changed in its table before is told first.
 
     :raises Refused: it is not to be changed now, or its cycle is closed.
     """
-    row = Plan.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=plan.pk)
-    reasons = []
-    if row.cycle.state != cycle_words.OPEN:
-        reasons.append(Reason("cycle_closed"))
-    if row.state not in words.EDITABLE:
-        reasons.append(Reason("plan_not_editable", {"state": row.get_state_display()}))
-    if reasons:
-        raise Refused(reasons)
+    row = locked(plan)
+    tell_cells(row)
     return row
 
 

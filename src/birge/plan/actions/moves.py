@@ -16,6 +16,7 @@ from birge.gatherings.models import Decision, Gathering, Matter
 from birge.kit.text import clean
 from birge.plan import words
 from birge.plan.access import role_of
+from birge.plan.actions.cells import tell_cells
 from birge.plan.models import Activity, Plan
 from birge.rulebook.table import Reason
 
@@ -34,8 +35,10 @@ def facts_of(plan: Plan) -> Facts:
     return Facts(Activity.objects.filter(plan=plan).count(), resolution=plan.resolution)
 
 
+@transaction.atomic
 def present(plan: Plan, by: Any, *, note: str = "") -> Plan:
-    """Show the draft to everybody: from now on its page is public."""
+    """Show the draft to everybody: from now on its page is public. What was changed in its table is told first."""
+    tell_cells(Plan.objects.select_for_update().get(pk=plan.pk))
     return make_move(plan, "present", by=by, facts=lambda: facts_of(plan), note=note)
 
 
@@ -71,8 +74,13 @@ def discuss(plan: Plan, decision: Decision, by: Any, at: datetime | None = None)
     )
 
 
+@transaction.atomic
 def submit(plan: Plan, by: Any, at: datetime | None = None, *, note: str = "") -> Plan:
-    """Lay the plan before the council: its lines rest until it comes back; the draft is issued as a paper."""
+    """Lay the plan before the council: its lines rest until it comes back; the draft is issued as a paper.
+
+    What was changed in its table is told first.
+    """
+    tell_cells(Plan.objects.select_for_update().get(pk=plan.pk))
     return make_move(plan, "submit", by=by, at=at, facts=lambda: facts_of(plan), note=note)
 
 

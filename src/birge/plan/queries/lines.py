@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from birge.plan import say
-from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem, VillageText, WayConsidered
 from birge.plan.sums import Money, Total
 from birge.problems.models import LocalIssue, Problem
+from birge.rulebook.counts import HeadCount
 from birge.rulebook.table import Reason
 
 
@@ -48,6 +50,16 @@ class ActivityLine:
         return say.worded(self.activity.result, self.activity.result_ru, self.activity.language)
 
     @property
+    def indicator(self) -> say.Wording:
+        """By what the result is seen, for the reader."""
+        return say.worded(self.activity.indicator, self.activity.indicator_ru, self.activity.language)
+
+    @property
+    def target(self) -> str:
+        """The indicator's aim with its unit, as people wrote them; empty when none is stated."""
+        return " ".join(part for part in (self.activity.target, self.activity.unit) if part)
+
+    @property
     def who(self) -> list[say.Wording]:
         """Who, for the reader: post, name and group apart; empty when nobody is named."""
         return say.who(self.activity)
@@ -60,6 +72,14 @@ class ProblemLine:
     row: PlanProblem
     activities: tuple[ActivityLine, ...]
     total: Total
+    ways: tuple[WayConsidered, ...] = ()
+    villages: tuple[VillageText, ...] = ()
+
+    @property
+    def affected(self) -> HeadCount | None:
+        """Whom it touches; ``None`` when nothing is known."""
+        count = self.row.affected
+        return None if count.total is None and count.women is None and count.men is None else count
 
     @property
     def title(self) -> str:
@@ -97,6 +117,8 @@ class DirectionBlock:
     direction: Direction
     issues: tuple[IssueBlock, ...]
     total: Total
+    #: Its problems are not read: of a long plan one direction stands open.
+    closed: bool = False
 
     @property
     def title(self) -> str:
@@ -133,6 +155,10 @@ class PlanSheet:
     sources: tuple[str, ...]
     missing: tuple[Problem, ...]
     warnings: tuple[Warned, ...]
+    #: Totals by the years in which it is done; ``None``: without a term.
+    years: Mapping[tuple[int, int] | None, Total] = field(default_factory=dict)
+    #: The direction that stands open, of a long plan.
+    only: int | None = None
 
     @property
     def title(self) -> str:

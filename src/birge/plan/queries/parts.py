@@ -14,7 +14,7 @@ from birge.kit.reads import with_each
 from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
-from birge.plan.models import Activity, Direction, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Plan, PlanProblem, WayConsidered
 from birge.plan.queries.lines import ActivityLine, Removed
 from birge.plan.queries.sheet import activity_line
 from birge.problems.models import Problem
@@ -108,4 +108,16 @@ def removed_activities(plan: Plan) -> list[Removed]:
             found.append(
                 Removed(event.version, event.public["code"], body["activity"]["text"], body["reason"], event.at)
             )
+    return found
+
+
+def way_of(line: PlanProblem, number: int) -> WayConsidered:
+    """A way considered for a problem, by its number.
+
+    :raises Http404: when there is none.
+    """
+    found = WayConsidered.objects.filter(line=line, number=number).first()
+    if found is None:
+        raise Http404
+    found.plan, found.line = line.plan, line
     return found

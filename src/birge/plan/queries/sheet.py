@@ -10,23 +10,55 @@ from birge.groups.queries import priority_problems
 from birge.plan import words
 from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
 from birge.plan.queries.lines import ActivityLine, DirectionBlock, IssueBlock, PlanSheet, ProblemLine, Warned, anchor_of
-from birge.plan.sums import money_of, money_warnings, total_of
+from birge.plan.queries.said import villages_of, ways_of
+from birge.plan.queries.totals import Years, by_years, years_of
+from birge.plan.sums import Money, money_of, money_warnings, total_of
 from birge.problems.models import Problem
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
-def plan_sheet(plan: Plan) -> PlanSheet:
-    """Everything of ``plan``, in five queries however long it is."""
+def plan_sheet(plan: Plan, *, wanted: int | None = None, most: int | None = None) -> PlanSheet:
+    """Everything of ``plan``, in seven queries however long it is.
+
+    :param most: of a plan with more activities one direction stands open, of the others only totals are told.
+    :param wanted: the number of that direction; ``None``: the first.
+    """
     directions = list(Direction.objects.filter(plan=plan).order_by("number"))
     rows = list(PlanProblem.objects.filter(plan=plan).select_related("problem", "issue").order_by("number"))
-    by_problem = _activity_lines(plan, {row.pk: row for row in rows})
+    funding, activities = _read(plan)
+    only = None
+    if most is not None and len(activities) > most and directions:
+        only = directions[0].number if wanted is None else wanted
+    opened = {one.pk for one in directions if only is None or one.number == only}
+    shown = {row.pk: row for row in rows if row.direction_id in opened}
+    by_problem: dict[int, list[ActivityLine]] = {pk: [] for pk in shown}
+    under = {row.pk: row.direction_id for row in rows}
+    closed: dict[int, list[Money]] = defaultdict(list)
+    monies: list[tuple[Years, Money]] = []
+    for activity in activities:
+        row, parts = shown.get(activity.plan_problem_id), funding.get(activity.pk, ())
+        if row is None:
+            money = money_of(activity.cost, {part.source: part.amount for part in parts})
+            closed[under[activity.plan_problem_id]].append(money)
+        else:
+            activity.plan, activity.plan_problem = plan, row
+            line = activity_line(activity, parts)
+            by_problem[row.pk].append(line)
+            money = line.money
+        monies.append((years_of(activity.starts, activity.ends), money))
+    ways, villages = ways_of(shown), villages_of(shown)
     lines: dict[int, list[ProblemLine]] = defaultdict(list)
-    for row in rows:
-        found = tuple(by_problem[row.pk])
-        lines[row.direction_id].append(ProblemLine(row, found, total_of(a.money for a in found)))
-    blocks = tuple(_block(direction, lines[direction.pk]) for direction in directions)
-    total = total_of(a.money for found in by_problem.values() for a in found)
+    for row in shown.values():
+        found, also = tuple(by_problem[row.pk]), (tuple(ways.get(row.pk, ())), tuple(villages.get(row.pk, ())))
+        lines[row.direction_id].append(ProblemLine(row, found, total_of(a.money for a in found), *also))
+    blocks = tuple(
+        _block(one, lines[one.pk])
+        if one.pk in opened
+        else DirectionBlock(one, (), total_of(closed[one.pk]), closed=True)
+        for one in directions
+    )
+    total = total_of(money for _years, money in monies)
     planned = {row.problem_id for row in rows}
     priorities = priority_problems(plan.cycle)
     missing = tuple(problem for problem in priorities if problem.pk not in planned)
@@ -38,25 +70,23 @@ def plan_sheet(plan: Plan) -> PlanSheet:
         sources=tuple(source for source in words.SOURCES if source in used),
         missing=missing,
         warnings=tuple(_warned(blocks, missing, {problem.pk for problem in priorities})),
+        years=by_years(monies),
+        only=only,
     )
 
 
-def _activity_lines(plan: Plan, rows: dict[int, PlanProblem]) -> dict[int, list[ActivityLine]]:
+def _read(plan: Plan) -> tuple[dict[int, list[Funding]], list[Activity]]:
     funding: dict[int, list[Funding]] = defaultdict(list)
     for part in Funding.objects.filter(plan=plan):
         funding[part.activity_id].append(part)
-    found: dict[int, list[ActivityLine]] = {pk: [] for pk in rows}
-    for activity in Activity.objects.filter(plan=plan).select_related("group").order_by("number"):
-        row = rows[activity.plan_problem_id]
-        activity.plan, activity.plan_problem = plan, row
-        found[row.pk].append(activity_line(activity, funding[activity.pk]))
-    return found
+    return funding, list(Activity.objects.filter(plan=plan).select_related("group").order_by("number"))
 
 
 def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLine:
     """One activity with its money; ``plan`` and ``plan_problem`` of the activity are loaded."""
     order = list(words.SOURCES)
-    parts = sorted(funding, key=lambda part: order.index(part.source))
+    stated = [part for part in funding if part.amount_state != "not_stated"]
+    parts = sorted(stated, key=lambda part: order.index(part.source))
     return ActivityLine(
         activity=activity,
         code=f"{activity.plan_problem.number}.{activity.number}",

@@ -33,6 +33,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Эта проблема уже есть в плане.",
         "This problem is in the plan already.",
     ),
+    "chosen_way_without_reason": (
+        "Тандалган жол эмне үчүн тандалганын жазыңыз.",
+        "Напишите, почему выбран этот путь.",
+        "Say why this way was chosen.",
+    ),
     "line_has_activities": (
         "Бул көйгөйдүн иш-чаралары бар. Адегенде аларды алып салыңыз.",
         "У этой проблемы есть мероприятия. Сначала уберите их.",

@@ -17,13 +17,14 @@ from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.groups.queries import priority_problems
 from birge.kit.gate import public
+from birge.kit.text import whole_number
 from birge.people.access import works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions, forms, queries, words
 from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
-from birge.plan.models import Plan, PlanProblem
+from birge.plan.models import Plan
 from birge.plan.sums import bar_parts
 
 LABELS = {
@@ -34,6 +35,8 @@ LABELS = {
 
 #: A plan of so many activities is shown unfolded; in a longer one each problem waits behind its sum.
 UNFOLDED = 6
+#: Of a plan with more activities one direction is read; the others wait with their totals.
+ONE_DIRECTION = 60
 
 
 def plan_url(code: str, cycle: int, anchor: str = "") -> str:
@@ -48,12 +51,23 @@ def editable_plan(request: HttpRequest, cycle: int) -> Plan:
 
 @public
 def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """The plan on one page. Strangers read it from the day it is presented."""
+    """The plan. Of a long one a direction stands open (``?direction=2``). Strangers read it once it is presented."""
+    return _plan(request, code, cycle)
+
+
+@public
+def whole(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
+    """The whole plan unfolded, however long it is: to read through, to search in, to print."""
+    return _plan(request, code, cycle, whole=True)
+
+
+def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -> HttpResponse:
     found = queries.find_plan(request.user, cycle)
     if found is None:
         return _no_plan(request, code, cycle)
     found.municipality = request.municipality  # type: ignore[attr-defined]
-    sheet = queries.plan_sheet(found)
+    wanted = whole_number(request.GET.get("direction"))
+    sheet = queries.plan_sheet(found, wanted=wanted, most=None if whole else ONE_DIRECTION)
     facts = Facts(sheet.total.activities, resolution=found.resolution)
     made = offers(found, request.user, lambda: facts)
     context = {
@@ -61,8 +75,11 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "trail": trail(request, found.cycle, gettext("Joint action plan")),
         "plan": found,
         "sheet": sheet,
+        "sources": [words.SOURCES_SHORT[source] for source in sheet.sources],
         "bar": bar_parts(sheet.total),
-        "folded": sheet.total.activities > UNFOLDED and not request.GET.get("all"),
+        "folded": sheet.only is None and sheet.total.activities > UNFOLDED and not whole,
+        "only": sheet.only,
+        "by_year": years_table(sheet),
         "works_here": works_in(request.user, found.municipality_id),
         "may_edit": may_edit(request.user, found),
         "offers": made,
@@ -71,6 +88,14 @@ def plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "action": reverse("plan:move", args=[code, cycle]),
     }
     return render(request, "plan/plan.html", context)
+
+
+def years_table(sheet: queries.PlanSheet) -> list[dict[str, Any]]:
+    """Rows "years, total, each source": whatever is done in several years stands in a row of its own."""
+    return [
+        {"years": key, "total": total, "cells": [total.of_source(source) for source in sheet.sources]}
+        for key, total in sheet.years.items()
+    ]
 
 
 def _no_plan(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
@@ -122,7 +147,8 @@ def move(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     return take_move(request, acts, plan_url(code, cycle))
 
 
-def _context(plan: Plan, **more: Any) -> dict[str, Any]:
+def under_plan(plan: Plan, **more: Any) -> dict[str, Any]:
+    """What a page with one form under the plan says of where it stands."""
     return {"cycle": plan.cycle, "under": gettext("Joint action plan"), "plan": plan, **more}
 
 
@@ -150,7 +176,7 @@ def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         ]
 
     title = gettext("Head of the plan")
-    return form_page(request, form, act, title, plan_url(code, cycle), _context(row), compare)
+    return form_page(request, form, act, title, plan_url(code, cycle), under_plan(row), compare)
 
 
 @allowed(STAFF)
@@ -165,7 +191,7 @@ def add_direction(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         made = actions.add_direction(row, by=request.user, name=data["name"], name_ru=data["name_ru"])
         return plan_url(code, cycle, f"d{made.number}")
 
-    return form_page(request, form, act, gettext("Add a direction"), plan_url(code, cycle), _context(row))
+    return form_page(request, form, act, gettext("Add a direction"), plan_url(code, cycle), under_plan(row))
 
 
 @allowed(STAFF)
@@ -188,82 +214,9 @@ def direction(request: HttpRequest, code: str, cycle: int, number: int) -> HttpR
         actions.rename_direction(found, by=request.user, name=data["name"], name_ru=data["name_ru"])
         return back
 
-    context = _context(row, direction=found)
+    context = under_plan(row, direction=found)
     title = gettext("Direction %(number)s") % {"number": number}
     return form_page(request, form, act, title, back, context, template="plan/direction.html")
-
-
-@allowed(STAFF)
-@once_only
-def add_problem(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """Take a problem into the plan."""
-    row = editable_plan(request, cycle)
-    form = forms.AddLineForm(request.POST or None, plan=row, initial={"problem": request.GET.get("problem", "")})
-
-    def act() -> str:
-        data = form.cleaned_data
-        made = actions.add_problem(
-            row,
-            data["problem"],
-            data["direction"],
-            by=request.user,
-            issue=data["issue"],
-            description=data["description"],
-            description_ru=data["description_ru"],
-        )
-        return plan_url(code, cycle, f"p{made.number}")
-
-    title = gettext("Take a problem into the plan")
-    return form_page(request, form, act, title, plan_url(code, cycle), _context(row))
-
-
-@allowed(STAFF)
-@once_only
-def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
-    """Where a problem stands in the plan, and how it is described."""
-    row = editable_plan(request, cycle)
-    found = queries.line_of(row, line)
-    names = ("direction", "issue", "description", "description_ru")
-    form = forms.LineForm(
-        request.POST or None,
-        plan=row,
-        initial={name: getattr(found, name) for name in names},
-        version=found.row_version,
-    )
-    back = plan_url(code, cycle, f"p{line}")
-
-    def act() -> str:
-        values = {name: form.cleaned_data[name] for name in names}
-        actions.change_problem(found, by=request.user, values=values, expected=form.cleaned_data["row_version"])
-        return back
-
-    def compare(current: PlanProblem) -> list[Difference]:
-        mine = form.cleaned_data
-        return [
-            (form.fields[name].label, getattr(current, name) or "", mine[name] or "")
-            for name in names
-            if getattr(current, name) != mine[name]
-        ]
-
-    context = _context(row, line=found)
-    return form_page(request, form, act, found.problem.name, back, context, compare, "plan/problem.html")
-
-
-@allowed(STAFF)
-@once_only
-def remove_problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpResponse:
-    """Take a problem without activities out of the plan."""
-    row = editable_plan(request, cycle)
-    found = queries.line_of(row, line)
-    form = forms.ReasonForm(request.POST or None)
-
-    def act() -> str:
-        actions.remove_problem(found, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, gettext("The problem is out of the plan. It can be taken in again."))
-        return plan_url(code, cycle)
-
-    title = gettext("Take the problem out of the plan")
-    return form_page(request, form, act, title, plan_url(code, cycle, f"p{line}"), _context(row, line=found))
 
 
 @public

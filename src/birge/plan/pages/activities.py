@@ -16,7 +16,7 @@ from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions, forms, queries
 from birge.plan.models import Activity, PlanProblem
-from birge.plan.pages import editable_plan, plan_url
+from birge.plan.pages.plan import editable_plan, plan_url
 from birge.rulebook.money import NOT_STATED, Amount, format_amount
 from birge.rulebook.when import When, format_when
 
@@ -58,7 +58,7 @@ def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int
     row = queries.line_of(editable_plan(request, cycle), line)
     found = queries.activity_of(row, number)
     form = forms.ActivityForm(
-        request.POST or None, plan=row.plan, initial=forms.initial_of(found), version=found.row_version
+        request.POST or None, plan=row.plan, initial=forms.initial_of(found), version=actions.version_of(found)
     )
     back = plan_url(code, cycle, f"a{line}-{number}")
 
