@@ -95,6 +95,7 @@ def test_numbers_sums_and_dates_that_are_none(everyone: Everyone, free: dict[str
     fine(wrong)
 
 
+@pytest.mark.one_database("a form refuses before it asks the database")
 def test_a_wrong_value_is_named_by_its_own_field(everyone: Everyone, free: dict[str, list[str]]) -> None:
     """One field at a time: the mark stands on that field and on no other."""
     wrong: Wrong = []
@@ -320,6 +321,7 @@ def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None
     fine(wrong)
 
 
+@pytest.mark.one_database("templates escape what is written")
 def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: dict[str, list[str]]) -> None:
     """Markers typed into every field of every form that takes them; then every page is read in three languages."""
     from tests import matrix as m
