@@ -155,7 +155,7 @@ def test_programs_run_side_by_side_and_each_is_shown_whole(
 import pathlib, time
 mine, other = pathlib.Path({str(tmp_path)!r}) / {{!r}}, pathlib.Path({str(tmp_path)!r}) / {{!r}}
 mine.touch()
-end = time.monotonic() + 30
+end = time.monotonic() + 120
 for line in ("begin", "end"):
     print({{!r}}, line, flush=True)
     while not other.exists():
