@@ -9,12 +9,27 @@ from copy import copy
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import client
 from django.test.utils import setup_databases, teardown_databases
 
 from birge.kit import scope
+from tests import tables
 from tests.people import ABOVE, HERE, Village, country, equip, settle
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test marked ``one_database("why")`` looks at nothing the database has a say in: it runs on SQLite alone."""
+    once = []
+    for item in items:
+        if marker := item.get_closest_marker("one_database"):
+            if len(marker.args) != 1 or not str(marker.args[0]).strip():
+                raise pytest.UsageError(f"{item.nodeid}: say why one database is enough")
+            once.append(item)
+    if once and settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if item not in set(once)]
 
 
 def pytest_collection_finish() -> None:
@@ -45,7 +60,11 @@ def _keep_the_pages_own(store: dict[str, Any], signal: Any, sender: Any, templat
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The database of the tests, also for files whose tests share one filling and so do not ask for ``db``."""
     with django_db_blocker.unblock():
+        kept = tables.folder()
+        keep = tables.taken_from(kept, connection) if kept else None
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        if keep:
+            keep()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -71,6 +72,21 @@ class Actor:
 
     def __str__(self) -> str:
         return self.name
+
+
+def one_of_each(address: Address, actors: Sequence[Actor]) -> list[Actor]:
+    """Of every kind of actor one; which of them goes round with the addresses, so that everybody has a turn.
+
+    A kind is all that a gate asks about: signed in or not, with a role or without, in the gate's roles or not, here,
+    elsewhere or above all; the auditor, who reads everything, is one by herself.
+    """
+    roles = address.gate.roles if address.gate else frozenset()
+    kinds: dict[tuple[object, ...], list[Actor]] = {}
+    for one in actors:
+        kind = (one.user is None, bool(one.role), one.role in roles, one.side, one.role == words.AUDITOR)
+        kinds.setdefault(kind, []).append(one)
+    turn = crc32(address.name.encode())
+    return [alike[turn % len(alike)] for alike in kinds.values()]
 
 
 IN, FORBIDDEN, HIDDEN, SIGN_IN, FORM_ONLY = "in", "forbidden", "hidden", "sign in", "a form only"

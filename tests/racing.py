@@ -50,7 +50,7 @@ def both(*runs: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(300)
     errors = [answer for answer in found if isinstance(answer, Exception) or answer is None]
     assert errors == [], errors
     return found

@@ -29,10 +29,16 @@ from tools.parts import ALONE, PARTS, ROOT, TOGETHER, Result
 def test_environment(home: str) -> dict[str, str]:
     """The person's environment without what would lead the tests to the person's own data."""
     dropped = {"DATABASE_URL", "PYTHONPATH", "PYTHONHOME", "HOST", "PORT", "DJANGO_SETTINGS_MODULE"}
+    dropped |= {"PYTHONDONTWRITEBYTECODE"}
     dropped |= {name for name in os.environ if name.startswith("BIRGE_")} - {"BIRGE_SHARED", "BIRGE_CHROMIUM"}
     env = {name: value for name, value in os.environ.items() if name not in dropped}
     env.update({"BIRGE_HOME": home, "BIRGE_MODE": "test", "PYTHONPATH": str(ROOT / "src")})
     env["DJANGO_SETTINGS_MODULE"] = "birge.settings"
+    # What Python compiled is kept beside the homes for all programs of this run, also where none is kept as a rule:
+    # the tests start some two hundred programs, and each would take two seconds to compile Django anew.
+    env["PYTHONPYCACHEPREFIX"] = str(Path(home).parent / "compiled")
+    # So are the empty tables, which the migrations of the first part made (tests/tables.py).
+    env["BIRGE_TABLES"] = str(Path(home).parent / "tables")
     return env
 
 

@@ -50,8 +50,17 @@ NO_DATABASE = (
     "tests/papers/test_writers.py",
     "tests/plan/test_money.py",
 )
-#: Tests of what is true of every page, form and table at once: more than half of the time goes into them.
+#: Tests that walk every page and every form: a third of the time goes into them.
+PAGES = (
+    "tests/house/test_access_matrix.py",
+    "tests/house/test_bad_input.py",
+    "tests/house/test_only_forms_change.py",
+    "tests/house/test_page_budget.py",
+)
+#: Tests of what else is true of the whole house: its servers, copies, upgrades, walls and guards.
 HOUSE = ("tests/house", "tests/guards")
+#: Tests of what comes from phones: the simulation is as long as all else there.
+CAPTURE = ("tests/capture",)
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nowhere"
 
 
@@ -150,10 +159,12 @@ def left_out(paths: Sequence[str]) -> list[str]:
     return [f"--ignore={path}" for path in paths]
 
 
-#: The tests that need a database are run in two shares, so that no processor waits long for the other at the end.
+#: The tests that need a database are run in shares, so that no processor waits long for the other at the end.
 SHARES: dict[str, list[str]] = {
-    "house": [*HOUSE, *left_out(NO_DATABASE)],
-    "steps": ["tests", *left_out((*NO_DATABASE, *HOUSE))],
+    "pages": [*PAGES],
+    "house": [*HOUSE, *left_out((*NO_DATABASE, *PAGES))],
+    "capture": [*CAPTURE],
+    "steps": ["tests", *left_out((*NO_DATABASE, *HOUSE, *CAPTURE))],
 }
 
 
@@ -190,11 +201,15 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "types": types,
     "floors": floors,
     "django": django,
-    "postgres-house": partial(on_postgres, "house"),
-    "sqlite-house": partial(on_sqlite, "house"),
-    "postgres-steps": partial(on_postgres, "steps"),
     "browser": browser,
+    "sqlite-pages": partial(on_sqlite, "pages"),
+    "postgres-pages": partial(on_postgres, "pages"),
+    "sqlite-capture": partial(on_sqlite, "capture"),
+    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-steps": partial(on_sqlite, "steps"),
+    "postgres-house": partial(on_postgres, "house"),
+    "postgres-capture": partial(on_postgres, "capture"),
+    "sqlite-house": partial(on_sqlite, "house"),
     "pure": pure,
 }
 #: One word for several parts.

@@ -176,6 +176,8 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "ky"
 LANGUAGES = [("ky", "Кыргызча"), ("ru", "Русский"), ("en", "English")]
 LOCALE_PATHS = [REPOSITORY / "locale"]
+#: Plain controls are written out without a template for each.
+FORM_RENDERER = "birge.kit.widgets.Renderer"
 FORMAT_MODULE_PATH = "birge.kit.formats"
 USE_I18N = True
 USE_TZ = True

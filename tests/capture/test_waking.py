@@ -72,9 +72,9 @@ if POSTGRES:
             name = names[row.kind]
             if not asked[name].is_set():
                 asked[name].set()
-                assert all(one.wait(20) for one in asked.values())
+                assert all(one.wait(120) for one in asked.values())
                 if name != first:
-                    assert ended[first].wait(20)
+                    assert ended[first].wait(120)
 
         def send(name: str, to: uuid.UUID, raw: bytes) -> None:
             try:
@@ -89,7 +89,7 @@ if POSTGRES:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(60)
+            thread.join(300)
         assert told.keys() == pieces.keys()
         assert _statuses() == {words.APPLIED}
         assert Answer.objects.count() == 1

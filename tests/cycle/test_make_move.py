@@ -173,7 +173,7 @@ def test_two_at_the_same_moment_make_one_move(inside: Village, cycle: Cycle, led
     def attempt() -> None:
         with scope.municipality(inside.municipality.pk):
             mine = Cycle.objects.get(pk=cycle.pk)
-            start.wait(10)
+            start.wait(120)
             while True:
                 try:
                     make_move(mine, "close", by=inside.nurlan)
@@ -189,6 +189,6 @@ def test_two_at_the_same_moment_make_one_move(inside: Village, cycle: Cycle, led
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(300)
     assert sorted(ends) == ["moved", "not_possible_now"]
     assert Event.objects.filter(verb="close").count() == 1

@@ -53,6 +53,7 @@ def _asked(client: Client, starts: list[str], within: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_every_page_of_the_example_asks_little_at_every_step(register: None) -> None:
     seen = 0
     for step in walk.STEPS:

@@ -7,7 +7,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -22,7 +22,7 @@ from django.test import Client
 
 from birge.people import words
 from birge.people.actions import grant, open_account
-from tests.matrix import Actor, Address, addresses
+from tests.matrix import Actor, Address, addresses, one_of_each
 from tests.people import HERE, country, equip, settle
 from tests.worlds import World, fill, somebody
 
@@ -51,6 +51,18 @@ class Matrix:
     def strangers(self) -> list[Actor]:
         """Everybody without a role here, auditors (who read everything) left out."""
         return [a for a in self.actors if a.side != "here" and a.role != words.AUDITOR]
+
+    @property
+    def everybody(self) -> bool:
+        """Whether all actors try every address here, or one of each kind (:func:`tests.matrix.one_of_each`).
+
+        A gate is Python and asks the same of both databases: all try on SQLite, on PostgreSQL one of each kind.
+        """
+        return connection.vendor == "sqlite"
+
+    def trying(self, address: Address, actors: Sequence[Actor]) -> Sequence[Actor]:
+        """Those of ``actors`` who try ``address``."""
+        return actors if self.everybody else one_of_each(address, actors)
 
     def ask(self, actor: Actor, path: str, data: dict[str, str] | None = None, **more: Any) -> HttpResponse:
         """GET, or POST of ``data``; nothing of it stays, neither in the database nor in the browser."""

@@ -30,13 +30,24 @@ def test_every_address_has_a_name_and_an_example(matrix: Matrix) -> None:
     assert without == [], "say in tests/matrix.py what to write for its arguments"
 
 
+def test_one_of_each_kind_leaves_out_no_outcome_and_nobody(matrix: Matrix) -> None:
+    """Where not all try an address, those who do meet everything its gate can answer, and each has a turn somewhere."""
+    turns: set[str] = set()
+    for address in matrix.addresses:
+        few = m.one_of_each(address, matrix.actors)
+        turns |= {actor.name for actor in few}
+        met, meant = ({m.expected(address.gate, one, "here") for one in who} for who in (few, matrix.actors))
+        assert met == meant and {one.side for one in few} == {"", "here", "there"}, address.name
+    assert turns == {actor.name for actor in matrix.actors}
+
+
 def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix, watch: Watch) -> None:
     wrong, never, leaks = [], [], []
     for address in matrix.addresses:
         there = False
         for example in m.examples(address, matrix.here):
             with undone():
-                for actor in matrix.actors:
+                for actor in matrix.trying(address, matrix.actors):
                     answer = matrix.send(actor, example)
                     wanted, got = m.expected(address.gate, actor, "here"), m.outcome(answer)
                     there = there or m.reached(answer)
@@ -46,7 +57,7 @@ def test_everybody_gets_where_the_gate_says_and_nowhere_else(matrix: Matrix, wat
                         leaks += _leaks(matrix, address, actor, answer)
                 if watch.changed():
                     wrong.append((f"{address.name}: reading it changed the database", "somebody"))
-        if there is address.name.startswith(m.FOR_PHONES):
+        if there is address.name.startswith(m.FOR_PHONES) and (there or matrix.everybody):
             never.append(address.name)
     assert told(wrong) == {}
     assert never == [], "no role came in, or a role where phones alone do (tests/worlds.py, tests/matrix.py)"
@@ -57,7 +68,7 @@ def test_what_is_not_published_is_nowhere_to_be_read(matrix: Matrix) -> None:
     leaks, broken = [], []
     for address in matrix.addresses:
         for example in m.examples(address, matrix.hidden):
-            for actor in matrix.strangers:
+            for actor in matrix.trying(address, matrix.strangers):
                 answer = matrix.ask(actor, example)
                 broken += [(f"{address.name}: {m.outcome(answer)}", actor)] if answer.status_code >= 500 else []
                 leaks += _leaks(matrix, address, actor, answer)
@@ -82,7 +93,7 @@ def test_nobody_acts_without_the_right(matrix: Matrix, watch: Watch) -> None:
     for address in matrix.addresses:
         for example in m.examples(address, matrix.here)[:1]:
             with undone():
-                for actor in matrix.actors:
+                for actor in matrix.trying(address, matrix.actors):
                     wanted = m.expected(address.gate, actor, "here")
                     if wanted != m.IN:
                         got = m.outcome(matrix.send(actor, example, {}))

@@ -20,6 +20,9 @@ from tests.forms_tried import encoded
 from tests.house.conftest import Matrix, undone
 from tests.house.trying import FOR_ALL, Everyone, Tried, Wrong, fine, judge, raw, turns
 
+#: Seconds of the processor for one page. Text that breaks a careless search takes minutes; a slow machine does not.
+SLOW = 2.0
+
 
 @pytest.fixture(scope="module")
 def everyone(matrix: Matrix) -> Everyone:
@@ -95,6 +98,7 @@ def test_numbers_sums_and_dates_that_are_none(everyone: Everyone, free: dict[str
     fine(wrong)
 
 
+@pytest.mark.one_database("a form refuses before it asks the database")
 def test_a_wrong_value_is_named_by_its_own_field(everyone: Everyone, free: dict[str, list[str]]) -> None:
     """One field at a time: the mark stands on that field and on no other."""
     wrong: Wrong = []
@@ -151,7 +155,7 @@ def test_ten_thousand_fields_are_refused_at_once(everyone: Everyone) -> None:
         begun = time.process_time()
         sent = everyone.send(tried, encoded({**tried.data, **swollen}))
         assert (sent.status, sent.written) == (400, [])
-        assert time.process_time() - begun < 1
+        assert time.process_time() - begun < SLOW
 
 
 def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None:
@@ -308,7 +312,7 @@ def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None
                 spent = time.process_time() - begun
                 if answer.status_code != 200:
                     wrong.append((f"{answer.status_code} {answer.why}", address.name, text[:20]))
-                if spent > 0.3:
+                if spent > SLOW:
                     wrong.append(("slow", address.name, f"{spent:.2f} s {text[:20]!r}"))
             number = ("-1", "0", "999999", "abc", "9" * 40, "²")[len(example) % 6]
             answer = everyone.matrix.ask(everyone.actor, example, query_params={"page": number, "unknown": "x"})
@@ -320,6 +324,7 @@ def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None
     fine(wrong)
 
 
+@pytest.mark.one_database("templates escape what is written")
 def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: dict[str, list[str]]) -> None:
     """Markers typed into every field of every form that takes them; then every page is read in three languages."""
     from tests import matrix as m

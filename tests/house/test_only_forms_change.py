@@ -92,6 +92,7 @@ def test_the_same_form_does_nothing_for_a_stranger(
     assert wrong == []
 
 
+@pytest.mark.one_database("the token is refused before the page")
 def test_no_form_is_taken_without_its_token_or_from_another_site(
     matrix: Matrix,
     forms: dict,  # type: ignore[type-arg]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.db import IntegrityError, transaction
 
@@ -96,6 +97,7 @@ def _asked(matrix: Matrix) -> dict[tuple[str, str], int]:
     return found
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_pages_ask_the_database_little_and_no_more_with_more_rows(matrix: Matrix) -> None:
     one = _asked(matrix)
     with undone():
@@ -113,6 +115,7 @@ def _weight(name: str) -> int:
     return path.stat().st_size if path.suffix == ".woff2" else len(gzip.compress(path.read_bytes(), 9))
 
 
+@pytest.mark.one_database("bytes of pages are counted")
 def test_public_pages_are_light_on_a_first_visit(matrix: Matrix) -> None:
     heavy = {}
     with undone():

@@ -24,7 +24,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         yield found
 
 
-def _until(true: Callable[[], object], seconds: float = 60) -> None:
+def _until(true: Callable[[], object], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
@@ -85,7 +85,7 @@ def test_a_worker_told_to_stop_finishes_what_it_does(place: Installation, tmp_pa
     time.sleep(0.3)
     assert worker.poll() is None
     hold.unlink()
-    assert worker.wait(timeout=30) == 0
+    assert worker.wait(timeout=120) == 0
     assert _told(place, "paper") == "SUCCESSFUL 1 1"
 
 

@@ -13,6 +13,8 @@ from birge.needs.actions.sessions import Said
 from tests.needs.sheets import head
 from tests.people import Village, client_of
 
+pytestmark = pytest.mark.one_database("the same questions are asked of both")
+
 
 def _asked(user: object, address: str) -> int:
     browser = client_of(user)  # type: ignore[arg-type]

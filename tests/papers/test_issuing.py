@@ -95,7 +95,7 @@ def test_many_at_the_same_moment_get_different_numbers(inside: Village) -> None:
 
     def take() -> None:
         with scope.municipality(inside.municipality.pk):
-            start.wait(10)
+            start.wait(120)
             while True:
                 try:
                     with transaction.atomic():
@@ -110,5 +110,5 @@ def test_many_at_the_same_moment_get_different_numbers(inside: Village) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(300)
     assert sorted(found) == ["1", "2", "3", "4"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,6 +15,8 @@ from birge.plan.models import Activity, Plan, PlanProblem
 from birge.plan.queries import activities_of, plan_sheet
 from birge.rulebook.money import Amount
 from tests.people import Village, client_of
+
+pytestmark = pytest.mark.one_database("the same questions are asked of both")
 
 
 def _asked(user: Any, page: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from birge.cycle.models import Cycle
@@ -59,3 +60,7 @@ def listened(cycle: Cycle, units: list[Any], *, merged: int) -> None:
         Merged(municipality_id=here, statement=said[number], problem=problems[(number * 13) % PROBLEMS], at=now)
         for number in range(merged)
     )
+    if connection.vendor == "postgresql":
+        # As the server does by itself some time after so much was written; until then it plans for empty tables.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

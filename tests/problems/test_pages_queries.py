@@ -13,6 +13,8 @@ from birge.problems.actions import problems as actions
 from tests.needs.sheets import session
 from tests.people import Village, client_of
 
+pytestmark = pytest.mark.one_database("the same questions are asked of both")
+
 
 def _asked(user: object, address: str) -> list[str]:
     browser = client_of(user)  # type: ignore[arg-type]

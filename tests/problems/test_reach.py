@@ -25,6 +25,7 @@ def _got(here: Village, name: str, *more: int, query: str = "") -> tuple[str, in
     return answer.content.decode(), len(asked)
 
 
+@pytest.mark.one_database("bytes and questions of a page are counted")
 @pytest.mark.parametrize("merged", [0, 1000, STATEMENTS])
 @pytest.mark.parametrize("language", ["ky", "ru"])
 def test_the_board_stays_light(cycle: Cycle, populated: Village, merged: int, language: str) -> None:
@@ -42,6 +43,7 @@ def test_every_statement_and_every_problem_is_reached(cycle: Cycle, populated: V
     assert " 1234<" in found
 
 
+@pytest.mark.one_database("bytes and questions of a page are counted")
 @pytest.mark.parametrize("name", ["index", "wall", "village"])
 def test_the_list_of_so_many_stays_light(cycle: Cycle, populated: Village, name: str) -> None:
     listened(cycle, populated.units, merged=STATEMENTS)

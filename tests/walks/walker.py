@@ -25,7 +25,7 @@ class Person:
         self.context = browser.new_context(
             viewport={"width": width, "height": 780}, java_script_enabled=javascript, locale=language
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.secret = ""
         self.said: list[str] = []

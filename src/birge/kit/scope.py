@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.sql import Query
 
 
 class NoMunicipality(RuntimeError):
@@ -93,6 +95,12 @@ def current_municipality() -> int | None:
 M = TypeVar("M", bound=models.Model)
 
 
+@lru_cache(maxsize=4096)
+def _of_one(model: type[models.Model], municipality_id: int) -> Query:
+    """The rows of one municipality as a query: nearly every question begins with it, and copying it is quicker."""
+    return models.QuerySet(model).filter(municipality_id=municipality_id).query
+
+
 class ScopedManager(models.Manager[M]):
     """The only way to a tenant table's rows. Fails closed."""
 
@@ -102,9 +110,10 @@ class ScopedManager(models.Manager[M]):
         :raises NoMunicipality: when no scope was named.
         """
         scope = _scope.get()
-        rows = super().get_queryset()
         if isinstance(scope, int):
-            return rows.filter(municipality_id=scope)
+            query = _of_one(self.model, scope).chain()
+            return self._queryset_class(model=self.model, query=query, using=self._db, hints=self._hints)
+        rows = super().get_queryset()
         if isinstance(scope, _Everyone):
             return rows
         if isinstance(scope, _Told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import suppress
 from typing import Any
@@ -59,8 +60,10 @@ class Handset:
         self.page.wait_for_selector("body[data-page=home] h1")
 
     def offline(self, off: bool = True) -> None:
-        """Leave the network, or come back."""
+        """Leave the network, or come back. Who leaves does so when nothing is on its way any more."""
         self.context.set_offline(off)
+        if off:
+            self.network.quiet()
 
     def run(self, script: str, argument: Any = None, page: Any = None) -> Any:
         """Run a script in the page: ``store``, ``send`` … are the modules of the app, ``given`` the argument."""
@@ -89,14 +92,16 @@ class Handset:
 
     def send(self) -> dict[str, Any]:
         """Press Send until it is this tab that sends, and wait for what comes of it: the state of sending."""
-        return self.run(
+        status = self.run(
             """
             const soon = () => new Promise((go) => setTimeout(go, 25));
-            for (let at = 0; at < 400 && !await send.sendAll({by: "person"}); at += 1) await soon();
-            for (let at = 0; at < 400 && send.status().busy; at += 1) await soon();
+            for (let at = 0; at < 4000 && !await send.sendAll({by: "person"}); at += 1) await soon();
+            for (let at = 0; at < 4000 && send.status().busy; at += 1) await soon();
             return send.status();
             """
         )
+        self.network.quiet()
+        return status
 
     def packets(self) -> list[dict[str, Any]]:
         """What the phone says of its pieces."""
@@ -106,7 +111,12 @@ class Handset:
         """What the strip says."""
         return " ".join(self.page.inner_text("#strip").split())
 
-    def until(self, script: str, page: Any = None, seconds: float = 20) -> None:
+    def says(self, beginning: str) -> None:
+        """Wait until the strip begins with these words: it is drawn a moment after what it tells of."""
+        strip = "document.getElementById('strip').innerText.trim().replace(/\\s+/g, ' ')"
+        self.until(f"{strip}.startsWith({json.dumps(beginning)})")
+
+    def until(self, script: str, page: Any = None, seconds: float = 60) -> None:
         """Wait until an expression of the page is true, also while the page is loaded anew."""
         for _turn in range(int(seconds / 0.1)):
             with suppress(Error):

@@ -38,6 +38,9 @@ class Network:
     received: int = 0
     #: The server of the tests has one connection to its database: it gets one request after the other.
     turn: threading.Lock = field(default_factory=threading.Lock)
+    #: How many requests are on their way now; who waits for none is told of each that ends.
+    serving: int = 0
+    ended: threading.Condition = field(default_factory=threading.Condition)
 
     def __enter__(self) -> Network:
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -47,6 +50,11 @@ class Network:
 
     def __exit__(self, *_: object) -> None:
         self._listening.close()
+
+    def quiet(self, seconds: float = 60) -> None:
+        """Wait until no request is on its way, so that the server does not write while the test looks."""
+        with self.ended:
+            assert self.ended.wait_for(lambda: self.serving == 0, seconds), "requests without an end"
 
     def requests(self, method: str, part: str) -> int:
         """How many requests of this method came for a path with this in it."""
@@ -66,19 +74,29 @@ class Network:
             request = _whole(client)
             if not request:
                 return
-            method, path = request.split(b"\r\n", 1)[0].decode("latin-1").split(" ")[:2]
-            self.asked.append((method, path))
-            self.sent += len(request)
-            what = self.rule(method, path)
-            if what == REFUSE:
-                return
-            reply = what if isinstance(what, bytes) else self._ask(path, request)
-            if what == TWICE:
-                reply = self._ask(path, request)
-            if what == LOSE:
-                return
-            self.received += len(reply)
-            client.sendall(reply)
+            with self.ended:
+                self.serving += 1
+            try:
+                self._answer(client, request)
+            finally:
+                with self.ended:
+                    self.serving -= 1
+                    self.ended.notify_all()
+
+    def _answer(self, client: socket.socket, request: bytes) -> None:
+        method, path = request.split(b"\r\n", 1)[0].decode("latin-1").split(" ")[:2]
+        self.asked.append((method, path))
+        self.sent += len(request)
+        what = self.rule(method, path)
+        if what == REFUSE:
+            return
+        reply = what if isinstance(what, bytes) else self._ask(path, request)
+        if what == TWICE:
+            reply = self._ask(path, request)
+        if what == LOSE:
+            return
+        self.received += len(reply)
+        client.sendall(reply)
 
     def _ask(self, path: str, request: bytes) -> bytes:
         head, _, body = request.partition(b"\r\n\r\n")

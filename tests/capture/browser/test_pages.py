@@ -79,7 +79,7 @@ def test_a_first_visit_through_a_login_page_of_the_network_takes_nothing_along(
     stranger = answer("200 OK", b"<html>Wi-Fi</html>", "Content-Type: text/html")
     network.rule = lambda _method, path: stranger if path == "/field/pack.json" else "pass"
     handset.page.goto(f"{network.url}/field/")
-    handset.page.wait_for_selector("main h1", timeout=30_000)
+    handset.page.wait_for_selector("main h1", timeout=60_000)
     assert handset.page.evaluate("caches.keys()") == []
     network.rule = lambda _method, _path: "pass"
     handset.page.reload()

@@ -35,8 +35,8 @@ def test_two_tabs_send_once(handset: Handset, network: Network, locks: bool) -> 
     handset.offline(False)
     for page in (handset.page, other):
         handset.run("send.sendAll({by: 'person'})", page=page)
-    handset.page.wait_for_selector("#strip.good", timeout=20_000)
-    other.wait_for_selector("#strip.good", timeout=20_000)
+    handset.page.wait_for_selector("#strip.good", timeout=60_000)
+    other.wait_for_selector("#strip.good", timeout=60_000)
     assert network.requests("PUT", "/packets/") == 1
     assert network.requests("POST", "/photos") == 1
     assert Session.objects.count() == 1
@@ -110,7 +110,7 @@ def test_one_bad_piece_does_not_hold_up_the_others(handset: Handset, network: Ne
     states = sorted(row["state"] for row in handset.packets())
     assert states == ["received"] * 10 + ["refused"] * 2
     assert Session.objects.count() == 10
-    assert handset.strip().startswith("2 барак кабыл алынбады")
+    handset.says("2 барак кабыл алынбады")
     handset.page.evaluate("location.hash = '#/queue'")
     handset.page.wait_for_selector("[data-state=refused]")
     assert handset.page.get_by_role("button", name="Файлга сактоо").count() >= 2
@@ -125,7 +125,7 @@ def test_a_token_the_server_does_not_know_keeps_everything_and_asks_to_connect(
     handset.offline(False)
     assert handset.send()["trouble"] == "unknown"
     assert [row["state"] for row in handset.packets()] == ["unsent"]
-    assert handset.strip().startswith("Телефонду кайра туташтыруу керек")
+    handset.says("Телефонду кайра туташтыруу керек")
     handset.page.evaluate("location.hash = '#/phone'")
     handset.page.reload()
     handset.page.fill("form.field-connect input", "Көк Samsung")
@@ -165,7 +165,7 @@ def test_the_queue_as_a_file_counts_once_whoever_comes_first(
     second.page.evaluate("location.hash = '#/queue'")
     second.page.set_input_files("#queue-file", tmp_path / "queue.json")
     second.page.wait_for_selector(".notice.good")
-    second.page.wait_for_selector("[data-state=received]", timeout=20_000)
+    second.page.wait_for_selector("[data-state=received]", timeout=60_000)
     assert (Packet.objects.count(), Session.objects.count(), Photo.objects.count()) == (1, 1, 2)
     assert second.run("return (await connect.refresh(store.person().key), store.person().made)") == 0
     handset.offline(False)

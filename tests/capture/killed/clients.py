@@ -55,7 +55,7 @@ class Client(threading.Thread):
         """Send; answers what has to be sent again."""
         names = [(key, digest(raw)) for key, raw in queue]
         self.sent.update(names)
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         given = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json", "Accept-Language": "en"}
         try:
             if len(queue) == 1:

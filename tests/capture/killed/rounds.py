@@ -82,7 +82,7 @@ def clients(tokens: Sequence[str], port: int, pause: float = 0.0) -> Iterator[li
         for one in found:
             one.done.set()
         for one in found:
-            one.join(30)
+            one.join(60)
 
 
 def settled(place: Installation) -> list[str]:
@@ -146,7 +146,7 @@ def _acknowledged(phones: Sequence[Client]) -> set[Name]:
     return {name for phone in phones for name in tuple(phone.acknowledged)}
 
 
-def _until(true: Callable[[], object], seconds: float = 60) -> None:
+def _until(true: Callable[[], object], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"

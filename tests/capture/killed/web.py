@@ -47,7 +47,7 @@ class Web:
 
     def answers(self) -> bool:
         """Whether somebody answers who knows the database: a token nobody gave out is refused with our mark."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             line.request("GET", "/api/v1/capture/briefcase", headers={"Authorization": "Bearer nobody"})
             answer = line.getresponse()

@@ -40,7 +40,7 @@ def phones(browser: Any, network: Network, inside: Any, cycle: Any) -> Iterator[
         context = browser.new_context(viewport=SCREEN, has_touch=True)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         return Thumb(page, network.url, inside.people[who]).connect(language)
 
     yield unpack

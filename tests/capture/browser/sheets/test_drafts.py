@@ -13,7 +13,7 @@ import pytest
 
 from tests.capture.browser.proxy import Network
 from tests.capture.browser.sheets.killed import Kept, sure, typed_until
-from tests.capture.browser.sheets.thumb import Thumb
+from tests.capture.browser.sheets.thumb import Thumb, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,7 +52,7 @@ def test_what_was_typed_is_there_after_a_kill(
     for _ in range(KILLS):
         phone.say("")
         phone.page.locator(".frow textarea.one").last.click()
-        there = typed_until(phone.page, TEXT, chance.uniform(2.2, 5.0))
+        there = typed_until(phone.page, TEXT, chance.uniform(0.2, 3.0))
         moment = time.monotonic()
         browser.kill()
         browser = browsers()
@@ -112,6 +112,11 @@ def test_a_sheet_is_written_in_one_tab_at_a_time(phones: Phones, inside: Any) ->
     other.wait_for_selector("#part-title")
 
 
+def _there(phone: Thumb, texts: str, wanted: list[str]) -> None:
+    """Wait until these rows stand on the page."""
+    until(lambda: [box.input_value() for box in phone.page.locator(texts).all()] == wanted, f"the rows {wanted}")
+
+
 def test_a_row_thrown_away_comes_back(phones: Phones, inside: Any) -> None:
     phone = phones("facilitator")
     phone.begin("needs.session")
@@ -120,9 +125,9 @@ def test_a_row_thrown_away_comes_back(phones: Phones, inside: Any) -> None:
     phone.page.click(".frow:nth-child(2) summary")
     phone.page.click(".frow:nth-child(2) .btn.danger")
     texts = ".frow textarea.one"
-    assert [box.input_value() for box in phone.page.locator(texts).all()] == ["Бир", "Үч"]
+    _there(phone, texts, ["Бир", "Үч"])
     phone.page.click(".fundo .btn")
-    assert [box.input_value() for box in phone.page.locator(texts).all()] == ["Бир", "Эки", "Үч"]
+    _there(phone, texts, ["Бир", "Эки", "Үч"])
     # Enter goes to the next row, and behind the last makes a new one.
     phone.page.locator(texts).last.press("Enter")
     phone.page.keyboard.type("Төрт")

@@ -15,7 +15,7 @@ from tests.people import client_of
 
 SCREEN = {"width": 360, "height": 740}
 #: A busy neighbour may take the processor for a while.
-PATIENCE = 20.0
+PATIENCE = 60.0
 #: The test and the threads of the live server share one connection to a database in memory: whoever uses it holds this.
 DATABASE = threading.RLock()
 _CONNECT = """async () => {
@@ -87,8 +87,9 @@ class Thumb:
         self.page.wait_for_function("(was) => document.getElementById('part-title')?.textContent !== was", arg=before)
 
     def to(self, number: int) -> None:
-        """A part by its number, from one."""
+        """A part by its number, from one; it stands there once its number is marked."""
         self.page.click(f".fsteps li:nth-child({number}) button")
+        self.page.wait_for_selector(f".fsteps li:nth-child({number}) button[aria-current=step]")
 
     def chip(self, field: str, value: str) -> None:
         """Choose by a big chip."""
