@@ -9,16 +9,17 @@ project wins at every share in between.
 from __future__ import annotations
 
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from birge.rulebook.allocation.bounds import leaves_room
+from birge.rulebook.allocation.chords import Chords
 from birge.rulebook.allocation.shares import INFINITE, Look, Run, Trace, finish, start
 from birge.rulebook.allocation.utilities import Prepared
 
 
 def run_guided(
     prepared: Prepared, increments: int | Fraction, guide: Trace, at_exhaustive: bool, alone: bool
-) -> Trace | None:
+) -> tuple[Trace | None, float]:
     """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
 
     Round by round it is shown that all shares in between buy the guide's projects. Where that cannot be shown any more,
@@ -26,17 +27,20 @@ def run_guided(
     neither overspends nor leaves the budget exhausted, no share in between ends the rise whatever it buys.
 
     Returns the true run at this share (``certified``: all shares between buy the same), or ``None`` when neither could
-    be shown. ``alone`` says that there are no shares in between, so that nothing needs to be shown.
+    be shown; and up to which part of the way it might be shown that the same is bought. ``alone`` says that there are
+    no shares in between, so that nothing needs to be shown.
     """
     run = Run(prepared, increments)
     start(run)
-    rank, stop_above = prepared.rank, prepared.budget
+    rank = prepared.rank
+    chords = Chords(prepared, prepared.share(guide.increments), run.share)
+    part = 1.0
     for k in range(len(prepared.free), len(guide.sequence)):
         wanted, limit = guide.sequence[k], guide.high[k]
         settled = guide.settled[k]
         aside: list[tuple[float, int, int]] = []
         mine: tuple[float, int, int] | None = None
-        broken = False
+        close: list[int] = []
         while run.queue and run.queue[0][0] <= limit:
             entry = heappop(run.queue)
             p = entry[2]
@@ -51,28 +55,30 @@ def run_guided(
                 continue
             aside.append((found.low, rank[p], p))
             if found.low <= limit and not (p in settled and wanted in settled):
-                broken = True
-                break
+                close.append(p)
         for entry in aside:
             heappush(run.queue, entry)
         if mine is not None:
-            heappush(run.queue, mine)
-        if broken or mine is None:
-            return finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
-        run.queue.remove(mine)
-        heapify(run.queue)
-        look = run.look(wanted, mine[0], INFINITE, guide.price[k])
-        if not isinstance(look, Look):
-            raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
+            look = run.look(wanted, mine[0], INFINITE, guide.price[k])
+            if not isinstance(look, Look):
+                raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
+            part = chords.apart(wanted, guide.price[k], look.price, close)
+        if mine is None or part < 1:
+            if mine is not None:
+                heappush(run.queue, mine)
+            break
         run.take(look, [wanted], settled)
-    more = None if guide.overspent else run.winner()
-    if more is None:
-        # Either nothing more can be bought, or what all of them have bought is more than the budget already.
-        run.trace.overspent = guide.overspent
-        run.trace.certified = True
-        return run.trace
-    heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
-    return finish(run, stop_above) if alone or _cannot_end(run, at_exhaustive) else None
+        chords.settle()
+    else:
+        more = None if guide.overspent else run.winner()
+        if more is None:
+            # Either nothing more can be bought, or what all of them have bought is more than the budget already.
+            run.trace.overspent = guide.overspent
+            run.trace.certified = True
+            return run.trace, 1.0
+        part = chords.affordable(more[0].p)
+        heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
+    return (finish(run, prepared.budget) if alone or _cannot_end(run, at_exhaustive) else None), part
 
 
 def _cannot_end(run: Run, at_exhaustive: bool) -> bool:

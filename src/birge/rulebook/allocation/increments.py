@@ -31,6 +31,7 @@ from birge.rulebook.allocation.utilities import Prepared
 FINE, LARGE = 600, 60_000
 #: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
 FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
+AFRESH = 32
 #: Single steps are taken at most so often in a row, after proofs have failed, before guided runs try a block again.
 PATIENCE = 4
 
@@ -217,27 +218,20 @@ def _by_guides(prepared: Prepared, first: int, at_exhaustive: bool, step: int) -
     """Large elections in tiny steps: every run guides the next one, which proves the block between them in one pass."""
     trace = run_shares(prepared, first * step, prepared.budget)
     reason = _stop(prepared, trace, at_exhaustive)
-    now, runs, stride, growth, patience, single = first, 1, 1, TWICE, 0, 0
+    now, runs, stride = first, 1, 1
     while reason is None:
         in_time(prepared.until)
-        ahead = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
+        ahead, part = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
         runs += 1
         if ahead is None:
-            stride, growth = max(1, stride // 2), 1.0
-            if stride == 1:
-                # Blocks do not pay here: take some single steps before the next try, more after each failure.
-                patience, single = min(2 * patience + 1, PATIENCE), 0
+            stride = max(1, min(stride - 1, int(stride * part)))
             continue
         now += stride
         trace = ahead
         if ahead.overspent or (stride == 1 and not ahead.certified):
             reason = _stop(prepared, trace, at_exhaustive)
-        if stride > 1:
-            # What failed a moment ago fails again soon.
-            stride, growth, patience = int(stride * growth), min(TWICE, growth * FASTER), 0
-        else:
-            single += 1
-            stride, growth = (2, growth) if single >= patience else (1, 1.0)
+        # Where something changed a moment ago, nothing may change for long.
+        stride = max(4 * stride, AFRESH)
     now -= reason == "overspend"
     # A last plain run: a certified trace does not carry the ties.
     return Raised(now, run_shares(prepared, now * step), reason, runs + 1)

@@ -134,7 +134,7 @@ class Stretches:
 
         while low < top:
             high = min(low + stride, top)
-            trace = run_guided(self.prepared, high, guide, False, True)
+            trace, part = run_guided(self.prepared, high, guide, False, True)
             if trace is None:
                 raise ArithmeticError("a run alone always has an answer")
             if trace.certified:
