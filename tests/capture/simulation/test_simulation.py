@@ -6,6 +6,7 @@ forty of them and the faults that concern the database. ``make soak`` runs two t
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
@@ -14,9 +15,11 @@ from django.conf import settings as configured
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from birge.capture.actions import processing
 from birge.gatherings.actions import plan_gathering
 from tests.capture.phones import phone_of
 from tests.capture.simulation.checker import Broken
+from tests.capture.simulation.counted import Counted
 from tests.capture.simulation.machine import Field, Stage
 from tests.capture.simulation.planted import PLANTED
 
@@ -41,6 +44,12 @@ def stage(inside: Any, cycle: Any) -> Stage:
     return Stage(inside, [(one.token, one.device.pk) for one in phones], "executive_secretary")
 
 
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: Any) -> None:
+    """Our own code breaks on purpose, thousands of times; nobody reads that in a log."""
+    monkeypatch.setattr(logging.getLogger(processing.__name__), "disabled", True)
+
+
 def how(examples: int) -> settings:
     """Always the same runs for one version of the code, so that a red one can be looked at; soak has a seed of its own.
 
@@ -53,8 +62,12 @@ def how(examples: int) -> settings:
 
 
 def test_every_promise_holds_in_every_order(stage: Stage) -> None:
-    machine = type("Run", (Field,), {"stage": stage})
+    counted = Counted(SEQUENCES if ASKED else 0)
+    machine = type("Run", (Field,), {"stage": stage, "counted": counted})
     run_state_machine_as_test(machine, settings=how(SEQUENCES))
+    print(f"\n{counted}")
+    assert counted.what["sequences"] >= SEQUENCES and counted.what["steps"] >= SEQUENCES * STEPS
+    assert counted.what["lost"] == 0 and counted.what["acknowledged"] == counted.what["stored"]
 
 
 def test_there_are_enough_planted_faults() -> None:
