@@ -30,7 +30,7 @@ class Counted:
         return (
             f"{has['sequences']} sequences, {has['steps']} steps; pieces written {has['written']}, acknowledged "
             f"{has['acknowledged']}, stored {has['stored']}, lost {has['lost']}; requests {has['requests']}, server "
-            f"killed {has['killed']} times in them, answers lost {has['unheard']}; photos whole {has['photos']}; records "
-            f"{has['records']}; taken back {has['deleted']}, phones disabled {has['disabled']}; "
+            f"killed {has['killed']} times in them, answers lost {has['unheard']}; photos whole {has['photos']}; "
+            f"records {has['records']}; taken back {has['deleted']}, phones disabled {has['disabled']}; "
             f"{time.monotonic() - self.begun:.0f} s"
         )
