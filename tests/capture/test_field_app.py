@@ -46,15 +46,16 @@ def test_the_worker_names_every_file_and_a_new_word_makes_a_new_version(monkeypa
             served = Client().get(address).content
             assert hashlib.sha256(served).hexdigest().startswith(given["files"][address]), address
     monkeypatch.setitem(WORDS, "home", "Үй")
+    assert Client().get("/field/sw.js").content == answer.content, "made anew for every request"
     shell.forget()
     try:
-        assert shell.worker().splitlines()[0] != answer.content.decode().splitlines()[0]
+        assert Client().get("/field/sw.js").content != answer.content
     finally:
         shell.forget()
 
 
 def test_nothing_but_comments_is_left_out_of_the_pack() -> None:
-    pack = json.loads(shell.pack())
+    pack = json.loads(shell.served("/field/pack.json").raw)
     for name, source in SCRIPTS.items():
         sent = pack.get(f"/static/capture/{name}")
         if sent is None:
