@@ -230,6 +230,12 @@ def incoming(which: str = "") -> Any:
     return rows.order_by("-to_do", "-latest", "-pk")
 
 
+def latest_of(packets: Iterable[Packet]) -> dict[int, Version]:
+    """The latest version of each packet, for those of which none stands yet."""
+    rows = Version.objects.filter(packet__in=list(packets)).select_related("user", "device").order_by("number")
+    return {row.packet_id: row for row in rows.defer("content")}
+
+
 def phones_of(user: Any, everybody: bool) -> Any:
     """One's own phones; ``everybody``: all of the municipality in scope, with how many pieces each sent."""
     rows = Device.objects.select_related("user").annotate(pieces=Count("versions"))

@@ -81,4 +81,5 @@ def test_a_planted_fault_is_seen(name: str, stage: Stage) -> None:
     machine = type("Run", (Field,), {"stage": stage, "planted": staticmethod(plant)})
     with pytest.raises(Broken) as broken:
         run_state_machine_as_test(machine, settings=how(BUDGET))
+    print(f"\n{name}: {broken.value}")
     assert str(broken.value).partition(":")[0] in promises, str(broken.value)
