@@ -29,7 +29,7 @@ bench: setup-dev ## figures and ratios
 	@$(VENV)/python -m bench
 
 soak: setup-dev ## long fault, load and fuzz runs
-	@$(VENV)/python -m bench soak
+	@$(VENV)/python -m bench soak $(PARTS)
 
 format: setup-dev ## lay out the code as the checks expect
 	@$(VENV)/ruff check --quiet --fix src tests tools conftest.py

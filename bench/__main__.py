@@ -1,5 +1,6 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
+``--only field``: one group of figures alone (asking, importing, listening, field, pages).
 ``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
@@ -8,11 +9,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import django
@@ -22,29 +25,34 @@ from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
 
+GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
+    "asking": lambda place, _address, _whole: asking.figures(place),
+    "importing": lambda place, _address, _whole: importing.figures(place),
+    "listening": lambda place, _address, _whole: listening.figures(place),
+    "field": lambda place, address, whole: field.figures(place, address, whole=whole),
+    "pages": lambda place, address, _whole: _looked(place, address),
+}
 
-def measured(cold: bool, whole: bool) -> list[Figure]:
-    """Everything, in an installation of its own that is gone afterwards."""
+
+def measured(only: str, cold: bool, whole: bool) -> list[Figure]:
+    """Everything, or one group alone, in an installation of its own that is gone afterwards."""
     found: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="birge-bench-") as folder:
         if cold:
             found += starting.from_nothing(Path(folder) / "copy")
         with starting.served(Path(folder) / "home") as (figures, installation, address):
             found += figures
-            found += asking.figures(installation)
-            found += importing.figures(installation)
-            found += listening.figures(installation)
-            found += field.figures(installation, address, whole=whole)
-            program = chromium.find()
-            if program is None:
-                found.append(Figure("pages in a browser", "not measured", "", False, chromium.HOW))
-            else:
-                found += _looked(program, installation, address)
+            for name, group in GROUPS.items():
+                if only in ("", name):
+                    found += group(installation, address, whole)
     return found
 
 
-def _looked(program: str, installation: Installation, address: str) -> list[Figure]:
+def _looked(installation: Installation, address: str) -> list[Figure]:
     """The pages of the walk are listed beside their tests, which know Django."""
+    program = chromium.find()
+    if program is None:
+        return [Figure("pages in a browser", "not measured", "", False, chromium.HOW)]
     os.environ.update(installation.environment())
     django.setup()
     from bench import looking, writing
@@ -58,10 +66,15 @@ def main(argv: Sequence[str]) -> int:
         from bench import soak
 
         return soak.main(argv[1:])
-    found = measured("--cold" in argv, "--whole" in argv)
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Figures beside what they must reach.")
+    parser.add_argument("--only", choices=GROUPS, default="")
+    for flag in ("cold", "whole", "ratios"):
+        parser.add_argument(f"--{flag}", action="store_true")
+    asked = parser.parse_args(argv)
+    found = measured(asked.only, asked.cold, asked.whole)
     print(table(found))
     ratios = [sys.executable, str(Path(__file__).parent / "allocation" / "compare.py"), "--quick"]
-    if "--ratios" in argv:
+    if asked.ratios:
         subprocess.run(ratios, check=True)
     else:
         print("ratios of the sharing-out of a budget: python -m bench --ratios (takes minutes more)")
@@ -69,4 +82,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Told to stop, it stops what it started: servers and databases do not outlive it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     raise SystemExit(main(sys.argv[1:]))

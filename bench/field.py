@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import threading
 import time
 import uuid
@@ -116,10 +117,12 @@ def figures(place: Installation, address: str, *, whole: bool = False) -> list[F
         one.join()
     intake = time.monotonic() - begun
     total = count * PHONES * RECORDS
+    print(f"{total} records of {count} municipalities on the disk after {intake:.0f} s", flush=True)
     asked = _COUNTED.format(seconds=MOST_PROCESSED)
     counted: dict[str, int] = json.loads(place.python(asked).splitlines()[-1])
     processed = time.monotonic() - begun
     told = f"{total} records of {count} municipalities: {intake:.0f} s and {processed:.0f} s, times {share}; {counted}"
+    told += f"; load {os.getloadavg()[2]:.1f} on {os.cpu_count()} processors in the last quarter of an hour"
     what = f"{MUNICIPALITIES} municipalities × {PHONES} phones × {RECORDS} records"
     good = not wrong and counted == {"applied": total}
     return [

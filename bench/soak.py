@@ -1,19 +1,22 @@
-"""Long fault runs: ``python -m bench soak [ROUNDS]``. A small share of each runs in every ``make test``.
+"""Long fault runs: ``python -m bench soak [PARTS] [--rounds N] [--seed N]``. A small share of each is in ``make test``.
 
-The worker is killed at random moments while it works; whatever happens, each task has acted exactly once at the end.
-Web server and database are killed under eight phones that send: what was acknowledged is stored. And two thousand
-sequences of the simulation of field capture, with other dice each time. A browser is killed while somebody types on it.
+``worker``: the worker is killed at random moments while it works; whatever happens, each task has acted exactly once
+at the end. ``servers``: web server and database are killed under eight phones that send: what was acknowledged is
+stored. ``simulation``: two thousand sequences of the simulation of field capture, with other dice each time. ``typed``:
+a browser is killed while somebody types on it. Without PARTS all four, one after the other; each prints what it
+counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.capture.killed.rounds import run, settled
@@ -22,6 +25,8 @@ from tools import postgres
 from tools.check import test_environment
 
 TASKS = 40
+#: Rounds of a whole run: kills of the worker. The other figures are of a whole run, too.
+WHOLE = 50
 #: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
 KILLS, SEQUENCES, TYPED = 30, 2_000, 40
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
@@ -51,8 +56,14 @@ def killed_often(place: Installation, folder: Path, rounds: int, seed: int) -> s
     return "" if told == f"{TASKS} 0" else f"acted and unfinished: {told}, expected {TASKS} 0 (seed {seed})"
 
 
-def killed_under_phones(folder: Path, seed: int, kills: int) -> list[str]:
-    """Kill a worker, the web server or the database under eight phones, ``kills`` times; answers what is wrong."""
+def share(of: int, rounds: int) -> int:
+    """So many of ``of`` belong to a run of ``rounds`` rounds."""
+    return max(1, rounds * of // WHOLE)
+
+
+def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Kill a worker, the web server or the database under eight phones again and again; answers what is wrong."""
+    kills = share(KILLS, rounds)
     chance, wrong = random.Random(seed), []
     with postgres.running(durable=True) as server:
         place = Installation(folder / "killed", server.url)
@@ -61,7 +72,7 @@ def killed_under_phones(folder: Path, seed: int, kills: int) -> list[str]:
             return [done.stderr[-2000:]]
         whom = [chance.choice(("worker", "master", "database")) for _ in range(kills)]
         counted = run(place, server, settled(place), whom, seed=seed, seconds=2.0)
-    print(counted)
+    print(counted, flush=True)
     if counted.lost or counted.odd:
         wrong.append(f"{len(counted.lost)} acknowledged pieces are lost; odd answers: {counted.odd[:3]} (seed {seed})")
     if not len(counted.records) == len(set(counted.records)) == counted.questions == len(counted.stored):
@@ -69,42 +80,64 @@ def killed_under_phones(folder: Path, seed: int, kills: int) -> list[str]:
     return wrong
 
 
-def simulated(folder: Path, seed: int, sequences: int) -> list[str]:
+def tested(home: Path, what: str, only: str, *more: str, **asked: str) -> bool:
+    """Whether tests of a folder are green, run with what they are asked for; what they print is seen."""
+    home.mkdir()
+    command = [sys.executable, "-m", "pytest", what, "-q", "-s", "-k", only, "-p", "no:cacheprovider", *more]
+    env = {**test_environment(str(home)), **asked}
+    return subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def simulated(folder: Path, rounds: int, seed: int) -> list[str]:
     """The simulation of field capture with these dice; answers what is wrong."""
-    home = folder / "simulated"
-    home.mkdir()
-    what = ["tests/capture/simulation", "-q", "-k", "every_promise", "-p", "no:cacheprovider"]
-    env = {**test_environment(str(home)), "BIRGE_SEQUENCES": str(sequences)}
-    command = [sys.executable, "-m", "pytest", *what, f"--hypothesis-seed={seed}"]
-    code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode
-    return [f"the simulation of field capture found something (seed {seed})"] if code else []
+    asked = {"BIRGE_SEQUENCES": str(share(SEQUENCES, rounds))}
+    place = folder / "simulated"
+    good = tested(place, "tests/capture/simulation", "every_promise", f"--hypothesis-seed={seed}", **asked)
+    return [] if good else [f"the simulation of field capture found something (seed {seed})"]
 
 
-def typed(folder: Path, kills: int) -> list[str]:
+def typed(folder: Path, rounds: int, seed: int) -> list[str]:
     """Letters typed on a phone whose browser is killed again and again; answers what is wrong."""
-    home = folder / "typed"
-    home.mkdir()
-    what = ["tests/capture/browser/sheets", "-q", "-k", "after_a_kill", "-p", "no:cacheprovider"]
-    env = {**test_environment(str(home)), "BIRGE_KILLS": str(kills)}
-    code = subprocess.run(
-        [sys.executable, "-m", "pytest", *what], cwd=ROOT, env=env, stdin=subprocess.DEVNULL
-    ).returncode
-    return ["letters typed two seconds before a kill were gone"] if code else []
+    asked = {"BIRGE_KILLS": str(share(TYPED, rounds)), "BIRGE_SEED": str(seed)}
+    good = tested(folder / "typed", "tests/capture/browser/sheets", "after_a_kill", **asked)
+    return [] if good else ["letters typed two seconds before a kill were gone"]
+
+
+def worked(folder: Path, rounds: int, seed: int) -> list[str]:
+    """The worker in an installation of its own; answers what is wrong."""
+    with installed(folder / "home") as place:
+        text = killed_often(place, folder, rounds, seed)
+    print(f"worker killed {rounds} times; {TASKS} tasks")
+    return [text] if text else []
+
+
+#: What a long run is made of.
+PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
+    "worker": worked,
+    "servers": killed_under_phones,
+    "simulation": simulated,
+    "typed": typed,
+}
 
 
 def main(argv: Sequence[str]) -> int:
     """Run and tell; 0 when nothing was lost or doubled."""
-    rounds = int(argv[0]) if argv and argv[0].isdigit() else 50
-    seed = random.SystemRandom().randrange(10**6)
+    parser = argparse.ArgumentParser(prog="python -m bench soak", description="Long fault runs.")
+    parser.add_argument("parts", nargs="*", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, default=WHOLE)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    asked = parser.parse_args(argv)
+    if unknown := set(asked.parts) - PARTS.keys():
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
     wrong = []
     with tempfile.TemporaryDirectory(prefix="birge-soak-") as folder:
-        with installed(Path(folder) / "home") as place:
-            wrong += [text] if (text := killed_often(place, Path(folder), rounds, seed)) else []
-        print(f"worker killed {rounds} times")
-        wrong += killed_under_phones(Path(folder), seed, max(1, rounds * KILLS // 50))
-        wrong += simulated(Path(folder), seed, max(1, rounds * SEQUENCES // 50))
-        wrong += typed(Path(folder), max(1, rounds * TYPED // 50))
-    print("\n".join(wrong) or f"nothing was lost and nothing doubled (seed {seed})")
+        for name in asked.parts or PARTS:
+            begun = time.monotonic()
+            print(f"[soak] {name} (seed {asked.seed})", flush=True)
+            found = PARTS[name](Path(folder), asked.rounds, asked.seed)
+            print(f"[soak] {name}: {'; '.join(found) or 'good'}, {time.monotonic() - begun:.0f} s", flush=True)
+            wrong += found
+    print("\n".join(wrong) or f"nothing was lost and nothing doubled (seed {asked.seed})")
     return 1 if wrong else 0
 
 

@@ -146,8 +146,6 @@ HINTS: dict[str, dict[str, Value]] = {
     "groups.member": {"account": lambda w: w.user},
     "groups.task": {"done_on": lambda w: None},
     "groups.volunteer": {"code": lambda w: f"G{w.number}", "answered": lambda w: None},
-    "council.resolution": {"session": lambda w: w.rows["gatherings.gathering#council"]},
-    "groups.group": {"kind": lambda w: groups.INITIATIVE},
     "council.resolution": {
         "session": lambda w: w.rows["gatherings.gathering#council"],
         "year": lambda w: w.number if w.published else None,

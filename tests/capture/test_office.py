@@ -12,7 +12,7 @@ from birge.capture.actions.devices import disable_phone, enable_phone
 from birge.capture.models import Device, Packet, Version
 from birge.chronicle.models import Event
 from birge.needs.models import Session, Statement
-from tests.capture.phones import Phone, digest, phone_of, session
+from tests.capture.phones import Phone, content_of, digest, phone_of, session, session_data
 from tests.people import client_of
 
 KEY = uuid.UUID("0b5e0000-0000-4000-8000-000000000003")
@@ -51,9 +51,14 @@ def test_a_piece_that_waits_is_mended_and_accepted_with_one_press(phone: Phone, 
 def test_two_versions_stand_side_by_side_and_a_person_chooses(phone: Phone, inside: Any) -> None:
     phone.put(KEY, session(inside, "бир"))
     other = phone_of(inside, "aigul", "Red")
-    other.put(KEY, session(inside, "эки", total=40))
+    data = session_data(inside, "эки", total=40, held="2026-11-20")
+    other.put(KEY, content_of("needs.session", data, cycle=1, made="2026-11-22T16:15:00+06:00"))
     page = client_of(inside.people["aigul"]).get(_url(inside, "piece", Packet.objects.get().pk)).content.decode()
-    for word in ("бир", "эки", "Blue", "Red", "Aigul", "Facilitator", "40"):
+    record = f"Sheet of a session, no. {Session.objects.get().number}"
+    # Moments in words; on a narrow screen, too, each value says from which phone it is.
+    moments = ("20 November 2026", "22 November 2026, 16:15")
+    sides = ('data-label="Facilitator, Blue"', 'data-label="Aigul, Red"')
+    for word in ("бир", "эки", "40", record, *moments, *sides):
         assert word in page
     _decide(inside, "aigul", "accept", 2)
     assert Statement.objects.get().text == "эки" and Session.objects.get().total == 40

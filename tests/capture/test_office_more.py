@@ -81,6 +81,10 @@ def test_what_waits_for_another_piece_is_seen(phone: Phone, inside: Any, cycle: 
     assert task.url.endswith("?which=waiting") and "1" in str(task.text)
     phone.put(KEY, content_of("needs.round", {"place": inside.units[0].pk, "street": "Ленин"}, cycle=1))
     assert list(tasks(inside.municipality, Cycle.objects.get(pk=cycle.pk))) == []
+    # Of a piece whose first version never came, too, the list says from whom and which phone.
+    phone.put(uuid.uuid4(), session(inside, replaces="a" * 64))
+    listed = clerk.get(_url(inside, "pieces") + "?which=waiting").content.decode()
+    assert "Blue" in listed and "waits for another piece" in listed
 
 
 @pytest.mark.parametrize("name", ["pieces", "pieces?which=all", "phones", "piece"])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
+from itertools import permutations
 from typing import Any
+
+import pytest
 
 from birge.capture import words
 from birge.capture.models import Instance, Packet, Photo, Version
@@ -92,10 +96,38 @@ def test_a_correction_is_a_new_version_of_the_same_packet(app: App, inside: Any)
 
 def test_a_correction_of_something_that_never_came(app: App, inside: Any) -> None:
     assert app.send(sheet("correction", inside), PICTURES).status_code == 201
-    late = app.send(sheet("collect", inside))
-    assert late.status_code == 202 and "Compare both" in message(late)
-    assert Packet.objects.get().versions.count() == 2 and Session.objects.count() == 1
-    assert Statement.objects.filter(text="Көпүрө бузулган").exists()
+    stands = Packet.objects.get().head
+    for _again in range(2):
+        # What it corrects comes late: it is kept behind it, and nobody has to choose.
+        assert app.send(sheet("collect", inside), PICTURES).status_code == 201
+        packet = Packet.objects.get()
+        found = list(packet.versions.values_list("status", flat=True))
+        assert packet.head == stands and found == [words.APPLIED, words.REPLACED]
+    assert Session.objects.count() == 1 and Statement.objects.filter(text="Көпүрө бузулган").exists()
+
+
+def _renamed(raw: bytes, instance: uuid.UUID, corrects: uuid.UUID) -> bytes:
+    """The correction of the folder as that of another sheet, under an id of its own."""
+    found = re.sub(rb"(<(?:\w+:)?instanceID>uuid:)[^<]+", rb"\g<1>" + str(instance).encode(), raw)
+    return re.sub(rb"(<(?:\w+:)?deprecatedID>uuid:)[^<]+", rb"\g<1>" + str(corrects).encode(), found)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_three_generations_end_as_one_record_in_every_order(app: App, inside: Any, order: tuple[int, ...]) -> None:
+    raw, second, third = sheet("correction", inside), uuid.UUID(int=2 << 64), uuid.UUID(int=3 << 64)
+    sheets = [sheet("collect", inside), _renamed(raw, second, FIRST), _renamed(raw, third, second)]
+    for place in order:
+        assert app.send(sheets[place]).status_code in (201, 202)
+    if order[2] == 1:
+        # The sheet in the middle ties two records together that both stand: nobody but a person can.
+        assert Session.objects.count() == 2
+        waits = Version.objects.get(status=words.QUARANTINED)
+        assert [one["code"] for one in waits.reasons] == ["sheet_stands_twice"]
+        return
+    packet = Packet.objects.get()
+    assert Session.objects.count() == 1 and str(third).encode() in bytes(packet.head.content)
+    found = sorted(packet.versions.values_list("status", flat=True))
+    assert found == [words.APPLIED, words.REPLACED, words.REPLACED]
 
 
 def test_one_id_with_two_contents_is_for_a_person(app: App, inside: Any) -> None:

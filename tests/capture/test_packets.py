@@ -28,7 +28,8 @@ def test_a_packet_becomes_a_session(phone: Phone, inside: Any) -> None:
     body = answer.json()
     row = Session.objects.get()
     assert body["status"] == "applied" and body["complete"] and body["reasons"] == []
-    assert body["record"]["url"].endswith(f"/c/1/needs/{row.number}/")
+    url = f"/en/m/{inside.municipality.code}/c/1/needs/{row.number}/"
+    assert body["record"] == {"title": f"Sheet of a session, no. {row.number}", "url": url}
     assert list(row.statements.values_list("text", "points")) == [("Суу жок", 10), ("Жол начар", 9)]
     assert (row.place_id, row.category, row.total) == (inside.units[0].pk, "women", 12)
     told = [event.verb for event in Event.objects.order_by("pk")]

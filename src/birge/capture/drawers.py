@@ -129,6 +129,13 @@ class Kind:
     #: Whether its sheets may also be filled in other apps (:mod:`birge.capture.openrosa`).
     elsewhere: bool = False
 
+    def called(self, record: Any) -> str:
+        """What a record is called where nothing else says what it is: the form, and its number where it has one."""
+        number = getattr(record, "number", None)
+        if number is None:
+            return str(self.title)
+        return _("%(title)s, no. %(number)s") % {"title": self.title, "number": number}
+
 
 #: name of a kind → the kind; the steps fill it when they start.
 KINDS: dict[str, Kind] = {}

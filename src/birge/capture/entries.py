@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from birge.capture.drawers import Complaint, Piece, Unfit
 from birge.cycle.models import Cycle
 from birge.cycle.queries import open_cycles
+from birge.kit.forms import WhenFormField
+from birge.kit.said import language
 from birge.kit.text import whole_number
+from birge.rulebook.when import WhenError, format_when, parse_when
 
 #: Fields of a form that no packet fills.
 OURS = frozenset({"once", "row_version", "id"})
@@ -155,8 +158,18 @@ class FormsEntry:
         return found
 
 
+def _when(typed_: str) -> str:
+    """A date in words; what is none stands as it was written."""
+    try:
+        return format_when(parse_when(typed_), language())
+    except WhenError:
+        return typed_
+
+
 def _spoken(bound: forms.BoundField) -> str:
     value = bound.value()
+    if isinstance(bound.field, WhenFormField) and isinstance(value, str):
+        return _when(value)
     values = value if isinstance(value, list | tuple) else [value]
     names = dict(getattr(bound.field, "choices", ()) or ())
     return ", ".join(str(names.get(one, names.get(str(one), one))) for one in values if one not in (None, ""))

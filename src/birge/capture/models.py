@@ -182,11 +182,13 @@ class Photo(Tenant):
 class Instance(Tenant):
     """A submission of an app that gives every correction an id of its own: which packet it belongs to.
 
-    ``digest`` is the content it became; ``replaces`` the one that it corrects, fixed when it first came, so that the
-    same submission always gives the same bytes.
+    ``corrects`` is the id of the submission that it names as the one before it, whether that came or not; ``digest``
+    the content it became; ``replaces`` the one that it corrects, fixed when it first came, so that the same submission
+    always gives the same bytes.
     """
 
     key = models.UUIDField()
+    corrects = models.UUIDField(null=True, db_index=True)
     packet_key = models.UUIDField()
     replaces = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)

@@ -156,7 +156,7 @@ def status_of(packet: Packet, version: Version) -> dict[str, Any]:
     """A version of a packet as the phone is told of it; the same truth as the page at the office shows."""
     lines = manifest_of(version)
     photos = count_photos(lines, photos_of(packet) if lines else {})
-    record = became(packet)
+    kind, record = KINDS.get(packet.kind), became(packet)
     gone = gone_of(packet, record)
     status = words.DELETED if gone is not None or version.status == words.SET_ASIDE else version.status
     if gone is None and version.status == words.SET_ASIDE:
@@ -177,7 +177,7 @@ def status_of(packet: Packet, version: Version) -> dict[str, Any]:
         "photos": photos,
         "complete": not photos["missing"],
         "reasons": [said(one) for one in version.reasons],
-        "record": None if record is None else {"title": str(record), "url": KINDS[packet.kind].address(record)},
+        "record": {"title": kind.called(record), "url": kind.address(record)} if kind and record is not None else None,
         "waits_for": version.waits_for or None,
         "mapped_from": version.mapped_from,
         "deleted": None
@@ -228,6 +228,12 @@ def incoming(which: str = "") -> Any:
     if which != "all":
         rows = rows.filter(waiting__gt=0) if which == "waiting" else rows.filter(to_do__gt=0)
     return rows.order_by("-to_do", "-latest", "-pk")
+
+
+def latest_of(packets: Iterable[Packet]) -> dict[int, Version]:
+    """The latest version of each packet, for those of which none stands yet."""
+    rows = Version.objects.filter(packet__in=list(packets)).select_related("user", "device").order_by("number")
+    return {row.packet_id: row for row in rows.defer("content")}
 
 
 def phones_of(user: Any, everybody: bool) -> Any:

@@ -1,6 +1,7 @@
 """The app for phones as files: which it is made of, what is in them, and the version that follows from it.
 
 The service worker takes exactly these bytes along, so a phone never runs half of one version and half of another.
+All of it is made once in a process: nothing of it depends on who asks.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,17 @@ _ENOUGH = 24
 _OWN = Path(__file__).parent / "static"
 
 
+@dataclass(frozen=True)
+class Made:
+    """An answer as it is sent, with the tag by which a phone asks for it again."""
+
+    raw: bytes
+    tag: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tag", f'"{hashlib.sha256(self.raw).hexdigest()[:32]}"')
+
+
 def static_paths() -> list[str]:
     """Paths of the static files of the app, below the address of static files."""
     own = [
@@ -48,7 +61,7 @@ def static_paths() -> list[str]:
     return sorted([*_SHARED, *own])
 
 
-def shell() -> str:
+def _shell() -> str:
     """The one page of the app. The same for everybody: it knows nobody."""
     return render_to_string("capture/field/shell.html", {"static": settings.STATIC_URL, "base": base()})
 
@@ -58,7 +71,7 @@ def base() -> str:
     return reverse("field:shell")
 
 
-def manifest() -> str:
+def _manifest() -> str:
     """What a phone needs to put the app on its first screen."""
     icon = f"{settings.STATIC_URL}kit/icon.svg"
     icons = [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}]
@@ -79,7 +92,7 @@ def manifest() -> str:
     return _written(body)
 
 
-def words(language: str) -> str:
+def _words(language: str) -> str:
     """The words of the app in a language; texts that count have the forms for 1, 2 and 5."""
     with translation.override(language):
         body = {
@@ -93,11 +106,6 @@ def _written(body: dict[str, Any]) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True)
 
 
-def pack() -> str:
-    """All scripts and words in one answer: a first visit over a slow network waits once, not fifty times."""
-    return _written({address: _contents()[address].decode() for address in _packed()})
-
-
 def _scripts() -> list[str]:
     return [f"{settings.STATIC_URL}{path}" for path in static_paths() if path.endswith(".js") and path != _FIRST]
 
@@ -108,13 +116,12 @@ def _packed() -> list[str]:
 
 def _made() -> dict[str, str]:
     return {
-        base(): shell(),
-        reverse("field:manifest"): manifest(),
-        **{reverse("field:words", args=[lang]): words(lang) for lang in LANGUAGES},
+        base(): _shell(),
+        reverse("field:manifest"): _manifest(),
+        **{reverse("field:words", args=[lang]): _words(lang) for lang in LANGUAGES},
     }
 
 
-@lru_cache(maxsize=1)
 def _contents() -> dict[str, bytes]:
     """Every address of the app with what a phone keeps there."""
     found = {}
@@ -128,26 +135,50 @@ def _contents() -> dict[str, bytes]:
     return found | {address: text.encode() for address, text in _made().items()}
 
 
-def files() -> dict[str, str]:
-    """Every address of the app with the beginning of the SHA-256, in hex, of what a phone keeps there."""
-    return {address: hashlib.sha256(raw).hexdigest()[:_ENOUGH] for address, raw in sorted(_contents().items())}
-
-
-def forget() -> None:
-    """Read the files anew."""
-    _contents.cache_clear()
-
-
-def worker() -> str:
+def _worker(known: dict[str, str]) -> str:
     """The service worker, with what it takes along and the version that follows from it."""
-    known = files()
-    version = hashlib.sha256(_written(known).encode()).hexdigest()[:16]
     given = {
-        "version": version,
+        "version": hashlib.sha256(_written(known).encode()).hexdigest()[:16],
         "base": base(),
         "files": known,
         "pack": reverse("field:pack"),
         "packed": _packed(),
     }
-    source = (Path(__file__).parent / "static" / "capture" / "worker.js").read_text()
+    source = (_OWN / "capture" / "worker.js").read_text()
     return f"const APP = {_written(given)};\n{source}"
+
+
+@lru_cache(maxsize=1)
+def _all(edited: float) -> tuple[dict[str, Made], dict[str, str]]:
+    """Every answer of the app by its address, and the hash of every file a phone keeps.
+
+    :param edited: when a file was last edited; another one is another app.
+    """
+    contents = _contents()
+    known = {address: hashlib.sha256(raw).hexdigest()[:_ENOUGH] for address, raw in sorted(contents.items())}
+    # All scripts and words in one answer: a first visit over a slow network waits once, not fifty times.
+    pack = _written({address: contents[address].decode() for address in _packed()})
+    texts = {**_made(), reverse("field:pack"): pack, reverse("field:worker"): _worker(known)}
+    return {address: Made(text.encode()) for address, text in texts.items()}, known
+
+
+def _edited() -> float:
+    """When a file of the app was last edited, where somebody works on it; elsewhere they stay as they are."""
+    if settings.BIRGE_MODE != "development":
+        return 0
+    return max(path.stat().st_mtime for path in (_OWN / "capture").rglob("*.*"))
+
+
+def served(address: str) -> Made:
+    """What is answered at an address of the app."""
+    return _all(_edited())[0][address]
+
+
+def files() -> dict[str, str]:
+    """Every address of the app with the beginning of the SHA-256, in hex, of what a phone keeps there."""
+    return _all(_edited())[1]
+
+
+def forget() -> None:
+    """Make everything anew."""
+    _all.cache_clear()

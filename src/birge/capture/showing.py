@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from birge.capture import words
@@ -14,6 +15,8 @@ from birge.capture.models import Packet, Version
 from birge.capture.queries import content_of, count_photos, in_words, manifest_of
 from birge.capture.telling import said
 from birge.cycle.moves import Refused
+from birge.kit.said import language
+from birge.rulebook.when import When, format_when
 
 #: Letters of a value that is shown as it came.
 LONGEST = 300
@@ -35,6 +38,15 @@ class Seen:
     def open(self) -> bool:
         """Whether a person has to decide."""
         return self.row.status in (*words.TO_DO, words.WAITING)
+
+    @property
+    def made(self) -> str:
+        """When the phone says it was written, by its own clock and zone; what is no moment stands as it came."""
+        try:
+            moment = datetime.fromisoformat(self.row.made)
+        except ValueError:
+            return self.row.made
+        return f"{format_when(When.day(moment.date()), language())}, {moment:%H:%M}"
 
     @property
     def ahead(self) -> int:

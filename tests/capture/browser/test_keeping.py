@@ -54,7 +54,7 @@ def _next_version(address: str, body: bytes) -> bytes:
             texts[DB] = texts[DB].replace(old, new)
         return json.dumps(texts).encode()
     if address == "/field/sw.js":
-        source = json.loads(shell.pack())[DB]
+        source = json.loads(shell.served("/field/pack.json").raw)[DB]
         for old, new in swaps:
             source = source.replace(old, new)
         made = hashlib.sha256(source.encode()).hexdigest()[:24]

@@ -148,6 +148,10 @@ def test_a_disabled_phone_still_delivers_and_is_told_why_it_gets_nothing(handset
     handset.page.reload()
     handset.page.wait_for_selector(".notice.bad")
     assert "мындан ары эч нерсе ала албайт" in handset.page.inner_text("main")
+    handset.page.evaluate("location.hash = '#/queue'")
+    handset.page.wait_for_selector("[data-state=received]")
+    # Nothing waits to be sent; but the office has still to decide.
+    assert "сурап көрүү" in handset.page.inner_text(".field-bottom")
 
 
 def test_the_queue_as_a_file_counts_once_whoever_comes_first(
@@ -174,6 +178,8 @@ def test_the_queue_as_a_file_counts_once_whoever_comes_first(
     assert (row["state"], row["status"]["complete"]) == ("received", True)
     assert (Packet.objects.count(), Session.objects.count()) == (1, 1)
     assert handset.run("return store.lost()") == []
+    handset.page.wait_for_selector("[data-state=received]")
+    handset.page.wait_for_function("() => document.querySelectorAll('.field-bottom .btn').length === 1")
     (tmp_path / "changed.json").write_text((tmp_path / "queue.json").read_text().replace("Суу", "Көл"))
     second.page.set_input_files("#queue-file", tmp_path / "changed.json")
     second.page.wait_for_selector(".notice.bad")

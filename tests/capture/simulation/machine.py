@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -26,6 +27,7 @@ from birge.gatherings.capture import QuestionEntry
 from birge.gatherings.models import Question
 from birge.kit import scope
 from tests.capture.simulation.checker import Broken, Ledger, hold
+from tests.capture.simulation.counted import Counted
 from tests.capture.simulation.phones import Phone, Version, photo_bytes
 from tests.capture.simulation.server import POINTS, Server, body_of
 
@@ -58,10 +60,11 @@ def undone() -> Iterator[None]:
 
 
 class Field(RuleBasedStateMachine):
-    """One run. ``stage`` is set by the test; ``planted`` opens what it wants to see caught."""
+    """One run. ``stage`` is set by the test; ``planted`` opens what it wants to see caught; ``counted`` sums up."""
 
     stage: Stage
     planted: Any = None
+    counted: Counted | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +78,7 @@ class Field(RuleBasedStateMachine):
         self.form = 1
         self.count = 0
         self.changed = False
+        self.done: Counter[str] = Counter()
         self.stack.enter_context(mock.patch.dict(drawers.KINDS, {KIND: self._kind()}))
         self.stack.enter_context(self.server.running())
         if self.planted is not None:
@@ -194,6 +198,7 @@ class Field(RuleBasedStateMachine):
         answer = phone.put(version)
         if fault == "doubled":
             answer = phone.put(version)
+        self.done["unheard"] += fault == "lost"
         if answer is not None and fault != "lost":
             self.ledger.heard(phone, version, answer.status_code, body_of(answer))
 
@@ -217,6 +222,7 @@ class Field(RuleBasedStateMachine):
         if answer is not None:
             hold(answer.status_code < 500, "I10", "a server error for a batch", answer.status_code)
             hold(answer.status_code == 200, "I12", "a batch was sent away", answer.status_code)
+        self.done["unheard"] += fault == "lost"
         if fault != "lost":
             for version, code, body in phone.results(waiting, answer):
                 self.ledger.heard(phone, version, code, body)
@@ -292,6 +298,7 @@ class Field(RuleBasedStateMachine):
         device = Device.objects.get(pk=self.phone(dice).device)
         if device.disabled_at is None and dice // 3 % 2 == 0:
             disable_phone(device, by=self.stage.clerk, reason="жоголду")
+            self.done["disabled"] += 1
             self.ledger.disabled.add(device.pk)
         elif device.disabled_at is not None:
             enable_phone(device, by=self.stage.clerk)
@@ -353,6 +360,7 @@ class Field(RuleBasedStateMachine):
     @invariant()
     def promises_hold(self) -> None:
         """The checker; nothing to look at where the server was not touched."""
+        self.done["steps"] += 1
         if self.changed:
             self.changed = False
             self.ledger.look()
@@ -361,8 +369,27 @@ class Field(RuleBasedStateMachine):
         """At the end the network is good: everything is sent, and what should stand stands."""
         try:
             self._drain()
+            if self.counted is not None:
+                self.counted.add({**self.done, **self._sums()})
         finally:
             self.stack.close()
+
+    def _sums(self) -> dict[str, int]:
+        """What this run leaves behind. The first look was before the first step."""
+        ledger, there = self.ledger, set(Row.objects.values_list("packet__key", "digest"))
+        stored = {(str(key), digest) for key, digest in there}
+        return {
+            "steps": self.done["steps"] - 1,
+            "written": len(ledger.promised),
+            "acknowledged": len(ledger.acknowledged),
+            "stored": len(stored),
+            "lost": len(ledger.promised.keys() - stored),
+            "requests": self.server.asked,
+            "killed": self.server.killed,
+            "photos": len(ledger.whole),
+            "records": Question.objects.count(),
+            "deleted": len(ledger.deleted),
+        }
 
     def _drain(self) -> None:
         for phone in self.ledger.phones:

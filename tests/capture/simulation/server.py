@@ -31,9 +31,12 @@ class Died(BaseException):
 
 @dataclass
 class Server:
-    """Answers requests. ``lazy``: savepoints of what was confirmed and never reached the disk (a planted fault)."""
+    """Answers requests. ``asked``: how many; ``killed``: how often it died in one. ``lazy``: savepoints of what was
+    confirmed and never reached the disk (a planted fault)."""
 
     armed: str = ""
+    asked: int = 0
+    killed: int = 0
     lazy: list[str] = field(default_factory=list)
     factory: RequestFactory = field(default_factory=RequestFactory)
 
@@ -41,10 +44,12 @@ class Server:
         """The answer, or ``None``: the server died before it gave one."""
         request = self.factory.generic(method, path, body, content_type=kind, headers=headers)
         found = resolve(path)
+        self.asked += 1
         try:
             with translation.override("en"):
                 return found.func(request, *found.args, **found.kwargs)
         except Died:
+            self.killed += 1
             self.fall()
             return None
         except Exception:

@@ -7,6 +7,7 @@ other dice.
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import Any
 
@@ -15,9 +16,11 @@ from django.conf import settings as configured
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from birge.capture.actions import processing
 from birge.gatherings.actions import plan_gathering
 from tests.capture.phones import phone_of
 from tests.capture.simulation.checker import Broken
+from tests.capture.simulation.counted import Counted
 from tests.capture.simulation.machine import Field, Stage
 from tests.capture.simulation.planted import PLANTED
 
@@ -43,6 +46,12 @@ def stage(inside: Any, cycle: Any) -> Stage:
     return Stage(inside, [(one.token, one.device.pk) for one in phones], "executive_secretary")
 
 
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: Any) -> None:
+    """Our own code breaks on purpose, thousands of times; nobody reads that in a log."""
+    monkeypatch.setattr(logging.getLogger(processing.__name__), "disabled", True)
+
+
 def how(examples: int) -> settings:
     """Always the same runs for one version of the code, so that a red one can be looked at; soak has a seed of its own.
 
@@ -56,8 +65,13 @@ def how(examples: int) -> settings:
 
 def test_every_promise_holds_in_every_order(stage: Stage) -> None:
     # The dice follow from the name: other sequences on each database.
-    machine = type("RunOnPostgres" if POSTGRES else "Run", (Field,), {"stage": stage})
+    counted = Counted(SEQUENCES if ASKED else 0)
+    name = "RunOnPostgres" if POSTGRES else "Run"
+    machine = type(name, (Field,), {"stage": stage, "counted": counted})
     run_state_machine_as_test(machine, settings=how(SEQUENCES))
+    print(f"\n{counted}")
+    assert counted.what["sequences"] >= SEQUENCES and counted.what["steps"] >= SEQUENCES * STEPS
+    assert counted.what["lost"] == 0 and counted.what["acknowledged"] == counted.what["stored"]
 
 
 def test_there_are_enough_sequences_and_planted_faults() -> None:
@@ -72,4 +86,5 @@ def test_a_planted_fault_is_seen(name: str, stage: Stage) -> None:
     machine = type("Run", (Field,), {"stage": stage, "planted": staticmethod(plant)})
     with pytest.raises(Broken) as broken:
         run_state_machine_as_test(machine, settings=how(BUDGET))
+    print(f"\n{name}: {broken.value}")
     assert str(broken.value).partition(":")[0] in promises, str(broken.value)

@@ -30,11 +30,16 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One packet as it came: its id, the bytes, and what they say."""
+    """One packet as it came: its id, the bytes, and what they say.
+
+    ``late``: what stands was made from it, though it could not say so; ``why``: a person must look first.
+    """
 
     key: uuid.UUID
     raw: bytes
     content: Content
+    late: bool = False
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,7 +118,12 @@ def _one(device: Device, piece: Sent, why: list[Reason], skew: int | None, at: d
             place(packet, there, [one for one in others if one is not there])
         return Taken(packet, there, new=False)
     version = _version(device, packet, others[-1].number + 1 if others else 1, piece, skew, at)
-    place(packet, version, others, why)
+    head = packet.head
+    if piece.late and not why and head is not None and head.status != words.SET_ASIDE:
+        version.status = words.REPLACED
+        version.save()
+    else:
+        place(packet, version, others, [*why, *piece.why])
     return Taken(packet, version, new=True)
 
 

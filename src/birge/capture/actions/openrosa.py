@@ -17,6 +17,7 @@ from birge.capture.content import read
 from birge.capture.models import Device, Instance, Photo
 from birge.capture.openrosa.submissions import Submission
 from birge.kit.durable import durable
+from birge.rulebook.table import Reason
 
 #: How often a file is tried that another sending works on at the same moment.
 TRIES = 4
@@ -35,7 +36,8 @@ def take_submission(
     replaces, take it in, note what it became.
 
     A correction (``sent.deprecated``) becomes a new version of the packet of the submission it corrects. Where that
-    one never came, the correction begins the packet; what comes late is then kept beside it for a person.
+    one has not come, the correction begins the packet, and what it corrects is kept behind it when it comes. Where a
+    sheet ties two packets together that both stand already, a person looks first.
 
     :param write: given the hash that the content replaces, its bytes.
     :raises TooMuch: for a doubted phone that has sent too many.
@@ -46,7 +48,10 @@ def take_submission(
     row = _instance(device, sent)
     if row.replaces:
         raw = write(row.replaces)
-    taken = take_in(device, [Sent(row.packet_key, raw, read(raw))], sent_at=sent_at)[0]
+    corrected = Instance.objects.filter(corrects=row.key, pk__lt=row.pk)
+    late = not row.replaces and corrected.filter(packet_key=row.packet_key).exists()
+    twice = (Reason("sheet_stands_twice"),) if corrected.exclude(packet_key=row.packet_key).exists() else ()
+    taken = take_in(device, [Sent(row.packet_key, raw, read(raw), late, twice)], sent_at=sent_at)[0]
     if not row.digest:
         Instance.objects.filter(pk=row.pk, digest="").update(digest=taken.version.digest)
     return taken
@@ -59,11 +64,14 @@ def _instance(device: Device, sent: Submission) -> Instance:
     if found is not None:
         return found
     before = Instance.objects.filter(key=sent.deprecated).first() if sent.deprecated else None
-    packet_key = before.packet_key if before is not None else sent.deprecated or sent.instance
+    after = Instance.objects.filter(corrects=sent.instance).first()
+    beside = before or after
+    packet_key = beside.packet_key if beside is not None else sent.deprecated or sent.instance
     replaces = before.digest if before is not None else ""
     try:
         with transaction.atomic():
             values = {"packet_key": packet_key, "replaces": replaces, "began_at": timezone.now()}
+            values["corrects"] = sent.deprecated
             return Instance.objects.create(municipality_id=device.municipality_id, key=sent.instance, **values)
     except IntegrityError:
         return rows.get()

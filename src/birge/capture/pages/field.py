@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,34 +17,33 @@ from birge.kit.gate import public
 from birge.people.access import mandates_today
 
 
-def _kept(request: HttpRequest, text: str, content_type: str) -> HttpResponse:
+def _kept(request: HttpRequest, content_type: str) -> HttpResponse:
     """A file of the app: anybody may keep it and asks each time whether it is still the one."""
-    raw = text.encode()
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    headers = {"Cache-Control": "public, no-cache", "ETag": tag}
-    response = HttpResponse(raw, content_type=f"{content_type}; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=tag, response=response) or response
+    made = shell.served(request.path)
+    headers = {"Cache-Control": "public, no-cache", "ETag": made.tag}
+    response = HttpResponse(made.raw, content_type=f"{content_type}; charset=utf-8", headers=headers)
+    return get_conditional_response(request, etag=made.tag, response=response) or response
 
 
 @public
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The one page of the app. It is the same for everybody and in every language: the phone fills it."""
-    return _kept(request, shell.shell(), "text/html")
+    return _kept(request, "text/html")
 
 
 @public
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: it takes the app along, so that it opens without network."""
-    return _kept(request, shell.worker(), "text/javascript")
+    return _kept(request, "text/javascript")
 
 
 @public
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """For the first screen of a phone."""
-    return _kept(request, shell.manifest(), "application/manifest+json")
+    return _kept(request, "application/manifest+json")
 
 
 @public
@@ -54,14 +52,14 @@ def words(request: HttpRequest, language: str) -> HttpResponse:
     """The words of the app."""
     if language not in LANGUAGES:
         raise Http404
-    return _kept(request, shell.words(language), "application/json")
+    return _kept(request, "application/json")
 
 
 @public
 @require_safe
 def pack(request: HttpRequest) -> HttpResponse:
     """All scripts and words of the app in one answer, for a first visit."""
-    return _kept(request, shell.pack(), "application/json")
+    return _kept(request, "application/json")
 
 
 @public

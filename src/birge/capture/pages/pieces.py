@@ -19,7 +19,7 @@ from birge.capture.actions.processing import Held
 from birge.capture.drawers import KINDS
 from birge.capture.models import Packet, Photo, Version
 from birge.capture.pages.trail import EACH, trail
-from birge.capture.queries import became, incoming, packet_by, photos_of
+from birge.capture.queries import became, incoming, latest_of, packet_by, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
 from birge.capture.telling import said
 from birge.cycle.door import LONGEST_NOTE, say_refused
@@ -40,8 +40,10 @@ def pieces(request: HttpRequest, code: str) -> HttpResponse:
     asked = request.GET.get("which", "")
     which = asked if asked in ("all", "waiting") else ""
     page = Paginator(incoming(which), EACH).get_page(request.GET.get("page"))
+    latest = latest_of([row for row in page.object_list if row.head is None])
     for row in page.object_list:
         row.kind_name = KINDS[row.kind].title if row.kind in KINDS else row.kind
+        row.shown = row.head or latest.get(row.pk)
     context = {"page": page, "which": which, "trail": trail(request, (_("From phones"), ""))}
     return render(request, "capture/pieces.html", context)
 
@@ -80,6 +82,7 @@ def _piece(request: HttpRequest, packet: Packet, typed: dict[int, dict[str, Any]
         "pictures": [row for row in there.values() if row.status in (words.HERE, words.REFUSED)],
         "beside": sum(row.status == words.KEPT for row in there.values()),
         "record": record,
+        "record_name": KINDS[packet.kind].called(record) if record is not None else "",
         "record_url": KINDS[packet.kind].address(record) if record is not None else "",
         "trail": trail(request, (_("From phones"), reverse("capture:pieces", args=[_code(request)]))),
         "most": LONGEST_NOTE,

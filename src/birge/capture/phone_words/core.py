@@ -63,6 +63,7 @@ WORDS: dict[str, Any] = {
     "tried_at": _("Tried at %(when)s without success"),
     "send_now": _("Send now"),
     "send_this": _("Send this one"),
+    "ask_office": _("Ask what became of them"),
     "try_again": _("Try again"),
     "waits": _("Waits on this phone"),
     "came": _("Received by the office"),

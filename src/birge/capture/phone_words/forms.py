@@ -144,6 +144,7 @@ WORDS: dict[str, Any] = {
     "check_number": _("%(what)s: “%(value)s” is not a whole number"),
     "check_most": _("%(what)s: at most %(n)s"),
     "check_when": _("%(what)s: write the year too, for example 09.11.2027"),
+    "check_time": _("%(what)s: write the time like 9:30"),
     "check_row_empty": _("Row %(n)s: “%(what)s” is not written"),
     "check_row": _("Row %(n)s. %(text)s"),
     "check_sheet_number": _("Write the number that stands on the sheet."),

@@ -8,6 +8,7 @@
 import {FIGURES, contradictions} from "./counts.js";
 import {standing} from "./fields/choice.js";
 import {empty} from "./fields/shell.js";
+import {isTime} from "./fields/when.js";
 import {standingPairs} from "./fields/pairs.js";
 import {written} from "./fields/rows.js";
 import {given, spoken, toGive} from "./fields/weigh.js";
@@ -44,6 +45,8 @@ export function look(form, data, photos) {
     if (field.type === "number" && !empty(value)) number(field, value, (text) => say("warn", field.name, text));
     if (field.type === "when" && !empty(value) && !/\d{4}/.test(value))
       say("warn", field.name, t("check_when", {what: own(field.label)}));
+    if (field.type === "time" && !empty(value) && !isTime(value))
+      say("warn", field.name, t("check_time", {what: own(field.label)}));
     if (field.type === "rows") for (const [at, row] of (value ?? []).entries()) rowOf(field, row, at, say);
     if (field.type === "counts")
       for (const role of field.roles)
@@ -56,7 +59,7 @@ export function look(form, data, photos) {
   if (form.kind === "needs.sheet" && (data.listed?.length ?? 0) + (data.new?.length ?? 0) > 3)
     say("warn", "new", t("check_three_problems"));
   if (form.kind === "gatherings.attendance" && empty(data.counts)) say("needed", "counts", t("check_nobody_counted"));
-  if (data.starts && data.ends && data.ends < data.starts) say("warn", "ends", t("check_ends"));
+  if (isTime(data.starts) && isTime(data.ends) && data.ends < data.starts) say("warn", "ends", t("check_ends"));
   if (form.fields.some((field) => field.name === "said")) weighed(form, data, say);
   return found.sort((a, b) => (a.level === b.level ? a.part - b.part : a.level === "needed" ? -1 : 1));
 }

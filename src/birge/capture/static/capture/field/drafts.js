@@ -4,6 +4,7 @@
  * @module
  */
 import {standing} from "./fields/choice.js";
+import {isRound, rounds} from "./fields/links.js";
 import {written} from "./fields/rows.js";
 import {spoken} from "./fields/weigh.js";
 import * as store from "./store.js";
@@ -30,6 +31,7 @@ export function keeper(draft, {saved, trouble} = {}) {
     since = 0;
     writing = writing.then(async () => {
       try {
+        if (draft.kind === "needs.sheet" && draft.whereOf !== draft.data.round) await place(draft);
         draft.title = titleOf(draft);
         await store.saveDraft(draft);
         saved?.(draft);
@@ -139,6 +141,14 @@ export function chosen(form, name, value) {
   return own(field?.choices?.find(([code]) => code === String(value))?.[1]);
 }
 
+/** Questionnaires look alike in lists, and name no village: it is that of their round. */
+async function place(draft) {
+  const {round} = draft.data;
+  const all = rounds(store.briefcase(), draft.cycle, await store.packets());
+  draft.where = all.find((one) => isRound(one, round))?.place ?? "";
+  draft.whereOf = round;
+}
+
 /** What a sheet is, where, with whom and when, as lists call it. @param {import("./store.js").Draft} draft */
 export function titleOf(draft) {
   const form = store.formOf(draft.kind);
@@ -151,6 +161,7 @@ export function titleOf(draft) {
     own(form?.title) || draft.kind,
     chosen(form, "place", data.place),
     chosen(form, "category", data.category),
+    draft.where,
     data.street,
     meeting?.title,
     data.number ? `№ ${data.number}` : "",

@@ -1,7 +1,7 @@
 /** What is sent: each piece with its size and photos; send all, send one, save to a file, load a file. @module */
 import {bottom, button, el, fill, go, head, notice} from "./dom.js";
 import {load, queueFile, save} from "./file.js";
-import {again, sendAll, status} from "./send.js";
+import {again, mayStillChange, sendAll, status} from "./send.js";
 import * as store from "./store.js";
 import {clock, dayAndClock, size, t} from "./words.js";
 
@@ -43,6 +43,15 @@ function card(row, draw) {
   return el("li", {class: "field-piece", "data-id": row.id, "data-state": row.state},
     el("a", {href: `#/piece/${row.id}`}, row.title), el("span", {class: `chip ${tone}`}, word), el("span", {class: "hint"}, about(row)),
     why(row) ? el("span", {class: "errors"}, why(row)) : null, actions.length ? el("div", {class: "actions"}, actions) : null);
+}
+
+/** Send what waits; where nothing does, ask about what the office may still decide; else there is nothing to press. */
+function foot(waits, asks, draw) {
+  const {busy} = status();
+  const word = busy ? "sending" : waits ? "send_now" : asks ? "ask_office" : "";
+  if (!word) return bottom(go(t("home"), "#/"));
+  const press = button(t(word), () => act(() => sendAll({by: "person"}), draw), "", {disabled: busy});
+  return bottom(go(t("home"), "#/", "quiet"), press);
 }
 
 async function act(what, draw) {
@@ -90,8 +99,7 @@ export async function page(main) {
       el("section", {class: "card"}, el("h2", {}, t("as_file")), el("p", {class: "hint"}, t("as_file_text")),
         el("div", {class: "actions"}, open.length ? button(t("save_file"), () => act(() => toFile(), draw), "quiet") : null,
           chosen, el("label", {class: "btn quiet", for: "queue-file"}, t("load_file")))),
-      bottom(go(t("home"), "#/", "quiet"),
-        button(status().busy ? t("sending") : t("send_now"), () => act(() => sendAll({by: "person"}), draw), "", {disabled: status().busy})),
+      foot(unsent + others > 0, done.some(mayStillChange), draw),
     );
   };
   await draw();

@@ -258,9 +258,14 @@ async function settleReceived() {
 
 // What became of it ----------------------------------------------------------------------------------------------
 
+/** Whether the office may still decide about a piece. @param {import("./store.js").Packet} row */
+export function mayStillChange(row) {
+  return row.state === "received" && OPEN.includes(row.status?.status);
+}
+
 async function askWhatBecame(who) {
   const rows = (await (await database()).getAllFromIndex("packets", "person", who.key))
-    .filter((row) => row.state === "received" && OPEN.includes(row.status?.status)).slice(-200);
+    .filter(mayStillChange).slice(-200);
   if (!rows.length) return;
   const body = JSON.stringify({ids: [...new Set(rows.map((row) => row.id))]});
   const {code, body: told} = await ask(who, "/status", {method: "POST", body, headers: {"Content-Type": "application/json"}});

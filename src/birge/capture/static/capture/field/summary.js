@@ -2,7 +2,7 @@
 import {el} from "./dom.js";
 import {FIGURES} from "./counts.js";
 import {capital} from "./fields/counts.js";
-import {meetingOf, roundName, rounds} from "./fields/links.js";
+import {isRound, meetingOf, roundName, rounds} from "./fields/links.js";
 import {standingPairs, wins} from "./fields/pairs.js";
 import {empty} from "./fields/shell.js";
 import {standing} from "./fields/choice.js";
@@ -23,7 +23,7 @@ export function summary({form, data, photos, brief, cycle, mine}) {
     .filter((part) => part.kind !== "check" && part.kind !== "photos")
     .map((part) => {
       const rows = part.fields
-        .flatMap((field) => (part.kind === "weigh" && field.type === "rows" ? [] : [[field, read(field, data)]]))
+        .flatMap((field) => (part.kind === "weigh" && !weighs(field, form, data) ? [] : [[field, read(field, data)]]))
         .filter(([, said]) => said);
       if (!rows.length) return null;
       return el(
@@ -60,6 +60,11 @@ export function summary({form, data, photos, brief, cycle, mine}) {
         )
       : null,
   );
+}
+
+/** Whether a field of the part that weighs says something here: rows were said before, points count by points alone. */
+function weighs(field, form, data) {
+  return field.type !== "rows" && (field.name !== "points_per_person" || methodOf(form, data) === "points");
 }
 
 function nameOf(field, value) {
@@ -99,12 +104,14 @@ function agendaLine(value, values, brief) {
 }
 
 function roundLine(value, {brief, cycle, mine}) {
-  const found = rounds(brief, cycle, mine).find((one) => one.value === value);
-  return found ? roundName(found) : String(value);
+  const found = rounds(brief, cycle, mine).find((one) => isRound(one, value));
+  if (found) return roundName(found);
+  // The round is closed by now, or its words have left the phone: its piece still has a name.
+  return typeof value === "number" ? `№ ${value}` : (mine.find((one) => one.id === value)?.title ?? t("piece_gone"));
 }
 
 function numbersLine(value, values, {brief, cycle, mine}) {
-  const problems = rounds(brief, cycle, mine).find((one) => one.value === values.round)?.problems ?? [];
+  const problems = rounds(brief, cycle, mine).find((one) => isRound(one, values.round))?.problems ?? [];
   return value.map((number) => `${number}. ${problems.find((one) => one.number === number)?.text ?? ""}`).join("; ");
 }
 

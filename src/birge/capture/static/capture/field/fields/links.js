@@ -2,7 +2,7 @@
 import {el} from "../dom.js";
 import {own, t} from "../words.js";
 import {chip, chips} from "./choice.js";
-import {grouped, idOf, keep, labelled} from "./shell.js";
+import {empty, grouped, idOf, keep, labelled} from "./shell.js";
 
 /** Meetings whose record this person may still write. */
 export function meetings(brief) {
@@ -49,20 +49,32 @@ export function agenda(spec, here) {
 /**
  * Rounds a sheet may belong to: those the briefcase knows, and those written on this phone.
  * @param {Object<string, any>} brief @param {number|null} cycle @param {Object<string, any>[]} mine pieces of this person
- * @returns {Array<{value: number|string, place: string, street: string, problems: Array<{number: number, text: string}>}>}
+ * @returns {Array<{value: number|string, packet: string|null, place: string, street: string,
+ *   problems: Array<{number: number, text: string}>}>} `packet`: the id of the piece in which it was written
  */
 export function rounds(brief, cycle, mine) {
   const name = (id) => own(brief?.places?.find((one) => String(one.id) === String(id))?.name);
   const known = (brief?.needs?.rounds ?? [])
     .filter((one) => cycle === null || one.cycle === cycle)
-    .map((one) => ({value: one.number, place: name(one.place), street: one.street, problems: one.problems}));
+    .map((one) => ({
+      value: one.number,
+      packet: one.packet ?? null,
+      place: name(one.place),
+      street: one.street,
+      problems: one.problems,
+    }));
   const own_ = mine
     .filter((one) => one.kind === "needs.round" && one.content)
     .map((one) => ({id: one.id, data: JSON.parse(one.content).data ?? {}}))
-    .map(({id, data}) => ({value: id, place: name(data.place), street: data.street ?? "", problems: []}))
+    .map(({id, data}) => ({value: id, packet: id, place: name(data.place), street: data.street ?? "", problems: []}))
     // Once the briefcase brings a round that was written here, it is one and the same.
-    .filter((one) => !known.some((other) => other.place === one.place && other.street === one.street));
+    .filter((one) => !known.some((other) => other.packet === one.packet));
   return [...known, ...own_];
+}
+
+/** Whether a sheet names this round: by its number, or by the piece in which it was written. */
+export function isRound(one, value) {
+  return !empty(value) && (one.value === value || one.packet === value);
 }
 
 /** What a round is called. */
@@ -81,7 +93,7 @@ export function round(spec, here) {
     const about = (one) => ({
       value: String(one.value),
       text: roundName(one),
-      checked: here.data[spec.name] === one.value,
+      checked: isRound(one, here.data[spec.name]),
       pick: () => {
         delete here.data.listed;
         keep(here, spec.name, one.value);
@@ -98,7 +110,7 @@ export function numbers(spec, here) {
   const place = el("div", {});
   here.mine().then((mine) => {
     const problems =
-      rounds(here.brief, here.draft.cycle, mine).find((one) => one.value === here.data.round)?.problems ?? [];
+      rounds(here.brief, here.draft.cycle, mine).find((one) => isRound(one, here.data.round))?.problems ?? [];
     if (problems.length) place.replaceWith(listed(spec, here, problems));
   });
   return place;

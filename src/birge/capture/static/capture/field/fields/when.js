@@ -38,10 +38,40 @@ export function when(spec, here) {
   );
 }
 
-/** @type {import("./shell.js").Render} */
+/**
+ * A time as people type it, in 24 hours: 9:30, 9.30, 930, 9. What is no time stays as it was typed, and the check asks.
+ * @param {string} typed @returns {string}
+ */
+export function asTime(typed) {
+  const bare = typed.trim();
+  const found = /^(\d{1,2})(?:[ .:-]?(\d\d))?$/.exec(bare);
+  const [hours, minutes] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+  return found && hours < 24 && minutes < 60 ? [hours, minutes].map((one) => String(one).padStart(2, "0")).join(":") : bare;
+}
+
+/** Whether it is a time as it is sent: 09:30. @param {any} value */
+export function isTime(value) {
+  return typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+}
+
+/**
+ * Typed, not picked: the browser's own field speaks the language of the phone, with noon and afternoon in it.
+ * @type {import("./shell.js").Render}
+ */
 export function time(spec, here) {
-  const put = () => keep(here, spec.name, input.value);
-  const input = el("input", {type: "time", value: here.data[spec.name] ?? "", oninput: put});
+  const put = () => keep(here, spec.name, asTime(input.value));
+  const input = el("input", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    maxlength: 8,
+    placeholder: "9:30",
+    value: here.data[spec.name] ?? "",
+    oninput: put,
+    onchange: () => {
+      input.value = asTime(input.value);
+    },
+  });
   const now = button(
     t("form_now"),
     () => {
