@@ -179,6 +179,20 @@ def test_two_announce_an_assembly(here: Village, cycle: Cycle) -> None:
     assert Event.objects.filter(record=record_key(meeting), verb="announce").count() == 1
 
 
+def test_two_doors_lose_no_press_and_count_none_twice(here: Village, cycle: Cycle) -> None:
+    from birge.gatherings.queries import at_the_door
+    from tests.meetings import assembly
+
+    meeting = assembly(here, cycle)
+    path = _url("assembly:door", here, cycle, meeting.number)
+    doors = (here.aigul, _colleague(here, "specialist"))
+    presses = [(who, f"d{n}-{turn}:women+") for n, who in enumerate(doors) for turn in range(3)]
+    # The network repeats one press of each door.
+    answers = both(*(sending(who, path, press=press) for who, press in [*presses, presses[0], presses[-1]]))
+    assert [told(answer) for answer in answers] == [[]] * 8
+    assert at_the_door(meeting).counts["women"] == 6
+
+
 def test_no_number_of_a_series_is_given_twice(here: Village) -> None:
     from django.db import transaction
 

@@ -13,7 +13,18 @@ from birge.assembly.models import Choice, Option
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import clock, content, day, heads, when
-from birge.gatherings.actions import add_item, ask, count_heads, edit_gathering, edit_item, plan_gathering
+from birge.gatherings.actions import (
+    Press,
+    add_item,
+    arrive,
+    ask,
+    count_heads,
+    edit_gathering,
+    edit_item,
+    invite,
+    plan_gathering,
+    plan_outreach,
+)
 from birge.gatherings.deciding import decide
 from birge.gatherings.models import AgendaItem, Gathering
 from birge.gatherings.words import ASSEMBLY
@@ -37,6 +48,8 @@ def build(example: Example) -> None:
     by = example.specialist
     with on(file["notice_posted"], "09:00"):
         meeting, items = _announced(example, file)
+    with on(file["held"], "10:15"):
+        _through_two_doors(file["door"], meeting, by)
     with on(file["held"], "14:00"):
         actions.hold(
             meeting, by=by, held=when(file["held"]), start=clock(file["held_start"]), end=clock(file["held_end"])
@@ -45,7 +58,8 @@ def build(example: Example) -> None:
         _recorded(example, file, meeting, items)
     with on(file["minutes_dated"], "11:00"):
         dated = day(file["minutes_dated"])
-        edit_gathering(meeting, by=by, chair=file["chair"], secretary=file["secretary"], minutes_dated=dated)
+        names = ("chair", "secretary", "presidium", "entitled", "annexes")
+        edit_gathering(meeting, by=by, minutes_dated=dated, **{name: file[name] for name in names})
         actions.sign(meeting, by=by)
         done(example, "assembly")
 
@@ -74,14 +88,25 @@ def _announced(example: Example, file: dict[str, Any]) -> tuple[Gathering, list[
     choice = file["choice"]
     options = [{**row, "problem": example.problem(row["problem"])} for row in choice["options"]]
     actions.create_choice(meeting, title=choice["title"], options=options, by=by, item=items[3])
+    for row in file["campaign"]:
+        dates = {name: day(row[name]) if row.get(name) else None for name in ("planned", "done")}
+        plan_outreach(meeting, by=by, **{**row, **dates})
     actions.announce(meeting, by=by)
     return meeting, items
+
+
+def _through_two_doors(counts: dict[str, int], meeting: Gathering, by: Any) -> None:
+    """The presses of two registrars, who take turns."""
+    for group, count in counts.items():
+        arrive(meeting, [Press(f"door-{n % 2 + 1}-{group}-{n}", group, 1) for n in range(count)], by=by)
 
 
 def _recorded(example: Example, file: dict[str, Any], meeting: Gathering, items: list[AgendaItem]) -> None:
     by = example.specialist
     for item, row in zip(items, file["agenda"], strict=True):
         edit_item(item, by=by, heard=row["heard"])
+    for row in file["invitees"]:
+        invite(meeting, by=by, **row)
     for row in file["attendance"]:
         count_heads(meeting, row["role"], heads(row), by=by)
     for row in file["questions"]:
@@ -91,6 +116,9 @@ def _recorded(example: Example, file: dict[str, Any], meeting: Gathering, items:
             by=by,
             item=items[row["item"] - 1],
             is_proposal=row.get("is_proposal", False),
+            asker=row.get("asker", ""),
+            place=example.villages[row["place"]] if "place" in row else None,
+            answered_on=day(row["answered_on"]) if "answered_on" in row else None,
             language=row.get("language", "ky"),
             answer=row["answer"],
             answered_by=row["answered_by"],
@@ -110,7 +138,7 @@ def _counted(file: dict[str, Any], meeting: Gathering, by: Any) -> None:
     choice = Choice.objects.get(gathering=meeting)
     published = {row["title"]: row["votes"] for row in file["options"]}
     votes = {option.pk: published[option.title] for option in Option.objects.filter(choice=choice)}
-    figures = {name: file[name] for name in ("method", "voters", "spoilt", "commission")}
+    figures = {name: file[name] for name in ("method", "voters", "issued", "valid", "spoilt", "commission")}
     actions.count(actions.enter_figures(choice, votes, by=by, **figures), by=by)
 
 

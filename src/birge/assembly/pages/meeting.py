@@ -28,7 +28,6 @@ from birge.gatherings.forms import DETAILS, HELD_FIELDS, DetailsForm, RecordForm
 from birge.gatherings.ics import may_be_entered
 from birge.gatherings.queries import (
     PAGE,
-    at_the_door,
     door_differs,
     facts_from,
     gathering_for,
@@ -97,10 +96,9 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     invited = invitations_of(gathering)
     took_place = gathering.took_place
     course = getattr(gathering, "course", None)
-    door = at_the_door(gathering) if keeper and gathering.state == gathering_words.HELD else None
+    door = gathering.registered if keeper else None
     record.warnings += [*invitation_warnings(invited), *mixed_decisions(record, choices)]
-    if door is not None:
-        record.warnings += door_differs(door, record.attendance)
+    record.warnings += door_differs(door, record.attendance)
     context: dict[str, Any] = {
         "gathering": gathering,
         "trail": trail(request, (_("Assembly"), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),

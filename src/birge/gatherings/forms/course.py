@@ -37,6 +37,8 @@ class SaidForm(BirgeForm):
     item = _OfRows(label=_("To which agenda item"))
     answer = TextField(label=_("Answer"), max_length=3000, lines=True, rows=2, required=False)
 
+    SECTIONS = ((_("Answer"), ("answer",), True),)
+
     def __init__(
         self, *args: Any, items: Sequence[AgendaItem], current: AgendaItem | None = None, **kwargs: Any
     ) -> None:

@@ -14,8 +14,8 @@ from birge.papers.content import Block, Cards, Code, Column, Document, Facts, Gr
 from birge.rulebook.counts import format_people
 from birge.rulebook.when import When, format_when
 
-#: Lines on one page of the list to sign, and so many pages.
-LINES, MOST_PAGES = 22, 20
+#: Lines to sign that stand on the first page, on those between, and on the last above the square; so many pages.
+FIRST, BETWEEN, LAST, ONLY, MOST_PAGES = 12, 17, 13, 8, 20
 #: Cards on one sheet, and lines to write on each.
 CARDS, CARD_LINES = 4, 5
 
@@ -49,7 +49,8 @@ def names_list(gathering: Gathering, language: str, to: Code, pages: int) -> Doc
         Column(_("Phone, if you want an answer"), 3),
         Column(_("Signature"), 3),
     )
-    rows = tuple(Row((f"{number}\n\u00a0", *("",) * 7)) for number in range(1, LINES * pages + 1))
+    lines = ONLY if pages == 1 else FIRST + BETWEEN * (pages - 2) + LAST
+    rows = tuple(Row((f"{number}\n\u00a0", *("",) * 7)) for number in range(1, lines + 1))
     facts = (
         (_("Meeting"), gathering.title),
         (_("When"), when_words(gathering, language, planned=True)),
@@ -70,7 +71,7 @@ def cards(gathering: Gathering, language: str) -> Document:
         f"{gathering.title}. {when_words(gathering, language, planned=True)}",
         _("☐ question   ☐ proposal"),
         *("",) * CARD_LINES,
-        _("Agenda item: ______   Village: ____________________"),
+        _("Agenda item: ____   Village: ______________"),
         _("☐ resident   ☐ guest   ☐ woman   ☐ man"),
         _("Name and phone, if you want an answer (not published):"),
         "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 
 from birge.gatherings import words
 from birge.gatherings.models import Arrival, Attendance, Course, Gathering
@@ -59,12 +59,18 @@ def at_the_door(gathering: Gathering) -> AtTheDoor:
     return AtTheDoor({group: max(0, sums.get(group, 0)) for group in words.AT_THE_DOOR})
 
 
-def door_differs(door: AtTheDoor, attendance: list[Attendance]) -> list[Reason]:
+def registered(gathering: OuterRef) -> Subquery:
+    """The residents counted at the doors, to stand inside a question for meetings; nothing when nobody was counted."""
+    residents = Arrival.objects.filter(gathering=gathering, group__in=(words.WOMEN, words.MEN)).order_by()
+    return Subquery(residents.values("gathering").annotate(sum=Sum("step")).values("sum"))
+
+
+def door_differs(registered: int | None, attendance: list[Attendance]) -> list[Reason]:
     """The record states another number of people than the registration at the door."""
     stated = next((row for row in attendance if row.role == "all"), None)
-    if not door.anybody or stated is None or stated.total in (None, door.total):
+    if not registered or stated is None or stated.total in (None, registered):
         return []
-    return [Reason("registration_differs", {"registered": door.total, "stated": stated.count})]
+    return [Reason("registration_differs", {"registered": registered, "stated": stated.count})]
 
 
 def course_of(gathering: Gathering) -> Course | None:

@@ -41,6 +41,7 @@ function say(state) {
 let busy = false;
 let once_more = false;
 let reload = false;
+let sent = false;
 let timer = 0;
 
 function later(milliseconds) {
@@ -87,8 +88,9 @@ async function flush() {
       if (answer.status === 422) give_back(items, said.reasons);
       keep(key, kept(key).filter((item) => !gone.has(item.id)));
       if (answer.ok) arrived(items, said);
+      sent = true;
     }
-    say("sent");
+    say(sent ? "sent" : "");
     if (reload) location.reload();
   } catch {
     say("waiting");
