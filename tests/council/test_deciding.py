@@ -86,8 +86,7 @@ def test_an_opinion_is_asked_given_and_read(inside: Village, package: Package, b
     for language in ("ky", "ru", "en"):
         assert "Смета такталсын" in stranger.get(url(inside, "opinions/1/", language)).content.decode()
     assert "Бюджет комиссиясы" in stranger.get(url(inside, "packages/1/")).content.decode()
-    again = secretary.post(give, {**given, "row_version": "1", "text": "башка"})
-    assert "Смета такталсын" in again.content.decode() or again.status_code == 200
+    assert secretary.post(give, {**given, "row_version": "1", "text": "башка"}).status_code == 200
     row.refresh_from_db()
     assert row.text == "Смета такталсын"
 
@@ -229,14 +228,15 @@ def test_the_council_itself_two_editors_and_a_role_that_ended(inside: Village, b
     assert "Бюджет жана салык комиссиясы" in second and "Каржы комиссиясы" in second
     values = {"name": "XXIX", "seats": "21", "deputies": "Асан Үсөнов – Ак-Муз\nГүлнара Сыдыкова"}
     secretary.post(here(inside, "convocations/add/"), values)
-    assert "аталган" in secretary.post(here(inside, "convocations/add/"), values).content.decode() or True
+    assert "Мындай чакырылыш киргизилген" in secretary.post(here(inside, "convocations/add/"), values).content.decode()
     said = client_of(None).get(here(inside)).content.decode()
     assert "Бюджет жана салык комиссиясы" in said and "Асан Үсөнов" in said and "XXIX" in said
     wrong = secretary.post(
         here(inside, "commissions/add/"), {"title": "Б", "first": "02.02.2026", "last": "01.02.2026"}
     )
     assert wrong.status_code == 200 and Commission.objects.count() == 1
-    Mandate.objects.filter(user=inside.salima).update(valid_to=timezone.localdate() - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Mandate.objects.filter(user=inside.salima).update(valid_from=yesterday, valid_to=yesterday)
     secretary.post(page, {"title": "Башка", "row_version": "2"})
     budget.refresh_from_db()
     assert budget.title == "Бюджет жана салык комиссиясы"
