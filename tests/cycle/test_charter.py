@@ -17,13 +17,8 @@ from birge.cycle.queries import number_setting, rules, setting, share_setting
 from tests.browsing import form_with
 from tests.people import Village, client_of
 
-RULE = {
-    "key": "quorum_share",
-    "value": "1/10",
-    "valid_from": "01.01.2026",
-    "source": "устав, 12-берене",
-    "dated": "20.12.2025",
-}
+RULE = {"key": "quorum_share", "value": "1/10", "valid_from": "01.01.2026", "source": "устав, 12-берене"}
+RULE["dated"] = "20.12.2025"
 
 
 def _post(village: Village, language: str = "ky", **values: str) -> object:

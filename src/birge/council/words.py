@@ -17,11 +17,12 @@ PACKAGE_STATES = {
 DRAFT, ADOPTED, PUBLISHED, NOT_ADOPTED = "draft", "adopted", "published", "not_adopted"
 #: Treated and taken note of: neither adopted nor turned down.
 CONSIDERED = "considered"
+CONSIDERED_WORDS = _("considered: taken note of")
 RESOLUTION_STATES = {
     DRAFT: _("draft"),
     ADOPTED: pgettext_lazy("resolution", "adopted"),
     PUBLISHED: _("adopted and published"),
-    CONSIDERED: _("considered: taken note of"),
+    CONSIDERED: CONSIDERED_WORDS,
     NOT_ADOPTED: _("not adopted"),
 }
 #: States in which a resolution is in force, until a later one changes or repeals it.
@@ -85,6 +86,13 @@ CHARTER_KINDS = {
 
 REGULAR, EXTRAORDINARY = "regular", "extraordinary"
 SESSION_KINDS = {REGULAR: _("regular session"), EXTRAORDINARY: _("extraordinary session")}
+
+#: What the council calls the outcomes of an item, where it says them in its own words.
+OUTCOMES = {
+    "agreed": pgettext_lazy("resolution", "adopted"),
+    "noted": CONSIDERED_WORDS,
+    "rejected": _("not adopted"),
+}
 
 #: How a state looks on a chip; its word always stands beside.
 TONES = {

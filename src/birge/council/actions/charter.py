@@ -219,7 +219,7 @@ def register(
     row: CharterDraft = lock_version(CharterDraft, draft.pk, expected)
     row.registered_number, row.registered_on = clean(number), on
     row.save()
-    public = {"number": row.registered_number, "on": on}
+    public = {"number": row.registered_number, "on": on and on.isoformat()}
     make_move(row, "register", by=by, at=at, facts=lambda: charter_facts(row), public=public)
     draft.refresh_from_db()
     return draft
@@ -239,7 +239,14 @@ def enter_into_force(
     row: CharterDraft = lock_version(CharterDraft, draft.pk, expected)
     row.in_force_from = first_day
     row.save()
-    make_move(row, "enter_into_force", by=by, at=at, facts=lambda: charter_facts(row), public={"from": first_day})
+    make_move(
+        row,
+        "enter_into_force",
+        by=by,
+        at=at,
+        facts=lambda: charter_facts(row),
+        public={"from": first_day and first_day.isoformat()},
+    )
     resolution = resolution_on(row)
     if resolution is not None and first_day is not None:
         for proposed in proposed_rules(row):

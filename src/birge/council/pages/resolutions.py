@@ -29,7 +29,14 @@ from birge.council.papers.common import session_name
 from birge.council.papers.resolutions import citation, resolves
 from birge.council.queries.opinions import Heard, heard_on, opinions_on
 from birge.council.queries.packages import package_for
-from birge.council.queries.resolutions import facts_with, force_of, later_ones, resolution_at, resolution_for
+from birge.council.queries.resolutions import (
+    adopted_on_plan,
+    facts_with,
+    force_of,
+    later_ones,
+    resolution_at,
+    resolution_for,
+)
 from birge.council.queries.sessions import deputies_present, quorum_said, session_day, session_quorum
 from birge.cycle.door import take_move
 from birge.cycle.moves import offers
@@ -51,10 +58,14 @@ def _in_cycle(row: Resolution, code: str) -> str:
 def draft(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Draft a resolution on a package."""
     row = package_for(request.user, cycle, number)
-    suggested = {
+    suggested: dict[str, Any] = {
         "title": _suggested("ky", row.plan.title),
         "title_ru": _suggested("ru", row.plan.title_ru) if row.plan.title_ru else "",
+        "subject": "plan",
     }
+    earlier = adopted_on_plan(row.plan_id)
+    if earlier is not None:
+        suggested |= {"amends": earlier.pk, "effect": words.AMENDS}
     form = NewResolutionForm(request.POST or None, cycle=row.cycle, initial=suggested)
 
     def change() -> None:

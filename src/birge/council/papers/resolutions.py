@@ -102,7 +102,7 @@ def citation(resolution: Resolution, language: str) -> str:
         return ""
     with translation.override(language):
         body = capfirst("{body}, {place}".format(**body_of(resolution, "council", language)))
-        return f"{body}: {named(resolution, language)}"
+        return f"{body}: {named(resolution, language)}".replace("№ ", "№\u00a0")
 
 
 def _may_extract(user: Any, resolution: Resolution) -> bool:

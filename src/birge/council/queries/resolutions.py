@@ -100,6 +100,12 @@ def years_decided() -> list[int]:
     return list(rows.order_by("-year").values_list("year", flat=True).distinct())
 
 
+def adopted_on_plan(plan: int) -> Resolution | None:
+    """The last resolution that adopted a plan or an amendment of it: a later one changes it."""
+    rows = Resolution.objects.filter(package__plan=plan, state__in=words.VALID)
+    return rows.order_by("-adopted_on", "-pk").first()
+
+
 def cited(resolution: Resolution) -> str:
     """How a resolution is named in a list to choose from: number, day, title."""
     day = f"{resolution.adopted_on:%d.%m.%Y}" if resolution.adopted_on else ""
