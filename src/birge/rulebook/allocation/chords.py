@@ -1,8 +1,8 @@
 """Balances at all shares between two at once: a straight line from end to end, and how far off it they can be.
 
 As long as the same projects are bought, every balance and every price is nearly a straight line in the share: it bends
-only where a supporter begins to pay less than the others. So two runs, at the smallest and the largest share of a block,
-say almost everything of the shares between, and what they do not say is small of the second order:
+only where a supporter begins to pay less than the others. So two runs, at the smallest and the largest share of a
+block, say almost everything of the shares between, and what they do not say is small of the second order:
 
 * the least of two lines lies above the line between its ends, by at most ``d1 d2 / (d1 + d2)`` where they cross (d: how
   far apart they are at the ends), and the larger of a line and zero below it by as much;
@@ -74,7 +74,8 @@ class Chords:
         if full < 0.5 or sure < 0.5:
             return None
         above = (self._sum(p, down * doubtful) + max(0.0, cost - min(raised)) + slack) / sure
-        kinks = bends if prepared.weight[p] is None else bends * prepared.weight[p][bent]
+        weight = prepared.weight[p]
+        kinks = bends if weight is None else bends * weight[bent]
         below = (self._sum(p, up * poor) + float(kinks.sum()) + max(0.0, max(raised) - cost) + slack) / full
         above, below = above * (1 + 1e-9) + 4 * EPS * near, below * (1 + 1e-9) + 4 * EPS * near
         if above > GUESS * near:
@@ -100,13 +101,12 @@ class Chords:
         return float(np.count_nonzero(which)) if mass is None else float(mass.dot(which))
 
     def apart(self, p: int, near: float, far: float, close: list[int]) -> float:
-        """Whether p, bought at these prices of a point at the ends, comes before all projects of ``close`` at every share:
-        1, or up to which part of the way it might. What is left then counts from :meth:`settle` on.
+        """Whether p, bought at these prices of a point at the ends, comes before all of ``close`` at every share: 1, or
+        up to which part of the way it might. What is left then counts from :meth:`settle` on.
         """
         above = self._pay(p, near, far)
-        if above is None:
+        if above is None or self.lost:
             self.lost = True
-        if self.lost:
             return 0.5 if close else 1.0
         return min((self._later(q, near, far, above, self.prepared.factor[p]) for q in close), default=1.0)
 
@@ -147,8 +147,8 @@ class Chords:
 
 
 def _reach(first: float, last: float, off: float) -> float:
-    """Up to which part of the way a line from ``first`` to ``last`` is above ``off`` times the square of that part: over
-    a shorter way there are fewer bends and they are smaller.
+    """Up to which part of the way a line from ``first`` to ``last`` is above ``off`` times the square of that part:
+    over a shorter way there are fewer bends and they are smaller.
     """
     fall = first - last
     if first <= 0 or fall + off <= 0:

@@ -19,7 +19,9 @@ says "not here". The idea of leaping to the next share at which something change
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
+from itertools import accumulate
 
 import numpy as np
 
@@ -30,7 +32,9 @@ OPENS, CLOSES = 0, 1
 #: How often a project's closing is tried, how far beyond the next rho at which it could close, and the longest step.
 TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
 #: What has opened may cost so much more than the budget before the proof is given up.
-HOPE = 1.1
+HOPE = 1.2
+#: So many choices among what is doubtful are tried at most.
+MOST_TRIES = 2000
 #: Balances may have been charged some thousand times: each time rounds by less than a ten-thousandth of this.
 SHY = 1e-12
 
@@ -54,6 +58,15 @@ class Envelope:
         self.due = np.zeros(prepared.groups)
         self.sure: list[int] = []
         self.open: dict[int, float] = {}
+        #: How many projects were sure when one opened, and what its supporters held at most then.
+        self.stage: dict[int, int] = {}
+        self.most: dict[int, np.ndarray] = {}
+        #: The rho at which a project closed.
+        self.closed: dict[int, float] = {}
+        #: What supporters of the sure projects held at most before they were charged.
+        self.before: list[tuple[np.ndarray, np.ndarray]] = []
+        self.money: dict[int, np.ndarray] = {}
+        self.given: dict[int, np.ndarray] = {}
         self.events = [(low, OPENS, p) for low, _, p in prepared.affordable(last)]
         self.room, self.flag = np.empty(prepared.longest), np.empty(prepared.longest, dtype=bool)
         self.held = np.empty(prepared.longest)
@@ -118,9 +131,9 @@ class Envelope:
             return missing, 0.0
         return missing, (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag))) * factor
 
-    def sweep(self, enough: float = INFINITE) -> None:
-        """Open and close the projects, rho by rho, until none can open any more (or what opened costs more than
-        ``enough``).
+    def sweep(self, enough: float = INFINITE) -> bool:
+        """Open and close the projects, rho by rho, until none can open any more (``False``: until what opened costs
+        more than ``enough``).
         """
         prepared, events = self.prepared, self.events
         found_at: dict[int, int] = {}
@@ -147,6 +160,7 @@ class Envelope:
                 spent += prepared.costs[p]
                 self.due[where] += factor
                 self.open[p] = rho
+                self.stage[p], self.most[p] = len(self.sure), self.high.take(where)
                 heappush(events, (rho * (1 + 1e-9), CLOSES, p))
                 continue
             missing, pace = self.closing(p, rho)
@@ -164,11 +178,14 @@ class Envelope:
             self.due[where] -= factor
             self.low[where] -= rho * factor
             high = self.high.take(where)
-            high -= self.open.pop(p) * factor
+            self.before.append((where, high))
+            high = high - self.open.pop(p) * factor
             maximum(high, prepared.zeros[: len(high)], out=high)
             high *= 1 + 4 * EPS
             self.high[where] = high
             self.sure.append(p)
+            self.closed[p] = rho
+        return not waiting
 
     def proof(self, at_exhaustive: bool) -> bool:
         """Whether it is shown that no share of the block ends the rise.
@@ -176,22 +193,87 @@ class Envelope:
         The rise ends by spending more than the budget, by buying everything with support and, with ``at_exhaustive``,
         when nothing more fits next to the outcome.
         """
-        self.sweep(self.prepared.budget * HOPE)
+        if not self.sweep(self.prepared.budget * HOPE):
+            return False
         prepared, costs = self.prepared, self.prepared.costs
-        chosen = {*self.sure, *self.open}
+        doubtful = [p for p in self.open if self.payable((p,)) >= costs[p]]
+        chosen = {*self.sure, *doubtful}
         out = [p for p in prepared.candidates if p not in chosen]
         if not out:
             return False
         least = min(costs[p] for p in out) if at_exhaustive else 0
-        room: float = prepared.budget - sum(costs[p] for p in self.sure) - least
-        doubtful: float = sum(costs[p] for p in self.open)
-        if 0 <= room < doubtful:
-            # All of the doubtful are paid by their supporters, each giving no more than they hold.
-            payers = np.zeros(prepared.groups, dtype=bool)
-            for p in self.open:
-                payers[prepared.members[p]] = True
-            doubtful = min(doubtful, float((prepared.election.weights * self.high)[payers].sum()) * (1 + 1e-9))
-        return room >= doubtful
+        room = prepared.budget - sum(costs[p] for p in self.sure) - least
+        if room < 0 or sum(costs[p] for p in doubtful) <= room:
+            return room >= 0
+        if self.payable(tuple(doubtful)) <= room:
+            return True
+        together: dict[tuple[int, int], bool] = {}
+
+        def compatible(p: int, q: int) -> bool:
+            if (p, q) not in together:
+                together[p, q] = self.payable((p, q)) >= costs[p] + costs[q]
+            return together[p, q]
+
+        return fits(costs, doubtful, compatible, room)
+
+    def payable(self, some: tuple[int, ...]) -> float:
+        """The most that supporters of these open projects together pay for all of them.
+
+        They hold no more than is left to them after all that was sure before the first of these opened. Of a sure
+        project that opened later they pay what the others do not, who pay no more than they hold and no more than the
+        rho at which it closed.
+        """
+        prepared = self.prepared
+        n = min(self.stage[p] for p in some)
+        if n not in self.money:
+            high = self.high.copy()
+            for where, before in reversed(self.before[n:]):
+                high[where] = before
+            self.money[n] = prepared.election.weights * high
+        side = np.zeros(prepared.groups)
+        for p in some:
+            side[prepared.members[p]] = 1.0
+        held = float((self.money[n] * side).sum())
+        slack = 1e-9 * held
+        for q in self.sure[n:]:
+            if self.stage[q] >= n:
+                given = self.most_given(q)
+                others = given * (1.0 - side.take(prepared.members[q]))
+                held -= max(0.0, prepared.costs[q] * (1 - 1e-9) - float(others.sum()))
+        return held + slack
+
+    def most_given(self, q: int) -> np.ndarray:
+        """What the voters behind each support of a sure project pay for it at most."""
+        if q not in self.given:
+            prepared = self.prepared
+            scale, weight = prepared.scale[q], prepared.weight[q]
+            due = self.closed[q] * prepared.factor[q] * (1 + 1e-9)
+            most = minimum(self.most[q], due if scale is None else due * scale)
+            self.given[q] = most if weight is None else most * weight
+        return self.given[q]
+
+
+def fits(costs: Sequence[int], doubtful: list[int], compatible: Callable[[int, int], bool], room: int) -> bool:
+    """Whether every choice of ``doubtful`` projects that are ``compatible`` two by two costs no more than ``room``
+    (``False`` also when there are too many to try).
+    """
+    order = sorted(doubtful, key=lambda p: -costs[p])
+    rest = [0, *accumulate(costs[p] for p in reversed(order))][::-1]
+    tries = 0
+
+    def over(k: int, spent: int, taken: list[int]) -> bool:
+        nonlocal tries
+        tries += 1
+        if spent > room or tries > MOST_TRIES:
+            return True
+        if spent + rest[k] <= room:
+            return False
+        p = order[k]
+        if all(compatible(q, p) for q in taken) and over(k + 1, spent + costs[p], [*taken, p]):
+            return True
+        return over(k + 1, spent, taken)
+
+    return not over(0, 0, [])
 
 
 def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> bool:

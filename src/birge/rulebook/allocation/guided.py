@@ -18,7 +18,7 @@ from birge.rulebook.allocation.utilities import Prepared
 
 
 def run_guided(
-    prepared: Prepared, increments: int | Fraction, guide: Trace, at_exhaustive: bool, alone: bool
+    prepared: Prepared, increments: int | Fraction, guide: Trace, at_exhaustive: bool | None, alone: bool
 ) -> tuple[Trace | None, float]:
     """Run at a larger share than ``guide``'s and show that no share in between ends the rise.
 
@@ -58,14 +58,14 @@ def run_guided(
                 close.append(p)
         for entry in aside:
             heappush(run.queue, entry)
-        if mine is not None:
-            look = run.look(wanted, mine[0], INFINITE, guide.price[k])
-            if not isinstance(look, Look):
-                raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
-            part = chords.apart(wanted, guide.price[k], look.price, close)
-        if mine is None or part < 1:
-            if mine is not None:
-                heappush(run.queue, mine)
+        if mine is None:
+            break
+        look = run.look(wanted, mine[0], INFINITE, guide.price[k])
+        if not isinstance(look, Look):
+            raise ArithmeticError("a purchase of the smaller share is not affordable at the larger one")
+        part = chords.apart(wanted, guide.price[k], look.price, close)
+        if part < 1:
+            heappush(run.queue, mine)
             break
         run.take(look, [wanted], settled)
         chords.settle()
@@ -78,7 +78,9 @@ def run_guided(
             return run.trace, 1.0
         part = chords.affordable(more[0].p)
         heappush(run.queue, (more[0].low, rank[more[0].p], more[0].p))
-    return (finish(run, prepared.budget) if alone or _cannot_end(run, at_exhaustive) else None), part
+    if alone or (at_exhaustive is not None and _cannot_end(run, at_exhaustive)):
+        return finish(run, prepared.budget), part
+    return None, part
 
 
 def _cannot_end(run: Run, at_exhaustive: bool) -> bool:

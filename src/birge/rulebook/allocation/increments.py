@@ -32,8 +32,8 @@ FINE, LARGE = 600, 60_000
 #: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
 FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
 AFRESH = 32
-#: Single steps are taken at most so often in a row, after proofs have failed, before guided runs try a block again.
-PATIENCE = 4
+#: Blocks of fewer steps than HARD, and those in which this was so in a search nearby, are followed for FOLLOW steps.
+HARD, FOLLOW = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def run_raised(prepared: Prepared, *, at_exhaustive: bool, step: int = 1, skip: 
     first = not_before(prepared, step, at_exhaustive) if skip else 0
     if skip and prepared.budget > 8 * FINE * prepared.n * prepared.election.unit * step:
         if len(prepared.election.members) > LARGE:
-            return _by_guides(prepared, first, at_exhaustive, step)
+            # Large elections in tiny steps.
+            search = Search(prepared, first, at_exhaustive, step)
+            search.follow()
+            return search.raised()
     return rise(prepared, first, at_exhaustive=at_exhaustive, step=step, skip=skip)
 
 
@@ -92,7 +95,7 @@ class Found:
     """What a search leaves to the next one: the step that ended the rise, the last steps of the blocks proven."""
 
     ends: int | None = None
-    blocks: tuple[int, ...] = ()
+    blocks: tuple[tuple[int, bool], ...] = ()
 
 
 class Search:
@@ -109,11 +112,12 @@ class Search:
         self, prepared: Prepared, first: int, at_exhaustive: bool, step: int, like: Found | None = None
     ) -> None:
         self.prepared, self.at_exhaustive, self.step = prepared, at_exhaustive, step
-        self.like, self.blocks = like or Found(), list[int]()
+        self.like, self.blocks = like or Found(), list[tuple[int, bool]]()
         self.proven = self.going = first - 1
         self.ends: int | None = None
         self.last: Run | None = None
         self.end: Run | None = None
+        self.here = Trace(first)
         self.why, self.runs = "", 0
 
     def run(self, t: int) -> None:
@@ -127,6 +131,7 @@ class Search:
             self.ends, self.end, self.why = t, run, reason
         elif t > self.going:
             self.going, self.last = t, run
+        self.here = run.trace
         if reason is None and t == self.proven + 1:
             self.proven = t
 
@@ -175,32 +180,58 @@ class Search:
 
     def prove(self, until: int = -1) -> None:
         """Show block by block that no step before the one found (or up to ``until``, if none was found) ends the rise;
-        what cannot be shown is run.
+        what cannot be shown at once is followed run by run.
         """
         share, n = self.prepared.share((self.proven + 1) * self.step)
         stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
-        patience, single, failed, earlier = 0, 0, -1, self.like.blocks
+        failed, earlier = -1, self.like.blocks
         while self.proven < (limit := until if self.ends is None else self.ends - 1):
             in_time(self.prepared.until)
-            if earlier and failed <= self.proven < earlier[-1]:
-                stride = earlier[bisect(earlier, self.proven)] - self.proven
+            hard = False
+            if earlier and failed <= self.proven < earlier[-1][0]:
+                last, hard = earlier[bisect(earlier, (self.proven, True))]
+                stride = last - self.proven
             first, last = self.proven + 1, min(self.proven + max(1, stride), limit)
-            if last == first:
-                self.run(first)
-                single += 1
-                stride = 4 if single >= patience else 1
+            if hard or last - first < HARD:
+                self.follow(min(limit, max(last, first + FOLLOW)))
+                self.blocks.append((self.proven, True))
+                stride = 2 * HARD
                 continue
             self.runs += 1
             if cannot_end(self.prepared, first * self.step, last * self.step, self.at_exhaustive):
-                self.proven, patience = last, 0
-                self.blocks.append(last)
+                self.proven = last
+                self.blocks.append((last, False))
                 # What is in doubt grows with the block; what failed a moment ago fails again soon.
                 stride, growth = int(stride * growth), min(TWICE, growth * FASTER)
             else:
                 stride, growth, failed = (last - first + 1) // 2, 1.0, last
-                if stride == 1:
-                    # Blocks do not pay here: take some single steps before the next try, more after each failure.
-                    patience, single = min(2 * patience + 1, 15), 0
+
+    def follow(self, until: int | None = None) -> None:
+        """Run the next step and let every run guide the next one, which proves the steps between, up to ``until`` (or
+        to the end of the rise).
+        """
+        prepared, stride, edge = self.prepared, AFRESH, 0.0
+        self.run(self.proven + 1)
+        trace = self.here
+        while self.ends != self.proven + 1 and (until is None or self.proven < until):
+            in_time(prepared.until)
+            if edge > self.proven:
+                # Something changes there: up to it, and then one step.
+                stride = max(1, min(stride, int(edge) - self.proven))
+            if until is not None:
+                stride = min(stride, until - self.proven)
+            if stride == 1:
+                self.run(self.proven + 1)
+                trace, stride = self.here, AFRESH
+                continue
+            t = self.proven + stride
+            ahead, part = run_guided(prepared, t * self.step, trace, self.at_exhaustive, False)
+            self.runs += 1
+            if ahead is None:
+                edge = self.proven + stride * part
+                stride = max(1, min(stride - 1, int(stride * part)))
+            else:
+                self.proven, trace, stride = t, ahead, max(3 * stride, AFRESH)
 
     def raised(self) -> Raised:
         """The outcome that counts: the one before overspending, or the one that ended the rise."""
@@ -212,26 +243,3 @@ class Search:
         if self.last is not None and self.going == now:
             return Raised(now, self.last.trace, self.why, self.runs)
         return Raised(now, run_shares(self.prepared, now * self.step), self.why, self.runs + 1)
-
-
-def _by_guides(prepared: Prepared, first: int, at_exhaustive: bool, step: int) -> Raised:
-    """Large elections in tiny steps: every run guides the next one, which proves the block between them in one pass."""
-    trace = run_shares(prepared, first * step, prepared.budget)
-    reason = _stop(prepared, trace, at_exhaustive)
-    now, runs, stride = first, 1, 1
-    while reason is None:
-        in_time(prepared.until)
-        ahead, part = run_guided(prepared, (now + stride) * step, trace, at_exhaustive, stride == 1)
-        runs += 1
-        if ahead is None:
-            stride = max(1, min(stride - 1, int(stride * part)))
-            continue
-        now += stride
-        trace = ahead
-        if ahead.overspent or (stride == 1 and not ahead.certified):
-            reason = _stop(prepared, trace, at_exhaustive)
-        # Where something changed a moment ago, nothing may change for long.
-        stride = max(4 * stride, AFRESH)
-    now -= reason == "overspend"
-    # A last plain run: a certified trace does not carry the ties.
-    return Raised(now, run_shares(prepared, now * step), reason, runs + 1)

@@ -62,7 +62,7 @@ class Nearby:
         first, alone = self.laid.start(more), None
         costs = self.election.costs if cost is None else with_cost(self.election, p, cost).costs
         step, at_exhaustive = self.outcome.rule.step, not self.outcome.rule.to_overspend
-        searched, like, blocks = -1, self.found.get(p, Found()), list[int]()
+        searched, like, blocks = -1, self.found.get(p, Found()), list[tuple[int, bool]]()
         for low, high, sequence in self.laid.doubtful(p, more, cost, first):
             if sequence is not None:
                 if low and sum(costs[q] for q in sequence) > self.election.budget:
@@ -74,7 +74,8 @@ class Nearby:
                 continue
             alone = alone or self.changed(p, more, cost)
             search = Search(alone, low, at_exhaustive, step, like)
-            search.leap(-1 if high is None else high)
+            if high is None:
+                search.leap()
             search.prove(-1 if high is None else high)
             blocks += search.blocks
             if search.ends is not None:

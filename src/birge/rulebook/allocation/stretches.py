@@ -22,6 +22,7 @@ from birge.rulebook.allocation.utilities import Prepared
 
 #: Shortest and longest stretch, in increments: below the former a share is run, above the latter bounds get loose.
 FINEST, LONGEST = Fraction(1, 1024), Fraction(4)
+AFRESH = Fraction(1, 1)
 #: Numbers of voters are bounded in floats; so much less is taken (their error is thousands of times smaller).
 SHY = 1e-3
 #: Tangents that bound the largest cost of a project at a purchase.
@@ -134,21 +135,20 @@ class Stretches:
 
         while low < top:
             high = min(low + stride, top)
-            trace, part = run_guided(self.prepared, high, guide, False, True)
-            if trace is None:
-                raise ArithmeticError("a run alone always has an answer")
-            if trace.certified:
-                low, guide, stride = high, trace, min(2 * stride, LONGEST)
+            trace, part = run_guided(self.prepared, high, guide, None, high - low <= FINEST)
+            if trace is not None and trace.certified:
+                low, guide, stride = high, trace, min(4 * stride, LONGEST)
                 if low - begin < LONGEST:
                     continue
                 close()
-            elif stride > FINEST:
-                stride = max(stride / 4, FINEST)
+            elif trace is None:
+                # Down to a multiple of the shortest stretch, so that fractions stay small.
+                stride = max(min(stride - FINEST, int(part * stride / FINEST) * FINEST), FINEST)
                 continue
             else:
                 close()
                 out.append(Stretch(low, high, None, np.zeros(len(self.lost)), np.full(len(self.lost), np.inf)))
-                low, guide = high, trace
+                low, guide, stride = high, trace, AFRESH
             begin, below = low, guide
         close()
         return out
