@@ -7,11 +7,11 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from django.conf import settings
 from playwright.sync_api import Error
 
 from tests.capture.browser.proxy import Network
-from tests.people import Village, client_of
+from tests.capture.browser.session import signed_in
+from tests.people import Village
 
 FIELD = "/static/capture/field"
 CODE = "алма-дарак"
@@ -38,8 +38,7 @@ class Handset:
 
     def signed_in(self, who: str) -> None:
         """The person is signed in on the ordinary pages."""
-        key = client_of(self.village.people[who]).cookies[settings.SESSION_COOKIE_NAME].value
-        self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.network.url}])
+        signed_in(self.context, self.network.url, self.village.people[who])
 
     def open(self, hash_: str = "", page: Any = None) -> None:
         """Open the app and wait until it shows something and its worker is in charge."""

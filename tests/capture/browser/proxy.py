@@ -1,4 +1,4 @@
-"""A network between the browser and the server: it counts every byte, and loses, answers or repeats what it is told to.
+"""A network between the browser and the server: it counts every byte, and loses, answers, repeats or holds back.
 
 Each request is taken whole and sent on over a connection of its own, so that a rule decides about one request and no
 other.
@@ -12,8 +12,9 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
-#: Pass on; cut the line before the server hears of it; let the server act and lose its answer; say it twice to it.
-PASS, REFUSE, LOSE, TWICE = "pass", "refuse", "lose", "twice"
+#: Pass on; cut the line before the server hears of it; let the server act and lose its answer; say it twice to it; cut
+#: the line and say it to the server later, when others have overtaken it.
+PASS, REFUSE, LOSE, TWICE, LATE = "pass", "refuse", "lose", "twice", "late"
 #: What to do with a request: one of the words above, or an answer of the network itself.
 Rule = Callable[[str, str], "str | bytes"]
 
@@ -33,6 +34,8 @@ class Network:
     #: Rewrites what the server answered to a path, e.g. to serve another version of the app.
     rewrite: Callable[[str, bytes], bytes] | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
+    #: Requests that were held back, with their paths.
+    held: list[tuple[str, bytes]] = field(default_factory=list)
     #: Bytes of requests with a body, and bytes that came to the browser, headers and all.
     sent: int = 0
     received: int = 0
@@ -59,6 +62,13 @@ class Network:
     def requests(self, method: str, part: str) -> int:
         """How many requests of this method came for a path with this in it."""
         return sum(1 for asked, path in self.asked if asked == method and part in path)
+
+    def deliver(self) -> int:
+        """Say to the server what was held back, the latest first; nobody hears the answers. Answers how many."""
+        late, self.held = self.held, []
+        for path, request in reversed(late):
+            self._ask(path, request)
+        return len(late)
 
     def _accept(self) -> None:
         while True:
@@ -88,7 +98,9 @@ class Network:
         self.asked.append((method, path))
         self.sent += len(request)
         what = self.rule(method, path)
-        if what == REFUSE:
+        if what == LATE:
+            self.held.append((path, request))
+        if what in (REFUSE, LATE):
             return
         reply = what if isinstance(what, bytes) else self._ask(path, request)
         if what == TWICE:

@@ -184,3 +184,21 @@ def test_the_queue_as_a_file_counts_once_whoever_comes_first(
     second.page.set_input_files("#queue-file", tmp_path / "changed.json")
     second.page.wait_for_selector(".notice.bad")
     assert len(second.packets()) == 1
+
+
+def test_what_the_browser_threw_away_is_missed_by_its_number(handset: Handset) -> None:
+    handset.offline()
+    for number in range(4):
+        handset.write(f"Көйгөй {number}")
+    handset.run(
+        """
+        await db.write(["packets"], async (tx) => {
+          for (const row of await tx.store.getAll()) if ([2, 3].includes(row.number)) await tx.store.delete(row.key);
+        });
+        """
+    )
+    handset.offline(False)
+    handset.send()
+    assert handset.run("return (await connect.refresh(store.person().key), store.lost())") == [2, 3]
+    handset.page.evaluate("location.hash = '#/queue'")
+    assert "2, 3" in handset.page.wait_for_selector(".notice.bad").inner_text()

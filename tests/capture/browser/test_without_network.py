@@ -9,7 +9,7 @@ import pytest
 from birge.capture.models import Packet
 from birge.needs.models import Session
 from tests.capture.browser.handset import FIELD, Handset
-from tests.capture.browser.proxy import LOSE, PASS, TWICE, Network, answer
+from tests.capture.browser.proxy import LATE, LOSE, PASS, TWICE, Network, answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Bytes of a first visit: everything the browser fetches, headers and all, until the app works without network.
@@ -53,8 +53,10 @@ def test_what_was_written_without_network_arrives_once_and_by_itself(handset: Ha
     assert Session.objects.count() == 1
 
 
-@pytest.mark.parametrize("fate", [LOSE, TWICE])
-def test_a_lost_answer_and_a_doubled_request_do_the_thing_once(handset: Handset, network: Network, fate: str) -> None:
+@pytest.mark.parametrize("fate", [LOSE, TWICE, LATE])
+def test_a_lost_answer_a_doubled_and_a_late_request_do_the_thing_once(
+    handset: Handset, network: Network, fate: str
+) -> None:
     handset.offline()
     handset.write("Суу жок", photos=1)
     met: list[str] = []
@@ -73,7 +75,33 @@ def test_a_lost_answer_and_a_doubled_request_do_the_thing_once(handset: Handset,
     [kept] = handset.packets()
     assert (kept["state"], kept["status"]["complete"]) == ("received", True)
     assert set(met) == {"packets", "photos"}
+    assert network.deliver() == (2 if fate == LATE else 0)
     assert (Packet.objects.count(), Session.objects.count()) == (1, 1)
+
+
+def test_a_version_that_comes_after_the_one_that_replaces_it(handset: Handset, network: Network) -> None:
+    """The network holds the first back; the phone, which knows nothing of it, sends both, and then the first comes."""
+    handset.offline()
+    key = handset.write("Суу жок")
+    network.rule = lambda _method, path: LATE if "/api/v1/capture/packets" in path else PASS
+    handset.offline(False)
+    handset.send()
+    assert Packet.objects.count() == 0 and network.held
+    handset.run(
+        """
+        const draft = await store.correct(given);
+        draft.data.said[0].text = "Таза суу жок";
+        await store.saveDraft(draft);
+        await store.finish(draft);
+        """,
+        key,
+    )
+    network.rule = lambda _method, _path: PASS
+    handset.until("(await import('/static/capture/field/send.js')).status().busy === false")
+    handset.send()
+    assert network.deliver() >= 1
+    assert [row.text for row in Session.objects.get().statements.all()] == ["Таза суу жок"]
+    assert sorted(Packet.objects.get().versions.values_list("status", flat=True)) == ["applied", "replaced"]
 
 
 STRANGERS = {

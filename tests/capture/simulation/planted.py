@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from birge.api.v1.capture import packets
-from birge.capture import queries, words
+from birge.capture import files, queries, words
 from birge.capture.actions import chain, intake, photos, processing
 from birge.capture.models import Packet, Version
 from birge.gatherings.capture import QuestionEntry
@@ -51,7 +51,7 @@ def a_retry_happens_again(machine: Any) -> Any:
     return _instead(intake, "_one", again)
 
 
-@planted("I1", "I3")
+@planted("I1")
 def confirmed_before_the_disk(machine: Any) -> Any:
     """Success is sent before the commit reached the disk; a power cut takes it."""
 
@@ -91,7 +91,14 @@ def the_hash_of_a_photo_is_not_looked_at(machine: Any) -> Any:
     return _instead(photos, "_whole", whole)
 
 
-@planted("I1", "I3", "I4")
+@planted("I3")
+def another_photo_stands_beside_the_record(machine: Any) -> Any:
+    """A photo that arrived whole is changed on the way from the disk to its record."""
+    read = files.read
+    return _instead(files, "read", lambda path: read(path)[::-1])
+
+
+@planted("I1", "I4")
 def a_conflict_is_told_and_dropped(machine: Any) -> Any:
     """Other content is answered 409 and not kept."""
     answered = machine.server.call
@@ -104,7 +111,7 @@ def a_conflict_is_told_and_dropped(machine: Any) -> Any:
     return _instead(machine.server, "call", call)
 
 
-@planted("I3", "I4")
+@planted("I4")
 def other_content_overwrites_the_bytes(machine: Any) -> Any:
     """A second content is written over the first, in its row."""
     one = intake._one

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
-from tests.people import client_of
+from tests.capture.browser.session import signed_in
 
 SCREEN = {"width": 360, "height": 740}
 #: A busy neighbour may take the processor for a while.
@@ -57,9 +56,7 @@ class Thumb:
     def connect(self, language: str = "ky") -> Thumb:
         """Open the app with network, sign in, connect, and wait until it works without network."""
         with DATABASE:
-            key = client_of(self.person).cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address}
-        self.page.context.add_cookies([cookie])
+            signed_in(self.page.context, self.address, self.person)
         self.page.goto(self.app)
         self.page.wait_for_selector("h1")
         self.page.evaluate(_CONNECT)
