@@ -39,6 +39,7 @@ from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
 from birge.places.models import Place
 from birge.plan import words as plan
+from birge.plan.queries.content import content_of
 from birge.problems import words as problems
 from birge.problems.queries.basis import basis_of
 from birge.rulebook.when import When
@@ -61,6 +62,7 @@ STATES: dict[str, tuple[str, str]] = {
     "groups.volunteer": (groups.TAKEN, groups.WAITING),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
     "development.programme": (development.PRESENTED, development.DRAFT),
+    "plan.remark": (plan.REGISTERED, plan.WAITING),
     "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),
     "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
     "council.package": (council.TABLED, council.PREPARED),
@@ -136,6 +138,12 @@ HINTS: dict[str, dict[str, Value]] = {
     "development.section": {"part": lambda w: "location"},
     "development.measuresum": {"year": lambda w: 2027},
     "plan.activity": {"cost_state": lambda w: "exact"},
+    "plan.planversion": {
+        "shown": lambda w: w.published,
+        "content": lambda w: content_of(w.rows["plan.plan"]),
+    },
+    "plan.remarkwindow": {"closes": lambda w: datetime.date(2099, 12, 31)},
+    "plan.remark": {"code": lambda w: f"R{w.number}"},
     "problems.prioritylist": {
         "method": lambda w: "points",
         "places": lambda w: 5,

@@ -48,6 +48,7 @@ NO_DATABASE = (
     "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
     "tests/papers/test_writers.py",
+    "tests/plan/test_comparing.py",
     "tests/plan/test_money.py",
 )
 #: Tests that walk every page and every form: a third of the time goes into them.

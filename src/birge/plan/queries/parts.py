@@ -27,7 +27,9 @@ def find_plan(user: Any, cycle_number: int) -> Plan | None:
 
 
 _OF_CYCLE = Ready(
-    lambda number: Plan.objects.select_related("cycle").filter(cycle__number=number), IntegerField(), here=True
+    lambda number: Plan.objects.select_related("cycle", "remark_window").filter(cycle__number=number),
+    IntegerField(),
+    here=True,
 )
 
 
