@@ -128,6 +128,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
+    # A meeting that goes on, so that its screens are there.
+    "gatherings.course": {"closed_at": lambda w: None},
     "gatherings.matter": {
         "kind": lambda w: "problems.priority_list",
         "record": lambda w: f"problems.prioritylist:{w.number}",

@@ -96,7 +96,7 @@ def test_equal_votes_are_decided_and_how_is_kept(inside: Village, cycle: Any) ->
 
 def test_without_equal_votes_there_is_nothing_to_decide(inside: Village, cycle: Any) -> None:
     _meeting, choice = counted(inside, cycle, (41, 40))
-    assert client_of(inside.aigul).get(url(inside, f"choices/{choice.pk}/tie/")).status_code == 404
+    assert client_of(inside.aigul).get(url(inside, f"choices/{choice.pk}/tie/")).url == url(inside)
     with pytest.raises(Refused) as refused:
         actions.resolve_tie(choice, Option.objects.first(), how="чүчү кулак", by=inside.aigul)
     assert "no_tie" in {reason.code for reason in refused.value.reasons}
@@ -117,6 +117,13 @@ def test_the_quorum_is_counted_from_what_is_entered(inside: Village, cycle: Any)
     assert quorum_of(meeting, HeadCount(60)).tone == "bad"
     assert quorum_of(meeting, HeadCount(85, qualifier="about")).tone == "warn"
     assert "Устав, 4" in client_of(None).get(url(inside)).content.decode()
+
+
+def test_minutes_dated_before_the_meeting_are_said(inside: Village, cycle: Any) -> None:
+    meeting = meetings.held(inside, cycle)
+    edit_gathering(meeting, by=inside.aigul, minutes_dated=date(2026, 10, 13))
+    warned = {r.code for r in client_of(inside.aigul).get(url(inside)).context["record"].warnings}
+    assert "minutes_before_meeting" in warned
 
 
 def test_plan_and_project_choice_do_not_share_an_item(inside: Village, cycle: Any) -> None:

@@ -18,7 +18,7 @@ from birge.papers.content import Boxes, Code, Column, Document, Facts, Grid, Hea
 #: Numbers of the kinds of paper. They stand on printed paper: none is ever given another meaning.
 NUMBERS = {words.ASSEMBLY: 5, words.COUNCIL_SESSION: 6}
 #: Lines for questions: one side of A4 in all.
-QUESTIONS = 5
+QUESTIONS = 4
 _TALL = "\u00a0\n\u00a0"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from birge.assembly import actions
@@ -13,9 +14,10 @@ from birge.assembly.models import Option
 from birge.assembly.pages.meeting import bound
 from birge.assembly.papers import tally_paper
 from birge.assembly.queries import choice_for, equal_options, votes_each
-from birge.cycle.door import take_move
+from birge.cycle.door import sentence, take_move
 from birge.gatherings.at import At, one_form
 from birge.gatherings.pages.sheets import sheet
+from birge.rulebook.table import Reason
 
 
 def choice_add(at: At) -> HttpResponse:
@@ -45,11 +47,12 @@ def figures(at: At, pk: int) -> HttpResponse:
 
 
 def tie(at: At, pk: int) -> HttpResponse:
-    """Which of the projects with equal votes goes ahead; 404 while there are none."""
+    """Which of the projects with equal votes goes ahead; back to the meeting while there are none."""
     choice = choice_for(at.gathering, pk)
     equals = equal_options(choice)
     if not equals:
-        raise Http404
+        messages.error(at.request, sentence(Reason("no_tie")))
+        return HttpResponseRedirect(at.home)
     form = TieForm(at.request.POST or None, choice=choice, equals=equals)
 
     def change() -> None:

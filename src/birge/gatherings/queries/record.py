@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from birge.gatherings import words
 from birge.gatherings.models import AgendaItem, Attendance, Decision, Gathering, Matter, Question
 from birge.gatherings.queries.doors import open_matters_of
+from birge.gatherings.queries.facts import minutes_date_wrong
 from birge.gatherings.queries.warnings import count_warnings, date_warnings, vote_warnings
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.table import Reason
@@ -90,5 +91,16 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
         loose_questions=loose_questions,
         loose_decisions=loose_decisions,
         loose_matters=loose_matters,
-        warnings=[*date_warnings(gathering), *count_warnings(attendance), *vote_warnings(attendance, standing)],
+        warnings=[
+            *date_warnings(gathering),
+            *_minutes_date(gathering),
+            *count_warnings(attendance),
+            *vote_warnings(attendance, standing),
+        ],
     )
+
+
+def _minutes_date(gathering: Gathering) -> list[Reason]:
+    """Minutes dated before the meeting or in the future are said beside the record, before anybody tries to sign."""
+    wrong = minutes_date_wrong(gathering)
+    return [wrong] if wrong is not None else []
