@@ -19,7 +19,7 @@ class Opinion(Tenant, Versioned):
 
     personal = {
         "text": ("free text", "what the commission said to the draft", "kept with the resolution"),
-        "signed_by": ("public office", "the opinion names who signed it", "kept with the resolution"),
+        "signed_by": ("participation", "the opinion names who signed it", "kept with the resolution"),
     }
     table = steps.OPINION
     frozen_when = {"DELETE": f"OLD.state = '{words.GIVEN}'"}

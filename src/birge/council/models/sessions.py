@@ -41,7 +41,7 @@ class Convocation(Tenant, Versioned):
     """The council as it was elected once: how many seats, from when to when, who sits in it."""
 
     personal = {
-        "deputies": ("public office", "residents know who represents them", "as long as the convocation is shown"),
+        "deputies": ("participation", "residents know who represents them", "as long as the convocation is shown"),
     }
 
     number = models.PositiveSmallIntegerField()
@@ -76,7 +76,7 @@ class Convocation(Tenant, Versioned):
 class Commission(Tenant, Versioned):
     """A standing commission of the council: it gives its opinion before a session."""
 
-    personal = {"chair": ("public office", "residents know who leads the commission", "as long as the commission")}
+    personal = {"chair": ("participation", "residents know who leads the commission", "as long as the commission")}
 
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
