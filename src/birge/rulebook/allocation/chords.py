@@ -43,6 +43,7 @@ class Chords:
         self.tiny = 4 * EPS * last[0] / last[1]
         self.down = np.full(prepared.groups, self.tiny)
         self.up = np.full(prepared.groups, self.tiny)
+        self.due: list[tuple[int, float, float]] = []
         self.lost = False
         self.left = (np.zeros(0, dtype=np.intp), *[np.zeros(0)] * 4)
 
@@ -55,7 +56,7 @@ class Chords:
 
     def _pay(self, p: int, near: float, far: float) -> float | None:
         """Let p be bought everywhere, at these prices of a point at the ends: how far above their line the price is at
-        most (``None``: not known). What is left then counts from :meth:`settle` on.
+        most (``None``: not known).
         """
         prepared, where = self.prepared, self.prepared.members[p]
         scale, cost, slack = prepared.scale[p], prepared.costs[p], 2 * prepared.rounding[p]
@@ -89,11 +90,18 @@ class Chords:
         self.left = where, maximum(begin, zero), maximum(end, zero), down, maximum(up, zero)
         return above
 
-    def settle(self) -> None:
-        """The purchase looked at last is made."""
-        if self.lost:
-            return
-        where, self.near[where], self.far[where], self.down[where], self.up[where] = self.left
+    def bought(self, p: int, near: float, far: float) -> None:
+        """p is bought everywhere, at these prices of a point at the ends."""
+        self.due.append((p, near, far))
+
+    def _settle(self) -> None:
+        """Let everything bought be paid: only now, because mostly nothing has to be shown."""
+        for p, near, far in self.due:
+            if not self.lost and self._pay(p, near, far) is not None:
+                where, self.near[where], self.far[where], self.down[where], self.up[where] = self.left
+            else:
+                self.lost = True
+        self.due.clear()
 
     def _points(self, p: int, which: np.ndarray) -> float:
         """The points of some supporters."""
@@ -102,13 +110,15 @@ class Chords:
 
     def apart(self, p: int, near: float, far: float, close: list[int]) -> float:
         """Whether p, bought at these prices of a point at the ends, comes before all of ``close`` at every share: 1, or
-        up to which part of the way it might. What is left then counts from :meth:`settle` on.
+        up to which part of the way it might.
         """
-        above = self._pay(p, near, far)
-        if above is None or self.lost:
-            self.lost = True
-            return 0.5 if close else 1.0
-        return min((self._later(q, near, far, above, self.prepared.factor[p]) for q in close), default=1.0)
+        if not close:
+            return 1.0
+        self._settle()
+        above = None if self.lost else self._pay(p, near, far)
+        if above is None:
+            return 0.5
+        return min(self._later(q, near, far, above, self.prepared.factor[p]) for q in close)
 
     def _later(self, p: int, near: float, far: float, above: float, factor: int) -> float:
         """Whether p comes after what is bought at these prices of a point, ``above`` them at most, with this factor."""
@@ -141,6 +151,7 @@ class Chords:
 
     def affordable(self, p: int) -> float:
         """Up to which part of the way supporters of p do not hold its cost, p being affordable at its end."""
+        self._settle()
         where, cost = self.prepared.members[p], self.prepared.costs[p]
         first, last = self._sum(p, self.near.take(where)), self._sum(p, self.far.take(where))
         return 0.5 if self.lost else _reach(cost - first, cost - last, 0.0)

@@ -68,7 +68,7 @@ def run_guided(
             heappush(run.queue, mine)
             break
         run.take(look, [wanted], settled)
-        chords.settle()
+        chords.bought(wanted, guide.price[k], look.price)
     else:
         more = None if guide.overspent else run.winner()
         if more is None:

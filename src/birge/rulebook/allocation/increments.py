@@ -31,9 +31,10 @@ from birge.rulebook.allocation.utilities import Prepared
 FINE, LARGE = 600, 60_000
 #: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
 FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
-AFRESH = 32
+#: Where it is not known how far a run can guide the next one, so many steps are tried.
+AFRESH = 16
 #: Blocks of fewer steps than HARD, and those in which this was so in a search nearby, are followed for FOLLOW steps.
-HARD, FOLLOW = 4, 12
+HARD, FOLLOW = 4, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class Search:
         self.ends: int | None = None
         self.last: Run | None = None
         self.end: Run | None = None
-        self.here = Trace(first)
+        #: The run at the last step proven, if there was one; at first none such.
+        self.here = Trace(self.proven * step - 1)
         self.why, self.runs = "", 0
 
     def run(self, t: int) -> None:
@@ -211,8 +213,8 @@ class Search:
         to the end of the rise).
         """
         prepared, stride, edge = self.prepared, AFRESH, 0.0
-        self.run(self.proven + 1)
-        trace = self.here
+        if self.here.increments != self.proven * self.step:
+            self.run(self.proven + 1)
         while self.ends != self.proven + 1 and (until is None or self.proven < until):
             in_time(prepared.until)
             if edge > self.proven:
@@ -222,16 +224,16 @@ class Search:
                 stride = min(stride, until - self.proven)
             if stride == 1:
                 self.run(self.proven + 1)
-                trace, stride = self.here, AFRESH
+                stride = AFRESH
                 continue
             t = self.proven + stride
-            ahead, part = run_guided(prepared, t * self.step, trace, self.at_exhaustive, False)
+            ahead, part = run_guided(prepared, t * self.step, self.here, self.at_exhaustive, False)
             self.runs += 1
             if ahead is None:
                 edge = self.proven + stride * part
                 stride = max(1, min(stride - 1, int(stride * part)))
             else:
-                self.proven, trace, stride = t, ahead, max(3 * stride, AFRESH)
+                self.proven, self.here, stride = t, ahead, max(3 * stride, AFRESH)
 
     def raised(self) -> Raised:
         """The outcome that counts: the one before overspending, or the one that ended the rise."""

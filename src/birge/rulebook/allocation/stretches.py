@@ -22,7 +22,8 @@ from birge.rulebook.allocation.utilities import Prepared
 
 #: Shortest and longest stretch, in increments: below the former a share is run, above the latter bounds get loose.
 FINEST, LONGEST = Fraction(1, 1024), Fraction(4)
-AFRESH = Fraction(1, 1)
+#: Length tried first where purchases have just changed.
+AFRESH = Fraction(1)
 #: Numbers of voters are bounded in floats; so much less is taken (their error is thousands of times smaller).
 SHY = 1e-3
 #: Tangents that bound the largest cost of a project at a purchase.
