@@ -40,6 +40,7 @@ FIRST_ROWS = {
 }
 
 
+@pytest.mark.one_database("where to stop is said in Python; the tests below build everything on both")
 @pytest.mark.parametrize("until", list(FIRST_ROWS))
 def test_until_stops_there(register: None, until: str) -> None:
     call_command("demo", until=until, stdout=io.StringIO())

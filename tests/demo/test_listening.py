@@ -25,6 +25,8 @@ from birge.problems.models import PriorityEntry, VillageProposal
 from tests.demo import places
 from tests.people import client_of
 
+pytestmark = pytest.mark.one_database("what the example holds is written in Python; test_building builds it on both")
+
 
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:

@@ -60,6 +60,7 @@ def test_there_are_forms_to_try(forms: dict[tuple[str, str], tuple[m.Actor, Seen
     assert sum(bool(form.data.get("verb")) for _, form in forms.values()) > 5
 
 
+@pytest.mark.one_database("test_bad_input sends every form on both")
 def test_no_form_that_a_page_shows_breaks_it(matrix: Matrix, forms: dict) -> None:  # type: ignore[type-arg]
     answers = [(form.action, matrix.ask(actor, form.action, _sent(form))) for actor, form in forms.values()]
     assert [f"{action}: {m.outcome(answer)}" for action, answer in answers if answer.status_code >= 500] == []
@@ -202,14 +203,15 @@ PARAMETERS = (
 
 
 def test_no_parameter_breaks_a_page_or_reaches_another_field(matrix: Matrix) -> None:
-    """Three rounds, in each of which every parameter holds another payload."""
+    """Three rounds, in each of which every parameter holds another payload; on PostgreSQL the two take turns."""
     wrong = []
     for address in matrix.addresses:
         for example in m.examples(address, matrix.here)[:1]:
             for turn in (0, 5, 9):
                 payloads = [*PAYLOADS[turn:], *PAYLOADS[:turn]]
                 query = dict(zip(PARAMETERS, payloads, strict=True))
-                for actor in (matrix.actors[0], matrix.actor(words.SPECIALIST)):
+                both = (matrix.actors[0], matrix.actor(words.SPECIALIST))
+                for actor in both if matrix.everybody else both[turn % 2 :][:1]:
                     answer = matrix.ask(actor, example, query_params=query)
                     if answer.status_code >= 500:
                         wrong.append((f"{address.name}: {m.outcome(answer)}", f"{actor} with {query}"))

@@ -24,20 +24,23 @@ ON_SQLITE = not os.environ.get("DATABASE_URL", "").startswith("postgres")
 THERE_AND_BACK = """
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection
 from django.db.migrations.exceptions import IrreversibleError
+from django.db.migrations.executor import MigrationExecutor
 ours = [c.label for c in apps.get_app_configs() if c.name.startswith("birge.")]
 def tables():
     return {t for t in connection.introspection.table_names() if t.split("_")[0] in ours}
 before = tables()
-for label in reversed(ours):
-    try:
-        call_command("migrate", label, "zero", verbosity=0)
-    except IrreversibleError as error:
-        print("stays:", label, error)
-    except Exception as error:
-        if "does not have migrations" not in str(error):
-            raise
+# All in one plan: `migrate LABEL zero` for each would work out the models of all migrations anew each time.
+executor = MigrationExecutor(connection)
+to_nothing = [(label, None) for label in ours if label in executor.loader.migrated_apps]
+plan = executor.migration_plan(to_nothing)
+emit_pre_migrate_signal(0, False, connection.alias, plan=plan)
+try:
+    executor.migrate(to_nothing, plan)
+except IrreversibleError as error:
+    print("stays:", error)
 left = sorted(tables())
 call_command("migrate", verbosity=0)
 print("left:", *left)

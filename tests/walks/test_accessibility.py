@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 
 from birge.capture.actions.devices import connect_phone
@@ -22,11 +21,10 @@ from birge.people.models import User
 from birge.places.models import Municipality
 from tests.capture.phones import Phone, content_of, jpeg, line_of
 from tests.demo import places
+from tests.looked_at import findings, pale
 from tests.people import client_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 #: Links inside a running sentence are exempt (WCAG 2.5.8); everything that is pressed by itself is not.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
@@ -156,26 +154,18 @@ def look_at(browser: Any, live_server: Any, clean_start: None) -> Iterator[Calla
         answer = page.goto(f"{live_server.url}/{language}/{path}")
         if answer.status != 200:
             return [f"{path}: {answer.status}"]
-        found = findings(page, {"type": "tag", "values": TAGS})
+        found = findings(page)
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         found += [f"{over} px too wide"] if over > 0 else []
         found += page.evaluate(SMALL_TARGETS)
         # Between light and dark only colours differ: there is no markup that depends on the scheme.
         page.emulate_media(color_scheme="dark")
-        found += [f"dark: {one}" for one in findings(page, {"type": "rule", "values": ["color-contrast"]})]
+        found += [f"dark: {one}" for one in pale(page)]
         return [f"{language} {login or 'stranger'} /{path}: {one}" for one in found]
 
     yield looked
     for page in windows.values():
         page.context.close()
-
-
-def findings(page: Any, only: dict[str, Any]) -> list[str]:
-    """What axe finds, a line for each element."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(AXE_SCRIPT)
-    run = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(found => found.violations)"
-    return [f"{rule['id']}: {node['html'][:130]}" for rule in page.evaluate(run, only) for node in rule["nodes"]]
 
 
 def sent_from_a_phone() -> int:
@@ -204,3 +194,35 @@ def test_every_page_of_the_walk(look_at: Callable[[str, str, str], list[str]]) -
         for language, _ in settings.LANGUAGES:
             found += [one for path in addresses for one in look_at(language, login, path)]
     assert found == [], "\n".join(found)
+
+
+#: Text that is readable where it stands, and on the next page is not: paler, on another ground, or in the dark alone.
+SHEET = """<style>body {color: #222; background: #fff}
+@media (prefers-color-scheme: dark) {.night {color: #333; background: #222}}</style>"""
+FINE = "<p>Таза суу</p><p class=night>Жол</p><label>Аты <input value=Айгүл></label>"
+WORSE = {
+    "paler": "<p style='color:#bbb'>Таза суу</p>",
+    "another ground": "<div style='background:#444'><div><p>Таза суу</p></div></div>",
+    "faint": "<div style='opacity:.4'><p>Таза суу</p></div>",
+    "what is typed": "<label>Аты <input value=Айгүл style='color:#ccc'></label>",
+    "over another": "<div style='position:absolute;background:#555'><p>Таза суу</p></div>",
+}
+
+
+def test_colours_seen_before_are_left_out_and_no_others(page: Any) -> None:
+    def show(body: str) -> None:
+        page.set_content(f"<html lang=ky><title>Сынак</title>{SHEET}<main>{body}</main>")
+
+    seen: set[str] = set()
+    page.emulate_media(color_scheme="light")
+    show(FINE)
+    assert pale(page, seen) == [] and seen
+    known = set(seen)
+    show(FINE * 3)
+    assert pale(page, seen) == [] and seen == known
+    for name, body in WORSE.items():
+        show(FINE + body)
+        assert len(pale(page, seen)) == 1, name
+    show(FINE)
+    page.emulate_media(color_scheme="dark")
+    assert [line.split(":")[0] for line in pale(page, seen)] == ["color-contrast"]

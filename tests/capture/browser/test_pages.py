@@ -8,7 +8,8 @@ import pytest
 
 from tests.capture.browser.handset import Handset
 from tests.capture.browser.proxy import Network, answer
-from tests.walks.test_accessibility import SMALL_TARGETS, TAGS, findings
+from tests.looked_at import findings, pale
+from tests.walks.test_accessibility import SMALL_TARGETS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -21,8 +22,8 @@ def _look(handset: Handset, where: str) -> list[str]:
     page.evaluate(BAR_ASIDE)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}
-        found += [f"{where}, {scheme}: {one}" for one in findings(page, only)]
+        looked = findings if scheme == "light" else pale
+        found += [f"{where}, {scheme}: {one}" for one in looked(page)]
     found += [f"{where}, small: {one}" for one in page.evaluate(SMALL_TARGETS)]
     if page.evaluate(WIDE) > 0:
         found.append(f"{where}: wider than the screen")

@@ -10,7 +10,8 @@ from PIL import Image
 
 from birge.gatherings.actions import plan_gathering
 from tests.capture.browser.sheets.thumb import SCREEN, Thumb
-from tests.walks.test_accessibility import SMALL_TARGETS, TAGS, findings
+from tests.looked_at import findings, pale
+from tests.walks.test_accessibility import SMALL_TARGETS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +39,8 @@ def _look(page: Any, where: str) -> list[str]:
     page.evaluate("() => scrollTo(0, 0)")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        only = {"type": "tag", "values": TAGS} if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}
-        found += [f"{where}, {scheme}: {one}" for one in findings(page, only)]
+        looked = findings if scheme == "light" else pale
+        found += [f"{where}, {scheme}: {one}" for one in looked(page)]
     found += [f"{where}, small: {one}" for one in page.evaluate(SMALL_TARGETS)]
     found += [f"{where}, no words: {one}" for one in page.evaluate(_LEFT_OVER) or []]
     if page.evaluate(_WIDE) > 0:
