@@ -57,7 +57,7 @@ STATES: dict[str, tuple[str, str]] = {
     "problems.problem": (problems.LISTED, problems.WITHDRAWN),
     "problems.prioritylist": (problems.ANNOUNCED, problems.DRAFT),
     "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
-    "groups.group": (groups.AGREED, groups.PROPOSED),
+    "groups.group": (groups.ORDERED, groups.PROPOSED),
     "groups.task": (groups.OPEN, groups.OPEN),
     "groups.volunteer": (groups.TAKEN, groups.WAITING),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
@@ -152,7 +152,13 @@ HINTS: dict[str, dict[str, Value]] = {
         "basis": lambda w: basis_of(w.rows["cycle.cycle"], w.village.municipality, 5) if w.published else {},
     },
     "problems.priorityentry": {"score": lambda w: "12"},
-    "groups.group": {"kind": lambda w: groups.INITIATIVE, "until": lambda w: None},
+    # One of each kind: a working group that is ordered, an initiative group whose list waits for an assembly.
+    "groups.group": {
+        "kind": lambda w: groups.WORKING if w.published else groups.INITIATIVE,
+        "purpose": lambda w: groups.PLAN if w.published else "",
+        "problem": lambda w: None if w.published else w.rows["problems.problem"],
+        "until": lambda w: None,
+    },
     "groups.member": {"account": lambda w: w.user},
     "groups.task": {"done_on": lambda w: None},
     "groups.volunteer": {"code": lambda w: f"G{w.number}", "answered": lambda w: None},

@@ -179,9 +179,12 @@ def test_many_from_one_address_are_slowed(group: Group, inside: Village) -> None
 
 
 def test_a_working_group_takes_no_offers(cycle: Cycle, inside: Village) -> None:
-    actions.propose(cycle, by=inside.aigul, purpose=words.PLAN)
+    made = actions.propose(cycle, by=inside.aigul, purpose=words.PLAN)
     assert client_of(None).get(url("offer", inside, 1)).status_code == 404
-    assert client_of(inside.aigul).get(url("offer", inside, 1)).status_code == 404
+    Group.objects.filter(pk=made.pk).update(state=words.ORDERED)
+    assert 'name="phone"' not in client_of(None).get(url("offer", inside, 1)).content.decode()
+    assert client_of(None).post(url("offer", inside, 1), typed(inside)).status_code == 200
+    assert not Volunteer.objects.exists()
 
 
 def test_what_was_answered_is_forgotten_after_half_a_year(offer: Volunteer, inside: Village) -> None:

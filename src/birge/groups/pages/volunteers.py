@@ -41,8 +41,6 @@ def offer(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     """Offer oneself for a group, while its list waits for the assembly."""
     here: Any = request.municipality  # type: ignore[attr-defined]
     row = group_of(request, cycle, number)
-    if row.kind == words.WORKING:
-        raise Http404
     is_open = queries.open_for_offers(row, row.cycle)
     form = None
     # Who typed while the list was agreed finds everything typed on the page again, with the reason above it.

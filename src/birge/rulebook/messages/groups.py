@@ -92,9 +92,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "A task is given to a member of the group.",
     ),
     "offers_closed": (
-        "Топтун тизмеси мындан ары толукталбайт: жыйын макулдашкан же топ таркатылган.",
-        "Список группы больше не пополняется: его согласовал сход или группа распущена.",
-        "The list of the group is no longer open: the assembly has agreed to it, or the group is dissolved.",
+        "Топтун тизмеси толукталбайт: жыйын макулдашкан, буйрук менен түзүлгөн же топ таркатылган.",
+        "Список группы не пополняется: его согласовал сход, группа создана приказом или распущена.",
+        "The list of the group is not open: the assembly has agreed to it, an order forms it, or it is dissolved.",
     ),
     "offered_already": (
         "Бул ат жана телефон менен сунуш мурунтан эле бар.",
