@@ -17,7 +17,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, field, importing, listening, starting
+from bench import asking, field, importing, listening, planning, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -34,6 +34,7 @@ def measured(cold: bool, whole: bool) -> list[Figure]:
             found += asking.figures(installation)
             found += importing.figures(installation)
             found += listening.figures(installation)
+            found += planning.figures(installation)
             found += field.figures(installation, address, whole=whole)
             program = chromium.find()
             if program is None:
