@@ -238,10 +238,12 @@ def in_order(wanted: list[type[Tenant]]) -> Iterator[type[models.Model]]:
     left = [*wanted]
     while left:
         ready = [m for m in left if _points_to(m, wanted) - {m} <= done]
-        # Two that point to each other: what may stay empty stays empty.
-        ready = ready or [m for m in left if _points_to(m, wanted, always=True) - {m} <= done]
         if not ready:
-            raise ValueError(f"tables that point to each other: {left}")
+            # Two that point to each other: of one of them, the one most others wait for, what may stay empty stays so.
+            free = [m for m in left if _points_to(m, wanted, always=True) - {m} <= done]
+            if not free:
+                raise ValueError(f"tables that point to each other: {left}")
+            ready = [max(free, key=lambda one: sum(one in _points_to(m, wanted) for m in left))]
         yield from ready
         done.update(ready)
         left = [m for m in left if m not in done]

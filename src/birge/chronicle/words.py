@@ -28,6 +28,7 @@ VERBS: dict[str, str | Promise] = {
     "begin_amendment": pgettext_lazy("in the chronicle", "opened for an amendment"),
     "bring_in": pgettext_lazy("in the chronicle", "rows brought in from a spreadsheet"),
     "cancel": pgettext_lazy("in the chronicle", "cancelled"),
+    "change": pgettext_lazy("in the chronicle", "changed"),
     "change_activity": pgettext_lazy("in the chronicle", "activity changed"),
     "change_cells": pgettext_lazy("in the chronicle", "cells of the table changed"),
     "change_head": pgettext_lazy("in the chronicle", "head of the plan changed"),

@@ -8,9 +8,11 @@ from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import content, sum_of, when
 from birge.groups.models import Group
+from birge.places.queries import units_of
 from birge.plan import actions
 from birge.plan.models import Direction, Plan, PlanProblem
 from birge.problems.models import LocalIssue
+from birge.rulebook.counts import HeadCount
 
 
 def is_built(example: Example) -> bool:
@@ -51,12 +53,37 @@ def _problem(example: Example, plan: Plan, row: dict[str, Any], direction: Direc
     texts = {name: row[name] for name in ("description", "description_ru")}
     values = {"direction": direction, "issue": issue, **texts}
     line = actions.change_problem(line, by=example.specialist, values=values)
+    _described(example, line, row)
     for activity in row["activities"]:
         _activity(example, line, activity)
 
 
+def _described(example: Example, line: PlanProblem, row: dict[str, Any]) -> None:
+    """Village by village, whom it touches, and the ways considered."""
+    places = {place.name_ky: place.pk for place in units_of(example.municipality)}
+    villages = {places[name]: (kyrgyz, russian) for name, kyrgyz, russian in row["villages"]}
+    people = row.get("affected", {})
+    count = HeadCount(people.get("total"), people.get("women"), qualifier=people.get("qualifier", "exact"))
+    actions.describe_problem(
+        line, by=example.specialist, affected=count, children=people.get("children"), villages=villages
+    )
+    for way in row.get("ways", ()):
+        actions.add_way(
+            line,
+            by=example.specialist,
+            text=way["ky"],
+            text_ru=way["ru"],
+            cost=sum_of(way["cost"]),
+            typed=way["cost"],
+            speaks_for=way["for"],
+            speaks_against=way["against"],
+            chosen="reason" in way,
+            reason=way.get("reason", ""),
+        )
+
+
 def _activity(example: Example, line: PlanProblem, row: dict[str, Any]) -> None:
-    actions.add_activity(
+    made = actions.add_activity(
         line,
         by=example.specialist,
         text=row["ky"],
@@ -71,4 +98,8 @@ def _activity(example: Example, line: PlanProblem, row: dict[str, Any]) -> None:
         cost=sum_of(row["cost"]),
         money={source: sum_of(text) for source, text in row["money"].items()},
         typed={"cost": row["cost"], **row["money"]},
+        **{name: row.get(name, "") for name in ("indicator", "indicator_ru", "unit", "target")},
     )
+    for kind, stage, sum_typed, paper in row.get("found", ()):
+        tyiyn = sum_of(sum_typed).tyiyn if sum_typed else None
+        actions.add_resource(made, by=example.specialist, kind=kind, stage=stage, tyiyn=tyiyn, paper=paper)

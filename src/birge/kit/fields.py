@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
 from birge.rulebook.when import When
+
+#: A table has the same few dates in hundreds of rows, and a date is never changed in place.
+_from_code = lru_cache(maxsize=4096)(When.from_code)
 
 
 class WhenField(models.CharField):
@@ -28,7 +32,7 @@ class WhenField(models.CharField):
         return name, path, args, kwargs
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> When | None:
-        return None if value is None else When.from_code(value)
+        return None if value is None else _from_code(value)
 
     def to_python(self, value: Any) -> When | None:
         if value in (None, ""):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from birge.plan import say, words
 from birge.plan.columns import PlanMoneyField
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.problems import words as problem_words
+from birge.problems.catalogue import in_force
 from birge.problems.forms import IssueField
 from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.counts import HeadCount
@@ -109,7 +111,7 @@ class LineForm(BirgeForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["direction"].queryset = Direction.objects.filter(plan=plan)  # type: ignore[attr-defined]
-        self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        self.fields["issue"].queryset = LocalIssue.objects.filter(in_force(timezone.localdate()))  # type: ignore[attr-defined]
         if plan.municipality.kind == CITY:
             self.fields["description"].label = _("Description, neighbourhood by neighbourhood")
             self.fields["description"].help_text = _("A line for each neighbourhood, beginning with its name.")

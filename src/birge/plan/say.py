@@ -43,6 +43,12 @@ def term(activity: Activity, language: str | None = None) -> str:
     return format_when(starts, language)
 
 
+def measure(activity: Activity, language: str | None = None) -> str:
+    """By what the result is seen, and the aim with its unit: "roads repaired: 2,2 km"."""
+    target = " ".join(part for part in (activity.target, activity.unit) if part)
+    return ": ".join(part for part in (written(activity.indicator, activity.indicator_ru, language), target) if part)
+
+
 def responsible(activity: Activity, language: str | None = None) -> str:
     """Post, name and group, as far as they are known."""
     return ", ".join(part.text for part in who(activity, language)) or gettext("not stated")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.translation import gettext, ngettext
 
@@ -155,6 +156,7 @@ def reading(amount: Amount, typed: str) -> Reading:
     return found if found.amount == amount else Reading(amount, exactly(amount.tyiyn).step)
 
 
+@lru_cache(maxsize=4096)
 def read_typed(text: str) -> Reading:
     """An amount as typed into a plan: a bare figure is thousands of som, a unit in the text wins.
 

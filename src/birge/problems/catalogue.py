@@ -7,8 +7,11 @@ with their dates, and loading again changes none of those.
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from django.db.models import Q
 
 FILE = Path(__file__).parent / "data" / "local_issues.csv"
 
@@ -45,3 +48,9 @@ def load_after_migrate(sender: Any, using: str = "default", **_: Any) -> None:
 
     if LocalIssue._meta.db_table in connections[using].introspection.table_names():
         load()
+
+
+def in_force(day: date) -> Q:
+    """Rows that are valid on a day; an unknown beginning counts as long ago."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to=None) | Q(valid_to__gte=day))

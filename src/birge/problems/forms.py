@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +15,7 @@ from birge.kit.text import clean, whole_number
 from birge.needs.words import LANGUAGES
 from birge.problems import words
 from birge.problems.actions.problems import AFFECTED, DECIDED, NAMES
+from birge.problems.catalogue import in_force
 from birge.problems.models import LocalIssue, Problem, VillageProposal
 
 NEW, EACH = "new", "each"
@@ -96,7 +98,7 @@ class ProblemForm(HeadCountForm):
         kwargs["initial"] |= {name.removeprefix("affected_"): getattr(problem, name) for name in AFFECTED}
         kwargs["initial"]["issue"] = problem.issue_id
         super().__init__(*args, version=problem.row_version, **kwargs)
-        self.fields["issue"].queryset = LocalIssue.objects.filter(valid_to=None)  # type: ignore[attr-defined]
+        self.fields["issue"].queryset = LocalIssue.objects.filter(in_force(timezone.localdate()))  # type: ignore[attr-defined]
         self.fields["total"].label = _("People affected")
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
@@ -17,9 +17,10 @@ from birge.people.words import HEAD
 from birge.plan import words
 from birge.plan.access import may_read
 from birge.plan.models import Plan
-from birge.plan.queries import ActivityLine, PlanSheet, plan_sheet
-from birge.plan.say import issue, responsible, term, written, years
+from birge.plan.queries import ActivityLine, PlanSheet, ProblemLine, plan_sheet
+from birge.plan.say import issue, measure, responsible, term, written, years
 from birge.plan.sums import UNIT, Total
+from birge.rulebook.counts import format_people
 from birge.rulebook.money import Amount, format_amount
 from birge.rulebook.when import When, format_when
 
@@ -96,10 +97,14 @@ def _day(plan: Plan) -> When | None:
 
 
 def _grid(sheet: PlanSheet, language: str) -> Grid:
+    lines = [one for line in sheet.lines for one in line.activities]
+    # A column that nobody has filled in takes its width from the others for nothing.
+    measured = any(one.activity.indicator or one.target for one in lines)
     columns = (
         Column(gettext("No."), 3),
         Column(gettext("Activity"), 9),
         Column(gettext("Expected result"), 7),
+        *([Column(gettext("Indicator and target"), 6)] if measured else []),
         Column(gettext("Term"), 7),
         Column(gettext("Responsible"), 8),
         Column(gettext("Money in total"), 5, number=True),
@@ -119,13 +124,11 @@ def _grid(sheet: PlanSheet, language: str) -> Grid:
                 problem = line.row.problem
                 title = written(problem.title, problem.title_ru, language)
                 text = gettext("Problem %(number)s. %(title)s") % {"number": line.row.number, "title": title}
-                rows.append(
-                    _wide(f"{text}\n{written(line.row.description, line.row.description_ru, language)}".strip())
-                )
-                rows += [_activity(one, sheet.sources, language) for one in line.activities]
-                rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, language))
-        rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, language))
-    rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources, language))
+                rows.append(_wide("\n".join([text, *_described(line, language)])))
+                rows += [_activity(one, sheet.sources, language, measured) for one in line.activities]
+                rows.append(_total(gettext("Total for the problem"), line.total, sheet.sources, len(columns)))
+        rows.append(_total(gettext("Total for the direction"), block.total, sheet.sources, len(columns)))
+    rows.append(_total(gettext("Total for the plan"), sheet.total, sheet.sources, len(columns)))
     caption, folded = gettext("Sums in thousand som"), gettext("Of it, by source")
     return Grid(columns, tuple(rows), caption=caption, unit=UNIT, folded=folded)
 
@@ -139,7 +142,24 @@ def _wide(text: str) -> Row:
     return Row((text,), "group")
 
 
-def _activity(line: ActivityLine, sources: tuple[str, ...], language: str) -> Row:
+def _described(line: ProblemLine, language: str) -> list[str]:
+    """The problem as a whole, in each village, whom it touches, and the way that was chosen."""
+    found = [written(line.row.description, line.row.description_ru, language)]
+    found += [f"{one.place.name_in(language)}: {written(one.text, one.text_ru, language)}" for one in line.villages]
+    if line.affected is not None:
+        people = format_people(line.affected, language)
+        if line.row.affected_children is not None:
+            children = gettext("of them children: %(count)s") % {"count": line.row.affected_children}
+            people = f"{people}, {children}"
+        found.append(f"{gettext('Touches')}: {people}")
+    for way in line.ways:
+        if way.chosen:
+            chosen = written(way.text, way.text_ru, language)
+            found.append(gettext("Way chosen: %(way)s. Why: %(reason)s") % {"way": chosen, "reason": way.reason})
+    return [text for text in found if text]
+
+
+def _activity(line: ActivityLine, sources: tuple[str, ...], language: str, measured: bool) -> Row:
     row = line.activity
     cells = [_cell(line.money.by_source.get(source), language) for source in sources]
     return Row(
@@ -147,6 +167,7 @@ def _activity(line: ActivityLine, sources: tuple[str, ...], language: str) -> Ro
             line.code,
             written(row.text, row.text_ru, language),
             written(row.result, row.result_ru, language),
+            *([measure(row, language)] if measured else []),
             term(row, language),
             responsible(row, language),
             _cell(line.money.total, language),
@@ -162,9 +183,11 @@ def _cell(amount: Amount | None, language: str) -> int | str | None:
     return amount.tyiyn if amount.state == "exact" else format_amount(amount, language, UNIT, bare=True)
 
 
-def _total(text: str, total: Total, sources: tuple[str, ...], language: str) -> Row:
+def _total(text: str, total: Total, sources: tuple[str, ...], width: int) -> Row:
+    language = get_language() or "ky"
     cells = [_cell(_sum_of(total, source), language) for source in sources]
-    return Row(("", text, "", "", "", total.tyiyn, *cells), "total")
+    blank = ("",) * (width - len(cells) - 3)
+    return Row(("", text, *blank, total.tyiyn, *cells), "total")
 
 
 def _sum_of(total: Total, source: str) -> Amount | None:

@@ -20,7 +20,7 @@ from birge.plan.actions.cells import Cell
 from birge.plan.columns import COLUMNS, MONEY, TEXT, read, shown
 from birge.plan.models import Activity, Plan, PlanProblem
 from birge.plan.queries.grid import GridRow, grid_rows
-from birge.plan.sheets.shape import CODE, KEY, LINE, RESPONSIBLE, TERM, label, sheet, total_names
+from birge.plan.sheets.shape import CODE, KEY, LINE, MEASURE, RESPONSIBLE, TERM, label, sheet, total_names
 from birge.plan.sums import money_of
 from birge.rulebook.money import NOT_STATED, Amount
 
@@ -176,8 +176,9 @@ class _Comparing:
             self.found.unchanged += 1
 
     def _compared_only(self, line: Line, row: GridRow) -> None:
-        """Term and responsible of the paper stand in one cell: a change there must be made in columns of their own."""
+        """What the paper says in one cell: a change there must be made in columns of their own."""
         for key, said, own in (
+            (MEASURE, say.measure, ("indicator", "unit", "target")),
             (TERM, say.term, ("starts", "ends")),
             (RESPONSIBLE, say.responsible, ("responsible_post", "responsible_name")),
         ):

@@ -13,7 +13,7 @@ from birge.plan import say
 from birge.plan.columns import COLUMNS, shown
 from birge.plan.models import Activity, Plan, PlanProblem
 from birge.plan.queries.grid import grid_rows
-from birge.plan.sheets.shape import KEY, LINE, RESPONSIBLE, TERM, sheet
+from birge.plan.sheets.shape import KEY, LINE, MEASURE, RESPONSIBLE, TERM, sheet
 from birge.rulebook.when import When, format_when
 
 
@@ -36,6 +36,7 @@ def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
             KEY: row.code,
             LINE: str(row.activity.plan_problem.number),
             **said,
+            MEASURE: say.measure(row.activity),
             TERM: say.term(row.activity),
             RESPONSIBLE: say.responsible(row.activity),
         }

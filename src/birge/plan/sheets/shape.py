@@ -12,7 +12,7 @@ from birge.kit.tables.shape import Column, Sheet, heading_key, in_languages
 from birge.plan import words
 from birge.plan.columns import COLUMNS, MAIN, RUSSIAN
 
-KEY, LINE, TERM, RESPONSIBLE = "key", "line", "term", "responsible"
+KEY, LINE, TERM, RESPONSIBLE, MEASURE = "key", "line", "term", "responsible", "measure"
 #: "2.3": the third activity of the second problem. A spreadsheet makes 2,3 of it, and a date of 2.03 is none of ours.
 CODE = re.compile(r"([0-9]{1,4})[.,]([0-9]{1,4})")
 #: Rows of the paper that add up: never activities.
@@ -52,6 +52,7 @@ def sheet() -> Sheet:
             )
         )
     made += [
+        Column(MEASURE, _("Indicator and target"), most=2000, hint=_("Only compared.")),
         Column(TERM, _("Term"), most=2000, hint=_("Only compared: change “Begins” and “Ends”.")),
         Column(RESPONSIBLE, _("Responsible"), most=2000, hint=_("Only compared: change the post and the name.")),
     ]
