@@ -55,9 +55,9 @@ def test_two_versions_stand_side_by_side_and_a_person_chooses(phone: Phone, insi
     other.put(KEY, content_of("needs.session", data, cycle=1, made="2026-11-22T16:15:00+06:00"))
     page = client_of(inside.people["aigul"]).get(_url(inside, "piece", Packet.objects.get().pk)).content.decode()
     record = f"Sheet of a session, no. {Session.objects.get().number}"
-    # Moments in words; on a narrow screen, too, each value says from which phone it is.
+    # Moments in words; on a narrow screen, too, each value says of which version it is, and above stands whose that is.
     moments = ("20 November 2026", "22 November 2026, 16:15")
-    sides = ('data-label="Facilitator, Blue"', 'data-label="Aigul, Red"')
+    sides = ('data-label="version 1"', 'data-label="version 2"', "<dd>Facilitator, Blue,", "<dd>Aigul, Red,")
     for word in ("бир", "эки", "40", record, *moments, *sides):
         assert word in page
     _decide(inside, "aigul", "accept", 2)
