@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext_lazy
 
 from birge.cycle.form_page import trail
 from birge.kit.downloads import download
@@ -167,19 +167,12 @@ def compare(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 def _in_words(counts: dict[str, int]) -> list[str]:
     """How many activities were added, taken out, changed; what did not happen is not told."""
-    added, removed, changed = counts["added"], counts["removed"], counts["changed"]
-    said = []
-    if added:
-        said.append(ngettext("%(count)s activity added", "%(count)s activities added", added) % {"count": added})
-    if removed:
-        said.append(
-            ngettext("%(count)s activity taken out", "%(count)s activities taken out", removed) % {"count": removed}
-        )
-    if changed:
-        said.append(
-            ngettext("%(count)s activity changed", "%(count)s activities changed", changed) % {"count": changed}
-        )
-    return said
+    forms = {
+        "added": ngettext_lazy("%(count)s activity added", "%(count)s activities added", "count"),
+        "removed": ngettext_lazy("%(count)s activity taken out", "%(count)s activities taken out", "count"),
+        "changed": ngettext_lazy("%(count)s activity changed", "%(count)s activities changed", "count"),
+    }
+    return [str(forms[kind] % {"count": count}) for kind, count in counts.items() if count]
 
 
 @members
