@@ -181,6 +181,9 @@ def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]
             filling[name] = WORDS[name][0]
         elif _is_whole(address, name):
             filling[name] = world.number
+        elif name == "address":
+            # The number of a resolution as it stands in its permanent address.
+            filling[name] = str(world.number)
         else:
             yield None
             return
