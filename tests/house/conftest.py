@@ -54,10 +54,7 @@ class Matrix:
 
     @property
     def everybody(self) -> bool:
-        """Whether all actors try every address here, or one of each kind (:func:`tests.matrix.one_of_each`).
-
-        A gate is Python and asks the same of both databases: all try on SQLite, on PostgreSQL one of each kind.
-        """
+        """Whether all actors try every address here; on PostgreSQL one of each kind does, for a gate is Python."""
         return connection.vendor == "sqlite"
 
     def trying(self, address: Address, actors: Sequence[Actor]) -> Sequence[Actor]:
