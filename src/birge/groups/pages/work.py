@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, take_move
+from birge.cycle.door import act_here, say_refused, take_move
 from birge.cycle.form_page import form_page, once_only
-from birge.cycle.moves import offers
+from birge.cycle.moves import Refused, offers
 from birge.groups import words
 from birge.groups.access import may_finish
 from birge.groups.actions import work as actions
@@ -25,6 +25,7 @@ from birge.groups.queries.work import meeting_for, task_for
 from birge.kit.said import when
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
+from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
@@ -123,10 +124,12 @@ def done(request: HttpRequest, code: str, cycle: int, number: int, task: int) ->
     """Say that a task is done: its owner, or who keeps the records."""
     row = group_of(request, cycle, number)
     found = task_for(row, task)
-    if not may_finish(request.user, found, row.cycle):
-        raise PermissionDenied
-    form = forms.DoneForm(request.POST or None)
     back = f"{group_url(code, cycle, number)}#tasks"
+    if not may_finish(request.user, found, row.cycle):
+        # Everybody who works here finds the card; whose task it is stands there.
+        say_refused(request, Refused([Reason("task_of_another")]))
+        return redirect(back)
+    form = forms.DoneForm(request.POST or None)
 
     def act() -> str:
         data = form.cleaned_data
