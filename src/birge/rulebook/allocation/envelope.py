@@ -33,8 +33,8 @@ OPENS, CLOSES = 0, 1
 TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
 #: What has opened may cost so much more than the budget before the proof is given up.
 HOPE = 1.2
-#: So many choices among what is doubtful are tried at most.
-MOST_TRIES = 2000
+#: With more doubtful projects than this nothing is tried, and so many choices among them at most.
+MOST_DOUBTFUL, MOST_TRIES = 12, 2000
 #: Balances may have been charged some thousand times: each time rounds by less than a ten-thousandth of this.
 SHY = 1e-12
 
@@ -196,7 +196,9 @@ class Envelope:
         if not self.sweep(self.prepared.budget * HOPE):
             return False
         prepared, costs = self.prepared, self.prepared.costs
-        doubtful = [p for p in self.open if self.payable((p,)) >= costs[p]]
+        doubtful = list(self.open)
+        if len(doubtful) <= MOST_DOUBTFUL:
+            doubtful = [p for p in doubtful if self.payable((p,)) >= costs[p]]
         chosen = {*self.sure, *doubtful}
         out = [p for p in prepared.candidates if p not in chosen]
         if not out:
@@ -205,8 +207,8 @@ class Envelope:
         room = prepared.budget - sum(costs[p] for p in self.sure) - least
         if room < 0 or sum(costs[p] for p in doubtful) <= room:
             return room >= 0
-        if self.payable(tuple(doubtful)) <= room:
-            return True
+        if len(doubtful) > MOST_DOUBTFUL or self.payable(tuple(doubtful)) <= room:
+            return len(doubtful) <= MOST_DOUBTFUL
         together: dict[tuple[int, int], bool] = {}
 
         def compatible(p: int, q: int) -> bool:
