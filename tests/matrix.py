@@ -134,6 +134,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "form": ("docx",),
     "group": ("men",),
     "step": ("needs",),
+    "first": ("now",),
+    "second": ("now",),
     "key": ("notice_days",),
     "rule": ("tally",),
     "kind": ("assembly",),

@@ -36,6 +36,7 @@ from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
 from birge.places.models import Place
 from birge.plan import words as plan
+from birge.plan.queries.content import content_of
 from birge.problems import words as problems
 from birge.problems.queries.basis import basis_of
 from birge.rulebook.when import When
@@ -55,6 +56,7 @@ STATES: dict[str, tuple[str, str]] = {
     "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
     "groups.group": (groups.AGREED, groups.PROPOSED),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
+    "plan.remark": (plan.REGISTERED, plan.WAITING),
     "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),
     "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
     "council.package": (council.TABLED, council.PREPARED),
@@ -122,6 +124,12 @@ HINTS: dict[str, dict[str, Value]] = {
         "record": lambda w: f"problems.prioritylist:{w.number}",
     },
     "plan.activity": {"cost_state": lambda w: "exact"},
+    "plan.planversion": {
+        "shown": lambda w: w.published,
+        "content": lambda w: content_of(w.rows["plan.plan"]),
+    },
+    "plan.remarkwindow": {"closes": lambda w: datetime.date(2099, 12, 31)},
+    "plan.remark": {"code": lambda w: f"R{w.number}"},
     "problems.prioritylist": {
         "method": lambda w: "points",
         "places": lambda w: 5,

@@ -48,6 +48,7 @@ NO_DATABASE = (
     "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
     "tests/papers/test_writers.py",
+    "tests/plan/test_comparing.py",
     "tests/plan/test_money.py",
 )
 #: Tests of what is true of every page, form and table at once: more than half of the time goes into them.

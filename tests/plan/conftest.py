@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from birge.cycle.models import Cycle
+from birge.gatherings.models import Gathering, Question
 from birge.plan import actions
-from birge.plan.models import Activity, Plan, PlanProblem
+from birge.plan.actions import remarks
+from birge.plan.models import Activity, Plan, PlanProblem, Remark, RemarkWindow
 from birge.problems.models import Problem
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When
 from tests.groups.conftest import assembly, decide, problems  # noqa: F401
 from tests.people import Village
+
+#: What is proposed.
+REMARK = "Көпүрөнү да оңдогула"
 
 __all__ = ["assembly", "decide", "problems"]
 
@@ -42,3 +50,42 @@ def pipes(inside: Village, lines: list[PlanProblem]) -> Activity:
         cost=Amount(115_000_000),
         money={"donor_grant": Amount(100_000_000), "local_budget": Amount(15_000_000)},
     )
+
+
+@pytest.fixture
+def adopted(plan: Plan, pipes: Activity, inside: Village) -> Plan:
+    """The plan with one activity, adopted."""
+    Plan.objects.filter(pk=plan.pk).update(state="submitted")
+    return actions.adopt(plan, inside.temir, resolution="5/2")
+
+
+@pytest.fixture
+def presented(plan: Plan, pipes: Activity, inside: Village) -> Plan:
+    """The plan with one activity, shown to residents."""
+    return actions.present(plan, inside.aigul)
+
+
+@pytest.fixture
+def window(presented: Plan, inside: Village) -> RemarkWindow:
+    """Proposals are taken for a week from today."""
+    today = timezone.localdate()
+    return remarks.set_window(presented, today, today + timedelta(days=7), by=inside.aigul, rule="Устав, 14-берене")
+
+
+@pytest.fixture
+def card(presented: Plan, inside: Village) -> Remark:
+    """A proposal that came on a card."""
+    return remarks.register(presented, by=inside.aigul, source="card", text=REMARK, asked_by="Б. Бакыт")
+
+
+@pytest.fixture
+def proposals(presented: Plan, assembly: Gathering) -> list[Question]:
+    """A proposal, a question and a withdrawn proposal at the assembly."""
+    common = {"municipality_id": assembly.municipality_id, "gathering": assembly}
+    return [
+        Question.objects.create(
+            number=1, is_proposal=True, text=REMARK, asked_by="Б. Бакыт", answer="Карайбыз", **common
+        ),
+        Question.objects.create(number=2, text="Качан башталат?", **common),
+        Question.objects.create(number=3, is_proposal=True, text="Жаңылыш", withdrawn_reason="ката", **common),
+    ]

@@ -57,7 +57,7 @@ def test_walk_to_adoption(plan: Plan, pipes: Activity, inside: Village, assembly
     papers = Issued.objects.filter(record=f"plan.plan:{plan.pk}")
     issued = {(p.paper, p.language) for p in papers}
     assert issued == {(n, lang) for n in ("plan", "plan-draft") for lang in ("ky", "ru")}
-    verbs = [event.verb for event in events_of(plan)]
+    verbs = [event.verb for event in events_of(plan) if event.verb != "keep_version"]
     assert verbs[:2] == ["adopt", "submit"] and "send_back" in verbs
     note = next(event for event in events_of(plan) if event.verb == "send_back")
     assert note.private.body == {"note": "Суммаларды тактагыла"} and "note" not in note.public

@@ -8,16 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.kit import walls
-from birge.plan import actions
 from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
-from tests.people import Village
-
-
-@pytest.fixture
-def adopted(plan: Plan, pipes: Activity, inside: Village) -> Plan:
-    """The plan with one activity, adopted."""
-    Plan.objects.filter(pk=plan.pk).update(state="submitted")
-    return actions.adopt(plan, inside.temir, resolution="5/2")
 
 
 def _insert_direction() -> None:

@@ -45,6 +45,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "needs.evidence.digest": "hash of a picture",
     "needs.evidence.original_digest": "hash of a picture",
     "papers.issued.digest": "hash of a paper",
+    "plan.planversion.digest": "hash of what a plan says",
     "papers.rendering.digest": "hash of a file",
     "papers.series.name": "name of a series of numbers",
     "places.place.name_ky": "name of a place",

@@ -20,8 +20,9 @@ from birge.groups.queries import priority_entries
 from birge.kit.reads import HowMany
 from birge.people.words import ROLES, STAFF
 from birge.plan import words
-from birge.plan.models import Activity, Plan
+from birge.plan.models import Activity, Plan, Remark
 from birge.plan.queries import activities_in, activities_of
+from birge.plan.queries.versions import lines_in_force
 from birge.plan.sums import bar_parts, total_of
 
 
@@ -35,12 +36,16 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     state = Plan.objects.filter(cycle=OuterRef("pk")).values("state")[:1]
     planned = Activity.objects.filter(plan__cycle=OuterRef("list__cycle"), plan_problem__problem=OuterRef("problem"))
     needed = priority_entries(OuterRef("pk"))
+    remarks = Remark.objects.filter(plan__cycle=OuterRef("pk"))
     return rows.annotate(
         plan_facts=JSONObject(
             state=Subquery(state),
+            in_force=Subquery(Plan.objects.filter(cycle=OuterRef("pk")).values("in_force")[:1]),
             needed=HowMany(needed),
             empty=HowMany(needed.filter(~Exists(planned))),
             activities=HowMany(Activity.objects.filter(plan__cycle=OuterRef("pk"))),
+            waiting=HowMany(remarks.filter(state=words.WAITING)),
+            unanswered=HowMany(remarks.filter(state=words.REGISTERED)),
         )
     )
 
@@ -68,8 +73,20 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
         if empty
         else "",
     )
+    yield from _remark_tasks(municipality, cycle, facts)
     if facts["activities"] or state != words.DRAFT:
         yield Task(gettext("Show the draft plan to residents"), url, STAFF, state != words.DRAFT, 420)
+
+
+def _remark_tasks(municipality: Any, cycle: Cycle, facts: dict[str, Any]) -> Iterable[Task]:
+    """Read what residents proposed to the plan, and answer it."""
+    url = reverse("plan:remarks", args=[municipality.code, cycle.number])
+    if facts["waiting"]:
+        text = gettext("Proposals to the plan to be read: %(count)s") % {"count": facts["waiting"]}
+        yield Task(text, f"{url}?state={words.WAITING}", STAFF, weight=424)
+    if facts["unanswered"]:
+        text = gettext("Proposals to the plan to be answered: %(count)s") % {"count": facts["unanswered"]}
+        yield Task(text, f"{url}?state={words.REGISTERED}", STAFF, weight=426)
 
 
 def stands(cycle: Cycle) -> StepState:
@@ -78,7 +95,7 @@ def stands(cycle: Cycle) -> StepState:
     url = address(cycle.municipality.code, cycle.number)
     if state is None:
         return StepState(cycle_words.PLAN, "ahead", "", url, STAFF)
-    past = state in (words.DISCUSSED, words.SUBMITTED, words.ADOPTED)
+    past = state in (words.DISCUSSED, words.SUBMITTED, words.ADOPTED, words.AMENDING)
     to = None if state in words.PUBLIC_STATES else frozenset(ROLES)
     return StepState(cycle_words.PLAN, "past" if past else "now", words.STATES[state], url, to)
 
@@ -86,13 +103,17 @@ def stands(cycle: Cycle) -> StepState:
 def knots(problem: Any) -> Iterable[Knot]:
     """What is planned against a problem, by when, by whom, and with whose money."""
     lines = activities_of(problem)
+    if lines and lines[0].activity.plan.in_force_id:
+        # While the plan is amended everybody reads what is in force.
+        lines = lines_in_force(lines[0].activity.plan.in_force_id, problem)
     if not lines:
         return
     plan = lines[0].activity.plan
+    adopted = plan.state == words.ADOPTED or plan.in_force_id is not None
     total = total_of(line.money for line in lines)
     page = address(problem.cycle.municipality.code, plan.cycle.number)
     yield Knot(
-        title=gettext("In the adopted plan") if plan.state == words.ADOPTED else gettext("In the draft plan"),
+        title=gettext("In the adopted plan") if adopted else gettext("In the draft plan"),
         tone="ochre",
         template="plan/knot.html",
         context={
@@ -102,7 +123,7 @@ def knots(problem: Any) -> Iterable[Knot]:
             "bar": bar_parts(total),
             "url": f"{page}#p{lines[0].activity.plan_problem.number}",
         },
-        open=plan.state != words.ADOPTED,
+        open=not adopted,
         weight=400,
     )
 
@@ -111,7 +132,11 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     """Money of the plan by source, once everybody may read it."""
     if cycle is None:
         return None
-    lines = activities_in(Activity.objects.filter(plan__cycle=cycle, plan__state__in=words.PUBLIC_STATES))
+    in_force = known(cycle).plan_facts["in_force"]
+    if in_force:
+        lines = lines_in_force(in_force)
+    else:
+        lines = activities_in(Activity.objects.filter(plan__cycle=cycle, plan__state__in=words.PUBLIC_STATES))
     if not lines:
         return None
     total = total_of(line.money for line in lines)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.plan.pages import activities, bringing, plan, problems, resources, sheet
+from birge.plan.pages import (
+    activities,
+    amending,
+    answering,
+    bringing,
+    plan,
+    problems,
+    remarks,
+    resources,
+    sheet,
+    speaking,
+    versions,
+)
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -38,4 +50,25 @@ urlpatterns = [
     path(_LINE + "activities/add/", activities.add, name="add_activity"),
     path(_ACTIVITY, activities.activity, name="activity"),
     path(_ACTIVITY + "remove/", activities.remove, name="remove_activity"),
+    path(_OF + "versions/", versions.versions, name="versions"),
+    path(_OF + "versions/keep/", amending.keep, name="keep_version"),
+    path(_OF + "versions/compare/", versions.compare, name="compare"),
+    path(
+        _OF + "versions/compare/<str:first>/<str:second>/<str:language>.<str:form>",
+        versions.comparison_paper,
+        name="comparison",
+    ),
+    path(_OF + "versions/<int:number>/", versions.version, name="version"),
+    path(_OF + "amend/", amending.amend, name="amend"),
+    path(_OF + "amend/give-up/", amending.give_up, name="give_up"),
+    path(_OF + "proposals/", remarks.remarks, name="remarks"),
+    path(_OF + "proposals/add/", answering.add, name="add_remark"),
+    path(_OF + "proposals/take/", remarks.take, name="take_remarks"),
+    path(_OF + "proposals/window/", answering.window, name="remark_window"),
+    path(_OF + "proposals/send/", speaking.speak, name="send_remark"),
+    path(_OF + "proposals/sent/", speaking.sent, name="sent_remark"),
+    path(_OF + "proposals/<int:number>/", remarks.remark, name="remark"),
+    path(_OF + "proposals/<int:number>/move/", remarks.remark_move, name="remark_move"),
+    path(_OF + "proposals/<int:number>/edit/", answering.edit, name="edit_remark"),
+    path(_OF + "proposals/<int:number>/answer/", answering.answer, name="answer_remark"),
 ]

@@ -10,7 +10,8 @@ from ninja import Router, Schema
 from birge.api.v1.problems import title_of
 from birge.api.v1.shapes import Dated, Named, Sum, Written, dated, named, sum_of
 from birge.plan import words
-from birge.plan.queries import ActivityLine, plan_for, plan_sheet
+from birge.plan.queries import ActivityLine, plan_for
+from birge.plan.queries.versions import sheet_for
 from birge.rulebook.money import Amount
 
 router = Router(tags=["plan"])
@@ -101,7 +102,8 @@ def _source(code: str, amount: Amount) -> dict[str, Any]:
 def plan(request: HttpRequest, code: str, cycle: int) -> Any:
     """The plan once it is shown to people."""
     row = plan_for(request.caller, cycle)  # type: ignore[attr-defined]
-    sheet = plan_sheet(row)
+    sheet, in_force = sheet_for(request.caller, row)  # type: ignore[attr-defined]
+    row = sheet.plan if in_force is not None else row
     lines = [
         {
             "number": line.row.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from birge.plan.actions.activities import add_activity, change_activity, remove_activity, restore_activity
+from birge.plan.actions.amending import begin_amendment, withdraw_amendment
 from birge.plan.actions.cells import Cell, Outcome, set_cells, tell_cells, tell_rested, version_of
 from birge.plan.actions.lines import (
     add_direction,
@@ -19,6 +20,7 @@ from birge.plan.actions.lines import (
 )
 from birge.plan.actions.moves import adopt, discuss, present, put_to_assembly, send_back, submit, take_back
 from birge.plan.actions.resources import add_resource, change_resource, remove_resource
+from birge.plan.actions.versions import keep_by_hand
 from birge.plan.actions.ways import add_way, change_way, describe_problem, remove_way
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "add_resource",
     "add_way",
     "adopt",
+    "begin_amendment",
     "change_activity",
     "change_head",
     "change_problem",
@@ -39,6 +42,7 @@ __all__ = [
     "default_direction",
     "describe_problem",
     "discuss",
+    "keep_by_hand",
     "official_title",
     "present",
     "put_to_assembly",
@@ -57,4 +61,5 @@ __all__ = [
     "tell_cells",
     "tell_rested",
     "version_of",
+    "withdraw_amendment",
 ]

@@ -11,13 +11,25 @@ from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.plan import steps, words
 
+#: Columns of a plan that opening it for an amendment leaves as they are.
+_HEAD = (
+    *("cycle_id", "title", "title_ru", "language", "year_from", "year_to", "approver_post", "approver_post_ru"),
+    *("approver_name", "resolution", "source"),
+)
+_DAY = "COALESCE(CAST({0}.adopted_on AS VARCHAR(10)), '')"
+_SAME = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in _HEAD), f"{_DAY.format('NEW')} = {_DAY.format('OLD')}"])
+
 
 class Plan(Tenant, Versioned):
     """A plan of one cycle. Adoption freezes it: the database itself refuses changes to its lines."""
 
     personal = {"approver_name": ("participation", "the stamp names who approves", "kept with the plan")}
     table = steps.PLAN
-    frozen_when = {"UPDATE": f"OLD.state = '{words.ADOPTED}'", "DELETE": f"OLD.state = '{words.ADOPTED}'"}
+    #: An adopted plan is opened for an amendment in one step in which nothing else of it changes.
+    frozen_when = {
+        "UPDATE": f"OLD.state = '{words.ADOPTED}' AND NOT (NEW.state = '{words.AMENDING}' AND {_SAME})",
+        "DELETE": f"OLD.state = '{words.ADOPTED}'",
+    }
 
     cycle = models.OneToOneField(Cycle, on_delete=models.PROTECT, related_name="plan")
     title = models.CharField(max_length=300)
@@ -33,6 +45,8 @@ class Plan(Tenant, Versioned):
     resolution = models.CharField(max_length=120, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
     source = models.URLField(max_length=400, blank=True)
+    #: While it is amended: the adopted version that everybody goes on reading.
+    in_force = models.ForeignKey("plan.PlanVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Tenant.Meta):
         constraints = [

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,8 @@ from birge.plan import actions, forms, queries, words
 from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
 from birge.plan.models import Plan
+from birge.plan.queries.remarks import NOW, standing, too_early, window_of
+from birge.plan.queries.versions import sheet_for
 from birge.plan.sums import bar_parts
 
 LABELS = {
@@ -67,7 +70,8 @@ def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -
         return _no_plan(request, code, cycle)
     found.municipality = request.municipality  # type: ignore[attr-defined]
     wanted = whole_number(request.GET.get("direction"))
-    sheet = queries.plan_sheet(found, wanted=wanted, most=None if whole else ONE_DIRECTION)
+    sheet, in_force = sheet_for(request.user, found, wanted=wanted, most=None if whole else ONE_DIRECTION)
+    works = works_in(request.user, found.municipality_id)
     facts = Facts(sheet.total.activities, resolution=found.resolution)
     made = offers(found, request.user, lambda: facts)
     context = {
@@ -80,10 +84,15 @@ def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -
         "folded": sheet.only is None and sheet.total.activities > UNFOLDED and not whole,
         "only": sheet.only,
         "by_year": years_table(sheet),
-        "works_here": works_in(request.user, found.municipality_id),
+        "works_here": works,
+        "in_force": in_force,
+        "amendment": found.amended_by,  # type: ignore[attr-defined]
+        "early": too_early(found, timezone.localdate()) if works and found.state in words.EDITABLE else [],
+        "sending": standing(window_of(found), found) == NOW,
+        "may_amend": found.state == words.ADOPTED and may_keep(request.user, found.cycle),
         "may_edit": may_edit(request.user, found),
         "offers": made,
-        "sent_on": (words.DISCUSSED, words.RETURNED),
+        "sent_on": (words.DISCUSSED, words.RETURNED, words.AMENDING),
         "labels": LABELS,
         "action": reverse("plan:move", args=[code, cycle]),
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from birge.groups.queries import priority_problems
 from birge.plan import words
-from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
+from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem, VillageText, WayConsidered
 from birge.plan.queries.lines import ActivityLine, DirectionBlock, IssueBlock, PlanSheet, ProblemLine, Warned, anchor_of
 from birge.plan.queries.said import villages_of, ways_of
 from birge.plan.queries.totals import Years, by_years, years_of
@@ -18,15 +18,56 @@ from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
-def plan_sheet(plan: Plan, *, wanted: int | None = None, most: int | None = None) -> PlanSheet:
+class Rows:
+    """What a sheet is made of, as it is today; each read when it is asked for. A version answers the same."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def directions(self) -> list[Direction]:
+        """In their order."""
+        return list(Direction.objects.filter(plan=self.plan).order_by("number"))
+
+    def lines(self) -> list[PlanProblem]:
+        """The problems in their order, each with its problem and issue."""
+        rows = PlanProblem.objects.filter(plan=self.plan)
+        return list(rows.select_related("problem", "issue").order_by("number"))
+
+    def activities(self) -> list[Activity]:
+        """By number, each with its group."""
+        return list(Activity.objects.filter(plan=self.plan).select_related("group").order_by("number"))
+
+    def funding(self) -> Iterable[Funding]:
+        """Money by source, of all activities."""
+        return Funding.objects.filter(plan=self.plan)
+
+    def ways(self, lines: Iterable[int]) -> Mapping[int, Sequence[WayConsidered]]:
+        """Ways considered, by the key of their line."""
+        return ways_of(lines)
+
+    def villages(self, lines: Iterable[int]) -> Mapping[int, Sequence[VillageText]]:
+        """What problems are village by village, by the key of their line."""
+        return villages_of(lines)
+
+    def priorities(self) -> list[Problem]:
+        """Problems that should be in the plan."""
+        return priority_problems(self.plan.cycle)
+
+
+def plan_sheet(
+    plan: Plan, *, wanted: int | None = None, most: int | None = None, source: Rows | None = None
+) -> PlanSheet:
     """Everything of ``plan``, in seven queries however long it is.
 
     :param most: of a plan with more activities one direction stands open, of the others only totals are told.
     :param wanted: the number of that direction; ``None``: the first.
+    :param source: what it is made of; ``None``: what stands in the plan today.
     """
-    directions = list(Direction.objects.filter(plan=plan).order_by("number"))
-    rows = list(PlanProblem.objects.filter(plan=plan).select_related("problem", "issue").order_by("number"))
-    funding, activities = _read(plan)
+    source = source or Rows(plan)
+    directions, rows, activities = source.directions(), source.lines(), source.activities()
+    funding: dict[int, list[Funding]] = defaultdict(list)
+    for part in source.funding():
+        funding[part.activity_id].append(part)
     only = None
     if most is not None and len(activities) > most and directions:
         only = directions[0].number if wanted is None else wanted
@@ -47,7 +88,7 @@ def plan_sheet(plan: Plan, *, wanted: int | None = None, most: int | None = None
             by_problem[row.pk].append(line)
             money = line.money
         monies.append((years_of(activity.starts, activity.ends), money))
-    ways, villages = ways_of(shown), villages_of(shown)
+    ways, villages = source.ways(shown), source.villages(shown)
     lines: dict[int, list[ProblemLine]] = defaultdict(list)
     for row in shown.values():
         found, also = tuple(by_problem[row.pk]), (tuple(ways.get(row.pk, ())), tuple(villages.get(row.pk, ())))
@@ -60,7 +101,7 @@ def plan_sheet(plan: Plan, *, wanted: int | None = None, most: int | None = None
     )
     total = total_of(money for _years, money in monies)
     planned = {row.problem_id for row in rows}
-    priorities = priority_problems(plan.cycle)
+    priorities = source.priorities()
     missing = tuple(problem for problem in priorities if problem.pk not in planned)
     used = {*total.by_source, *total.unknown_by_source}
     return PlanSheet(
@@ -73,13 +114,6 @@ def plan_sheet(plan: Plan, *, wanted: int | None = None, most: int | None = None
         years=by_years(monies),
         only=only,
     )
-
-
-def _read(plan: Plan) -> tuple[dict[int, list[Funding]], list[Activity]]:
-    funding: dict[int, list[Funding]] = defaultdict(list)
-    for part in Funding.objects.filter(plan=plan):
-        funding[part.activity_id].append(part)
-    return funding, list(Activity.objects.filter(plan=plan).select_related("group").order_by("number"))
 
 
 def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLine:
