@@ -149,7 +149,7 @@ def compare(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "choices": _choices(found, True),
         "changes": changes,
         "said": _in_words(changes.counts),
-        "amendment": next((row.amended_by for row in found if row.amended_by), None),  # type: ignore[attr-defined]
+        "amendment": plan.amended_by,  # type: ignore[attr-defined]
         "papers": works_in(request.user, plan.municipality_id)
         and [
             (

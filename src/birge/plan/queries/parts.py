@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
-from birge.kit.reads import with_each
+from birge.kit.reads import HowMany, with_each
 from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
-from birge.plan.models import Activity, Direction, Plan, PlanProblem, WayConsidered
+from birge.plan.models import Activity, Amendment, Direction, Plan, PlanProblem, Remark, WayConsidered
 from birge.plan.queries.lines import ActivityLine, Removed
 from birge.plan.queries.sheet import activity_line
 from birge.problems.models import Problem
@@ -26,11 +27,16 @@ def find_plan(user: Any, cycle_number: int) -> Plan | None:
     return found if found is not None and may_read(user, found) else None
 
 
-_OF_CYCLE = Ready(
-    lambda number: Plan.objects.select_related("cycle", "remark_window").filter(cycle__number=number),
-    IntegerField(),
-    here=True,
-)
+def _of_cycle(number: Any) -> QuerySet[Plan]:
+    """The plan with its cycle, its days for proposals, how many wait for an answer, and the amendment begun on it."""
+    said = JSONObject(number="number", reason="reason", asked_by="asked_by", base="base__number")
+    begun = Amendment.objects.filter(plan=OuterRef("pk"), ended_at=None).annotate(said=said).values("said")[:1]
+    waiting = Remark.objects.filter(plan=OuterRef("pk"), state__in=(words.WAITING, words.REGISTERED))
+    rows = Plan.objects.select_related("cycle", "remark_window").filter(cycle__number=number)
+    return rows.annotate(amended_by=Subquery(begun), unanswered=HowMany(waiting))
+
+
+_OF_CYCLE = Ready(_of_cycle, IntegerField(), here=True)
 
 
 def plan_for(user: Any, cycle: Cycle | int) -> Plan:

@@ -52,7 +52,9 @@ def too_early(plan: Plan, on: date) -> list[Reason]:
     window = window_of(plan)
     if window is not None and on <= window.closes:
         found.append(Reason("remark_window_open", {"last": When.day(window.closes), "rule": window.rule or "—"}))
-    unanswered = Remark.objects.filter(plan=plan, state__in=(words.WAITING, words.REGISTERED)).count()
+    unanswered = getattr(plan, "unanswered", None)
+    if unanswered is None:
+        unanswered = Remark.objects.filter(plan=plan, state__in=(words.WAITING, words.REGISTERED)).count()
     if unanswered:
         found.append(Reason("remarks_wait", {"count": unanswered}))
     return found

@@ -7,8 +7,6 @@ from copy import copy
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from birge.people.access import works_in
@@ -33,11 +31,8 @@ TODAY = "now"
 
 
 def versions_for(user: Any, plan: Plan) -> list[PlanVersion]:
-    """The versions ``user`` may read, the newest first, without what they say; on the one in force ``amended_by``."""
-    said = JSONObject(number="number", reason="reason", asked_by="asked_by")
-    open_one = Amendment.objects.filter(base=OuterRef("pk"), ended_at=None).annotate(said=said).values("said")[:1]
+    """The versions ``user`` may read, the newest first, without what they say."""
     rows = PlanVersion.objects.filter(plan=plan).defer("content").order_by("-number")
-    rows = rows.annotate(amended_by=Subquery(open_one))
     return list(rows if works_in(user, plan.municipality_id) else rows.filter(shown=True))
 
 
@@ -50,14 +45,6 @@ def version_for(user: Any, plan: Plan, number: int) -> PlanVersion:
     if found is None or not (found.shown or works_in(user, plan.municipality_id)):
         raise Http404
     return found
-
-
-def amendment_of(plan: Plan) -> Amendment | None:
-    """The amendment that is being prepared, if there is one."""
-    if plan.in_force_id is None:
-        return None
-    rows = Amendment.objects.filter(plan=plan, ended_at=None).select_related("base")
-    return rows.defer("base__content").first()
 
 
 def amendments_of(plan: Plan) -> list[Amendment]:
