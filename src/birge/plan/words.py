@@ -63,3 +63,9 @@ IN_KIND = {
     "equipment": pgettext_lazy("resource", "equipment"),
 }
 RESOURCES = {**SOURCES, **IN_KIND}
+#: Whose task an activity is.
+POWERS = (
+    ("", _("as the issue of local significance says")),
+    ("own", _("own powers of the local community")),
+    ("delegated", _("delegated by the state")),
+)
