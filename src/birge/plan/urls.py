@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+<<<<<<< HEAD
 from birge.plan.pages import (
     activities,
     amending,
@@ -17,6 +18,9 @@ from birge.plan.pages import (
     speaking,
     versions,
 )
+=======
+from birge.plan.pages import activities, bringing, plan, problems, resources, sheet, ways
+>>>>>>> plan6
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"
@@ -39,9 +43,9 @@ urlpatterns = [
     path(_OF + "problems/add/", problems.add_problem, name="add_problem"),
     path(_LINE, problems.problem, name="problem"),
     path(_LINE + "described/", problems.described, name="described"),
-    path(_LINE + "ways/add/", problems.add_way, name="add_way"),
-    path(_LINE + "ways/<int:number>/", problems.way, name="way"),
-    path(_LINE + "ways/<int:number>/remove/", problems.remove_way, name="remove_way"),
+    path(_LINE + "ways/add/", ways.add_way, name="add_way"),
+    path(_LINE + "ways/<int:number>/", ways.way, name="way"),
+    path(_LINE + "ways/<int:number>/remove/", ways.remove_way, name="remove_way"),
     path(_OF + "resources/", resources.resources, name="resources"),
     path(_OF + "resources/<int:resource>/", resources.resource, name="resource"),
     path(_OF + "resources/<int:resource>/remove/", resources.remove, name="remove_resource"),

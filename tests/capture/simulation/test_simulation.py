@@ -27,7 +27,7 @@ from tests.capture.simulation.planted import PLANTED
 POSTGRES = "postgresql" in configured.DATABASES["default"]["ENGINE"]
 #: `make soak` asks for more, and for other runs each time.
 ASKED = os.environ.get("BIRGE_SEQUENCES", "")
-ON_SQLITE, ON_POSTGRES = 270, 30
+ON_SQLITE, ON_POSTGRES = 300, 30
 SEQUENCES, STEPS = int(ASKED or (ON_POSTGRES if POSTGRES else ON_SQLITE)), 60
 #: Within how many runs a planted fault must be seen; the slowest takes fewer than twenty-five.
 BUDGET = 80

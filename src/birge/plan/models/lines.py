@@ -91,6 +91,7 @@ class WayConsidered(Tenant, Versioned):
 
     personal = {
         "text": ("free text", "what was thought of", "kept with the plan"),
+        "text_ru": ("free text", "the same in Russian", "kept with the plan"),
         "speaks_for": ("free text", "what speaks for it", "kept with the plan"),
         "speaks_against": ("free text", "what speaks against it", "kept with the plan"),
         "reason": ("free text", "why it was chosen", "kept with the plan"),
