@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-<<<<<<< HEAD
 from birge.plan.pages import (
     activities,
     amending,
@@ -17,10 +16,8 @@ from birge.plan.pages import (
     sheet,
     speaking,
     versions,
+    ways,
 )
-=======
-from birge.plan.pages import activities, bringing, plan, problems, resources, sheet, ways
->>>>>>> plan6
 
 app_name = "plan"
 _OF = "c/<int:cycle>/plan/"

@@ -66,7 +66,6 @@ IN_KIND = {
     "equipment": pgettext_lazy("resource", "equipment"),
 }
 RESOURCES = {**SOURCES, **IN_KIND}
-<<<<<<< HEAD
 
 #: Why a state of the plan was kept.
 KEPT_PRESENTED, KEPT_SENT, KEPT_REVISED = "presented", "sent", "revised"
@@ -113,11 +112,9 @@ REMARK_DECISIONS = {
 #: Decisions that change the plan.
 TAKEN_INTO_ACCOUNT = (ACCEPTED, PARTLY)
 REMARK_TONES = {ACCEPTED: "done", PARTLY: "done", NOT_NOW: "plain", NOT_OURS: "plain", REJECTED: "late"}
-=======
 #: Whose task an activity is.
 POWERS = (
     ("", _("as the issue of local significance says")),
     ("own", _("own powers of the local community")),
     ("delegated", _("delegated by the state")),
 )
->>>>>>> plan6
