@@ -21,7 +21,8 @@ from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.kit.text import clean
 from birge.plan import words as plan_words
-from birge.plan.forms import MONEY_HINT, PlanMoneyField
+from birge.plan.columns import PlanMoneyField
+from birge.plan.forms.lines import MONEY_HINT
 from birge.plan.models import Activity
 from birge.rulebook.messages import message
 from birge.rulebook.money import Amount

@@ -12,10 +12,10 @@ from birge.cycle.form_page import form_page, once_only
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions
+from birge.plan.forms.versions import AmendForm, KeepForm, WithdrawForm
 from birge.plan.models import Plan
 from birge.plan.pages.plan import plan_url
 from birge.plan.pages.versions import list_of, the_plan
-from birge.plan.version_forms import AmendForm, KeepForm, WithdrawForm
 
 
 @allowed(STAFF)

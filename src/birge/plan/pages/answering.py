@@ -16,10 +16,10 @@ from birge.people.words import STAFF
 from birge.plan import words
 from birge.plan.actions import answering
 from birge.plan.actions import remarks as acts
+from birge.plan.forms.remarks import AnswerForm, RemarkForm, WindowForm
 from birge.plan.models import Plan, Remark
 from birge.plan.pages.remarks import list_url, remark_url, the_plan
 from birge.plan.queries import remarks as reading
-from birge.plan.remark_forms import AnswerForm, RemarkForm, WindowForm
 
 
 def _under(plan: Plan, **more: Any) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
 from birge.plan.actions.remarks import send_remark
+from birge.plan.forms.remarks import SendForm
 from birge.plan.models import Plan
 from birge.plan.pages.plan import plan_url
 from birge.plan.pages.remarks import list_url, the_plan
 from birge.plan.queries import remarks as reading
-from birge.plan.remark_forms import SendForm
 
 #: A family or an office shares one address: ten proposals at once, then 20 s, 40 s … ten minutes at most.
 PACE = Pace(free=10, first=20, most=600, rest=3600)
