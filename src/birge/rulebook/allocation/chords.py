@@ -118,7 +118,20 @@ class Chords:
         above = None if self.lost else self._pay(p, near, far)
         if above is None:
             return 0.5
-        return min(self._later(q, near, far, above, self.prepared.factor[p]) for q in close)
+        # Where both prices are the same at every share, the smallest share has decided.
+        steady, factor = self._steady(p), self.prepared.factor[p]
+        return min(1.0 if steady and self._steady(q) else self._later(q, near, far, above, factor) for q in close)
+
+    def _steady(self, p: int) -> bool:
+        """Whether at every share the same supporters of p pay the same for a point, and all others hold nothing."""
+        prepared, where = self.prepared, self.prepared.members[p]
+        nothing = self.far.take(where) + self.up.take(where) <= 0
+        points = prepared.total[p] - self._points(p, nothing)
+        if points < 0.5:
+            return False
+        scale, due = prepared.scale[p], prepared.costs[p] / points * (1 + 1e-9)
+        held = self.near.take(where) - self.down.take(where)
+        return bool((nothing | (held > (due if scale is None else due * scale))).all())
 
     def _later(self, p: int, near: float, far: float, above: float, factor: int) -> float:
         """Whether p comes after what is bought at these prices of a point, ``above`` them at most, with this factor."""

@@ -147,9 +147,10 @@ class Stretches:
                 stride = max(min(stride - FINEST, int(part * stride / FINEST) * FINEST), FINEST)
                 continue
             else:
+                stride = AFRESH if begin < low else FINEST
                 close()
                 out.append(Stretch(low, high, None, np.zeros(len(self.lost)), np.full(len(self.lost), np.inf)))
-                low, guide, stride = high, trace, AFRESH
+                low, guide = high, trace
             begin, below = low, guide
         close()
         return out
