@@ -90,7 +90,7 @@ def version(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     plan = the_plan(request, cycle)
     found = reading.version_for(request.user, plan, number)
     sheet = reading.kept_sheet(plan, found.content)
-    name = gettext("Version %(number)s") % {"number": number}
+    name = gettext("Version %(number)s of the plan") % {"number": number}
     context = {
         "cycle": plan.cycle,
         "trail": _trail(request, plan, list_of(request, plan), name),
