@@ -140,6 +140,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "development.section": {"part": lambda w: "location"},
     "development.measuresum": {"year": lambda w: 2027},
     "plan.activity": {"cost_state": lambda w: "exact"},
+    "plan.celledit": {"cell": lambda w: "text"},
+    "plan.wayconsidered": {"cost_state": lambda w: "exact"},
     "plan.planversion": {
         "shown": lambda w: w.published,
         "content": lambda w: content_of(w.rows["plan.plan"]),

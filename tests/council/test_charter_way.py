@@ -78,14 +78,14 @@ def test_the_whole_way(inside: Village, cycle: Any) -> None:
     client_of(inside.temir).post(url(inside, "resolutions/1/adopt/"), {"votes_for": "16", "number": "17"})
     draft.refresh_from_db()
     assert draft.state == "passed" and Issued.objects.filter(paper="charter").count() == 2
-    early = {"first_day": "01.10.2026"}
+    early = {"in_force_from": "01.10.2026"}
     assert "күчүнө кире албайт" in staff.post(at(inside, "drafts/1/in-force/"), early).content.decode()
     for wrong in ("13.10.2026", "01.01.2099"):
-        staff.post(at(inside, "drafts/1/registered/"), {"number": "77", "on": wrong})
+        staff.post(at(inside, "drafts/1/registered/"), {"registered_number": "77", "registered_on": wrong})
     draft.refresh_from_db()
     assert (draft.state, draft.registered_number) == ("passed", "")
-    staff.post(at(inside, "drafts/1/registered/"), {"number": "77", "on": "20.10.2026"})
-    staff.post(at(inside, "drafts/1/in-force/"), {"first_day": "01.11.2026"})
+    staff.post(at(inside, "drafts/1/registered/"), {"registered_number": "77", "registered_on": "20.10.2026"})
+    staff.post(at(inside, "drafts/1/in-force/"), {"in_force_from": "01.11.2026"})
     draft.refresh_from_db()
     assert (draft.state, draft.in_force_from) == ("in_force", date(2026, 11, 1))
     assert number_setting("notice_days", date(2026, 10, 31)) == 5

@@ -151,7 +151,7 @@ def test_a_disabled_phone_still_delivers_and_is_told_why_it_gets_nothing(handset
     handset.page.evaluate("location.hash = '#/queue'")
     handset.page.wait_for_selector("[data-state=received]")
     # Nothing waits to be sent; but the office has still to decide.
-    assert "сурап көрүү" in handset.page.inner_text(".field-bottom")
+    handset.until("document.querySelector('.field-bottom').innerText.includes('сурап көрүү')")
 
 
 def test_the_queue_as_a_file_counts_once_whoever_comes_first(

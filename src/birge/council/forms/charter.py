@@ -95,11 +95,11 @@ class RuleForm(SettingForm):
 class RegisterForm(BirgeForm):
     """What the register of the Ministry of Justice gave it."""
 
-    number = TextField(label=_("Number of the registration"), max_length=40)
-    on = DayField(label=_("Day of the registration"), required=True)
+    registered_number = TextField(label=_("Number of the registration"), max_length=40)
+    registered_on = DayField(label=_("Day of the registration"), required=True)
 
 
 class ForceForm(BirgeForm):
     """From which day it holds."""
 
-    first_day = DayField(label=_("In force from"), required=True)
+    in_force_from = DayField(label=_("In force from"), required=True)

@@ -275,7 +275,8 @@ def charter_register(request: HttpRequest, code: str, number: int) -> HttpRespon
 
     def change() -> None:
         data = form.cleaned_data
-        acts.register(row, by=request.user, number=data["number"], on=data["on"], expected=data["row_version"])
+        number, on = data["registered_number"], data["registered_on"]
+        acts.register(row, by=request.user, number=number, on=on, expected=data["row_version"])
 
     return _form(request, form, change, _("It is registered"), row, charter_url(row, code))
 
@@ -288,6 +289,6 @@ def charter_force(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     def change() -> None:
         data = form.cleaned_data
-        acts.enter_into_force(row, by=request.user, first_day=data["first_day"], expected=data["row_version"])
+        acts.enter_into_force(row, by=request.user, first_day=data["in_force_from"], expected=data["row_version"])
 
     return _form(request, form, change, _("It comes into force"), row, charter_url(row, code))

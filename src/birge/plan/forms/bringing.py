@@ -23,9 +23,9 @@ class BringForm(BirgeForm):
     """A block copied from Excel, or a file."""
 
     pasted = forms.CharField(
-        label=_("Rows copied from Excel"),
+        label=_("Rows copied from a spreadsheet"),
         required=False,
-        max_length=1_000_000,
+        max_length=400_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "data-letters": "no"}),
         help_text=_("Copy the rows together with the row of headings and paste them here."),

@@ -218,7 +218,8 @@ def test_attendance_and_a_question_of_a_meeting(phones: Phones, inside: Any, cyc
     phone.begin("gatherings.attendance")
     phone.page.click(".frole >> nth=0 >> .step >> nth=2")
     phone.fill("counts-all-women", "3")
-    phone.page.click(".frole summary >> nth=1")
+    # The roles stand as on paper: all, the young, the deputies.
+    phone.page.click(".frole summary >> nth=2")
     phone.fill("counts-deputies-total", "2")
     phone.finish()
     phone.begin("gatherings.question")
