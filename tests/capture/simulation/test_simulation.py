@@ -29,6 +29,8 @@ POSTGRES = "postgresql" in configured.DATABASES["default"]["ENGINE"]
 ASKED = os.environ.get("BIRGE_SEQUENCES", "")
 ON_SQLITE, ON_POSTGRES = 300, 30
 SEQUENCES, STEPS = int(ASKED or (ON_POSTGRES if POSTGRES else ON_SQLITE)), 60
+#: A sequence ends early now and then: so many more are asked for that each has sixty steps on the average.
+SHORT = 8
 #: Within how many runs a planted fault must be seen; the slowest takes fewer than twenty-five.
 BUDGET = 80
 OF_THE_DATABASE = {
@@ -58,7 +60,7 @@ def how(examples: int) -> settings:
     A red run is not made shorter: each try is a run of its own, and its steps are printed all the same.
     """
     return settings(
-        max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None, derandomize=not ASKED,
+        max_examples=examples, stateful_step_count=STEPS + SHORT, deadline=None, database=None, derandomize=not ASKED,
         phases=(Phase.generate,), suppress_health_check=list(HealthCheck),
     )  # fmt: skip
 
