@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
 
 from birge.council.models import Package, Resolution
 from birge.gatherings.models import Gathering
@@ -50,6 +52,9 @@ def test_the_whole_walk_through_forms(inside: Village, discussed: Plan) -> None:
             assert "<form" not in page.content.decode().split("<main")[1]
     said = client_of(None).get(url(inside, "resolutions/1/")).content.decode()
     assert "№ 14" in said and "План бекитилсин." in said
+    with translation.override("ky"):
+        at = reverse("council:at", args=[inside.municipality.code, resolution.year, resolution.address])
+    assert f'<a href="{at}">' in client_of(None).get(url(inside, "packages/1/")).content.decode()
 
 
 def test_returned_through_forms(inside: Village, discussed: Plan) -> None:

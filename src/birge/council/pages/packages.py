@@ -58,11 +58,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "sendings": sendings,
         "opinions": opinions_on(request.user, row.municipality_id, package=row.pk),
         "trail": steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
-        "resolutions": [
-            r
-            for r in Resolution.objects.filter(package=row).select_related("cycle").order_by("serial")
-            if r.is_public or inside
-        ],
+        "resolutions": [resolution for resolution in decided if resolution.is_public or inside],
         "offers": [o for o in made if o.move.verb == "send"],
         "labels": words.PACKAGE_VERBS,
         "inside": inside,

@@ -131,7 +131,6 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     row = group_of(request, cycle, number)
     sheet = queries.group_sheet(row)
     here: Any = request.municipality  # type: ignore[attr-defined]
-    facts = facts_of(row, members=sheet.members)
     works_here = works_in(request.user, row.municipality_id)
     keeps = may_keep(request.user, row.cycle) and row.state != words.DISSOLVED
     complete = sheet.made_of.total >= LEAST
@@ -150,7 +149,7 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         "may_keep": keeps,
         "next": _next(row, code, complete, request) if keeps else None,
         "complete": complete,
-        "offers": offers(row, request.user, lambda: facts),
+        "offers": offers(row, request.user, lambda: facts_of(row, members=sheet.members)),
         "labels": LABELS,
         "action": reverse("groups:move", args=[code, cycle, number]),
         "work": work,

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.cycle.queries import cycle_for
 from birge.groups import queries
 from birge.groups.models import Group
 
@@ -45,7 +44,7 @@ def group_url(code: str, cycle: int, number: int) -> str:
 
 def group_of(request: HttpRequest, cycle: int, number: int) -> Group:
     """The group of an address, for those who may read of it."""
-    return queries.group_for(request.user, cycle_for(cycle), number)
+    return queries.group_for(request.user, cycle, number)
 
 
 def on_card(code: str, group: Group) -> dict[str, Any]:

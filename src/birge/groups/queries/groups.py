@@ -108,12 +108,13 @@ def to_agree(cycle: Any) -> list[Group]:
     return [group for group in groups if group.state == words.PROPOSED or group.changed(now[group.pk])]
 
 
-def group_for(user: Any, cycle: Cycle, number: int) -> Group:
-    """The door to a group.
+def group_for(user: Any, cycle: int, number: int) -> Group:
+    """The door to a group of the cycle with that number, together with the cycle and its municipality; one query.
 
     :raises Http404: when there is none, or for strangers when it is dissolved or not ordered yet.
     """
-    rows = Group.objects.filter(cycle=cycle, number=number).select_related("problem", "decision__gathering")
+    rows = Group.objects.filter(cycle__number=cycle, number=number)
+    rows = rows.select_related("cycle__municipality__place", "problem", "decision__gathering")
     waiting = Volunteer.objects.filter(group=OuterRef("pk"), state=words.WAITING)
     found = rows.annotate(
         changes_rule=Subquery(value_in_force(words.CHANGES)),
@@ -122,7 +123,6 @@ def group_for(user: Any, cycle: Cycle, number: int) -> Group:
     ).first()
     if found is None or not sees_group(user, found):
         raise Http404
-    found.cycle = cycle
     return found
 
 
