@@ -19,7 +19,8 @@ from tests.people import Village, client_of
 
 
 def _url(name: str, here: Village, *numbers: Any) -> str:
-    return reverse(f"development:{name}", args=[here.municipality.code, *numbers])
+    with translation.override("ky"):
+        return reverse(f"development:{name}", args=[here.municipality.code, *numbers])
 
 
 def test_walk_from_nothing_to_an_adopted_programme(inside: Village, client: Client) -> None:

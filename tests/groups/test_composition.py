@@ -90,6 +90,7 @@ def test_a_change_after_the_assembly_is_shown_until_an_assembly_agrees_again(
     assert "жыйындан кийин өзгөргөн" in text and "жыйындан кийин кирген" in text and "мурунку мүчө: Нурлан" in text
     assert "Көчтү" not in text and "киргизиле элек" in text
     source = {"source": "жобо", "by": inside.aigul, "valid_from": timezone.localdate()}
+    source["dated"] = timezone.localdate()
     for value, said in (("assembly", "кайра макулдашылат"), ("told", "кийинки жыйынга билдирилет")):
         enter_setting(inside.municipality, "group_changes", value=value, **source)
         assert said in client_of(None).get(page).content.decode()

@@ -40,7 +40,7 @@ def _figures(page: str) -> set[int]:
 def _floor(inside: Village, value: str) -> None:
     enter_setting(
         inside.municipality, "small_count_floor", value=value, valid_from=date(2020, 1, 1), source="test",
-        by=inside.aigul, role="specialist",
+        by=inside.aigul, role="specialist", dated=date(2019, 12, 1),
     )  # fmt: skip
 
 

@@ -67,7 +67,8 @@ def test_groups_pages(plan: Plan, inside: Village) -> None:
     first = group_actions.propose(cycle, by=inside.aigul, problem=PlanProblem.objects.first().problem)
     index = reverse("groups:index", args=[inside.municipality.code, 1])
     card = reverse("groups:group", args=[inside.municipality.code, 1, first.number])
-    group_actions.add_member(first, by=inside.aigul, name="Бермет", place=inside.units[0])
+    for name in ("Бермет", "Айнура", "Эркин"):
+        group_actions.add_member(first, by=inside.aigul, name=name, place=inside.units[0])
     one = [_asked(who, page) for who in (None, inside.aigul) for page in (index, card)]
     for number in range(49):
         group_actions.add_member(first, by=inside.aigul, name=f"Мүчө {number}", place=inside.units[number % 3])

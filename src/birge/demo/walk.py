@@ -10,6 +10,7 @@ from django.db import transaction
 from birge.cycle.models import Cycle
 from birge.demo import (
     assembly,
+    charter,
     council,
     development,
     ground,
@@ -33,7 +34,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "problems": (problems,),
     "plan": (groups, working_group, plan, development),
     "assembly": (assembly,),
-    "council": (council, groups_later),
+    "council": (council, charter, groups_later),
 }
 
 
