@@ -53,6 +53,14 @@ def test_no_row_points_into_another_municipality(
         values = (elsewhere.number, here.village.municipality.pk, "docx", "x", "x", 1, "2026-11-22")
         marks = ", ".join(["%s"] * len(values))
         statement: tuple[Any, ...] = (f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({marks})", *values)
+    elif model in ADDED_TO:
+        # Its rows are never changed, so a copy of one is tried to be added.
+        columns = [one.column for one in model._meta.concrete_fields]
+        taken = ["%s" if one in ("id", field.column) else f'"{one}"' for one in columns]
+        values = [parent.pk if one == field.column else row.pk + 50 for one in columns if one in ("id", field.column)]
+        names = ", ".join(f'"{one}"' for one in columns)
+        copy = f'INSERT INTO "{model._meta.db_table}" ({names}) SELECT {", ".join(taken)} FROM "{model._meta.db_table}"'
+        statement = (f"{copy} WHERE id = %s", *values, row.pk)
     else:
         statement = (f'UPDATE "{model._meta.db_table}" SET "{field.column}" = %s WHERE id = %s', parent.pk, row.pk)
     assert "another municipality" in said(*statement)
