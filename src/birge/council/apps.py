@@ -7,7 +7,7 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.council import drawers, papers  # noqa: F401 (papers into their drawer)
-        from birge.council.actions import resolutions  # noqa: F401 (the owner of its matter)
+        from birge.council.actions import owners  # noqa: F401 (of its matters)
         from birge.council.steps import SESSION
         from birge.gatherings import words
         from birge.gatherings.models import Gathering

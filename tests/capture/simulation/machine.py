@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 from unittest import mock
@@ -30,33 +29,12 @@ from tests.capture.simulation.checker import Broken, Ledger, hold
 from tests.capture.simulation.counted import Counted
 from tests.capture.simulation.phones import Phone, Version, photo_bytes
 from tests.capture.simulation.server import POINTS, Server, body_of
+from tests.capture.simulation.stage import Stage, undone
 
 KIND = "gatherings.question"
 #: A text at which our own code breaks.
 BOOM = "boom"
 DICE = st.integers(0, 2**20)
-
-
-class Stage:
-    """The world all runs share: a municipality with a meeting, three phones, somebody at the office."""
-
-    def __init__(self, village: Any, phones: list[tuple[str, int]], office_worker: str) -> None:
-        self.village = village
-        self.phones = phones
-        self.clerk = village.people[office_worker]
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """A transaction taken back at the end; inside, outermost transactions may begin as if it were not there."""
-    block: Any = transaction.atomic()
-    block._from_testcase = True
-    block.__enter__()
-    try:
-        yield
-    finally:
-        transaction.set_rollback(True)
-        block.__exit__(None, None, None)
 
 
 class Field(RuleBasedStateMachine):

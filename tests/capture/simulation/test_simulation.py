@@ -21,8 +21,9 @@ from birge.gatherings.actions import plan_gathering
 from tests.capture.phones import phone_of
 from tests.capture.simulation.checker import Broken
 from tests.capture.simulation.counted import Counted
-from tests.capture.simulation.machine import Field, Stage
+from tests.capture.simulation.machine import Field
 from tests.capture.simulation.planted import PLANTED
+from tests.capture.simulation.stage import Stage
 
 POSTGRES = "postgresql" in configured.DATABASES["default"]["ENGINE"]
 #: `make soak` asks for more, and for other runs each time.

@@ -12,15 +12,12 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_write
-from birge.council.actions import charter
 from birge.council.actions.common import require, role
-from birge.council.actions.packages import send_back
 from birge.council.models import CharterDraft, Package, Resolution
 from birge.council.queries.charter import MATTER as CHARTER_MATTER
 from birge.council.queries.packages import MATTER
 from birge.council.queries.resolutions import resolution_facts
 from birge.cycle.moves import Refused, make_move
-from birge.gatherings import matters
 from birge.gatherings import words as gathering_words
 from birge.gatherings.deciding import record_decision
 from birge.gatherings.models import Gathering, Matter
@@ -29,8 +26,6 @@ from birge.kit.text import clean, fold, slug
 from birge.papers.actions import next_number
 from birge.people.words import COUNCIL, COUNCIL_CHAIR
 from birge.places.models import Municipality
-from birge.plan import actions as plans
-from birge.plan.models import Plan
 from birge.rulebook.table import Reason
 
 _TEXTS = ("title", "title_ru", "preamble", "preamble_ru", "points", "points_ru", "chair", "control", "control_ru")
@@ -392,49 +387,3 @@ def publish(resolution: Resolution, *, by: Any, at: datetime | None = None, note
     moved.save(update_fields=["published_on"])
     resolution.refresh_from_db()
     return resolution
-
-
-@matters.owner(MATTER)
-def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
-    """What the council's decision does to a package.
-
-    Agreed, the plan is adopted; rejected or returned, it goes back with the reason; taken note of or postponed, it
-    stays before the council for another session.
-    """
-    package: Package = matters.record_of(matter)
-    if decision.outcome == gathering_words.AGREED:
-        number = _reference(Resolution.objects.filter(package=package))
-        make_move(package, "decide", by=by, at=at)
-        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=number)
-    elif decision.outcome in (gathering_words.REJECTED, gathering_words.RETURNED):
-        send_back(package, by=by, remarks=[decision.text], at=at)
-    else:
-        make_move(package, "leave", by=by, at=at, public={"outcome": decision.outcome})
-
-
-@matters.owner(CHARTER_MATTER)
-def charter_decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
-    """What an assembly, and after it the council, decides on a charter: see ``actions.charter``."""
-    draft: CharterDraft = matters.record_of(matter)
-    if matter.gathering.kind == gathering_words.ASSEMBLY:
-        charter.decided_by_assembly(draft, decision, at, by)
-        return
-    number = ""
-    if decision.outcome == gathering_words.AGREED:
-        number = _reference(Resolution.objects.filter(charter=draft))
-    charter.decided_by_council(draft, decision, at, by, number=number)
-
-
-@matters.withdrawal(CHARTER_MATTER)
-def charter_taken_back(matter: Matter, decision: Any, at: datetime, by: Any, reason: str) -> None:
-    """The assembly's decision was written down wrongly: a charter that went no further is to be put to it again."""
-    charter.taken_back(matters.record_of(matter), decision, at, by, reason)
-
-
-def _reference(rows: Any) -> str:
-    """The number under which a plan or a charter names the resolution that adopted it; its day stands beside."""
-    row = rows.filter(state=words.ADOPTED).order_by("-serial").first()
-    if row is None:
-        raise Refused([Reason("council_has_not_adopted")])
-    number: str = row.number
-    return number

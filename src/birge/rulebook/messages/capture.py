@@ -32,7 +32,7 @@ TEXTS = {
         "Other content came under this number before. Compare both and choose one.",
     ),
     "sheet_stands_twice": (
-        "Бул барактын оңдоосу андан мурда келип, өзүнчө жазуу болуп калган. Экөөнү салыштырып, бирин кайтарып алыңыз.",
+        "Бул барактын түзөтүүсү андан мурда келип, өзүнчө жазуу болду. Экөөнү салыштырып, бирин кайтарып алыңыз.",
         "Исправление этого листа пришло раньше него и стало отдельной записью. Сравните обе и отзовите одну.",
         "A correction of this sheet came before it and became a record of its own. Compare both and take one back.",
     ),
