@@ -6,19 +6,12 @@ person changed.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from birge.kit.reference import not_there_yet
+
 FOLDER = Path(__file__).parent / "data"
-
-
-def _rows(name: str, known: set[str]) -> Iterator[dict[str, Any]]:
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["code"] not in known:
-                yield {**row, "number": int(row["number"]), "confirmed": row["confirmed"] == "yes"}
 
 
 def load() -> int:
@@ -27,11 +20,11 @@ def load() -> int:
 
     added = 0
     for model, name in ((PlanKind, "plan_kinds"), (Requirement, "requirements")):
-        found = list(_rows(name, set(model.objects.values_list("code", flat=True))))
+        found = not_there_yet(model, FOLDER / f"{name}.csv")
         for row in found:
-            for year in ("years_least", "years_most"):
-                if year in row:
-                    row[year] = int(row[year]) if row[year] else None
+            for figure in ("number", "years_least", "years_most"):
+                if figure in row:
+                    row[figure] = int(row[figure]) if row[figure] else None
         model.objects.bulk_create(model(**row) for row in found)
         added += len(found)
     return added

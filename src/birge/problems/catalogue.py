@@ -6,12 +6,13 @@ with their dates, and loading again changes none of those.
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
+
+from birge.kit.reference import not_there_yet
 
 FILE = Path(__file__).parent / "data" / "local_issues.csv"
 
@@ -22,9 +23,7 @@ def load(model: Any = None) -> int:
         from birge.problems.models import LocalIssue
 
         model = LocalIssue
-    known = set(model.objects.values_list("code", flat=True))
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["code"] not in known]
+    rows = not_there_yet(model, FILE)
     model.objects.bulk_create(
         model(
             code=row["code"],
@@ -33,7 +32,7 @@ def load(model: Any = None) -> int:
             text_ru=row["text_ru"],
             text_en=row["text_en"],
             source=row["source"],
-            confirmed=row["confirmed"] == "yes",
+            confirmed=row["confirmed"],
         )
         for row in rows
     )
