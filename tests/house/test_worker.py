@@ -111,6 +111,28 @@ def test_a_stuck_task_is_taken_up_again_and_given_up_after_three_workers() -> No
     assert reap() == (0, 0)
 
 
+@pytest.mark.django_db
+def test_a_task_that_a_busy_database_refused_is_tried_again_and_one_that_is_wrong_is_not() -> None:
+    now = timezone.now()
+
+    def failed(why: str, tries: int, hours: int = 0) -> DBTaskResult:
+        row = _running(1, tries)
+        row.status, row.exception_class_path, row.finished_at = "FAILED", why, now - timedelta(hours=hours, seconds=1)
+        row.save()
+        return row
+
+    busy = failed("django.db.utils.OperationalError", 1)
+    others = [
+        failed("django.db.utils.OperationalError", TRIES),
+        failed("django.db.utils.OperationalError", 1, hours=2),
+        failed("builtins.ValueError", 1),
+    ]
+    assert reap(now=now) == (1, 0)
+    again = DBTaskResult.objects.get(pk=busy.pk)
+    assert (again.status, again.finished_at) == ("READY", None)
+    assert {DBTaskResult.objects.get(pk=row.pk).status for row in others} == {"FAILED"}
+
+
 def _ready() -> tuple[int, str]:
     answer = Client().get("/-/ready")
     return answer.status_code, answer.json()["warnings"].get("tasks", "ok")
