@@ -16,12 +16,14 @@ from birge.papers.files import Damaged, make_files, read_file
 from birge.papers.models import Rendering
 from birge.papers.queries import issued_for, preview_for
 from birge.papers.registry import PAPERS
-from birge.papers.writers import MEDIA_TYPES, write
+from birge.papers.writers import LARGE, MEDIA_TYPES, kind_of, write
 from birge.people.gate import members
 
 
 def _file(data: bytes, form: str, name: str, sha256: str = "") -> HttpResponse:
-    response = download(data, MEDIA_TYPES[form], f"{name.replace('/', '-')}.{form}")
+    kind = kind_of(form)
+    sheet = LARGE if kind != form else ""
+    response = download(data, MEDIA_TYPES[kind], f"{name.replace('/', '-')}{sheet}.{kind}")
     if sha256:
         response.headers["ETag"] = f'"{sha256}"'
         response.headers["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:"

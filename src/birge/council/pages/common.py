@@ -17,6 +17,7 @@ from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
 from birge.papers.registry import PAPERS
 from birge.papers.templatetags.papers import LANGUAGE_NAMES
+from birge.papers.writers import label_of
 
 
 def package_url(record: Package, code: str) -> str:
@@ -89,5 +90,5 @@ def described(enclosure: Any, code: str) -> None:
     enclosure.language_name = LANGUAGE_NAMES.get(enclosure.issued.language, "")
     formats = paper.formats if paper is not None else ()
     enclosure.files = [
-        (form.upper(), reverse("papers:issued", args=[code, enclosure.issued.pk, form])) for form in formats
+        (label_of(form), reverse("papers:issued", args=[code, enclosure.issued.pk, form])) for form in formats
     ]

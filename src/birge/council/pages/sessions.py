@@ -100,8 +100,6 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     resolutions = [r for r in resolutions_of(request.user, gathering.cycle) if r.session_id == gathering.pk]
     for one in resolutions:
         one.url = resolution_url(one, code)
-    for decision in (*record.decisions, *record.withdrawn):
-        decision.outcome_said = words.OUTCOMES.get(decision.outcome, "")  # type: ignore[attr-defined]
     before = packages_before(record)
     facts = facts_from(gathering, attendance_known=present is not None, open_matters=gathering.open_matters)
     context: dict[str, Any] = {

@@ -9,8 +9,9 @@ from birge.council.access import may_read as may_read_record
 from birge.council.models import Package, Remark
 from birge.council.papers.common import body_of
 from birge.council.queries.packages import assemblies_on, group_lists
-from birge.gatherings.papers import signatures
+from birge.gatherings.papers import annex_lines, signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
+from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
 from birge.rulebook.when import When, format_when
 
@@ -40,7 +41,8 @@ def letter(package: Package, language: str) -> Document:
     if answered:
         lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": r.text, "answer": r.answer} for r in answered)
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
-    blocks += [Heading(_("Annexes"), 2), Bullets((title, *_others(package, language)), numbered=True)]
+    blocks += [Heading(_("Annexes"), 2), *annex_lines((title, *_others(package, language)))]
+    blocks += kyrgyz_left(language, [(plan.title, plan.title_ru)])
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks))
 
