@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -41,6 +43,11 @@ class Package(Tenant, Versioned):
 
     def __str__(self) -> str:
         return f"package {self.number}"
+
+    @property
+    def text(self) -> Any:
+        """What is to be adopted."""
+        return self.plan
 
     @property
     def tone(self) -> str:

@@ -16,7 +16,7 @@ from birge.cycle.form_page import Difference, form_page
 from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
 from birge.papers.registry import PAPERS
-from birge.papers.templatetags.papers import LANGUAGE_NAMES
+from birge.papers.words import LANGUAGE_NAMES
 from birge.papers.writers import label_of
 
 

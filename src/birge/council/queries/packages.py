@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,6 +119,14 @@ def sendings_of(package: Package) -> list[Sent]:
             sent.plan_changed = before != plans
         before = plans or before
         found.append(sent)
+    return found
+
+
+def sendings_of_all(packages: Iterable[Package]) -> dict[int, list[Sending]]:
+    """The sendings of packages by the key of each, the first first; one query."""
+    found: dict[int, list[Sending]] = {}
+    for row in Sending.objects.filter(package__in=[one.pk for one in packages]).order_by("number"):
+        found.setdefault(row.package_id, []).append(row)
     return found
 
 

@@ -6,18 +6,16 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from birge.chronicle.actions import record_key
 from birge.papers.queries import editions_of
 from birge.papers.registry import PAPERS
 from birge.papers.registry import papers_of as drawer_of
+from birge.papers.words import LANGUAGE_NAMES
 from birge.papers.writers import label_of
 from birge.people.access import works_in
 
 register = template.Library()
-
-LANGUAGE_NAMES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "en": _("English")}
 
 
 @register.inclusion_tag("papers/of.html", takes_context=True)
