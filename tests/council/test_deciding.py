@@ -50,7 +50,7 @@ def test_a_package_there_and_back_keeps_every_paper(inside: Village, package: Pa
     names = [one.issued.paper for one in first.papers]
     assert names == ["council-letter", "council-letter", "plan-draft", "plan-draft"]
     assert {one.issued.edition for one in second.papers} == {2}
-    assert (first.plan_changed, second.plan_changed) == (None, False)
+    assert (first.text_changed, second.text_changed) == (None, False)
     assert first.row.returned_at is not None and second.row.returned_at is None
     assert [remark.text for remark in first.remarks] == ["Мөөнөтү жок"]
     said = client_of(None).get(url(inside, "packages/1/")).content.decode()

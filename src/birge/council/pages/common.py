@@ -25,6 +25,13 @@ def package_url(record: Package, code: str) -> str:
     return reverse("council:package", args=[code, record.cycle.number, record.number])
 
 
+def text_url(record: Package, code: str) -> str:
+    """The page of what a package carries: the plan of its cycle, or a development programme."""
+    if record.programme is not None:
+        return reverse("development:programme", args=[code, record.programme.number])
+    return reverse("plan:plan", args=[code, record.cycle.number])
+
+
 def resolution_url(record: Resolution, code: str) -> str:
     """The page of a resolution: its permanent address once it has one."""
     if record.year is not None and record.address:

@@ -24,13 +24,13 @@ from birge.council.forms.resolutions import (
     VotesForm,
 )
 from birge.council.models import Opinion, Resolution
-from birge.council.pages.common import council_steps, one_form, package_url, resolution_url
+from birge.council.pages.common import council_steps, one_form, package_url, resolution_url, text_url
 from birge.council.papers.common import session_name
 from birge.council.papers.resolutions import citation, resolves
 from birge.council.queries.opinions import Heard, heard_on, opinions_on
 from birge.council.queries.packages import package_for
 from birge.council.queries.resolutions import (
-    adopted_on_plan,
+    adopted_on_text,
     facts_with,
     force_of,
     later_ones,
@@ -59,11 +59,11 @@ def draft(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     """Draft a resolution on a package."""
     row = package_for(request.user, cycle, number)
     suggested: dict[str, Any] = {
-        "title": _suggested("ky", row.plan.title),
-        "title_ru": _suggested("ru", row.plan.title_ru) if row.plan.title_ru else "",
+        "title": _suggested("ky", row.text.title),
+        "title_ru": _suggested("ru", row.text.title_ru) if row.text.title_ru else "",
         "subject": "plan",
     }
-    earlier = adopted_on_plan(row.plan_id)
+    earlier = adopted_on_text(row)
     if earlier is not None:
         suggested |= {"amends": earlier.pk, "effect": words.AMENDS}
     form = NewResolutionForm(request.POST or None, cycle=row.cycle, initial=suggested)
@@ -123,6 +123,7 @@ def _page(request: HttpRequest, row: Resolution, code: str) -> HttpResponse:
         "points": row.lines(shown),
         "annexes": row.listed("annexes", shown),
         "control": row.control_in(shown),
+        "text_url": text_url(row.package, code) if row.package else "",
         "called": session_name(row.session),
         "quorum": quorum_said(counted),
         "opinions": opinions,

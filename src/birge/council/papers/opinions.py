@@ -47,8 +47,6 @@ def opinion_paper(opinion: Opinion, language: str) -> Document:
 
 def _about(opinion: Opinion, language: str) -> str:
     if opinion.package is not None:
-        plan = opinion.package.plan
-        title: str = (plan.title_ru if language == "ru" else "") or plan.title
-        return title
+        return opinion.package.title_in(language)
     assert opinion.resolution is not None
     return opinion.resolution.title_in(language)

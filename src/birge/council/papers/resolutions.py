@@ -94,8 +94,8 @@ def _halves(resolution: Resolution) -> list[tuple[str, str]]:
 
 
 def annexes_of(resolution: Resolution, language: str) -> tuple[str, ...]:
-    """The plan or the charter that it adopts, then the annexes that are named."""
-    about = resolution.package.plan if resolution.package is not None else resolution.charter
+    """The plan, the programme or the charter that it adopts, then the annexes that are named."""
+    about = resolution.package.text if resolution.package is not None else resolution.charter
     first = ((about.title_ru if language == "ru" else "") or about.title,) if about is not None else ()
     return (*first, *resolution.listed("annexes", language))
 

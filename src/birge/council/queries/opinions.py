@@ -29,7 +29,13 @@ def commissions(*, now: bool = False) -> list[Commission]:
 
 _OPINION = Ready(
     lambda cycle, number: Opinion.objects.filter(cycle__number=cycle, number=number).select_related(
-        "cycle", "commission", "municipality__place", "package__plan", "package__cycle", "resolution__cycle"
+        "cycle",
+        "commission",
+        "municipality__place",
+        "package__plan",
+        "package__programme",
+        "package__cycle",
+        "resolution__cycle",
     ),
     IntegerField(),
     IntegerField(),

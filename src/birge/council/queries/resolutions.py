@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from birge.council import words
 from birge.council.access import may_read
-from birge.council.models import Resolution
+from birge.council.models import Package, Resolution
 from birge.council.queries.opinions import Heard, heard_on
 from birge.council.queries.sessions import deputies_present, session_day, session_quorum
 from birge.gatherings.words import HELD, RECORDED
@@ -22,7 +22,7 @@ from birge.rulebook.counts import HeadCount
 from birge.rulebook.quorum import QuorumResult
 
 _ALONG = ("cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision")
-_ALONG += ("amends__cycle", "charter")
+_ALONG += ("amends__cycle", "charter", "package__programme", "package__cycle")
 
 
 def resolution_for(user: Any, cycle: int, serial: int) -> Resolution:
@@ -100,9 +100,13 @@ def years_decided() -> list[int]:
     return list(rows.order_by("-year").values_list("year", flat=True).distinct())
 
 
-def adopted_on_plan(plan: int) -> Resolution | None:
-    """The last resolution that adopted a plan or an amendment of it: a later one changes it."""
-    rows = Resolution.objects.filter(package__plan=plan, state__in=words.VALID)
+def adopted_on_text(package: Package) -> Resolution | None:
+    """The last resolution that adopted the plan or programme of a package, or an amendment of it: a later one changes
+    it."""
+    same = (
+        Q(package__plan=package.plan_id) if package.plan_id is not None else Q(package__programme=package.programme_id)
+    )
+    rows = Resolution.objects.filter(same, state__in=words.VALID)
     return rows.order_by("-adopted_on", "-pk").first()
 
 
