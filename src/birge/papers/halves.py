@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from birge.papers.content import Block, Paragraph
 
+_KYRGYZ = frozenset("ңөү")
+
 
 def kyrgyz_left(language: str, halves: Iterable[tuple[str, str]]) -> list[Block]:
     """A note on a Russian paper in which a text stands in Kyrgyz, since nobody wrote its Russian half.
@@ -17,6 +19,11 @@ def kyrgyz_left(language: str, halves: Iterable[tuple[str, str]]) -> list[Block]
     if language != "ru" or not any(kyrgyz and not russian for kyrgyz, russian in halves):
         return []
     return [Paragraph(_("What is written in Kyrgyz only stands in Kyrgyz."), "note")]
+
+
+def as_typed(text: str) -> tuple[str, str]:
+    """A text of which only one wording is kept, as halves: in Kyrgyz where it has letters that Russian has not."""
+    return (text, "") if _KYRGYZ & set(text.lower()) else ("", text)
 
 
 def other_language_left(language: str, languages: Iterable[str]) -> list[Block]:

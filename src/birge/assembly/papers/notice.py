@@ -52,7 +52,7 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
         Heading(_("Agenda"), 3),
         *agenda_list(record),
         Paragraph(_("Come and have your say. Questions and proposals may be handed in before the meeting.")),
-        *other_language_left(language, texts_in(record)),
+        *other_language_left(language, texts_in(record, minutes=False)),
         *_square(gathering),
     ]
     return Document(_("Notice of an assembly"), language, tuple(blocks))

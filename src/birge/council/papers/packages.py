@@ -11,7 +11,7 @@ from birge.council.papers.common import body_of
 from birge.council.queries.packages import assemblies_on, group_lists
 from birge.gatherings.papers import annex_lines, signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
-from birge.papers.halves import kyrgyz_left
+from birge.papers.halves import as_typed, kyrgyz_left
 from birge.papers.registry import paper
 from birge.rulebook.when import When, format_when
 
@@ -45,7 +45,8 @@ def letter(package: Package, language: str) -> Document:
         lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": r.text, "answer": r.answer} for r in answered)
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
     blocks += [Heading(_("Annexes"), 2), *annex_lines((title, *_others(package, language)))]
-    blocks += kyrgyz_left(language, [(package.text.title, package.text.title_ru)])
+    typed = [as_typed(text) for text in (package.note, *(part for r in answered for part in (r.text, r.answer)))]
+    blocks += kyrgyz_left(language, [(package.text.title, package.text.title_ru), *typed])
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks))
 

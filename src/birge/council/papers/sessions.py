@@ -55,7 +55,7 @@ def agenda(gathering: Gathering, language: str) -> Document:
         Facts(facts),
         *([Paragraph(called)] if (called := called_words(gathering)) else []),
         *agenda_list(record),
-        *other_language_left(language, texts_in(record)),
+        *other_language_left(language, texts_in(record, minutes=False)),
         signatures((str(gathering.municipality.words["council_chair"]), "")),
     ]
     return Document(_("Agenda of a council session"), language, tuple(blocks))

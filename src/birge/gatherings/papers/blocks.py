@@ -141,10 +141,10 @@ def annex_lines(texts: Iterable[str]) -> list[Block]:
     return [Paragraph(_("Annex %(number)s. %(text)s") % {"number": n, "text": text}) for n, text in enumerate(texts, 1)]
 
 
-def texts_in(record: Record) -> list[str]:
-    """The languages in which what the minutes carry was written."""
+def texts_in(record: Record, *, minutes: bool = True) -> list[str]:
+    """The languages in which what the minutes carry was written; without ``minutes`` only title and agenda."""
     asked = [q for q in record.questions if not q.withdrawn_reason]
-    rows = [*(item.row for item in record.items), *record.decisions, *asked]
+    rows = [*(item.row for item in record.items), *([*record.decisions, *asked] if minutes else [])]
     return [record.gathering.language, *(row.language for row in rows)]
 
 

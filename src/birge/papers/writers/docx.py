@@ -191,5 +191,6 @@ def _small(paragraph: Any, *, italic: bool = False) -> None:
 
 def _grid(out: Any, grid: Grid, language: str, room: int) -> None:
     if grid.caption:
-        out.add_paragraph(grid.caption).runs[0].bold = True
+        caption = out.add_paragraph(grid.caption)
+        caption.runs[0].bold = caption.paragraph_format.keep_with_next = True
     out.element.body._insert_tbl(table_of(grid, language, room, out.styles["Table Grid"].style_id))
