@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,7 +17,7 @@ from birge.council.forms.packages import (
     RemarksForm,
     TableForm,
 )
-from birge.council.models import Remark, Resolution
+from birge.council.models import Package, Remark, Resolution
 from birge.council.pages.common import described, one_form, package_url, resolution_url, steps, text_url
 from birge.council.queries.opinions import opinions_on
 from birge.council.queries.packages import package_facts, package_for, sendings_of
@@ -29,6 +30,8 @@ from birge.people.access import works_in
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL, STAFF
 from birge.plan.models import Plan
+from birge.plan.queries.remarks import too_early
+from birge.rulebook.table import Reason
 
 
 @require_POST
@@ -75,6 +78,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": [o for o in made if o.move.verb == "send"],
         "labels": words.PACKAGE_VERBS,
         "inside": inside,
+        "warnings": _warnings(row) if inside else [],
         "may_write_letter": may_prepare(request.user, row.municipality_id)
         and row.state in (words.PREPARED, words.RETURNED),
         "may_answer": may_prepare(request.user, row.municipality_id) and row.state == words.RETURNED,
@@ -84,6 +88,13 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_ask": may_write(request.user, row.municipality_id) and row.state in (words.SENT, words.TABLED),
     }
     return render(request, "council/package.html", context)
+
+
+def _warnings(row: Package) -> list[Reason]:
+    """What speaks for waiting before the plan is sent or put on an agenda: residents may still speak."""
+    if row.plan is None or row.state == words.DECIDED:
+        return []
+    return too_early(row.plan, timezone.localdate())
 
 
 @require_POST

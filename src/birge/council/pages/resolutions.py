@@ -44,6 +44,7 @@ from birge.kit.addresses import absolute
 from birge.papers.models import Issued
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL_CHAIR
+from birge.plan.queries.remarks import too_early
 from birge.rulebook.table import Reason
 
 CHAIR = frozenset({COUNCIL_CHAIR})
@@ -127,7 +128,7 @@ def _page(request: HttpRequest, row: Resolution, code: str) -> HttpResponse:
         "called": session_name(row.session),
         "quorum": quorum_said(counted),
         "opinions": opinions,
-        "warnings": _warnings(opinions, heard),
+        "warnings": _warnings(row, opinions, heard),
         "later": [(one, words.EFFECTS.get(one.effect, ""), resolution_url(one, code)) for one in later],
         "amends_url": resolution_url(row.amends, code) if row.amends and row.amends.is_public else "",
         "force": _force(row, later),
@@ -149,9 +150,11 @@ def _page(request: HttpRequest, row: Resolution, code: str) -> HttpResponse:
     return render(request, "council/resolution.html", context)
 
 
-def _warnings(opinions: list[Opinion], heard: Heard) -> list[Reason]:
-    """What the council should know before it votes: no opinion at all, or one against."""
-    found = [Reason("commission_opinion_wanted")] if heard.missing and not heard.source else []
+def _warnings(row: Resolution, opinions: list[Opinion], heard: Heard) -> list[Reason]:
+    """What the council should know before it votes: residents may still speak, no opinion at all, or one against."""
+    plan = row.package.plan if row.package is not None and row.state == words.DRAFT else None
+    found = too_early(plan, session_day(row.session)) if plan is not None else []
+    found += [Reason("commission_opinion_wanted")] if heard.missing and not heard.source else []
     against = [one for one in opinions if one.state == words.GIVEN and one.stance == words.AGAINST]
     return found + [Reason("commission_against", {"name": one.commission.name}) for one in against]
 

@@ -25,8 +25,9 @@ from birge.kit.ready import Ready
 from birge.papers.models import Issued
 from birge.people.access import works_in
 from birge.plan.models import Plan
+from birge.plan.models import Remark as Proposal
 from birge.plan.steps import PLAN
-from birge.plan.words import SUBMITTED
+from birge.plan.words import REGISTERED, SUBMITTED, WAITING
 
 MATTER = "council.package"
 #: The paper by which the plan goes to the council.
@@ -42,12 +43,21 @@ def package_for(user: Any, cycle: int, number: int) -> Package:
     found = next(iter(_PACKAGE(cycle, number)), None)
     if found is None or not may_read(user, found):
         raise Http404
+    if found.plan is not None:
+        found.plan.unanswered = found.proposals_waiting
     return found
 
 
+def proposals_waiting(plan: str) -> HowMany:
+    """How many proposals to a plan wait for a person or an answer; ``plan``: the way to its key in the query around."""
+    return HowMany(Proposal.objects.filter(plan=OuterRef(plan), state__in=(WAITING, REGISTERED)))
+
+
 _PACKAGE = Ready(
-    lambda cycle, number: Package.objects.filter(cycle__number=cycle, number=number).select_related(
-        "cycle", "plan", "programme", "municipality__place"
+    lambda cycle, number: (
+        Package.objects.filter(cycle__number=cycle, number=number)
+        .select_related("cycle", "plan__remark_window", "programme", "municipality__place")
+        .annotate(proposals_waiting=proposals_waiting("plan"))
     ),
     IntegerField(),
     IntegerField(),

@@ -13,6 +13,7 @@ from birge.council import words
 from birge.council.access import may_read
 from birge.council.models import Package, Resolution
 from birge.council.queries.opinions import Heard, heard_on
+from birge.council.queries.packages import proposals_waiting
 from birge.council.queries.sessions import deputies_present, session_day, session_quorum
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.ready import Ready
@@ -22,19 +23,30 @@ from birge.rulebook.counts import HeadCount
 from birge.rulebook.quorum import QuorumResult
 
 _ALONG = ("cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision")
-_ALONG += ("amends__cycle", "charter", "package__programme", "package__cycle")
+_ALONG += ("amends__cycle", "charter", "package__plan__remark_window", "package__programme")
+_ALONG += ("package__cycle",)
+
+
+def _whole(rows: QuerySet[Resolution]) -> QuerySet[Resolution]:
+    """With all that its page shows of other tables."""
+    return rows.select_related(*_ALONG).annotate(proposals_waiting=proposals_waiting("package__plan"))
+
+
+def _readable(user: Any, found: Resolution | None) -> Resolution:
+    if found is None or not may_read(user, found):
+        raise Http404
+    if found.package is not None and found.package.plan is not None:
+        found.package.plan.unanswered = found.proposals_waiting  # type: ignore[attr-defined]
+    return found
 
 
 def resolution_for(user: Any, cycle: int, serial: int) -> Resolution:
     """The resolution with this place in the cycle; 404 when there is none or it is a draft."""
-    found = next(iter(_RESOLUTION(cycle, serial)), None)
-    if found is None or not may_read(user, found):
-        raise Http404
-    return found
+    return _readable(user, next(iter(_RESOLUTION(cycle, serial)), None))
 
 
 _RESOLUTION = Ready(
-    lambda cycle, serial: Resolution.objects.filter(cycle__number=cycle, serial=serial).select_related(*_ALONG),
+    lambda cycle, serial: _whole(Resolution.objects.filter(cycle__number=cycle, serial=serial)),
     IntegerField(),
     IntegerField(),
     here=True,
@@ -42,7 +54,7 @@ _RESOLUTION = Ready(
 
 
 _ADDRESSED = Ready(
-    lambda year, address: Resolution.objects.filter(year=year, address=address).select_related(*_ALONG),
+    lambda year, address: _whole(Resolution.objects.filter(year=year, address=address)),
     IntegerField(),
     CharField(),
     here=True,
@@ -51,10 +63,7 @@ _ADDRESSED = Ready(
 
 def resolution_at(user: Any, year: int, address: str) -> Resolution:
     """The resolution at a permanent address; 404 when there is none that the reader may read."""
-    found = next(iter(_ADDRESSED(year, address)), None)
-    if found is None or not may_read(user, found):
-        raise Http404
-    return found
+    return _readable(user, next(iter(_ADDRESSED(year, address)), None))
 
 
 def later_ones(resolution: Resolution) -> list[Resolution]:
