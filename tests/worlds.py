@@ -170,6 +170,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "address": lambda w: str(w.number) if w.published else "",
         "amends": lambda w: None,
     },
+    "council.package": {"programme": lambda w: None},
     "council.opinion": {"stance": lambda w: council.RECOMMENDS},
     "council.convocation": {"name": lambda w: str(w.number)},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},

@@ -47,6 +47,7 @@ NO_DATABASE = (
     "tests/kit/test_forms.py",
     "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
+    "tests/papers/test_halves.py",
     "tests/papers/test_writers.py",
     "tests/plan/test_comparing.py",
     "tests/plan/test_money.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from django.utils.translation import get_language_from_request
 from birge.api.refusals import is_api, problem
 from birge.kit.gate import public
 from birge.people.gate import ask_to_sign_in, typed_fields
+from birge.people.models import Mandate
+from birge.people.queries import ended_role
+from birge.people.words import name_in
 
 
 @public
@@ -34,7 +38,14 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
     """A page for people, a problem for programs."""
     if is_api(request):
         return problem(request, status)
-    return render(request, f"{status}.html", status=status)
+    return render(request, f"{status}.html", {"ended": _ended(request)}, status=status)
+
+
+def _ended(request: HttpRequest) -> tuple[Any, Mandate] | None:
+    """What a person is told whose role in the municipality of the address has ended: its name, and the role."""
+    municipality = getattr(request, "municipality", None)
+    held = ended_role(request.user, municipality.pk) if municipality is not None and hasattr(request, "user") else None
+    return (name_in(held.municipality, held.role), held) if held is not None else None
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from birge.cycle.actions import open_cycle
 from birge.kit import scope
 from birge.needs.models import Session
+from birge.papers.actions import issue
 from birge.places.models import Municipality
 from tests.people import Village
 from tests.worlds import World
@@ -28,10 +30,19 @@ OF_A_CYCLE = (
     "meetings/council_session",
     "resolutions",
     "resolutions/9001",
+    "plan/versions",
+    "plan/compare?from=now&to=now",
+    "plan/proposals",
+    "council_sessions",
+    "opinions",
+    "packages",
 )
 
+#: Groups are shown from the day on which they are proposed.
+GROUPS = ("groups", "groups/9001")
 
-@pytest.mark.parametrize("path", OF_A_CYCLE)
+
+@pytest.mark.parametrize("path", (*OF_A_CYCLE, *GROUPS))
 def test_what_is_published_is_given(world: World, call: Callable[..., Any], path: str) -> None:
     answer = call(f"cycles/9001/{path}")
     assert answer.status_code == 200
@@ -50,6 +61,47 @@ def test_names_of_persons_are_not_given(world: World, call: Callable[..., Any]) 
     text = call("cycles/9001/meetings/assembly/9001").content.decode() + call("cycles/9001/plan").content.decode()
     for field in ("chair", "secretary", "speaker", "asked_by", "answered_by", "responsible_name", "commission"):
         assert f".{field}" not in text
+
+
+def test_groups_are_given_in_figures_without_a_name_of_a_person(world: World, call: Callable[..., Any]) -> None:
+    answer = call("cycles/9001/groups/9001").json()
+    assert set(answer["composition"]) == {
+        "people", "women", "men", "sex_unstated", "youth", "age_unstated", "villages", "roles"
+    }  # fmt: skip
+    assert "groups.member" not in str(answer) + str(call("cycles/9001/groups").json())
+
+
+def test_a_resolution_is_read_at_the_address_that_never_changes(world: World, call: Callable[..., Any]) -> None:
+    row = call("resolutions?limit=1").json()["items"][0]
+    whole = call(row["address"]).json()
+    assert whole["number"] == row["number"] and whole["citation"] and whole["force"]["code"] == "in_force"
+    assert [one["number"] for one in call(f"resolutions?year={row['year']}").json()["items"]].count(row["number"]) == 1
+    for nothing in ("resolutions?year=1999", "resolutions?subject=nothing", "resolutions?q=жокмындайсөз"):
+        assert call(nothing).json() == {"items": [], "next": None}
+    assert call(f"resolutions/{row['year']}/none").status_code == 404
+
+
+def test_two_versions_of_a_plan_are_compared_without_names(world: World, call: Callable[..., Any]) -> None:
+    versions = call("cycles/9001/plan/versions").json()["items"]
+    assert [row["number"] for row in versions] == [9001]
+    text = call(f"cycles/9001/plan/compare?from={versions[0]['number']}").content.decode()
+    assert "responsible_name" not in text and "approver_name" not in text
+    assert call("cycles/9001/plan/compare?from=77&to=now").status_code == 404
+    assert call("cycles/9001/plan/compare").status_code == 422
+
+
+def test_the_register_gives_number_and_hash_and_goes_on_with_what_was_asked(
+    world: World, call: Callable[..., Any]
+) -> None:
+    with scope.municipality(world.village.municipality.pk):
+        issued = [issue(world.rows["cycle.cycle"], "needs-report", by=None, at=timezone.now())[0] for _ in range(3)]
+    first = call("papers?kind=needs-report&limit=2").json()
+    second = call(first["next"]).json()
+    found = [*first["items"], *second["items"]]
+    assert [row["sha256"] for row in found[:3]] == [row.digest for row in reversed(issued)]
+    assert found[0]["files"]["pdf"].endswith(f"/papers/{issued[-1].pk}.pdf")
+    assert Client().get(found[0]["files"]["pdf"]).status_code == 200
+    assert call("papers?kind=nothing").status_code == 404 and call("papers").status_code == 422
 
 
 def test_figures_of_a_small_group_are_hidden_from_strangers(world: World, call: Callable[..., Any]) -> None:

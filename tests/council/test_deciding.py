@@ -21,6 +21,7 @@ from birge.cycle.moves import Refused
 from birge.papers.models import Issued
 from birge.papers.registry import PAPERS
 from birge.people.models import Mandate
+from birge.plan.models import RemarkWindow
 from tests.asked import asking
 from tests.assembly.test_walk import codes
 from tests.council.test_pages import url
@@ -50,7 +51,7 @@ def test_a_package_there_and_back_keeps_every_paper(inside: Village, package: Pa
     names = [one.issued.paper for one in first.papers]
     assert names == ["council-letter", "council-letter", "plan-draft", "plan-draft"]
     assert {one.issued.edition for one in second.papers} == {2}
-    assert (first.plan_changed, second.plan_changed) == (None, False)
+    assert (first.text_changed, second.text_changed) == (None, False)
     assert first.row.returned_at is not None and second.row.returned_at is None
     assert [remark.text for remark in first.remarks] == ["Мөөнөтү жок"]
     said = client_of(None).get(url(inside, "packages/1/")).content.decode()
@@ -276,3 +277,19 @@ def test_the_pages_of_the_council_ask_little_whatever_there_is(inside: Village, 
     for n in range(50):
         composition.add_commission(inside.municipality, by=None, title=f"Комиссия {n}")
     assert counted() == first and max(first) <= 12, first
+
+
+def test_the_council_is_told_that_residents_may_still_speak(inside: Village, cycle: Any, package: Package) -> None:  # noqa: F811
+    said = "Планга сунуштар"
+    office, secretary, stranger = client_of(inside.aigul), client_of(inside.salima), client_of(None)
+    assert said not in office.get(url(inside, "packages/1/")).content.decode()
+    today = timezone.localdate()
+    days = {"opens": today - timedelta(days=3), "closes": today + timedelta(days=4), "rule": "Устав, 14-берене"}
+    RemarkWindow.objects.create(municipality=inside.municipality, plan=package.plan, **days)
+    for reader in (office, secretary):
+        page = reader.get(url(inside, "packages/1/")).content.decode()
+        assert said in page and "Устав, 14-берене" in page
+    assert said not in stranger.get(url(inside, "packages/1/")).content.decode()
+    draft(inside, package, session(inside, cycle))
+    page = client_of(inside.temir).get(url(inside, "resolutions/1/")).content.decode()
+    assert said in page and "Устав, 14-берене" in page

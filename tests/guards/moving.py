@@ -167,7 +167,7 @@ GUARDS = [
     Guard(
         "after the minutes are signed nothing is decided",
         lambda stage: "minutes_signed" in _codes(stage),
-        lambda o: o.put("birge.council.actions.resolutions._session_open", lambda row: row.session),
+        lambda o: o.put("birge.council.actions.resolutions.voting.session_open", lambda row: row.session),
     ),
     Guard("an adopted text is frozen in the database", _inside(_frozen, DatabaseError), _walls_down),
     Guard("the chronicle is only added to", _inside(_old_event, DatabaseError), _walls_down),

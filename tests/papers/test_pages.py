@@ -71,7 +71,7 @@ def test_a_damaged_or_lost_file_is_not_given_out_and_not_made_anew(
     assert not list(tmp_path.rglob("*.part"))
 
 
-@pytest.mark.parametrize("form", ["xlsx", "exe", "txt", "docx2"])
+@pytest.mark.parametrize("form", ["pdf-a3", "exe", "txt", "docx2"])
 def test_a_format_the_paper_does_not_have_is_404(inside: Village, issued: Issued, form: str) -> None:
     assert Client().get(_address(inside, issued, form)).status_code == 404
 
@@ -112,7 +112,7 @@ def test_a_preview_is_for_colleagues_and_says_what_it_is(
         "papers/preview/letter/people.user:1/ky.docx",
         "papers/preview/nothing/cycle.cycle:1/ky.docx",
         "papers/preview/letter/cycle.cycle:1/en.docx",
-        "papers/preview/letter/cycle.cycle:1/ky.xlsx",
+        "papers/preview/letter/cycle.cycle:1/ky.pdf-a3",
         "papers/preview/letter/nothing.at:1/ky.docx",
         "papers/preview/letter/cycle.cycle:x/ky.docx",
     ],

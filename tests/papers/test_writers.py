@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from docx import Document as open_docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
@@ -108,6 +111,43 @@ def test_many_sources_stand_as_lines_on_paper_and_as_columns_in_excel(wide: Docu
     heads = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "№")
     assert heads == ("№", "Мероприятие", "Всего", *SOURCES)
     assert Document.from_data(wide.as_data()) == wide
+
+
+def _on_a3(document: Document) -> tuple[list[str], tuple[int, int]]:
+    """The heads of the table in a DOCX on A3, and its sheet in millimetres."""
+    out = open_docx(io.BytesIO(write(document, "docx-a3")))
+    sheet = out.sections[0]
+    heads = [cell.text for cell in out.tables[0].rows[0].cells]
+    return heads, (round(sheet.page_width.mm), round(sheet.page_height.mm))
+
+
+def test_on_a3_all_columns_stand_side_by_side(wide: Document) -> None:
+    heads, sheet = _on_a3(wide)
+    assert heads == ["№", "Мероприятие", "Всего", *SOURCES] and sheet == (420, 297)
+    data = write(wide, "pdf-a3")
+    width, height = (round(float(side) / 72 * 25.4) for side in PdfReader(io.BytesIO(data)).pages[0].mediabox[2:])
+    assert (width, height) == (420, 297) and "Спонсоры" in text_of(data, "pdf")
+    assert round(open_docx(io.BytesIO(write(wide, "docx"))).sections[0].page_width.mm) == 297, "A4 on its side"
+
+
+def test_a_sheet_of_excel_too_wide_for_a4_is_set_for_a3(wide: Document) -> None:
+    assert openpyxl.load_workbook(io.BytesIO(write(wide, "xlsx"))).active.page_setup.paperSize == 9
+    grid = wide.blocks[1]
+    assert isinstance(grid, Grid)
+    more = tuple(Column(f"Текст {n}", 12) for n in range(6))
+    rows = tuple(Row((*row.cells, *("",) * 6), row.kind) if row.kind != "group" else row for row in grid.rows)
+    wider = replace(wide, blocks=(replace(grid, columns=(*grid.columns, *more), rows=rows),))
+    assert openpyxl.load_workbook(io.BytesIO(write(wider, "xlsx"))).active.page_setup.paperSize == 8
+
+
+def test_a_table_of_word_keeps_lines_tabs_and_drops_what_no_xml_may_hold() -> None:
+    rows = (Row(("бир\nэки\tүч\x01 <w:p>&", 5)), Row(("Жыйынтык", 5), "total"))
+    grid = Grid((Column("Текст"), Column("Саны", 1, True)), rows)
+    table = open_docx(io.BytesIO(write(Document("Т", "ky", (grid,)), "docx"))).tables[0]
+    assert table.rows[1].cells[0].text == "бир\nэки\tүч <w:p>&"
+    assert [cell.paragraphs[0].alignment for cell in table.rows[1].cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
+    assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[2].cells)
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
 def test_a_snapshot_of_before_folding_is_still_read(wide: Document) -> None:

@@ -158,10 +158,11 @@ def latest_decision(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any],
     if not held:
         return None
     row = max(held, key=lambda r: (r.when.first.isoformat() if r.when else "", r.number))
+    decided = Decision.objects.filter(gathering=row, withdrawn_reason="").select_related("matter", "gathering")
     context = {
         "gathering": row,
         "url": address(municipality, row, cycle.number),
-        "decisions": list(Decision.objects.filter(gathering=row, withdrawn_reason="").order_by("number")[:4]),
+        "decisions": list(decided.order_by("number")[:4]),
         "present": present_of(row),
     }
     return "assembly/home_latest.html", context, 510

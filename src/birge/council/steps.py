@@ -41,8 +41,11 @@ def text_ready(facts: object) -> Reason | None:
 
 
 def plan_ready(facts: object) -> Reason | None:
-    """The council gets a plan that the assembly has discussed."""
-    return None if getattr(facts, "plan_ready", False) else Reason("plan_not_ready_for_council")
+    """The council gets a plan that the assembly has discussed, or a programme that residents have seen."""
+    if getattr(facts, "plan_ready", False):
+        return None
+    on_programme = getattr(facts, "on_programme", False)
+    return Reason("programme_not_ready_for_council" if on_programme else "plan_not_ready_for_council")
 
 
 def remarks_answered(facts: object) -> Reason | None:

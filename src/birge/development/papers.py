@@ -14,14 +14,16 @@ from birge.development.models import Programme
 from birge.development.queries.programmes import GoalBlock, IndicatorLine, MeasureLine, Sheet, sheet_of
 from birge.development.say import amount_of, figure
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
+from birge.papers.writers import WIDE
 from birge.plan import words as plan_words
 from birge.plan.say import term, written, years
 from birge.plan.sums import UNIT, Total
 from birge.rulebook.money import format_amount
 from birge.rulebook.when import When, format_when
 
-FORMATS = ("docx", "xlsx", "pdf")
+FORMATS = WIDE
 
 
 def _adopted(user: Any, programme: Programme) -> bool:
@@ -68,9 +70,18 @@ def _document(programme: Programme, language: str, *, draft: bool) -> Document:
         blocks += [Heading(gettext("Where the money comes from"), 2), _financing(sheet)]
         if sheet.total.sentences():
             blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
+    blocks += kyrgyz_left(language, _halves(programme, sheet))
     posts = programme.municipality.words
     blocks.append(Signatures(((capfirst(str(posts["head"])), ""), (capfirst(str(posts["council_chair"])), ""))))
     return Document(title, language, tuple(blocks), landscape=True)
+
+
+def _halves(programme: Programme, sheet: Sheet) -> list[tuple[str, str]]:
+    """What of the programme is written in Kyrgyz, each text with its Russian half."""
+    goals = [(block.row.text, block.row.text_ru) for block in sheet.goals]
+    parts = [(row.text, row.text_ru) for row in sheet.sections.values()]
+    measures = [(line.row.text, line.row.text_ru) for line in sheet.measures]
+    return [(programme.title, programme.title_ru), *goals, *parts, *measures]
 
 
 def _written(sheet: Sheet) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -87,6 +89,16 @@ OUTCOMES = {
     POSTPONED: _("postponed"),
     NOTED: _("taken note of"),
 }
+#: How an outcome is said by a kind of meeting, or of a kind of matter, that has its own word for it. The steps above
+#: lay theirs in: a council adopts a plan, an assembly agrees to it and confirms a list.
+SAID: dict[str, dict[str, Any]] = {}
+
+
+def outcome_said(outcome: str, meeting: str, matter: str = "") -> Any:
+    """The word for ``outcome`` in a meeting of this kind, on a matter of this kind."""
+    own = (SAID.get(kind, {}).get(outcome) for kind in (meeting, matter))
+    return next((word for word in own if word), None) or OUTCOMES[outcome]
+
 
 #: How a state looks on a chip; its word always stands beside.
 TONES = {DRAFT: "plain", ANNOUNCED: "wait", HELD: "", RECORDED: "done", CANCELLED: "late"}

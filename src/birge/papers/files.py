@@ -14,7 +14,7 @@ from birge.chronicle.canonical import digest
 from birge.papers.content import Document
 from birge.papers.models import Issued, Rendering
 from birge.papers.registry import PAPERS
-from birge.papers.writers import write
+from birge.papers.writers import LARGE, kind_of, write
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,9 @@ def make_files(issued: Issued) -> int:
 def _made(issued: Issued, form: str) -> bool:
     """One file: the row is written first and the file put in place before it is confirmed; the first maker wins."""
     data = write(Document.from_data(issued.content), form)
-    name = f"papers/{issued.municipality_id}/{issued.pk}-{issued.paper}-{issued.language}.{form}"
+    kind = kind_of(form)
+    sheet = LARGE if kind != form else ""
+    name = f"papers/{issued.municipality_id}/{issued.pk}-{issued.paper}-{issued.language}{sheet}.{kind}"
     path = settings.MEDIA_ROOT / name
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")

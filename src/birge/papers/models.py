@@ -62,7 +62,7 @@ class Rendering(Tenant):
     """A file made from an issued paper by the worker."""
 
     issued = models.ForeignKey(Issued, on_delete=models.PROTECT, related_name="renderings")
-    format = models.CharField(max_length=4)
+    format = models.CharField(max_length=8)
     file = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     size = models.PositiveIntegerField()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from birge.papers.content import Document
 
+#: The forms every paper has unless it says more: to be corrected in Word, to be counted in Excel, to be printed.
+FORMATS = ("docx", "xlsx", "pdf")
 #: Makes the content of a paper of ``record`` in a language.
 Content = Callable[[Any, str], Document]
 #: Whether ``user`` may have the paper of ``record``.
@@ -27,7 +29,7 @@ class Paper:
     of: str
     content: Content
     may: May
-    formats: tuple[str, ...] = ("docx", "pdf")
+    formats: tuple[str, ...] = FORMATS
     languages: tuple[str, ...] = ("ky", "ru")
     series: str = ""
     title_in_city: str | Promise = ""
@@ -54,7 +56,7 @@ def paper(
     title: str | Promise,
     of: str,
     may: May,
-    formats: tuple[str, ...] = ("docx", "pdf"),
+    formats: tuple[str, ...] = FORMATS,
     languages: tuple[str, ...] = ("ky", "ru"),
     series: str = "",
     title_in_city: str | Promise = "",

@@ -7,7 +7,7 @@ from typing import Any
 
 from birge.kit.text import sort_key
 from birge.people import words
-from birge.people.access import today
+from birge.people.access import today, works_in
 from birge.people.models import Mandate
 
 
@@ -27,6 +27,14 @@ class PeopleHere:
 
     lasting: list[RoleRow]
     ended: list[RoleRow]
+
+
+def ended_role(user: Any, municipality_id: int) -> Mandate | None:
+    """The role that ``user`` held here last and holds no more, unless another one holds."""
+    if not getattr(user, "is_authenticated", False) or works_in(user, municipality_id):
+        return None
+    rows = Mandate.objects.filter(user_id=user.pk, municipality_id=municipality_id, valid_to__lt=today())
+    return rows.select_related("municipality__place").order_by("-valid_to", "-pk").first()
 
 
 def people_here(municipality_id: int) -> PeopleHere:

@@ -7,10 +7,12 @@ from typing import Any
 
 from birge.gatherings.matters import owner, record_of, signing, withdrawal
 from birge.gatherings.models import Decision, Matter
-from birge.gatherings.words import AGREED
+from birge.gatherings.words import AGREED, SAID
 from birge.papers.actions import issue
 from birge.problems import words
 from birge.problems.actions.lists import confirm_by, unconfirm
+
+SAID["priority_list"] = words.LIST_OUTCOMES
 
 
 @owner("priority_list")

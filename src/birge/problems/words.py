@@ -25,6 +25,8 @@ PRIORITY, RESERVE, REFERRED = "priority", "reserve", "referred"
 DECISIONS = {PRIORITY: _("priority"), RESERVE: _("reserve"), REFERRED: _("referred to another body")}
 
 DRAFT, ANNOUNCED, CONFIRMED = "draft", "announced", "confirmed"
+#: An assembly does not agree to the list of what people named: it confirms it.
+LIST_OUTCOMES = {"agreed": pgettext_lazy("decision", "confirmed")}
 LIST_STATES = {
     DRAFT: _("being prepared"),
     ANNOUNCED: _("announced"),

@@ -10,7 +10,21 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from birge.api.refusals import problem
-from birge.api.v1 import chronicle, council, cycles, meetings, municipalities, needs, plan, problems, rules
+from birge.api.v1 import (
+    chronicle,
+    council,
+    cycles,
+    groups,
+    meetings,
+    municipalities,
+    needs,
+    papers,
+    plan,
+    problems,
+    rules,
+    sittings,
+    versions,
+)
 from birge.rulebook.strict import BadInput
 
 
@@ -38,7 +52,8 @@ api = Api(
     docs_url=None,
     urls_namespace="api-v1",
 )
-for _step in (municipalities, cycles, needs, problems, plan, meetings, council, chronicle, rules):
+_STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, meetings, council, sittings)
+for _step in (*_STEPS, papers, chronicle, rules):
     api.add_router("", _step.router)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -10,7 +11,7 @@ from ninja import Query, Router, Schema
 from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Dated, Named, People, PlaceRef, dated, language, named, people, place
 from birge.assembly import words as choice_words
-from birge.assembly.queries import Shown, choices_of
+from birge.assembly.queries import Shown, choices_of, quorum_of
 from birge.cycle.queries import cycle_for
 from birge.gatherings import words
 from birge.gatherings.models import Gathering
@@ -56,13 +57,18 @@ class Present(Schema):
 
 
 class DecisionOut(Schema):
-    """What was decided, with votes as far as they are known."""
+    """What was decided, with votes as far as they are known.
+
+    ``said``: the outcome in the words of this meeting: a council adopts what an assembly agrees to.
+    """
 
     number: int
     item: int | None
     text: str
     language: str
     outcome: Named
+    said: str
+    on: str | None
     votes_for: int | None
     votes_against: int | None
     abstained: int | None
@@ -84,6 +90,8 @@ class ChoiceOut(Schema):
     title: str
     state: Named
     method: str
+    issued: int | None
+    valid: int | None
     voters: int | None
     spoilt: int | None
     votes_per_voter: int
@@ -94,7 +102,17 @@ class ChoiceOut(Schema):
     warnings: list[str]
 
 
+class QuorumOut(Schema):
+    """Whether enough were there. ``entitled``: who may vote; ``said``: the rule with its source and what follows."""
+
+    entitled: int | None
+    said: str
+
+
 class MeetingWithAll(MeetingOut):
+    minutes_number: str
+    minutes_dated: date | None
+    quorum: QuorumOut | None
     agenda: list[ItemOut]
     attendance: list[Present]
     decisions: list[DecisionOut]
@@ -142,7 +160,22 @@ def meeting(request: HttpRequest, code: str, cycle: int, kind: str, number: int)
     choices = choices_of(row, record.present) if kind == words.ASSEMBLY else []
     keys = {option.problem_id for one in choices for option in one.options if option.problem_id}
     numbers = dict(Problem.objects.filter(pk__in=keys).values_list("pk", "number")) if keys else {}
-    return {**_meeting(row), **_record(record), "choices": [_choice(one, numbers) for one in choices]}
+    return {
+        **_meeting(row),
+        **_record(record),
+        "choices": [_choice(one, numbers) for one in choices],
+        "minutes_number": row.minutes_number,
+        "minutes_dated": row.minutes_dated,
+        "quorum": _quorum(row, record),
+    }
+
+
+def _quorum(row: Gathering, record: Record) -> dict[str, Any] | None:
+    """Of an assembly that took place."""
+    if row.kind != words.ASSEMBLY or not row.took_place:
+        return None
+    reason = quorum_of(row, record.present).reason
+    return {"entitled": row.entitled, "said": message(reason.code, language(), **reason.values)}
 
 
 def _record(record: Record) -> dict[str, Any]:
@@ -156,6 +189,8 @@ def _record(record: Record) -> dict[str, Any]:
             "text": d.text,
             "language": d.language,
             "outcome": named(d.outcome, words.OUTCOMES),
+            "said": str(d.outcome_said),
+            "on": d.matter.kind if d.matter else None,
             "votes_for": d.votes_for,
             "votes_against": d.votes_against,
             "abstained": d.abstained,
@@ -181,6 +216,8 @@ def _choice(shown: Shown, numbers: dict[int, int]) -> dict[str, Any]:
         "title": row.title,
         "state": named(row.state, choice_words.STATES),
         "method": row.method,
+        "issued": row.issued,
+        "valid": row.valid,
         "voters": row.voters,
         "spoilt": row.spoilt,
         "votes_per_voter": row.votes_per_voter,

@@ -49,10 +49,12 @@ def page_of(
     *,
     key: str,
     newest_first: bool = False,
+    asked: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """``{"items": [...], "next": address or null}`` of ``rows`` in the order of the number ``key``.
 
     :param rows: a query (only the page is fetched) or rows at hand.
+    :param asked: what else the query said; it goes into the address of the next page.
     :raises BadInput: for a cursor that is none.
     """
     after = _decode(page.cursor)
@@ -67,7 +69,7 @@ def page_of(
     shown = found[: page.limit]
     following = None
     if len(found) > page.limit:
-        query = urlencode({"cursor": _encode(getattr(shown[-1], key)), "limit": page.limit})
+        query = urlencode({**(asked or {}), "cursor": _encode(getattr(shown[-1], key)), "limit": page.limit})
         following = f"{request.path}?{query}"
     return {"items": [shape(row) for row in shown], "next": following}
 

@@ -13,6 +13,7 @@ from birge.assembly.queries import choices_of, mixed_decisions, quorum_of
 from birge.gatherings.models import Gathering
 from birge.gatherings.papers import (
     agenda_list,
+    annex_lines,
     attendance_block,
     invitees_block,
     item_blocks,
@@ -20,11 +21,13 @@ from birge.gatherings.papers import (
     minutes_heading,
     question_blocks,
     signatures,
+    texts_in,
     when_words,
     where_words,
 )
 from birge.gatherings.queries import invitations_of, record_of
-from birge.papers.content import Block, Bullets, Document, Facts, Heading, Paragraph
+from birge.papers.content import Block, Document, Facts, Heading, Paragraph
+from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.messages import reason_in
@@ -80,11 +83,12 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
     loose = question_blocks(record.loose_questions, language)
     if loose:
         blocks += [Heading(_("Questions and proposals"), 2), *loose]
+    blocks += other_language_left(language, texts_in(record))
     warnings = [*record.warnings, *mixed_decisions(record, choices)]
     blocks += [Paragraph(reason_in(warning, language), "note") for warning in warnings]
     annexes = [line.strip() for line in gathering.annexes.split("\n") if line.strip()]
     if annexes:
-        blocks += [Heading(_("Annexes"), 2), Bullets(tuple(annexes), numbered=True)]
+        blocks += [Heading(_("Annexes"), 2), *annex_lines(annexes)]
     counters = dict.fromkeys(name for shown in choices for name in shown.choice.counters)
     blocks.append(
         signatures(

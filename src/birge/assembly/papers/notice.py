@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from birge.gatherings.access import may_keep, may_read
 from birge.gatherings.models import Gathering
-from birge.gatherings.papers import agenda_list, campaign_plan, when_words, where_words
+from birge.gatherings.papers import agenda_list, campaign_plan, texts_in, when_words, where_words
 from birge.gatherings.queries import campaign_of, record_of
 from birge.gatherings.words import ASSEMBLY
 from birge.papers.content import Block, Code, Document, Facts, Heading, Paragraph
+from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
 from birge.rulebook.when import When, format_when
 
@@ -32,6 +33,7 @@ def _may_campaign(user: Any, gathering: Gathering) -> bool:
 def notice_paper(gathering: Gathering, language: str) -> Document:
     """One sheet for the notice board: what, when, where, the agenda, who calls, and the square to the public page."""
     place = gathering.municipality.name_in(language)
+    record = record_of(gathering)
     facts = [
         (_("When"), when_words(gathering, language, planned=True)),
         (_("Where"), where_words(gathering, language)),
@@ -48,8 +50,9 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
         Heading(gathering.title, 2),
         Facts(tuple(facts)),
         Heading(_("Agenda"), 3),
-        *agenda_list(record_of(gathering)),
+        *agenda_list(record),
         Paragraph(_("Come and have your say. Questions and proposals may be handed in before the meeting.")),
+        *other_language_left(language, texts_in(record, minutes=False)),
         *_square(gathering),
     ]
     return Document(_("Notice of an assembly"), language, tuple(blocks))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from birge.council import words
 from birge.council.actions import charter
 from birge.council.actions.packages import send_back
+from birge.council.actions.texts import text_of
 from birge.council.models import CharterDraft, Package, Resolution
 from birge.council.queries.charter import MATTER as CHARTER_MATTER
 from birge.council.queries.packages import MATTER
@@ -15,8 +18,6 @@ from birge.cycle.moves import Refused, make_move
 from birge.gatherings import matters
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Matter
-from birge.plan import actions as plans
-from birge.plan.models import Plan
 from birge.rulebook.table import Reason
 
 
@@ -24,14 +25,15 @@ from birge.rulebook.table import Reason
 def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
     """What the council's decision does to a package.
 
-    Agreed, the plan is adopted; rejected or returned, it goes back with the reason; taken note of or postponed, it
-    stays before the council for another session.
+    Agreed, its plan or programme is adopted; rejected or returned, it goes back with the reason; taken note of or
+    postponed, it stays before the council for another session.
     """
     package: Package = matters.record_of(matter)
     if decision.outcome == gathering_words.AGREED:
-        number = _reference(Resolution.objects.filter(package=package))
+        resolution = _adopted(Resolution.objects.filter(package=package))
         make_move(package, "decide", by=by, at=at)
-        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=number)
+        day = resolution.adopted_on or timezone.localdate(at)
+        text_of(package).adopted(package, by, at, resolution.number, day)
     elif decision.outcome in (gathering_words.REJECTED, gathering_words.RETURNED):
         send_back(package, by=by, remarks=[decision.text], at=at)
     else:
@@ -47,7 +49,7 @@ def charter_decided(matter: Matter, decision: Any, at: datetime, by: Any) -> Non
         return
     number = ""
     if decision.outcome == gathering_words.AGREED:
-        number = _reference(Resolution.objects.filter(charter=draft))
+        number = _adopted(Resolution.objects.filter(charter=draft)).number
     charter.decided_by_council(draft, decision, at, by, number=number)
 
 
@@ -57,10 +59,9 @@ def charter_taken_back(matter: Matter, decision: Any, at: datetime, by: Any, rea
     charter.taken_back(matters.record_of(matter), decision, at, by, reason)
 
 
-def _reference(rows: Any) -> str:
-    """The number under which a plan or a charter names the resolution that adopted it; its day stands beside."""
-    row = rows.filter(state=words.ADOPTED).order_by("-serial").first()
+def _adopted(rows: Any) -> Resolution:
+    """The resolution that adopted a plan, a programme or a charter."""
+    row: Resolution | None = rows.filter(state=words.ADOPTED).order_by("-serial").first()
     if row is None:
         raise Refused([Reason("council_has_not_adopted")])
-    number: str = row.number
-    return number
+    return row

@@ -14,9 +14,21 @@ from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_prepare
 from birge.council.actions.common import require, role
+from birge.council.actions.texts import text_of
 from birge.council.models import Enclosure, Package, Remark, Sending
-from birge.council.queries.packages import MATTER, PLAN_PAPER, assemblies_on, group_lists, open_package, package_facts
+from birge.council.queries.packages import (
+    MATTER,
+    PLAN_PAPER,
+    PROGRAMME_PAPER,
+    PROGRAMME_READY,
+    assemblies_on,
+    group_lists,
+    open_package,
+    package_facts,
+)
+from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move
+from birge.development.models import Programme
 from birge.gatherings.actions import add_item, locked, put_matter
 from birge.gatherings.models import Gathering, Matter
 from birge.kit.models import lock_version
@@ -24,30 +36,39 @@ from birge.kit.text import clean
 from birge.papers.actions import next_number
 from birge.papers.models import Issued
 from birge.people.words import COUNCIL, STAFF
-from birge.plan import actions as plans
 from birge.plan.models import Plan
-from birge.plan.words import ADOPTED, SUBMITTED
+from birge.plan.words import ADOPTED
 from birge.rulebook.table import Reason
 
 
 @transaction.atomic
-def prepare_package(plan: Plan, *, by: Any, note: str = "") -> Package:
-    """A package with the plan, to be sent by the head.
+def prepare_package(text: Plan | Programme, *, by: Any, note: str = "", cycle: Cycle | None = None) -> Package:
+    """A package with a plan or a programme, to be sent by the head.
 
-    A plan has one open package, asking again answers it; an amendment of an adopted plan gets a package of its own.
+    A text has one open package, asking again answers it; an amendment of an adopted one gets a package of its own.
+
+    :param cycle: the round in which a programme, which spans rounds, goes to the council.
     """
-    require(by is None or may_prepare(by, plan.municipality_id), plan.cycle)
-    Plan.objects.select_for_update().get(pk=plan.pk)
-    found = open_package(plan)
+    plan = text if isinstance(text, Plan) else None
+    round_ = plan.cycle if plan is not None else cycle
+    if round_ is None:
+        raise TypeError("a programme goes to the council in a cycle")
+    require(by is None or may_prepare(by, text.municipality_id), round_)
+    Cycle.objects.select_for_update().get(pk=round_.pk)
+    state: str = type(text).objects.select_for_update(of=("self",)).get(pk=text.pk).state
+    found = open_package(text)
     if found is not None:
         return found
-    if Plan.objects.filter(pk=plan.pk, state=ADOPTED).exists():
+    if plan is not None and state == ADOPTED:
         raise Refused([Reason("plan_adopted_already")])
-    number = (Package.objects.filter(cycle=plan.cycle_id).aggregate(last=Max("number"))["last"] or 0) + 1
+    if plan is None and state not in PROGRAMME_READY:
+        raise Refused([Reason("programme_not_ready_for_council")])
+    number = (Package.objects.filter(cycle=round_).aggregate(last=Max("number"))["last"] or 0) + 1
     package = Package.objects.create(
-        municipality_id=plan.municipality_id,
-        cycle_id=plan.cycle_id,
+        municipality_id=text.municipality_id,
+        cycle=round_,
         plan=plan,
+        programme=None if isinstance(text, Plan) else text,
         number=number,
         note=clean(note, lines=True),
     )
@@ -73,12 +94,12 @@ def edit_package(package: Package, *, note: str, by: Any, expected: int | None =
 
 @transaction.atomic
 def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "") -> Package:
-    """The head sends the package: the plan goes before the council, the letter is issued.
+    """The head sends the package: its text goes before the council, the letter is issued.
 
-    In order: the letter's number, the move with its paper, the plan's own move with its paper, then the sending with
+    In order: the letter's number, the move with its paper, the text's own move with its paper, then the sending with
     every paper that went along, each as it was issued.
 
-    :raises Refused: the plan was not discussed, or a remark has no answer.
+    :raises Refused: the plan was not discussed, the programme not shown, or a remark has no answer.
     """
     at = at or timezone.now()
     known: Package = Package.objects.select_for_update().get(pk=package.pk)
@@ -98,9 +119,7 @@ def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "
         numbers={"council-letter": number},
     )
     package.sent_times = sent
-    plan = Plan.objects.get(pk=row.plan_id)
-    if plan.state != SUBMITTED:
-        plans.submit(plan, by, at)
+    text_of(row).submitted(row, by, at)
     sending = Sending.objects.create(
         municipality_id=row.municipality_id, package=row, number=sent, sent_at=at, letter_number=number
     )
@@ -110,11 +129,12 @@ def send(package: Package, *, by: Any, at: datetime | None = None, note: str = "
 
 
 def _going_along(package: Package) -> list[Issued]:
-    """The newest edition, in each language, of the letter, the plan, the minutes that agreed it, the groups' lists."""
-    plan = record_key(package.plan)
+    """The newest edition, in each language, of the letter, the text, the minutes that agreed it, the groups' lists."""
+    text = record_key(package.text)
+    text_paper = PLAN_PAPER if package.plan_id is not None else PROGRAMME_PAPER
     wanted = [
         (record_key(package), "council-letter"),
-        (plan, PLAN_PAPER),
+        (text, text_paper),
         *((record_key(meeting), "assembly-protocol") for meeting in assemblies_on(package)),
         *((key, "") for key in group_lists(package)),
     ]
@@ -131,7 +151,7 @@ def _going_along(package: Package) -> list[Issued]:
 def send_back(
     package: Package, *, by: Any, remarks: Sequence[str], at: datetime | None = None, note: str = ""
 ) -> Package:
-    """The council returns the package with remarks, each to be answered; the plan may be edited again."""
+    """The council returns the package with remarks, each to be answered; the text may be edited again."""
     at = at or timezone.now()
     texts = [clean(text, lines=True) for text in remarks if clean(text)]
     note = note or "\n".join(texts)
@@ -145,9 +165,7 @@ def send_back(
     for matter in Matter.objects.filter(kind=MATTER, record=record_key(row)):
         if not matter.decisions.exists():
             matter.delete()
-    plan = Plan.objects.get(pk=row.plan_id)
-    if plan.state == SUBMITTED:
-        plans.send_back(plan, by, note, at)
+    text_of(row).returned(row, by, note, at)
     return row
 
 
@@ -184,8 +202,9 @@ def table(package: Package, gathering: Gathering, *, by: Any, at: datetime | Non
     """The secretary puts a sent package on the agenda of a session: an item, a Matter, and the move."""
     row = locked(gathering, by)
     if not package_facts(package).on_agenda:
-        item = add_item(row, text=package.plan.title, by=by, language=package.plan.language)
-        put_matter(row, MATTER, package, package.plan.title, by=by, item=item)
+        text = package.text
+        item = add_item(row, text=text.title, by=by, language=getattr(text, "language", "ky"))
+        put_matter(row, MATTER, package, text.title, by=by, item=item)
     public = {"gathering": row.number}
     facts = lambda: package_facts(package)  # noqa: E731
     return make_move(package, "table", by=by, at=at, facts=facts, note=note, public=public)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from birge.council import steps, words
 from birge.cycle.models import Cycle
+from birge.development.models import Programme
 from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.papers.models import Issued
 from birge.plan.models import Plan
 
 
 class Package(Tenant, Versioned):
-    """What the head sends to the council: the plan with its papers and a letter; sent again after remarks.
+    """What the head sends to the council: a plan or a programme with its papers and a letter; sent again after remarks.
 
-    A plan has one package at a time; an amendment of an adopted plan is a package of its own.
+    A text has one package at a time; an amendment of an adopted plan is a package of its own.
     """
 
     personal = {"note": ("free text", "why the council is asked", "kept with the resolution")}
     table = steps.PACKAGE
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="packages")
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="packages")
+    #: What is to be adopted: a joint action plan or a development programme.
+    plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="packages")
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="packages")
     number = models.PositiveSmallIntegerField()
     note = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
@@ -35,12 +41,42 @@ class Package(Tenant, Versioned):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "number"], name="council_package_number_once"),
             models.UniqueConstraint(
-                fields=["plan"], condition=~Q(state=words.DECIDED), name="council_one_open_package_a_plan"
+                fields=["plan"],
+                condition=~Q(state=words.DECIDED) & Q(plan__isnull=False),
+                name="council_one_open_package_a_plan",
+            ),
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=~Q(state=words.DECIDED) & Q(programme__isnull=False),
+                name="council_one_open_package_a_programme",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, programme__isnull=True) | Q(plan__isnull=True, programme__isnull=False),
+                name="council_package_of_one_text",
             ),
         ]
 
     def __str__(self) -> str:
         return f"package {self.number}"
+
+    @property
+    def text(self) -> Any:
+        """What is to be adopted."""
+        return self.plan or self.programme
+
+    @property
+    def name(self) -> str:
+        """What the text is called in the reader's language, else in Kyrgyz."""
+        return self.title_in(self.name_language)
+
+    @property
+    def name_language(self) -> str:
+        """The language of :attr:`name`."""
+        return "ru" if language() == "ru" and self.text.title_ru else "ky"
+
+    def title_in(self, language: str) -> str:
+        """What the text is called in a language; Kyrgyz where the other is missing."""
+        return (self.text.title_ru if language == "ru" else "") or self.text.title
 
     @property
     def tone(self) -> str:

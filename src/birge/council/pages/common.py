@@ -16,12 +16,20 @@ from birge.cycle.form_page import Difference, form_page
 from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
 from birge.papers.registry import PAPERS
-from birge.papers.templatetags.papers import LANGUAGE_NAMES
+from birge.papers.words import LANGUAGE_NAMES
+from birge.papers.writers import label_of
 
 
 def package_url(record: Package, code: str) -> str:
     """The page of a package."""
     return reverse("council:package", args=[code, record.cycle.number, record.number])
+
+
+def text_url(record: Package, code: str) -> str:
+    """The page of what a package carries: the plan of its cycle, or a development programme."""
+    if record.programme is not None:
+        return reverse("development:programme", args=[code, record.programme.number])
+    return reverse("plan:plan", args=[code, record.cycle.number])
 
 
 def resolution_url(record: Resolution, code: str) -> str:
@@ -89,5 +97,5 @@ def described(enclosure: Any, code: str) -> None:
     enclosure.language_name = LANGUAGE_NAMES.get(enclosure.issued.language, "")
     formats = paper.formats if paper is not None else ()
     enclosure.files = [
-        (form.upper(), reverse("papers:issued", args=[code, enclosure.issued.pk, form])) for form in formats
+        (label_of(form), reverse("papers:issued", args=[code, enclosure.issued.pk, form])) for form in formats
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,33 +17,47 @@ from birge.council.forms.packages import (
     RemarksForm,
     TableForm,
 )
-from birge.council.models import Remark, Resolution
-from birge.council.pages.common import described, one_form, package_url, resolution_url, steps
+from birge.council.models import Package, Remark, Resolution
+from birge.council.pages.common import described, one_form, package_url, resolution_url, steps, text_url
 from birge.council.queries.opinions import opinions_on
 from birge.council.queries.packages import package_facts, package_for, sendings_of
 from birge.cycle.door import act_here, take_move
 from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
+from birge.development.models import Programme
+from birge.kit.text import whole_number
 from birge.people.access import works_in
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL, STAFF
 from birge.plan.models import Plan
+from birge.plan.queries.remarks import too_early
+from birge.rulebook.table import Reason
 
 
 @require_POST
 @allowed(STAFF)
 def package_add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """A package with the plan of the cycle."""
-    plan = Plan.objects.filter(cycle=cycle_for(cycle)).select_related("cycle").first()
-    if plan is None:
+    """A package with the plan of the cycle, or with the programme that is named."""
+    round_ = cycle_for(cycle)
+    asked = request.POST.get("programme", "")
+    text: Plan | Programme | None
+    if asked:
+        text = Programme.objects.filter(number=whole_number(asked)).first()
+    else:
+        text = Plan.objects.filter(cycle=round_).select_related("cycle").first()
+    if text is None:
         raise Http404
     back = reverse("council:index", args=[code, cycle])
-    return act_here(request, lambda: package_url(actions.prepare_package(plan, by=request.user), code), back)
+
+    def prepare() -> str:
+        return package_url(actions.prepare_package(text, by=request.user, cycle=round_), code)
+
+    return act_here(request, prepare, back)
 
 
 @public
 def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """A package: the plan, the letter, remarks and answers; buttons for the head and the council."""
+    """A package: its text, the letter, remarks and answers; buttons for the head and the council."""
     row = package_for(request.user, cycle, number)
     inside = works_in(request.user, row.municipality_id)
     made = offers(row, request.user, lambda: package_facts(row))
@@ -55,6 +70,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         resolution.url = resolution_url(resolution, code)
     context = {
         "package": row,
+        "text_url": text_url(row, code),
         "sendings": sendings,
         "opinions": opinions_on(request.user, row.municipality_id, package=row.pk),
         "trail": steps(request, cycle, (_("Package no. %(number)s") % {"number": row.number}, "")),
@@ -62,6 +78,7 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": [o for o in made if o.move.verb == "send"],
         "labels": words.PACKAGE_VERBS,
         "inside": inside,
+        "warnings": _warnings(row) if inside else [],
         "may_write_letter": may_prepare(request.user, row.municipality_id)
         and row.state in (words.PREPARED, words.RETURNED),
         "may_answer": may_prepare(request.user, row.municipality_id) and row.state == words.RETURNED,
@@ -71,6 +88,13 @@ def package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_ask": may_write(request.user, row.municipality_id) and row.state in (words.SENT, words.TABLED),
     }
     return render(request, "council/package.html", context)
+
+
+def _warnings(row: Package) -> list[Reason]:
+    """What speaks for waiting before the plan is sent or put on an agenda: residents may still speak."""
+    if row.plan is None or row.state == words.DECIDED:
+        return []
+    return too_early(row.plan, timezone.localdate())
 
 
 @require_POST

@@ -24,13 +24,13 @@ from birge.council.forms.resolutions import (
     VotesForm,
 )
 from birge.council.models import Opinion, Resolution
-from birge.council.pages.common import council_steps, one_form, package_url, resolution_url
+from birge.council.pages.common import council_steps, one_form, package_url, resolution_url, text_url
 from birge.council.papers.common import session_name
 from birge.council.papers.resolutions import citation, resolves
 from birge.council.queries.opinions import Heard, heard_on, opinions_on
 from birge.council.queries.packages import package_for
 from birge.council.queries.resolutions import (
-    adopted_on_plan,
+    adopted_on_text,
     facts_with,
     force_of,
     later_ones,
@@ -44,6 +44,7 @@ from birge.kit.addresses import absolute
 from birge.papers.models import Issued
 from birge.people.gate import allowed, public
 from birge.people.words import COUNCIL_CHAIR
+from birge.plan.queries.remarks import too_early
 from birge.rulebook.table import Reason
 
 CHAIR = frozenset({COUNCIL_CHAIR})
@@ -59,11 +60,11 @@ def draft(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
     """Draft a resolution on a package."""
     row = package_for(request.user, cycle, number)
     suggested: dict[str, Any] = {
-        "title": _suggested("ky", row.plan.title),
-        "title_ru": _suggested("ru", row.plan.title_ru) if row.plan.title_ru else "",
+        "title": _suggested("ky", row.text.title),
+        "title_ru": _suggested("ru", row.text.title_ru) if row.text.title_ru else "",
         "subject": "plan",
     }
-    earlier = adopted_on_plan(row.plan_id)
+    earlier = adopted_on_text(row)
     if earlier is not None:
         suggested |= {"amends": earlier.pk, "effect": words.AMENDS}
     form = NewResolutionForm(request.POST or None, cycle=row.cycle, initial=suggested)
@@ -123,10 +124,11 @@ def _page(request: HttpRequest, row: Resolution, code: str) -> HttpResponse:
         "points": row.lines(shown),
         "annexes": row.listed("annexes", shown),
         "control": row.control_in(shown),
+        "text_url": text_url(row.package, code) if row.package else "",
         "called": session_name(row.session),
         "quorum": quorum_said(counted),
         "opinions": opinions,
-        "warnings": _warnings(opinions, heard),
+        "warnings": _warnings(row, opinions, heard),
         "later": [(one, words.EFFECTS.get(one.effect, ""), resolution_url(one, code)) for one in later],
         "amends_url": resolution_url(row.amends, code) if row.amends and row.amends.is_public else "",
         "force": _force(row, later),
@@ -148,9 +150,11 @@ def _page(request: HttpRequest, row: Resolution, code: str) -> HttpResponse:
     return render(request, "council/resolution.html", context)
 
 
-def _warnings(opinions: list[Opinion], heard: Heard) -> list[Reason]:
-    """What the council should know before it votes: no opinion at all, or one against."""
-    found = [Reason("commission_opinion_wanted")] if heard.missing and not heard.source else []
+def _warnings(row: Resolution, opinions: list[Opinion], heard: Heard) -> list[Reason]:
+    """What the council should know before it votes: residents may still speak, no opinion at all, or one against."""
+    plan = row.package.plan if row.package is not None and row.state == words.DRAFT else None
+    found = too_early(plan, session_day(row.session)) if plan is not None else []
+    found += [Reason("commission_opinion_wanted")] if heard.missing and not heard.source else []
     against = [one for one in opinions if one.state == words.GIVEN and one.stance == words.AGAINST]
     return found + [Reason("commission_against", {"name": one.commission.name}) for one in against]
 

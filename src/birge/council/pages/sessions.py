@@ -21,7 +21,7 @@ from birge.council.forms.sessions import FactsForm, SessionForm
 from birge.council.pages.common import resolution_url
 from birge.council.papers.common import session_name
 from birge.council.queries.opinions import opinions_on_all
-from birge.council.queries.packages import packages_before, packages_of
+from birge.council.queries.packages import packages_before, packages_of, programmes_to_send
 from birge.council.queries.resolutions import resolutions_of
 from birge.council.queries.sessions import call_missing, quorum_rule, quorum_said, session_of, session_quorum
 from birge.cycle.door import take_move
@@ -56,9 +56,9 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     round_ = cycle_for(cycle)
     here = request.municipality.pk
     packages = packages_of(request.user, round_)
-    pending = [one for one in packages if one.state != words.DECIDED]
-    may_send = may_prepare(request.user, here) and round_.state == "open" and not pending
-    plan = Plan.objects.filter(cycle=round_).exclude(state=PLAN_ADOPTED).first() if may_send else None
+    pending = [one for one in packages if one.state != words.DECIDED and one.plan_id is not None]
+    may_send = may_prepare(request.user, here) and round_.state == "open"
+    plan = Plan.objects.filter(cycle=round_).exclude(state=PLAN_ADOPTED).first() if may_send and not pending else None
     decided = resolutions_of(request.user, round_)
     for one in decided:
         one.url = resolution_url(one, code)
@@ -69,6 +69,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "packages": packages,
         "page": Paginator(gatherings_of(request.user, DESK.kind, round_), PAGE).get_page(request.GET.get("page")),
         "plan": plan,
+        "programmes": programmes_to_send() if may_send else [],
         "may_add": round_.state == "open" and has_role(request.user, here, SECRETARY),
     }
     return render(request, "council/index.html", context)
@@ -100,8 +101,6 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     resolutions = [r for r in resolutions_of(request.user, gathering.cycle) if r.session_id == gathering.pk]
     for one in resolutions:
         one.url = resolution_url(one, code)
-    for decision in (*record.decisions, *record.withdrawn):
-        decision.outcome_said = words.OUTCOMES.get(decision.outcome, "")  # type: ignore[attr-defined]
     before = packages_before(record)
     facts = facts_from(gathering, attendance_known=present is not None, open_matters=gathering.open_matters)
     context: dict[str, Any] = {

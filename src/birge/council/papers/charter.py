@@ -13,6 +13,7 @@ from birge.council.papers.common import body_of
 from birge.council.papers.resolutions import named
 from birge.council.queries.charter import proposed_rules, resolution_on
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row
+from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
 from birge.people.access import works_in
 from birge.rulebook.when import When, format_when
@@ -67,6 +68,7 @@ def charter_paper(draft: CharterDraft, language: str) -> Document:
 
 def _body(draft: CharterDraft, language: str) -> list[Block]:
     blocks: list[Block] = [Paragraph(line) for line in draft.text_in(language)]
+    blocks += kyrgyz_left(language, [(draft.title, draft.title_ru), (draft.text, draft.text_ru)])
     if draft.link:
         blocks.append(Paragraph(_("The text stands at: %(address)s") % {"address": draft.link}))
     rules = proposed_rules(draft)

@@ -13,6 +13,7 @@ from birge.council.models import Opinion
 from birge.council.papers.common import body_of
 from birge.gatherings.papers import signatures
 from birge.papers.content import Block, Document, Facts, Heading, Paragraph
+from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
 from birge.people.access import works_in
 from birge.rulebook.when import When, format_when
@@ -39,6 +40,7 @@ def opinion_paper(opinion: Opinion, language: str) -> Document:
         Facts(((_("Day"), day), (_("What it is on"), _about(opinion, language)))),
         Paragraph(_("The commission: %(stance)s.") % {"stance": words.STANCES.get(opinion.stance, _("not stated"))}),
         *(Paragraph(line) for line in opinion.text.split("\n") if line),
+        *other_language_left(language, [opinion.language] if opinion.text else []),
         Paragraph(_("Votes: %(votes)s.") % {"votes": known} if known else _("Votes: not stated."), "note"),
         signatures((_("Chair of the commission"), opinion.signed_by)),
     ]
@@ -47,8 +49,6 @@ def opinion_paper(opinion: Opinion, language: str) -> Document:
 
 def _about(opinion: Opinion, language: str) -> str:
     if opinion.package is not None:
-        plan = opinion.package.plan
-        title: str = (plan.title_ru if language == "ru" else "") or plan.title
-        return title
+        return opinion.package.title_in(language)
     assert opinion.resolution is not None
     return opinion.resolution.title_in(language)

@@ -9,8 +9,9 @@ from birge.council.access import may_read as may_read_record
 from birge.council.models import Package, Remark
 from birge.council.papers.common import body_of
 from birge.council.queries.packages import assemblies_on, group_lists
-from birge.gatherings.papers import signatures
+from birge.gatherings.papers import annex_lines, signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
+from birge.papers.halves import as_typed, kyrgyz_left
 from birge.papers.registry import paper
 from birge.rulebook.when import When, format_when
 
@@ -25,13 +26,16 @@ from birge.rulebook.when import When, format_when
 def letter(package: Package, language: str) -> Document:
     """The letter with which the head sends the package; answers to remarks when it is sent again."""
     municipality = package.municipality
-    plan = package.plan
-    title = (plan.title_ru if language == "ru" else "") or plan.title
+    title = package.title_in(language)
+    on_plan, on_programme = (
+        _("On the plan sent for consideration"),
+        _("On the development programme sent for consideration"),
+    )
     blocks: list[Block] = [
         Paragraph(_("To: %(body)s, %(place)s") % body_of(package, "council", language), "right"),
         Paragraph(_("From: %(body)s, %(place)s") % body_of(package, "executive", language), "right"),
         Paragraph(_letter_number(package, language)),
-        Heading(_("On the plan sent for consideration")),
+        Heading(on_plan if package.plan_id is not None else on_programme),
         Paragraph(_("We send for consideration: %(title)s.") % {"title": title}),
     ]
     if package.note:
@@ -40,7 +44,9 @@ def letter(package: Package, language: str) -> Document:
     if answered:
         lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": r.text, "answer": r.answer} for r in answered)
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
-    blocks += [Heading(_("Annexes"), 2), Bullets((title, *_others(package, language)), numbered=True)]
+    blocks += [Heading(_("Annexes"), 2), *annex_lines((title, *_others(package, language)))]
+    typed = [as_typed(text) for text in (package.note, *(part for r in answered for part in (r.text, r.answer)))]
+    blocks += kyrgyz_left(language, [(package.text.title, package.text.title_ru), *typed])
     blocks.append(signatures((str(municipality.words["head"]), "")))
     return Document(_("Letter to the council"), language, tuple(blocks))
 

@@ -14,9 +14,18 @@ from birge.council.access import may_read as may_read_record
 from birge.council.models import Resolution
 from birge.council.papers.common import body_of, session_name
 from birge.council.queries.sessions import deputies_present, quorum_said, session_quorum
-from birge.gatherings.papers import decision_blocks, item_blocks, signatures, when_words, where_words
+from birge.gatherings.papers import (
+    annex_lines,
+    decision_blocks,
+    item_blocks,
+    signatures,
+    texts_in,
+    when_words,
+    where_words,
+)
 from birge.gatherings.queries import record_of
 from birge.papers.content import Block, Bullets, Document, Facts, Heading, Paragraph
+from birge.papers.halves import kyrgyz_left, other_language_left
 from birge.papers.registry import paper
 from birge.rulebook.messages import reason_in
 from birge.rulebook.when import When, format_when
@@ -70,16 +79,23 @@ def resolution_paper(resolution: Resolution, language: str) -> Document:
     blocks.append(signatures((str(resolution.municipality.words["council_chair"]), resolution.chair)))
     annexes = annexes_of(resolution, language)
     if annexes:
-        blocks += [Heading(_("Annexes"), 3), Bullets(annexes, numbered=True)]
+        blocks += [Heading(_("Annexes"), 3), *annex_lines(annexes)]
+    blocks += kyrgyz_left(language, _halves(resolution))
     stamp = "" if resolution.state in (*words.VALID, words.CONSIDERED) else _("DRAFT")
     if stamp:
         blocks.insert(0, Paragraph(stamp, "stamp"))
     return Document(_("Resolution of the council"), language, tuple(blocks))
 
 
+def _halves(resolution: Resolution) -> list[tuple[str, str]]:
+    """What of the resolution is written in Kyrgyz, each text with its Russian half."""
+    names = ("title", "preamble", "points", "basis", "annexes", "control")
+    return [(getattr(resolution, name), getattr(resolution, f"{name}_ru")) for name in names]
+
+
 def annexes_of(resolution: Resolution, language: str) -> tuple[str, ...]:
-    """The plan or the charter that it adopts, then the annexes that are named."""
-    about = resolution.package.plan if resolution.package is not None else resolution.charter
+    """The plan, the programme or the charter that it adopts, then the annexes that are named."""
+    about = resolution.package.text if resolution.package is not None else resolution.charter
     first = ((about.title_ru if language == "ru" else "") or about.title,) if about is not None else ()
     return (*first, *resolution.listed("annexes", language))
 
@@ -139,6 +155,7 @@ def extract(resolution: Resolution, language: str) -> Document:
         blocks += item_blocks(item)
     if not items:
         blocks += [Heading(resolution.title_in(language), 3), *decision_blocks(mine)]
+    blocks += other_language_left(language, texts_in(record))
     chair, secretary = meeting.chair, meeting.secretary
     blocks.append(signatures((_("Chair"), chair), (_("Secretary"), secretary)))
     return Document(_("Extract from the minutes of a session"), language, tuple(blocks))

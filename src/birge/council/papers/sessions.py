@@ -20,12 +20,14 @@ from birge.gatherings.papers import (
     minutes_heading,
     question_blocks,
     signatures,
+    texts_in,
     when_words,
     where_words,
 )
 from birge.gatherings.queries import record_of
 from birge.gatherings.words import COUNCIL_SESSION
 from birge.papers.content import Block, Document, Facts, Heading, Paragraph
+from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
 from birge.rulebook.messages import reason_in
 
@@ -41,6 +43,7 @@ def _may_minutes(user: Any, gathering: Gathering) -> bool:
 @paper("council-agenda", title=gettext_lazy("Agenda of a council session"), of="gatherings.gathering", may=_may_agenda)
 def agenda(gathering: Gathering, language: str) -> Document:
     """When the council meets and what it will treat."""
+    record = record_of(gathering)
     facts = (
         (_("When"), when_words(gathering, language, planned=True)),
         (_("Where"), where_words(gathering, language)),
@@ -51,7 +54,8 @@ def agenda(gathering: Gathering, language: str) -> Document:
         Paragraph(session_name(gathering), "center"),
         Facts(facts),
         *([Paragraph(called)] if (called := called_words(gathering)) else []),
-        *agenda_list(record_of(gathering)),
+        *agenda_list(record),
+        *other_language_left(language, texts_in(record, minutes=False)),
         signatures((str(gathering.municipality.words["council_chair"]), "")),
     ]
     return Document(_("Agenda of a council session"), language, tuple(blocks))
@@ -97,5 +101,6 @@ def minutes(gathering: Gathering, language: str) -> Document:
     loose = question_blocks(record.loose_questions)
     if loose:
         blocks += [Heading(_("Questions and proposals"), 2), *loose]
+    blocks += other_language_left(language, texts_in(record))
     blocks.append(signatures((_("Chair"), gathering.chair), (_("Secretary"), gathering.secretary)))
     return Document(_("Minutes of a council session"), language, tuple(blocks))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import IntegerField, Q
+from django.db.models import IntegerField, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from birge.council import words
 from birge.council.models import Commission, Opinion, Package, Resolution
+from birge.cycle.models import Cycle
 from birge.cycle.queries import setting
 from birge.kit.ready import Ready
 from birge.people.access import works_in
@@ -28,7 +29,13 @@ def commissions(*, now: bool = False) -> list[Commission]:
 
 _OPINION = Ready(
     lambda cycle, number: Opinion.objects.filter(cycle__number=cycle, number=number).select_related(
-        "cycle", "commission", "municipality__place", "package__plan", "package__cycle", "resolution__cycle"
+        "cycle",
+        "commission",
+        "municipality__place",
+        "package__plan",
+        "package__programme",
+        "package__cycle",
+        "resolution__cycle",
     ),
     IntegerField(),
     IntegerField(),
@@ -42,6 +49,12 @@ def opinion_for(user: Any, cycle: int, number: int) -> Opinion:
     if found is None or not (found.is_public or works_in(user, found.municipality_id)):
         raise Http404
     return found
+
+
+def opinions_of(cycle: Cycle) -> QuerySet[Opinion]:
+    """The opinions given in a cycle, with what they are on."""
+    rows = Opinion.objects.filter(cycle=cycle, state=words.GIVEN)
+    return rows.select_related("commission", "package", "resolution").order_by("number")
 
 
 def opinions_on(

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import Http404
 
 from birge.council import words
 from birge.council.access import may_read
-from birge.council.models import Resolution
+from birge.council.models import Package, Resolution
 from birge.council.queries.opinions import Heard, heard_on
+from birge.council.queries.packages import proposals_waiting
 from birge.council.queries.sessions import deputies_present, session_day, session_quorum
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.ready import Ready
@@ -22,19 +23,30 @@ from birge.rulebook.counts import HeadCount
 from birge.rulebook.quorum import QuorumResult
 
 _ALONG = ("cycle", "municipality__place", "package__plan", "session__session", "session__place", "decision")
-_ALONG += ("amends__cycle", "charter")
+_ALONG += ("amends__cycle", "charter", "package__plan__remark_window", "package__programme")
+_ALONG += ("package__cycle",)
+
+
+def _whole(rows: QuerySet[Resolution]) -> QuerySet[Resolution]:
+    """With all that its page shows of other tables."""
+    return rows.select_related(*_ALONG).annotate(proposals_waiting=proposals_waiting("package__plan"))
+
+
+def _readable(user: Any, found: Resolution | None) -> Resolution:
+    if found is None or not may_read(user, found):
+        raise Http404
+    if found.package is not None and found.package.plan is not None:
+        found.package.plan.unanswered = found.proposals_waiting  # type: ignore[attr-defined]
+    return found
 
 
 def resolution_for(user: Any, cycle: int, serial: int) -> Resolution:
     """The resolution with this place in the cycle; 404 when there is none or it is a draft."""
-    found = next(iter(_RESOLUTION(cycle, serial)), None)
-    if found is None or not may_read(user, found):
-        raise Http404
-    return found
+    return _readable(user, next(iter(_RESOLUTION(cycle, serial)), None))
 
 
 _RESOLUTION = Ready(
-    lambda cycle, serial: Resolution.objects.filter(cycle__number=cycle, serial=serial).select_related(*_ALONG),
+    lambda cycle, serial: _whole(Resolution.objects.filter(cycle__number=cycle, serial=serial)),
     IntegerField(),
     IntegerField(),
     here=True,
@@ -42,7 +54,7 @@ _RESOLUTION = Ready(
 
 
 _ADDRESSED = Ready(
-    lambda year, address: Resolution.objects.filter(year=year, address=address).select_related(*_ALONG),
+    lambda year, address: _whole(Resolution.objects.filter(year=year, address=address)),
     IntegerField(),
     CharField(),
     here=True,
@@ -51,10 +63,7 @@ _ADDRESSED = Ready(
 
 def resolution_at(user: Any, year: int, address: str) -> Resolution:
     """The resolution at a permanent address; 404 when there is none that the reader may read."""
-    found = next(iter(_ADDRESSED(year, address)), None)
-    if found is None or not may_read(user, found):
-        raise Http404
-    return found
+    return _readable(user, next(iter(_ADDRESSED(year, address)), None))
 
 
 def later_ones(resolution: Resolution) -> list[Resolution]:
@@ -100,9 +109,13 @@ def years_decided() -> list[int]:
     return list(rows.order_by("-year").values_list("year", flat=True).distinct())
 
 
-def adopted_on_plan(plan: int) -> Resolution | None:
-    """The last resolution that adopted a plan or an amendment of it: a later one changes it."""
-    rows = Resolution.objects.filter(package__plan=plan, state__in=words.VALID)
+def adopted_on_text(package: Package) -> Resolution | None:
+    """The last resolution that adopted the plan or programme of a package, or an amendment of it: a later one changes
+    it."""
+    same = (
+        Q(package__plan=package.plan_id) if package.plan_id is not None else Q(package__programme=package.programme_id)
+    )
+    rows = Resolution.objects.filter(same, state__in=words.VALID)
     return rows.order_by("-adopted_on", "-pk").first()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -22,6 +23,11 @@ from birge.rulebook.table import Reason
 def session_of(gathering: Gathering) -> Session | None:
     """What a session has beyond any meeting."""
     return getattr(gathering, "session", None)
+
+
+def sessions_by(gatherings: Iterable[Gathering]) -> dict[int, Session]:
+    """What sessions have beyond any meeting, by the key of the meeting; one query."""
+    return {row.gathering_id: row for row in Session.objects.filter(gathering__in=[one.pk for one in gatherings])}
 
 
 def deputies_present(gathering: Gathering) -> HeadCount | None:

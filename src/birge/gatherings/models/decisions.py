@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -68,6 +70,12 @@ class Decision(Tenant):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def outcome_said(self) -> Any:
+        """Its outcome as this meeting says it of this matter: adopted, agreed, confirmed. Reads both where they are not
+        at hand."""
+        return words.outcome_said(self.outcome, self.gathering.kind, self.matter.kind if self.matter else "")
 
     @property
     def tone(self) -> str:

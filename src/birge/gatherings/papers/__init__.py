@@ -3,6 +3,7 @@
 from birge.gatherings.papers.before import campaign_plan, cards, invitees_block, names_list, poster
 from birge.gatherings.papers.blocks import (
     agenda_list,
+    annex_lines,
     attendance_block,
     decision_blocks,
     item_blocks,
@@ -10,6 +11,7 @@ from birge.gatherings.papers.blocks import (
     minutes_heading,
     question_blocks,
     signatures,
+    texts_in,
     time_words,
     votes_words,
     when_words,
@@ -18,6 +20,7 @@ from birge.gatherings.papers.blocks import (
 
 __all__ = [
     "agenda_list",
+    "annex_lines",
     "attendance_block",
     "campaign_plan",
     "cards",
@@ -30,6 +33,7 @@ __all__ = [
     "poster",
     "question_blocks",
     "signatures",
+    "texts_in",
     "time_words",
     "votes_words",
     "when_words",

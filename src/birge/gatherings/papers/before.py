@@ -11,6 +11,7 @@ from birge.gatherings.models import Gathering, Invitation
 from birge.gatherings.papers.blocks import agenda_list, when_words, where_words
 from birge.gatherings.queries import Campaign, Record
 from birge.papers.content import Block, Cards, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row
+from birge.papers.halves import other_language_left
 from birge.rulebook.counts import format_people
 from birge.rulebook.when import When, format_when
 
@@ -140,7 +141,9 @@ def campaign_plan(gathering: Gathering, campaign: Campaign, language: str) -> Do
     ]
     if campaign.reach is not None:
         facts.append((_("Reach in all rows; people may be reached more than once"), str(campaign.reach)))
-    return Document(title, language, (Heading(title), Facts(tuple(facts)), Grid(columns, rows)), landscape=True)
+    spoken = other_language_left(language, [gathering.language, *(row.language for row in campaign.rows)])
+    blocks = (Heading(title), Facts(tuple(facts)), Grid(columns, rows), *spoken)
+    return Document(title, language, blocks, landscape=True)
 
 
 def _day(day: Any, language: str) -> str:

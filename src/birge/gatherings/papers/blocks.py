@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from birge.gatherings import words
 from birge.gatherings.models import Decision, Gathering, Question
 from birge.gatherings.queries import Item, Record
 from birge.papers.content import Block, Bullets, Column, Facts, Grid, Heading, Paragraph, Row, Signatures
@@ -127,13 +127,25 @@ def decision_blocks(decisions: list[Decision]) -> list[Block]:
     """What was decided, with the votes as far as known."""
     blocks: list[Block] = []
     for decision in decisions:
-        outcome = words.OUTCOMES[decision.outcome]
-        blocks.append(Paragraph(_("DECIDED (%(outcome)s): %(text)s") % {"outcome": outcome, "text": decision.text}))
+        said = {"outcome": decision.outcome_said, "text": decision.text}
+        blocks.append(Paragraph(_("DECIDED (%(outcome)s): %(text)s") % said))
         votes = votes_words(decision)
         blocks.append(
             Paragraph(_("Votes: %(votes)s.") % {"votes": votes} if votes else _("Votes: not stated."), "note")
         )
     return blocks
+
+
+def annex_lines(texts: Iterable[str]) -> list[Block]:
+    """Annexes, each with its number as it is cited: "Annex 1. …"."""
+    return [Paragraph(_("Annex %(number)s. %(text)s") % {"number": n, "text": text}) for n, text in enumerate(texts, 1)]
+
+
+def texts_in(record: Record, *, minutes: bool = True) -> list[str]:
+    """The languages in which what the minutes carry was written; without ``minutes`` only title and agenda."""
+    asked = [q for q in record.questions if not q.withdrawn_reason]
+    rows = [*(item.row for item in record.items), *([*record.decisions, *asked] if minutes else [])]
+    return [record.gathering.language, *(row.language for row in rows)]
 
 
 def signatures(*lines: tuple[str, str]) -> Signatures:

@@ -66,6 +66,8 @@ def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
     questions = list(Question.objects.filter(gathering=gathering).select_related("place").order_by("number"))
     if not keeper:
         questions = [q for q in questions if not q.withdrawn_reason]
+    for decision in decisions:
+        decision.gathering = gathering
     standing = [d for d in decisions if not d.withdrawn_reason]
     loose_decisions: list[Decision] = []
     loose_questions: list[Question] = []

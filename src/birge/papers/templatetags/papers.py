@@ -6,17 +6,16 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from birge.chronicle.actions import record_key
 from birge.papers.queries import editions_of
 from birge.papers.registry import PAPERS
 from birge.papers.registry import papers_of as drawer_of
+from birge.papers.words import LANGUAGE_NAMES
+from birge.papers.writers import label_of
 from birge.people.access import works_in
 
 register = template.Library()
-
-LANGUAGE_NAMES = {"ky": _("Kyrgyz"), "ru": _("Russian"), "en": _("English")}
 
 
 @register.inclusion_tag("papers/of.html", takes_context=True)
@@ -33,7 +32,7 @@ def papers_of(context: template.Context, record: Any, earlier: bool = False) -> 
         into = older if kind in seen else rows
         seen.add(kind)
         if (into is rows or earlier) and paper.may(user, record):
-            files = [(form.upper(), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
+            files = [(label_of(form), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
             row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[issued.language]}
             into.append({**row, "issued": issued, "files": files})
     previews = []
@@ -43,7 +42,7 @@ def papers_of(context: template.Context, record: Any, earlier: bool = False) -> 
             if paper.may(user, record):
                 for language in paper.languages:
                     files = [
-                        (form.upper(), reverse("papers:preview", args=[code, paper.name, key, language, form]))
+                        (label_of(form), reverse("papers:preview", args=[code, paper.name, key, language, form]))
                         for form in paper.formats
                     ]
                     row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[language]}

@@ -8,11 +8,10 @@ from typing import Any
 
 from docx import Document as open_docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Emu, Mm, Pt
 
 from birge.papers.content import (
     BOX,
@@ -25,23 +24,23 @@ from birge.papers.content import (
     Grid,
     Heading,
     Paragraph,
-    Row,
     Signatures,
 )
-from birge.papers.writers.figures import cell_text, on_paper
+from birge.papers.writers.figures import on_paper
 from birge.papers.writers.squares import as_png
+from birge.papers.writers.word_table import table_of
 
 REFERENCE = Path(__file__).parent / "reference.docx"
 _ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-#: A table with more columns is set smaller.
-MANY_COLUMNS = 5
 _LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 
-def write_docx(document: Document) -> bytes:
-    """``document`` as a DOCX file (A4; wide papers lie on their side; table heads repeat on each page)."""
+def write_docx(document: Document, *, large: bool = False) -> bytes:
+    """``document`` as a DOCX file (A4, or A3 when ``large``; wide papers lie on their side; table heads repeat)."""
     out = open_docx(str(REFERENCE))
     section = out.sections[0]
+    if large:
+        section.page_width, section.page_height = Mm(297), Mm(420)
     if document.landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
@@ -53,7 +52,7 @@ def write_docx(document: Document) -> bytes:
     if document.notice:
         _small(out.add_paragraph(document.notice), italic=True)
     for block in document.blocks:
-        _add(out, block, document, room)
+        _add(out, block, document, room, large)
     buffer = io.BytesIO()
     out.save(buffer)
     return buffer.getvalue()
@@ -75,7 +74,7 @@ def _page_numbers(section: Any) -> None:
         paragraph._p.append(simple)
 
 
-def _add(out: Any, block: Any, document: Document, room: int) -> None:
+def _add(out: Any, block: Any, document: Document, room: int, large: bool) -> None:
     if isinstance(block, Heading):
         heading = out.add_heading(block.text, level=block.level)
         if block.level == 1:
@@ -89,7 +88,7 @@ def _add(out: Any, block: Any, document: Document, room: int) -> None:
     elif isinstance(block, Bullets):
         _bullets(out, block)
     elif isinstance(block, Grid):
-        grid = on_paper(block, document.language, landscape=document.landscape)
+        grid = on_paper(block, document.language, landscape=document.landscape, large=large)
         _grid(out, grid, document.language, room)
     elif isinstance(block, Code):
         table = out.add_table(rows=1, cols=2)
@@ -192,35 +191,6 @@ def _small(paragraph: Any, *, italic: bool = False) -> None:
 
 def _grid(out: Any, grid: Grid, language: str, room: int) -> None:
     if grid.caption:
-        out.add_paragraph(grid.caption).runs[0].bold = True
-    table = _table(out, tuple(column.width for column in grid.columns), room, "Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    head = _fill(table, tuple(column.title for column in grid.columns))
-    for cell in head.cells:
-        cell.paragraphs[0].runs[0].bold = True
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    head._tr.get_or_add_trPr().append(repeat)
-    for row in grid.rows:
-        _grid_row(table, row, grid, language)
-    if len(grid.columns) > MANY_COLUMNS:
-        for run in (run for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs):
-            run.font.size = Pt(9)
-
-
-def _grid_row(table: Any, row: Row, grid: Grid, language: str) -> None:
-    if row.kind == "group":
-        cells = _fill(table, (None,) * len(grid.columns)).cells
-        first, _, rest = cell_text(row.cells[0], grid.columns[0], grid, language).partition("\n")
-        paragraph = cells[0].merge(cells[-1]).paragraphs[0]
-        paragraph.add_run(first).bold = True
-        if rest:
-            paragraph.add_run(f"\n{rest}")
-        return
-    pairs = zip(row.cells, grid.columns, strict=True)
-    texts = tuple(cell_text(value, column, grid, language) for value, column in pairs)
-    for cell, column in zip(_fill(table, texts).cells, grid.columns, strict=True):
-        for run in cell.paragraphs[0].runs:
-            run.bold = row.kind == "total"
-        if column.number:
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        caption = out.add_paragraph(grid.caption)
+        caption.runs[0].bold = caption.paragraph_format.keep_with_next = True
+    out.element.body._insert_tbl(table_of(grid, language, room, out.styles["Table Grid"].style_id))

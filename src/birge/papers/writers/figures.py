@@ -9,8 +9,8 @@ from birge.rulebook.figures import format_number
 from birge.rulebook.money import Amount, format_amount
 
 NOT_STATED = "—"
-#: So many sums stand legibly side by side on A4; more become lines in one cell.
-MOST_SIDE_BY_SIDE = 4
+#: So many sums stand legibly side by side on A4, and on A3; more become lines in one cell.
+MOST_SIDE_BY_SIDE, MOST_ON_A3 = 4, 12
 #: Characters of a table's heading that stand side by side on an upright page.
 _PAGE_OF_CHARACTERS = 64
 #: Columns are weighed this much finer than a paper states them.
@@ -28,11 +28,14 @@ def cell_text(value: str | int | None, column: Column, grid: Grid, language: str
     return format_number(value, language)
 
 
-def on_paper(grid: Grid, language: str, *, landscape: bool) -> Grid:
-    """``grid`` as it is printed on A4: many sums folded into one column, and no word of a heading cut in two."""
-    grid = fold(grid, language)
+def on_paper(grid: Grid, language: str, *, landscape: bool, large: bool = False) -> Grid:
+    """``grid`` as it is printed on A4, or on A3 when ``large``.
+
+    More sums than fit are folded into one column, and no word of a heading is cut in two.
+    """
+    grid = fold(grid, language, MOST_ON_A3 if large else MOST_SIDE_BY_SIDE)
     whole = sum(column.width for column in grid.columns)
-    room = _PAGE_OF_CHARACTERS * (1.5 if landscape else 1)
+    room = _PAGE_OF_CHARACTERS * (1.5 if landscape else 1) * (1.4 if large else 1)
     longest = [max(map(len, column.title.split()), default=0) + 2 for column in grid.columns]
     widths = [
         max(column.width * _FINER, round(word * whole * _FINER / room))
@@ -43,13 +46,13 @@ def on_paper(grid: Grid, language: str, *, landscape: bool) -> Grid:
     )
 
 
-def fold(grid: Grid, language: str) -> Grid:
-    """Where more than four columns may fold, each row names only those it has, in one cell.
+def fold(grid: Grid, language: str, most: int = MOST_SIDE_BY_SIDE) -> Grid:
+    """Where more than ``most`` columns may fold, each row names only those it has, in one cell.
 
     Excel keeps all columns: there they are added up, and the sheet may be as wide as it likes.
     """
     many = [place for place, column in enumerate(grid.columns) if column.fold]
-    if not grid.folded or len(many) <= MOST_SIDE_BY_SIDE:
+    if not grid.folded or len(many) <= most:
         return grid
     kept = [place for place in range(len(grid.columns)) if place not in many]
     columns = (*(grid.columns[place] for place in kept), Column(grid.folded, 10))

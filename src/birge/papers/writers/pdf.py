@@ -17,16 +17,18 @@ HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
 
 
-def write_pdf(document: Document) -> bytes:
-    """``document`` as a tagged PDF (A4, page numbers, repeated table heads)."""
+def write_pdf(document: Document, *, large: bool = False) -> bytes:
+    """``document`` as a tagged PDF (A4, or A3 when ``large``; page numbers, repeated table heads)."""
     document = replace(
         document,
         blocks=tuple(
-            on_paper(one, document.language, landscape=document.landscape) if isinstance(one, Grid) else one
+            on_paper(one, document.language, landscape=document.landscape, large=large)
+            if isinstance(one, Grid)
+            else one
             for one in document.blocks
         ),
     )
-    data = document.as_data()
+    data: dict[str, Any] = {**document.as_data(), "sheet": "a3" if large else "a4"}
     for block, source in zip(data["blocks"], document.blocks, strict=True):
         if isinstance(source, Grid):
             block["rows"] = [

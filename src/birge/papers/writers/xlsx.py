@@ -30,8 +30,11 @@ _FORMATS = {"": "#,##0", "som": "#,##0.00", "thousand_som": "#,##0.0", "million_
 PAGE_OF_ROWS = 20
 #: Characters that a label or a post to sign needs.
 LABEL_WIDTH = 26
-#: Characters on an upright A4 page.
+#: Characters on an upright A4 page; a sheet that is wider than this many A4 pages is set for A3.
 PAGE_WIDTH = 90
+TOO_WIDE = 1.25
+#: As Excel numbers sheets of paper.
+_A4, _A3 = 9, 8
 
 
 def _widths(columns: tuple[Column, ...], page: float) -> list[float]:
@@ -51,7 +54,7 @@ def _width(column: Column) -> float:
 
 
 def write_xlsx(document: Document) -> bytes:
-    """``document`` as one sheet, ready to print on A4."""
+    """``document`` as one sheet, ready to print on A4; on A3 when it is too wide for that."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title[:250]})
@@ -78,10 +81,11 @@ class _Sheet:
         self.lines: dict[int, int] = {}
         widest = max((b.columns for b in document.blocks if isinstance(b, Grid)), key=len, default=())
         self.columns = len(widest) or 2
-        self.widths = _widths(widest, PAGE_WIDTH * (1.5 if document.landscape else 1))
+        page = PAGE_WIDTH * (1.5 if document.landscape else 1)
+        self.widths = _widths(widest, page)
         for place, width in enumerate(self.widths):
             self.sheet.set_column(place, place, width)
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(_A3 if sum(self.widths) > page * TOO_WIDE else _A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.4, top=0.5, bottom=0.6)
         self.sheet.set_footer("&R&P / &N")

@@ -11,7 +11,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
+from birge.papers.writers import WIDE
 from birge.people.models import Mandate
 from birge.people.words import HEAD
 from birge.plan import words
@@ -24,7 +26,7 @@ from birge.rulebook.counts import format_people
 from birge.rulebook.money import Amount, format_amount
 from birge.rulebook.when import When, format_when
 
-FORMATS = ("docx", "xlsx", "pdf")
+FORMATS = WIDE
 
 
 def _adopted(user: Any, plan: Plan) -> bool:
@@ -52,8 +54,7 @@ def _document(plan: Plan, language: str, *, draft: bool) -> Document:
     else:
         blocks.append(Paragraph("\n".join(_stamp(plan, language)), "stamp"))
     blocks += [Heading(title), Paragraph(years(plan.year_from, plan.year_to), "center"), _grid(sheet, language)]
-    if language == "ru" and _kyrgyz_only(sheet):
-        blocks.append(Paragraph(gettext("What is written in Kyrgyz only stands in Kyrgyz."), "note"))
+    blocks += kyrgyz_left(language, _halves(sheet))
     if sheet.total.sentences():
         blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
     blocks.append(_signatures(plan, language))
@@ -74,8 +75,8 @@ def _approver(plan: Plan, language: str) -> str:
     return post or capfirst(str(plan.municipality.words["council_chair"]))
 
 
-def _kyrgyz_only(sheet: PlanSheet) -> bool:
-    """Whether anything of the table was written without its Russian half."""
+def _halves(sheet: PlanSheet) -> list[tuple[str, str]]:
+    """What of the table is written in Kyrgyz, each text with its Russian half."""
     rows = [one.activity for line in sheet.lines for one in line.activities]
     pairs = [(block.direction.name, block.direction.name_ru) for block in sheet.directions]
     for line in (one for one in sheet.lines if one.row.problem.language == "ky"):
@@ -89,7 +90,7 @@ def _kyrgyz_only(sheet: PlanSheet) -> bool:
             (row.result, row.result_ru),
             (row.responsible_post, row.responsible_post_ru),
         ]
-    return any(kyrgyz and not russian for kyrgyz, russian in pairs)
+    return pairs
 
 
 def _day(plan: Plan) -> When | None:

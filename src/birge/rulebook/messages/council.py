@@ -8,6 +8,19 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "В {year} году уже есть постановление с номером {number}.",
         "There is already a resolution no. {number} of {year}.",
     ),
+    "programme_not_ready_for_council": (
+        "Өнүктүрүү программасынын долбоору адегенде тургундарга көрсөтүлөт, анан кеңешке жөнөтүлөт.",
+        "Проект программы развития сначала показывают жителям, затем направляют в кенеш.",
+        "The draft of a development programme is shown to residents first and goes to the council then.",
+    ),
+    "text_changed_since_sent": (
+        "Программа кеңешке жөнөтүлгөндөн кийин өзгөртүлгөн. Аны эскертүү менен кайтарып, кайра жөнөтүңүз: "
+        "кеңеш жөнөтүлгөн текстти гана кабыл алат.",
+        "Программу изменили после отправки в кенеш. Верните её с замечанием и отправьте снова: кенеш принимает только "
+        "тот текст, который ему направлен.",
+        "The programme was changed after it was sent to the council. Return it with a remark and send it again: the "
+        "council adopts only the text that it was sent.",
+    ),
     "plan_adopted_already": (
         "План кабыл алынган. Аны өзгөртүү үчүн адегенде планга өзгөртүү баштаңыз.",
         "План уже принят. Чтобы изменить его, сначала начните изменение плана.",

@@ -1,0 +1,201 @@
+"""The versions of a plan, any two of them compared, and what residents proposed to it with what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from birge.api.v1.paging import Page, page_of
+from birge.api.v1.shapes import Named, named
+from birge.people.access import works_in
+from birge.plan import words
+from birge.plan.models import Plan, PlanVersion, Remark
+from birge.plan.queries import plan_for
+from birge.plan.queries import versions as reading
+from birge.plan.queries.changed import FIELDS, Line, Sum
+from birge.plan.queries.changed import Field as ChangedField
+from birge.plan.queries.changes import changes_between
+from birge.plan.queries.content import HEAD
+from birge.plan.queries.remarks import remarks_for
+
+router = Router(tags=["plan"])
+_NAMES = (FIELDS["activity"]["responsible_name"], FIELDS[HEAD]["approver_name"])
+
+
+class VersionOut(Schema):
+    """A state of the plan that was shown to people. ``sha256``: of what it said; it never changes."""
+
+    number: int
+    why: Named
+    at: datetime
+    resolution: str
+    adopted_on: date | None
+    sha256: str
+
+
+class Versions(Schema):
+    items: list[VersionOut]
+    next: str | None
+
+
+class FieldOut(Schema):
+    """A field before and after, in words of the caller's language."""
+
+    label: str
+    before: str
+    after: str
+
+
+class LineOut(Schema):
+    """A direction, problem or activity: "added", "removed" or "changed"."""
+
+    change: str
+    code: str
+    title: str
+    fields: list[FieldOut]
+
+
+class SumOut(Schema):
+    """A sum in tyiyn before and after."""
+
+    label: str
+    before: int
+    after: int
+
+
+class Comparison(Schema):
+    head: list[FieldOut]
+    directions: list[LineOut]
+    problems: list[LineOut]
+    activities: list[LineOut]
+    total: SumOut
+    sources: list[SumOut]
+
+
+class Two(Schema):
+    """Which two: numbers of versions, or "now" for the plan as it is today."""
+
+    before: str = Field(..., alias="from", max_length=9)
+    after: str = Field(reading.TODAY, alias="to", max_length=9)
+
+
+class AboutOut(Schema):
+    """A line of the plan by its code: "2" a problem, "2.3" its third activity; empty: the plan as a whole."""
+
+    code: str
+
+
+class ProposalOut(Schema):
+    """A proposal to the plan, its answer and what it changed. Who sent it is not given."""
+
+    number: int
+    source: Named
+    received: date
+    text: str
+    language: str
+    about: AboutOut
+    state: Named
+    decision: Named | None
+    answer: str
+    effect: str
+    effect_on: AboutOut
+    answered_on: date | None
+
+
+class Proposals(Schema):
+    items: list[ProposalOut]
+    next: str | None
+
+
+def _version(row: PlanVersion) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "why": named(row.why, words.KEPT_FOR),
+        "at": row.at,
+        "resolution": row.resolution,
+        "adopted_on": row.adopted_on,
+        "sha256": row.digest,
+    }
+
+
+@router.get("/municipalities/{slug:code}/cycles/{int:cycle}/plan/versions", response=Versions, url_name="versions")
+def versions(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> Any:
+    """The versions of the plan that were shown to people."""
+    row = plan_for(request.caller, cycle)  # type: ignore[attr-defined]
+    rows = reading.versions_for(request.caller, row)  # type: ignore[attr-defined]
+    return page_of(request, page, rows, _version, key="number")
+
+
+@router.get("/municipalities/{slug:code}/cycles/{int:cycle}/plan/compare", response=Comparison, url_name="compare")
+def compare(request: HttpRequest, code: str, cycle: int, two: Query[Two]) -> Any:
+    """What differs between two versions of the plan, line by line, field by field, and in sums."""
+    caller = request.caller  # type: ignore[attr-defined]
+    row = plan_for(caller, cycle)
+    if reading.TODAY in (two.before, two.after) and not _sees_today(caller, row):
+        raise Http404
+    (before, _old), (after, _new) = reading.contents(caller, row, two.before, two.after)
+    changes = changes_between(row, before, after)
+    return {
+        "head": _fields(changes.head),
+        "directions": [_line(one) for one in changes.directions],
+        "problems": [_line(one) for one in changes.problems],
+        "activities": [_line(one) for one in changes.activities],
+        "total": _sum(changes.total),
+        "sources": [_sum(one) for one in changes.sources],
+    }
+
+
+def _sees_today(caller: Any, plan: Plan) -> bool:
+    return plan.state in words.PUBLIC_STATES or works_in(caller, plan.municipality_id)
+
+
+def _fields(fields: Iterable[ChangedField]) -> list[dict[str, Any]]:
+    """What changed, without the names of persons."""
+    return [_field(one) for one in fields if str(one.label) not in {str(name) for name in _NAMES}]
+
+
+def _field(one: ChangedField) -> dict[str, Any]:
+    return {"label": str(one.label), "before": one.before, "after": one.after}
+
+
+def _line(one: Line) -> dict[str, Any]:
+    return {"change": one.kind, "code": one.code, "title": one.title, "fields": _fields(one.fields)}
+
+
+def _sum(one: Sum) -> dict[str, Any]:
+    return {"label": str(one.label), "before": one.before, "after": one.after}
+
+
+@router.get("/municipalities/{slug:code}/cycles/{int:cycle}/plan/proposals", response=Proposals, url_name="proposals")
+def proposals(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> Any:
+    """What people proposed to the plan, each with its answer and its effect."""
+    row = plan_for(request.caller, cycle)  # type: ignore[attr-defined]
+    return page_of(request, page, remarks_for(request.caller, row), _proposal, key="number")  # type: ignore[attr-defined]
+
+
+def _proposal(row: Remark) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "source": named(row.source, words.REMARK_SOURCES),
+        "received": row.received,
+        "text": row.text,
+        "language": row.language,
+        "about": {"code": _code(row.about_line, row.about)},
+        "state": named(row.state, words.REMARK_STATES),
+        "decision": named(row.decision, words.REMARK_DECISIONS) if row.decision else None,
+        "answer": row.answer,
+        "effect": row.effect,
+        "effect_on": {"code": _code(row.effect_line, row.effect_on)},
+        "answered_on": row.answered_on,
+    }
+
+
+def _code(line: Any, activity: Any) -> str:
+    """The code of a line of the plan, empty for the plan as a whole."""
+    if activity is not None:
+        return f"{activity.plan_problem.number}.{activity.number}"
+    return str(line.number) if line is not None else ""

@@ -1,0 +1,93 @@
+"""What the timeline, the thread of a problem, the home and the charter's rules show of the council."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from birge.chronicle.actions import record_key
+from birge.council import words
+from birge.council.access import may_draft_charter
+from birge.council.drawers.addresses import address, index, titled
+from birge.council.models import Opinion, Resolution
+from birge.council.queries.charter import charters_of
+from birge.council.queries.opinions import opinions_on_all
+from birge.cycle import words as cycle_words
+from birge.cycle.drawers import Card, Knot, RuleDecision, StepState
+from birge.cycle.queries import known
+
+VALID = words.VALID
+#: What the key of a resolution begins with, in the chronicle and in a rule of the charter.
+RECORD = "council.resolution"
+
+
+def stands(cycle: Any) -> StepState:
+    """Past when a resolution on the plan is adopted, now while a package is before the council."""
+    cycle = known(cycle)
+    url = index(cycle.municipality, cycle)
+    if cycle.council_adopted is not None:
+        line = _("resolution no. %(number)s") % {"number": cycle.council_adopted}
+        return StepState(cycle_words.COUNCIL, "past", line, url)
+    package = cycle.council_package
+    if package is not None and package["state"] != words.PREPARED:
+        return StepState(cycle_words.COUNCIL, "now", words.PACKAGE_STATES[package["state"]], url)
+    return StepState(cycle_words.COUNCIL, "ahead", "", url)
+
+
+def knots(problem: Any) -> Iterable[Knot]:
+    """The resolutions that adopted a plan with the problem in it."""
+    rows = (
+        Resolution.objects.filter(package__plan__problems__problem=problem, state__in=VALID)
+        .select_related("cycle", "session")
+        .order_by("adopted_on", "serial")
+        .distinct()
+    )
+    rows = list(rows)
+    said: dict[int | None, list[Opinion]] = {}
+    for one in opinions_on_all([row.package_id for row in rows if row.package_id], []) if rows else []:
+        said.setdefault(one.package_id, []).append(one)
+    for row in rows:
+        here = address(problem.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
+        yield Knot(
+            title=_("Adopted by the council"),
+            tone="grass",
+            template="council/knot.html",
+            context={"resolution": row, "url": here, "opinions": said.get(row.package_id, [])},
+            weight=600,
+        )
+
+
+def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:
+    """The resolution adopted last, in whatever cycle."""
+    latest = known(cycle).council_latest if cycle is not None else None
+    if latest is None:
+        return None
+    title, lang = titled(latest)
+    day = date.fromisoformat(latest["on"]) if latest["on"] else None
+    resolution = {**latest, "title": title, "lang": lang, "on": day}
+    url = address(municipality, latest["serial"], latest["cycle"], latest["year"], latest["address"])
+    return "council/home_card.html", {"resolution": resolution, "url": url}, 520
+
+
+def rule_decisions(municipality: Any, keys: Iterable[str] | None) -> Iterable[RuleDecision]:
+    """Resolutions of the council on which a rule of the charter rests, or may rest."""
+    rows = Resolution.objects.filter(state__in=VALID, adopted_on__isnull=False).select_related("cycle")
+    if keys is not None:
+        wanted = [int(pk) for label, _colon, pk in (key.partition(":") for key in keys) if label == RECORD]
+        rows = rows.filter(pk__in=wanted)
+    else:
+        rows = rows.filter(Q(subject="charter") | Q(charter__isnull=False)).order_by("-adopted_on", "-pk")[:50]
+    for row in rows:
+        name = _("resolution no. %(number)s of %(day)s") % {"number": row.number, "day": f"{row.adopted_on:%d.%m.%Y}"}
+        url = address(municipality, row.serial, row.cycle.number, row.year, row.address)
+        yield RuleDecision(record_key(row), name, row.adopted_on, url)
+
+
+def charter_card(municipality: Any, user: Any) -> Card:
+    """On the page of the charter's rules: what is on its way, and the council itself."""
+    may = may_draft_charter(user, municipality.pk) if user.is_authenticated else False
+    return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
