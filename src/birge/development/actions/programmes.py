@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.development import words
 from birge.development.access import role_of
 from birge.development.models import Goal, PlanKind, Programme, Section
-from birge.development.queries.programmes import Facts
+from birge.development.queries.programmes import Facts, before_council
+from birge.gatherings.actions import add_item, locked, put_matter
+from birge.gatherings.models import Decision, Gathering, Matter
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.places.models import Municipality
@@ -143,9 +146,45 @@ def enter_adopted(programme: Programme, by: Any, *, resolution: str, adopted_on:
     return _adopted(programme, "enter_adopted", by, resolution, adopted_on)
 
 
-def _adopted(programme: Programme, verb: str, by: Any, resolution: str, adopted_on: date) -> Programme:
+def adopt_by(
+    programme: Programme, decision: Decision, *, by: Any, at: datetime, resolution: str, adopted_on: date | None
+) -> Programme:
+    """The council has decided on it in a session kept here; its resolution is cited. In the caller's transaction."""
+    day = adopted_on or timezone.localdate(at)
+    return _adopted(programme, "adopt", by, resolution, day, at=at, decision=decision)
+
+
+@transaction.atomic
+def table(programme: Programme, gathering: Gathering, *, by: Any) -> Matter:
+    """The council's secretary puts a programme on the agenda of a session: an item and a Matter, the same one once.
+
+    :raises Refused: residents have not been shown it, it is adopted, or another session has it before it.
+    """
+    row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    if row.state not in (words.PRESENTED, words.AMENDING):
+        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
+    there = before_council(row)
+    if there is not None:
+        raise Refused([Reason("programme_before_council", {"session": there.gathering.title})])
+    meeting = locked(gathering, by)
+    item = add_item(meeting, text=row.title, by=by)
+    matter = put_matter(meeting, words.MATTER, row, row.title, by=by, item=item)
+    told(row, "table", by=by, public={"gathering": meeting.number})
+    return matter
+
+
+def _adopted(
+    programme: Programme,
+    verb: str,
+    by: Any,
+    resolution: str,
+    adopted_on: date,
+    *,
+    at: datetime | None = None,
+    decision: Decision | None = None,
+) -> Programme:
     number = clean(resolution)[:120]
     row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     if row.table.find(verb, row.state) is not None:
-        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on)
-    return make_move(row, verb, by=by, facts=lambda: facts_of(row), public={"resolution": number})
+        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on, decision=decision)
+    return make_move(row, verb, by=by, at=at, facts=lambda: facts_of(row), public={"resolution": number})

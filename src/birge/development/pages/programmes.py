@@ -20,6 +20,7 @@ from birge.development.actions import matrix as matrix_actions
 from birge.development.actions import programmes as actions
 from birge.development.models import Link, Mark, Programme
 from birge.development.queries import programmes as queries
+from birge.gatherings.words import PUBLIC_STATES as PUBLIC_SESSION
 from birge.kit.gate import public
 from birge.kit.templatetags.birge import address
 from birge.people.access import works_in
@@ -91,6 +92,10 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     facts = queries.Facts(len(sheet.goals), row.resolution, row.adopted_on, row.source)
     edits = may_edit(request.user, row)
     entered = row.state == words.DRAFT and edits
+    inside = works_in(request.user, row.municipality_id)
+    lies = row.state in (words.PRESENTED, words.AMENDING)
+    tabled = queries.before_council(row) if lies else None
+    council = lies and tabled is None and may_adopt(request.user, row)
     context = {
         "trail": crumbs(request, row),
         "programme": row,
@@ -98,10 +103,13 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "bar": bar_parts(sheet.total),
         "counts": queries.counts_of(request.user, row),
         "parts": [(part, name, sheet.sections.get(part)) for part, name in words.PARTS.items()],
-        "works_here": works_in(request.user, row.municipality_id),
+        "works_here": inside,
         "may_edit": edits,
         "may_write": may_write(request.user, row.municipality_id),
-        "may_adopt": entered or (row.state in (words.PRESENTED, words.AMENDING) and may_adopt(request.user, row)),
+        "may_adopt": entered or council,
+        "may_table": council,
+        "tabled": tabled if tabled and (inside or tabled.gathering.state in PUBLIC_SESSION) else None,
+        "act": queries.adopted_by(row),
         "entered": entered,
         "offers": offers(row, request.user, lambda: facts),
         "labels": LABELS,
@@ -138,6 +146,23 @@ def adopt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return url("programme", code, number)
 
     title = gettext("Enter the council's resolution")
+    context = {"trail": crumbs(request, row, title)}
+    return form_page(request, form, act, title, url("programme", code, number), context)
+
+
+@allowed(frozenset(COUNCIL))
+@once_only
+def table(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put a programme on the agenda of a session of the council."""
+    row = queries.programme_for(request.user, number)
+    form = forms.TableForm(request.POST or None)
+
+    def act() -> str:
+        matter = actions.table(row, form.cleaned_data["session"], by=request.user)
+        messages.success(request, gettext("On the agenda: %(session)s") % {"session": matter.gathering.title})
+        return url("programme", code, number)
+
+    title = gettext("Put on the agenda of a session")
     context = {"trail": crumbs(request, row, title)}
     return form_page(request, form, act, title, url("programme", code, number), context)
 
@@ -203,7 +228,7 @@ def section(request: HttpRequest, code: str, number: int, part: str) -> HttpResp
 def requirements(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What rules ask of a programme, with the act; how far it is met, as staff looked at it."""
     row = queries.programme_for(request.user, number)
-    asked = list(queries.requirements())
+    asked = list(queries.asked_of(row))
     known = {one.requirement_id: one for one in Mark.objects.filter(programme=row)}
     writes = may_write(request.user, row.municipality_id)
     title = gettext("Requirements of the rules")
