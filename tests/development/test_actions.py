@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
+from django.utils import timezone
 
 from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
@@ -15,12 +16,24 @@ from birge.cycle.moves import Refused
 from birge.development import catalogue
 from birge.development.actions import matrix, programmes
 from birge.development.models import Goal, Indicator, Link, Mark, Measure, MeasureSum, PlanKind, Programme, Requirement
-from birge.development.queries.programmes import activities_for, counts_of, sheet_of
+from birge.development.queries.programmes import (
+    activities_for,
+    adopted_by,
+    asked_of,
+    before_council,
+    counts_of,
+    kinds,
+    requirements,
+    sheet_of,
+)
+from birge.gatherings import matters
+from birge.gatherings.deciding import record_decision
+from birge.gatherings.models import Gathering
 from birge.kit.models import Conflict
 from birge.papers.models import Issued
 from birge.plan.models import Activity
 from birge.rulebook.money import Amount
-from tests.people import Village
+from tests.people import Village, client_of
 
 DAY = date(2026, 4, 7)
 
@@ -103,6 +116,58 @@ def test_change_of_an_adopted_programme_has_a_reason_and_a_new_resolution(
     programmes.adopt(programme, secretary, resolution="31", adopted_on=date(2026, 9, 1))
     assert Goal.objects.filter(pk=goal.pk).exists() and Programme.objects.get().resolution == "31"
     assert Issued.objects.filter(paper="development-programme", language="ky").count() == 2
+
+
+def test_council_decides_on_it_as_a_matter_and_its_resolution_is_cited(
+    inside: Village, programme: Programme, measure: Measure, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary = inside.people["salima"]
+    session = Gathering.objects.create(
+        municipality=inside.municipality, kind="council_session", number=1, cycle=cycle, title="Сессия", state="held"
+    )
+    with pytest.raises(Refused) as refused:
+        programmes.table(programme, session, by=secretary)
+    assert codes(refused) == ["not_possible_now"], "residents see it first"
+    programmes.present(programme, inside.aigul)
+    matter = programmes.table(programme, session, by=secretary)
+    with pytest.raises(Refused) as refused:
+        programmes.table(programme, session, by=secretary)
+    assert codes(refused) == ["programme_before_council"]
+    said = {"outcome": "agreed", "by": secretary, "matter": matter, "item": None, "votes": (9, 0, 1)}
+    said |= {"text": "Бекитилсин", "language": "ky", "at": timezone.now(), "role": "council_secretary"}
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        record_decision(session, **said)
+    assert codes(refused) == ["council_has_not_adopted"], "without a resolution nothing is adopted"
+    act = matters.Act("7-3", DAY, "/there/")
+    monkeypatch.setattr(matters, "ACTS", [lambda asked: act if asked.pk == matter.pk else None])
+    with transaction.atomic():
+        decision = record_decision(session, **said)
+    row = Programme.objects.get()
+    assert (row.state, row.resolution, row.adopted_on, row.decision) == ("adopted", "7-3", DAY, decision)
+    assert before_council(row) is None and adopted_by(row) == act
+    assert 'href="/there/"' in client_of(None).get(f"/ky/m/{inside.municipality.code}/development/1/").text
+
+
+def test_requirements_are_those_of_the_day(inside: Village, programme: Programme, goal: Goal) -> None:
+    Requirement.objects.filter(code="climate").update(valid_to=date(2026, 6, 1))
+    assert "climate" not in {one.code for one in asked_of(programme)}
+    assert "climate" in {one.code for one in requirements(DAY)}
+    PlanKind.objects.filter(code="annual").update(valid_from=date(2999, 1, 1))
+    assert "annual" not in {one.code for one in kinds()}
+    programmes.change_head(programme, by=inside.aigul, values={"source": "https://example.org/p"})
+    programmes.enter_adopted(programme, inside.aigul, resolution="19", adopted_on=DAY)
+    programme.refresh_from_db()
+    assert "climate" in {one.code for one in asked_of(programme)}, "an adopted programme answers to its own day"
+
+
+def test_goals_serve_sustainable_development_goals(inside: Village, programme: Programme, goal: Goal) -> None:
+    sent = {"text": "Ар бир үйгө таза суу", "aims": ["6", "3"], "row_version": "1"}
+    client = client_of(inside.aigul)
+    assert client.post(f"/ky/m/{inside.municipality.code}/development/1/goals/1/", sent).status_code == 302
+    assert Goal.objects.get().aims == [6, 3]
+    assert "6. Таза суу жана санитария" in client.get(f"/ky/m/{inside.municipality.code}/development/1/").text
+    wrong = client.post(f"/ky/m/{inside.municipality.code}/development/1/goals/1/", {**sent, "aims": ["18"]})
+    assert wrong.status_code == 200 and Goal.objects.get().aims == [6, 3]
 
 
 def test_one_adopted_earlier_needs_its_source(inside: Village, programme: Programme, goal: Goal) -> None:

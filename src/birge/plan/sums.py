@@ -137,7 +137,9 @@ def total_of(monies: Iterable[Money]) -> Total:
         for source, amount in money.by_source.items():
             if amount.tyiyn is not None:
                 by_source[source] = by_source.get(source, 0) + amount.tyiyn
-                if amount.state != "exact":
+                if amount.state in ("at_least", "more_than"):
+                    unknown_by_source[source] = unknown_by_source.get(source, 0) + 1
+                elif amount.state != "exact":
                     about_by_source[source] = about_by_source.get(source, 0) + 1
             elif amount.state in UNKNOWN:
                 unknown_by_source[source] = unknown_by_source.get(source, 0) + 1
