@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
-from django.utils import timezone
 
 from birge.chronicle.queries import events_of
+from birge.cycle import drawers
+from birge.cycle.drawers import RuleDecision
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.development import catalogue
@@ -20,15 +21,11 @@ from birge.development.queries.programmes import (
     activities_for,
     adopted_by,
     asked_of,
-    before_council,
     counts_of,
     kinds,
     requirements,
     sheet_of,
 )
-from birge.gatherings import matters
-from birge.gatherings.deciding import record_decision
-from birge.gatherings.models import Gathering
 from birge.kit.models import Conflict
 from birge.papers.models import Issued
 from birge.plan.models import Activity
@@ -118,33 +115,17 @@ def test_change_of_an_adopted_programme_has_a_reason_and_a_new_resolution(
     assert Issued.objects.filter(paper="development-programme", language="ky").count() == 2
 
 
-def test_council_decides_on_it_as_a_matter_and_its_resolution_is_cited(
-    inside: Village, programme: Programme, measure: Measure, cycle: Cycle, monkeypatch: pytest.MonkeyPatch
+def test_the_resolution_is_cited_where_it_is_kept(
+    inside: Village, programme: Programme, measure: Measure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    secretary = inside.people["salima"]
-    session = Gathering.objects.create(
-        municipality=inside.municipality, kind="council_session", number=1, cycle=cycle, title="Сессия", state="held"
-    )
-    with pytest.raises(Refused) as refused:
-        programmes.table(programme, session, by=secretary)
-    assert codes(refused) == ["not_possible_now"], "residents see it first"
     programmes.present(programme, inside.aigul)
-    matter = programmes.table(programme, session, by=secretary)
-    with pytest.raises(Refused) as refused:
-        programmes.table(programme, session, by=secretary)
-    assert codes(refused) == ["programme_before_council"]
-    said = {"outcome": "agreed", "by": secretary, "matter": matter, "item": None, "votes": (9, 0, 1)}
-    said |= {"text": "Бекитилсин", "language": "ky", "at": timezone.now(), "role": "council_secretary"}
-    with pytest.raises(Refused) as refused, transaction.atomic():
-        record_decision(session, **said)
-    assert codes(refused) == ["council_has_not_adopted"], "without a resolution nothing is adopted"
-    act = matters.Act("7-3", DAY, "/there/")
-    monkeypatch.setattr(matters, "ACTS", [lambda asked: act if asked.pk == matter.pk else None])
-    with transaction.atomic():
-        decision = record_decision(session, **said)
-    row = Programme.objects.get()
-    assert (row.state, row.resolution, row.adopted_on, row.decision) == ("adopted", "7-3", DAY, decision)
-    assert before_council(row) is None and adopted_by(row) == act
+    key = "council.resolution:7"
+    programmes.adopt(programme, inside.people["salima"], resolution="7-3", adopted_on=DAY, decided_by=key)
+    kept = RuleDecision(key, "№ 7-3", DAY, "/there/")
+    monkeypatch.setattr(drawers, "RULE_DECISIONS", [])
+    drawers.RULE_DECISIONS.append(lambda here, keys: [kept] if key in (keys or ()) else [])
+    monkeypatch.setattr("birge.cycle.queries.RULE_DECISIONS", drawers.RULE_DECISIONS)
+    assert adopted_by(Programme.objects.get()) == kept
     assert 'href="/there/"' in client_of(None).get(f"/ky/m/{inside.municipality.code}/development/1/").text
 
 

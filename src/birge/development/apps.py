@@ -9,7 +9,7 @@ class DevelopmentConfig(AppConfig):
     label = "development"
 
     def ready(self) -> None:
-        from birge.development import matters, papers  # noqa: F401  (register the matter and the papers)
+        from birge.development import papers  # noqa: F401
         from birge.development.catalogue import load_after_migrate
 
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.development.catalogue")

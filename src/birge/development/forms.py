@@ -17,8 +17,6 @@ from birge.development import words
 from birge.development.models import Mark, Measure, PlanKind, Programme, Requirement
 from birge.development.queries.programmes import kinds
 from birge.development.say import figure
-from birge.gatherings.models import Gathering
-from birge.gatherings.words import COUNCIL_SESSION, OPEN_STATES
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.kit.text import clean
@@ -213,17 +211,6 @@ class AdoptForm(BirgeForm):
         if when.first > timezone.localdate():
             raise ValidationError(message("resolution_in_the_future", language()), code="future")
         return when.first
-
-
-class TableForm(BirgeForm):
-    """On the agenda of which session of the council."""
-
-    session = RowFormField(label=_("Session of the council"), queryset=None)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Gathering.objects.filter(kind=COUNCIL_SESSION, cycle__state="open", state__in=OPEN_STATES)
-        self.fields["session"].queryset = rows.order_by("-number")  # type: ignore[attr-defined]
 
 
 class LinksForm(BirgeForm):

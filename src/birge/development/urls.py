@@ -19,7 +19,6 @@ urlpatterns = [
     path(_ONE, programmes.programme, name="programme"),
     path(_ONE + "move/", programmes.move, name="move"),
     path(_ONE + "adopt/", programmes.adopt, name="adopt"),
-    path(_ONE + "session/", programmes.table, name="table"),
     path(_ONE + "head/", programmes.head, name="head"),
     path(_ONE + "parts/<slug:part>/", programmes.section, name="section"),
     path(_ONE + "requirements/", programmes.requirements, name="requirements"),

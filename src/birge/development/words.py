@@ -19,9 +19,6 @@ EDITABLE = (DRAFT, PRESENTED, AMENDING)
 #: How a state looks on a chip.
 TONES = {DRAFT: "plain", PRESENTED: "wait", ADOPTED: "done", AMENDING: "wait"}
 
-#: The kind of matter under which a programme is put to the council.
-MATTER = "development.programme"
-
 #: What a kind of plan is made of.
 ACTIVITIES, MEASURES, GOALS = "activities", "measures", "goals"
 MATRICES = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -22,20 +21,7 @@ Withdrawn = Callable[[Matter, Decision, datetime, Any, str], None]
 #: (matter, at, by) → None, in the transaction in which the minutes with its decision are signed.
 Signed = Callable[[Matter, datetime, Any], None]
 
-Done = TypeVar("Done", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The act by which a meeting decides on a matter: number and day of a resolution, and its page."""
-
-    number: str
-    day: date | None
-    url: str
-
-
-#: Given a matter: the act by which it is decided, or ``None``. The step whose acts they are lays this in.
-ACTS: list[Callable[[Matter], Act | None]] = []
+Act = TypeVar("Act", bound=Callable[..., Any])
 
 _OWNERS: dict[str, Decided] = {}
 _SIGNINGS: dict[str, Signed] = {}
@@ -63,10 +49,10 @@ def signing(kind: str) -> Callable[[Signed], Signed]:
     return _keeping(_SIGNINGS, kind, "signings")
 
 
-def _keeping(register: dict[str, Done], kind: str, name: str) -> Callable[[Done], Done]:
+def _keeping(register: dict[str, Act], kind: str, name: str) -> Callable[[Act], Act]:
     """A decorator that lays an act into one of the registers, once for each kind."""
 
-    def keep(act: Done) -> Done:
+    def keep(act: Act) -> Act:
         if kind in register:
             raise ValueError(f"two {name} of matters {kind!r}")
         register[kind] = act
@@ -114,11 +100,6 @@ def tell_signed(gathering: Gathering, *, at: datetime, by: Any) -> None:
         raise RuntimeError("an owner is told in the transaction of the signing")
     for matter in Matter.objects.filter(gathering=gathering, kind__in=_SIGNINGS).order_by("pk"):
         _SIGNINGS[matter.kind](matter, at, by)
-
-
-def act_on(matter: Matter) -> Act | None:
-    """The act by which the meeting decides on ``matter``; ``None`` while there is none."""
-    return next((act for find in ACTS if (act := find(matter)) is not None), None)
 
 
 def record_of(matter: Matter) -> Any:

@@ -125,7 +125,7 @@ def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:
     for meeting in meetings_ahead(user, today):
         url = reverse("groups:mine", args=[meeting.municipality.code, meeting.group.cycle.number])
         text = gettext("The group meets: %(name)s") % {"name": meeting.group.name}
-        yield meeting.municipality_id, Task(text, url, frozenset(), weight=27, hint=str(when(meeting.held)))
+        yield meeting.municipality_id, Task(text, url, frozenset(), weight=29, hint=str(when(meeting.held)))
 
 
 def stands(cycle: Cycle) -> StepState:

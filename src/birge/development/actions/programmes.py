@@ -8,16 +8,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.development import words
 from birge.development.access import role_of
 from birge.development.models import Goal, PlanKind, Programme, Section
-from birge.development.queries.programmes import Facts, before_council
-from birge.gatherings.actions import add_item, locked, put_matter
-from birge.gatherings.models import Decision, Gathering, Matter
+from birge.development.queries.programmes import Facts
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.places.models import Municipality
@@ -135,42 +132,26 @@ def amend(programme: Programme, by: Any, note: str) -> Programme:
 
 
 @transaction.atomic
-def adopt(programme: Programme, by: Any, *, resolution: str, adopted_on: date) -> Programme:
-    """The council's resolution is entered: the text rests, the programme is issued as a paper."""
-    return _adopted(programme, "adopt", by, resolution, adopted_on)
+def adopt(
+    programme: Programme,
+    by: Any,
+    *,
+    resolution: str,
+    adopted_on: date,
+    decided_by: str = "",
+    at: datetime | None = None,
+) -> Programme:
+    """The council's resolution is entered: the text rests, the programme is issued as a paper.
+
+    :param decided_by: key of the record of the resolution, where that is kept here; the programme then leads to it.
+    """
+    return _adopted(programme, "adopt", by, resolution, adopted_on, at=at, decided_by=decided_by)
 
 
 @transaction.atomic
 def enter_adopted(programme: Programme, by: Any, *, resolution: str, adopted_on: date) -> Programme:
     """A programme adopted before this record was kept is entered as published."""
     return _adopted(programme, "enter_adopted", by, resolution, adopted_on)
-
-
-def adopt_by(
-    programme: Programme, decision: Decision, *, by: Any, at: datetime, resolution: str, adopted_on: date | None
-) -> Programme:
-    """The council has decided on it in a session kept here; its resolution is cited. In the caller's transaction."""
-    day = adopted_on or timezone.localdate(at)
-    return _adopted(programme, "adopt", by, resolution, day, at=at, decision=decision)
-
-
-@transaction.atomic
-def table(programme: Programme, gathering: Gathering, *, by: Any) -> Matter:
-    """The council's secretary puts a programme on the agenda of a session: an item and a Matter, the same one once.
-
-    :raises Refused: residents have not been shown it, it is adopted, or another session has it before it.
-    """
-    row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
-    if row.state not in (words.PRESENTED, words.AMENDING):
-        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
-    there = before_council(row)
-    if there is not None:
-        raise Refused([Reason("programme_before_council", {"session": there.gathering.title})])
-    meeting = locked(gathering, by)
-    item = add_item(meeting, text=row.title, by=by)
-    matter = put_matter(meeting, words.MATTER, row, row.title, by=by, item=item)
-    told(row, "table", by=by, public={"gathering": meeting.number})
-    return matter
 
 
 def _adopted(
@@ -181,10 +162,10 @@ def _adopted(
     adopted_on: date,
     *,
     at: datetime | None = None,
-    decision: Decision | None = None,
+    decided_by: str = "",
 ) -> Programme:
     number = clean(resolution)[:120]
     row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     if row.table.find(verb, row.state) is not None:
-        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on, decision=decision)
+        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on, decided_by=decided_by)
     return make_move(row, verb, by=by, at=at, facts=lambda: facts_of(row), public={"resolution": number})

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 
 from birge.development import steps, words
 from birge.development.models.catalogue import PlanKind
-from birge.gatherings.models import Decision
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 
@@ -26,8 +25,8 @@ class Programme(Tenant, Versioned):
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))
     resolution = models.CharField(max_length=120, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
-    #: What the council decided on it, where its session is kept here.
-    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    #: Key of the record by which the council adopted it, where that is kept here.
+    decided_by = models.CharField(max_length=60, blank=True, default="")
     source = models.URLField(max_length=400, blank=True)
 
     class Meta(Tenant.Meta):

@@ -18,9 +18,9 @@ from birge.development import forms, words
 from birge.development.access import may_adopt, may_edit, may_write
 from birge.development.actions import matrix as matrix_actions
 from birge.development.actions import programmes as actions
+from birge.development.drawers import SHOWN
 from birge.development.models import Link, Mark, Programme
 from birge.development.queries import programmes as queries
-from birge.gatherings.words import PUBLIC_STATES as PUBLIC_SESSION
 from birge.kit.gate import public
 from birge.kit.templatetags.birge import address
 from birge.people.access import works_in
@@ -94,8 +94,6 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     entered = row.state == words.DRAFT and edits
     inside = works_in(request.user, row.municipality_id)
     lies = row.state in (words.PRESENTED, words.AMENDING)
-    tabled = queries.before_council(row) if lies else None
-    council = lies and tabled is None and may_adopt(request.user, row)
     context = {
         "trail": crumbs(request, row),
         "programme": row,
@@ -106,9 +104,8 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "works_here": inside,
         "may_edit": edits,
         "may_write": may_write(request.user, row.municipality_id),
-        "may_adopt": entered or council,
-        "may_table": council,
-        "tabled": tabled if tabled and (inside or tabled.gathering.state in PUBLIC_SESSION) else None,
+        "may_adopt": entered or (lies and may_adopt(request.user, row)),
+        "shown": [part for show in SHOWN if (part := show(row, request.user))],
         "act": queries.adopted_by(row),
         "entered": entered,
         "offers": offers(row, request.user, lambda: facts),
@@ -146,23 +143,6 @@ def adopt(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return url("programme", code, number)
 
     title = gettext("Enter the council's resolution")
-    context = {"trail": crumbs(request, row, title)}
-    return form_page(request, form, act, title, url("programme", code, number), context)
-
-
-@allowed(frozenset(COUNCIL))
-@once_only
-def table(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Put a programme on the agenda of a session of the council."""
-    row = queries.programme_for(request.user, number)
-    form = forms.TableForm(request.POST or None)
-
-    def act() -> str:
-        matter = actions.table(row, form.cleaned_data["session"], by=request.user)
-        messages.success(request, gettext("On the agenda: %(session)s") % {"session": matter.gathering.title})
-        return url("programme", code, number)
-
-    title = gettext("Put on the agenda of a session")
     context = {"trail": crumbs(request, row, title)}
     return form_page(request, form, act, title, url("programme", code, number), context)
 

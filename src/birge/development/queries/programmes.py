@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 
-from birge.chronicle.actions import record_key
+from birge.cycle.drawers import RuleDecision
+from birge.cycle.queries import decisions_on_rules
 from birge.development import words
 from birge.development.access import may_read, may_write
 from birge.development.models import (
@@ -25,9 +26,6 @@ from birge.development.models import (
     Programme,
     Requirement,
 )
-from birge.gatherings.matters import Act, act_on
-from birge.gatherings.models import Decision, Matter
-from birge.gatherings.words import CANCELLED, COUNCIL_SESSION
 from birge.kit.reads import HowMany, with_each
 from birge.plan import words as plan_words
 from birge.plan.models import Activity
@@ -77,28 +75,16 @@ def programme_for(user: Any, number: int) -> Programme:
 
     :raises Http404: when there is none, or when it is not shown to ``user`` yet.
     """
-    found = (
-        Programme.objects.select_related("kind", "municipality__place", "decision__matter")
-        .filter(number=number)
-        .first()
-    )
+    found = Programme.objects.select_related("kind", "municipality__place").filter(number=number).first()
     if found is None or not may_read(user, found):
         raise Http404
     return found
 
 
-def before_council(programme: Programme) -> Matter | None:
-    """The matter under which a programme lies undecided before a session, with the session; one query."""
-    decided = Decision.objects.filter(matter=OuterRef("pk"), withdrawn_reason="")
-    rows = Matter.objects.filter(~Exists(decided), kind=words.MATTER, record=record_key(programme))
-    rows = rows.filter(gathering__kind=COUNCIL_SESSION).exclude(gathering__state=CANCELLED)
-    return rows.select_related("gathering__cycle").order_by("-pk").first()
-
-
-def adopted_by(programme: Programme) -> Act | None:
-    """The resolution that the programme cites, with its page, where the council's session is kept here."""
-    decision = programme.decision
-    return act_on(decision.matter) if decision is not None and decision.matter is not None else None
+def adopted_by(programme: Programme) -> RuleDecision | None:
+    """The resolution that the programme cites, with its page, where it is kept here; one query if so."""
+    key = programme.decided_by
+    return decisions_on_rules(programme.municipality, [key]).get(key) if key else None
 
 
 def goal_of(programme: Programme, number: int) -> Goal:

@@ -33,11 +33,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Дата постановления ещё не наступила.",
         "The day of the resolution is in the future.",
     ),
-    "programme_before_council": (
-        "Программа кеңештин кароосунда турат: {session}.",
-        "Программа уже вынесена на сессию: {session}.",
-        "The programme is on the agenda of a session already: {session}.",
-    ),
     "goal_has_measures": (
         "Бул максатта иш-чаралар бар: адегенде аларды алып салыңыз.",
         "У этой цели есть мероприятия: сначала уберите их.",
