@@ -89,6 +89,19 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
+#: Bytes that stand for a document of a group.
+PAPER = b"%PDF-1.7 paper"
+
+
+def _document(world: World) -> str:
+    """A document of a group, lying where documents do."""
+    name = f"tests/{world.number}.pdf"
+    path = settings.MEDIA_ROOT / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(PAPER)
+    return name
+
+
 #: Bytes that stand for a picture; they are only given out again.
 PICTURE = b"\xff\xd8\xff picture"
 
@@ -160,9 +173,17 @@ HINTS: dict[str, dict[str, Value]] = {
         "purpose": lambda w: groups.PLAN if w.published else "",
         "problem": lambda w: None if w.published else w.rows["problems.problem"],
         "until": lambda w: None,
+        "draws": lambda w: [],
     },
     "groups.member": {"account": lambda w: w.user},
     "groups.task": {"done_on": lambda w: None},
+    "groups.groupfile": {
+        "kind": lambda w: "pdf",
+        "file": lambda w: _document(w),
+        "digest": lambda w: sha256(PAPER).hexdigest(),
+        "by_id": lambda w: w.user.pk,
+        "shown": lambda w: w.published,
+    },
     "groups.volunteer": {"code": lambda w: f"G{w.number}", "answered": lambda w: None},
     "council.resolution": {
         "session": lambda w: w.rows["gatherings.gathering#council"],

@@ -16,8 +16,8 @@ from birge.demo import drawing, ground, walk
 from birge.demo.ground import Example
 from birge.demo.reading import content
 from birge.kit import scope
+from birge.kit.stored import read
 from birge.needs import words
-from birge.needs.actions.evidence import read
 from birge.needs.models import Answer, Category, Comparison, Evidence, NotHeld, Passage, Session, Voice, Window
 from birge.needs.queries.answers import results
 from birge.needs.queries.small_counts import counts_of_strangers

@@ -10,18 +10,27 @@ from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 
 from birge.chronicle.queries import events_of
+from birge.cycle import drawers
+from birge.cycle.drawers import RuleDecision
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.development import catalogue
 from birge.development.actions import matrix, programmes
 from birge.development.models import Goal, Indicator, Link, Mark, Measure, MeasureSum, PlanKind, Programme, Requirement
-from birge.development.queries.programmes import activities_for, counts_of, sheet_of
-from birge.development.say import amount_of
+from birge.development.queries.programmes import (
+    activities_for,
+    adopted_by,
+    asked_of,
+    counts_of,
+    kinds,
+    requirements,
+    sheet_of,
+)
 from birge.kit.models import Conflict
 from birge.papers.models import Issued
 from birge.plan.models import Activity
 from birge.rulebook.money import Amount
-from tests.people import Village
+from tests.people import Village, client_of
 
 DAY = date(2026, 4, 7)
 
@@ -106,6 +115,42 @@ def test_change_of_an_adopted_programme_has_a_reason_and_a_new_resolution(
     assert Issued.objects.filter(paper="development-programme", language="ky").count() == 2
 
 
+def test_the_resolution_is_cited_where_it_is_kept(
+    inside: Village, programme: Programme, measure: Measure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programmes.present(programme, inside.aigul)
+    key = "council.resolution:7"
+    programmes.adopt(programme, inside.people["salima"], resolution="7-3", adopted_on=DAY, decided_by=key)
+    kept = RuleDecision(key, "№ 7-3", DAY, "/there/")
+    monkeypatch.setattr(drawers, "RULE_DECISIONS", [])
+    drawers.RULE_DECISIONS.append(lambda here, keys: [kept] if key in (keys or ()) else [])
+    monkeypatch.setattr("birge.cycle.queries.RULE_DECISIONS", drawers.RULE_DECISIONS)
+    assert adopted_by(Programme.objects.get()) == kept
+    assert 'href="/there/"' in client_of(None).get(f"/ky/m/{inside.municipality.code}/development/1/").text
+
+
+def test_requirements_are_those_of_the_day(inside: Village, programme: Programme, goal: Goal) -> None:
+    Requirement.objects.filter(code="climate").update(valid_to=date(2026, 6, 1))
+    assert "climate" not in {one.code for one in asked_of(programme)}
+    assert "climate" in {one.code for one in requirements(DAY)}
+    PlanKind.objects.filter(code="annual").update(valid_from=date(2999, 1, 1))
+    assert "annual" not in {one.code for one in kinds()}
+    programmes.change_head(programme, by=inside.aigul, values={"source": "https://example.org/p"})
+    programmes.enter_adopted(programme, inside.aigul, resolution="19", adopted_on=DAY)
+    programme.refresh_from_db()
+    assert "climate" in {one.code for one in asked_of(programme)}, "an adopted programme answers to its own day"
+
+
+def test_goals_serve_sustainable_development_goals(inside: Village, programme: Programme, goal: Goal) -> None:
+    sent = {"text": "Ар бир үйгө таза суу", "aims": ["6", "3"], "row_version": "1"}
+    client = client_of(inside.aigul)
+    assert client.post(f"/ky/m/{inside.municipality.code}/development/1/goals/1/", sent).status_code == 302
+    assert Goal.objects.get().aims == [6, 3]
+    assert "6. Таза суу жана санитария" in client.get(f"/ky/m/{inside.municipality.code}/development/1/").text
+    wrong = client.post(f"/ky/m/{inside.municipality.code}/development/1/goals/1/", {**sent, "aims": ["18"]})
+    assert wrong.status_code == 200 and Goal.objects.get().aims == [6, 3]
+
+
 def test_one_adopted_earlier_needs_its_source(inside: Village, programme: Programme, goal: Goal) -> None:
     with pytest.raises(Refused) as refused:
         programmes.enter_adopted(programme, inside.aigul, resolution="19", adopted_on=DAY)
@@ -175,7 +220,7 @@ def test_a_sum_says_what_it_leaves_out(inside: Village, goal: Goal, programme: P
     def said(*amounts: Amount) -> str:
         sums = {(2027 + at, "republican"): (amount, "") for at, amount in enumerate(amounts)}
         matrix.add_measure(goal, by=inside.aigul, sums=sums, text="Чара")
-        return amount_of(sheet_of(programme).measures[-1].total).state
+        return sheet_of(programme).measures[-1].total.amount.state
 
     unknown = Amount(None, "not_determined")
     assert said(Amount(0)) == "exact" and said(Amount(5), Amount(5)) == "exact"

@@ -107,4 +107,6 @@ def test_paper_has_the_text_and_the_matrix(inside: Village, programme: Programme
     assert [row.cells[5:] for row in grid.rows if row.kind == ""] == [
         (150_000_000, "пока не определено", None, "не менее 1\xa0500,0")
     ]
-    assert grid.rows[-1].cells[5:] == (150_000_000, 0, 0, 150_000_000)
+    assert grid.rows[-1].cells[5:] == (150_000_000, "пока не определено", None, "не менее 1\xa0500,0")
+    sources = [block for block in said.blocks if isinstance(block, Grid)][2]
+    assert [row.cells[1] for row in sources.rows] == ["не менее 500,0", 100_000_000, "не менее 1\xa0500,0"]

@@ -53,10 +53,7 @@ def proposals(gathering: Gathering) -> list[Proposal]:
         Proposal(record_key(row), PROBLEMS, _("Priority list of problems"), row, put_list)
         for row in PriorityList.objects.filter(cycle=cycle, state=ANNOUNCED)
     ]
-    found += [
-        Proposal(record_key(row), GROUPS, row.name, row, put_group)
-        for row in to_agree(cycle)
-    ]
+    found += [Proposal(record_key(row), GROUPS, row.name, row, put_group) for row in to_agree(cycle)]
     found += [
         Proposal(record_key(row), PLAN, row.name, row, put_plan)
         for row in Plan.objects.filter(cycle=cycle, state=PRESENTED)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from birge.assembly import words
+from birge.assembly import forum, words
 from birge.assembly.models import Option
 from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, StepState, Task
-from birge.cycle.queries import known
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known, value_in_force
 from birge.gatherings.models import Decision, Gathering
 from birge.gatherings.queries import present_of, with_present
 from birge.gatherings.words import ANNOUNCED, ASSEMBLY, CANCELLED, DRAFT, HELD, PUBLIC_STATES, RECORDED
@@ -41,6 +43,11 @@ def assemblies() -> Prefetch[Any, Any, Any]:
     """The assemblies of a cycle by number, each with how many were there."""
     rows_of_all = Gathering.objects.filter(kind=ASSEMBLY).exclude(state=CANCELLED).select_related("place")
     return Prefetch("gatherings", queryset=with_present(rows_of_all).order_by("number"), to_attr="assemblies")
+
+
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """What the charter calls the gathering of residents."""
+    return rows.annotate(forum=Subquery(value_in_force(forum.RULE, on)))
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -80,11 +87,12 @@ def stands(cycle: Any) -> StepState:
     rows = known(cycle).assemblies[::-1]
     url = _list(cycle.municipality, cycle)
     public = [row for row in rows if row.state in PUBLIC_STATES]
+    called = forum.name(known(cycle).forum or "")
     if not public:
-        return StepState(cycle_words.ASSEMBLY, "now" if rows else "ahead", "", url)
+        return StepState(cycle_words.ASSEMBLY, "now" if rows else "ahead", "", url, name=called)
     row = next((r for r in public if r.state == ANNOUNCED), public[0])
     state = "past" if row.state == RECORDED else "now"
-    return StepState(cycle_words.ASSEMBLY, state, row.get_state_display(), url)
+    return StepState(cycle_words.ASSEMBLY, state, row.get_state_display(), url, name=called)
 
 
 def _put(problem: Any) -> Q:
@@ -171,6 +179,7 @@ def latest_decision(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any],
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.FETCHED_ALONG.append(assemblies)
+    drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)

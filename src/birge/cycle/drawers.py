@@ -30,7 +30,7 @@ class Task:
 class StepState:
     """Where a step of a cycle stands: ``state`` one of "past", "now", "ahead"; a short line and its page.
 
-    ``to``: who may open that page; ``None``: everybody.
+    ``to``: who may open that page; ``None``: everybody. ``name``: what the step is called here; empty: as everywhere.
     """
 
     step: str
@@ -38,6 +38,7 @@ class StepState:
     line: str | Promise
     url: str
     to: frozenset[str] | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def timeline(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[Timeline
         found.append(
             TimelineStep(
                 step=step,
-                name=name,
+                name=stands.name or name,
                 state=stands.state,
                 planned=row.planned if row else None,
                 actual=row.actual if row else None,

@@ -45,6 +45,8 @@ def enter(example: Example, group: Group, member: Mapping[str, Any], joined: str
         is_secretary=member.get("secretary", False),
         post=member.get("post", ""),
         duty=member.get("duty", ""),
+        post_ru=member.get("post_ru", ""),
+        duty_ru=member.get("duty_ru", ""),
         interest=member.get("interest", ""),
         account=example[account] if account else None,
         joined=day(joined),

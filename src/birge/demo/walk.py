@@ -19,6 +19,7 @@ from birge.demo import (
     needs,
     people,
     plan,
+    plan_proposals,
     problems,
     real,
     working_group,
@@ -33,7 +34,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "needs": (needs,),
     "problems": (problems,),
     "plan": (groups, working_group, plan, development),
-    "assembly": (assembly,),
+    "assembly": (assembly, plan_proposals),
     "council": (council, charter, groups_later),
 }
 

@@ -33,7 +33,9 @@ def build(example: Example) -> None:
         order(group, by=example["head"])
         owners = {member.name: member for member in Member.objects.filter(group=group)}
         given = [
-            add_task(group, by=by, text=row["text"], owner=owners[row["owner"]], due=when(row["due"]))
+            add_task(
+                group, by=by, text=row["text"], owner=owners[row["owner"]], due=when(row["due"]), text_ru=row["text_ru"]
+            )
             for row in file["tasks"]
         ]
     for date, acts in sorted(_later(example, group, given, file).items()):
@@ -51,7 +53,7 @@ def _later(example: Example, group: Group, given: list[Any], file: dict[str, Any
             said = {"on": day(row["done"]), "result": row["result"]}
             found.setdefault(row["done"], []).append(lambda task=task, said=said: finish(task, by=by, **said))
     for row in file["meetings"]:
-        said = {name: row[name] for name in ("venue", "people", "about", "agreed")}
+        said = {name: row[name] for name in ("venue", "people", "about", "agreed", "about_ru", "agreed_ru")}
         held = when(row["on"])
         assert held is not None
         found.setdefault(row["on"], []).append(

@@ -24,6 +24,7 @@ from birge.plan import words as plan_words
 from birge.plan.columns import PlanMoneyField
 from birge.plan.forms.lines import MONEY_HINT
 from birge.plan.models import Activity
+from birge.plan.say import written
 from birge.rulebook.messages import message
 from birge.rulebook.money import Amount
 
@@ -103,6 +104,14 @@ class GoalForm(BirgeForm):
     text_ru = TextField(
         label=_("What is to be reached, in Russian"), max_length=400, lines=True, rows=2, required=False
     )
+    aims = forms.TypedMultipleChoiceField(
+        label=_("Sustainable Development Goals it serves"),
+        required=False,
+        coerce=int,
+        choices=[(number, words.aim_lazy(number)) for number in words.AIMS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    SECTIONS = ((_("Sustainable Development Goals"), ("aims",), True),)
 
 
 class IndicatorForm(BirgeForm):
@@ -205,6 +214,11 @@ class AdoptForm(BirgeForm):
         return when.first
 
 
+def _half(row: Activity | Measure) -> str:
+    """What is done, in the reader's language where somebody wrote it so."""
+    return written(row.text, row.text_ru)
+
+
 class LinksForm(BirgeForm):
     """To which measure each activity of the joint action plan belongs."""
 
@@ -213,12 +227,12 @@ class LinksForm(BirgeForm):
         self.activities, self.measures = activities, {str(one.pk): one for one in measures}
         choices = [
             ("", _("in no measure of the programme")),
-            *((key, f"{one.goal.number}.{one.number}. {one.text}") for key, one in self.measures.items()),
+            *((key, f"{one.goal.number}.{one.number}. {_half(one)}") for key, one in self.measures.items()),
         ]
         for row in activities:
             now = getattr(row, "programme_link", None)
             self.fields[f"activity_{row.pk}"] = forms.ChoiceField(
-                label=f"{row.plan_problem.number}.{row.number}. {row.text}",
+                label=f"{row.plan_problem.number}.{row.number}. {_half(row)}",
                 choices=choices,
                 required=False,
                 initial=str(now.measure_id) if now and str(now.measure_id) in self.measures else "",

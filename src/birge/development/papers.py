@@ -12,7 +12,7 @@ from birge.development import words
 from birge.development.access import may_read
 from birge.development.models import Programme
 from birge.development.queries.programmes import GoalBlock, IndicatorLine, MeasureLine, Sheet, sheet_of
-from birge.development.say import amount_of, figure
+from birge.development.say import figure
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
@@ -20,7 +20,7 @@ from birge.papers.writers import WIDE
 from birge.plan import words as plan_words
 from birge.plan.say import term, written, years
 from birge.plan.sums import UNIT, Total
-from birge.rulebook.money import format_amount
+from birge.rulebook.money import Amount, format_amount
 from birge.rulebook.when import When, format_when
 
 FORMATS = WIDE
@@ -67,7 +67,7 @@ def _document(programme: Programme, language: str, *, draft: bool) -> Document:
     blocks.append(_indicators(sheet, language))
     if sheet.measures:
         blocks += [Heading(gettext("Matrix of measures"), 2), _matrix(programme, sheet, language)]
-        blocks += [Heading(gettext("Where the money comes from"), 2), _financing(sheet)]
+        blocks += [Heading(gettext("Where the money comes from"), 2), _financing(sheet, language)]
         if sheet.total.sentences():
             blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
     blocks += kyrgyz_left(language, _halves(programme, sheet))
@@ -118,7 +118,12 @@ def _indicators(sheet: Sheet, language: str) -> Grid:
 
 def _goal(block: GoalBlock, language: str) -> Row:
     text = written(block.row.text, block.row.text_ru, language)
-    return Row((gettext("Goal %(number)s. %(text)s") % {"number": block.row.number, "text": text},), "group")
+    head = gettext("Goal %(number)s. %(text)s") % {"number": block.row.number, "text": text}
+    serves = block.row.serves
+    if not serves:
+        return Row((head,), "group")
+    served = f"{gettext('Serves the Sustainable Development Goals')}: {'; '.join(serves)}"
+    return Row((f"{head}\n{served}",), "group")
 
 
 def _indicator(block: GoalBlock, line: IndicatorLine, language: str) -> Row:
@@ -154,8 +159,8 @@ def _matrix(programme: Programme, sheet: Sheet, language: str) -> Grid:
         rows.append(_goal(block, language))
         rows += [_measure(programme, line, language) for line in block.measures]
         if block.measures:
-            rows.append(_sum(programme, gettext("Total for the goal"), block.measures, language))
-    rows.append(_sum(programme, gettext("Total for the programme"), sheet.measures, language))
+            rows.append(_sum(programme, gettext("Total for the goal"), block, language))
+    rows.append(_sum(programme, gettext("Total for the programme"), sheet, language))
     return Grid(columns, tuple(rows), caption=gettext("Sums in thousand som"), unit=UNIT)
 
 
@@ -179,17 +184,25 @@ def _cell(total: Total | None, language: str) -> int | str | None:
     """A sum that leaves nothing out stays a number; one that does says so; nothing stated is empty."""
     if total is None:
         return None
-    amount = amount_of(total)
-    return amount.tyiyn if amount.state == "exact" else format_amount(amount, language, UNIT, bare=True)
+    return _sum_cell(total.amount, language)
 
 
-def _sum(programme: Programme, text: str, lines: Any, language: str) -> Row:
-    by_year = [sum(line.by_year[year].tyiyn for line in lines if year in line.by_year) for year in programme.years]
-    return Row(("", text, "", "", "", *by_year, sum(by_year)), "total")
+def _sum_cell(amount: Amount, language: str) -> int | str:
+    return amount.tyiyn or 0 if amount.state == "exact" else format_amount(amount, language, UNIT, bare=True)
 
 
-def _financing(sheet: Sheet) -> Grid:
+def _sum(programme: Programme, text: str, of: GoalBlock | Sheet, language: str) -> Row:
+    """A sum over measures says what it leaves out, as the measures above it do."""
+    by_year = [_cell(of.by_year.get(year), language) for year in programme.years]
+    return Row(("", text, "", "", "", *by_year, _cell(of.total, language)), "total")
+
+
+def _financing(sheet: Sheet, language: str) -> Grid:
+    """What comes from each source; one that is named without a sum says that it is not determined yet."""
     columns = (Column(gettext("Source"), 6), Column(gettext("Thousand som"), 3, number=True))
-    rows = [Row((str(plan_words.SOURCES[source]), sheet.total.by_source.get(source))) for source in sheet.sources]
-    rows.append(Row((gettext("Total"), sheet.total.tyiyn), "total"))
+    rows = [
+        Row((str(plan_words.SOURCES[source]), _sum_cell(sheet.total.of_source(source), language)))
+        for source in sheet.sources
+    ]
+    rows.append(Row((gettext("Total"), _cell(sheet.total, language)), "total"))
     return Grid(columns, tuple(rows), unit=UNIT)

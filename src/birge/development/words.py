@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 DRAFT, PRESENTED, ADOPTED, AMENDING = "draft", "presented", "adopted", "amending"
@@ -47,3 +48,32 @@ PROFILE = ("location", "land", "population", "institutions", "economy", "infrast
 MET, PARTLY, MISSING = "met", "partly", "missing"
 MARKS = {MET: _("met"), PARTLY: _("partly met"), MISSING: _("not met")}
 MARK_TONES = {MET: "done", PARTLY: "wait", MISSING: "late"}
+
+#: The Sustainable Development Goals of the United Nations (2015) by their numbers.
+AIMS = {
+    1: _("No poverty"),
+    2: _("Zero hunger"),
+    3: _("Good health and well-being"),
+    4: _("Quality education"),
+    5: _("Gender equality"),
+    6: _("Clean water and sanitation"),
+    7: _("Affordable and clean energy"),
+    8: _("Decent work and economic growth"),
+    9: _("Industry, innovation and infrastructure"),
+    10: _("Reduced inequalities"),
+    11: _("Sustainable cities and communities"),
+    12: _("Responsible consumption and production"),
+    13: _("Climate action"),
+    14: _("Life below water"),
+    15: _("Life on land"),
+    16: _("Peace, justice and strong institutions"),
+    17: _("Partnerships for the goals"),
+}
+
+
+def aim(number: int) -> str:
+    """Number and name of a Sustainable Development Goal."""
+    return f"{number}. {AIMS[number]}"
+
+
+aim_lazy = lazy(aim, str)

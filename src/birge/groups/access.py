@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from birge.cycle import words as cycle_words
@@ -36,6 +37,38 @@ def may_finish(user: Any, task: Any, cycle: Cycle) -> bool:
     return may_keep(user, cycle) or (cycle.state == cycle_words.OPEN and is_owner(user, task))
 
 
+def in_group(user: Any, members: Iterable[Any]) -> bool:
+    """Whether the account is one of ``members``, those in the group today."""
+    return user is not None and user.pk is not None and any(one.account_id == user.pk for one in members)
+
+
+def leads_group(user: Any, members: Iterable[Any]) -> bool:
+    """Whether the account leads the group."""
+    return in_group(user, [one for one in members if one.is_leader])
+
+
+def sees_file(user: Any, group: Any, file: Any, members: Iterable[Any]) -> bool:
+    """The group and who keeps its list see all its documents; everybody those that were made public."""
+    if has_role(user, group.municipality_id, STAFF) or in_group(user, members):
+        return True
+    return file.shown and file.withdrawn_at is None and group.state in words.WORKS and sees_group(user, group)
+
+
+def may_add_file(user: Any, group: Any, members: Iterable[Any]) -> bool:
+    """Members with an account, and who keeps the list, while the cycle is open and the group stands."""
+    stands = group.cycle.state == cycle_words.OPEN and group.state != words.DISSOLVED
+    return stands and (has_role(user, group.municipality_id, STAFF) or in_group(user, members))
+
+
+def may_change_file(user: Any, group: Any, file: Any, members: Iterable[Any]) -> bool:
+    """Who keeps the list, who leads the group, and whoever added the document."""
+    everybody = list(members)
+    if not may_add_file(user, group, everybody):
+        return False
+    staff = has_role(user, group.municipality_id, STAFF)
+    return staff or file.by_id == user.pk or leads_group(user, everybody)
+
+
 def role_of(user: Any, municipality_id: int) -> str:
-    """The role in which ``user`` keeps records here; empty for the system itself."""
+    """The role in which ``user`` acts on groups here; empty for the system itself."""
     return acting_role(user, municipality_id, STAFF) if user is not None else ""

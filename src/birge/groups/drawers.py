@@ -21,7 +21,7 @@ from birge.groups import words
 from birge.groups.jobs import forget_answered_offers
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries import composition, group_of_problem, priority_entries
-from birge.groups.queries.work import tasks_of
+from birge.groups.queries.work import meetings_ahead, tasks_of
 from birge.groups.steps import LEAST
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
@@ -122,6 +122,10 @@ def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:
         hint = gettext("late: it was to be done by %(due)s") if late else gettext("to be done by %(due)s")
         found = Task(task.text, f"{url}#tasks", frozenset(), weight=5 if late else 28, hint=hint % {"due": due})
         yield task.municipality_id, found
+    for meeting in meetings_ahead(user, today):
+        url = reverse("groups:mine", args=[meeting.municipality.code, meeting.group.cycle.number])
+        text = gettext("The group meets: %(name)s") % {"name": meeting.group.name}
+        yield meeting.municipality_id, Task(text, url, frozenset(), weight=29, hint=str(when(meeting.held)))
 
 
 def stands(cycle: Cycle) -> StepState:

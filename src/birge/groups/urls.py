@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.groups.pages import groups, members, volunteers, work
+from birge.groups.pages import files, groups, members, mine, volunteers, work
 
 app_name = "groups"
 _OF = "c/<int:cycle>/groups/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(_OF + "propose/", groups.propose, name="propose"),
     path(_OF + "offers/", volunteers.volunteers, name="volunteers"),
     path(_OF + "offered/", volunteers.offered, name="offered"),
+    path(_OF + "mine/", mine.mine, name="mine"),
     path(_ONE, groups.group, name="group"),
     path(_ONE + "move/", groups.move, name="move"),
     path(_ONE + "name/", groups.rename, name="rename"),
@@ -33,6 +34,10 @@ urlpatterns = [
     path(_MEETING, work.meeting, name="meeting"),
     path(_MEETING + "withdraw/", work.meeting_back, name="meeting_back"),
     path(_MEETING + "restore/", work.meeting_again, name="meeting_again"),
+    path(_ONE + "files/add/", files.add, name="add_file"),
+    path(_ONE + "files/<int:file>/", files.file, name="file"),
+    path(_ONE + "files/<int:file>/move/", files.move, name="file_move"),
+    path(_ONE + "draw/", volunteers.draw, name="draw"),
     path(_ONE + "offer/", volunteers.offer, name="offer"),
     path(_ONE + "offers/<int:offer>/move/", volunteers.volunteer_move, name="volunteer_move"),
 ]

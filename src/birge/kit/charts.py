@@ -12,8 +12,12 @@ from fractions import Fraction
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-#: How many series colours the sheet has (``.s1`` ... ``.s6``); later parts begin again.
-SERIES = 6
+#: The colours of the sheet (``.s1`` ...) in the order in which parts get them; grey (5) is for what nobody named.
+_ORDER = (1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
+#: How many parts have a colour of their own; later ones begin again, with a number of their own.
+SERIES = len(_ORDER)
+#: From this share of a bar (in units of :data:`WIDTH`) there is room for a part's number in it, on a phone too.
+_ROOM = 70
 #: Width of the drawing field. Bars stretch to the width of the page, so the unit has no meaning outside.
 WIDTH = 1000
 #: A known but tiny part stays visible.
@@ -24,7 +28,7 @@ LEAST = 4
 class Part:
     """One part of a whole. ``value`` is any whole number of one unit (tyiyn, people); ``None`` means not known.
 
-    ``text`` is the number as a person reads it. ``series`` fixes a colour (1...6) so that a source of money keeps
+    ``text`` is the number as a person reads it. ``series`` fixes a colour (1...11) so that a source of money keeps
     its colour on every page; ``0`` lets the order decide.
     """
 
@@ -49,6 +53,11 @@ class Slice:
         return self.width > 0
 
 
+def series(number: int) -> int:
+    """The colour of the part with this number, counted from 0."""
+    return _ORDER[number % SERIES]
+
+
 def slices(parts: Iterable[Part]) -> list[Slice]:
     """Lay parts along a bar. Parts that are unknown, zero or negative are listed and not drawn.
 
@@ -60,7 +69,7 @@ def slices(parts: Iterable[Part]) -> list[Slice]:
     laid: list[Slice] = []
     x = 0.0
     for number, part in enumerate(listed):
-        css = f"s{part.series or number % SERIES + 1}"
+        css = f"s{part.series or series(number)}"
         if part.value is None:
             laid.append(Slice(part, "s0"))
             continue
@@ -79,25 +88,37 @@ def _percent(share: Fraction) -> str:
     return "<1" if whole == 0 else str(whole)
 
 
-def stack_svg(laid: Sequence[Slice], label: str) -> SafeString:
-    """The bar itself. ``label`` says in words what the picture shows; it is what a screen reader hears."""
-    drawn = [one for one in laid if one.drawn]
+def stack_svg(laid: Sequence[Slice], label: str, *, keys: bool = False) -> SafeString:
+    """The bar itself. ``label`` says in words what the picture shows; it is what a screen reader hears.
+
+    :param keys: with the number of each part in it, as in the table beside it: told apart without colours too.
+    """
+    drawn = [(number, one) for number, one in enumerate(laid, 1) if one.drawn]
     last = len(drawn) - 1
     gap = 3
     rects = format_html_join(
         "",
-        '<rect class="{}" x="{}" y="0" width="{}" height="26"/>',
+        '<rect class="{}" x="{}%" y="0" width="{}%" height="26"/>',
         (
-            (one.css, min(one.x, WIDTH - LEAST), max(one.width - (gap if i < last else 0), LEAST - 1))
-            for i, one in enumerate(drawn)
+            (
+                one.css,
+                _share(min(one.x, WIDTH - LEAST)),
+                _share(max(one.width - (gap if i < last else 0), LEAST - 1)),
+            )
+            for i, (_number, one) in enumerate(drawn)
         ),
     )
-    return format_html(
-        '<svg class="stack" viewBox="0 0 {} 26" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        WIDTH,
-        label,
-        rects,
+    numbers = format_html_join(
+        "",
+        '<circle cx="{0}%" cy="13" r="9"/><text x="{0}%" y="13">{1}</text>',
+        ((_share(one.x + one.width / 2), number) for number, one in drawn if keys and one.width >= _ROOM),
     )
+    return format_html('<svg class="stack" height="26" role="img" aria-label="{}">{}{}</svg>', label, rects, numbers)
+
+
+def _share(units: float) -> str:
+    """Units of the drawing field as a share of the page's width, in percent: nothing is stretched."""
+    return f"{units * 100 / WIDTH:.4g}"
 
 
 def bar_svg(value: int, total: int, series: int = 1) -> SafeString:

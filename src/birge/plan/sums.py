@@ -42,18 +42,24 @@ class Total:
     unfunded: int = 0
     by_source: Mapping[str, int] = field(default_factory=dict)
     unknown_by_source: Mapping[str, int] = field(default_factory=dict)
+    about_by_source: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Whether the figure is exact and leaves nothing out."""
         return not self.approximate and not self.undetermined
 
+    @property
+    def amount(self) -> Amount:
+        """The whole as one sum: exact only where nothing is left out of it; "not determined" and "none" are not 0."""
+        if self.unfunded and not self.tyiyn and not self.undetermined:
+            return Amount(None, "none")
+        return _said(self.tyiyn if self.tyiyn or self.activities else None, self.undetermined, self.approximate)
+
     def of_source(self, source: str) -> Amount:
         """What comes from a source: at least so much where some of it is not determined; "not stated" if nothing is."""
-        unknown = source in self.unknown_by_source
-        if source in self.by_source:
-            return Amount(self.by_source[source], "at_least" if unknown else "exact")
-        return Amount(None, "not_determined") if unknown else NOT_STATED
+        about = self.about_by_source.get(source, 0)
+        return _said(self.by_source.get(source), self.unknown_by_source.get(source, 0), about)
 
     def sentences(self) -> list[str]:
         """What must be said beside the figure, in the reader's language."""
@@ -89,6 +95,15 @@ class Total:
         return ", ".join([count, *self.sentences()])
 
 
+def _said(known: int | None, unknown: int, about: int) -> Amount:
+    """A sum of which ``unknown`` lines say no figure and ``about`` lines an approximate one."""
+    if unknown:
+        return Amount(known, "at_least") if known else Amount(None, "not_determined")
+    if known is None:
+        return NOT_STATED
+    return Amount(known, "about" if about else "exact")
+
+
 def money_of(cost: Amount, parts: Mapping[str, Amount]) -> Money:
     """What an activity costs, from its cost as stated and its money by source."""
     stated = {source: amount for source, amount in parts.items() if amount.state != "not_stated"}
@@ -112,6 +127,7 @@ def total_of(monies: Iterable[Money]) -> Total:
     tyiyn = activities = approximate = undetermined = unfunded = 0
     by_source: dict[str, int] = {}
     unknown_by_source: dict[str, int] = {}
+    about_by_source: dict[str, int] = {}
     for money in monies:
         activities += 1
         tyiyn += money.total.tyiyn or 0
@@ -121,9 +137,13 @@ def total_of(monies: Iterable[Money]) -> Total:
         for source, amount in money.by_source.items():
             if amount.tyiyn is not None:
                 by_source[source] = by_source.get(source, 0) + amount.tyiyn
+                if amount.state in ("at_least", "more_than"):
+                    unknown_by_source[source] = unknown_by_source.get(source, 0) + 1
+                elif amount.state != "exact":
+                    about_by_source[source] = about_by_source.get(source, 0) + 1
             elif amount.state in UNKNOWN:
                 unknown_by_source[source] = unknown_by_source.get(source, 0) + 1
-    return Total(tyiyn, activities, approximate, undetermined, unfunded, by_source, unknown_by_source)
+    return Total(tyiyn, activities, approximate, undetermined, unfunded, by_source, unknown_by_source, about_by_source)
 
 
 #: The grey of the palette: money that no source is named for.

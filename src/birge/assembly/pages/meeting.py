@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from birge.assembly import actions, words
+from birge.assembly import actions, forum, words
 from birge.assembly.queries import ChoiceFacts, Shown, choices_of, mixed_decisions, notice, quorum_of
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page
@@ -47,10 +47,12 @@ STAFF = KEEPERS[gathering_words.ASSEMBLY]
 @public
 def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """The assemblies of a cycle."""
-    round_ = cycle_for(cycle)
+    round_, called = cycle_for(cycle), forum.forum_here()
     context = {
         "cycle": round_,
-        "trail": trail(request, (_("Assembly"), "")),
+        "trail": trail(request, (forum.name(called), "")),
+        "name": forum.name(called),
+        "new": forum.new(called),
         "page": Paginator(gatherings_of(request.user, DESK.kind, round_), PAGE).get_page(request.GET.get("page")),
         "may_add": round_.state == "open" and has_role(request.user, request.municipality.pk, STAFF),
     }
@@ -60,8 +62,8 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 @allowed(STAFF)
 def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new assembly in preparation."""
-    round_ = cycle_for(cycle)
-    form = DetailsForm(request.POST or None, municipality=request.municipality, initial=_first_words(round_))
+    round_, called = cycle_for(cycle), forum.forum_here()
+    form = DetailsForm(request.POST or None, municipality=request.municipality, initial=_first_words(round_, called))
 
     def act() -> str:
         values = {name: form.cleaned_data[name] for name in DETAILS}
@@ -69,16 +71,15 @@ def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         meeting = plan(request.municipality, DESK.kind, cycle=round_, by=request.user, **values)
         return reverse("assembly:agenda", args=[code, cycle, meeting.number])
 
-    title, back = _("A new assembly"), reverse("assembly:index", args=[code, cycle])
-    return form_page(request, form, act, title, back, {"trail": trail(request, (DESK.name, back), (title, ""))})
+    title, back = forum.new(called), reverse("assembly:index", args=[code, cycle])
+    path = trail(request, (forum.name(called), back), (title, ""))
+    return form_page(request, form, act, title, back, {"trail": path})
 
 
-def _first_words(round_: Cycle) -> dict[str, Any]:
+def _first_words(round_: Cycle, called: str) -> dict[str, Any]:
     """What the form of a new assembly proposes: its usual title, and the day the cycle planned it for."""
     planned = StepDate.objects.filter(cycle=round_, step=ASSEMBLY).values_list("planned", flat=True).first()
-    years = {"first": round_.year_from, "last": round_.year_to}
-    title = _("Assembly on the joint action plan for %(first)s–%(last)s") % years
-    return {"title": title, "planned": planned}
+    return {"title": forum.title(called, round_.year_from, round_.year_to), "planned": planned}
 
 
 @public
@@ -95,13 +96,14 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     choices = choices_of(gathering, record.present, keeper=keeper)
     invited = invitations_of(gathering)
     took_place = gathering.took_place
+    called = forum.name(forum.forum_of(gathering))
     course = getattr(gathering, "course", None)
     door = gathering.registered if keeper else None
     record.warnings += [*invitation_warnings(invited), *mixed_decisions(record, choices)]
     record.warnings += door_differs(door, record.attendance)
     context: dict[str, Any] = {
         "gathering": gathering,
-        "trail": trail(request, (_("Assembly"), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),
+        "trail": trail(request, (called, reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),
         "record": record,
         "choices": [(shown, offers(shown.choice, request.user, _facts(shown))) for shown in choices],
         "choice_labels": words.VERBS,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from birge.assembly.forum import forum_of, kurultai, minutes_title
 from birge.assembly.papers.choice import choice_blocks
 from birge.assembly.papers.notice import may_notice
 from birge.assembly.queries import choices_of, mixed_decisions, quorum_of
@@ -64,6 +65,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
         facts.insert(0, (_("Date of the minutes"), format_when(When.day(dated), language)))
     blocks: list[Block] = [
         Heading(minutes_heading(gathering)),
+        *kurultai(minutes_title, gathering),
         Paragraph(gathering.municipality.name_in(language), "center"),
         Paragraph(gathering.title, "center"),
         Facts(tuple(facts)),
@@ -97,7 +99,7 @@ def minutes_paper(gathering: Gathering, language: str) -> Document:
             *((_("Member of the counting commission"), name) for name in counters),
         )
     )
-    return Document(_("Minutes of an assembly"), language, tuple(blocks))
+    return Document(minutes_title(forum_of(gathering)), language, tuple(blocks))
 
 
 def _quorum(gathering: Gathering, present: HeadCount | None, language: str) -> list[Block]:

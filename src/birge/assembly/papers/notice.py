@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from birge.assembly.forum import forum_of, kurultai, notice_title
 from birge.gatherings.access import may_keep, may_read
 from birge.gatherings.models import Gathering
 from birge.gatherings.papers import agenda_list, campaign_plan, texts_in, when_words, where_words
@@ -46,6 +47,7 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
         facts.append((_("Notice posted on"), format_when(When.day(gathering.notice_posted), language)))
     blocks: list[Block] = [
         Heading(_("NOTICE")),
+        *kurultai(notice_title, gathering),
         Paragraph(_("To all residents: %(place)s") % {"place": place}, "center"),
         Heading(gathering.title, 2),
         Facts(tuple(facts)),
@@ -55,7 +57,7 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
         *other_language_left(language, texts_in(record, minutes=False)),
         *_square(gathering),
     ]
-    return Document(_("Notice of an assembly"), language, tuple(blocks))
+    return Document(notice_title(forum_of(gathering)), language, tuple(blocks))
 
 
 def _square(gathering: Gathering) -> list[Block]:

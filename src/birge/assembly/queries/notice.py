@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from birge.cycle.queries import setting
+from birge.assembly.forum import rule_of
 from birge.gatherings.models import Gathering
 from birge.rulebook.calendar import WorkCalendar
 from birge.rulebook.deadlines import DeadlineRule, deadline
@@ -28,7 +28,7 @@ def notice(gathering: Gathering) -> Notice:
     planned = gathering.planned
     if planned is None or planned.precision not in ("day", "days"):
         return Notice(None, Reason("notice_day_unknown"), "warn")
-    rule = setting("notice_days", planned.first)
+    rule = rule_of(gathering, "notice_days", planned.first)
     if rule is None:
         return Notice(None, Reason("notice_rule_missing"), "warn")
     counted = deadline(planned.first, DeadlineRule("notice", -int(rule.value), "day"), WorkCalendar.of())

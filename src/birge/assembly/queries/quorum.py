@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from birge.assembly.forum import rule_of
 from birge.assembly.queries.choices import Shown
-from birge.cycle.queries import setting
 from birge.gatherings.models import Gathering
 from birge.gatherings.queries import Record
 from birge.rulebook.counts import HeadCount
@@ -30,7 +30,7 @@ class Quorum:
 def quorum_of(gathering: Gathering, present: HeadCount | None) -> Quorum:
     """Compare those who came with the charter's share of those entitled. Nothing that is not entered is assumed."""
     when = gathering.held or gathering.planned
-    rule = setting("quorum_share", when.first if when else timezone.localdate())
+    rule = rule_of(gathering, "quorum_share", when.first if when else timezone.localdate())
     if rule is None:
         return Quorum("warn", Reason("assembly_quorum_rule_missing"))
     counted = quorum(present, gathering.entitled, QuorumRule("share", source=rule.source, share=Fraction(rule.value)))

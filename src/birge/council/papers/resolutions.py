@@ -109,7 +109,7 @@ def named(resolution: Resolution, language: str) -> str:
     }
     if not values["day"]:
         return _("resolution no. %(number)s “%(title)s”") % values
-    return _("resolution no. %(number)s of %(day)s “%(title)s”") % values
+    return _("resolution no. %(number)s %(day)s “%(title)s”") % values
 
 
 def citation(resolution: Resolution, language: str) -> str:

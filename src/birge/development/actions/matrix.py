@@ -19,7 +19,7 @@ from birge.plan.models import Activity
 from birge.rulebook.money import Amount
 from birge.rulebook.table import Reason
 
-GOAL = ("text", "text_ru")
+GOAL = ("text", "text_ru", "aims")
 INDICATOR = ("text", "text_ru", "unit", "unit_ru", "base", "base_year", "target", "target_year", "data_source")
 MEASURE = ("text", "text_ru", "starts", "ends", "responsible", "responsible_ru", "result", "result_ru")
 #: (year, source) → amount and how it was typed.

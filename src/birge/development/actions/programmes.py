@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -132,9 +132,20 @@ def amend(programme: Programme, by: Any, note: str) -> Programme:
 
 
 @transaction.atomic
-def adopt(programme: Programme, by: Any, *, resolution: str, adopted_on: date) -> Programme:
-    """The council's resolution is entered: the text rests, the programme is issued as a paper."""
-    return _adopted(programme, "adopt", by, resolution, adopted_on)
+def adopt(
+    programme: Programme,
+    by: Any,
+    *,
+    resolution: str,
+    adopted_on: date,
+    decided_by: str = "",
+    at: datetime | None = None,
+) -> Programme:
+    """The council's resolution is entered: the text rests, the programme is issued as a paper.
+
+    :param decided_by: key of the record of the resolution, where that is kept here; the programme then leads to it.
+    """
+    return _adopted(programme, "adopt", by, resolution, adopted_on, at=at, decided_by=decided_by)
 
 
 @transaction.atomic
@@ -143,9 +154,18 @@ def enter_adopted(programme: Programme, by: Any, *, resolution: str, adopted_on:
     return _adopted(programme, "enter_adopted", by, resolution, adopted_on)
 
 
-def _adopted(programme: Programme, verb: str, by: Any, resolution: str, adopted_on: date) -> Programme:
+def _adopted(
+    programme: Programme,
+    verb: str,
+    by: Any,
+    resolution: str,
+    adopted_on: date,
+    *,
+    at: datetime | None = None,
+    decided_by: str = "",
+) -> Programme:
     number = clean(resolution)[:120]
     row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     if row.table.find(verb, row.state) is not None:
-        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on)
-    return make_move(row, verb, by=by, facts=lambda: facts_of(row), public={"resolution": number})
+        Programme.objects.filter(pk=row.pk).update(resolution=number, adopted_on=adopted_on, decided_by=decided_by)
+    return make_move(row, verb, by=by, at=at, facts=lambda: facts_of(row), public={"resolution": number})

@@ -18,6 +18,7 @@ from birge.development import forms, words
 from birge.development.access import may_adopt, may_edit, may_write
 from birge.development.actions import matrix as matrix_actions
 from birge.development.actions import programmes as actions
+from birge.development.drawers import SHOWN
 from birge.development.models import Link, Mark, Programme
 from birge.development.queries import programmes as queries
 from birge.kit.gate import public
@@ -91,6 +92,8 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     facts = queries.Facts(len(sheet.goals), row.resolution, row.adopted_on, row.source)
     edits = may_edit(request.user, row)
     entered = row.state == words.DRAFT and edits
+    inside = works_in(request.user, row.municipality_id)
+    lies = row.state in (words.PRESENTED, words.AMENDING)
     context = {
         "trail": crumbs(request, row),
         "programme": row,
@@ -98,10 +101,12 @@ def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "bar": bar_parts(sheet.total),
         "counts": queries.counts_of(request.user, row),
         "parts": [(part, name, sheet.sections.get(part)) for part, name in words.PARTS.items()],
-        "works_here": works_in(request.user, row.municipality_id),
+        "works_here": inside,
         "may_edit": edits,
         "may_write": may_write(request.user, row.municipality_id),
-        "may_adopt": entered or (row.state in (words.PRESENTED, words.AMENDING) and may_adopt(request.user, row)),
+        "may_adopt": entered or (lies and may_adopt(request.user, row)),
+        "shown": [part for show in SHOWN if (part := show(row, request.user))],
+        "act": queries.adopted_by(row),
         "entered": entered,
         "offers": offers(row, request.user, lambda: facts),
         "labels": LABELS,
@@ -203,7 +208,7 @@ def section(request: HttpRequest, code: str, number: int, part: str) -> HttpResp
 def requirements(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What rules ask of a programme, with the act; how far it is met, as staff looked at it."""
     row = queries.programme_for(request.user, number)
-    asked = list(queries.requirements())
+    asked = list(queries.asked_of(row))
     known = {one.requirement_id: one for one in Mark.objects.filter(programme=row)}
     writes = may_write(request.user, row.municipality_id)
     title = gettext("Requirements of the rules")

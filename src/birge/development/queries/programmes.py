@@ -9,7 +9,10 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
+from django.utils import timezone
 
+from birge.cycle.drawers import RuleDecision
+from birge.cycle.queries import decisions_on_rules
 from birge.development import words
 from birge.development.access import may_read, may_write
 from birge.development.models import (
@@ -27,6 +30,7 @@ from birge.kit.reads import HowMany, with_each
 from birge.plan import words as plan_words
 from birge.plan.models import Activity
 from birge.plan.sums import Money, Total, money_of, total_of
+from birge.problems.catalogue import in_force
 from birge.rulebook.money import NOT_STATED, Amount
 from birge.rulebook.programmes import term_reason, way_gone
 from birge.rulebook.table import Reason
@@ -42,14 +46,20 @@ class Facts:
     source: str = ""
 
 
-def kinds() -> QuerySet[PlanKind]:
-    """The kinds of plans in force. The joint action plan is one of them; it has its own step."""
-    return PlanKind.objects.filter(valid_to=None).order_by("number")
+def kinds(on: date | None = None) -> QuerySet[PlanKind]:
+    """The kinds of plans in force on a day, today unless said. The joint action plan is one; it has its own step."""
+    return PlanKind.objects.filter(in_force(on or timezone.localdate())).order_by("number")
 
 
-def requirements() -> QuerySet[Requirement]:
-    """The requirements in force."""
-    return Requirement.objects.filter(valid_to=None).order_by("number")
+def requirements(on: date | None = None) -> QuerySet[Requirement]:
+    """The requirements in force on a day, today unless said."""
+    return Requirement.objects.filter(in_force(on or timezone.localdate())).order_by("number")
+
+
+def asked_of(programme: Programme) -> QuerySet[Requirement]:
+    """The requirements a programme answers to: those of the day it was adopted, of today while it is written."""
+    resting = programme.state == words.ADOPTED
+    return requirements(programme.adopted_on if resting else None)
 
 
 def programmes_for(user: Any, municipality: Any) -> list[Programme]:
@@ -69,6 +79,12 @@ def programme_for(user: Any, number: int) -> Programme:
     if found is None or not may_read(user, found):
         raise Http404
     return found
+
+
+def adopted_by(programme: Programme) -> RuleDecision | None:
+    """The resolution that the programme cites, with its page, where it is kept here; one query if so."""
+    key = programme.decided_by
+    return decisions_on_rules(programme.municipality, [key]).get(key) if key else None
 
 
 def goal_of(programme: Programme, number: int) -> Goal:
@@ -135,6 +151,7 @@ class GoalBlock:
     indicators: Sequence[IndicatorLine]
     measures: Sequence[MeasureLine]
     total: Total
+    by_year: Mapping[int, Total]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +174,16 @@ class Sheet:
 def _total(measures: Iterable[Iterable[MeasureSum]]) -> Total:
     """The sum over measures; what is not determined in one year leaves the whole measure undetermined."""
     return total_of(map(_money, measures))
+
+
+def _by_year(measures: Sequence[Sequence[MeasureSum]]) -> dict[int, Total]:
+    """The sum over measures of each year; a measure that says nothing of a year does not count in it."""
+    years = sorted({one.year for sums in measures for one in sums})
+    found = {}
+    for year in years:
+        parts = ([one for one in sums if one.year == year] for sums in measures)
+        found[year] = _total(part for part in parts if part)
+    return found
 
 
 def _money(sums: Iterable[MeasureSum]) -> Money:
@@ -184,16 +211,16 @@ def sheet_of(programme: Programme) -> Sheet:
         mine = measures.get(goal.pk, [])
         lines = [_line(row) for row in mine]
         found = [_read(one) for one in indicators.get(goal.pk, [])]
-        goals.append(GoalBlock(goal, found, lines, _total(row.money for row in mine)))
+        money = [row.money for row in mine]
+        goals.append(GoalBlock(goal, found, lines, _total(money), _by_year(money)))
     every = [row.money for rows in measures.values() for row in rows]
-    years = sorted({one.year for sums in every for one in sums})
     total = _total(every)
     unusual = term_reason(programme.year_from, programme.year_to, programme.kind.years_least, programme.kind.years_most)
     return Sheet(
         sections={one.part: one for one in programme.sections.all()},
         goals=goals,
         total=total,
-        by_year={year: _total([[one for one in sums if one.year == year] for sums in every]) for year in years},
+        by_year=_by_year(every),
         sources=tuple(s for s in plan_words.SOURCES if s in total.by_source or s in total.unknown_by_source),
         warnings=(unusual,) if unusual else (),
     )
@@ -211,8 +238,7 @@ def _measures(programme: Programme) -> list[Any]:
 
 def _line(row: Any) -> MeasureLine:
     sums = row.money
-    by_year = {year: _total([[one for one in sums if one.year == year]]) for year in sorted({s.year for s in sums})}
-    return MeasureLine(row, _total([sums]), by_year, [one.activity for one in row.links.all()])
+    return MeasureLine(row, _total([sums]), _by_year([sums]), [one.activity for one in row.links.all()])
 
 
 def _read(one: Any) -> IndicatorLine:
@@ -254,7 +280,7 @@ def counts_of(user: Any, programme: Programme) -> Counts:
         .annotate(
             n_all=HowMany(inside),
             n_linked=HowMany(inside.filter(programme_link__measure__programme=programme.pk)),
-            n_asked=HowMany(requirements().order_by()),
+            n_asked=HowMany(asked_of(programme).order_by()),
             n_met=HowMany(Mark.objects.filter(programme=programme.pk, mark=words.MET).order_by()),
             n_marked=HowMany(Mark.objects.filter(~Q(mark=""), programme=programme.pk).order_by()),
         )

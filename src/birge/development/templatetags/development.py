@@ -9,11 +9,9 @@ from django import template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from birge.development.say import amount_of, figure
+from birge.development.say import figure
 from birge.kit.said import language
 from birge.plan.say import term, written
-from birge.plan.sums import Total
-from birge.rulebook.money import Amount
 
 register = template.Library()
 
@@ -38,9 +36,3 @@ def figure_of(value: Decimal | None) -> str:
 def term_of(row: Any) -> str:
     """From when until when something is done."""
     return term(row)
-
-
-@register.filter
-def said(total: Total) -> Amount:
-    """A sum with what must be said of it."""
-    return amount_of(total)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext, override
 
-from birge.chronicle.actions import write
+from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move, touch
 from birge.groups import words
@@ -72,17 +72,27 @@ def default_name(problem: Problem | None, purpose: str = "") -> str:
         return gettext("Joint monitoring and evaluation group")
 
 
-@transaction.atomic
-def rename(group: Group, name: str, *, by: Any, expected: int | None = None) -> Group:
-    """Give the group another name.
+#: The term stays as it is.
+_AS_IT_IS = object()
 
+
+@transaction.atomic
+def rename(group: Group, name: str, *, by: Any, until: Any = _AS_IT_IS, expected: int | None = None) -> Group:
+    """Give the group another name, and say until when it works.
+
+    :param until: a :class:`When`, or ``None`` for no term; left out, the term stays. That of a working group is in
+        its order.
     :raises Conflict: somebody else changed it meanwhile.
     """
     locked(group)
     row = lock_version(Group, group.pk, expected)
-    before, row.name = row.name, clean(name)[:200]
-    row.save(update_fields=["name", "row_version"])
-    write(row, "rename", by=by, role=role_of(by, row.municipality_id), private={"name": [before, row.name]})
+    before = snapshot(row, ("name", "until"))
+    row.name = clean(name)[:200]
+    if until is not _AS_IT_IS and row.kind != words.WORKING:
+        row.until = until
+    row.save(update_fields=["name", "until", "row_version"])
+    changed = difference(before, snapshot(row, ("name", "until")))
+    write(row, "rename", by=by, role=role_of(by, row.municipality_id), private=changed)
     touch(row.municipality_id)
     return row
 

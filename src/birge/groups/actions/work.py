@@ -21,8 +21,8 @@ from birge.kit.text import clean
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
-TASK_FIELDS = ("text", "owner", "due")
-MEETING_FIELDS = ("held", "venue", "people", "about", "agreed")
+TASK_FIELDS = ("text", "owner", "due", "text_ru")
+MEETING_FIELDS = ("held", "venue", "people", "about", "agreed", "about_ru", "agreed_ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def _owner(group: Group, owner: Member | None) -> Member | None:
 
 
 @transaction.atomic
-def add_task(group: Group, *, by: Any, text: str, owner: Member | None = None, due: When | None = None) -> Task:
+def add_task(
+    group: Group, *, by: Any, text: str, owner: Member | None = None, due: When | None = None, text_ru: str = ""
+) -> Task:
     """Give the group a task: lock the group, number it, chronicle, touch.
 
     :raises Refused: the group is dissolved, the cycle closed, the owner not a member of the group.
@@ -53,6 +55,7 @@ def add_task(group: Group, *, by: Any, text: str, owner: Member | None = None, d
         group=row,
         number=last + 1,
         text=clean(text)[:300],
+        text_ru=clean(text_ru)[:300],
         owner=_owner(row, owner),
         due=due,
     )
@@ -71,6 +74,7 @@ def change_task(
     text: str,
     owner: Member | None = None,
     due: When | None = None,
+    text_ru: str = "",
     expected: int | None = None,
 ) -> Task:
     """Say a task otherwise, give it to somebody else or another day; what it said before stays in the chronicle.
@@ -81,10 +85,10 @@ def change_task(
     group = locked(task.group)
     row = lock_version(Task, task.pk, expected)
     before = snapshot(row, TASK_FIELDS)
-    row.text, row.due = clean(text)[:300], due
+    row.text, row.text_ru, row.due = clean(text)[:300], clean(text_ru)[:300], due
     if owner is None or owner.pk != row.owner_id:
         row.owner = _owner(group, owner)
-    row.save(update_fields=["text", "owner", "due", "row_version"])
+    row.save(update_fields=["text", "text_ru", "owner", "due", "row_version"])
     private = {"changed": difference(before, snapshot(row, TASK_FIELDS))}
     write(row, "change_task", by=by, role=role_of(by, group.municipality_id), private=private)
     touch(group.municipality_id)
@@ -142,19 +146,25 @@ def note_meeting(
     venue: str = "",
     people: int | None = None,
     agreed: str = "",
+    about_ru: str = "",
+    agreed_ru: str = "",
     meeting: Meeting | None = None,
     expected: int | None = None,
 ) -> Meeting:
     """Note a meeting of the group, or correct the note ``meeting``: lock the group, number, row, chronicle, touch.
 
+    One whose day is still to come is planned: it says when, where and what about, not yet who came.
+
     :raises Conflict: somebody else changed the note meanwhile.
-    :raises Refused: the group is dissolved, the cycle closed, the meeting lies in the future.
+    :raises Refused: the group is dissolved, the cycle closed, who came to a meeting that is still to come.
     """
     row = locked(group)
-    if held.first > timezone.localdate():
+    planned = held.first > timezone.localdate()
+    if planned and (people is not None or clean(agreed) or clean(agreed_ru)):
         raise Refused([Reason("meeting_in_the_future")])
-    said = {"held": held, "venue": clean(venue)[:160], "people": people}
+    said = {"held": held, "venue": clean(venue)[:160], "people": people, "planned": planned}
     said |= {"about": clean(about, lines=True), "agreed": clean(agreed, lines=True)}
+    said |= {"about_ru": clean(about_ru, lines=True), "agreed_ru": clean(agreed_ru, lines=True)}
     role = role_of(by, row.municipality_id)
     if meeting is None:
         last = Meeting.objects.filter(group=row).aggregate(last=Max("number"))["last"] or 0

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from birge.cycle.queries import number_setting
 from birge.groups import words
+from birge.groups.models import Group
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.people.access import in_force
 from birge.people.models import User
@@ -88,13 +89,19 @@ class ProposeForm(BirgeForm):
 
 
 class NameForm(BirgeForm):
-    """The name of a group."""
+    """The name of a group and until when it works. The term of a working group stands in its order."""
 
     name = TextField(label=_("Name of the group"), max_length=200)
+    until = WhenFormField(label=_("Works until"), help_text=_("For example 31.12.2026 or 2027; empty: no term."))
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"name": group.name, "until": group.until}, version=group.row_version, **kwargs)
+        if group.kind == words.WORKING:
+            del self.fields["until"]
 
 
 _SHORT = ("name", "sex", "age", "place", "role", "is_leader", "is_secretary")
-_LONG = ("phone", "post", "duty", "interest", "account", "joined")
+_LONG = ("phone", "post", "duty", "interest", "account", "joined", "post_ru", "duty_ru")
 
 
 class MemberForm(BirgeForm):
@@ -136,8 +143,11 @@ class MemberForm(BirgeForm):
         help_text=_("Tasks of the person then stand on that desk."),
     )
     joined = DayFormField(label=_("Member since"), required=True)
+    post_ru = TextField(label=_("Post or occupation in Russian"), max_length=160, required=False)
+    duty_ru = TextField(label=_("What the person does in the group, in Russian"), max_length=200, required=False)
     SECTIONS = (
         (_("Phone, post, member since when"), ("phone", "post", "duty", "interest", "account", "joined"), True),
+        (_("In Russian"), ("post_ru", "duty_ru"), True),
     )
 
     def __init__(self, *args: Any, municipality: Municipality, kind: str = words.INITIATIVE, **kwargs: Any) -> None:

@@ -68,6 +68,15 @@ class TaskForm(BirgeForm):
         empty_label=pgettext_lazy("nobody answers for a task", "nobody yet"),
     )
     due = WhenFormField(label=_("By when"))
+    text_ru = TextField(
+        label=_("The same in Russian"),
+        max_length=300,
+        lines=True,
+        rows=2,
+        required=False,
+        help_text=_("For the Russian paper."),
+    )
+    SECTIONS = ((_("In Russian"), ("text_ru",), True),)
 
     def __init__(self, *args: Any, group: Group, owner: Member | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,7 +87,7 @@ class TaskForm(BirgeForm):
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""
-        return {name: self.cleaned_data[name] for name in ("text", "owner", "due")}
+        return {name: self.cleaned_data[name] for name in ("text", "owner", "due", "text_ru")}
 
 
 class DoneForm(BirgeForm):
@@ -100,23 +109,36 @@ class DoneForm(BirgeForm):
 
 
 class MeetingForm(BirgeForm):
-    """A note of a meeting."""
+    """A note of a meeting, or one that is planned: its day says which."""
 
-    held = WhenFormField(label=_("When it was held"), required=True)
-    about = TextField(label=_("What was spoken about"), max_length=2000, lines=True, rows=4)
+    held = WhenFormField(
+        label=_("When"), required=True, help_text=_("A day that is still to come: the meeting is planned.")
+    )
+    about = TextField(label=_("What it is about"), max_length=2000, lines=True, rows=4)
     agreed = TextField(label=_("What was agreed"), max_length=2000, lines=True, required=False)
     venue = TextField(label=_("Where"), max_length=160, required=False)
     people = forms.IntegerField(label=_("How many came"), required=False, min_value=0, max_value=1000)
+    about_ru = TextField(label=_("What it is about, in Russian"), max_length=2000, lines=True, rows=3, required=False)
+    agreed_ru = TextField(label=_("What was agreed, in Russian"), max_length=2000, lines=True, required=False)
+    SECTIONS = (
+        (_("After the meeting"), ("people", "agreed"), False),
+        (_("In Russian"), ("about_ru", "agreed_ru"), True),
+    )
 
-    def clean_held(self) -> When:
-        held: When = self.cleaned_data["held"]
-        if held.first > timezone.localdate():
-            raise forms.ValidationError(message("meeting_in_the_future", language()), code="future")
-        return held
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        held = data.get("held")
+        if held is not None and held.first > timezone.localdate():
+            told = message("meeting_in_the_future", language())
+            for name in ("people", "agreed", "agreed_ru"):
+                if data.get(name) not in (None, ""):
+                    self.add_error(name, forms.ValidationError(told, code="future"))
+        return data
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""
-        return {name: self.cleaned_data[name] for name in ("held", "about", "agreed", "venue", "people")}
+        names = ("held", "about", "agreed", "venue", "people", "about_ru", "agreed_ru")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class ReasonForm(BirgeForm):

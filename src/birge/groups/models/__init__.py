@@ -1,7 +1,8 @@
 """Groups, the people in them, what they do, and residents who offer themselves."""
 
+from birge.groups.models.files import GroupFile
 from birge.groups.models.groups import Group, Member
 from birge.groups.models.volunteers import Volunteer
 from birge.groups.models.work import Meeting, Task
 
-__all__ = ["Group", "Meeting", "Member", "Task", "Volunteer"]
+__all__ = ["Group", "GroupFile", "Meeting", "Member", "Task", "Volunteer"]

@@ -48,6 +48,9 @@ class Group(Tenant, Versioned):
     order_dated = models.DateField(null=True, blank=True)
     in_force_number = models.CharField(max_length=20, blank=True, default="")
     in_force_dated = models.DateField(null=True, blank=True)
+    #: Lots among residents who offered themselves, oldest first: day, seed, numbers of the offers that stood to be
+    #: drawn and of those drawn. Numbers, never names; anybody can work a lot out again.
+    draws = models.JSONField(default=list, blank=True)
     #: The order was written anew since it was signed.
     order_pending = models.BooleanField(default=False)
 
@@ -110,6 +113,8 @@ class Member(Tenant, Versioned):
         "phone": ("contact", "to reach the member; never public", "while the member is in the group"),
         "post": ("participation", "the order names post and duty of each member", "as the name"),
         "duty": ("participation", "the order names post and duty of each member", "as the name"),
+        "post_ru": ("participation", "the same in Russian", "as the name"),
+        "duty_ru": ("participation", "the same in Russian", "as the name"),
         "interest": ("free text", "what might stand against watching over works", "while the member is in the group"),
         "left_reason": ("free text", "why the list changed", "as the name"),
     }
@@ -125,6 +130,8 @@ class Member(Tenant, Versioned):
     phone = models.CharField(max_length=16, blank=True)
     post = models.CharField(max_length=160, blank=True, default="")
     duty = models.CharField(max_length=200, blank=True, default="")
+    post_ru = models.CharField(max_length=160, blank=True, default="")
+    duty_ru = models.CharField(max_length=200, blank=True, default="")
     interest = models.CharField(max_length=300, blank=True, default="")
     account = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")

@@ -20,12 +20,14 @@ class Task(Tenant, Versioned):
     table = steps.TASK
     personal = {
         "text": ("free text", "what the group has to do", "kept with the group"),
+        "text_ru": ("free text", "the same in Russian", "kept with the group"),
         "result": ("free text", "what was done", "kept with the group"),
     }
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="tasks")
     number = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
+    text_ru = models.CharField(max_length=300, blank=True, default="")
     owner = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
     due = WhenField()
     state = models.CharField(max_length=12, default=words.OPEN, choices=list(words.TASK_STATES.items()))
@@ -56,11 +58,13 @@ class Task(Tenant, Versioned):
 
 
 class Meeting(Tenant, Versioned):
-    """A meeting of the group: when, how many, what was spoken about. No minutes, a note for those who come after."""
+    """A meeting of the group, ahead or held: when, how many, what about. No minutes: a note for later."""
 
     personal = {
         "about": ("free text", "what the group spoke about", "kept with the group"),
         "agreed": ("free text", "what the group agreed", "kept with the group"),
+        "about_ru": ("free text", "the same in Russian", "kept with the group"),
+        "agreed_ru": ("free text", "the same in Russian", "kept with the group"),
         "withdrawn_reason": ("free text", "why a note was taken back", "kept with the group"),
     }
 
@@ -71,6 +75,10 @@ class Meeting(Tenant, Versioned):
     people = models.PositiveSmallIntegerField(null=True, blank=True)
     about = models.TextField()
     agreed = models.TextField(blank=True)
+    about_ru = models.TextField(blank=True, default="")
+    agreed_ru = models.TextField(blank=True, default="")
+    #: It was written down before it took place; what was spoken is noted afterwards.
+    planned = models.BooleanField(default=False)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     class Meta(Tenant.Meta):

@@ -16,7 +16,7 @@ from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import offers
 from birge.cycle.queries import cycle_for
 from birge.groups import words
-from birge.groups.access import may_finish, may_keep, sees_names
+from birge.groups.access import may_add_file, may_finish, may_keep, sees_names
 from birge.groups.actions import groups as actions
 from birge.groups.actions.agreeing import order
 from birge.groups.actions.facts import facts_of
@@ -26,10 +26,12 @@ from birge.groups.models import Group
 from birge.groups.pages.shared import LABELS, group_of, group_url, index_url, on_card
 from birge.groups.queries import groups as queries
 from birge.groups.queries.composition import picture_of
+from birge.groups.queries.files import files_for
 from birge.groups.queries.volunteers import counts_by_state, open_for_offers
 from birge.groups.queries.work import work_of
 from birge.groups.steps import LEAST
 from birge.kit.gate import public
+from birge.kit.said import when
 from birge.kit.templatetags.birge import address
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
@@ -51,6 +53,7 @@ def index(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "may_keep": keeps,
         "has_monitoring": _has(cards, words.MONITORING),
         "has_plan_group": any(c.group.purpose == words.PLAN for c in cards if c.group.state != words.DISSOLVED),
+        "mine": any(card.mine for card in cards),
         "offers_waiting": counts_by_state(found)[words.WAITING] if keeps else 0,
         "takes_offers": any(open_for_offers(card.group, found) for card in cards),
     }
@@ -153,6 +156,8 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         "labels": LABELS,
         "action": reverse("groups:move", args=[code, cycle, number]),
         "work": work,
+        "files": files_for(request.user, row, sheet.members),
+        "may_add_file": may_add_file(request.user, row, sheet.members),
         "planned": [part for show in PLANNED if (part := show(row, request.user))],
         "takes_offers": open_for_offers(row, row.cycle),
         "changed_note": _changed(row) if sheet.changed else "",
@@ -178,17 +183,23 @@ def move(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
 @allowed(STAFF)
 @once_only
 def rename(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Another name for a group."""
+    """Another name for a group, and until when it works."""
     row = group_of(request, cycle, number)
-    form = forms.NameForm(request.POST or None, initial={"name": row.name}, version=row.row_version)
+    form = forms.NameForm(request.POST or None, group=row)
     back = group_url(code, cycle, number)
 
     def act() -> str:
         data = form.cleaned_data
-        actions.rename(row, data["name"], by=request.user, expected=data["row_version"])
+        term = {"until": data["until"]} if "until" in data else {}
+        actions.rename(row, data["name"], by=request.user, expected=data["row_version"], **term)
         return back
 
     def compare(current: Group) -> list[tuple[Any, str, str]]:
-        return [(form.fields["name"].label, current.name, form.cleaned_data["name"])]
+        mine = form.cleaned_data
+        pairs: list[tuple[Any, str, str]] = [(form.fields["name"].label, current.name, mine["name"])]
+        if "until" in mine:
+            pairs.append((form.fields["until"].label, str(when(current.until)), str(when(mine["until"]))))
+        return [pair for pair in pairs if pair[1] != pair[2]]
 
-    return form_page(request, form, act, gettext("Name of the group"), back, on_card(code, row), compare)
+    title = gettext("Name of the group") if row.kind == words.WORKING else gettext("Name and term of the group")
+    return form_page(request, form, act, title, back, on_card(code, row), compare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,15 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import sentence, take_move
-from birge.cycle.form_page import trail
+from birge.cycle.form_page import form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.groups import words
+from birge.groups.actions import draws as drawing
 from birge.groups.actions import volunteers as actions
 from birge.groups.actions.volunteers import Standing
+from birge.groups.forms.files import DrawForm
 from birge.groups.forms.volunteers import VolunteerForm
 from birge.groups.models import Group, Volunteer
-from birge.groups.pages.shared import OFFER_LABELS, group_of, group_url, index_url
+from birge.groups.pages.shared import OFFER_LABELS, group_of, group_url, index_url, on_card
 from birge.groups.queries import volunteers as queries
 from birge.kit.gate import public
 from birge.kit.once import act_once
@@ -104,6 +107,22 @@ def volunteers(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "labels": OFFER_LABELS,
     }
     return render(request, "groups/volunteers.html", context)
+
+
+@allowed(STAFF)
+@once_only
+def draw(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
+    """Draw members by lot among the residents who wait for an answer."""
+    row = group_of(request, cycle, number)
+    form = DrawForm(request.POST or None)
+    back = group_url(code, cycle, number)
+
+    def act() -> str:
+        drawn = drawing.draw(row, by=request.user, **form.values())
+        messages.success(request, _("Drawn by lot: %(count)s.") % {"count": len(drawn)})
+        return f"{back}#draws"
+
+    return form_page(request, form, act, _("Draw members by lot"), back, on_card(code, row))
 
 
 @require_POST

@@ -89,7 +89,7 @@ def task(request: HttpRequest, code: str, cycle: int, number: int, task: int) ->
     """Say a task otherwise, give it to somebody else, drop it; with its history."""
     row = group_of(request, cycle, number)
     found = task_for(row, task)
-    initial = {"text": found.text, "owner": found.owner, "due": found.due}
+    initial = {name: getattr(found, name) for name in actions.TASK_FIELDS}
     form = forms.TaskForm(
         request.POST or None, group=row, owner=found.owner, initial=initial, version=found.row_version
     )
@@ -105,6 +105,7 @@ def task(request: HttpRequest, code: str, cycle: int, number: int, task: int) ->
             (fields["text"].label, current.text, mine["text"]),
             (fields["owner"].label, str(current.owner or ""), str(mine["owner"] or "")),
             (fields["due"].label, str(when(current.due)), str(when(mine["due"]))),
+            (fields["text_ru"].label, current.text_ru, mine["text_ru"]),
         ]
         return [pair for pair in pairs if pair[1] != pair[2]]
 
@@ -163,7 +164,7 @@ def add_meeting(request: HttpRequest, code: str, cycle: int, number: int) -> Htt
         actions.note_meeting(row, by=request.user, **form.values())
         return back
 
-    return form_page(request, form, act, gettext("Note a meeting"), back, on_card(code, row))
+    return form_page(request, form, act, gettext("Note or plan a meeting"), back, on_card(code, row))
 
 
 @allowed(STAFF)

@@ -14,6 +14,7 @@ from birge.groups.models import Group, Member
 from birge.groups.papers.rows import day, members_of, part_of, place_of, sex_of, task_grid
 from birge.groups.queries.composition import Composition, composition, picture_of
 from birge.groups.queries.work import work_of
+from birge.groups.say import in_language
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.people.access import works_in
@@ -102,7 +103,15 @@ def _card(
             Column(_("What was agreed"), 5),
         )
         rows = tuple(
-            Row((format_when(one.held, language), one.about, one.agreed or "—")) for one in reversed(work.meetings)
+            Row(
+                (
+                    format_when(one.held, language),
+                    in_language(one, "about", language),
+                    in_language(one, "agreed", language) or "—",
+                )
+            )
+            for one in reversed(work.meetings)
+            if not one.planned
         )
         blocks += [Heading(_("Meetings"), 2), Grid(columns, rows)]
     blocks.append(Signatures(((_("Leader"), leader if made_of.leader else ""),)))
@@ -145,7 +154,7 @@ def _members(group: Group, everybody: list[Member], language: str) -> Grid:
                 sex_of(one),
                 place_of(one, language),
                 str(one.get_role_display()),
-                part_of(one),
+                part_of(one, language),
                 day(one.joined, language),
                 day(one.left, language) if one.left else "—",
             )

@@ -13,6 +13,7 @@ from birge.groups.access import sees_group
 from birge.groups.actions.facts import ORDER
 from birge.groups.models import Group
 from birge.groups.papers.rows import day, head_of, members_of, part_of
+from birge.groups.say import in_language
 from birge.papers.content import Block, Bullets, Column, Document, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.models import Issued
 from birge.papers.registry import paper
@@ -51,7 +52,7 @@ def order(group: Group, language: str) -> Document:
             _("So that residents take part in deciding on issues of local significance, I order:"),
         ),
         Paragraph(_("1. The working group works with these members:")),
-        _members(group),
+        _members(group, language),
         Paragraph(_("2. The working group:")),
         Bullets(_terms(group, language) or ("—",)),
     ]
@@ -67,7 +68,7 @@ def order(group: Group, language: str) -> Document:
     return Document(name, language, tuple(blocks))
 
 
-def _members(group: Group) -> Grid:
+def _members(group: Group, language: str) -> Grid:
     columns = (
         Column("№", 1),
         Column(_("Surname, name"), 5),
@@ -75,7 +76,14 @@ def _members(group: Group) -> Grid:
         Column(_("In the group"), 5),
     )
     rows = tuple(
-        Row((str(place), one.name, one.post or str(one.get_role_display()), part_of(one)))
+        Row(
+            (
+                str(place),
+                one.name,
+                in_language(one, "post", language) or str(one.get_role_display()),
+                part_of(one, language),
+            )
+        )
         for place, one in enumerate(members_of(group), 1)
     )
     return Grid(columns, rows)

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from birge.groups import words
 from birge.groups.models import Group, Member, Task
+from birge.groups.say import in_language
 from birge.papers.content import Column, Grid, Row
 from birge.people.access import in_force
 from birge.people.models import Mandate
@@ -41,10 +42,10 @@ def place_of(member: Member, language: str) -> str:
     return member.place.name_in(language) if member.place else "—"
 
 
-def part_of(member: Member) -> str:
+def part_of(member: Member, language: str) -> str:
     """Leader, secretary or member, with what the person does."""
     part = _("leader") if member.is_leader else _("secretary") if member.is_secretary else pgettext("group", "member")
-    return f"{part}; {member.duty}" if member.duty else part
+    return f"{part}; {in_language(member, 'duty', language)}" if member.duty else part
 
 
 def sex_of(member: Member) -> str:
@@ -70,7 +71,7 @@ def list_grid(group: Group, members: Iterable[Member], language: str) -> Grid:
                 sex_of(member),
                 place_of(member, language),
                 str(member.get_role_display()),
-                part_of(member),
+                part_of(member, language),
             )
         )
         for number, member in enumerate(members, 1)
@@ -97,5 +98,6 @@ def _task(task: Any, language: str) -> Row:
         state = pgettext("task", "late")
     elif task.state == words.DONE:
         state = f"{state}, {day(task.done_on, language)}"
-    text = f"{task.text} – {task.result}" if task.result else task.text
+    said = in_language(task, "text", language)
+    text = f"{said} – {task.result}" if task.result else said
     return Row((str(task.number), text, task.owner.name if task.owner else "—", due, state))

@@ -12,7 +12,7 @@ from django.http import Http404
 from birge.cycle.models import Cycle
 from birge.cycle.queries import value_in_force
 from birge.groups import words
-from birge.groups.access import sees_group
+from birge.groups.access import in_group, sees_group
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries.composition import Composition, composition
 from birge.kit.reads import HowMany, with_each
@@ -29,6 +29,8 @@ class Card:
     made_of: Composition
     leader: str
     changed: bool = False
+    #: The reader is one of its members.
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def cards_for(user: Any, cycle: Cycle) -> list[Card]:
         group.cycle = cycle
         now = members[group.pk]
         leader = next((m.name for m in now if m.is_leader), "") if group.works else ""
-        found.append(Card(group, composition(now), leader, group.changed({m.pk for m in now})))
+        found.append(Card(group, composition(now), leader, group.changed({m.pk for m in now}), in_group(user, now)))
     return found
 
 

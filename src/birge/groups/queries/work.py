@@ -108,3 +108,20 @@ def tasks_of(user: Any, on: date | None = None) -> list[Task]:
     ).select_related("group__cycle", "municipality")
     due = [task for task in rows if task.due is not None and task.due.last <= on + SOON]
     return by_day(due)
+
+
+def meetings_ahead(user: Any, on: date | None = None) -> list[Meeting]:
+    """Meetings of the next two weeks of the groups an account is in, the soonest first; one query.
+
+    Asked across the municipalities in which the person works: the caller opens the scope.
+    """
+    on = on or timezone.localdate()
+    rows = Meeting.objects.filter(
+        planned=True,
+        withdrawn_reason="",
+        group__members__account_id=user.pk,
+        group__members__left=None,
+        group__cycle__state=cycle_words.OPEN,
+    ).exclude(group__state=words.DISSOLVED)
+    found = [row for row in rows.select_related("group__cycle", "municipality").distinct() if row.held is not None]
+    return sorted((row for row in found if on <= row.held.last <= on + SOON), key=lambda row: (row.held.first, row.pk))

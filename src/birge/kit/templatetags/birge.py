@@ -140,9 +140,12 @@ def stacked_bar(parts: Iterable[Any], title: str = "", unit: str = "", total: An
     laid = charts.slices([_part(part, unit) for part in parts])
     rows = [(one, _percent(one.percent) if one.drawn else "") for one in laid]
     heard = "; ".join(f"{one.part.label}: {one.part.text}" + (f", {share}" if share else "") for one, share in rows)
+    keyed = sum(one.drawn for one in laid) > 1
+    words = f"{title}. {heard}" if title else heard
     return {
-        "svg": charts.stack_svg(laid, f"{title}. {heard}" if title else heard) if any(o.drawn for o in laid) else "",
+        "svg": charts.stack_svg(laid, words, keys=keyed) if any(one.drawn for one in laid) else "",
         "rows": rows,
+        "keyed": keyed,
         "title": title,
         "unit": said.unit_name(unit) if unit else "",
         "total": _number(total, unit) if total is not None else "",

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-import os
-import uuid
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
+from birge.kit import stored
 from birge.kit.pictures import picture_of
 from birge.needs import words
 from birge.needs.actions.sessions import open_cycle
@@ -25,13 +21,8 @@ from birge.people.words import FIELD
 from birge.places.actions import touch
 from birge.rulebook.table import Reason
 
-log = logging.getLogger(__name__)
 #: Pictures of one session; a reason in letters.
 MOST, LONGEST_REASON = 60, 600
-
-
-class Missing(Exception):
-    """A stored picture is gone or is not the one that was kept."""
 
 
 def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, by: Any) -> Evidence:
@@ -56,7 +47,7 @@ def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, 
         (names["file"], picture.data),
         (small(names["file"]), picture.small),
     ):
-        _put(settings.MEDIA_ROOT / name, content)
+        stored.put(name, content)
     with transaction.atomic():
         _may_change(session)
         rows = Evidence.objects.filter(session=session)
@@ -129,35 +120,3 @@ def _tell(row: Evidence, verb: str, *, by: Any, private: Any = None) -> None:
 def small(name: str) -> str:
     """Where the small picture of a file lies."""
     return f"{name.removesuffix('.jpg')}.small.jpg"
-
-
-def read(name: str, digest: str = "") -> bytes:
-    """The bytes of a stored picture.
-
-    :raises Missing: when they are gone, or are not those of ``digest``.
-    """
-    try:
-        data = (settings.MEDIA_ROOT / name).read_bytes()
-    except OSError as error:
-        log.error("picture %s cannot be read", name)
-        raise Missing(name) from error
-    if digest and hashlib.sha256(data).hexdigest() != digest:
-        log.error("picture %s is not the one that was kept", name)
-        raise Missing(name)
-    return data
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Bring a file to the disk under a name of its own first; readable by the server alone."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
+from birge.kit import stored
 from birge.kit.downloads import SANDBOX
 from birge.kit.forms import BirgeForm, TextField
 from birge.kit.gate import public
@@ -169,8 +170,8 @@ def _picture(request: HttpRequest, cycle: int, number: int, picture: int) -> Evi
 
 def _file(request: HttpRequest, row: Evidence, name: str, digest: str) -> HttpResponse:
     try:
-        data = evidence.read(name, digest)
-    except evidence.Missing as error:
+        data = stored.read(name, digest)
+    except stored.Missing as error:
         raise Http404 from error
     response = HttpResponse(data, content_type="image/jpeg")
     response.headers["Content-Disposition"] = f'inline; filename="session-{row.session.number}-{row.number}.jpg"'

@@ -10,7 +10,7 @@ from math import lcm
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from birge.kit.charts import SERIES, Part, Slice, slices, stack_svg
+from birge.kit.charts import Part, Slice, series, slices, stack_svg
 from birge.needs import words as needs_words
 from birge.problems.models import Problem
 from birge.problems.queries.basis import Basis
@@ -70,7 +70,7 @@ def lines_of(
     villages = len({row["village"] for row in basis["sessions"]})
     tried = {one.problem: one for one in ranking.stability if one.method == method}
     beside = basis.get("beside", {})
-    colours = {code: n % SERIES + 1 for n, code in enumerate(row["id"] for row in basis["villages"])}
+    colours = {code: series(n) for n, code in enumerate(row["id"] for row in basis["villages"])}
     placed = {line.problem: line for line in of.order or ()}
 
     def line(row: Row) -> Line:

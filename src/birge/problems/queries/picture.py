@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from birge.kit.charts import SERIES, PairedRanking, paired_ranking
+from birge.kit.charts import PairedRanking, paired_ranking, series
 from birge.needs.queries.categories import categories_of
 from birge.problems.models import Problem
 from birge.problems.queries import heard
@@ -137,7 +137,7 @@ def _colours(basis: Basis, names: heard.Names) -> tuple[tuple[str, str], ...]:
     """The villages that said something, each with the colour it has in every bar."""
     spoke = {row["village"] for row in basis["sessions"]}
     return tuple(
-        (f"s{number % SERIES + 1}", names["village"].get(row["id"], row["id"]))
+        (f"s{series(number)}", names["village"].get(row["id"], row["id"]))
         for number, row in enumerate(basis["villages"])
         if row["id"] in spoke
     )

@@ -82,9 +82,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The day it was done cannot be later than today.",
     ),
     "meeting_in_the_future": (
-        "Жолугушуунун күнү али келе элек: өткөндөн кийин жазыңыз.",
-        "День встречи ещё не наступил: запишите её, когда она пройдёт.",
-        "The meeting's day has not come yet: note it when it was held.",
+        "Жолугушуу али өтө элек: ким келгенин жана эмне чечилгенин өткөндөн кийин жазыңыз.",
+        "Встреча ещё не прошла: кто пришёл и что решили, запишите после неё.",
+        "The meeting is still to come: note who came and what was agreed after it.",
     ),
     "owner_not_in_group": (
         "Тапшырма топтун мүчөсүнө гана берилет.",
@@ -135,5 +135,56 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Мониторинг тобунда аткаруу органынын кызматкери бар: ал өз ишин өзү текшерет.",
         "В группе мониторинга есть сотрудник исполнительного органа: он проверяет собственную работу.",
         "A member of the executive body's staff is in the monitoring group and would watch over own work.",
+    ),
+    "document_empty": ("Файл бош.", "Файл пуст.", "The file is empty."),
+    "document_too_large": (
+        "Файл өтө чоң: 15 МБ чейинкиси алынат.",
+        "Файл слишком большой: принимаются файлы до 15 МБ.",
+        "The file is too large: up to 15 MB is taken.",
+    ),
+    "document_has_macros": (
+        "Файлда макростор бар. Аларсыз (DOCX же XLSX) сактап, кайра жүктөңүз.",
+        "В файле есть макросы. Сохраните его без них (DOCX или XLSX) и загрузите снова.",
+        "The file has macros in it. Save it without them (DOCX or XLSX) and send it again.",
+    ),
+    "document_unknown": (
+        "Бул түрдөгү файл алынбайт. PDF, DOCX, XLSX, ODT, ODS же сүрөт (JPEG, PNG, WebP) жүктөңүз.",
+        "Файлы такого вида не принимаются. Подойдут PDF, DOCX, XLSX, ODT, ODS и снимки (JPEG, PNG, WebP).",
+        "Files of this kind are not taken. PDF, DOCX, XLSX, ODT, ODS and pictures (JPEG, PNG, WebP) are.",
+    ),
+    "document_broken": (
+        "Файл бузулган, окулбайт. Кайра сактап, дагы бир жолу жүктөңүз.",
+        "Файл повреждён и не читается. Сохраните его заново и загрузите ещё раз.",
+        "The file is damaged and cannot be read. Save it again and send it once more.",
+    ),
+    "document_there": (
+        "Бул файл топтун документтеринде бар.",
+        "Этот файл уже есть среди документов группы.",
+        "This file is among the documents of the group already.",
+    ),
+    "documents_too_many": (
+        "Топтун документтери эң көп дегенде {most} болот.",
+        "У группы может быть не больше {most} документов.",
+        "A group has at most {most} documents.",
+    ),
+    "document_not_yours": (
+        "Бул документти аны кошкон адам же топтун тизмесин жүргүзгөн кызматкер өзгөртөт.",
+        "Этот документ меняет тот, кто его добавил, или сотрудник, который ведёт список группы.",
+        "This document is changed by whoever added it, or by the staff who keep the list of the group.",
+    ),
+    "document_of_a_closed_list": (
+        "Топтун тизмеси бекитиле элек: документ азырынча жарыяланбайт.",
+        "Список группы ещё не согласован: документ пока не публикуется.",
+        "The list of the group is not agreed yet: the document is not made public before that.",
+    ),
+    "nobody_to_draw": (
+        "Чүчүкулак үчүн күтүп турган ыктыярчылар жетишсиз: {waiting}.",
+        "Для жребия не хватает предложивших себя жителей: ждут {waiting}.",
+        "Too few residents wait to be drawn from: {waiting}.",
+    ),
+    "draw_without_seed": (
+        "Чүчүкулактын саны жазылган эмес.",
+        "Не указано число жребия.",
+        "The number of the draw is not stated.",
     ),
 }

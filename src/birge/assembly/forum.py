@@ -1,0 +1,80 @@
+"""What the gathering of residents is called here: the charter says "assembly" or "kurultai" (rule ``forum``).
+
+The name stands in headings, on the timeline, in titles that are proposed and on papers. Texts that speak of assemblies
+in general stay as they are; a meeting keeps the title it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from birge.cycle.models import Setting
+from birge.cycle.queries import setting, settings_on
+from birge.gatherings.models import Gathering
+from birge.papers.content import Paragraph
+
+#: The rule of the charter, and the value that changes the words.
+RULE, KURULTAI = "forum", "kurultai"
+#: The rules that the page and the papers of a meeting ask for together.
+_ASKED = ("notice_days", "quorum_share", RULE)
+
+
+def rule_of(gathering: Gathering, key: str, day: date) -> Setting | None:
+    """A rule of the charter on the day of a meeting; those of one day are read together, once for each meeting."""
+    known: dict[date, dict[str, Any]] = gathering.__dict__.setdefault("_rules_known", {})
+    if day not in known:
+        known[day] = settings_on(_ASKED, day)
+    found: Setting | None = known[day][key]
+    return found
+
+
+def forum_here(on: date | None = None) -> str:
+    """What the charter calls it on a day; empty where nobody entered it. One query."""
+    found = setting(RULE, on)
+    return found.value if found else ""
+
+
+def forum_of(gathering: Gathering) -> str:
+    """What the charter called it on the day of a meeting."""
+    when = (gathering.held if gathering.took_place else None) or gathering.planned
+    found = rule_of(gathering, RULE, when.first if when else timezone.localdate())
+    return found.value if found else ""
+
+
+def name(forum: str) -> str:
+    """The heading of the step and of its pages."""
+    return _("Kurultai") if forum == KURULTAI else _("Assembly")
+
+
+def new(forum: str) -> str:
+    """The title of the page, and the button, with which one begins."""
+    return _("A new kurultai") if forum == KURULTAI else _("A new assembly")
+
+
+def title(forum: str, first: int, last: int) -> str:
+    """The title that is proposed for one on the plan."""
+    years = {"first": first, "last": last}
+    if forum == KURULTAI:
+        return _("Kurultai on the joint action plan for %(first)s–%(last)s") % years
+    return _("Assembly on the joint action plan for %(first)s–%(last)s") % years
+
+
+def notice_title(forum: str) -> str:
+    """The title of the notice."""
+    return _("Notice of a kurultai") if forum == KURULTAI else _("Notice of an assembly")
+
+
+def minutes_title(forum: str) -> str:
+    """The title of the minutes."""
+    return _("Minutes of a kurultai") if forum == KURULTAI else _("Minutes of an assembly")
+
+
+def kurultai(titled: Callable[[str], str], gathering: Gathering) -> list[Paragraph]:
+    """The line under the head of a paper that says what kind of gathering it was, where it is not an assembly."""
+    called = forum_of(gathering)
+    return [Paragraph(titled(called), "center")] if called == KURULTAI else []

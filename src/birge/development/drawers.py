@@ -1,0 +1,11 @@
+"""What the page of a programme shows of the steps above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from birge.development.models import Programme
+
+#: Given a programme and its reader: (template, context) of what a step above shows on its page, e.g. the council.
+SHOWN: list[Callable[[Programme, Any], tuple[str, dict[str, Any]] | None]] = []
