@@ -1,12 +1,12 @@
 from django.urls import path
 
-from birge.portal import pages
+from birge.portal.pages import front, home, method, search, thread
 
 app_name = "portal"
 urlpatterns = [
-    path("", pages.front, name="front"),
-    path("search/", pages.search, name="search"),
-    path("method/<slug:step>/", pages.method, name="method"),
-    path("m/<slug:code>/", pages.home, name="home"),
-    path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/", pages.thread, name="thread"),
+    path("", front.front, name="front"),
+    path("search/", search.search, name="search"),
+    path("method/<slug:step>/", method.method, name="method"),
+    path("m/<slug:code>/", home.home, name="home"),
+    path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/", thread.thread, name="thread"),
 ]

@@ -1,4 +1,4 @@
-"""What the faces show: home of a municipality, the thread of a problem, search. They read the drawers of the steps."""
+"""What a home shows: the timeline and the cards that steps lay on it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from birge.cycle.drawers import HOME_CARDS, KNOTS, Knot
+from birge.cycle.drawers import HOME_CARDS
 from birge.cycle.models import Cycle
 from birge.cycle.queries import timeline
-from birge.places.models import Municipality, Place
-from birge.places.queries import find_places
-from birge.problems.models import Problem
+from birge.places.models import Municipality
 
 #: How the timeline component names the states of steps.
 _STATES = {"past": "past", "now": "now", "ahead": "next"}
@@ -55,25 +53,3 @@ def steps_of(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[dict[str
             }
         )
     return found
-
-
-def thread_of(problem: Problem) -> list[Knot]:
-    """The knots of a problem from a voice to a result."""
-    return sorted((knot for make in KNOTS for knot in make(problem)), key=lambda knot: knot.weight)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Answers to a search."""
-
-    open: list[Municipality]
-    places: list[Place]
-
-
-def search(text: str) -> Found:
-    """Municipalities that work here and places of the register whose names have every word of ``text``."""
-    places = find_places(text, levels=("aiyl_aimak", "city", "village"))
-    by_place = {m.place_id: m for m in Municipality.objects.select_related("place__parent__parent")}
-    hits = [by_place[p.pk] for p in places if p.pk in by_place]
-    hits += [by_place[p.parent_id] for p in places if p.parent_id in by_place and by_place[p.parent_id] not in hits]
-    return Found(list(dict.fromkeys(hits)), places)
