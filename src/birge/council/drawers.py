@@ -19,7 +19,7 @@ from birge.council.queries.charter import charters_of
 from birge.council.queries.opinions import opinions_on_all
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Card, Knot, RuleDecision, StepState, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, News, RuleDecision, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings.words import HELD, RECORDED
@@ -206,6 +206,15 @@ def charter_card(municipality: Any, user: Any) -> Card:
     return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
 
 
+def news(today: date, _until: date, since: date) -> Iterable[News]:
+    """Resolutions adopted lately, the newest first."""
+    rows = Resolution.objects.filter(state__in=VALID, adopted_on__gte=since, adopted_on__lte=today)
+    for row in rows.select_related("cycle__municipality").order_by("-adopted_on", "-pk")[:MOST_NEWS]:
+        url = address(row.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
+        title, lang = _titled({"title": row.title, "title_ru": row.title_ru})
+        yield News(DONE, title, row.adopted_on, url, row.municipality_id, lang, f"№\u00a0{row.number}")
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
@@ -215,3 +224,4 @@ def fill() -> None:
     drawers.HOME_CARDS.append(home_card)
     drawers.RULE_DECISIONS.append(rule_decisions)
     drawers.CHARTER_CARDS.append(charter_card)
+    drawers.NEWS.append(news)

@@ -70,6 +70,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "places.place.name_ru": "name of a place",
     "places.place.name_en": "name of a place",
     "places.place.search_text": "name of a place, folded",
+    "places.place.other_names": "names of a place",
+    "places.place.name_keys": "names of a place, folded",
     "places.succession.new_name_as_reported": "name of a place",
     "plan.activity.responsible_post": "a post, not a person",
     "plan.activity.responsible_post_ru": "a post, not a person",

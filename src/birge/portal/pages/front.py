@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from birge.kit.editions import of_the_country
 from birge.kit.gate import public
-from birge.places.queries import open_municipalities
+from birge.portal import country
+from birge.portal.queries.country import country_today
 
 
 @public
+@of_the_country
 def front(request: HttpRequest) -> HttpResponse:
-    """What Birge is, and the municipalities that work here."""
-    rows = list(open_municipalities())
-    return render(
-        request,
-        "portal/front.html",
-        {"real": [m for m in rows if not m.is_example], "examples": [m for m in rows if m.is_example]},
-    )
+    """Find a municipality by name, on the map, by its first problem; what comes this week, what was finished lately."""
+    today = country_today(request.GET.get("page", ""))
+    return render(request, "portal/front.html", {"country": today, "box": country.box(), "picture": country.PICTURE})

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.portal.method import methods
 
 
 @public
+@of_the_country
 def method(request: HttpRequest, step: str) -> HttpResponse:
     """How a step is done, and what rules ask of it."""
     known = methods()

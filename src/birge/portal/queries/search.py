@@ -1,25 +1,81 @@
-"""Finding municipalities and places by name."""
+"""Finding municipalities, places and problems by what people type."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from birge.places.models import Municipality, Place
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from birge.kit import scope
+from birge.kit.text import fold
+from birge.places import words
+from birge.places.models import Municipality, Place, Succession
 from birge.places.queries import find_places
+from birge.problems.models import PriorityEntry
+from birge.problems.words import PUBLIC_STATES
+
+#: So many places stand on one page, so many are looked at for one question.
+PAGE, MOST = 20, 400
+#: So many problems are shown, when as many letters were typed.
+PROBLEMS, LEAST_FOR_PROBLEMS = 10, 4
+LEVELS = (words.AIYL_AIMAK, words.CITY, words.VILLAGE, words.DISTRICT)
+
+
+@dataclass(slots=True)
+class FoundPlace:
+    """A place, what became of it as reported, and the municipality that works there or in which it lies."""
+
+    place: Place
+    changes: list[Succession] = field(default_factory=list)
+    here: Municipality | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Answers to a search."""
+    """Answers to a search. ``open``: municipalities that work here, the real ones first."""
 
     open: list[Municipality]
-    places: list[Place]
+    places: Page[FoundPlace]
+    problems: list[PriorityEntry]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no answer at all."""
+        return not (self.open or self.places.paginator.count or self.problems)
 
 
-def search(text: str) -> Found:
-    """Municipalities that work here and places of the register whose names have every word of ``text``."""
-    places = find_places(text, levels=("aiyl_aimak", "city", "village"))
-    by_place = {m.place_id: m for m in Municipality.objects.select_related("place__parent__parent")}
-    hits = [by_place[p.pk] for p in places if p.pk in by_place]
-    hits += [by_place[p.parent_id] for p in places if p.parent_id in by_place and by_place[p.parent_id] not in hits]
-    return Found(list(dict.fromkeys(hits)), places)
+def search(text: str, page: Any = 1) -> Found:
+    """Places by any of their names, what became of them, who works there; and problems by their words."""
+    places = find_places(text, levels=LEVELS, limit=MOST)
+    shown: Page[Any] = Paginator(places, PAGE).get_page(page)
+    changes: dict[int, list[Succession]] = {}
+    ids = {place.pk for place in shown.object_list}
+    for row in Succession.objects.filter(old__in=ids).select_related("new__municipality__place").order_by("pk"):
+        changes.setdefault(row.old_id, []).append(row)
+    wanted = [key for place in places for key in (place.pk, place.parent_id) if key is not None]
+    rows = Municipality.objects.filter(Q(place__in=wanted)).select_related("place__parent__parent")
+    by_place = {row.place_id: row for row in rows}
+    shown.object_list = [
+        FoundPlace(place, changes.get(place.pk, []), by_place.get(place.pk) or by_place.get(place.parent_id))
+        for place in shown.object_list
+    ]
+    hits = [by_place[key] for key in wanted if key in by_place]
+    opened = sorted(dict.fromkeys(hits), key=lambda one: one.is_example)
+    return Found(opened[:PAGE], shown, problems_named(text))
+
+
+def problems_named(text: str) -> list[PriorityEntry]:
+    """Problems on announced lists that have every word of ``text``; one question, none for a few letters."""
+    folded = fold(text)[:100]
+    if len(folded) < LEAST_FOR_PROBLEMS:
+        return []
+    with scope.everyone("announced lists of all municipalities are looked through"):
+        rows = PriorityEntry.objects.filter(list__state__in=PUBLIC_STATES)
+        for word in folded.split()[:6]:
+            rows = rows.filter(problem__search_text__contains=word)
+        rows = rows.select_related("problem__cycle", "municipality__place").order_by(
+            "municipality__is_example", "place", "-pk"
+        )
+        return list(rows[:PROBLEMS])
