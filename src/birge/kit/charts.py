@@ -158,7 +158,8 @@ def paired_ranking(
     """Lay orders side by side.
 
     ``rows`` come in the overall order: ``(title, places)`` or a dict with ``title, places`` and, if wanted, ``place``
-    (ties), ``url``, ``lang`` of the title, ``note``, ``hint``. A place ``far`` or more away from the overall one is marked, with its direction.
+    (ties), ``url``, ``lang`` of the title, ``note``, ``hint``. A place ``far`` or more away from the overall one is
+    marked, with its direction.
     Raises ``ValueError`` when a row has not one place for every column.
     """
     made = []
