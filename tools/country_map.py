@@ -116,11 +116,21 @@ def outline(of: set[Tile]) -> str:
     return "".join(drawn)
 
 
-def _label(of: set[Tile]) -> Point:
-    """The middle of the tile that is nearest to the middle of all of them."""
-    middles = [_middle(tile) for tile in of]
+def _label(of: set[Tile], others: set[Tile]) -> Point:
+    """Where a name stands best: the middle of the tile that is farthest from everything that is not of the unit.
+
+    ``others``: all other tiles; what is outside the map counts as well. Names are wide, so east and west weigh less.
+    """
+    edge = {(c + dc, r + dr) for c, r in of for dc in (-1, 0, 1) for dr in (-1, 0, 1)} - of
+    far = [_middle(tile) for tile in edge | others]
+    middles = [_middle(tile) for tile in sorted(of)]
     x, y = (sum(part) / len(middles) for part in zip(*middles, strict=True))
-    return min(middles, key=lambda one: (one[0] - x) ** 2 + (one[1] - y) ** 2)
+
+    def inner(one: Point) -> float:
+        room = min(math.hypot((one[0] - x) / 1.6, one[1] - y) for x, y in far)
+        return room - math.hypot(one[0] - x, one[1] - y) / 12
+
+    return max(middles, key=inner)
 
 
 def drawn() -> tuple[str, str]:
@@ -146,10 +156,16 @@ def drawn() -> tuple[str, str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><style>{_STYLE}</style>'
         f'<g class="d">{paths}</g><g class="b">{bold}</g></svg>\n'
     )
+    cities = {code: next(iter(found)) for code, found in regions.items() if len(found) <= 2}
+
+    def at(code: str, found: set[Tile]) -> Point:
+        # The name of a city stands beside it and takes room away from the region around it.
+        near = {(c + dc, r + dr) for other, (c, r) in cities.items() if other != code for dc in range(-3, 4) for dr in (0, 1)}
+        return _label(found - near or found, near)
+
     known = {
         "box": [left, top, width, height],
-        "regions": {c: {"at": _label(found), "path": outline(found)} for c, found in sorted(regions.items())},
-        "districts": {c: {"at": _label(found), "of": of_region[c]} for c, found in sorted(districts.items())},
+        "regions": {c: {"at": at(c, found), "path": outline(found)} for c, found in sorted(regions.items())},
     }
     return picture, json.dumps(known, separators=(",", ":")) + "\n"
 

@@ -75,9 +75,12 @@ def _edition(kind: str, code: str | None) -> str | None:
 
 def tag(kind: str, edition: str, address: str) -> str:
     """The ETag of a public page at an address with its query, in this hour."""
-    hour = f"{timezone.localtime():%Y-%m-%dT%H}"
-    known = "\n".join((program(), kind, edition, hour, address))
+    known = "\n".join((program(), kind, edition, _hour(), address))
     return f'W/"{kind}.{hashlib.blake2b(known.encode(), digest_size=10, key=_key()).hexdigest()}"'
+
+
+def _hour() -> str:
+    return f"{timezone.localtime():%Y-%m-%dT%H}"
 
 
 @cache

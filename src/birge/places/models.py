@@ -175,8 +175,6 @@ class Office(Tenant, Versioned):
 
     personal = {
         "responsible": ("identity", "who answers to residents, as published", "while in office; then in the chronicle"),
-        "phone": ("contact", "the telephone of the office, not a person's own", "while it is the office's"),
-        "email": ("contact", "the address of the office, not a person's own", "while it is the office's"),
     }
 
     #: Post and name, as the municipality publishes them.

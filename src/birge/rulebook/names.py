@@ -29,7 +29,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 #: Words that say what kind of place it is: nobody has to type them, and everybody types them differently.
 _KINDS = frozenset(
-    "ail aili ailni ailnii aul aimak aimagi okmotu okmot waar waari gorod selo poselok raion raionu raioni "
+    "ail aili ailni ailnii aul aimak aimagi okmotu okmot war wari gorod selo poselok raion raionu raioni "
     "oblast oblusu district region citi vilage".split()
 )
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from birge.cycle.queries import current_cycle, rules
+from birge.cycle.queries import Rule, current_cycle, rules
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.places.queries import office_of
@@ -25,6 +25,12 @@ def country_rights(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/rights.html", context)
 
 
+def _written(rule: Rule) -> tuple[object, ...]:
+    """Since and until when a rule holds, and where it is written."""
+    row = rule.row
+    return (row.valid_from, row.valid_to, row.source, row.decided_by) if row else ()
+
+
 @public
 def municipal_rights(request: HttpRequest, code: str) -> HttpResponse:
     """For one municipality: besides the acts the rules of its charter, the next meeting, what is open, the office."""
@@ -35,6 +41,7 @@ def municipal_rights(request: HttpRequest, code: str) -> HttpResponse:
         "title": title,
         "rights": rights(),
         "rules": in_force,
+        "same": in_force[0] if len({_written(rule) for rule in in_force}) == 1 else None,
         "now": open_here(here),
         "cycle": current_cycle(),
         "office": office_of(here),
