@@ -53,7 +53,7 @@ def test_only_staff_of_the_place_may(inside: Village, elsewhere: Village, addres
     ("given", "said"),
     [
         (dict.fromkeys(("responsible", "address", "phone", "hours"), ""), "Жок дегенде бирин жазыңыз"),
-        ({"as_of": "2026"}, "күн, ай жана жыл"),
+        ({"as_of": "2026"}, "Күндү толук жазыңыз"),
         ({"source": ""}, "source"),
         ({"email": "почта эмес"}, "email"),
     ],

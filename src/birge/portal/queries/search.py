@@ -51,19 +51,26 @@ def search(text: str, page: Any = 1) -> Found:
     places = find_places(text, levels=LEVELS, limit=MOST)
     shown: Page[Any] = Paginator(places, PAGE).get_page(page)
     changes: dict[int, list[Succession]] = {}
-    ids = {place.pk for place in shown.object_list}
+    # A village goes where its aiyl aimak goes.
+    ids = {key for place in shown.object_list for key in _with_above(place)}
     for row in Succession.objects.filter(old__in=ids).select_related("new__municipality__place").order_by("pk"):
         changes.setdefault(row.old_id, []).append(row)
     wanted = [key for place in places for key in (place.pk, place.parent_id) if key is not None]
     rows = Municipality.objects.filter(Q(place__in=wanted)).select_related("place__parent__parent")
     by_place = {row.place_id: row for row in rows}
     shown.object_list = [
-        FoundPlace(place, changes.get(place.pk, []), by_place.get(place.pk) or by_place.get(place.parent_id))
+        FoundPlace(place, [c for key in _with_above(place) for c in changes.get(key, [])], by_place.get(place.pk) or by_place.get(place.parent_id))
         for place in shown.object_list
     ]
     hits = [by_place[key] for key in wanted if key in by_place]
     opened = sorted(dict.fromkeys(hits), key=lambda one: one.is_example)
     return Found(opened[:PAGE], shown, problems_named(text))
+
+
+def _with_above(place: Place) -> tuple[int, ...]:
+    """The place itself and, of a village, what it lies in."""
+    lies_in = place.parent_id if place.level == words.VILLAGE else None
+    return (place.pk, lies_in) if lies_in is not None else (place.pk,)
 
 
 def problems_named(text: str) -> list[PriorityEntry]:
