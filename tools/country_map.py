@@ -160,7 +160,8 @@ def drawn() -> tuple[str, str]:
 
     def at(code: str, found: set[Tile]) -> Point:
         # The name of a city stands beside it and takes room away from the region around it.
-        near = {(c + dc, r + dr) for other, (c, r) in cities.items() if other != code for dc in range(-3, 4) for dr in (0, 1)}
+        beside = [(dc, dr) for dc in range(-3, 4) for dr in (0, 1)]
+        near = {(c + dc, r + dr) for other, (c, r) in cities.items() if other != code for dc, dr in beside}
         return _label(found - near or found, near)
 
     known = {

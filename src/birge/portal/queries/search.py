@@ -58,10 +58,10 @@ def search(text: str, page: Any = 1) -> Found:
     wanted = [key for place in places for key in (place.pk, place.parent_id) if key is not None]
     rows = Municipality.objects.filter(Q(place__in=wanted)).select_related("place__parent__parent")
     by_place = {row.place_id: row for row in rows}
-    shown.object_list = [
-        FoundPlace(place, [c for key in _with_above(place) for c in changes.get(key, [])], by_place.get(place.pk) or by_place.get(place.parent_id))
-        for place in shown.object_list
-    ]
+    for at, place in enumerate(shown.object_list):
+        told = [row for key in _with_above(place) for row in changes.get(key, [])]
+        here = by_place.get(place.pk) or by_place.get(place.parent_id)
+        shown.object_list[at] = FoundPlace(place, told, here)
     hits = [by_place[key] for key in wanted if key in by_place]
     opened = sorted(dict.fromkeys(hits), key=lambda one: one.is_example)
     return Found(opened[:PAGE], shown, problems_named(text))
