@@ -157,7 +157,7 @@ def say_office(
     :raises Conflict: when somebody else corrected it meanwhile.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    kept = Office.objects.filter(municipality=municipality).first()
+    kept = Office.objects.filter(municipality=municipality).order_by("pk").first()
     row = Office(municipality=municipality) if kept is None else lock_version(Office, kept.pk, expected)
     before = snapshot(row, OFFICE) if kept else {}
     for name in OFFICE:

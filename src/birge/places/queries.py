@@ -35,7 +35,7 @@ def units_of(municipality: Municipality) -> QuerySet[Place]:
 
 def office_of(municipality: Municipality) -> Office | None:
     """Where the office is found, or ``None``: nobody has said it yet. The municipality's rows must be in scope."""
-    return Office.objects.filter(municipality=municipality).first()
+    return Office.objects.filter(municipality=municipality).order_by("pk").first()
 
 
 def above(place: Place | None) -> list[Place]:

@@ -60,7 +60,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality',), name='places_one_office')],
             },
         ),
     ]

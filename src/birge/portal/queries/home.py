@@ -120,7 +120,7 @@ def ground_of(municipality: Municipality) -> Ground:
     """Both in one question."""
     names = [field.attname for field in Office._meta.concrete_fields]
     said = Office.objects.filter(municipality__place=OuterRef("pk")).values(said=JSONObject(**{n: n for n in names}))
-    rows = Place.objects.filter(pk=municipality.place_id).annotate(office=Subquery(said[:1]))
+    rows = Place.objects.filter(pk=municipality.place_id).annotate(office=Subquery(said.order_by("pk")[:1]))
     row: Any = with_each(rows, "children", to="units", order=("pk", "each__sort_key"))[0]
     office = Office(**{**row.office, "as_of": date.fromisoformat(row.office["as_of"][:10])}) if row.office else None
     return Ground([unit for unit in row.units if unit.valid_to is None], office)
