@@ -1,6 +1,6 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
-``--only field``: one group of figures alone (asking, importing, listening, planning, deciding, field, pages).
+``--only field``: one group of figures alone (asking, importing, listening, planning, deciding, field, public, pages).
 ``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, deciding, field, importing, listening, planning, starting
+from bench import asking, deciding, field, importing, listening, planning, public, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -32,6 +32,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "planning": lambda place, _address, _whole: planning.figures(place),
     "deciding": lambda place, _address, _whole: deciding.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
+    "public": lambda place, address, _whole: public.figures(place, address),
     "pages": lambda place, address, _whole: _looked(place, address),
 }
 

@@ -73,7 +73,7 @@ STATES: dict[str, tuple[str, str]] = {
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
-ALWAYS_PUBLIC |= {"council.commission", "council.convocation"}
+ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "birge.middleware.RequestId",
+    "birge.unchanged.Unchanged",
     "birge.middleware.RealAddress",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -15,7 +15,8 @@ from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.places.actions import add_place, open_municipality
 from birge.places.models import Municipality, Place
-from birge.portal import queries
+from birge.portal.queries.home import cards, steps_of
+from birge.portal.queries.thread import thread_of
 from birge.rulebook.when import When
 from tests.browsing import text_of
 from tests.people import Village, client_of
@@ -53,7 +54,7 @@ def test_search_asks_as_much_for_fifty_as_for_one(here: Village, district: Place
 @pytest.fixture
 def ground_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The home without what later steps lay on it."""
-    monkeypatch.setattr("birge.portal.queries.HOME_CARDS", [])
+    monkeypatch.setattr("birge.portal.queries.home.HOME_CARDS", [])
     monkeypatch.setattr("birge.cycle.queries.STEP_STATES", {})
 
 
@@ -100,11 +101,11 @@ def test_the_timeline_shows_dates_states_and_lines(
         "problems": lambda c: StepState("problems", "now", "", ""),
     }
     monkeypatch.setattr("birge.cycle.queries.STEP_STATES", states)
-    monkeypatch.setattr("birge.portal.queries.HOME_CARDS", [])
+    monkeypatch.setattr("birge.portal.queries.home.HOME_CARDS", [])
     text = text_of(Client().get(f"/ky/m/{inside.municipality.code}/").content.decode())
     assert "14 сессия; пландалгандан кеч" in text and "2026-жылдын декабры" in text
     assert "2027-жыл" in text and "2026-жылдын күзү" not in text
-    found = queries.steps_of(cycle)
+    found = steps_of(cycle)
     assert [one["state"] for one in found][:3] == ["past", "now", "next"]
 
 
@@ -116,14 +117,14 @@ def test_cards_and_knots_come_from_the_drawers_in_the_order_of_their_weight(
         lambda m, c: None,
         lambda m, c: ("kit/empty.html", {"title": "биринчи"}, 10),
     ]
-    monkeypatch.setattr("birge.portal.queries.HOME_CARDS", laid)
-    assert [card.context["title"] for card in queries.cards(inside.municipality, cycle)] == ["биринчи", "кийинки"]
+    monkeypatch.setattr("birge.portal.queries.home.HOME_CARDS", laid)
+    assert [card.context["title"] for card in cards(inside.municipality, cycle)] == ["биринчи", "кийинки"]
 
     def knots(problem: Any) -> list[Knot]:
         return [Knot("экинчи", "lake", "kit/empty.html", {}, weight=2), Knot("биринчи", "felt", "x", {}, weight=1)]
 
-    monkeypatch.setattr("birge.portal.queries.KNOTS", [knots])
-    assert [knot.title for knot in queries.thread_of(object())] == ["биринчи", "экинчи"]
+    monkeypatch.setattr("birge.portal.queries.thread.KNOTS", [knots])
+    assert [knot.title for knot in thread_of(object())] == ["биринчи", "экинчи"]
 
 
 @pytest.mark.parametrize("typed", ["мында", "МЫНДА", "ак-мында", "өзөн мында", "озон мында"])

@@ -17,6 +17,8 @@ class Event(models.Model):
     }
 
     only_added = True
+    #: Whatever happened in a municipality, its pages may have changed (``birge.unchanged``).
+    raises = "places_municipality.edition"
 
     municipality_id = models.BigIntegerField(null=True)
     actor_id = models.BigIntegerField(null=True)

@@ -13,6 +13,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 
+from birge.rulebook.when import When
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -64,6 +66,35 @@ class RuleDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """What should have been done by a day and is not, as everybody may know it."""
+
+    text: str | Promise
+    since: When
+    url: str = ""
+
+
+#: What news is about: it comes, it is open now and closes on the day, it was done.
+COMING, OPEN_NOW, DONE = "coming", "open", "done"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a step tells the whole country of one municipality. ``on``: the day it comes, closes or was done.
+
+    ``lang``: of the title, where that was written by people; ``note``: a few words more (an hour, a number).
+    """
+
+    kind: str
+    title: str | Promise
+    on: date
+    url: str
+    municipality_id: int
+    lang: str = ""
+    note: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a step lays onto the page of the charter's rules: a template with its context."""
 
@@ -76,6 +107,11 @@ RULE_DECISIONS: list[Callable[[Any, Iterable[str] | None], Iterable[RuleDecision
 #: Given the municipality and a reader: a card on the page of the charter's rules.
 CHARTER_CARDS: list[Callable[[Any, Any], Card | None]] = []
 
+
+#: Given a day, the last day ahead and the first day back: what is new in all municipalities; everybody's rows are in
+#: scope. Public things only, one question for each function, at most :data:`MOST_NEWS` rows.
+NEWS: list[Callable[[date, date, date], Iterable[News]]] = []
+MOST_NEWS = 60
 
 #: Given a query for cycles and a day: the same query with what a step has to know of a cycle to fill the drawers below,
 #: as ``<step>_facts`` (a JSON object of subqueries). So all steps of a cycle cost one question. It is put together once
@@ -91,5 +127,10 @@ OWN_TASKS: list[Callable[[Any], Iterable[tuple[int, Task]]]] = []
 STEP_STATES: dict[str, Callable[[Any], StepState]] = {}
 #: Given a problem: its knots on the thread.
 KNOTS: list[Callable[[Any], Iterable[Knot]]] = []
+#: Cards up to this weight are about what to do now: they stand beside the others.
+BESIDE = 19
+#: Given a municipality and its current cycle: what has not been done by its day. No question of its own where it can
+#: be helped: what is known of the cycle came along.
+LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
 #: Given a municipality and a cycle: (template, context, weight) of a card on the municipality's public home.
 HOME_CARDS: list[Callable[[Any, Any], tuple[str, dict[str, Any], int] | None]] = []

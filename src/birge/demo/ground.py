@@ -16,7 +16,7 @@ from birge.people.actions import grant
 from birge.people.models import User
 from birge.people.words import ADMINISTRATOR, SPECIALIST
 from birge.places import words
-from birge.places.actions import add_place, enter_population, open_municipality
+from birge.places.actions import add_place, enter_population, open_municipality, say_office
 from birge.places.models import Municipality, Place
 from birge.problems.models import Problem
 
@@ -114,6 +114,8 @@ def prepare(municipality: Municipality, people: dict[str, User], villages: dict[
                 by=by,
                 role=SPECIALIST,
             )
+        office = {**file["office"], "as_of": day(file["population_as_of"]), "source": file["source"]}
+        say_office(municipality, said=office, by=by, role=SPECIALIST)
         charter = file["charter"]
         for key, value in charter["rules"].items():
             enter_setting(

@@ -110,3 +110,43 @@ class PopulationForm(BirgeForm):
         if value.precision != "day":
             raise forms.ValidationError(_("A full date is needed here: day, month and year."))
         return value.first
+
+
+class OfficeForm(BirgeForm):
+    """Where residents find the office and who answers there. What is left empty is shown as not said."""
+
+    responsible = TextField(
+        label=_("Who answers to residents"),
+        max_length=200,
+        required=False,
+        help_text=_("Post and name as the municipality publishes them. Everybody reads it."),
+    )
+    address = TextField(label=_("Address of the office, in Kyrgyz"), max_length=300, required=False)
+    address_ru = TextField(label=_("Address of the office, in Russian"), max_length=300, required=False)
+    phone = TextField(
+        label=_("Telephone of the office"),
+        max_length=100,
+        required=False,
+        help_text=_("The number of the office, not a person's own."),
+    )
+    email = forms.EmailField(label=_("E-mail of the office"), required=False)
+    hours = TextField(label=_("When residents are received, in Kyrgyz"), max_length=200, required=False)
+    hours_ru = TextField(label=_("When residents are received, in Russian"), max_length=200, required=False)
+    as_of = WhenFormField(label=_("On which day"), required=True, help_text=_("For example 01.01.2026"))
+    source = TextField(label=_("Source"), max_length=300, help_text=_("For example the website of the municipality"))
+    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
+
+    #: One of these has to be said.
+    SAID = ("responsible", "address", "phone", "email", "hours")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not any(data.get(name) for name in self.SAID):
+            self.add_error(None, _("Say one thing at least: who answers, the address, a telephone or the hours."))
+        return data
+
+    def clean_as_of(self) -> date:
+        value: When = self.cleaned_data["as_of"]
+        if value.precision != "day":
+            raise forms.ValidationError(_("A full date is needed here: day, month and year."))
+        return value.first

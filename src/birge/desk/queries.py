@@ -63,9 +63,7 @@ def ground_of(municipality: Municipality) -> Any:
     return known or with_ground(Municipality.objects.filter(pk=municipality.pk)).values_list("ground", flat=True).get()
 
 
-def desk_of(
-    municipality: Municipality, roles: frozenset[str], cycle: Cycle | None, own: Iterable[Task] = ()
-) -> Desk:
+def desk_of(municipality: Municipality, roles: frozenset[str], cycle: Cycle | None, own: Iterable[Task] = ()) -> Desk:
     """The desk of somebody who holds ``roles`` in ``municipality``; its rows must be in scope.
 
     :param cycle: the current cycle there.

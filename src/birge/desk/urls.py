@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.desk import opening, pages, units
+from birge.desk import office, opening, pages, units
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/open/", opening.open_one, name="open"),
     path("m/<slug:code>/profile/", opening.profile, name="profile"),
     path("m/<slug:code>/profile/unit/", opening.add_unit, name="add_unit"),
+    path("m/<slug:code>/office/", office.office, name="office"),
     path("desk/reports/", units.reports, name="reports"),
     path("desk/reports/<int:pk>/", units.correct, name="correct"),
     path("m/<slug:code>/profile/units/<int:pk>/", units.unit, name="unit"),

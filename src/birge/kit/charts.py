@@ -152,6 +152,8 @@ class RankRow:
     url: str = ""
     note: str = ""
     below: bool = False
+    hint: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ def paired_ranking(
     """Lay orders side by side.
 
     ``rows`` come in the overall order: ``(title, places)`` or a dict with ``title, places`` and, if wanted, ``place``
-    (ties), ``url``, ``note``. A place ``far`` or more away from the overall one is marked, with its direction.
+    (ties), ``url``, ``lang`` of the title, ``note``, ``hint``. A place ``far`` or more away from the overall one is
+    marked, with its direction.
     Raises ``ValueError`` when a row has not one place for every column.
     """
     made = []
@@ -199,6 +202,8 @@ def paired_ranking(
                 url=str(given.get("url") or ""),
                 note=str(given.get("note") or ""),
                 below=bool(cut) and number > cut,
+                hint=str(given.get("hint") or ""),
+                lang=str(given.get("lang") or ""),
             )
         )
     return PairedRanking(tuple(columns), tuple(made), cut if cut < len(made) else 0)

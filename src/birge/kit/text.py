@@ -60,15 +60,6 @@ def sort_key(text: str) -> str:
     return (main + "\u0001" + lowered)[:240]
 
 
-def search_stems(word: str) -> list[str]:
-    """Prefixes to try for one folded query word: itself, and its voiced form where a final п or к turns to б or г."""
-    voiced = {"п": "б", "к": "г"}
-    stems = [word]
-    if len(word) >= 4 and word[-1] in voiced:
-        stems.append(word[:-1] + voiced[word[-1]])
-    return stems
-
-
 _LATIN = {
     **dict(zip("абвгдезийклмноөпрстуүфэы", "abvgdeziiklmnoopr" + "stuufey", strict=False)),
     "ё": "e", "ж": "j", "й": "i", "ң": "n", "ө": "o", "ү": "u", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",

@@ -4,6 +4,8 @@ After every migration the triggers below are made anew from the models, on SQLit
 
 * *same municipality*: a row that points to another tenant row must carry the same ``municipality_id``;
 * *only added to*: rows of a table whose model says ``only_added = True`` are never changed or deleted;
+* *raises*: each row added to a table whose model says ``raises = "table.column"`` raises that number by one in the row
+  of its municipality. PostgreSQL does so at the very end of the transaction, when no other lock is waited for any more;
 * *frozen*: rows of a model with ``frozen_when = "SQL over NEW/OLD"`` refuse changes while that holds.
 
 Unique keys and simple checks stay ordinary constraints of the models.
@@ -47,6 +49,11 @@ def _sqlite(model: type[models.Model]) -> Iterator[str]:
                 f'CREATE TRIGGER "{PREFIX}{table}_{event.lower()}" BEFORE {event} ON "{table}" '
                 f"BEGIN SELECT RAISE(ABORT, 'wall: rows are only added ({table})'); END"
             )
+    for counted, column in _raised(model):
+        yield (
+            f'CREATE TRIGGER "{PREFIX}{table}_raises" AFTER INSERT ON "{table}" WHEN NEW.municipality_id IS NOT NULL '
+            f'BEGIN UPDATE "{counted}" SET "{column}" = "{column}" + 1 WHERE id = NEW.municipality_id; END'
+        )
     for event, condition in _frozen(model):
         yield (
             f'CREATE TRIGGER "{PREFIX}{table}_frozen_{event.lower()}" BEFORE {event} ON "{table}" WHEN ({condition}) '
@@ -78,8 +85,24 @@ def _postgres(model: type[models.Model]) -> Iterator[str]:
         yield from guard(
             f"{PREFIX}{table}_added"[:60], "UPDATE OR DELETE", "true", f"wall: rows are only added ({table})"
         )
+    for counted, column in _raised(model):
+        name = f"{PREFIX}{table}_raises"[:60]
+        yield (
+            f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $wall$ BEGIN UPDATE "{counted}" SET '
+            f'"{column}" = "{column}" + 1 WHERE id = NEW.municipality_id; RETURN NULL; END $wall$'
+        )
+        yield (
+            f'CREATE CONSTRAINT TRIGGER "{name}" AFTER INSERT ON "{table}" DEFERRABLE INITIALLY DEFERRED '
+            f'FOR EACH ROW WHEN (NEW.municipality_id IS NOT NULL) EXECUTE FUNCTION "{name}"()'
+        )
     for event, condition in _frozen(model):
         yield from guard(f"{PREFIX}{table}_frozen_{event.lower()}"[:60], event, condition, f"wall: frozen ({table})")
+
+
+def _raised(model: type[models.Model]) -> Iterable[tuple[str, str]]:
+    """Table and column of the number that a model's new rows raise, if any."""
+    table, _dot, column = getattr(model, "raises", "").partition(".")
+    return [(table, column)] if column else []
 
 
 def _frozen(model: type[models.Model]) -> Iterable[tuple[str, str]]:

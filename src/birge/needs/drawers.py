@@ -11,7 +11,18 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from birge.cycle.drawers import HOME_CARDS, READ_ALONG, STEP_STATES, TASKS, StepState, Task
+from birge.cycle.drawers import (
+    HOME_CARDS,
+    MOST_NEWS,
+    NEWS,
+    OPEN_NOW,
+    READ_ALONG,
+    STEP_STATES,
+    TASKS,
+    News,
+    StepState,
+    Task,
+)
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import NEEDS, OPEN, PROBLEMS
@@ -165,10 +176,19 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     return "needs/home_card.html", context, 10
 
 
+def news(today: date, _until: date, _since: date) -> Iterable[News]:
+    """Windows in which residents send what they need, the one that closes first at the top."""
+    rows = Window.objects.filter(opens__lte=today, closes__gte=today, cycle__state=OPEN)
+    for row in rows.select_related("cycle__municipality").order_by("closes", "pk")[:MOST_NEWS]:
+        url = reverse("needs:speak", args=[row.cycle.municipality.code, row.cycle.number])
+        yield News(OPEN_NOW, _("Say what is needed where you live"), row.closes, url, row.municipality_id)
+
+
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
     READ_ALONG.append(read_along)
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state
     HOME_CARDS.append(home_card)
+    NEWS.append(news)
     JOBS.append(forget_refused_voices)

@@ -9,15 +9,21 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from birge.chronicle.actions import write
+from birge.chronicle.actions import difference, snapshot, write
+from birge.kit.models import lock_version
 from birge.kit.text import clean, slug
 from birge.places import words
-from birge.places.models import Municipality, Place, PopulationFigure
+from birge.places.models import Municipality, Office, Place, PopulationFigure
 
 
 def touch(municipality_id: int) -> None:
     """Raise the edition of a municipality: its public pages have changed."""
     Municipality.objects.filter(pk=municipality_id).update(edition=F("edition") + 1)
+
+
+def touch_all() -> None:
+    """Raise the edition of every municipality: what all of them show has changed (a law's list, a district's name)."""
+    Municipality.objects.update(edition=F("edition") + 1)
 
 
 class AlreadyOpen(Exception):
@@ -132,6 +138,34 @@ def enter_population(
     # Of a group of people the figure may be so small that it points at them: then it is not for everybody.
     private = {"source": row.source, **(figures if group else {})}
     write(row, "enter", by=by, role=role, public=public | ({} if group else figures), private=private)
+    touch(municipality.pk)
+    return row
+
+
+#: What is said of an office.
+OFFICE = ("responsible", "address", "address_ru", "phone", "email", "hours", "hours_ru", "as_of", "source")
+
+
+@transaction.atomic
+def say_office(
+    municipality: Municipality, *, said: dict[str, Any], expected: int | None = None, by: Any, role: str = ""
+) -> Office:
+    """Say where the office is found and who answers there, or correct it; what stood before stays in the chronicle.
+
+    :param said: values by the names of :data:`OFFICE`; missing ones become empty.
+    :param expected: the version the form carried, where it was said before.
+    :raises Conflict: when somebody else corrected it meanwhile.
+    """
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    kept = Office.objects.filter(municipality=municipality).order_by("pk").first()
+    row = Office(municipality=municipality) if kept is None else lock_version(Office, kept.pk, expected)
+    before = snapshot(row, OFFICE) if kept else {}
+    for name in OFFICE:
+        value = said.get(name, "")
+        setattr(row, name, clean(value) if isinstance(value, str) else value)
+    row.save()
+    changed = difference(before, snapshot(row, OFFICE))
+    write(row, "enter" if kept is None else "correct", by=by, role=role, private=changed)
     touch(municipality.pk)
     return row
 

@@ -18,7 +18,7 @@ from birge.chronicle.models import Event
 from birge.kit.reads import HowMany
 from birge.kit.text import clean
 from birge.places import words
-from birge.places.actions import touch
+from birge.places.actions import touch, touch_all
 from birge.places.models import Municipality, Place, PlaceCode, PopulationFigure, Succession
 
 _NAMES = ("name_ky", "name_ru")
@@ -82,7 +82,9 @@ def rename_place(
     """
     place = _locked(place)
     before = snapshot(place, _NAMES)
+    earlier = (place.name_ky, place.name_ru)
     place.name_ky, place.name_ru = clean(name_ky), clean(name_ru)
+    place.also_called(*earlier)
     place.save()
     changed = difference(before, snapshot(place, _NAMES))
     write(place, "rename", by=by, role=role, public=changed, private={"reason": clean(reason)})
@@ -99,11 +101,15 @@ def correct_name(place: Place, *, name_ky: str, name_ru: str, source: str, by: A
     """
     place = Place.objects.select_for_update().get(pk=place.pk)
     before = snapshot(place, _NAMES)
+    earlier = (place.name_ky, place.name_ru)
     place.name_ky, place.name_ru = clean(name_ky), clean(name_ru)
+    place.also_called(*earlier)
     place.save()
     changed = difference(before, snapshot(place, _NAMES))
     public = {**changed, "source": clean(source)}
     write(place, "rename", by=by, role="administrator", public=public)
+    if place.level in (words.OBLAST, words.DISTRICT):
+        touch_all()
     for municipality in Municipality.objects.filter(place__in=[place.pk, place.parent_id]):
         touch(municipality.pk)
     return place

@@ -11,9 +11,12 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from birge.kit.models import Versioned
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.kit.text import fold, sort_key
 from birge.places import words
+from birge.rulebook import names
 
 
 class Place(models.Model):
@@ -26,6 +29,10 @@ class Place(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     sort_key = models.CharField(max_length=240, editable=False)
     search_text = models.CharField(max_length=400, editable=False)
+    #: Names it had, or has taken since as reported; each on a line. People go on looking for it by them.
+    other_names = models.TextField(blank=True, default="")
+    #: All names as keys (``rulebook.names``), each word after a blank.
+    name_keys = models.TextField(editable=False, default="")
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     source = models.CharField(max_length=300, blank=True)
@@ -39,7 +46,19 @@ class Place(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.sort_key = sort_key(self.name_ky)
         self.search_text = fold(f"{self.name_ky} {self.name_ru} {self.name_en}")[:400]
+        self.name_keys = names.keys(self.name_ky, self.name_ru, self.name_en, *self.others)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def others(self) -> list[str]:
+        """Its other names, as they were written."""
+        return self.other_names.splitlines()
+
+    def also_called(self, *given: str) -> None:
+        """Remember names by which people look for it. Not saved yet."""
+        now = {self.name_ky, self.name_ru, self.name_en}
+        kept = dict.fromkeys([*self.others, *(name for name in given if name)])
+        self.other_names = "\n".join(name for name in kept if name not in now)
 
     @property
     def name(self) -> str:
@@ -146,3 +165,42 @@ class PopulationFigure(Tenant):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.people} ({self.as_of})"
+
+
+class Office(Tenant, Versioned):
+    """Where the executive body is found and who answers there, as the municipality says it, with source and day.
+
+    Empty fields were not said; nothing is guessed. What stood before is kept in the chronicle. There is one row for a
+    municipality (``actions.say_office`` locks the municipality).
+    """
+
+    personal = {
+        "responsible": ("identity", "who answers to residents, as published", "while in office; then in the chronicle"),
+    }
+
+    #: Post and name, as the municipality publishes them.
+    responsible = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    address_ru = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    hours = models.CharField(max_length=200, blank=True)
+    hours_ru = models.CharField(max_length=200, blank=True)
+    as_of = models.DateField()
+    source = models.CharField(max_length=300)
+
+    class Meta(Tenant.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.address
+
+    @property
+    def where(self) -> str:
+        """The address in the reader's language; Kyrgyz where the other is missing."""
+        return self.address_ru if language() == "ru" and self.address_ru else self.address
+
+    @property
+    def open(self) -> str:
+        """The hours in the reader's language; Kyrgyz where the other is missing."""
+        return self.hours_ru if language() == "ru" and self.hours_ru else self.hours

@@ -25,6 +25,7 @@ def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     rows = (
         Place.objects.filter(parent=place, valid_to=None)
         .annotate(below=Count("children", filter=Q(children__valid_to=None)))
+        .select_related("municipality")
         .prefetch_related("codes")
         .order_by("level", "sort_key")
     )
@@ -34,6 +35,7 @@ def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "rows": list(rows),
         "codes": list(place.codes.order_by("-valid_from")) if place else [],
         "changes": list(Succession.objects.filter(old=place).select_related("new")) if place else [],
+        "became": list(Succession.objects.filter(new=place).exclude(old=place).select_related("old")) if place else [],
         "municipality_here": Municipality.objects.filter(place=place).first() if place else None,
         "municipal": place is not None and place.level in words.MUNICIPAL_LEVELS,
     }

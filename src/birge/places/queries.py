@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, QuerySet
 from django.http import Http404
 
 from birge.kit.ready import Ready
-from birge.kit.text import fold, search_stems
+from birge.kit.text import fold
 from birge.places import words
-from birge.places.models import Municipality, Place
+from birge.places.models import Municipality, Office, Place
+from birge.rulebook import names
 
 
 def municipality_by_code(code: str) -> Municipality:
@@ -32,6 +33,11 @@ def units_of(municipality: Municipality) -> QuerySet[Place]:
     return Place.objects.filter(parent=municipality.place, valid_to=None).order_by("sort_key")
 
 
+def office_of(municipality: Municipality) -> Office | None:
+    """Where the office is found, or ``None``: nobody has said it yet. The municipality's rows must be in scope."""
+    return Office.objects.filter(municipality=municipality).order_by("pk").first()
+
+
 def above(place: Place | None) -> list[Place]:
     """The places above one, from the top. Free of queries where the parents were selected with it."""
     found: list[Place] = []
@@ -48,16 +54,42 @@ def open_municipalities(*, examples: bool = True) -> QuerySet[Municipality]:
 
 
 def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, limit: int = 50) -> list[Place]:
-    """Places whose name in any language has every word of ``text``, however ң ө ү were typed; exact names first."""
-    folded = fold(text)[:100]
-    if not folded:
+    """Places one of whose names, now or earlier, has every word of ``text``, in whatever spelling; the nearest first.
+
+    Kyrgyz, Russian and Latin spellings of a name meet in its key (``rulebook.names``). Where no name has the words,
+    the places are looked through for names that have them inside, then for names with one letter wrong.
+    """
+    asked = names.bare(names.key(text[:200]))[:100]
+    if not asked:
         return []
-    rows = Place.objects.select_related("parent__parent").filter(level__in=levels, valid_to=None)
-    for word in folded.split()[:6]:
-        either = Q()
-        for stem in search_stems(word):
-            either |= Q(search_text__contains=stem)
-        rows = rows.filter(either)
-    found = list(rows.order_by("sort_key")[: limit * 2])
-    found.sort(key=lambda place: not fold(place.name_ky).startswith(folded))
+    here = Place.objects.filter(level__in=levels, valid_to=None)
+    along = here.select_related("parent__parent").order_by("sort_key")
+    rows = along
+    for word in asked.split()[:6]:
+        rows = rows.filter(name_keys__contains=f" {word}")
+    found = list(rows[: limit * 4])
+    if not found:
+        known = list(here.values_list("pk", "name_keys"))
+        near = [pk for pk, keyed in known if asked in keyed] if len(asked) >= _LEAST_INSIDE else []
+        near = near or [pk for pk, keyed in known if names.nearly(asked, keyed)]
+        found = list(along.filter(pk__in=near[:_MOST_NEAR])) if near else []
+    exact = fold(text)
+    found.sort(key=lambda place: _nearness(place, asked, exact))
     return found[:limit]
+
+
+#: Fewer letters than these are not looked for inside of words.
+_LEAST_INSIDE = 4
+_MOST_NEAR = 200
+
+
+def _nearness(place: Place, asked: str, exact: str) -> tuple[bool, bool, bool, bool]:
+    """Sorts the name as it was typed first, then its other spellings, then those that begin so; a village last."""
+    written = (place.name_ky, place.name_ru, place.name_en, *place.others)
+    keyed = [names.bare(names.key(name)) for name in written]
+    return (
+        exact not in map(fold, written) and asked not in keyed,
+        exact not in map(fold, written),
+        not any(one.startswith(asked) for one in keyed),
+        place.level == words.VILLAGE,
+    )

@@ -10,6 +10,7 @@ from django.db import transaction
 from birge.kit.text import clean, fold, sort_key
 from birge.places import words
 from birge.places.models import Place, PlaceCode, Succession
+from birge.rulebook import names
 
 DATA = Path(__file__).parent / "data"
 #: Parents before children.
@@ -56,6 +57,7 @@ def _insert(rows: list[dict[str, str]], ids: dict[str, int]) -> None:
             name_en=clean(row["name_en"]),
             sort_key=sort_key(clean(row["name_ky"])),
             search_text=fold(f"{row['name_ky']} {row['name_ru']} {row['name_en']}")[:400],
+            name_keys=names.keys(row["name_ky"], row["name_ru"], row["name_en"]),
             source=row["source"][:300],
         )
         for row in rows
@@ -74,13 +76,23 @@ def _changes() -> None:
         old = ids.get(row["old_code"])
         if old is None:
             continue
+        new = ids.get(row["new_code"])
+        if new in (None, old):
+            # The unit it became has no row of its own, so it is found here by the name it has been given.
+            _call(old, row["new_unit"])
         Succession.objects.get_or_create(
             old_id=old,
             change=row["change"][:120],
             new_name_as_reported=row["new_unit"][:200],
             defaults={
-                "new_id": ids.get(row["new_code"]),
+                "new_id": new,
                 "year": int(row["year"]) if row["year"].isdigit() else None,
                 "source": row["source"][:300],
             },
         )
+
+
+def _call(place_id: int, name: str) -> None:
+    place = Place.objects.get(pk=place_id)
+    place.also_called(*(clean(one)[:120] for one in name.split(" / ")))
+    place.save(update_fields=["other_names", "name_keys"])

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, StepState, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, Knot, News, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups.drawers import PLANNED
@@ -24,6 +24,7 @@ from birge.plan import words
 from birge.plan.models import Activity, Plan, Remark
 from birge.plan.of_group import planned
 from birge.plan.queries import activities_in, activities_of
+from birge.plan.queries.remarks import TAKES_REMARKS
 from birge.plan.queries.versions import lines_in_force
 from birge.plan.sums import bar_parts, total_of
 
@@ -147,6 +148,24 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     return "plan/home_card.html", context, 400
 
 
+def news(today: date, _until: date, since: date) -> Iterable[News]:
+    """Draft plans to which residents may propose changes today, and plans adopted lately."""
+    still = Q(state__in=TAKES_REMARKS, cycle__state=cycle_words.OPEN)
+    open_now = still & Q(remark_window__opens__lte=today, remark_window__closes__gte=today)
+    done = Q(state__in=(words.ADOPTED, words.AMENDING), adopted_on__gte=since, adopted_on__lte=today)
+    rows = Plan.objects.filter(open_now | done).annotate(is_open=Case(When(open_now, then=True), default=False))
+    for row in rows.select_related("cycle__municipality", "remark_window").order_by("-adopted_on", "-pk")[:MOST_NEWS]:
+        code, number = row.cycle.municipality.code, row.cycle.number
+        if row.is_open:
+            url = reverse("plan:send_remark", args=[code, number])
+            closes = row.remark_window.closes
+            yield News(OPEN_NOW, gettext("Propose changes to the draft plan"), closes, url, row.municipality_id)
+        if row.adopted_on is not None and since <= row.adopted_on <= today:
+            note = gettext("plan adopted")
+            url = address(code, number)
+            yield News(DONE, row.name, row.adopted_on, url, row.municipality_id, row.name_language, note)
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
@@ -154,4 +173,5 @@ def fill() -> None:
     drawers.STEP_STATES[cycle_words.PLAN] = stands
     drawers.KNOTS.append(knots)
     drawers.HOME_CARDS.append(home_card)
+    drawers.NEWS.append(news)
     PLANNED.append(planned)

@@ -84,6 +84,13 @@ def methods() -> Mapping[str, Method]:
     return {step: found[step] for step in STEPS if step in found}
 
 
+@cache
+def rights() -> tuple[Rule, ...]:
+    """What acts give every resident, by act and article."""
+    acts = {row["code"]: row for row in _read("acts")}
+    return tuple(_rule(row, acts[row["act"]]) for row in _read("rights"))
+
+
 def _rule(row: Mapping[str, Any], act: Mapping[str, Any]) -> Rule:
     return Rule(
         text=_text(row),

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from birge.portal import pages
+from birge.portal.pages import front, home, method, rights, search, thread
 
 app_name = "portal"
 urlpatterns = [
-    path("", pages.front, name="front"),
-    path("search/", pages.search, name="search"),
-    path("method/<slug:step>/", pages.method, name="method"),
-    path("m/<slug:code>/", pages.home, name="home"),
-    path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/", pages.thread, name="thread"),
+    path("", front.front, name="front"),
+    path("rights/", rights.country_rights, name="rights"),
+    path("search/", search.search, name="search"),
+    path("method/<slug:step>/", method.method, name="method"),
+    path("m/<slug:code>/rights/", rights.municipal_rights, name="rights_here"),
+    path("m/<slug:code>/", home.home, name="home"),
+    path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/", thread.thread, name="thread"),
 ]

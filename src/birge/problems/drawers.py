@@ -9,22 +9,32 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASKS, Knot, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
+from birge.kit.charts import paired_ranking
 from birge.kit.reads import HowMany
 from birge.kit.said import language
 from birge.needs.queries.report import BROUGHT, Stands
+from birge.needs.words import CATEGORIES
 from birge.people.words import STAFF
 from birge.problems import words
 from birge.problems.models import Merged, PriorityList, Problem
+from birge.problems.queries.basis import code_of
+from birge.problems.queries.groups import places_in_groups
 from birge.problems.queries.opened import scores_are_open
 from birge.problems.queries.problems import entry_of, priorities, to_merge, voices_of
 from birge.problems.queries.scores import score_in_words
 
+#: The groups whose order stands beside the common one on a home.
+BESIDE = ("women", "men")
+#: So many priorities stand on a home.
+SHOWN = 5
 #: So many voices are quoted on the thread; the others are counted.
 QUOTES = 3
 
@@ -120,7 +130,26 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     entries = priorities(cycle) if cycle is not None else []
     if not entries:
         return None
-    return "problems/home_card.html", {"entries": entries[:5], "cycle": cycle, "municipality": municipality}, 20
+    places = places_in_groups(entries)
+    groups = [code for code in BESIDE if code in places]
+    rows = [
+        _row(cycle, entry, [places[code].get(code_of(entry.problem.number)) for code in groups]) for entry in entries
+    ]
+    picture = paired_ranking([capfirst(CATEGORIES[code]) for code in groups], rows[:SHOWN])
+    return "problems/home_card.html", {"picture": picture, "cycle": cycle, "municipality": municipality}, 20
+
+
+def _row(cycle: Cycle, entry: Any, places: list[int | None]) -> dict[str, object]:
+    problem, count = entry.problem, entry.said_by
+    said = ngettext("said by %(count)s group", "said by %(count)s groups", count) % {"count": count}
+    return {
+        "title": problem.name,
+        "lang": problem.name_language,
+        "place": entry.place,
+        "places": places,
+        "url": reverse("problems:problem", args=[cycle.municipality.code, cycle.number, problem.number]),
+        "hint": said,
+    }
 
 
 def brought(cycle: Cycle) -> dict[int, Stands]:

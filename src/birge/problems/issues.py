@@ -28,6 +28,7 @@ from birge.kit.text import clean
 from birge.people.access import roles_in
 from birge.people.gate import administrators
 from birge.people.words import ADMINISTRATOR
+from birge.places.actions import touch_all
 from birge.problems.models import LocalIssue
 from birge.rulebook.when import When
 
@@ -88,6 +89,7 @@ def add_issue(*, by: Any, values: Mapping[str, Any]) -> LocalIssue:
     _fill(made, values)
     made.save()
     write(made, "add", by=by, role=ADMINISTRATOR, public=snapshot(made, FIELDS))
+    touch_all()
     return made
 
 
@@ -102,6 +104,7 @@ def change_issue(issue: LocalIssue, *, by: Any, values: Mapping[str, Any], expec
     _fill(row, values)
     row.save()
     write(row, "change", by=by, role=ADMINISTRATOR, public=difference(before, snapshot(row, FIELDS)))
+    touch_all()
     return row
 
 

@@ -26,6 +26,7 @@ from birge.gatherings.models import AgendaItem, Course
 from birge.gatherings.pages.door import by_script
 from birge.gatherings.pages.sheets import public_code
 from birge.gatherings.queries import Item, Record, at_the_door, course_of, gathering_for, record_of
+from birge.kit.editions import always_fresh
 from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once
 from birge.kit.said import language
@@ -164,6 +165,7 @@ def _decision(form: BirgeForm | None) -> dict[str, Any]:
 
 
 @public
+@always_fresh
 def screen(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """The wall of the meeting while it goes on, for whoever has the address; afterwards it leads to the record.
 

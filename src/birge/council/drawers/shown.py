@@ -17,7 +17,7 @@ from birge.council.models import Opinion, Resolution
 from birge.council.queries.charter import charters_of
 from birge.council.queries.opinions import opinions_on_all
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Card, Knot, RuleDecision, StepState
+from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, News, RuleDecision, StepState
 from birge.cycle.queries import known
 
 VALID = words.VALID
@@ -91,3 +91,12 @@ def charter_card(municipality: Any, user: Any) -> Card:
     """On the page of the charter's rules: what is on its way, and the council itself."""
     may = may_draft_charter(user, municipality.pk) if user.is_authenticated else False
     return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
+
+
+def news(today: date, _until: date, since: date) -> Iterable[News]:
+    """Resolutions adopted lately, the newest first."""
+    rows = Resolution.objects.filter(state__in=VALID, adopted_on__gte=since, adopted_on__lte=today)
+    for row in rows.select_related("cycle__municipality").order_by("-adopted_on", "-pk")[:MOST_NEWS]:
+        url = address(row.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
+        title, lang = titled({"title": row.title, "title_ru": row.title_ru})
+        yield News(DONE, title, row.adopted_on, url, row.municipality_id, lang, f"№\u00a0{row.number}")

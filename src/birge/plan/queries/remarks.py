@@ -25,7 +25,7 @@ NEVER, AHEAD, NOW, OVER = "never", "ahead", "now", "over"
 #: Cyrillic letters that look like those of a code: a code copied by hand is often typed so.
 _TYPED_AS = str.maketrans("АСЕНКМРТУХВО", "ACEHKMPTYXBO")
 #: States of the plan in which it can still be changed by what people say.
-_TAKES_REMARKS = (words.PRESENTED, words.DISCUSSED, words.RETURNED, words.AMENDING)
+TAKES_REMARKS = (words.PRESENTED, words.DISCUSSED, words.RETURNED, words.AMENDING)
 
 
 def window_of(plan: Plan) -> RemarkWindow | None:
@@ -41,7 +41,7 @@ def standing(window: RemarkWindow | None, plan: Plan, on: date | None = None) ->
     on = on or timezone.localdate()
     if window is None:
         return NEVER
-    if on > window.closes or plan.state not in _TAKES_REMARKS or plan.cycle.state != cycle_words.OPEN:
+    if on > window.closes or plan.state not in TAKES_REMARKS or plan.cycle.state != cycle_words.OPEN:
         return OVER
     return AHEAD if on < window.opens else NOW
 

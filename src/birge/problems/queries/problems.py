@@ -162,7 +162,8 @@ def priorities(cycle: Cycle) -> list[PriorityEntry]:
     """
     rows = PriorityEntry.objects.filter(
         list__cycle=cycle, list__state__in=words.PUBLIC_STATES, is_priority=True
-    ).select_related("problem")
+    ).select_related("problem", "list")
+    rows = rows.defer("list__basis")
     return list(rows.annotate(said_by=_groups("problem__merged__")).order_by("place", "problem__number"))
 
 

@@ -1,0 +1,27 @@
+"""What decides that a public page is unchanged: the edition of a municipality, or of all of them together.
+
+A public page below the address of a municipality shows rows of that municipality alone, so its edition decides. A view
+that shows more says so with one of the two marks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+V = TypeVar("V", bound=Callable[..., object])
+
+#: What a tag rests on; its first letter stands at the beginning of the tag.
+MUNICIPALITY, COUNTRY = "m", "c"
+
+
+def of_the_country(view: V) -> V:
+    """The page shows rows of several municipalities: it is unchanged while none of them has a new edition."""
+    view.edition_of = COUNTRY  # type: ignore[attr-defined]
+    return view
+
+
+def always_fresh(view: V) -> V:
+    """The page shows what changes without a new edition (what goes on in a hall just now): it gets no tag."""
+    view.edition_of = ""  # type: ignore[attr-defined]
+    return view

@@ -1,0 +1,1 @@
+"""The public face: readable without an account and without JavaScript."""
