@@ -9,7 +9,18 @@ from birge.council.drawers.todo import tasks
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 
-__all__ = ["address", "charter_card", "fill", "home_card", "knots", "news", "read_along", "rule_decisions", "stands", "tasks"]
+__all__ = [
+    "address",
+    "charter_card",
+    "fill",
+    "home_card",
+    "knots",
+    "news",
+    "read_along",
+    "rule_decisions",
+    "stands",
+    "tasks",
+]
 
 
 def fill() -> None:

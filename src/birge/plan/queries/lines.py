@@ -119,6 +119,9 @@ class DirectionBlock:
     total: Total
     #: Its problems are not read: of a long plan one direction stands open.
     closed: bool = False
+    #: Of a long direction a page of problems is read at once.
+    page: int = 1
+    pages: int = 1
 
     @property
     def title(self) -> str:
@@ -159,6 +162,8 @@ class PlanSheet:
     years: Mapping[tuple[int, int] | None, Total] = field(default_factory=dict)
     #: The direction that stands open, of a long plan.
     only: int | None = None
+    #: How many problems the whole plan has.
+    problems: int = 0
 
     @property
     def title(self) -> str:

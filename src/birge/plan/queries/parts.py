@@ -18,7 +18,6 @@ from birge.plan.access import may_read
 from birge.plan.models import Activity, Amendment, Direction, Plan, PlanProblem, Remark, WayConsidered
 from birge.plan.queries.lines import ActivityLine, Removed
 from birge.plan.queries.sheet import activity_line
-from birge.problems.models import Problem
 
 
 def find_plan(user: Any, cycle_number: int) -> Plan | None:
@@ -95,11 +94,6 @@ def activities_in(rows: QuerySet[Activity]) -> list[ActivityLine]:
         order=("plan_id", "number", "pk", "each__pk"),
     )
     return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
-
-
-def activities_of(problem: Problem) -> list[ActivityLine]:
-    """The activities planned against a problem, from a plan that everybody may read; for its thread."""
-    return activities_in(Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES))
 
 
 def removed_activities(plan: Plan) -> list[Removed]:
