@@ -195,7 +195,8 @@ def browser(env: Environment) -> Result:
     return pytest_part("browser", "browser", env, extra)
 
 
-#: In the order in which they begin: first what answers at once, then the longest, so that the lanes end together.
+#: In the order in which they begin: first what answers at once, then the longest, so that the lanes end together. The
+#: first two make their tables on different databases, and all others take copies.
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
     "style": style,
@@ -203,14 +204,14 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "floors": floors,
     "django": django,
     "browser": browser,
+    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-pages": partial(on_sqlite, "pages"),
     "postgres-pages": partial(on_postgres, "pages"),
-    "sqlite-capture": partial(on_sqlite, "capture"),
-    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-steps": partial(on_sqlite, "steps"),
+    "sqlite-capture": partial(on_sqlite, "capture"),
+    "sqlite-house": partial(on_sqlite, "house"),
     "postgres-house": partial(on_postgres, "house"),
     "postgres-capture": partial(on_postgres, "capture"),
-    "sqlite-house": partial(on_sqlite, "house"),
     "pure": pure,
 }
 #: One word for several parts.
