@@ -74,7 +74,7 @@ DATES = (
     "24:61",
     "25:00",
 )
-WRONG = (*NUMBERS, *SUMS, *DATES)
+WRONG = tuple(dict.fromkeys((*NUMBERS, *SUMS, *DATES)))
 
 
 def _reaches(value: str) -> bool:

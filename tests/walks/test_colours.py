@@ -43,7 +43,8 @@ def test_colours_seen_before_are_left_out_and_no_others(page: Any) -> None:
 
 
 #: A page in two languages, and what may be wrong with the second alone.
-PAGE = """<html lang=%(lang)s><title>%(title)s</title><main><h1>%(title)s</h1><nav aria-label="%(first)s">
+PAGE = """<html lang=%(lang)s><title>%(title)s</title><style>a {display: block; padding: 20px}</style>
+<main><h1>%(title)s</h1><nav aria-label="%(first)s">
 <a href=/x/>%(link)s</a></nav><nav aria-label="%(second)s"><a href=/y/>%(other)s</a></nav>
 <img src=data:, alt="%(picture)s"></main>"""
 KYRGYZ = dict(lang="ky", title="Муктаждыктар", first="Жол", second="Тил", link="Башы", other="Русча", picture="Суу")
