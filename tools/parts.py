@@ -195,15 +195,15 @@ def browser(env: Environment) -> Result:
     return pytest_part("browser", "browser", env, extra)
 
 
-#: In the order in which they begin: first what answers at once, then the longest, so that the lanes end together. The
-#: first two make their tables on different databases, and all others take copies.
+#: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes
+#: end together. The browser's makes its tables on SQLite and the next one on PostgreSQL; all others take copies.
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
+    "browser": browser,
     "style": style,
     "types": types,
     "floors": floors,
     "django": django,
-    "browser": browser,
     "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-pages": partial(on_sqlite, "pages"),
     "postgres-pages": partial(on_postgres, "pages"),
@@ -216,5 +216,7 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
 }
 #: One word for several parts.
 TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
+#: These wait a good part of their time and take no place from others.
+BESIDE = ("browser",)
 #: This runs with nothing beside it: all others read the compiled translations.
 ALONE = ("catalogues",)
