@@ -3,8 +3,9 @@
 ``worker``: the worker is killed at random moments while it works; whatever happens, each task has acted exactly once
 at the end. ``servers``: web server and database are killed under eight phones that send: what was acknowledged is
 stored. ``simulation``: two thousand sequences of the simulation of field capture, with other dice each time. ``typed``:
-a browser is killed while somebody types on it. Without PARTS all four, one after the other; each prints what it
-counted. ``--rounds 50`` is the whole; fewer are a share of every part.
+a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every address.
+``upgrades``: the databases of all landings go through the migrations. Without PARTS all of them, one after the other;
+each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
 
 from __future__ import annotations
@@ -103,6 +104,18 @@ def typed(folder: Path, rounds: int, seed: int) -> list[str]:
     return [] if good else ["letters typed two seconds before a kill were gone"]
 
 
+def crowded(folder: Path, rounds: int, seed: int) -> list[str]:
+    """The whole access matrix, every actor at every address; answers what is wrong. The same each time."""
+    good = tested(folder / "matrix", "tests/house/test_access_matrix.py", "", BIRGE_EVERYBODY="1")
+    return [] if good else ["somebody got where the gate does not let them, or was kept out"]
+
+
+def upgraded(folder: Path, rounds: int, seed: int) -> list[str]:
+    """The database of every landing through the migrations; answers what is wrong. The same each time."""
+    good = tested(folder / "upgrades", "tests/house/test_upgrade.py", "kept_databases", BIRGE_EVERYBODY="1")
+    return [] if good else ["the database of a landing did not go through the migrations whole"]
+
+
 def worked(folder: Path, rounds: int, seed: int) -> list[str]:
     """The worker in an installation of its own; answers what is wrong."""
     with installed(folder / "home") as place:
@@ -117,6 +130,8 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "servers": killed_under_phones,
     "simulation": simulated,
     "typed": typed,
+    "matrix": crowded,
+    "upgrades": upgraded,
 }
 
 

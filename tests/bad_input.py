@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from decimal import Decimal
 from urllib.parse import quote_plus
+
+from birge.rulebook.money import AmountError, parse_amount
+from birge.rulebook.when import WhenError, parse_when
 
 #: A tag and an attribute that no page of ours has: seen raw in a page, somebody's text was not escaped.
 TAG, ATTRIBUTE = "<zq", "onzq="
@@ -28,6 +33,8 @@ TEXTS = (
     " ".join(HEAVY),
     " \u00a0\u2003 ",
 )
+#: The one a column may have no room for.
+LONGEST = max(TEXTS, key=len)
 #: Texts that are not text: bytes that are no UTF-8 (a lone surrogate, broken and overlong sequences).
 BROKEN = b"\xed\xa0\x80 \xff\xfe \xc0\xaf \xf8"
 MEGABYTE = "ө" * 500_000
@@ -67,7 +74,19 @@ DATES = (
     "24:61",
     "25:00",
 )
-WRONG = (*NUMBERS, *SUMS, *DATES)
+WRONG = tuple(dict.fromkeys((*NUMBERS, *SUMS, *DATES)))
+
+
+def _reaches(value: str) -> bool:
+    """Whether careless code might read it as a number, a sum or a date, and put it into a statement."""
+    for read in (int, float, lambda text: Decimal(text.replace(" ", "").replace(",", ".")), parse_when, parse_amount):
+        with suppress(ValueError, ArithmeticError, AmountError, WhenError):
+            read(value)
+            return True
+    return False
+
+
+REACHING = tuple(value for value in WRONG if _reaches(value))
 #: Keys of nothing, and what breaks careless reading of a key.
 KEYS = ("-1", "²", "9" * 30, "../1", "")
 

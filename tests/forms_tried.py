@@ -6,6 +6,7 @@ fields and values from the page itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from django.utils.http import urlencode
 from birge.kit import scope
 from birge.kit.scope import tenant_models
 
+#: Whatever a statement names.
+_NAMED = re.compile(r'"(\w+)"')
 #: Hidden fields that name one sending, not something a person said.
 TOKENS = frozenset({"csrfmiddlewaretoken", "once"})
 #: Tables that sending a form may write to though nothing of it is kept.
@@ -62,6 +65,16 @@ class Form:
         """Address, verb and fields: forms of one name are the same form."""
         verb = self.fields["verb"].value if "verb" in self.fields else ""
         return f"{self.action} {verb} {sorted(set(self.fields) - TOKENS)} {sorted(self.buttons)}"
+
+    @property
+    def layout(self) -> tuple[str, tuple[str, ...]]:
+        """Its address without numbers, and its fields."""
+        return re.sub(r"\d+", "N", self.action), tuple(sorted(set(self.fields) - TOKENS))
+
+    @property
+    def shown(self) -> dict[str, tuple[str, list[str]]]:
+        """What the page shows in its fields and offers to choose."""
+        return {name: (one.value, one.options) for name, one in self.fields.items() if name not in TOKENS}
 
     def data(self, *, fill: Callable[[Field], str] | None = None) -> dict[str, str]:
         """What a browser would send when nothing is changed; ``fill`` answers what is typed into empty fields."""
@@ -156,6 +169,11 @@ class Scene:
     pk: int = 0
     state: str = ""
 
+    @property
+    def table(self) -> str:
+        """The table whose row is in another state."""
+        return str(apps.get_model(self.model)._meta.db_table) if self.model else ""
+
     def set_up(self) -> bool:
         """Bring the record into its state, past every rule: the forms of that state are wanted, not the way there.
 
@@ -216,6 +234,19 @@ def writes() -> Iterator[list[str]]:
         yield kept.written
 
 
+@contextmanager
+def tables_read() -> Iterator[set[str]]:
+    """The tables a block asks about or writes to: nothing else of the database has a say in what it does."""
+    found: set[str] = set()
+
+    def noted(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        found.update(_NAMED.findall(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noted):
+        yield found
+
+
 def encoded(data: dict[str, Any]) -> bytes:
     """A form as a browser sends it; values may be lists (a doubled field) or bytes (not UTF-8)."""
     return urlencode(
@@ -256,4 +287,15 @@ class _Complaints(HTMLParser):
             self.found[-1] += data
 
 
-__all__ = ["Field", "Form", "QueryDict", "Scene", "complaints", "encoded", "forms_on", "scenes", "writes"]
+__all__ = [
+    "Field",
+    "Form",
+    "QueryDict",
+    "Scene",
+    "complaints",
+    "encoded",
+    "forms_on",
+    "scenes",
+    "tables_read",
+    "writes",
+]

@@ -4,10 +4,15 @@ Contrast is more than half of axe's time, and pages share their colours: the sam
 the same backgrounds are no other on the next page, in the next language. What decides about an element is put into one
 line (:data:`SIGNED`); elements whose line was seen in this run are left out. Those that lie over others are looked at
 every time, because there the line does not tell what is behind them.
+
+The other rules look at elements, at names that are missing, and at names that are the same. A page in the next language
+has other words for the same: where elements, attributes, and which words are missing and which are alike, are those of
+a page that was found in order (:data:`SHAPED`), only what depends on the words themselves or on their room is asked.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -45,6 +50,42 @@ SIGNED = """() => {
       Boolean(one.placeholder && !one.value), all].join();
   });
 }"""
+#: A page with a number for each of its words: the same number for the same words, none where there are none.
+SHAPED = """() => {
+  const known = new Map();
+  const number = (words) => {
+    const text = words.trim();
+    if (!known.has(text)) known.set(text, text && known.size + 1);
+    return known.get(text);
+  };
+  const said = new RegExp("^(alt|aria-(label|placeholder|roledescription|valuetext|description)|content|data-.*|"
+    + "label|placeholder|title|value)$");
+  const attribute = (one, {name, value}) => {
+    if (said.test(name)) return name + "=" + number(value);
+    if (name === "lang" || name === "hreflang") return name;
+    if (name === "aria-current" && one.closest("ul.langs")) return "";
+    return name + "=" + value.replace(/\\/(ky|ru|en)\\//g, "/");
+  };
+  const line = (node) => {
+    if (node.nodeType === 3) return node.data.trim() && "'" + number(node.data) + "'";
+    if (node.nodeType !== 1) return "";
+    const given = [...node.attributes].map((one) => attribute(node, one)).join(" ");
+    const inside = ["SCRIPT", "STYLE"].includes(node.tagName) ? "" : [...node.childNodes].map(line).join("");
+    return "<" + node.tagName + " " + given + ">" + inside + "</>";
+  };
+  return line(document.documentElement) + innerWidth;
+}"""
+#: Rules about the words themselves (their language, the room they take).
+OF_WORDS = [
+    "document-title",
+    "html-has-lang",
+    "html-lang-valid",
+    "valid-lang",
+    "target-size",
+    "scrollable-region-focusable",
+]
+#: Hashes of the shapes that were found in order in this run.
+IN_ORDER: set[str] = set()
 _RUN = """async ([at, options]) => {
   const where = at === null ? document : {include: at.map((one) => window.toRead[one])};
   const found = await axe.run(where, {resultTypes: ["violations"], preload: false, ...options});
@@ -61,11 +102,21 @@ def _with_axe(page: Any) -> None:
         page.evaluate(AXE_SCRIPT)
 
 
-def findings(page: Any) -> list[str]:
+def findings(page: Any, in_order: set[str] = IN_ORDER) -> list[str]:
     """What axe finds by any rule, a line for each element."""
+    return disorder(page, in_order) + pale(page)
+
+
+def disorder(page: Any, in_order: set[str]) -> list[str]:
+    """What axe finds by the rules that have nothing to do with colours."""
     _with_axe(page)
-    only = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {CONTRAST: {"enabled": False}}}
-    return _lines(page.evaluate(_RUN, [None, only])) + pale(page)
+    shape = sha256(page.evaluate(SHAPED).encode()).hexdigest()
+    all_rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {CONTRAST: {"enabled": False}}}
+    of_words = {"runOnly": {"type": "rule", "values": OF_WORDS}}
+    found = _lines(page.evaluate(_RUN, [None, of_words if shape in in_order else all_rules]))
+    if not found:
+        in_order.add(shape)
+    return found
 
 
 def pale(page: Any, seen: set[str] = SEEN) -> list[str]:

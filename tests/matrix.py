@@ -65,19 +65,29 @@ def _arguments(entry: URLPattern | URLResolver) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody who tries: a role held in one municipality (or above all), or none."""
+    """Somebody who tries: the roles held in one municipality (or above all), or none."""
 
     name: str
     user: Any
-    role: str = ""
+    roles: frozenset[str] = frozenset()
     side: str = ""
 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def audits(self) -> bool:
+        """Whether the actor reads everything everywhere."""
+        return words.AUDITOR in self.roles
+
+    @property
+    def above(self) -> bool:
+        """Whether the roles are of the programme or the platform."""
+        return any(words.ROLES[role].scope != words.MUNICIPALITY for role in self.roles)
+
 
 def one_of_each(address: Address, actors: Sequence[Actor]) -> list[Actor]:
-    """Of every kind of actor one; which of them goes round with the addresses, so that everybody has a turn.
+    """Of every kind of actor with one role one; which of them goes round with the addresses, so that all have a turn.
 
     A kind is all that a gate asks about: signed in or not, with a role or without, in the gate's roles or not, here,
     elsewhere or above all; the auditor, who reads everything, is one by herself.
@@ -85,10 +95,20 @@ def one_of_each(address: Address, actors: Sequence[Actor]) -> list[Actor]:
     roles = address.gate.roles if address.gate else frozenset()
     kinds: dict[tuple[object, ...], list[Actor]] = {}
     for one in actors:
-        kind = (one.user is None, bool(one.role), one.role in roles, one.side, one.role == words.AUDITOR)
+        kind = (one.user is None, bool(one.roles), bool(one.roles & roles), one.side, one.audits)
         kinds.setdefault(kind, []).append(one)
     turn = crc32(address.name.encode())
     return [alike[turn % len(alike)] for alike in kinds.values()]
+
+
+def without(roles: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The most anybody may hold whom a gate with ``roles`` keeps out: on every side all the others at once.
+
+    A role only ever opens: what none of them reaches together, none reaches alone. Who reads everything everywhere is
+    no stranger and stays out of it.
+    """
+    local = frozenset(role.code for role in words.ROLES.values() if role.scope == words.MUNICIPALITY)
+    return {"here": local - roles, "there": local, "": words.ROLES.keys() - local - roles - {words.AUDITOR}}
 
 
 IN, FORBIDDEN, HIDDEN, SIGN_IN, FORM_ONLY = "in", "forbidden", "hidden", "sign in", "a form only"
@@ -102,14 +122,14 @@ def expected(gate: Gate, actor: Actor, side: str) -> str:
         return SIGN_IN
     if gate.kind == "signed_in":
         return IN
-    above = bool(actor.role) and words.ROLES[actor.role].scope != words.MUNICIPALITY
+    let_in = bool(actor.roles & gate.roles)
     if gate.kind == "platform":
-        return IN if actor.role in gate.roles and above else HIDDEN
+        return IN if let_in and actor.above else HIDDEN
     here = actor.side == side
-    knows = here or actor.role == words.AUDITOR
+    knows = here or actor.audits
     if gate.kind == "members":
         return IN if knows else HIDDEN
-    if actor.role in gate.roles and (here or above):
+    if let_in and (here or actor.above):
         return IN
     return FORBIDDEN if knows else HIDDEN
 

@@ -23,7 +23,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tools.lanes import Program, lanes, run_alone, run_side_by_side, say
-from tools.parts import ALONE, PARTS, ROOT, TOGETHER, Result
+from tools.parts import ALONE, BESIDE, PARTS, ROOT, TOGETHER, Result
 
 
 def test_environment(home: str) -> dict[str, str]:
@@ -67,7 +67,7 @@ def as_program(name: str, folder: Path) -> Program:
     home = folder / name
     home.mkdir()
     command = [sys.executable, "-m", "tools.check", "--one", name, str(folder / f"{name}.json")]
-    return Program(name, command, test_environment(str(home)))
+    return Program(name, command, test_environment(str(home)), beside=name in BESIDE)
 
 
 def read_answer(program: Program, folder: Path) -> Result:

@@ -2,11 +2,15 @@
 
 Builds the demo in an installation of its own on SQLite, takes a backup's database out of it and writes it, packed, to
 ``tests/data/previous/NAME.sqlite3.gz``. The next landing's migrations are then run on it (tests/house/test_upgrade.py).
+
+The migrations that made it are written down with their hashes beside it: databases out there have gone through them, so
+they stay as they are.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import re
 import subprocess
@@ -18,6 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PREVIOUS = ROOT / "tests" / "data" / "previous"
+#: The migrations that have landed, with their hashes.
+LANDED = PREVIOUS / "migrations.txt"
 DATABASE = "birge.sqlite3"
 
 
@@ -42,12 +48,25 @@ def keep(name: str, target: Path = PREVIOUS) -> Path:
     return path
 
 
+def migrations() -> dict[str, str]:
+    """Every migration of ours, by its path in the repository → its SHA-256."""
+    found = sorted((ROOT / "src" / "birge").glob("*/migrations/[0-9]*.py"))
+    return {path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def landed() -> dict[str, str]:
+    """The same of those that have landed."""
+    lines = LANDED.read_text("utf-8").splitlines() if LANDED.exists() else []
+    return {path: digest for digest, path in (line.split() for line in lines)}
+
+
 def main(argv: Sequence[str]) -> int:
     """Keep it under the name given."""
     if len(argv) != 1 or not re.fullmatch(r"[a-z0-9-]{1,40}", argv[0]):
         print(__doc__, file=sys.stderr)
         return 2
     path = keep(argv[0])
+    LANDED.write_text("".join(f"{digest}  {one}\n" for one, digest in migrations().items()), "utf-8")
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
     return 0
 

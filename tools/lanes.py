@@ -1,4 +1,4 @@
-"""Programs side by side, as many at a time as there are processors.
+"""Programs side by side, as many at a time as there are processors; beside them those that wait more than they work.
 
 What a program prints is kept and shown whole when it ends, so that the lines of two never mix; a line about every half
 minute tells a waiting person how far each is. A program that runs by itself prints straight away.
@@ -29,7 +29,10 @@ def say(text: str) -> None:
 
 @dataclass
 class Program:
-    """A program to run, and after its end what came of it. ``code`` is its exit code."""
+    """A program to run, and after its end what came of it. ``code`` is its exit code.
+
+    ``beside``: it waits a good part of its time, for a browser or a server, and takes no place from others.
+    """
 
     name: str
     command: Sequence[str]
@@ -39,6 +42,7 @@ class Program:
     started: float = field(default=0.0, repr=False)
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     output: Path | None = field(default=None, repr=False)
+    beside: bool = False
 
     def start(self, folder: Path, output: Path | None) -> None:
         """Start it in ``folder`` without input; it prints into ``output``, or straight to the person."""
@@ -116,7 +120,7 @@ def run_side_by_side(
     begun = spoken = time.monotonic()
     try:
         while waiting or running:
-            while waiting and len(running) < width:
+            while waiting and (waiting[0].beside or sum(not one.beside for one in running) < width):
                 running.append(waiting.pop(0))
                 running[-1].start(folder, kept / f"{running[-1].name}.out")
             for program in [one for one in running if one.ended()]:

@@ -196,25 +196,28 @@ def browser(env: Environment) -> Result:
     return pytest_part("browser", "browser", env, extra)
 
 
-#: In the order in which they begin: first what answers at once, then the longest, so that the lanes end together.
+#: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes
+#: end together. The browser's makes its tables on SQLite and the next one on PostgreSQL; all others take copies.
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
+    "browser": browser,
     "style": style,
     "types": types,
     "floors": floors,
     "django": django,
-    "browser": browser,
+    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-pages": partial(on_sqlite, "pages"),
     "postgres-pages": partial(on_postgres, "pages"),
-    "sqlite-capture": partial(on_sqlite, "capture"),
-    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-steps": partial(on_sqlite, "steps"),
+    "sqlite-capture": partial(on_sqlite, "capture"),
+    "sqlite-house": partial(on_sqlite, "house"),
     "postgres-house": partial(on_postgres, "house"),
     "postgres-capture": partial(on_postgres, "capture"),
-    "sqlite-house": partial(on_sqlite, "house"),
     "pure": pure,
 }
 #: One word for several parts.
 TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
+#: These wait a good part of their time and take no place from others.
+BESIDE = ("browser",)
 #: This runs with nothing beside it: all others read the compiled translations.
 ALONE = ("catalogues",)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from django.test import Client
 
 from birge.people import words
 from birge.people.actions import grant, open_account
-from tests.matrix import Actor, Address, addresses, one_of_each
+from tests.matrix import Actor, Address, addresses, one_of_each, without
 from tests.people import HERE, country, equip, settle
 from tests.worlds import World, fill, somebody
 
@@ -42,24 +43,51 @@ class Matrix:
     addresses: list[Address]
     clients: dict[str, Client]
     failures: list[str]
+    #: (roles, side) → who holds them all.
+    holders: dict[tuple[frozenset[str], str], Actor] = field(default_factory=dict)
 
     def actor(self, role: str, side: str = "here") -> Actor:
         """Who holds ``role`` on a side."""
-        return next(a for a in self.actors if a.role == role and a.side in (side, ""))
+        return next(a for a in self.actors if a.roles == {role} and a.side in (side, ""))
+
+    def strangers(self, actors: Sequence[Actor]) -> list[Actor]:
+        """Those of ``actors`` without a role here, auditors (who read everything) left out."""
+        return [a for a in actors if a.side != "here" and not a.audits]
 
     @property
-    def strangers(self) -> list[Actor]:
-        """Everybody without a role here, auditors (who read everything) left out."""
-        return [a for a in self.actors if a.side != "here" and a.role != words.AUDITOR]
-
-    @property
-    def everybody(self) -> bool:
-        """Whether all actors try every address here; on PostgreSQL one of each kind does, for a gate is Python."""
+    def on_sqlite(self) -> bool:
+        """Whether what has nothing to do with a database is tried here."""
         return connection.vendor == "sqlite"
 
-    def trying(self, address: Address, actors: Sequence[Actor]) -> Sequence[Actor]:
-        """Those of ``actors`` who try ``address``."""
-        return actors if self.everybody else one_of_each(address, actors)
+    def trying(self, address: Address) -> list[Actor]:
+        """Who tries ``address``: one of each kind, and on SQLite those who hold all at once that does not open it.
+
+        ``make soak PARTS=matrix`` lets everybody try everything.
+        """
+        if os.environ.get("BIRGE_EVERYBODY"):
+            return [*self.actors, *self.crowds(address)]
+        return one_of_each(address, self.actors) + (self.crowds(address) if self.on_sqlite else [])
+
+    def crowds(self, address: Address) -> list[Actor]:
+        """On every side somebody with all roles that do not open ``address`` (see :func:`tests.matrix.without`)."""
+        held = without(address.gate.roles if address.gate else frozenset())
+        return [self.holder(roles, side) for side, roles in held.items() if roles]
+
+    def holder(self, roles: Set[str], side: str) -> Actor:
+        """Somebody who holds all of ``roles`` on a side; made when first asked for, so ask before anything is tried."""
+        key = (frozenset(roles), side)
+        if key not in self.holders:
+            world = {"here": self.here, "there": self.there}.get(side)
+            name = f"{len(roles)} roles {side}".strip() + f" ({len(self.holders)})"
+            found = _person(f"07002{len(self.holders):05}", name, key[0], side, world)
+            self.holders[key] = found
+            self.clients[name] = _browser(found)
+        return self.holders[key]
+
+    @property
+    def everything(self) -> Actor:
+        """Somebody with every role of this municipality, who administers the platform as well."""
+        return self.holder({*without(frozenset())["here"], words.ADMINISTRATOR}, "here")
 
     def ask(self, actor: Actor, path: str, data: dict[str, str] | None = None, **more: Any) -> HttpResponse:
         """GET, or POST of ``data``; nothing of it stays, neither in the database nor in the browser."""
@@ -85,6 +113,8 @@ def undone() -> Iterator[None]:
         yield
     finally:
         transaction.savepoint_rollback(point)
+        # Else it stays open, each further one inside it: a database looks through all of them at every row.
+        transaction.savepoint_commit(point)
 
 
 def snapshot() -> dict[str, str]:
@@ -139,19 +169,32 @@ def told(found: Found) -> dict[str, str]:
 
 
 def _actors(here: World, there: World) -> list[Actor]:
-    found = [Actor("anonymous", None)]
-    found.append(Actor("nobody", open_account(name="Nobody", login="0700100000", by=None, password="сөз-сөз-сөз-1")))
-    number = 1
+    found = [Actor("anonymous", None), _person("0700100000", "nobody", frozenset(), "", None)]
     for role in words.ROLES.values():
         sides = {"here": here, "there": there} if role.scope == words.MUNICIPALITY else {"": None}
         for side, world in sides.items():
-            number += 1
-            user = open_account(name="X", login=f"07001{number:05}", by=None, password="сөз-сөз-сөз-1")
-            user.must_change_password = False
-            grant(user, role.code, by=None, municipality=world.village.municipality if world else None)
-            equip(user)
-            found.append(Actor(f"{role.code} {side}".strip(), user, role.code, side))
+            name = f"{role.code} {side}".strip()
+            found.append(_person(f"07001{len(found):05}", name, frozenset({role.code}), side, world))
     return found
+
+
+def _person(login: str, name: str, roles: frozenset[str], side: str, world: World | None) -> Actor:
+    """An account with ``roles``: those of a municipality in that of ``world``, the others above all."""
+    user = open_account(name="X", login=login, by=None, password="сөз-сөз-сөз-1")
+    user.must_change_password = False
+    user.save()
+    for role in sorted(roles):
+        local = words.ROLES[role].scope == words.MUNICIPALITY
+        grant(user, role, by=None, municipality=world.village.municipality if local and world else None)
+    equip(user)
+    return Actor(name, user, roles, side)
+
+
+def _browser(actor: Actor) -> Client:
+    client = Client(raise_request_exception=False)
+    if actor.user is not None:
+        client.force_login(actor.user)
+    return client
 
 
 @pytest.fixture(scope="module")
@@ -169,11 +212,7 @@ def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
             )
         ]
         actors = _actors(worlds[0], worlds[2])
-        clients = {}
-        for actor in actors:
-            clients[actor.name] = Client(raise_request_exception=False)
-            if actor.user is not None:
-                clients[actor.name].force_login(actor.user)
+        clients = {actor.name: _browser(actor) for actor in actors}
         failures: list[str] = []
 
         def failed(sender: object, **_: object) -> None:

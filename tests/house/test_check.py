@@ -181,6 +181,25 @@ def test_on_one_processor_they_follow_each_other(tmp_path: Path) -> None:
     assert programs[1].started >= first.started + 0.3
 
 
+def test_what_waits_itself_takes_no_place(tmp_path: Path) -> None:
+    """On one processor, too, the one beside goes on while the others follow each other."""
+    path = tmp_path / "there"
+    wait = f"""
+import pathlib, time
+end = time.monotonic() + 120
+while not pathlib.Path({str(path)!r}).exists():
+    assert time.monotonic() < end
+    time.sleep(0.01)
+"""
+    beside = _program("beside", wait)
+    beside.beside = True
+    first, second = _program("first", "import time; time.sleep(0.3)"), _program("second", f"open({str(path)!r}, 'w')")
+    lanes.run_side_by_side([beside, first, second], tmp_path, tmp_path, 1)
+    assert [one.code for one in (beside, first, second)] == [0, 0, 0]
+    assert second.started >= first.started + 0.3
+    assert check.as_program("browser", tmp_path).beside and not check.as_program("pure", tmp_path).beside
+
+
 def test_who_waits_is_told_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lanes, "PROGRESS_SECONDS", 0.2)
     told: list[str] = []

@@ -1,4 +1,4 @@
-"""A combination of colours that was looked at is left out on the next page, and no other is."""
+"""What was looked at (a combination of colours, a page in another language) is left out next time, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.looked_at import pale
+from tests.looked_at import disorder, pale
 
 pytestmark = pytest.mark.browser
 
@@ -40,3 +40,31 @@ def test_colours_seen_before_are_left_out_and_no_others(page: Any) -> None:
     show(FINE)
     page.emulate_media(color_scheme="dark")
     assert [line.split(":")[0] for line in pale(page, seen)] == ["color-contrast"]
+
+
+#: A page in two languages, and what may be wrong with the second alone.
+PAGE = """<html lang=%(lang)s><title>%(title)s</title><style>a {display: block; padding: 20px}</style>
+<main><h1>%(title)s</h1><nav aria-label="%(first)s">
+<a href=/x/>%(link)s</a></nav><nav aria-label="%(second)s"><a href=/y/>%(other)s</a></nav>
+<img src=data:, alt="%(picture)s"></main>"""
+KYRGYZ = dict(lang="ky", title="Муктаждыктар", first="Жол", second="Тил", link="Башы", other="Русча", picture="Суу")
+RUSSIAN = dict(
+    lang="ru", title="Потребности", first="Путь", second="Язык", link="Начало", other="Кыргызча", picture="Вода"
+)
+WRONG_IN_RUSSIAN = {
+    "link-name": {"link": " "},
+    "landmark-unique": {"second": "Путь"},
+    "html-lang-valid": {"lang": "xx"},
+    "empty-heading": {"title": ""},
+}
+
+
+def test_a_page_in_the_next_language_is_looked_at_where_it_may_be_worse(page: Any) -> None:
+    in_order: set[str] = set()
+    page.set_content(PAGE % KYRGYZ)
+    assert disorder(page, in_order) == [] and len(in_order) == 1
+    page.set_content(PAGE % RUSSIAN)
+    assert disorder(page, in_order) == [] and len(in_order) == 1, "the same page in other words"
+    for rule, words in WRONG_IN_RUSSIAN.items():
+        page.set_content(PAGE % {**RUSSIAN, **words})
+        assert rule in {line.split(":")[0] for line in disorder(page, in_order)}, rule

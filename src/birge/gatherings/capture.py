@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import BigIntegerField, CharField, IntegerField
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from birge.gatherings import actions, words
 from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.forms import CountForm, QuestionForm
 from birge.gatherings.models import Attendance, Gathering, Question
+from birge.kit.ready import Ready
 from birge.rulebook.counts import HeadCount
 
 #: Fields of a question that a later version may change.
@@ -30,13 +32,24 @@ def _meeting(piece: Piece) -> Gathering:
     named = piece.data.get("meeting")
     named = named if isinstance(named, Mapping) else {}
     kind, number = named.get("kind"), named.get("number")
-    found = None
+    found: list[Gathering] = []
     if kind in words.KINDS and isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**31:
-        found = Gathering.objects.select_related("cycle__municipality__place").filter(kind=kind, number=number).first()
-    if found is None:
+        found = _HELD(kind, number)
+    if not found:
         text = _("There is no meeting with this number here.")
         raise Unfit([Complaint("meeting", "meeting", str(_("Meeting")), text)])
-    return found
+    return found[0]
+
+
+#: Asked with each packet of a meeting.
+_HELD = Ready(
+    lambda kind, number: (
+        Gathering.objects.select_related("cycle__municipality__place").filter(kind=kind, number=number).order_by("pk")
+    ),
+    CharField(),
+    IntegerField(),
+    here=True,
+)
 
 
 class AttendanceEntry(FormsEntry):
@@ -124,8 +137,16 @@ def _gathering(name: str) -> Gathering | None:
 
 
 def _question(name: str) -> Question | None:
-    rows = Question.objects.select_related("gathering__cycle__municipality__place")
-    return rows.filter(pk=pk_in(name)).first()
+    found = _KEPT_QUESTION(pk_in(name))
+    return found[0] if found else None
+
+
+#: Asked each time a phone is told how a packet fares.
+_KEPT_QUESTION = Ready(
+    lambda pk: Question.objects.select_related("gathering__cycle__municipality__place").filter(pk=pk),
+    BigIntegerField(),
+    here=True,
+)
 
 
 def _page(row: Gathering) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.translation import get_language
 
 
 def match_of(request: HttpRequest) -> ResolverMatch | None:
@@ -15,11 +18,17 @@ def match_of(request: HttpRequest) -> ResolverMatch | None:
     kept: tuple[str, ResolverMatch | None] | None = getattr(request, "_birge_match", None)
     if kept is None or kept[0] != request.path_info:
         try:
-            found = resolve(request.path_info)
+            found = _found(request.path_info, get_language(), settings.ROOT_URLCONF)
         except Resolver404:
             found = None
         kept = request._birge_match = (request.path_info, found)  # type: ignore[attr-defined]
     return kept[1]
+
+
+@lru_cache(maxsize=2_000)
+def _found(path: str, language: str | None, urlconf: object) -> ResolverMatch:
+    """Addresses are many and looked through one by one; the same few hundred are asked for again and again."""
+    return resolve(path)
 
 
 def absolute(request: HttpRequest, path: str) -> str:

@@ -28,7 +28,7 @@ from tests.capture.simulation.stage import Stage
 POSTGRES = "postgresql" in configured.DATABASES["default"]["ENGINE"]
 #: `make soak` asks for more, and for other runs each time.
 ASKED = os.environ.get("BIRGE_SEQUENCES", "")
-ON_SQLITE, ON_POSTGRES = 300, 30
+ON_SQLITE, ON_POSTGRES = 270, 30
 SEQUENCES, STEPS = int(ASKED or (ON_POSTGRES if POSTGRES else ON_SQLITE)), 60
 #: A sequence ends early now and then: so many more are asked for that each has sixty steps on the average.
 SHORT = 8

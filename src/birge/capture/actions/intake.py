@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count
 from django.utils import timezone
 
 from birge.capture import words
@@ -18,6 +18,7 @@ from birge.capture.actions.chain import begin, place
 from birge.capture.content import Content, digest_of
 from birge.capture.models import Device, Packet, Version
 from birge.kit.durable import durable
+from birge.kit.ready import Ready
 from birge.rulebook.table import Reason
 
 #: Pieces of a doubted phone that may wait for a person; a stolen phone fills no disk.
@@ -174,12 +175,19 @@ def _locked(device: Device, piece: Sent, at: datetime) -> tuple[Packet, list[Ver
         except IntegrityError:
             found = rows.get()
     # Few and without what was written in them: every question about the chain is answered from these.
-    versions = list(found.versions.defer("content").order_by("number"))
+    versions = _VERSIONS(found.pk)
     for one in versions:
         one.packet = found
         if one.pk == found.head_id:
             found.head = one
     return found, versions
+
+
+_VERSIONS = Ready(
+    lambda packet: Version.objects.filter(packet_id=packet).defer("content").order_by("number"),
+    BigIntegerField(),
+    here=True,
+)
 
 
 def _seconds(sent_at: datetime | None, at: datetime) -> int | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import Field, ModelChoiceField, widgets
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from birge.kit import charts, icons, said
 from birge.kit.once import new_token
@@ -92,9 +93,17 @@ def language_url(context: template.Context, language: str) -> str:
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """Like ``{% url %}``, but empty when no such page exists: the kit knows the pages above it by name only."""
     try:
-        return reverse(name, args=args, kwargs=kwargs)
+        if args or kwargs:
+            return reverse(name, args=args, kwargs=kwargs)
+        return _plain(name, get_language(), get_script_prefix(), settings.ROOT_URLCONF)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=200)
+def _plain(name: str, language: str | None, prefix: str, urlconf: object) -> str:
+    """The address of a page that every page leads to."""
+    return reverse(name)
 
 
 @register.inclusion_tag("kit/crumbs.html")
