@@ -21,7 +21,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council")
+_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget")
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", *_STEPS)
 
 urlpatterns: list[Pattern] = [

@@ -13,6 +13,7 @@ from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.council import words
 from birge.council.access import may_write
 from birge.council.actions.common import require, role
+from birge.council.beside import matter_beside
 from birge.council.models import CharterDraft, Package, Resolution
 from birge.council.queries.charter import MATTER as CHARTER_MATTER
 from birge.council.queries.packages import MATTER
@@ -130,7 +131,7 @@ def _open_to(resolution: Resolution, verb: str) -> Resolution:
 def _matter(resolution: Resolution) -> Matter | None:
     about = resolution.package or resolution.charter
     if about is None:
-        return None
+        return matter_beside(resolution)
     kind = MATTER if resolution.package is not None else CHARTER_MATTER
     return Matter.objects.filter(gathering=resolution.session_id, kind=kind, record=record_key(about)).first()
 
