@@ -9,19 +9,19 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Revenue and expenditure are not equal: {revenue} and {expenditure}, difference {difference}.",
     ),
     "unit_suspect": (
-        "Сумма {amount} күмөндүү: {against}. Миң сом менен сом алмашып калган жокпу?",
-        "Сумма {amount} вызывает сомнение: {against}. Не перепутаны ли сомы и тысячи сомов?",
-        "The sum {amount} looks doubtful: {against}. Are som and thousand som mixed up?",
+        "Сумма ({what}: {amount}) өтө чоң же өтө кичине: сом менен миң же миллион сом алмашып калган окшойт.",
+        "Сумма ({what}: {amount}) слишком велика или мала: возможно, сомы перепутаны с тысячами или миллионами.",
+        "The sum ({what}: {amount}) is too large or too small: som may be mixed up with thousands or millions.",
     ),
     "decimal_suspect": (
-        "«{name}» – {amount}: {likely} болгондо бөлүктөр жалпы суммага дал келмек. Үтүр түшүп калган жокпу?",
-        "«{name}» – {amount}: при {likely} части сошлись бы с итогом. Не пропущена ли запятая?",
-        "“{name}” is {amount}: with {likely} the parts would make the total. Was a decimal comma lost?",
+        "{name}, {amount}: {likely} болгондо бөлүктөр жалпы суммага дал келмек. Үтүр түшүп калган окшойт.",
+        "{name}, {amount}: при {likely} части сошлись бы с итогом. Возможно, пропущена запятая.",
+        "{name}, {amount}: with {likely} the parts would make the total. A decimal comma may be lost.",
     ),
     "negative": (
-        "«{name}» – терс сумма: {amount}.",
-        "«{name}» – отрицательная сумма: {amount}.",
-        "“{name}” is a negative sum: {amount}.",
+        "Терс сумма: {name}, {amount}.",
+        "Отрицательная сумма: {name}, {amount}.",
+        "A negative sum: {name}, {amount}.",
     ),
     "date_suspect": (
         "{year}-жылдын бюджети {adopted} бекитилген: айырма бир жылдан ашык.",
