@@ -10,8 +10,9 @@ import re
 from birge.rulebook.figures import NBSP
 from birge.rulebook.money import LARGEST, UNITS, WITH_FIGURE, AmountError, parse_amount
 
+THOUSAND, SOM, MILLION = "thousand_som", "som", "million_som"
 #: What a figure without a unit means.
-UNIT = "thousand_som"
+UNIT = THOUSAND
 MINUS = "−"
 #: What nearly every cell holds: digits, blanks between thousands, a comma and one or two decimals. Has one reading.
 _PLAIN = re.compile(r"(-)?([0-9]{1,12}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:,([0-9]{1,2}))?")

@@ -45,6 +45,8 @@ FIGURES = {
     NEXT1: pgettext_lazy("column of the budget", "Forecast, next year"),
     NEXT2: pgettext_lazy("column of the budget", "Forecast, year after next"),
 }
+#: Head of a column of a forecast; its year stands after it.
+FORECAST_SHORT = pgettext_lazy("column of the budget", "Forecast")
 #: Which columns a person may change in the table in which state. What the council approved rests; an amendment writes
 #: "revised". Actual figures come with a report of a period (``actions.enter_period``), as long as the year is open.
 CHANGEABLE = {

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, Q, QuerySet
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from birge.budget import words
 from birge.budget.access import may_read
-from birge.budget.models import Budget, Line
+from birge.budget.models import Budget, Line, Period
+from birge.cycle.models import Setting
 from birge.kit.ready import Ready
 from birge.people.access import works_in
 
@@ -30,13 +31,22 @@ class Facts:
     year_over: bool = False
 
 
-_BUDGET = Ready(
-    lambda year: Budget.objects.filter(year=year).select_related(
+def _with_what_its_page_says(year: Any) -> QuerySet[Budget]:
+    """The budget of a year with its rule of the total and the day of its last actual figures, in one question."""
+    rules = Setting.objects.filter(
+        Q(valid_to=None) | Q(valid_to__year__gte=year), key="budget_total", valid_from__year__lte=year
+    )
+    periods = Period.objects.filter(budget=OuterRef("pk")).order_by("-until")
+    rows = Budget.objects.filter(year=year).annotate(
+        total_rule=Subquery(rules.order_by("-valid_from").values("value")[:1]),
+        until=Subquery(periods.values("until")[:1]),
+    )
+    return rows.select_related(
         "classification", "municipality__place", "adopted_by__cycle", "tabled__cycle", "in_force"
-    ),
-    IntegerField(),
-    here=True,
-)
+    )
+
+
+_BUDGET = Ready(_with_what_its_page_says, IntegerField(), here=True)
 
 
 def budgets_for(user: Any, municipality_id: int) -> list[Budget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -70,6 +70,8 @@ class Totals:
     functions: Mapping[str, Sums]
     stated: Mapping[tuple[str, str, str], Stated]
     special_counts: bool | None
+    #: Total of each side in the year before, as it was in force; empty where no budget of it may be read.
+    before: Mapping[str, int | None] = field(default_factory=dict)
 
     @cached_property
     def revenue(self) -> Sums:
@@ -87,17 +89,55 @@ class Totals:
         return added(self.functions.values())
 
     @property
+    def printed_revenue(self) -> dict[str, str]:
+        """Printed totals of revenue by column, as typed."""
+        return self._printed(words.REVENUE)
+
+    @property
+    def printed_expenditure(self) -> dict[str, str]:
+        """Printed totals of expenditure by column, as typed."""
+        return self._printed(words.EXPENDITURE)
+
+    def _printed(self, of: str) -> dict[str, str]:
+        return {
+            figure: one.typed
+            for (side, scope, figure), one in self.stated.items()
+            if (side, scope) == (of, words.WHOLE)
+        }
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are, parts of lines not counted."""
+        return self.revenue.lines + self.expenditure.lines
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns in which anything stands; the plan in any case."""
+        stated = {figure for _side, _scope, figure in self.stated}
+        return tuple(
+            figure
+            for figure in words.FIGURES
+            if figure == words.PLAN
+            or figure in stated
+            or self.revenue.of(figure) is not None
+            or self.expenditure.of(figure) is not None
+        )
+
+    @property
     def total(self) -> Sums:
         """Revenue as this place counts its total: with special means unless its rule leaves them out."""
         return self.without_special if self.special_counts is False else self.revenue
 
 
-def totals_of(budget: Budget) -> Totals:
-    """The sums of a budget: lines that are parts of another line are in none of them. Three questions."""
+def totals_of(budget: Budget, *, everything: bool = False) -> Totals:
+    """The sums of a budget: lines that are parts of another line are in none of them. Two or three questions.
+
+    :param everything: whether the reader may read the budget of the year before when it is not public yet.
+    """
     rows = (
-        Line.objects.filter(budget=budget, part_of=None)
+        Line.objects.filter(budget__year__in=(budget.year, budget.year - 1), part_of=None)
         .annotate(division=Substr("function", 1, DIVISION))
-        .values("side", "revenue_group", "division")
+        .values("budget__year", "budget__state", "side", "revenue_group", "division")
         .annotate(
             **{name: Sum(f"{name}_tyiyn") for name in words.FIGURES},
             in_force=Sum(Coalesce("revised_tyiyn", "plan_tyiyn")),
@@ -107,22 +147,33 @@ def totals_of(budget: Budget) -> Totals:
     )
     groups: dict[str, Sums] = {}
     functions: dict[str, Sums] = {}
+    before: dict[str, int | None] = {}
+    counts = special_counts(budget)
     for row in rows:
         sums = Sums(**{name: _whole(row[name]) for name in (*words.FIGURES, IN_FORCE)}, lines=row["lines"])
+        if row["budget__year"] != budget.year:
+            counted = row["revenue_group"] != words.SPECIAL or counts is not False
+            if counted and (everything or row["budget__state"] in words.PUBLIC_STATES):
+                before[row["side"]] = _plus(before.get(row["side"]), sums.in_force)
+            continue
         into, key = (
             (groups, row["revenue_group"]) if row["side"] == words.REVENUE else (functions, row["division"] or "")
         )
         into[key] = into.get(key, Sums()) + sums
     in_order = {key: groups[key] for key in (*words.GROUPS, "") if key in groups}
     stated = {(one.side, one.scope, one.figure): one for one in Stated.objects.filter(budget=budget)}
-    return Totals(in_order, functions, stated, special_counts(budget.year))
+    return Totals(in_order, functions, stated, counts, before)
 
 
 def _whole(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def special_counts(year: int) -> bool | None:
-    """Whether the total of this municipality holds special means, by its rule at the beginning of the year."""
-    rule = setting("budget_total", date(year, 1, 1))
-    return None if rule is None else rule.value == words.WHOLE
+def special_counts(budget: Budget) -> bool | None:
+    """Whether the total of this municipality holds special means, by its rule in the budget's year."""
+    if hasattr(budget, "total_rule"):
+        value = budget.total_rule
+    else:
+        rule = setting("budget_total", date(budget.year, 12, 31))
+        value = rule.value if rule is not None else None
+    return None if value is None else value == words.WHOLE

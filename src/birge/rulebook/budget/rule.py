@@ -110,7 +110,7 @@ def _read_side(value: Any, path: str, unit: str | None) -> Side:
         if path == "revenue":
             line = strict.mapping(entry, where, required=("group", "amount"), optional=("code", "text"))
             group = strict.choice(line["group"], strict.at(where, "group"), GROUPS)
-            named = ("text", "code")
+            named: tuple[str, ...] = ("text", "code")
         else:
             line = strict.mapping(entry, where, required=("amount",), optional=("function", "economic", "text"))
             group, named = "", ("text", "function", "economic")

@@ -138,4 +138,54 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Сумма та же, что и была.",
         "The figure is the same as before.",
     ),
+    "budget_code_unknown": (
+        "{code} коду бул бюджеттин классификациясында жок ({kind}). Жазылгандай калат.",
+        "Кода {code} нет в классификации этого бюджета ({kind}). Он останется как записан.",
+        "The code {code} is not in the classification of this budget ({kind}). It is kept as written.",
+    ),
+    "budget_other_municipality": (
+        "Бул сап башка муниципалитеттин бюджетинен.",
+        "Эта строка из бюджета другого муниципалитета.",
+        "This row is of another municipality's budget.",
+    ),
+    "budget_other_year": (
+        "Бул сап башка жылдыкы; бул жерде {year}-жылдын бюджети.",
+        "Эта строка другого года; здесь бюджет на {year} год.",
+        "This row is of another year; this is the budget of {year}.",
+    ),
+    "budget_no_such_line": (
+        "Бюджетте мындай номердеги сап жок же ал башка нерсе жөнүндө: {number}. Жаңы сап үчүн номерин бош калтырыңыз.",
+        "В бюджете нет строки с таким номером, или она о другом: {number}. Для новой строки оставьте номер пустым.",
+        "The budget has no line of this number, or it is about something else: {number}. Empty it for a new line.",
+    ),
+    "budget_line_ambiguous": (
+        "Бюджетте ушундай бир нече сап бар ({numbers}): номерин жазыңыз.",
+        "В бюджете несколько таких строк ({numbers}): укажите номер.",
+        "The budget has several such lines ({numbers}): enter the number.",
+    ),
+    "budget_row_doubled": (
+        "Бул сап файлда эки жолу турат: {other}-сапты да караңыз.",
+        "Эта строка стоит в файле дважды: см. также строку {other}.",
+        "This row stands in the file twice: see row {other} too.",
+    ),
+    "budget_row_nameless": (
+        "Сумма бар, бирок аталышы да, коду да жок.",
+        "Сумма есть, но нет ни названия, ни кода.",
+        "There is a sum but neither a name nor a code.",
+    ),
+    "budget_column_rests_here": (
+        "Бул тилкени бюджеттин азыркы абалында өзгөртүүгө болбойт.",
+        "В нынешнем состоянии бюджета этот столбец менять нельзя.",
+        "In the present state of the budget this column cannot be changed.",
+    ),
+    "budget_codes_rest_here": (
+        "Кеңеш бекиткен саптын коддору, аталышы жана мекемеси өзгөртүлбөйт.",
+        "Коды, название и учреждение утверждённой строки не меняют.",
+        "Codes, wording and institution of an approved line are not changed.",
+    ),
+    "budget_until_needed": (
+        "Файлда аткаруу суммалары бар: алар кайсы күнгө чейинки экенин көрсөтүңүз.",
+        "В файле есть суммы исполнения: укажите, по какой день они.",
+        "The file holds actual figures: say up to which day they are.",
+    ),
 }
