@@ -9,7 +9,7 @@ class BudgetConfig(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        from birge.budget import matters  # noqa: F401
+        from birge.budget import matters, papers  # noqa: F401
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
         from birge.council.beside import MATTER_OF

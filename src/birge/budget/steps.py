@@ -62,6 +62,7 @@ BUDGET = Table(
             words.APPROVED,
             frozenset(COUNCIL),
             (has_lines, resolution_known),
+            ("budget", "budget-note"),
             button=False,
         ),
         Move("enter_approved", words.FORECAST, words.APPROVED, KEEPERS, (has_lines, source_known), button=False),
@@ -73,6 +74,7 @@ BUDGET = Table(
             words.AMENDED,
             frozenset(COUNCIL),
             (something_amended, resolution_known),
+            ("budget",),
             button=False,
         ),
         Move(
@@ -87,7 +89,7 @@ BUDGET = Table(
         Move(
             "drop_further", words.AMENDING, words.AMENDED, HEADS, (not_before_council,), needs_note=True, button=False
         ),
-        Move("close_year", words.APPROVED, words.EXECUTED, HEADS, (has_actuals, year_over)),
-        Move("close_year", words.AMENDED, words.EXECUTED, HEADS, (has_actuals, year_over)),
+        Move("close_year", words.APPROVED, words.EXECUTED, HEADS, (has_actuals, year_over), ("budget",)),
+        Move("close_year", words.AMENDED, words.EXECUTED, HEADS, (has_actuals, year_over), ("budget",)),
     ),
 )

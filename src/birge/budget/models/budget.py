@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from birge.budget import steps, words
 from birge.budget.models.classification import Classification
@@ -54,7 +53,6 @@ class Budget(Tenant, Versioned):
         ordering = ["-year"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "year"], name="budget_year_once"),
-            models.CheckConstraint(condition=Q(year__gte=1991, year__lte=2100), name="budget_year_possible"),
         ]
 
     def __str__(self) -> str:

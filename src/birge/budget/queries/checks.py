@@ -71,7 +71,7 @@ def warnings_of(budget: Budget, totals: Totals) -> list[Warned]:
 
 
 def _odd_lines(budget: Budget, totals: Totals) -> list[Line]:
-    """Lines that are looked at by themselves: negative ones, those that may have lost a decimal comma, parts of others."""
+    """Lines looked at by themselves: negative ones, those that may have lost a decimal comma, parts of others."""
     odd = Q(part_of__isnull=False)
     for figure in words.FIGURES:
         name = f"{figure}_tyiyn"

@@ -188,4 +188,24 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "В файле есть суммы исполнения: укажите, по какой день они.",
         "The file holds actual figures: say up to which day they are.",
     ),
+    "classification_file_known": (
+        "Бул файл мурда киргизилген.",
+        "Этот файл уже внесён.",
+        "This file was brought in before.",
+    ),
+    "classification_not_later": (
+        "Күчүндө болуу күнү мурунку версияныкынан кийин болушу керек.",
+        "День начала действия должен быть позже, чем у прежней версии.",
+        "The day from which it holds has to be later than that of the version before.",
+    ),
+    "classification_nameless": (
+        "Коддун аталышы жок.",
+        "У кода нет названия.",
+        "The code has no name.",
+    ),
+    "classification_no_parent": (
+        "Жогорку код файлда жок: {code}.",
+        "Вышестоящего кода в файле нет: {code}.",
+        "The code above it is not in the file: {code}.",
+    ),
 }
