@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "birge.development",
     "birge.assembly",
     "birge.council",
+    "birge.budget",
     "birge.desk",
     "birge.portal",
     "birge.api",

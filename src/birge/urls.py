@@ -21,7 +21,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council")
+_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget")
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", *_STEPS)
 
 urlpatterns: list[Pattern] = [
@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     *_of("api", "page_urls"),
     *_of("places", "register_urls"),
     *_of("problems", "issue_urls"),
+    *_of("budget", "codes_urls"),
     *_of("desk"),
     *_of("portal"),
     *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),

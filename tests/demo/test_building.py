@@ -37,6 +37,7 @@ FIRST_ROWS = {
     "plan": "plan.Activity",
     "assembly": "gatherings.Gathering",
     "council": "council.Package",
+    "budget": "budget.Line",
 }
 
 

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from birge.rulebook import cli, strict
 from birge.rulebook.messages import CODES, message
 
-MINE = ("tally", "balance", "amount", "deadlines")
+MINE = ("tally", "balance", "amount", "deadlines", "budget")
 GOOD: dict[str, list[dict[str, Any]]] = {
     "tally": [
         {"options": [{"name": "A", "votes": 5}]},
@@ -34,6 +34,19 @@ GOOD: dict[str, list[dict[str, Any]]] = {
     "balance": [{"unit": "thousand_som", "total": "8554,4", "parts": [{"name": "A", "amount": 8554.4}]}],
     "amount": [{"text": "8554,4 миң сом"}, {"text": "5", "unit": None}],
     "deadlines": [{"event": "2017-11-09", "rules": [{"id": "a", "offset": -10, "unit": "day"}], "holidays": []}],
+    "budget": [
+        {"revenue": {}},
+        {
+            "unit": "thousand_som",
+            "year": 2027,
+            "adopted": None,
+            "population": 4601,
+            "total_includes_special": None,
+            "revenue": {"total": "8554,4", "lines": [{"group": "own", "code": None, "text": "A", "amount": -1.5}]},
+            "expenditure": {"total": 5, "lines": [{"function": "7011", "economic": None, "amount": None}]},
+            "previous": {"year": None, "revenue_total": 5},
+        },
+    ],
 }
 BAD: dict[str, list[Any]] = {
     "tally": [
@@ -47,6 +60,12 @@ BAD: dict[str, list[Any]] = {
     "deadlines": [
         {"event": "2017-11-09", "rules": []},
         {"event": 5, "rules": [{"id": "a", "offset": 1, "unit": "day"}]},
+    ],
+    "budget": [
+        {},
+        {"revenue": {"lines": [{"group": "tax", "amount": 5}]}},
+        {"revenue": {"lines": [{"group": "own"}]}},
+        {"revenue": {}, "total_includes_special": "yes"},
     ],
 }
 Run = Callable[..., tuple[int, str, str]]

@@ -97,6 +97,13 @@ SETTINGS: dict[str, SettingKind] = {
                 ("wanted", _("no, a missing opinion is only pointed out")),
             ),
         ),
+        SettingKind(
+            "budget_total",
+            _("What the total of the budget holds"),
+            "choice",
+            _("Both figures are shown in any case; this one is called the total"),
+            choices=(("whole", _("special means as well")), ("without_special", _("everything but special means"))),
+        ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
         SettingKind("youth_age", _("Up to what age a resident counts as youth"), "number"),

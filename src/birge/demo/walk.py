@@ -10,6 +10,7 @@ from django.db import transaction
 from birge.cycle.models import Cycle
 from birge.demo import (
     assembly,
+    budget,
     charter,
     council,
     development,
@@ -22,6 +23,7 @@ from birge.demo import (
     plan_proposals,
     problems,
     real,
+    real_budgets,
     working_group,
 )
 from birge.demo.reading import content
@@ -36,10 +38,11 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "plan": (groups, working_group, plan, development),
     "assembly": (assembly, plan_proposals),
     "council": (council, charter, groups_later),
+    "budget": (budget,),
 }
 
 
-def build(until: str = "council") -> Iterator[str]:
+def build(until: str = "budget") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:
@@ -56,7 +59,7 @@ def build(until: str = "council") -> Iterator[str]:
             if step == until:
                 break
     for step in STEPS:
-        added = real.build(step)
+        added = real_budgets.build() if step == "budget" else real.build(step)
         if added:
             yield f"real events, {step}: {added}"
         if step == until:

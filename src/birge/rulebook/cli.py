@@ -16,6 +16,7 @@ RULES = {
     "balance": "birge.rulebook.balance",
     "amount": "birge.rulebook.money",
     "deadlines": "birge.rulebook.deadlines",
+    "budget": "birge.rulebook.budget",
     "rank": "birge.rulebook.ranking.rule",
     "allocate": "birge.rulebook.allocation.rule",
 }
@@ -24,6 +25,7 @@ _ABOUT = {
     "balance": "do the parts make the total",
     "amount": "an amount of money as typed",
     "deadlines": "dates that follow from a date",
+    "budget": "the totals of a local budget, and what in it looks odd",
     "rank": "from what groups said to a ranked list of problems",
     "allocate": "from projects, votes and a sum to a funded list (reads a file: see allocate --help)",
 }

@@ -60,6 +60,7 @@ def reader(column: Column, language: str) -> Callable[[Any], Any]:
         shape.TEXT: lambda value: _text(value, column),
         shape.LINES: lambda value: _text(value, column),
         shape.WHOLE: lambda value: _whole(value, column),
+        shape.FIGURE: lambda value: _figure(value, column),
         shape.CHOICE: lambda value: _choice(value, column, language),
         shape.WHEN: _when,
         shape.CLOCK: _clock,
@@ -105,6 +106,19 @@ def _whole(value: Any, column: Column) -> int | None:
     if not column.least <= number <= column.most:
         raise Wrong("cell_out_of_range", value=number, least=column.least, most=column.most)
     return number
+
+
+def _figure(value: Any, column: Column) -> str:
+    """A figure as a person would type it, with a decimal comma; sums of a spreadsheet carry noise behind the fifth."""
+    if isinstance(value, float):
+        if abs(value) >= 10**_MOST_FIGURES:
+            raise Wrong("cell_digits_lost")
+        return str(int(value)) if value.is_integer() else f"{value:.5f}".rstrip("0").rstrip(".").replace(".", ",")
+    if isinstance(value, list):
+        raise Wrong("cell_became_date")
+    if isinstance(value, bool):
+        raise Wrong("cell_no_whole_number", text=str(value).upper())
+    return _text(value, column)
 
 
 def _choice(value: Any, column: Column, language: str) -> str:

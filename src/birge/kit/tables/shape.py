@@ -15,8 +15,10 @@ from birge.kit.text import fold
 
 LANGUAGES = ("ky", "ru", "en")
 #: What stands in a cell: text in one line, text in several, a whole number, one of ``choices``, a date as people write
-#: it (:class:`~birge.rulebook.when.When`), a time of day, the address of a page.
+#: it (:class:`~birge.rulebook.when.When`), a time of day, the address of a page, a figure with decimals (answered as
+#: the text a person would type, for whoever knows its unit).
 TEXT, LINES, WHOLE, CHOICE, WHEN, CLOCK, LINK = "text", "lines", "whole", "choice", "when", "clock", "link"
+FIGURE = "figure"
 
 
 def heading_key(text: str) -> str:

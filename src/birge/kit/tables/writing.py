@@ -55,6 +55,7 @@ class _Book:
         self.plain = book.add_format({**wrap, "num_format": "@"})
         self.quoted = book.add_format({**wrap, "num_format": "@", "quote_prefix": True})
         self.figure = book.add_format({"valign": "top", "num_format": "0"})
+        self.sums = book.add_format({"valign": "top", "num_format": "#,##0.0####"})
         self.day = book.add_format({"valign": "top", "num_format": "dd.mm.yyyy", "align": "left"})
         self.clock = book.add_format({"valign": "top", "num_format": "hh:mm", "align": "left"})
         self.bold = book.add_format({**wrap, "bold": True})
@@ -79,7 +80,9 @@ class _Book:
     def _format(self, column: Column) -> Any:
         if column.shown_only:
             return self.shown
-        return {shape.WHOLE: self.figure, shape.WHEN: self.plain, shape.CLOCK: self.clock}.get(column.kind, self.plain)
+        return {shape.WHOLE: self.figure, shape.FIGURE: self.sums, shape.WHEN: self.plain, shape.CLOCK: self.clock}.get(
+            column.kind, self.plain
+        )
 
     def _cell(self, page: Any, row: int, at: int, column: Column, value: Any) -> None:
         if value is None or value == "":
@@ -87,6 +90,8 @@ class _Book:
         if isinstance(value, bool) or column.kind == shape.CHOICE:
             named = next((choice for choice in column.choices if choice.code == str(value)), None)
             page.write_string(row, at, named.name(self.language) if named else str(value), self._format(column))
+        elif isinstance(value, float):
+            page.write_number(row, at, value, self.sums)
         elif isinstance(value, int):
             page.write_number(row, at, value, self.figure)
         elif isinstance(value, When):

@@ -12,6 +12,7 @@ from birge.chronicle.actions import record_key
 from birge.council.actions.resolutions.drafting import searched
 from birge.council.actions.resolutions.numbers import address_of, free_number, next_free
 from birge.council.actions.resolutions.opened import open_to, session_open
+from birge.council.beside import matter_beside
 from birge.council.models import Resolution
 from birge.council.queries.charter import MATTER as CHARTER_MATTER
 from birge.council.queries.packages import MATTER
@@ -176,7 +177,7 @@ def _into_the_record(
 def _matter(resolution: Resolution) -> Matter | None:
     about = resolution.package or resolution.charter
     if about is None:
-        return None
+        return matter_beside(resolution)
     kind = MATTER if resolution.package is not None else CHARTER_MATTER
     return Matter.objects.filter(gathering=resolution.session_id, kind=kind, record=record_key(about)).first()
 

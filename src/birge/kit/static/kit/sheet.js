@@ -1,4 +1,4 @@
-// The plan's table as a spreadsheet. Without this module every row is a form with a button of its own.
+// A table that is typed into as a spreadsheet. Without this module every row is a form with a button of its own.
 // What was typed is kept in this browser until the server has it: a page closed without network loses nothing.
 
 const table = document.getElementById("sheet");
@@ -17,10 +17,10 @@ const waiting = new Set();
 const RETRY = 5000;
 const MOST = 300;
 let [sending, retry, start, asking, undoing] = [false, 0, null, null, null];
-/** Cells of other directions that wait in this browser: they are left where they are. */
+/** Cells of other parts of the table that wait in this browser: they are left where they are. */
 let strangers = {};
 
-const idOf = (field) => Number(field.form.elements.activity.value);
+const idOf = (field) => Number(field.closest("tr").dataset.row);
 const nameOf = (field) => `${idOf(field)}.${field.name}`;
 const byName = new Map([...place.keys()].map((field) => [nameOf(field), field]));
 

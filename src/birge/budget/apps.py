@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class BudgetConfig(AppConfig):
+    """The local budget; papers, drawers, matters and the classification are laid in here."""
+
+    name = "birge.budget"
+    label = "budget"
+
+    def ready(self) -> None:
+        from birge.budget import matters, papers  # noqa: F401
+        from birge.budget.actions.moves import matter_of
+        from birge.budget.catalogue import load_after_migrate
+        from birge.council.beside import MATTER_OF
+
+        MATTER_OF.append(matter_of)
+        post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
