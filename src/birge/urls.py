@@ -22,7 +22,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 #: Addresses inside a municipality, step after step.
 _STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget")
-MUNICIPAL = ("places", "people", "cycle", "papers", "capture", *_STEPS)
+MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
 urlpatterns: list[Pattern] = [
     path("", errors.to_language, name="root"),
@@ -35,6 +35,7 @@ urlpatterns: list[Pattern] = [
 ]
 urlpatterns += i18n_patterns(
     *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],
+    *_of("budget", "hearings.urls", "m/<slug:code>/"),
     *_of("people", "account_urls"),
     *_of("api", "page_urls"),
     *_of("places", "register_urls"),

@@ -21,6 +21,7 @@ from birge.api.v1 import (
     papers,
     plan,
     problems,
+    questions,
     rules,
     sittings,
     versions,
@@ -45,14 +46,14 @@ api = Api(
     title="Birge",
     version="1",
     description=(
-        "What municipalities publish: needs sessions, priority problems, plans, meetings and resolutions. "
+        "What municipalities publish: needs sessions, priority problems, plans, meetings, questions and resolutions. "
         "Texts are given as they were written, names of codes in the language of Accept-Language (ky, ru, en). "
         "A token (Authorization: Bearer) reads what its owner may read. Names of private persons are not given."
     ),
     docs_url=None,
     urls_namespace="api-v1",
 )
-_STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, meetings, council, sittings)
+_STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, meetings, questions, council, sittings)
 for _step in (*_STEPS, papers, chronicle, rules):
     api.add_router("", _step.router)
 
