@@ -26,6 +26,8 @@ _ASKED = ("notice_days", "quorum_share", RULE)
 
 def rule_of(gathering: Gathering, key: str, day: date) -> Setting | None:
     """A rule of the charter on the day of a meeting; those of one day are read together, once for each meeting."""
+    if key not in _ASKED:
+        return setting(key, day)
     known: dict[date, dict[str, Any]] = gathering.__dict__.setdefault("_rules_known", {})
     if day not in known:
         known[day] = settings_on(_ASKED, day)

@@ -151,5 +151,7 @@ BESIDE = 19
 #: Given a municipality and its current cycle: what has not been done by its day. No question of its own where it can
 #: be helped: what is known of the cycle came along.
 LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
+#: Given a plan and a reader: a card on the page of the plan, e.g. what budgets give to its activities.
+PLAN_CARDS: list[Callable[[Any, Any], Card | None]] = []
 #: Given a municipality and a cycle: (template, context, weight) of a card on the municipality's public home.
 HOME_CARDS: list[Callable[[Any, Any], tuple[str, dict[str, Any], int] | None]] = []

@@ -11,6 +11,7 @@ from ninja.errors import HttpError, ValidationError
 
 from birge.api.refusals import problem
 from birge.api.v1 import (
+    budgets,
     chronicle,
     council,
     cycles,
@@ -54,7 +55,7 @@ api = Api(
     urls_namespace="api-v1",
 )
 _STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, meetings, questions, council, sittings)
-for _step in (*_STEPS, papers, chronicle, rules):
+for _step in (*_STEPS, budgets, papers, chronicle, rules):
     api.add_router("", _step.router)
 
 
