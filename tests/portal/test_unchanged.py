@@ -11,9 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from birge.chronicle.actions import write
 from birge.cycle.models import Cycle
+from birge.kit import walls
 from birge.needs.actions.voices import set_window
 from birge.places.actions import enter_population, say_office, touch
+from birge.places.models import Municipality
 from birge.unchanged import HARMLESS
 from tests.people import Village, client_of
 
@@ -114,3 +117,20 @@ def test_pages_with_a_form_refusals_and_files_have_no_tag(inside: Village, cycle
     for address in (f"{home}nothing/", "/ky/sign-in/"):
         assert "ETag" not in Client().get(address)
     assert "ETag" not in Client().post(home)
+
+
+def _edition(village: Village) -> int:
+    # On PostgreSQL the edition is raised at the end of the transaction, or when its constraints are asked for.
+    connection.check_constraints()
+    return int(Municipality.objects.values_list("edition", flat=True).get(pk=village.municipality.pk))
+
+
+def test_each_event_raises_the_edition_of_its_municipality_and_no_other(
+    inside: Village, elsewhere: Village, cycle: Cycle
+) -> None:
+    before, other = _edition(inside), _edition(elsewhere)
+    write(cycle, "look", by=None)
+    assert (_edition(inside), _edition(elsewhere)) == (before + 1, other)
+    walls.drop_walls()
+    write(cycle, "look", by=None)
+    assert _edition(inside) == before + 1, "it is the wall that does it"
