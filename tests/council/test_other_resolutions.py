@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from birge.chronicle.models import Event
-from birge.council import drawers
+from birge.council import drawers, todo
 from birge.council.actions import resolutions as resolving
 from birge.council.models import Package, Resolution
 from birge.cycle.moves import Refused
@@ -124,8 +124,8 @@ def test_the_desk_asks_for_its_vote_and_its_publication(inside: Village, cycle: 
         found = drawers.tasks(inside.municipality, cycle)
         return [(task.weight, task.roles, str(task.hint)) for task in found if task.url.endswith("resolutions/1/")]
 
-    assert open_tasks() == [(650, drawers.todo.CHAIR, TITLE)]
+    assert open_tasks() == [(650, todo.CHAIR, TITLE)]
     resolving.adopt(row, by=inside.temir, votes_for=16, number="62")
-    assert open_tasks() == [(660, drawers.todo.SECRETARY, TITLE)]
+    assert open_tasks() == [(660, todo.SECRETARY, TITLE)]
     resolving.publish(row, by=inside.salima)
     assert open_tasks() == []

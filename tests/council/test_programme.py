@@ -8,9 +8,9 @@ import pytest
 
 from birge.council import actions
 from birge.council.actions import resolutions as resolving
-from birge.council.drawers.todo import tasks
 from birge.council.models import Package
 from birge.council.queries.packages import programmes_to_send, sendings_of
+from birge.council.todo import tasks
 from birge.cycle.moves import Refused
 from birge.development.actions import matrix, programmes
 from birge.development.models import Goal, Programme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -43,6 +43,23 @@ def trail(request: HttpRequest, cycle: Cycle, *more: str | tuple[str, str]) -> l
         (cycle.title, address("cycle:cycle", municipality.code, cycle.number)),
     ]
     return home + [(part, "") if isinstance(part, str) else part for part in more]
+
+
+def differing(form: Any, names: Sequence[str] = ()) -> Callable[[Any], list[Difference]]:
+    """What differs between a row as it is now and what was typed, for the page of two writers.
+
+    :param names: the fields of the row that are looked at; empty: every field that the form shows.
+    """
+
+    def compare(current: Any) -> list[Difference]:
+        looked = names or [field.name for field in form.visible_fields()]
+        said = [(form.fields[name].label, getattr(current, name, ""), form.cleaned_data[name]) for name in looked]
+        blank = [
+            (label, "" if theirs is None else theirs, "" if mine is None else mine) for label, theirs, mine in said
+        ]
+        return [row for row in blank if row[1] != row[2]]
+
+    return compare
 
 
 def form_page(

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from birge.council.models import CharterDraft, Opinion, Package, Resolution
-from birge.cycle.form_page import Difference, form_page
+from birge.cycle.form_page import differing, form_page
 from birge.gatherings.at import trail
 from birge.kit.forms import BirgeForm
 from birge.papers.registry import PAPERS
@@ -82,12 +82,8 @@ def one_form(
         messages.success(request, _("Saved."))
         return back
 
-    def compare(current: Any) -> list[Difference]:
-        pairs = [(f, getattr(current, f.name, "")) for f in form.visible_fields()]
-        return [(f.label, theirs, f.value()) for f, theirs in pairs if theirs != form.cleaned_data[f.name]]
-
     context = {"danger": danger, "trail": crumbs or steps(request, cycle, (title, ""))}
-    return form_page(request, form, act, title, back, context, compare)
+    return form_page(request, form, act, title, back, context, differing(form))
 
 
 def described(enclosure: Any, code: str) -> None:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from birge.cycle.door import take_move
-from birge.cycle.form_page import form_page, once_only
+from birge.cycle.form_page import differing, form_page, once_only
 from birge.development import forms
 from birge.development.actions import matrix as actions
 from birge.development.models import Goal
-from birge.development.pages.programmes import crumbs, differing, url
+from birge.development.pages.programmes import crumbs, url
 from birge.development.queries import programmes as queries
 from birge.people.gate import allowed
 from birge.people.words import STAFF

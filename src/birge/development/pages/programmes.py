@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import take_move
-from birge.cycle.form_page import Difference, form_page, once_only
+from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.development import forms, words
 from birge.development.access import may_adopt, may_edit, may_write
@@ -164,20 +164,6 @@ def head(request: HttpRequest, code: str, number: int) -> HttpResponse:
     title = gettext("Head of the programme")
     context = {"trail": crumbs(request, row, title)}
     return form_page(request, form, act, title, url("programme", code, number), context, differing(form, names))
-
-
-def differing(form: Any, names: tuple[str, ...]) -> Any:
-    """What differs between the row as it is now and what was typed, for the page of two editors."""
-
-    def compare(current: Any) -> list[Difference]:
-        mine = form.cleaned_data
-        return [
-            (form.fields[name].label, getattr(current, name), mine[name])
-            for name in names
-            if (getattr(current, name) or "") != (mine[name] or "")
-        ]
-
-    return compare
 
 
 @allowed(STAFF)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import say_refused, take_move
 from birge.cycle.drawers import PLAN_CARDS
-from birge.cycle.form_page import Difference, form_page, once_only, trail
+from birge.cycle.form_page import differing, form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
 from birge.groups.queries import priority_problems
@@ -180,16 +180,8 @@ def edit(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         actions.change_head(row, by=request.user, values=values, expected=form.cleaned_data["row_version"])
         return plan_url(code, cycle)
 
-    def compare(current: Plan) -> list[Difference]:
-        mine = form.cleaned_data
-        return [
-            (form.fields[name].label, getattr(current, name), mine[name])
-            for name in names
-            if getattr(current, name) != mine[name]
-        ]
-
     title = gettext("Head of the plan")
-    return form_page(request, form, act, title, plan_url(code, cycle), under_plan(row), compare)
+    return form_page(request, form, act, title, plan_url(code, cycle), under_plan(row), differing(form, names))
 
 
 @allowed(STAFF)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from birge.cycle.door import sentence
-from birge.cycle.form_page import Difference, form_page, once_only
+from birge.cycle.form_page import Difference, differing, form_page, once_only
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.places.queries import units_of
@@ -62,16 +62,8 @@ def problem(request: HttpRequest, code: str, cycle: int, line: int) -> HttpRespo
         actions.change_problem(found, by=request.user, values=values, expected=form.cleaned_data["row_version"])
         return back
 
-    def compare(current: PlanProblem) -> list[Difference]:
-        mine = form.cleaned_data
-        return [
-            (form.fields[name].label, getattr(current, name) or "", mine[name] or "")
-            for name in names
-            if getattr(current, name) != mine[name]
-        ]
-
     context = under_plan(row, line=found)
-    return form_page(request, form, act, found.problem.name, back, context, compare, "plan/problem.html")
+    return form_page(request, form, act, found.problem.name, back, context, differing(form, names), "plan/problem.html")
 
 
 @allowed(STAFF)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.council import words
-from birge.council.drawers.addresses import address, index, titled
+from birge.council.addresses import address, index, titled
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Task
 from birge.cycle.queries import known

@@ -1,4 +1,4 @@
-"""What the timeline, the thread of a problem, the home and the charter's rules show of the council."""
+"""What the desk, the timeline, the thread of a problem and the home learn from the council."""
 
 from __future__ import annotations
 
@@ -6,27 +6,81 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import record_key
 from birge.council import words
 from birge.council.access import may_draft_charter
-from birge.council.drawers.addresses import address, index, titled
-from birge.council.models import Opinion, Resolution
+from birge.council.addresses import address, index
+from birge.council.addresses import titled as _titled
+from birge.council.models import CharterDraft, Opinion, Package, Remark, Resolution
 from birge.council.queries.charter import charters_of
+from birge.council.todo import tasks
+from birge.cycle import drawers
 from birge.cycle import words as cycle_words
 from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, Missing, News, RuleDecision, StepState
+from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.kit.reads import AllOf
+from birge.gatherings.words import HELD, RECORDED
+from birge.kit.reads import AllOf, HowMany
 from birge.kit.ready import Ready
 from birge.kit.said import language
-from birge.plan.models import PlanProblem
+from birge.plan.models import PlanProblem, RemarkWindow
 
 VALID = words.VALID
+#: A charter is on its way until it is in force or withdrawn.
+_ARRIVED = (words.INFORCE, words.WITHDRAWN)
 #: What the key of a resolution begins with, in the chronicle and in a rule of the charter.
 RECORD = "council.resolution"
+
+
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """A cycle's package with its last resolution, the number adopted on it, and what the municipality adopted last."""
+    drafts = Resolution.objects.filter(package=OuterRef("pk")).order_by("-serial")
+    package = JSONObject(
+        number="number",
+        state="state",
+        unanswered=HowMany(Remark.objects.filter(package=OuterRef("pk"), answer="")),
+        serial=Subquery(drafts.values("serial")[:1]),
+        resolution=Subquery(drafts.values("state")[:1]),
+    )
+    packages = Package.objects.filter(cycle=OuterRef("pk")).order_by("-number")
+    of_plan, of_programme = packages.filter(programme=None), packages.filter(plan=None)
+    asked = Opinion.objects.filter(cycle=OuterRef("pk"), state=words.ASKED).order_by("asked_on", "number")
+    commission = JSONObject(number="number", title="commission__title", title_ru="commission__title_ru")
+    charters = CharterDraft.objects.filter(municipality=OuterRef("municipality")).exclude(state__in=_ARRIVED)
+    charter = JSONObject(number="number", state="state", title="title", title_ru="title_ru", closes="closes")
+    window = RemarkWindow.objects.filter(plan__cycle=OuterRef("pk"))
+    valid = Resolution.objects.filter(state__in=VALID)
+    adopted = valid.filter(package__cycle=OuterRef("pk"), package__programme=None).order_by("-serial")
+    latest = valid.filter(municipality=OuterRef("municipality")).order_by("-adopted_on", "-serial")
+    shown = JSONObject(
+        title="title",
+        title_ru="title_ru",
+        number="number",
+        on="adopted_on",
+        serial="serial",
+        cycle="cycle__number",
+        year="year",
+        address="address",
+    )
+    alone = Resolution.objects.filter(package=None, cycle=OuterRef("pk")).order_by("serial")
+    to_vote = alone.filter(state=words.DRAFT, session__state__in=(HELD, RECORDED))
+    to_publish = alone.filter(state=words.ADOPTED)
+    named = JSONObject(serial="serial", title="title", title_ru="title_ru")
+    return rows.annotate(
+        council_to_vote=Subquery(to_vote.annotate(said=named).values("said")[:1]),
+        council_to_publish=Subquery(to_publish.annotate(said=named).values("said")[:1]),
+        council_package=Subquery(of_plan.annotate(said=package).values("said")[:1]),
+        council_programme=Subquery(of_programme.annotate(said=package).values("said")[:1]),
+        council_adopted=Subquery(adopted.values("number")[:1]),
+        council_asked=Subquery(asked.annotate(said=commission).values("said")[:1]),
+        council_charter=Subquery(charters.order_by("number").annotate(said=charter).values("said")[:1]),
+        council_window=Subquery(window.values("closes")[:1]),
+        council_latest=Subquery(latest.annotate(said=shown).values("said")[:1]),
+    )
 
 
 def stands(cycle: Any) -> StepState:
@@ -95,7 +149,7 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     latest = known(cycle).council_latest if cycle is not None else None
     if latest is None:
         return None
-    title, lang = titled(latest)
+    title, lang = _titled(latest)
     day = date.fromisoformat(latest["on"]) if latest["on"] else None
     resolution = {**latest, "title": title, "lang": lang, "on": day}
     url = address(municipality, latest["serial"], latest["cycle"], latest["year"], latest["address"])
@@ -127,5 +181,17 @@ def news(today: date, _until: date, since: date) -> Iterable[News]:
     rows = Resolution.objects.filter(state__in=VALID, adopted_on__gte=since, adopted_on__lte=today)
     for row in rows.select_related("cycle__municipality").order_by("-adopted_on", "-pk")[:MOST_NEWS]:
         url = address(row.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
-        title, lang = titled({"title": row.title, "title_ru": row.title_ru})
+        title, lang = _titled({"title": row.title, "title_ru": row.title_ru})
         yield News(DONE, title, row.adopted_on, url, row.municipality_id, lang, f"№\u00a0{row.number}")
+
+
+def fill() -> None:
+    """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
+    drawers.TASKS.append(tasks)
+    drawers.STEP_STATES[cycle_words.COUNCIL] = stands
+    drawers.KNOTS.append(knots)
+    drawers.HOME_CARDS.append(home_card)
+    drawers.RULE_DECISIONS.append(rule_decisions)
+    drawers.CHARTER_CARDS.append(charter_card)
+    drawers.NEWS.append(news)
