@@ -203,5 +203,5 @@ def test_term_of_the_monitoring_group_and_russian_halves(agreed: Group, bermet: 
     with translation.override("ky"):
         assert "Составить" not in str(initiative_card(agreed, "ky").as_data())
     with translation.override("ru"):
-        address = reverse("groups:group", args=[inside.municipality.code, 1, 1])
-    assert "Составить смету" in client_of(None).get(address).text
+        card = client_of(None).get(reverse("groups:group", args=[inside.municipality.code, 1, 1])).text
+    assert "Составить смету" in card

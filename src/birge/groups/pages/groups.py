@@ -131,7 +131,7 @@ def _changed(row: Any) -> str:
 @public
 def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """The card of a group. Names once its list is agreed or ordered, before that only numbers."""
-    row = group_of(request, cycle, number)
+    row = group_of(request, cycle, number, files=True)
     sheet = queries.group_sheet(row)
     here: Any = request.municipality  # type: ignore[attr-defined]
     works_here = works_in(request.user, row.municipality_id)

@@ -42,9 +42,9 @@ def group_url(code: str, cycle: int, number: int) -> str:
     return reverse("groups:group", args=[code, cycle, number])
 
 
-def group_of(request: HttpRequest, cycle: int, number: int) -> Group:
-    """The group of an address, for those who may read of it."""
-    return queries.group_for(request.user, cycle, number)
+def group_of(request: HttpRequest, cycle: int, number: int, *, files: bool = False) -> Group:
+    """The group of an address, for those who may read of it, with its documents where they are wanted."""
+    return queries.group_for(request.user, cycle, number, files=files)
 
 
 def on_card(code: str, group: Group) -> dict[str, Any]:

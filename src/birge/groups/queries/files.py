@@ -17,10 +17,10 @@ def members_of(group: Group) -> list[Member]:
 
 
 def files_for(user: Any, group: Group, members: Iterable[Member]) -> list[Any]:
-    """The documents of a group that ``user`` sees, the newest first; each says whether they may ``change`` it."""
+    """The documents that ``user`` sees of a group read with its files; each says whether they may ``change`` it."""
     everybody = list(members)
     found: list[Any] = []
-    for row in GroupFile.objects.filter(group=group):
+    for row in group.all_files:  # type: ignore[attr-defined]
         if sees_file(user, group, row, everybody):
             row.group = group
             row.change = may_change_file(user, group, row, everybody)  # type: ignore[attr-defined]

@@ -111,19 +111,24 @@ def to_agree(cycle: Any) -> list[Group]:
     return [group for group in groups if group.state == words.PROPOSED or group.changed(now[group.pk])]
 
 
-def group_for(user: Any, cycle: int, number: int) -> Group:
+def group_for(user: Any, cycle: int, number: int, *, files: bool = False) -> Group:
     """The door to a group of the cycle with that number, together with the cycle and its municipality; one query.
 
+    :param files: its documents come along, the newest first, as ``all_files``.
     :raises Http404: when there is none, or for strangers when it is dissolved or not ordered yet.
     """
     rows = Group.objects.filter(cycle__number=cycle, number=number)
     rows = rows.select_related("cycle__municipality__place", "problem", "decision__gathering")
     waiting = Volunteer.objects.filter(group=OuterRef("pk"), state=words.WAITING)
-    found = rows.annotate(
+    rows = rows.annotate(
         changes_rule=Subquery(value_in_force(words.CHANGES)),
         youth_age=Subquery(value_in_force(words.YOUTH_AGE)),
         offers_waiting=HowMany(waiting),
-    ).first()
+    )
+    if files:
+        found = next(iter(with_each(rows, "files", to="all_files", order=("pk", "-each__number"))), None)
+    else:
+        found = rows.first()
     if found is None or not sees_group(user, found):
         raise Http404
     return found
