@@ -1,6 +1,6 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
-``--only field``: one group of figures alone (asking, importing, listening, planning, field, pages).
+``--only field``: one group of figures alone (asking, importing, listening, planning, budgeting, field, pages).
 ``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, field, importing, listening, planning, starting
+from bench import asking, budgeting, field, importing, listening, planning, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -30,6 +30,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "importing": lambda place, _address, _whole: importing.figures(place),
     "listening": lambda place, _address, _whole: listening.figures(place),
     "planning": lambda place, _address, _whole: planning.figures(place),
+    "budgeting": lambda place, _address, _whole: budgeting.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "pages": lambda place, address, _whole: _looked(place, address),
 }
