@@ -20,7 +20,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, baseline, deciding, field, importing, listening, planning, public, spending, starting
+from bench import asking, baseline, budgeting, deciding, field, importing, listening, planning, public, spending, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -33,6 +33,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "planning": lambda place, _address, _whole: planning.figures(place),
     "deciding": lambda place, _address, _whole: deciding.figures(place),
     "spending": lambda _place, _address, _whole: spending.figures(),
+    "budgeting": lambda place, _address, _whole: budgeting.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
     "pages": lambda place, address, _whole: _looked(place, address),

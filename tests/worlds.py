@@ -21,6 +21,9 @@ from django.db import models
 from django.utils import timezone
 
 from birge.assembly import words as assembly
+from birge.budget import words as budget
+from birge.budget.models import Classification
+from birge.budget.queries.versions import content_of as budget_content
 from birge.capture import files as capture_files
 from birge.capture import words as capture
 from birge.chronicle.actions import write
@@ -70,6 +73,7 @@ STATES: dict[str, tuple[str, str]] = {
     "council.resolution": (council.PUBLISHED, council.DRAFT),
     "council.opinion": (council.GIVEN, council.ASKED),
     "council.charterdraft": (council.READY, council.WORKING),
+    "budget.budget": (budget.DRAFT, budget.FORECAST),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
@@ -201,6 +205,16 @@ HINTS: dict[str, dict[str, Value]] = {
         "amends": lambda w: None,
     },
     "council.package": {"programme": lambda w: None},
+    "budget.budget": {
+        "year": lambda w: w.number,
+        "classification": lambda w: Classification.objects.get(number=1),
+        "tabled": lambda w: None,
+        "adopted_by": lambda w: None,
+        "in_force": lambda w: None,
+    },
+    "budget.budgetversion": {"content": lambda w: budget_content(w.rows["budget.budget"]), "form": lambda w: 1},
+    "budget.line": {"part_of": lambda w: None},
+    "budget.lineedit": {"cell": lambda w: "plan"},
     "council.opinion": {"stance": lambda w: council.RECOMMENDS},
     "council.convocation": {"name": lambda w: str(w.number)},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},

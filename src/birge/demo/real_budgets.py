@@ -48,7 +48,7 @@ def _one(row: dict[str, Any], rules: list[dict[str, str]]) -> int:
             return 0
         by = account(reader())
         grant(by, FINANCE, by=None, municipality=municipality, basis=reader()["basis"])
-        _rules(municipality, rules, row["source"], by)
+        _rules(municipality, rules, by)
         budget = actions.begin(
             municipality,
             row["year"],
@@ -75,7 +75,7 @@ def _one(row: dict[str, Any], rules: list[dict[str, str]]) -> int:
     return 1
 
 
-def _rules(municipality: Municipality, rules: list[dict[str, str]], source: str, by: User) -> None:
+def _rules(municipality: Municipality, rules: list[dict[str, str]], by: User) -> None:
     """What these documents call the total: with special means, or without."""
     for rule in rules:
         first = date.fromisoformat(rule["from"])
@@ -85,7 +85,8 @@ def _rules(municipality: Municipality, rules: list[dict[str, str]], source: str,
                 "budget_total",
                 value=rule["value"],
                 valid_from=first,
-                source=source[:300],
+                source=rule["source"],
+                dated=date.fromisoformat(rule["dated"]),
                 by=by,
                 role=FINANCE,
             )

@@ -14,6 +14,7 @@ from birge.budget.actions.common import locked, told
 from birge.budget.actions.versions import keep_version
 from birge.budget.models import Budget, Correction, Line
 from birge.budget.queries.budgets import facts_of
+from birge.chronicle.actions import record_key
 from birge.council.actions.resolutions import draft_resolution
 from birge.council.models import Resolution
 from birge.cycle.moves import Refused, make_move
@@ -67,13 +68,18 @@ def put_to_council(budget: Budget, session: Gathering, by: Any, **texts: Any) ->
     From now on its figures rest until the council has decided or it is taken off the agenda.
 
     :param texts: of the draft resolution, as :func:`~birge.council.actions.resolutions.draft_resolution` takes them.
-    :raises Refused: it is not ready, or lies before the council already.
+    :raises Refused: it is not ready, lies before the council already, changes nothing, or was decided at this session.
     """
     row = locked(budget)
     if row.state not in (words.REVISED, words.AMENDING):
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
     if row.tabled_id is not None:
         raise Refused([Reason("budget_before_council")])
+    if row.state == words.AMENDING and not facts_of(row).changed:
+        raise Refused([Reason("budget_amendment_changes_nothing")])
+    record = record_key(row)
+    if Matter.objects.filter(gathering=session, kind=MATTER, record=record, decisions__withdrawn_reason="").exists():
+        raise Refused([Reason("matter_decided")])
     tell_edits(row)
     keep_version(row, words.KEPT_TABLED, by=by)
     resolution = draft_resolution(None, session, by=by, **{"subject": "budget", **texts})
@@ -102,8 +108,7 @@ def matter_of(resolution: Resolution) -> Matter | None:
     row = Budget.objects.filter(tabled=resolution).first()
     if row is None:
         return None
-    record = f"{Budget._meta.label_lower}:{row.pk}"
-    return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=record).first()
+    return Matter.objects.filter(gathering=resolution.session_id, kind=MATTER, record=record_key(row)).first()
 
 
 @transaction.atomic

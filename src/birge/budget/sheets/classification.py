@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,9 @@ def sheet() -> Sheet:
             Column("confidence", _("How sure it is"), most=40),
         ),
     )
+
+
+_READ = ("kind", "code", "parent", "name_ky", "name_ru", "name_en")
 
 
 @dataclass(slots=True)
@@ -92,6 +95,7 @@ def compare(data: bytes, before: Classification | None) -> Found:
     for row in found.rows:
         if row["parent"] and (row["kind"], row["parent"]) not in codes:
             at = seen[row["kind"], row["code"]]
-            found.problems.append(table.problem("classification_no_parent", at, "parent", code=row["parent"]))
+            problem = table.problem("classification_no_parent", at, "parent")
+            found.problems.append(replace(problem, values={"code": row["parent"]}))
     found.gone = [(kind, code, old.name) for (kind, code), old in known.items() if (kind, code) not in codes]
     return found

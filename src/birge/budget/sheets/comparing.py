@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import translation
@@ -34,7 +34,7 @@ from birge.rulebook.money import AmountError
 
 MOST_ROWS = 15_000
 TEXTS = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
-_KEY = ("revenue_group", "code", "function", "economic")
+_KEY = ("revenue_group", "code", "function", "economic", INSTITUTION, "text")
 _NOUN = {"som": "сом", "million_som": "млн сом"}
 
 
@@ -120,9 +120,10 @@ class _Comparing:
         self.found, self.budget, self.unit = found, budget, unit
         self.by_number = {line.number: line for line in lines}
         self.numbers = {line.pk: line.number for line in lines}
+        self.lines = lines
         self.by_key: dict[tuple[str, ...], list[Line]] = {}
-        for line in lines:
-            self.by_key.setdefault(self._key_of(line), []).append(line)
+        #: What lines are compared by: of the columns that tell lines apart those that the table has.
+        self.told_by: tuple[str, ...] = ()
         self.codes = {
             (kind, code)
             for kind, code in Code.objects.filter(version_id=budget.classification_id).values_list("kind", "code")
@@ -137,13 +138,17 @@ class _Comparing:
         """Every row of every sheet."""
         for table in answer.tables.values():
             units = self._units(table)
+            self.told_by = tuple(key for key in _KEY if key in table.columns)
+            self.by_key, self.new_keys = {}, {}
+            for known in self.lines:
+                self.by_key.setdefault(self._key_of(known), []).append(known)
             for line in table.lines:
                 if line.values and line.whole:
                     self._line(table, line, units)
         self.found.absent = len(self.by_number) - len(self.seen)
         for (kind, code), (table, row, column) in list(self.unknown.items())[:60]:
             values = {"code": code, "kind": {lang: _kind_name(kind, lang) for lang in ("ky", "ru", "en")}}
-            self.found.warnings.append(table.problem("budget_code_unknown", row, column, **values))
+            self.found.warnings.append(replace(table.problem("budget_code_unknown", row, column), values=values))
 
     def _units(self, table: Table) -> dict[str, str]:
         """Column → unit. What the heading says wins; then what the person said; else it is asked."""
@@ -158,8 +163,13 @@ class _Comparing:
         return units
 
     def _key_of(self, line: Line) -> tuple[str, ...]:
-        institution = line.institution.key if line.institution is not None else ""
-        return (line.side, *(getattr(line, name) for name in _KEY), institution, fold(line.text))
+        parts = [line.side]
+        for key in self.told_by:
+            if key == INSTITUTION:
+                parts.append(line.institution.key if line.institution is not None else "")
+            else:
+                parts.append(fold(line.text) if key == "text" else getattr(line, key))
+        return tuple(parts)
 
     def _line(self, table: Table, line: FileLine, units: dict[str, str]) -> None:
         values = line.values
@@ -199,7 +209,7 @@ class _Comparing:
 
     def _problem(self, table: Table, code: str, row: int, key: str = "", **values: Any) -> None:
         if len(self.found.problems) < 300:
-            self.found.problems.append(table.problem(code, row, key, **values))
+            self.found.problems.append(replace(table.problem(code, row, key), values=values))
 
     def _figures(self, table: Table, line: FileLine, units: dict[str, str]) -> dict[str, tuple[int | None, str]] | None:
         """Column → figure and text, of the columns that the file has; ``None`` when one cannot be read."""
@@ -270,9 +280,11 @@ class _Comparing:
         return found
 
     def _key(self, line: FileLine, side: str) -> tuple[str, ...]:
-        values = [str(line.values.get(name) or "") for name in _KEY]
-        institution = Institution.key_of(str(line.values.get(INSTITUTION) or ""))
-        return (side, *values, institution, fold(str(line.values.get("text") or "")))
+        parts = [side]
+        for key in self.told_by:
+            text = str(line.values.get(key) or "")
+            parts.append(Institution.key_of(text) if key == INSTITUTION else fold(text) if key == "text" else text)
+        return tuple(parts)
 
     def _look_up_codes(self, table: Table, line: FileLine, side: str) -> None:
         kinds = (
