@@ -22,7 +22,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 #: Addresses inside a municipality, step after step.
 _STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget")
-MUNICIPAL = ("places", "people", "cycle", "papers", "capture", *_STEPS)
+MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
 urlpatterns: list[Pattern] = [
     path("", errors.to_language, name="root"),

@@ -43,6 +43,13 @@ SETTINGS: dict[str, SettingKind] = {
     kind.key: kind
     for kind in (
         SettingKind("notice_days", _("Days of notice before an assembly"), "number"),
+        SettingKind("hearing_notice_days", _("Days of notice before a public hearing"), "number"),
+        SettingKind(
+            "answer_days",
+            _("Days within which a question or proposal of a resident is answered"),
+            "number",
+            _("Calendar days from the day it came; write the law or the act as the source"),
+        ),
         SettingKind(
             "quorum_share", _("Quorum of an assembly"), "share", _("Share of residents entitled to vote, e.g. 1/10")
         ),

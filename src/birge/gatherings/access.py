@@ -1,4 +1,7 @@
-"""Who keeps the record of a meeting: the executive's staff that of an assembly, the council's secretary a session's."""
+"""Who keeps the record of a meeting.
+
+The executive's staff that of an assembly and of a hearing, the council's secretary that of a session.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from birge.people.words import COUNCIL_SECRETARY, STAFF
 KEEPERS: dict[str, frozenset[str]] = {
     words.ASSEMBLY: STAFF,
     words.COUNCIL_SESSION: frozenset({COUNCIL_SECRETARY}),
+    words.HEARING: STAFF,
 }
 
 

@@ -9,8 +9,9 @@ class GatheringsConfig(AppConfig):
         """Lay packets and the codes of papers in."""
         from birge.capture.drawers import BRIEFCASE
         from birge.capture.drawers import KINDS as PACKETS
-        from birge.gatherings import blank, capture
+        from birge.gatherings import blank, capture, jobs
 
         PACKETS.update((kind.name, kind) for kind in capture.KINDS)
         BRIEFCASE["gatherings"] = capture.briefcase
         blank.fill()
+        jobs.fill()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-ASSEMBLY, COUNCIL_SESSION = "assembly", "council_session"
-KINDS = {ASSEMBLY: _("assembly"), COUNCIL_SESSION: _("council session")}
+ASSEMBLY, COUNCIL_SESSION, HEARING = "assembly", "council_session", "hearing"
+KINDS = {ASSEMBLY: _("assembly"), COUNCIL_SESSION: _("council session"), HEARING: _("public hearing")}
+
+#: What a public hearing hears: in winter how the budget of the year before was carried out, in summer the next draft.
+EXECUTION, DRAFT_BUDGET = "execution", "draft"
+SUBJECTS = {EXECUTION: _("execution of the budget"), DRAFT_BUDGET: _("draft budget")}
 
 DRAFT, ANNOUNCED, HELD, RECORDED, CANCELLED = "draft", "announced", "held", "recorded", "cancelled"
 STATES = {
@@ -28,6 +32,7 @@ ATTENDANCE = {
     "initiative_group": _("members of initiative groups"),
     "monitoring_group": _("members of the joint monitoring group"),
     "guests": _("guests (not voting)"),
+    "online": _("joined online"),
 }
 
 #: Who is invited to a meeting, by kind.
@@ -107,4 +112,92 @@ VERBS = {
 MATTERS_WITHOUT_A_NAME = {
     "needs_report": _("Needs report"),
     "priority_list": _("Priority list of problems"),
+}
+
+#: How a question or proposal of a resident came in.
+ORAL, CARD, QUESTIONNAIRE, BY_PHONE, ONLINE = "oral", "card", "questionnaire", "phone", "online"
+CAME_BY = {
+    ORAL: _("said at a meeting"),
+    CARD: _("on a card"),
+    QUESTIONNAIRE: _("in a questionnaire"),
+    BY_PHONE: _("by phone"),
+    ONLINE: _("sent online"),
+}
+
+FEMALE, MALE = "female", "male"
+SEXES = {FEMALE: pgettext_lazy("author", "woman"), MALE: pgettext_lazy("author", "man")}
+
+#: What it is about: the headings under which a local budget is read.
+THEMES = {
+    "water": _("drinking water"),
+    "roads": _("roads and streets"),
+    "lighting": _("street lighting"),
+    "cleaning": _("rubbish, cleaning, greenery"),
+    "education": _("schools and kindergartens"),
+    "health": pgettext_lazy("theme of a question", "health care"),
+    "culture": _("culture, sport, youth"),
+    "social": _("social support"),
+    "irrigation": _("irrigation, pastures, land"),
+    "revenue": _("revenue, taxes, fees"),
+    "administration": _("work of the local administration"),
+    "other": pgettext_lazy("theme of a question", "something else"),
+}
+
+#: An entry of the register of questions and proposals.
+WAITING, REGISTERED, ANSWERED, TOLD = "waiting", "registered", "answered", "told"
+WITHHELD, STRUCK = "withheld", "struck"
+ENTRY_STATES = {
+    WAITING: pgettext_lazy("entry of the register", "to be read"),
+    REGISTERED: pgettext_lazy("entry of the register", "without an answer"),
+    ANSWERED: pgettext_lazy("entry of the register", "answered"),
+    TOLD: pgettext_lazy("entry of the register", "answered, the author was told"),
+    WITHHELD: pgettext_lazy("entry of the register", "text withheld"),
+    STRUCK: pgettext_lazy("entry of the register", "taken off"),
+}
+#: Everybody reads these. Of what is withheld only the number, the day and the reason.
+ENTRY_PUBLIC = (REGISTERED, ANSWERED, TOLD, WITHHELD)
+WITH_ANSWER = (ANSWERED, TOLD)
+OPEN_ENTRIES = (WAITING, REGISTERED)
+
+ACCEPTED, PARTLY, NEXT_YEAR, NOT_OURS, EXPLAINED = "accepted", "partly", "next_year", "not_ours", "explained"
+#: What was decided on it; ``REJECTED`` is that of the outcomes of a meeting.
+DECISIONS = {
+    ACCEPTED: pgettext_lazy("decision on a proposal", "accepted"),
+    PARTLY: pgettext_lazy("decision on a proposal", "accepted in part"),
+    NEXT_YEAR: pgettext_lazy("decision on a proposal", "for the next year"),
+    REJECTED: pgettext_lazy("decision on a proposal", "rejected"),
+    NOT_OURS: pgettext_lazy("decision on a proposal", "not our competence"),
+    EXPLAINED: pgettext_lazy("decision on a proposal", "explained"),
+}
+#: Decisions that change something; the others say why nothing changes.
+TAKEN = (ACCEPTED, PARTLY)
+REASON_NEEDED = (PARTLY, NEXT_YEAR, REJECTED, NOT_OURS)
+DECISION_TONES = {ACCEPTED: "done", PARTLY: "done", NEXT_YEAR: "", REJECTED: "late", NOT_OURS: "plain", EXPLAINED: ""}
+
+#: How the author was told.
+TOLD_BY = {
+    "meeting": _("said at the meeting"),
+    "phone": _("by phone"),
+    "letter": _("by letter"),
+    "visit": _("in person"),
+    "message": _("by message"),
+    "public": _("by this page: the author is not known"),
+}
+
+#: Why a text is not shown.
+WITHHELD_WHY = {
+    "personal": _("it tells of the private life of a person"),
+    "minor": _("it tells of a child"),
+    "abuse": _("it insults somebody"),
+    "advert": _("it is an advertisement"),
+    "other": pgettext_lazy("why a text is not shown", "for another reason"),
+}
+
+#: The words on the buttons of the register.
+ENTRY_VERBS = {
+    "take_in": _("Put it into the register"),
+    "bring_back": _("Show the text again"),
+    "reopen": _("Answer it again"),
+    "strike": _("Take it off the register"),
+    "restore": _("Put it into the register again"),
 }

@@ -67,6 +67,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "council.resolution.address": "number of a resolution in its address",
     "council.resolution.search_text": "title and points of a legal act, folded",
     "cycle.setting.decided_by": "key of a resolution",
+    "gatherings.entry.responsible_post": "a post, not a person",
     "groups.group.name": "name of a body",
     "needs.category.name_ky": "name of a group of people",
     "needs.category.name_ru": "name of a group of people",

@@ -4,7 +4,9 @@ from birge.gatherings.models.before import Invitation, Outreach
 from birge.gatherings.models.course import Arrival, Course
 from birge.gatherings.models.decisions import Decision, Matter
 from birge.gatherings.models.gathering import Gathering
+from birge.gatherings.models.hearing import Hearing
 from birge.gatherings.models.record import AgendaItem, Attendance, Question
+from birge.gatherings.models.register import Effect, Entry
 
 __all__ = [
     "AgendaItem",
@@ -12,7 +14,10 @@ __all__ = [
     "Attendance",
     "Course",
     "Decision",
+    "Effect",
+    "Entry",
     "Gathering",
+    "Hearing",
     "Invitation",
     "Matter",
     "Outreach",

@@ -1,0 +1,229 @@
+"""Forms of the register of questions and proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from birge.gatherings import effects, words
+from birge.gatherings.forms.fields import LANGUAGES, DayField, places_here
+from birge.gatherings.models import Gathering
+from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, Section, TextField
+from birge.kit.said import language
+from birge.places.models import Place
+
+_KINDS = (("", _("a question")), ("1", _("a proposal")))
+
+
+def _themes(none: Any) -> list[tuple[str, Any]]:
+    return [("", none), *((code, capfirst(name)) for code, name in words.THEMES.items())]
+
+
+class _Written(BirgeForm):
+    """What every form of an entry has: question or proposal, the village, the theme."""
+
+    def __init__(self, *args: Any, municipality: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = places_here(municipality)  # type: ignore[attr-defined]
+
+    def clean_is_proposal(self) -> bool:
+        return bool(self.cleaned_data["is_proposal"])
+
+
+class SendEntryForm(_Written):
+    """A question or proposal of a resident. Who sends it is not asked."""
+
+    SECTIONS = ((_("About you, if you like"), ("sex",), True, _("Helps to see who was heard. Not published.")),)
+
+    is_proposal = forms.ChoiceField(label=_("What it is"), choices=_KINDS, required=False, widget=forms.RadioSelect)
+    text = TextField(
+        label=_("Your question or proposal"),
+        max_length=2000,
+        lines=True,
+        rows=4,
+        help_text=_("One thing, in your own words. Please name nobody and leave no phone number."),
+    )
+    theme = forms.ChoiceField(label=_("What it is about"), choices=(), required=False)
+    place = RowFormField(label=_("Where you live"), queryset=Place.objects.none(), required=False)
+    language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
+    sex = forms.ChoiceField(label=_("You are"), required=False)
+    #: Nobody sees it; programs that fill in every field fill in this one too.
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"language": language(), "is_proposal": "", **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = _themes(pgettext_lazy("in a list", "choose"))
+        unsaid = ("", pgettext_lazy("about oneself", "I would rather not say"))
+        self.fields["sex"].choices = [unsaid, *((code, capfirst(name)) for code, name in words.SEXES.items())]
+
+    def sections(self) -> Iterator[Section]:
+        """The fields as they stand on the page, without the one nobody sees."""
+        for part in super().sections():
+            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
+        return ""
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps, by the names of the model."""
+        return {name: self.cleaned_data[name] for name in ("is_proposal", "text", "theme", "place", "language", "sex")}
+
+
+class QuickForm(_Written):
+    """A line as it is said: the text, then Enter. What stays the same from line to line is kept by the page."""
+
+    text = forms.CharField(
+        label=_("What was asked or proposed"),
+        max_length=3000,
+        strip=True,
+        help_text=_("Enter keeps the line and opens the next."),
+        widget=forms.TextInput(attrs={"autofocus": "autofocus", "autocomplete": "off"}),
+    )
+    is_proposal = forms.ChoiceField(label=_("What it is"), choices=_KINDS, required=False)
+    sex = forms.ChoiceField(label=_("Who asked"), required=False)
+    place = RowFormField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
+    theme = forms.ChoiceField(label=_("What it is about"), choices=(), required=False)
+    channel = forms.ChoiceField(label=_("How it came"), choices=list(words.CAME_BY.items()))
+    language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
+    received = DayField(label=_("On which day"))
+    asked_by = TextField(label=_("Name"), max_length=120, required=False, help_text=_("Kept to answer; never public."))
+    contact = TextField(label=_("Phone or another way to answer"), max_length=120, required=False)
+    SECTIONS = (
+        (_("Name and phone, if an answer is wanted"), ("asked_by", "contact"), True),
+        (_("How and when it came, language"), ("channel", "received", "language"), True),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"language": language(), "is_proposal": "", "channel": words.ORAL} | kwargs.get(
+            "initial", {}
+        )
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = _themes(_("not stated"))
+        self.fields["sex"].choices = [("", _("not stated")), *((c, capfirst(n)) for c, n in words.SEXES.items())]
+
+    #: What the next line begins with.
+    KEPT = ("place", "channel", "language", "received")
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps; without a day: today."""
+        data = {k: v for k, v in self.cleaned_data.items() if k not in ("once", "row_version")}
+        return data if data["received"] else {k: v for k, v in data.items() if k != "received"}
+
+
+class _Meetings(RowFormField):
+    def label_from_instance(self, obj: Gathering) -> str:
+        return obj.title[:120]
+
+
+class EntryForm(_Written):
+    """Everything that is written of an entry before it is answered."""
+
+    text = TextField(label=_("As it was said"), max_length=3000, lines=True, rows=4)
+    shown = TextField(
+        label=_("As everybody reads it"),
+        max_length=3000,
+        lines=True,
+        rows=3,
+        required=False,
+        help_text=_("Only where the text names people: the same words without names, phones and addresses."),
+    )
+    is_proposal = forms.ChoiceField(label=_("What it is"), choices=_KINDS, required=False, widget=forms.RadioSelect)
+    theme = forms.ChoiceField(label=_("What it is about"), choices=(), required=False)
+    responsible_post = TextField(
+        label=_("Who answers, by post"), max_length=160, required=False, help_text=_("For example the head of finance")
+    )
+    due = DayField(label=_("Answer due by"), help_text=_("Counted by the rule of the charter when you leave it empty."))
+    channel = forms.ChoiceField(label=_("How it came"), choices=list(words.CAME_BY.items()))
+    received = DayField(label=_("On which day"), required=True)
+    gathering = _Meetings(label=_("At which meeting"), queryset=None, required=False, empty_label=_("at none"))
+    place = RowFormField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
+    sex = forms.ChoiceField(label=_("Who asked"), required=False)
+    asked_by = TextField(label=_("Name"), max_length=120, required=False, help_text=_("Kept to answer; never public."))
+    contact = TextField(label=_("Phone or another way to answer"), max_length=120, required=False)
+    language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
+    SECTIONS = (
+        (_("How and when it came"), ("channel", "received", "gathering", "language"), True),
+        (_("Who asked"), ("place", "sex", "asked_by", "contact"), True),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        initial = kwargs.get("initial", {})
+        kwargs["initial"] = {**initial, "is_proposal": "1" if initial.get("is_proposal") else ""}
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = _themes(_("not stated"))
+        self.fields["sex"].choices = [("", _("not stated")), *((c, capfirst(n)) for c, n in words.SEXES.items())]
+        self.fields["gathering"].queryset = Gathering.objects.order_by("-pk")[:200]  # type: ignore[attr-defined]
+
+
+class AnswerEntryForm(BirgeForm):
+    """What was decided, why, who answered."""
+
+    decision = forms.ChoiceField(
+        label=_("What was decided"), choices=list(words.DECISIONS.items()), widget=forms.RadioSelect
+    )
+    answer = TextField(label=_("Answer"), max_length=3000, lines=True, rows=4, help_text=_("Everybody reads it."))
+    reason = TextField(
+        label=_("Reason"),
+        max_length=2000,
+        lines=True,
+        rows=2,
+        required=False,
+        help_text=_("Needed unless it is accepted wholly or only explained."),
+    )
+    answered_by = TextField(label=_("Who answered, by post"), max_length=160, required=False)
+    answered_on = DayField(label=_("Answered on"))
+
+
+class ToldForm(BirgeForm):
+    """When and how the author was told."""
+
+    told_how = forms.ChoiceField(label=_("How the author was told"), choices=list(words.TOLD_BY.items()))
+    told_on = DayField(label=_("On which day"), required=True)
+
+
+class WithholdForm(BirgeForm):
+    """Why a text is not shown."""
+
+    why = forms.ChoiceField(
+        label=_("Why the text is not shown"), choices=list(words.WITHHELD_WHY.items()), widget=forms.RadioSelect
+    )
+    note = TextField(label=_("In your words"), max_length=300, required=False, help_text=_("Everybody reads it."))
+
+
+class EffectForm(BirgeForm):
+    """What an entry changed: a line of a step, a sum, or words."""
+
+    record = forms.ChoiceField(label=_("Which line it changed"), required=False)
+    said = TextField(label=_("What changed, in words"), max_length=600, required=False)
+    sum_before = AmountFormField(label=_("Sum before"), unit="thousand_som", help_text=_("In thousand som"))
+    sum_after = AmountFormField(label=_("Sum after"), unit="thousand_som", help_text=_("In thousand som"))
+    SECTIONS = ((_("By how much, if it is money"), ("sum_before", "sum_after"), False),)
+
+    def __init__(self, *args: Any, municipality: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: list[tuple[str, Any]] = [("", _("none, in words alone"))]
+        for kind in effects.KINDS.values():
+            rows = [(f"{kind.name}|{key}", text) for key, text in kind.offered(municipality)]
+            choices += [(str(kind.title), rows)] if rows else []  # type: ignore[list-item]
+        self.fields["record"].choices = choices
+
+    def values(self) -> dict[str, Any]:
+        """What the action keeps."""
+        data = self.cleaned_data
+        kind, _bar, record = data["record"].partition("|")
+        sums = {name: data[name].tyiyn for name in ("sum_before", "sum_after")}
+        return {"kind": kind, "record": record, "said": data["said"], **sums}

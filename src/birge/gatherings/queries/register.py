@@ -1,0 +1,163 @@
+"""The register of questions and proposals: the door to an entry, the list, its figures, one by its number and word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Min, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils import timezone
+
+from birge.cycle.queries import number_setting
+from birge.gatherings import words
+from birge.gatherings.models import Effect, Entry, Gathering, Question
+from birge.people.access import works_in
+from birge.rulebook.disclosure import USUAL, SmallCounts, shown
+
+_NUMBER = re.compile(r"(\d{4})\D+(\d{1,9})")
+#: Letters of a word in either script, as it is kept.
+_AS_KEPT = str.maketrans("бдгклмнпрстаеэиоу", "bdgklmnprstaeeiou")
+_AS_CYRILLIC = str.maketrans("bdgklmnprstaeiou", "бдгклмнпрстаеиоу")
+#: A phone number, the fourteen figures of a person's number, an e-mail address.
+_PERSONAL = re.compile(r"(?:\+?996|\b0)[\s\-()]*\d(?:[\s\-()]*\d){8}|\b[12]\d{13}\b|[^\s@]{1,64}@[^\s@]+\.[^\s@]+")
+
+
+def entries_for(user: Any, municipality_id: int) -> QuerySet[Entry]:
+    """The register, the latest first: for strangers what is public, for those who work here all."""
+    standing = Effect.objects.filter(withdrawn_reason="").order_by("number")
+    rows = Entry.objects.select_related("gathering__cycle", "place").order_by("-year", "-number")
+    rows = rows.prefetch_related(Prefetch("effects", standing, to_attr="standing"))
+    return rows if works_in(user, municipality_id) else rows.filter(state__in=words.ENTRY_PUBLIC)
+
+
+def entry_for(user: Any, municipality_id: int, year: int, number: int) -> Entry:
+    """The door to one entry.
+
+    :raises Http404: there is none, or it is not public and ``user`` does not work here.
+    """
+    found = entries_for(user, municipality_id).filter(year=year, number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sent_as(number: str, word: str) -> Entry | None:
+    """The entry with this number and word, however they were typed: "2027-14", "2027/14"; Cyrillic or Latin letters."""
+    found = _NUMBER.search(number)
+    letters = "".join(c for c in word.lower().translate(_AS_KEPT) if c.isascii() and c.isalpha())
+    if found is None or len(letters) != 12:
+        return None
+    row = Entry.objects.filter(year=int(found[1]), number=int(found[2]), word=letters)
+    return row.prefetch_related(
+        Prefetch("effects", Effect.objects.filter(withdrawn_reason="").order_by("number"), to_attr="standing")
+    ).first()
+
+
+def word_in(word: str, language: str) -> str:
+    """The word in two halves, in the letters of the reader's language."""
+    letters = word if language == "en" else word.translate(_AS_CYRILLIC)
+    return f"{letters[:6]}-{letters[6:]}"
+
+
+def new_questions() -> QuerySet[Question]:
+    """Questions and proposals of meetings that took place and that are not in the register."""
+    held = Question.objects.filter(gathering__state__in=(words.HELD, words.RECORDED), withdrawn_reason="", entry=None)
+    rows = held.exclude(gathering__kind=words.COUNCIL_SESSION).select_related("gathering")
+    return rows.order_by("gathering__pk", "number")
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a text seems to hold a phone number, the number of a person or an address of somebody."""
+    return _PERSONAL.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the register comes to. What is struck is in none of the figures; ``changed`` is in tyiyn."""
+
+    received: int
+    proposals: int
+    answered: int
+    in_time: int
+    taken: int
+    told: int
+    open: int
+    late: int
+    to_read: int
+    oldest: date | None
+    withheld: int
+    changed: int
+
+    @property
+    def oldest_age(self) -> int:
+        """Days the oldest open one has waited."""
+        return (timezone.localdate() - self.oldest).days if self.oldest else 0
+
+
+def figures_of(rows: QuerySet[Entry] | None = None) -> Figures:
+    """The figures over the register or over part of it, in two queries."""
+    there = (rows if rows is not None else Entry.objects.all()).exclude(state=words.STRUCK).order_by()
+    answered, today = Q(state__in=words.WITH_ANSWER), timezone.localdate()
+    waiting = Q(state__in=words.OPEN_ENTRIES)
+    found = there.aggregate(
+        received=Count("pk"),
+        proposals=Count("pk", filter=Q(is_proposal=True)),
+        answered=Count("pk", filter=answered),
+        in_time=Count("pk", filter=answered & Q(due__isnull=False, answered_on__lte=F("due"))),
+        taken=Count("pk", filter=answered & Q(decision__in=words.TAKEN)),
+        told=Count("pk", filter=Q(state=words.TOLD)),
+        open=Count("pk", filter=waiting),
+        late=Count("pk", filter=waiting & Q(due__lt=today)),
+        to_read=Count("pk", filter=Q(state=words.WAITING)),
+        oldest=Min("received", filter=waiting),
+        withheld=Count("pk", filter=Q(state=words.WITHHELD)),
+    )
+    changes = Effect.objects.filter(withdrawn_reason="", sum_after__isnull=False, entry__state__in=words.WITH_ANSWER)
+    changes = changes.filter(entry__decision__in=words.TAKEN)
+    if rows is not None:
+        changes = changes.filter(entry__in=there.values("pk"))
+    changed = changes.aggregate(sum=Sum(F("sum_after") - Coalesce("sum_before", 0)))["sum"] or 0
+    return Figures(**found, changed=changed)
+
+
+def floor_of_counts() -> SmallCounts:
+    """The floor below which a count is not shown: the charter's, else the usual one."""
+    floor = number_setting("small_count_floor")
+    return SmallCounts(floor, "charter") if floor else USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How many entries there are by one thing; ``None``: too few to be shown."""
+
+    name: str
+    parts: list[tuple[str, str, int | None]]
+
+
+def splits_of(rows: QuerySet[Entry]) -> list[Split]:
+    """The register by channel, theme, decision, author's sex and village, small counts hidden; five questions."""
+    public = rows.filter(state__in=words.ENTRY_PUBLIC).order_by()
+    floor = floor_of_counts()
+    known: dict[str, dict[str, Any]] = {
+        "channel": words.CAME_BY, "theme": words.THEMES, "decision": words.DECISIONS, "sex": words.SEXES,
+    }  # fmt: skip
+    found = []
+    for name, names in known.items():
+        counts = dict(public.values_list(name).annotate(n=Count("pk")))
+        parts = {code: counts.get(code, 0) for code in (*names, "")}
+        # What came by which channel, of what theme and with what decision points at nobody.
+        seen: dict[str, int | None] = shown(parts, floor) if name == "sex" else dict(parts)
+        found.append(Split(name, [(code, str(names.get(code, "")), seen[code]) for code in parts if parts[code]]))
+    places = list(public.values_list("place", "place__name_ky").annotate(n=Count("pk")).order_by("place__sort_key"))
+    seen = shown({str(key or ""): count for key, _name, count in places}, floor)
+    found.append(Split("place", [(str(key or ""), name or "", seen[str(key or "")]) for key, name, _n in places]))
+    return found
+
+
+def entries_at(gathering: Gathering) -> QuerySet[Entry]:
+    """The entries of one meeting, by number."""
+    return Entry.objects.filter(gathering=gathering).exclude(state=words.STRUCK).order_by("year", "number")

@@ -1,0 +1,91 @@
+"""The register of questions and proposals, and hearings: what stands in the way and what is pointed out."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str, str]] = {
+    "entry_without_answer": (
+        "Адегенде жооп жазыңыз.",
+        "Сначала напишите ответ.",
+        "Write the answer first.",
+    ),
+    "entry_without_decision": (
+        "Эмне чечилгени көрсөтүлгөн эмес.",
+        "Не указано, что решено.",
+        "It is not stated what was decided.",
+    ),
+    "entry_without_reason": (
+        "Толук кабыл алынбаса, себеби жазылышы керек.",
+        "Если принято не полностью, нужно указать причину.",
+        "What is not accepted wholly needs its reason.",
+    ),
+    "entry_not_told": (
+        "Авторго качан жана кантип айтылганы көрсөтүлгөн эмес.",
+        "Не указано, когда и как сообщили автору.",
+        "It is not stated when and how the author was told.",
+    ),
+    "entry_forgotten": (
+        "Мунун сөздөрү сактоо мөөнөтү бүткөндө өчүрүлгөн.",
+        "Его слова удалены по истечении срока хранения.",
+        "Its words were deleted when their time was over.",
+    ),
+    "entry_number_given": (
+        "{year}-жылдын {number} номери берилип коюлган.",
+        "Номер {number} за {year} год уже занят.",
+        "Number {number} of {year} is given already.",
+    ),
+    "day_in_the_future": (
+        "Күн келечекте: {day}.",
+        "Дата в будущем: {day}.",
+        "The day is in the future: {day}.",
+    ),
+    "day_too_early": (
+        "{day} эрте: {first} мурун болушу мүмкүн эмес.",
+        "{day} — слишком рано: не раньше {first}.",
+        "{day} is too early: not before {first}.",
+    ),
+    "effect_empty": (
+        "Эмне өзгөргөнүн тандаңыз же сөз менен жазыңыз.",
+        "Выберите, что изменилось, или напишите словами.",
+        "Choose what changed, or say it in words.",
+    ),
+    "effect_record_unknown": (
+        "Мындай сап бул жерде жок.",
+        "Такой строки здесь нет.",
+        "There is no such line here.",
+    ),
+    "effect_there_already": (
+        "Бул сап мында көрсөтүлгөн.",
+        "Эта строка здесь уже указана.",
+        "This line stands here already.",
+    ),
+    "entry_text_differs": (
+        "{number} номеринин тексти каттоодогудан башка. Айтылган текст файл аркылуу өзгөртүлбөйт.",
+        "Текст номера {number} не такой, как в реестре. Сказанное файлом не меняется.",
+        "The text of number {number} is not that of the register. What was said is not changed by a file.",
+    ),
+    "entry_answer_differs": (
+        "{number} номерине жооп берилип коюлган, файлда башка жооп турат. Адегенде аны барагында кайра ачыңыз.",
+        "На номер {number} уже отвечено, в файле другой ответ. Сначала откройте его заново на его странице.",
+        "Number {number} is answered already, and the file has another answer. Open it again on its page first.",
+    ),
+    "entry_number_unknown": (
+        "{year}-жылдын {number} номери каттоодо жок. Жаңы саптын номерин бош калтырыңыз.",
+        "Номера {number} за {year} год в реестре нет. У новой строки номер оставьте пустым.",
+        "Number {number} of {year} is not in the register. Leave the number of a new row empty.",
+    ),
+    "entry_row_twice": (
+        "Ушул эле сап {first}-сапта бар.",
+        "Такая же строка есть в строке {first}.",
+        "The same stands in row {first}.",
+    ),
+    "entry_there_already": (
+        "Ушундай эле жазуу каттоодо бар: № {number}.",
+        "Такая запись уже есть в реестре: № {number}.",
+        "The same entry stands in the register: No. {number}.",
+    ),
+    "entry_day_unclear": (
+        "Күнү так жазылышы керек, мисалы 09.11.2027.",
+        "Дата должна быть точной, например 09.11.2027.",
+        "The day must be exact, for example 09.11.2027.",
+    ),
+}
