@@ -67,6 +67,7 @@ STATES: dict[str, tuple[str, str]] = {
     "development.programme": (development.PRESENTED, development.DRAFT),
     "plan.remark": (plan.REGISTERED, plan.WAITING),
     "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),
+    "gatherings.entry": (gatherings.REGISTERED, gatherings.WAITING),
     "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
     "council.package": (council.TABLED, council.PREPARED),
     "council.resolution": (council.PUBLISHED, council.DRAFT),
@@ -91,6 +92,12 @@ def _second_statement(world: World) -> Any:
     first = world.rows["needs.statement"]
     values = {f.attname: getattr(first, f.attname) for f in first._meta.concrete_fields}
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
+
+
+def _hearing(world: World) -> Any:
+    """The meeting at which a budget is heard."""
+    model = type(world.rows["gatherings.gathering"])
+    return _make(model, world, pk=world.number + 200, kind=gatherings.HEARING)
 
 
 #: Bytes that stand for a picture; they are only given out again.
@@ -132,6 +139,9 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
+    "gatherings.entry": {"year": lambda w: w.number},
+    # A hearing is a meeting of its own.
+    "gatherings.hearing": {"gathering": _hearing, "budget_year": lambda w: 2027},
     # A meeting that goes on, so that its screens are there.
     "gatherings.course": {"closed_at": lambda w: None},
     "gatherings.matter": {

@@ -12,7 +12,10 @@ class BudgetConfig(AppConfig):
         from birge.budget import matters, papers  # noqa: F401
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
+        from birge.budget.hearings import drawers as hearings
+        from birge.budget.hearings import papers as hearing_papers  # noqa: F401
         from birge.council.beside import MATTER_OF
 
         MATTER_OF.append(matter_of)
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
+        hearings.fill()

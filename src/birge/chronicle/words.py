@@ -30,6 +30,7 @@ VERBS: dict[str, str | Promise] = {
     "back_to_work": pgettext_lazy("in the chronicle", "given back to the working group"),
     "begin_amendment": pgettext_lazy("in the chronicle", "opened for an amendment"),
     "bring_in": pgettext_lazy("in the chronicle", "rows brought in from a spreadsheet"),
+    "bring_back": pgettext_lazy("in the chronicle", "text shown again"),
     "cancel": pgettext_lazy("in the chronicle", "cancelled"),
     "change": pgettext_lazy("in the chronicle", "changed"),
     "change_activity": pgettext_lazy("in the chronicle", "activity changed"),
@@ -151,6 +152,7 @@ VERBS: dict[str, str | Promise] = {
     "take_in": pgettext_lazy("in the chronicle", "taken in"),
     "take_photo": pgettext_lazy("in the chronicle", "photo from a phone taken in"),
     "take_piece": pgettext_lazy("in the chronicle", "piece from a phone taken in"),
+    "tell": pgettext_lazy("in the chronicle", "author told of the answer"),
     "unagree": pgettext_lazy("in the chronicle", "agreement withdrawn"),
     "unconfirm": pgettext_lazy("in the chronicle", "confirmation withdrawn"),
     "undiscuss": pgettext_lazy("in the chronicle", "up for discussion again"),
@@ -163,4 +165,5 @@ VERBS: dict[str, str | Promise] = {
     "withdraw_amendment": pgettext_lazy("in the chronicle", "amendment given up"),
     "withdraw_evidence": pgettext_lazy("in the chronicle", "picture taken back"),
     "withdraw_meeting": pgettext_lazy("in the chronicle", "note of a meeting taken back"),
+    "withhold": pgettext_lazy("in the chronicle", "text withheld"),
 }

@@ -16,7 +16,7 @@ from birge.gatherings.papers import when_words, where_words
 from birge.papers.content import Boxes, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 
 #: Numbers of the kinds of paper. They stand on printed paper: none is ever given another meaning.
-NUMBERS = {words.ASSEMBLY: 5, words.COUNCIL_SESSION: 6}
+NUMBERS = {words.ASSEMBLY: 5, words.COUNCIL_SESSION: 6, words.HEARING: 7}
 #: Lines for questions: one side of A4 in all.
 QUESTIONS = 4
 _TALL = "\u00a0\n\u00a0"
@@ -78,3 +78,4 @@ def fill() -> None:
     """Lay the papers in; called once when the app is ready."""
     PAPERS[NUMBERS[words.ASSEMBLY]] = _entered_at("assembly:attendance")
     PAPERS[NUMBERS[words.COUNCIL_SESSION]] = _entered_at("council:attendance")
+    PAPERS[NUMBERS[words.HEARING]] = _entered_at("hearings:attendance")

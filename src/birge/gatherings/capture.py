@@ -131,6 +131,7 @@ def _question(name: str) -> Question | None:
 def _page(row: Gathering) -> str:
     """The page of a meeting belongs to the step that owns its kind."""
     names = {words.ASSEMBLY: "assembly:meeting", words.COUNCIL_SESSION: "council:session"}
+    names[words.HEARING] = "hearings:hearing"
     if row.cycle is None:
         return ""
     try:

@@ -59,3 +59,53 @@ ENTRY = Table(
         Move("restore", words.STRUCK, words.REGISTERED, STAFF, (words_kept,), needs_note=True),
     ),
 )
+
+
+def date_is_planned(facts: object) -> Reason | None:
+    """A notice says when."""
+    return None if getattr(facts, "planned", None) else Reason("no_planned_date")
+
+
+def not_in_the_future(facts: object) -> Reason | None:
+    """A hearing dated later than today was not held. A date that is not stated is no obstacle."""
+    return Reason("held_in_the_future") if getattr(facts, "in_the_future", False) else None
+
+
+def signers_named(facts: object) -> Reason | None:
+    """A protocol is signed by a chair and a secretary."""
+    return None if getattr(facts, "chair", "") and getattr(facts, "secretary", "") else Reason("signers_missing")
+
+
+def attendance_stated(facts: object) -> Reason | None:
+    """A protocol says how many were there (a figure with a qualifier is enough)."""
+    return None if getattr(facts, "attendance_known", False) else Reason("attendance_missing")
+
+
+def minutes_not_before(facts: object) -> Reason | None:
+    """A protocol is not dated before the hearing it tells of, nor later than today."""
+    return getattr(facts, "minutes_date_wrong", None)
+
+
+HEARING = Table(
+    "public hearing",
+    start=words.DRAFT,
+    moves=(
+        Move("announce", words.DRAFT, words.ANNOUNCED, STAFF, (date_is_planned,), ("hearing-notice",), step="plan"),
+        Move("hold", words.ANNOUNCED, words.HELD, STAFF, (not_in_the_future,), step="plan"),
+        Move("hold", words.DRAFT, words.HELD, STAFF, (not_in_the_future,), step="plan"),
+        Move(
+            "sign",
+            words.HELD,
+            words.RECORDED,
+            STAFF,
+            (signers_named, minutes_not_before, attendance_stated),
+            ("hearing-protocol",),
+            step="plan",
+        ),
+        Move("cancel", words.DRAFT, words.CANCELLED, STAFF, step="plan", needs_note=True),
+        Move("cancel", words.ANNOUNCED, words.CANCELLED, STAFF, step="plan", needs_note=True),
+        Move("restore", words.CANCELLED, words.DRAFT, STAFF, step="plan", needs_note=True),
+        Move("undo_hold", words.HELD, words.ANNOUNCED, STAFF, step="plan", needs_note=True),
+        Move("reopen", words.RECORDED, words.HELD, STAFF, step="plan", needs_note=True),
+    ),
+)

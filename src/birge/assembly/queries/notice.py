@@ -23,12 +23,15 @@ class Notice:
     source: str = ""
 
 
-def notice(gathering: Gathering) -> Notice:
-    """Compare the day of posting with the charter's days of notice; what is not entered is not assumed."""
+def notice(gathering: Gathering, key: str = "notice_days") -> Notice:
+    """Compare the day of posting with the charter's days of notice; what is not entered is not assumed.
+
+    :param key: of the rule for this kind of meeting.
+    """
     planned = gathering.planned
     if planned is None or planned.precision not in ("day", "days"):
         return Notice(None, Reason("notice_day_unknown"), "warn")
-    rule = setting("notice_days", planned.first)
+    rule = setting(key, planned.first)
     if rule is None:
         return Notice(None, Reason("notice_rule_missing"), "warn")
     counted = deadline(planned.first, DeadlineRule("notice", -int(rule.value), "day"), WorkCalendar.of())

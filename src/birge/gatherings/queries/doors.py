@@ -50,10 +50,15 @@ def _numbered(along: tuple[str, ...]) -> Ready[Gathering]:
     return Ready(rows, CharField(), IntegerField(), IntegerField(), here=True)
 
 
-def gatherings_of(user: Any, kind: str, cycle: Any) -> list[Gathering]:
-    """The meetings of a kind in a cycle, those to come first, then the latest; strangers get the announced ones."""
-    rows = Gathering.objects.filter(kind=kind, cycle=cycle).select_related("place")
-    if not works_in(user, cycle.municipality_id):
+def gatherings_of(user: Any, kind: str, cycle: Any, municipality_id: int = 0) -> list[Gathering]:
+    """The meetings of a kind in a cycle, those to come first, then the latest; strangers get the announced ones.
+
+    :param cycle: ``None`` with the key of the municipality: those of all its cycles.
+    """
+    rows = Gathering.objects.filter(kind=kind).select_related("place", "cycle")
+    if cycle is not None:
+        rows, municipality_id = rows.filter(cycle=cycle), cycle.municipality_id
+    if not works_in(user, municipality_id):
         rows = rows.filter(state__in=words.PUBLIC_STATES)
     total = Attendance.objects.filter(gathering=OuterRef("pk"), role="all")
     rows = rows.annotate(

@@ -54,16 +54,18 @@ class Record:
         return next((row for row in self.attendance if row.role == "guests"), None)
 
 
-def record_of(gathering: Gathering, *, keeper: bool = False) -> Record:
+def record_of(gathering: Gathering, *, keeper: bool = False, asked: bool = True) -> Record:
     """Everything a meeting's page shows, in three queries, one more while matters are open.
 
     A meeting that did not come through :func:`gathering_for` has its head-counts read too.
 
     :param keeper: withdrawn questions too.
+    :param asked: without questions where they stand in a register of their own.
     """
     items = {row.pk: Item(row) for row in AgendaItem.objects.filter(gathering=gathering).order_by("number")}
     decisions = list(Decision.objects.filter(gathering=gathering).select_related("matter").order_by("number"))
-    questions = list(Question.objects.filter(gathering=gathering).select_related("place").order_by("number"))
+    rows = Question.objects.filter(gathering=gathering).select_related("place").order_by("number")
+    questions = list(rows) if asked else []
     if not keeper:
         questions = [q for q in questions if not q.withdrawn_reason]
     standing = [d for d in decisions if not d.withdrawn_reason]

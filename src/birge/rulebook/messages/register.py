@@ -88,4 +88,24 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Дата должна быть точной, например 09.11.2027.",
         "The day must be exact, for example 09.11.2027.",
     ),
+    "hearing_of_another_budget": (
+        "Бул угууда бул бюджеттин долбоору каралган эмес (угуунун жылы: {year}).",
+        "На этих слушаниях рассматривался не проект этого бюджета (год слушаний: {year}).",
+        "This hearing did not hear the draft of this budget (it heard {year}).",
+    ),
+    "hearing_year_odd": (
+        "{heard}-жылдын бюджети үчүн {year}-жылы өткөн угуу: жылы туурабы, карап көрүңүз.",
+        "Слушания {year} года по бюджету {heard} года: проверьте год.",
+        "A hearing of {year} on the budget of {heard}: look at the year once more.",
+    ),
+    "hearing_rule_missing": (
+        "Угуу тууралуу канча күн мурда кабарлоо керектиги эрежелерге киргизилген эмес.",
+        "В правила не внесено, за сколько дней объявляют о слушаниях.",
+        "How many days before a hearing the notice is due has not been entered among the rules.",
+    ),
+    "hearing_day_unknown": (
+        "Угуунун так күнү белгилене элек, кабарлоонун акыркы күнүн эсептөөгө болбойт.",
+        "Точный день слушаний ещё не назначен, крайний срок объявления посчитать нельзя.",
+        "The day of the hearing is not fixed yet, so the last day for the notice cannot be worked out.",
+    ),
 }

@@ -1,0 +1,157 @@
+"""What the register may show as an effect, and what desk, home and thread learn from hearings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, JSONObject
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from birge.budget.models import Budget, Line
+from birge.budget.words import DRAFTING, PUBLIC_STATES
+from birge.cycle import drawers
+from birge.cycle import words as cycle_words
+from birge.cycle.drawers import Knot, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
+from birge.gatherings import effects, words
+from birge.gatherings.effects import EffectKind, Shown
+from birge.gatherings.models import Effect, Entry, Gathering
+from birge.kit.reads import HowMany
+from birge.kit.said import language
+from birge.people.words import STAFF
+from birge.plan.models import Activity
+from birge.plan.say import written
+from birge.rulebook.when import When
+
+#: So many lines are offered in a list; a budget has more, and its own page leads here.
+MOST_LINES = 300
+
+
+def _lines(municipality: Any) -> Iterable[tuple[str, str]]:
+    budgets = Budget.objects.filter(state__in=(*DRAFTING, *PUBLIC_STATES)).order_by("-year")[:2]
+    rows = Line.objects.filter(budget__in=[one.pk for one in budgets]).select_related("budget")
+    for line in rows.order_by("-budget__year", "number")[:MOST_LINES]:
+        yield str(line.pk), f"{line.budget.year} · {line.function or line.code} {line.said}"[:120]
+
+
+def _line_there(municipality: Any, keys: Collection[str]) -> dict[str, Shown]:
+    rows = Line.objects.filter(pk__in=_numbers(keys)).select_related("budget")
+    return {str(row.pk): _line(municipality, row) for row in rows}
+
+
+def _line(municipality: Any, row: Line) -> Shown:
+    said = {"year": row.budget.year, "line": f"{row.function or row.code} {row.said}".strip()}
+    name = _("Budget of %(year)s: %(line)s") % said
+    if not row.budget.is_public:
+        return Shown(name)
+    return Shown(name, _address("budget:budget", municipality.code, row.budget.year))
+
+
+def _activities(municipality: Any) -> Iterable[tuple[str, str]]:
+    rows = Activity.objects.select_related("plan_problem", "plan__cycle").order_by("-plan__cycle__number")
+    for row in rows.order_by("-plan__cycle__number", "plan_problem__number", "number")[:MOST_LINES]:
+        yield str(row.pk), _activity(row)[:120]
+
+
+def _activity_there(municipality: Any, keys: Collection[str]) -> dict[str, Shown]:
+    rows = Activity.objects.filter(pk__in=_numbers(keys)).select_related("plan_problem", "plan__cycle")
+    return {
+        str(row.pk): Shown(
+            _("Plan, activity %(text)s") % {"text": _activity(row)},
+            _address("plan:plan", municipality.code, row.plan.cycle.number),
+        )
+        for row in rows
+    }
+
+
+def _activity(row: Activity) -> str:
+    return f"{row.plan_problem.number}.{row.number} {written(row.text, row.text_ru, language())}"
+
+
+def _numbers(keys: Collection[str]) -> list[int]:
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 16]
+
+
+def _address(name: str, *args: Any) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """The hearing that comes next, how many are held and not signed, and how many are being prepared."""
+    there = Gathering.objects.filter(cycle=OuterRef("pk"), kind=words.HEARING)
+    coming = there.filter(state=words.ANNOUNCED).order_by("planned", "number")
+    return rows.annotate(
+        hearing_facts=JSONObject(
+            number=Subquery(coming.values("number")[:1]),
+            title=Subquery(coming.values("title")[:1]),
+            planned=Subquery(coming.values("planned")[:1]),
+            venue=Subquery(coming.values("venue")[:1]),
+            unsigned=Subquery(there.filter(state=words.HELD).order_by("number").values("number")[:1]),
+            drafts=HowMany(there.filter(state=words.DRAFT)),
+        )
+    )
+
+
+def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
+    """Give notice of a hearing, write down what happened, sign the protocol."""
+    if cycle is None or cycle.state != cycle_words.OPEN:
+        return
+    facts, at = known(cycle).hearing_facts, [municipality.code, cycle.number]
+    if facts["drafts"]:
+        yield Task(_("Give notice of the budget hearing"), reverse("hearings:index", args=at), STAFF, weight=540)
+    if facts["number"] is not None:
+        when = When.from_code(facts["planned"]) if facts["planned"] else None
+        due = when is not None and when.last <= timezone.localdate()
+        text = (
+            _("Write down what happened at the hearing") if due else _("Prepare the hearing: notice, campaign, cards")
+        )
+        yield Task(text, reverse("hearings:hearing", args=[*at, facts["number"]]), STAFF, weight=504 if due else 545)
+    if facts["unsigned"] is not None:
+        url = reverse("hearings:hearing", args=[*at, facts["unsigned"]])
+        yield Task(_("Finish and sign the protocol of the hearing"), url, STAFF, weight=502)
+
+
+def next_hearing(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
+    """The announced hearing that comes next."""
+    facts = known(cycle).hearing_facts if cycle is not None else None
+    if cycle is None or facts is None or facts["number"] is None or not facts["planned"]:
+        return None
+    when = When.from_code(facts["planned"])
+    if when.last < timezone.localdate():
+        return None
+    url = reverse("hearings:hearing", args=[municipality.code, cycle.number, facts["number"]])
+    return "budget/hearings/home_next.html", {**facts, "when": when, "url": url}, 15
+
+
+def knots(problem: Any) -> Iterable[Knot]:
+    """What residents asked and proposed that changed the plan against this problem."""
+    keys = Activity.objects.filter(plan_problem__problem=problem).annotate(key=Cast("pk", CharField())).values("key")
+    changed = Effect.objects.filter(kind=ACTIVITY, record__in=keys, withdrawn_reason="").values("entry")
+    rows = list(Entry.objects.filter(pk__in=changed, state__in=words.ENTRY_PUBLIC).order_by("year", "number")[:5])
+    if rows:
+        context = {"entries": rows, "code": problem.cycle.municipality.code}
+        title = _("Proposed by residents and taken in")
+        yield Knot(title=title, tone="felt", template="budget/hearings/knot.html", context=context, weight=420)
+
+
+ACTIVITY, LINE = "plan.activity", "budget.line"
+
+
+def fill() -> None:
+    """Lay everything into the drawers; called once at start."""
+    effects.keep(EffectKind(LINE, gettext_lazy("Lines of the budget"), _lines, _line_there))
+    effects.keep(EffectKind(ACTIVITY, gettext_lazy("Activities of the plan"), _activities, _activity_there))
+    drawers.READ_ALONG.append(read_along)
+    drawers.TASKS.append(tasks)
+    drawers.HOME_CARDS.append(next_hearing)
+    drawers.KNOTS.append(knots)
