@@ -13,6 +13,7 @@ from django.db import transaction
 
 from birge.assembly import actions as assemblies
 from birge.assembly.models import Option
+from birge.budget.hearings import actions as hearings
 from birge.council.actions import plan_session
 from birge.council.actions import resolutions as resolving
 from birge.cycle.actions import date_step, open_cycle
@@ -22,7 +23,7 @@ from birge.demo.people import account, reader
 from birge.demo.reading import clock, content, heads, when
 from birge.gatherings.actions import add_item, count_heads, edit_item, plan_gathering
 from birge.gatherings.models import Gathering
-from birge.gatherings.words import ASSEMBLY, COUNCIL_SESSION
+from birge.gatherings.words import ASSEMBLY, COUNCIL_SESSION, HEARING
 from birge.kit import scope
 from birge.needs.actions.sessions import Said, add_session, confirm
 from birge.needs.models import Session
@@ -160,10 +161,25 @@ def _choice(text: dict[str, Any], meeting: Gathering, by: User) -> None:
     assemblies.count(assemblies.enter_figures(choice, votes, by=by, voters=text["voters"]), by=by)
 
 
+def _hearing(text: dict[str, Any], cycle: Cycle, by: User) -> int:
+    """A hearing on a budget as published: day, hall and how many came as far as they are stated."""
+    if Gathering.objects.filter(cycle=cycle, kind=HEARING).exists():
+        return 0
+    head = {"subject": text["subject"], "budget_year": text["budget_year"]}
+    where = place(text["village"])
+    names = {name: text[name] for name in ("title", "venue", "source")}
+    meeting = hearings.plan_hearing(cycle.municipality, cycle=cycle, by=by, head=head, place=where, **names)
+    hearings.hold(meeting, by=by, held=when(text["held"]))
+    for row in text.get("attendance", ()):
+        count_heads(meeting, row["role"], heads(row), by=by)
+    return 1
+
+
 #: step of ``--until`` → what builds the part of an event that belongs to it; each answers how many parts it added.
 PARTS: dict[str, Callable[[dict[str, Any], Cycle, User], int]] = {
     "needs": _needs,
     "plan": _plan,
     "assembly": _assembly,
     "council": _council,
+    "hearing": _hearing,
 }

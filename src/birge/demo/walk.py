@@ -17,6 +17,7 @@ from birge.demo import (
     ground,
     groups,
     groups_later,
+    hearing,
     needs,
     people,
     plan,
@@ -38,10 +39,11 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "assembly": (assembly,),
     "council": (council, charter, groups_later),
     "budget": (budget,),
+    "hearing": (hearing,),
 }
 
 
-def build(until: str = "budget") -> Iterator[str]:
+def build(until: str = "hearing") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:
