@@ -171,3 +171,18 @@ def test_a_full_register_asks_no_more_than_an_empty_one(inside: Village) -> None
         entered(inside, text=f"Суроо {at}", place=inside.units[0], asked_by="Б. Бакыт")
     many = [asked(url(inside)), asked(url(inside, "add/")), asked(url(inside, f"{row}/"))]
     assert max(many) <= 12 and many == few, (few, many)
+
+
+def test_programs_read_the_register_without_people(inside: Village) -> None:
+    row = answers.answer_entry(
+        entered(inside, asked_by="Б. Бакыт", sex="female", place=inside.units[0]), SAID, by=inside.aigul
+    )
+    answers.add_effect(row, inside.municipality, by=inside.aigul, said="Жарык", sum_after=350_000_00)
+    base, client = f"/api/v1/municipalities/{inside.municipality.code}/questions", client_of(None)
+    found = client.get(base).json()
+    assert [one["number"] for one in found["items"]] == [row.number] and found["next"] is None
+    one = client.get(f"{base}/{row}").json()
+    assert one["decision"]["code"] == "accepted" and one["effects"][0]["after"] == 350_000_00
+    assert "Бакыт" not in str(one) and "sex" not in one and "place" not in one
+    assert client.get(f"{base}/figures").json()["accepted"] == 1
+    assert client.get(f"{base}/2019/1").status_code == 404

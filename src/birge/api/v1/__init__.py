@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from birge.api.refusals import problem
-from birge.api.v1 import chronicle, council, cycles, meetings, municipalities, needs, plan, problems, rules
+from birge.api.v1 import chronicle, council, cycles, meetings, municipalities, needs, plan, problems, questions, rules
 from birge.rulebook.strict import BadInput
 
 
@@ -31,14 +31,14 @@ api = Api(
     title="Birge",
     version="1",
     description=(
-        "What municipalities publish: needs sessions, priority problems, plans, meetings and resolutions. "
+        "What municipalities publish: needs sessions, priority problems, plans, meetings, questions and resolutions. "
         "Texts are given as they were written, names of codes in the language of Accept-Language (ky, ru, en). "
         "A token (Authorization: Bearer) reads what its owner may read. Names of private persons are not given."
     ),
     docs_url=None,
     urls_namespace="api-v1",
 )
-for _step in (municipalities, cycles, needs, problems, plan, meetings, council, chronicle, rules):
+for _step in (municipalities, cycles, needs, problems, plan, meetings, questions, council, chronicle, rules):
     api.add_router("", _step.router)
 
 
