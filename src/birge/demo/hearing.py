@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from birge.budget.hearings import actions
+from birge.budget.hearings.drawers import LINE
+from birge.budget.models import Line
 from birge.demo.calendar import on
 from birge.demo.ground import Example
 from birge.demo.reading import clock, content, day, heads, sum_of, when
@@ -101,8 +103,19 @@ def _answered(example: Example, row: dict[str, Any], entry: Entry) -> None:
         values = {name: row[name] for name in names if name in row} | {"answered_on": day(row["answered_on"])}
         answers.answer_entry(entry, values, by=by)
         for effect in row.get("effects", ()):
-            sums = {name: sum_of(effect[name]).tyiyn for name in ("sum_before", "sum_after") if name in effect}
-            answers.add_effect(entry, example.municipality, by=by, said=effect["said"], **sums)
+            answers.add_effect(entry, example.municipality, by=by, said=effect["said"], **_line(effect))
     if "told_on" in row:
         with on(row["told_on"], "15:00"):
             answers.tell_author(entry, on=day(row["told_on"]), how=row["told_how"], by=example.specialist)
+
+
+def _line(effect: dict[str, Any]) -> dict[str, Any]:
+    """The line of the draft that an effect names, with its sum before the hearing and after."""
+    if "line" not in effect:
+        return {}
+    function, economic = effect["line"]
+    line = Line.objects.get(
+        budget__year=content("example/hearing")["budget_year"], function=function, economic=economic
+    )
+    after, more = line.plan_tyiyn or 0, sum_of(effect["more"]).tyiyn or 0
+    return {"kind": LINE, "record": str(line.pk), "sum_before": after - more, "sum_after": after}
