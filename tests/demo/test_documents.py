@@ -41,7 +41,7 @@ def test_readme_names_people_and_steps_of_the_demo() -> None:
     told = [len(sheets), len(more["round"]["sheets"]), len(said), len(content("example/problems"))]
     assert re.findall(r"\d+", heard) == list(map(str, told)), "the minutes say what was built"
     assert sum(len(row["activities"]) for row in content("example/plan")["problems"]) == 17
-    assert len(content("real/events")) == 9
+    assert len(content("real/events")) == 11
 
 
 def test_every_decision_is_listed_and_every_first_day_is_told() -> None:

@@ -132,7 +132,7 @@ def test_all_of_a_file_or_nothing(inside: Village) -> None:
     book = openpyxl.load_workbook(io.BytesIO(client_of(inside.aigul).get(url(inside, "register.xlsx")).content))
     sheet = book.worksheets[0]
     heads = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(2, heads["Эмне чечилди"], "четке кагылды")
+    sheet.cell(2, heads["Эмне чечилди"], "кабыл алынган жок")
     sheet.cell(2, heads["Жооп"], "Жок")
     sheet.cell(3, heads["Эмне суралды же сунушталды"], "Жаңы сап")
     refused = confirmed(inside, sent(inside, book))
