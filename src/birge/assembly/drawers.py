@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import BigIntegerField, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from birge.assembly import words
 from birge.assembly.models import Option
+from birge.chronicle.actions import record_key
 from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, StepState, Task
+from birge.cycle.drawers import Knot, Missing, StepState, Task
 from birge.cycle.queries import known
 from birge.gatherings.models import Decision, Gathering
 from birge.gatherings.queries import present_of, with_present
 from birge.gatherings.words import ANNOUNCED, ASSEMBLY, CANCELLED, DRAFT, HELD, PUBLIC_STATES, RECORDED
 from birge.groups.models import Group
 from birge.kit.reads import with_each
+from birge.kit.ready import Ready
 from birge.people.words import STAFF
 from birge.plan.models import Plan, PlanProblem
 from birge.problems.models import PriorityEntry, PriorityList
@@ -97,28 +99,43 @@ def _put(problem: Any) -> Q:
     )
 
 
-def knots(problem: Any) -> Iterable[Knot]:
-    """What assemblies decided on a problem: who was there, how it was voted, where the minutes are."""
-    decisions = (
+_DECIDED = Ready(
+    lambda problem: (
         with_present(Decision.objects.filter(_put(problem), withdrawn_reason=""), "gathering")
         .filter(gathering__kind=ASSEMBLY, gathering__state__in=(HELD, RECORDED))
         .select_related("matter", "gathering__cycle")
         .order_by("number")
-    )
-    options = (
+    ),
+    BigIntegerField(),
+    here=True,
+)
+_CHOSEN = Ready(
+    lambda problem: (
         with_present(Option.objects.filter(problem=problem, choice__state=words.COUNTED), "choice__gathering")
         .filter(choice__gathering__state__in=(HELD, RECORDED))
         .select_related("choice__gathering__cycle")
-    )
+    ),
+    BigIntegerField(),
+    here=True,
+)
+
+
+def knots(problem: Any) -> Iterable[Knot]:
+    """What assemblies decided on a problem: who was there, how it was voted, where the minutes are."""
     by_meeting: dict[int, tuple[Gathering, list[Decision], list[Option], HeadCount | None]] = {}
-    for decision in decisions:
+    for decision in _DECIDED(problem.pk):
         meeting = decision.gathering
         by_meeting.setdefault(meeting.pk, (meeting, [], [], present_of(decision)))[1].append(decision)
-    for option in options:
+    for option in _CHOSEN(problem.pk):
         meeting = option.choice.gathering
         by_meeting.setdefault(meeting.pk, (meeting, [], [], present_of(option)))[2].append(option)
+    municipality = problem.cycle.municipality
     for _pk, (meeting, decided, voted, present) in sorted(by_meeting.items()):
         agreed = any(d.outcome == "agreed" for d in decided) or not decided
+        missing = ()
+        if meeting.state == HELD:
+            since = meeting.held.last if meeting.held else None
+            missing = (Missing(_("The minutes are not signed yet"), since, municipality.words["executive"]),)
         yield Knot(
             title=_("Agreed at the assembly") if agreed else _("Treated at the assembly"),
             tone="grass" if agreed else "ochre",
@@ -128,9 +145,14 @@ def knots(problem: Any) -> Iterable[Knot]:
                 "decisions": decided,
                 "options": voted,
                 "present": present,
-                "url": address(problem.cycle.municipality, meeting, meeting.cycle.number),
+                "url": address(municipality, meeting, meeting.cycle.number),
             },
             weight=500,
+            slug=f"assembly-{meeting.number}",
+            on=meeting.held,
+            who=meeting.organiser or municipality.words["assembly"],
+            records=(record_key(meeting),),
+            missing=missing,
         )
 
 

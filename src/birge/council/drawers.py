@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,16 +16,17 @@ from birge.council import words
 from birge.council.access import may_draft_charter
 from birge.council.models import Opinion, Package, Remark, Resolution
 from birge.council.queries.charter import charters_of
-from birge.council.queries.opinions import opinions_on_all
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, News, RuleDecision, StepState, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, Missing, News, RuleDecision, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings.words import HELD, RECORDED
-from birge.kit.reads import HowMany
+from birge.kit.reads import AllOf, HowMany
+from birge.kit.ready import Ready
 from birge.kit.said import language
 from birge.people.words import COUNCIL_CHAIR, COUNCIL_SECRETARY, DEPUTY_HEAD, HEAD, STAFF
+from birge.plan.models import PlanProblem
 from birge.plan.steps import PLAN
 from birge.plan.words import DISCUSSED
 
@@ -151,27 +152,52 @@ def stands(cycle: Any) -> StepState:
     return StepState(cycle_words.COUNCIL, "ahead", "", url)
 
 
+def _on_plans_with(problem: Any) -> QuerySet[Resolution]:
+    """Resolutions that adopted a plan with the problem in it, each with the opinions given on its package."""
+    told = JSONObject(stance="stance", state="state", ky="commission__title", ru="commission__title_ru")
+    given = Opinion.objects.filter(package=OuterRef("package"), state=words.GIVEN).order_by("number")
+    plans = PlanProblem.objects.filter(problem=problem).values("plan_id")
+    rows = Resolution.objects.filter(package__plan__in=plans, state__in=VALID).select_related("cycle", "session")
+    rows = rows.annotate(said=AllOf(given.annotate(told=told).values("told")))
+    return rows.order_by("adopted_on", "serial")
+
+
+_ON_PLANS = Ready(_on_plans_with, BigIntegerField(), here=True)
+
+
 def knots(problem: Any) -> Iterable[Knot]:
     """The resolutions that adopted a plan with the problem in it."""
-    rows = (
-        Resolution.objects.filter(package__plan__problems__problem=problem, state__in=VALID)
-        .select_related("cycle", "session")
-        .order_by("adopted_on", "serial")
-        .distinct()
-    )
-    rows = list(rows)
-    said: dict[int | None, list[Opinion]] = {}
-    for one in opinions_on_all([row.package_id for row in rows if row.package_id], []) if rows else []:
-        said.setdefault(one.package_id, []).append(one)
-    for row in rows:
-        here = address(problem.cycle.municipality, row.serial, row.cycle.number, row.year, row.address)
+    municipality = problem.cycle.municipality
+    for row in _ON_PLANS(problem.pk):
+        here = address(municipality, row.serial, row.cycle.number, row.year, row.address)
+        missing = ()
+        if row.state == words.ADOPTED:
+            missing = (
+                Missing(_("The resolution is not published yet"), row.adopted_on, municipality.words["council"]),
+            )
         yield Knot(
             title=_("Adopted by the council"),
             tone="grass",
             template="council/knot.html",
-            context={"resolution": row, "url": here, "opinions": said.get(row.package_id, [])},
+            context={"resolution": row, "url": here, "opinions": _opinions(row.said)},  # type: ignore[attr-defined]
             weight=600,
+            slug=f"council-{row.cycle.number}-{row.serial}",
+            on=row.adopted_on,
+            who=row.control_in(language()) or municipality.words["council_chair"],
+            records=(record_key(row),),
+            missing=missing,
         )
+
+
+def _opinions(rows: Iterable[dict[str, str]]) -> list[tuple[str, str, Any]]:
+    """(commission, its language, what it said) of each opinion given."""
+    russian = language() == "ru"
+    return [
+        (row["ru"], "ru", words.STANCES.get(row["stance"], ""))
+        if russian and row["ru"]
+        else (row["ky"], "ky", words.STANCES.get(row["stance"], ""))
+        for row in rows
+    ]
 
 
 def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:

@@ -43,8 +43,22 @@ class StepState:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What is not there yet: in words, since when it is waited for (``None``: not known), and whose turn it is."""
+
+    text: str | Promise
+    since: date | None = None
+    who: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Knot:
-    """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached."""
+    """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached.
+
+    ``slug`` names it in addresses for ever ("assembly-4"); empty: the name of its step, with a number where there are
+    several. ``on``: when it happened (a When or a day); ``who``: the post that answers for it; ``records``: keys of the
+    records whose history in the chronicle is the history of the stop; ``missing``: what it still lacks.
+    """
 
     title: str | Promise
     tone: str
@@ -52,6 +66,11 @@ class Knot:
     context: dict[str, Any]
     open: bool = False
     weight: int = 100
+    slug: str = ""
+    on: Any = None
+    who: str | Promise = ""
+    records: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

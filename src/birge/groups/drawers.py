@@ -10,11 +10,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 
+from birge.chronicle.actions import record_key
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, StepState, Task
+from birge.cycle.drawers import Knot, Missing, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
@@ -27,6 +29,7 @@ from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.kit.said import when
 from birge.people.words import HEAD, STAFF
+from birge.problems.queries.told import placed_of
 
 #: Given a group and its reader: (template, context) of what a step above shows on its card, e.g. its activities.
 PLANNED: list[Callable[[Group, Any], tuple[str, dict[str, Any]] | None]] = []
@@ -141,10 +144,28 @@ def stands(cycle: Cycle) -> StepState:
 def knots(problem: Any) -> Iterable[Knot]:
     """The group that stands behind a problem, by numbers until an assembly agrees to its list."""
     group = group_of_problem(problem)
+    municipality = problem.cycle.municipality
     if group is None:
+        placed = placed_of(problem)
+        if placed is None or not placed.entry.is_priority:
+            return
+        since = placed.announced and localdate(placed.announced)
+        yield Knot(
+            title=gettext("An initiative group"),
+            tone="lake",
+            template="cycle/knot_ahead.html",
+            context={"url": address(municipality.code, problem.cycle), "label": gettext("Initiative groups")},
+            open=True,
+            weight=300,
+            slug="group",
+            missing=(
+                Missing(gettext("No group stands behind the problem yet"), since, municipality.words["executive"]),
+            ),
+        )
         return
     members = group.now
     agreed = group.state == words.AGREED
+    held = group.decision.gathering.held if group.decision is not None else None
     yield Knot(
         title=gettext("The assembly agreed to the group") if agreed else gettext("A group is proposed"),
         tone="lake",
@@ -153,10 +174,17 @@ def knots(problem: Any) -> Iterable[Knot]:
             "group": group,
             "made_of": composition(members),
             "leader": next((m.name for m in members if m.is_leader), "") if agreed else "",
-            "url": reverse("groups:group", args=[problem.cycle.municipality.code, problem.cycle.number, group.number]),
+            "url": reverse("groups:group", args=[municipality.code, problem.cycle.number, group.number]),
         },
         open=not agreed,
         weight=300,
+        slug="group",
+        on=held if agreed else None,
+        who=words.KINDS[words.INITIATIVE],
+        records=(record_key(group),),
+        missing=()
+        if agreed
+        else (Missing(gettext("No assembly has agreed to the group yet"), None, municipality.words["assembly"]),),
     )
 
 

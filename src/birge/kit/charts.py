@@ -112,6 +112,26 @@ def bar_svg(value: int, total: int, series: int = 1) -> SafeString:
     )
 
 
+def track_svg(place: int | None, longest: int, beside: int | None = None) -> SafeString:
+    """A place on a line from the first (left) to the ``longest`` (right); a ring marks the place ``beside`` it.
+
+    The number stands beside the line, so it is hidden from readers. ``None``: no place; the line alone.
+    """
+
+    def at(number: int) -> str:
+        share = (number - 1) / (longest - 1) if longest > 1 else 0
+        return f"{4 + 92 * share:.1f}%"
+
+    ring = format_html('<circle class="ring" cx="{}" cy="12" r="8"/>', at(beside)) if beside else ""
+    dot = format_html('<circle class="at" cx="{}" cy="12" r="6"/>', at(place)) if place else ""
+    return format_html(
+        '<svg class="track" height="24" aria-hidden="true" focusable="false">'
+        '<line x1="4%" x2="96%" y1="12" y2="12"/>{}{}</svg>',
+        ring,
+        dot,
+    )
+
+
 @dataclass(frozen=True)
 class Place:
     """The place a group gave a problem. ``None``: the group did not name it. ``far`` says that it parts with all."""

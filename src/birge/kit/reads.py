@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import FilteredRelation, IntegerField, Model, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, IntegerField, JSONField, Model, Q, QuerySet, Subquery
 
 M = TypeVar("M", bound=Model)
 
@@ -15,6 +15,25 @@ class HowMany(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
+
+
+class AllOf(Subquery):
+    """The rows of a query that stands inside another one, as a list: of each its one column ``told``, a JSON object.
+
+    The order is that of the inner query.
+    """
+
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """SQLite names the column of a query in brackets by its own name only."""
+        template = "(SELECT json_group_array(json(all_of.told)) FROM (%(subquery)s) AS all_of)"
+        return self.as_sql(compiler, connection, template=template)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """PostgreSQL has no row where nothing is there."""
+        template = "(SELECT COALESCE(json_agg(all_of.told), '[]'::json)::jsonb FROM (%(subquery)s) AS all_of(told))"
+        return self.as_sql(compiler, connection, template=template)
 
 
 def with_each(

@@ -9,24 +9,29 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from birge.chronicle.actions import record_key
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, Knot, News, StepState, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, Knot, Missing, News, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups.drawers import PLANNED
 from birge.groups.queries import priority_entries
 from birge.kit.reads import HowMany
+from birge.kit.said import money
 from birge.people.words import ROLES, STAFF
 from birge.plan import words
 from birge.plan.models import Activity, Plan, Remark
 from birge.plan.of_group import planned
-from birge.plan.queries import activities_in, activities_of
+from birge.plan.queries import activities_in
 from birge.plan.queries.remarks import TAKES_REMARKS
+from birge.plan.queries.told import Planned, planned_of
 from birge.plan.queries.versions import lines_in_force
 from birge.plan.sums import bar_parts, total_of
+from birge.problems.queries.told import placed_of
 
 
 def address(code: str, number: int) -> str:
@@ -104,31 +109,92 @@ def stands(cycle: Cycle) -> StepState:
 
 
 def knots(problem: Any) -> Iterable[Knot]:
-    """What is planned against a problem, by when, by whom, and with whose money."""
-    lines = activities_of(problem)
-    if lines and lines[0].activity.plan.in_force_id:
-        # While the plan is amended everybody reads what is in force.
-        lines = lines_in_force(lines[0].activity.plan.in_force_id, problem)
-    if not lines:
+    """What is planned against a problem, by when, by whom, with whose money, what of it is there, and what is late."""
+    cycle = problem.cycle
+    page = address(cycle.municipality.code, cycle.number)
+    told = planned_of(problem)
+    if told is None:
+        placed = placed_of(problem)
+        if placed is None or not placed.entry.is_priority:
+            return
+        since = placed.announced and timezone.localdate(placed.announced)
+        text = gettext("No activity is planned against the problem yet")
+        yield Knot(
+            title=gettext("In the plan"),
+            tone="ochre",
+            template="cycle/knot_ahead.html",
+            context={},
+            open=True,
+            weight=400,
+            slug="plan",
+            missing=(Missing(text, since, cycle.municipality.words["executive"]),),
+        )
         return
-    plan = lines[0].activity.plan
-    adopted = plan.state == words.ADOPTED or plan.in_force_id is not None
-    total = total_of(line.money for line in lines)
-    page = address(problem.cycle.municipality.code, plan.cycle.number)
     yield Knot(
-        title=gettext("In the adopted plan") if adopted else gettext("In the draft plan"),
+        title=gettext("In the adopted plan") if told.adopted else gettext("In the draft plan"),
         tone="ochre",
         template="plan/knot.html",
         context={
-            "plan": plan,
-            "lines": lines,
-            "total": total,
-            "bar": bar_parts(total),
-            "url": f"{page}#p{lines[0].activity.plan_problem.number}",
+            "told": told,
+            "plan": told.plan,
+            "lines": told.lines,
+            "total": told.total,
+            "bar": bar_parts(told.total),
+            "url": f"{page}#p{told.lines[0].activity.plan_problem.number}",
+            "resources": reverse("plan:resources", args=[cycle.municipality.code, cycle.number]),
         },
-        open=not adopted,
+        open=not told.adopted,
         weight=400,
+        slug="plan",
+        on=told.plan.adopted_on or told.moved,
+        who=_responsible(told),
+        records=(record_key(told.plan),),
+        missing=tuple(_missing(told, cycle.municipality)),
     )
+    late = told.late(timezone.localdate())
+    if late:
+        yield Knot(
+            title=gettext("Carrying it out"),
+            tone="grass",
+            template="plan/knot_late.html",
+            context={"lines": late, "url": page},
+            open=True,
+            weight=700,
+            slug="done",
+            who=_responsible(told),
+            missing=tuple(_unanswered(late)),
+        )
+
+
+def _responsible(told: Planned) -> str:
+    """The posts that answer for the activities, each once."""
+    return ", ".join(dict.fromkeys(part.text for line in told.lines for part in line.who[:1]))
+
+
+def _missing(told: Planned, municipality: Any) -> Iterable[Missing]:
+    """What the plan lacks for this problem: its adoption, money, terms, people who answer."""
+    since = told.moved and timezone.localdate(told.moved)
+    office = str(municipality.words["executive"])
+    if not told.adopted:
+        yield Missing(gettext("The council has not adopted the plan yet"), since, str(municipality.words["council"]))
+    open_terms = sum(line.activity.ends is None for line in told.lines)
+    if open_terms:
+        text = ngettext("%(count)s activity has no term", "%(count)s activities have no term", open_terms)
+        yield Missing(text % {"count": open_terms}, since, office)
+    nobody = sum(not line.who for line in told.lines)
+    if nobody:
+        text = ngettext("for %(count)s activity nobody answers", "for %(count)s activities nobody answers", nobody)
+        yield Missing(text % {"count": nobody}, since, office)
+    if told.adopted and told.gap.missing:
+        text = gettext("Money that is not found yet: %(sum)s")
+        yield Missing(text % {"sum": money(told.gap.missing, "thousand_som")}, told.plan.adopted_on or since, office)
+
+
+def _unanswered(late: Iterable[Any]) -> Iterable[Missing]:
+    """The term has passed and nothing is written of the result."""
+    for line in late:
+        text = gettext("It is not told how it ended: %(activity)s") % {"activity": line.text}
+        yield Missing(text, line.activity.ends.last, ", ".join(part.text for part in line.who[:1]))
 
 
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:

@@ -11,4 +11,9 @@ urlpatterns = [
     path("m/<slug:code>/rights/", rights.municipal_rights, name="rights_here"),
     path("m/<slug:code>/", home.home, name="home"),
     path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/", thread.thread, name="thread"),
+    path(
+        "m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread/<slug:stop>/",
+        thread.stop,
+        name="stop",
+    ),
 ]

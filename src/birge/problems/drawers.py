@@ -10,10 +10,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASKS, Knot, StepState, Task
+from birge.chronicle.actions import record_key
+from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASKS, Knot, Missing, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
@@ -22,14 +24,14 @@ from birge.kit.reads import HowMany
 from birge.kit.said import language
 from birge.needs.queries.report import BROUGHT, Stands
 from birge.needs.words import CATEGORIES
-from birge.people.words import STAFF
+from birge.people.words import ROLES, STAFF
 from birge.problems import words
 from birge.problems.models import Merged, PriorityList, Problem
 from birge.problems.queries.basis import code_of
 from birge.problems.queries.groups import places_in_groups
-from birge.problems.queries.opened import scores_are_open
-from birge.problems.queries.problems import entry_of, priorities, to_merge, voices_of
+from birge.problems.queries.problems import priorities, to_merge
 from birge.problems.queries.scores import score_in_words
+from birge.problems.queries.told import placed_of, told_of
 
 #: The groups whose order stands beside the common one on a home.
 BESIDE = ("women", "men")
@@ -97,32 +99,64 @@ def step_state(cycle: Any) -> StepState:
 
 def knots(problem: Problem) -> Iterable[Knot]:
     """What was said, and where it was placed."""
-    voices = voices_of(problem)
-    quoted, seen = [], set()
-    for voice in voices:
-        # One quote from each village first, so that the thread does not speak with one village's voice.
-        if voice.session.place_id not in seen and len(quoted) < QUOTES:
-            seen.add(voice.session.place_id)
-            quoted.append(voice)
-    groups = {voice.session_id for voice in voices}
-    more = len(groups - {voice.session_id for voice in quoted})
+    told, placed = told_of(problem), placed_of(problem)
     yield Knot(
         _("What people said"),
         "felt",
         "problems/knot_said.html",
-        {"voices": quoted, "more": more, "problem": problem},
-        open=not voices,
+        {"told": told, "problem": problem, "cycle": problem.cycle},
+        open=not told.voices,
         weight=10,
+        slug="said",
+        on=told.held,
+        records=(record_key(problem),),
     )
-    entry = entry_of(problem)
-    score = entry.score if entry and scores_are_open(entry.list) else ""
-    context = {
-        "entry": entry,
-        "list": entry.list if entry else None,
-        "problem": problem,
-        "score": score_in_words(entry.list.method, score, language()) if entry else "",
-    }
-    yield Knot(_("Where it was placed"), "ochre", "problems/knot_placed.html", context, open=entry is None, weight=20)
+    municipality = problem.cycle.municipality
+    if placed is None:
+        since = told.held and told.held.last
+        missing = (Missing(_("The list has not been announced yet"), since, _office(municipality)),)
+        yield Knot(
+            title=_("Where it was placed"),
+            tone="ochre",
+            template="problems/knot_placed.html",
+            context={"entry": None, "problem": problem},
+            open=True,
+            weight=20,
+            slug="placed",
+            missing=missing,
+        )
+        return
+    entry = placed.entry
+    confirmed = entry.list.decision
+    missing = ()
+    if confirmed is None and entry.is_priority:
+        text = _("No assembly has confirmed the list yet")
+        missing = (Missing(text, placed.announced and localdate(placed.announced), municipality.words["assembly"]),)
+    yield Knot(
+        title=_("Where it was placed"),
+        tone="ochre",
+        template="problems/knot_placed.html",
+        context={
+            "entry": entry,
+            "list": entry.list,
+            "problem": problem,
+            "cycle": problem.cycle,
+            "among": placed.among,
+            "longest": max([entry.place, *(one.of for one in placed.among)]),
+            "score": score_in_words(entry.list.method, placed.score, language()),
+        },
+        weight=20,
+        slug="placed",
+        on=placed.announced,
+        who=ROLES[entry.list.chosen_role].name if entry.list.chosen_role in ROLES else "",
+        records=(f"{PriorityList._meta.label_lower}:{entry.list_id}",),
+        missing=missing,
+    )
+
+
+def _office(municipality: Any) -> str:
+    """Whose turn it is where the executive body must do something."""
+    return str(municipality.words["executive"])
 
 
 def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:

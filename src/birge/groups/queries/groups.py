@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from birge.cycle.models import Cycle
@@ -15,7 +15,8 @@ from birge.groups import words
 from birge.groups.access import sees_group
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries.composition import Composition, composition
-from birge.kit.reads import HowMany, with_each
+from birge.kit.reads import HowMany, gathered, joined
+from birge.kit.ready import Ready
 from birge.people.access import works_in
 from birge.problems import words as problem_words
 from birge.problems.models import PriorityEntry, Problem
@@ -154,7 +155,20 @@ def member_of(group: Group, pk: int) -> Member:
 
 
 def group_of_problem(problem: Problem) -> Any:
-    """The group that stands behind a problem now, or ``None``; its members of today, the leader first, as ``now``."""
-    rows = Group.objects.filter(problem=problem).exclude(state=words.DISSOLVED)
-    only, order = Q(members__left=None), ("pk", "-each__is_leader", "each__pk")
-    return next(iter(with_each(rows, "members", to="now", only=only, order=order)), None)
+    """The group that stands behind a problem now, or ``None``; its members of today, the leader first, as ``now``.
+
+    With the decision that agreed to it and its meeting; one question.
+    """
+    return next(iter(gathered(_OF_PROBLEM(problem.pk), "now")), None)
+
+
+_OF_PROBLEM = Ready(
+    lambda problem: joined(
+        Group.objects.filter(problem=problem).exclude(state=words.DISSOLVED).select_related("decision__gathering"),
+        "members",
+        only=Q(members__left=None),
+        order=("pk", "-each__is_leader", "each__pk"),
+    ),
+    BigIntegerField(),
+    here=True,
+)

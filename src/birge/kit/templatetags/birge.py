@@ -56,6 +56,12 @@ def money(value: Any, unit: str = "som") -> str:
     return said.money(value, unit)
 
 
+@register.filter
+def bare(value: Any, unit: str = "som") -> str:
+    """The same without its unit, for a table whose head names it."""
+    return said.money(value, unit, bare=True)
+
+
 register.filter("people", said.people)
 register.filter("number", said.number)
 
@@ -183,6 +189,7 @@ def _part(given: Any, unit: str) -> charts.Part:
 
 
 register.simple_tag(charts.bar_svg, name="bar")
+register.simple_tag(charts.track_svg, name="track")
 
 
 @register.inclusion_tag("kit/paired_ranking.html")

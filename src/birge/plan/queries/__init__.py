@@ -15,7 +15,6 @@ from birge.plan.queries.lines import (
 )
 from birge.plan.queries.parts import (
     activities_in,
-    activities_of,
     activity_of,
     direction_of,
     find_plan,
@@ -44,7 +43,6 @@ __all__ = [
     "Totals",
     "Warned",
     "activities_in",
-    "activities_of",
     "activity_line",
     "activity_of",
     "activity_warnings",

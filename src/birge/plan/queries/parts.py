@@ -11,14 +11,13 @@ from django.http import Http404
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
-from birge.kit.reads import HowMany, with_each
+from birge.kit.reads import HowMany, gathered, joined
 from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
 from birge.plan.models import Activity, Amendment, Direction, Plan, PlanProblem, Remark, WayConsidered
 from birge.plan.queries.lines import ActivityLine, Removed
 from birge.plan.queries.sheet import activity_line
-from birge.problems.models import Problem
 
 
 def find_plan(user: Any, cycle_number: int) -> Plan | None:
@@ -88,18 +87,17 @@ def direction_of(plan: Plan, number: int) -> Direction:
 
 def activities_in(rows: QuerySet[Activity]) -> list[ActivityLine]:
     """Activities with their money, in one query."""
-    found = with_each(
-        rows.select_related("plan__cycle", "plan_problem", "group"),
-        "funding",
-        to="parts",
-        order=("plan_id", "number", "pk", "each__pk"),
-    )
+    found = gathered(with_parts(rows), "parts")
     return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
 
 
-def activities_of(problem: Problem) -> list[ActivityLine]:
-    """The activities planned against a problem, from a plan that everybody may read; for its thread."""
-    return activities_in(Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES))
+def with_parts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """The query behind it: each activity once for each of its sources."""
+    return joined(
+        rows.select_related("plan__cycle", "plan_problem", "group"),
+        "funding",
+        order=("plan_id", "number", "pk", "each__pk"),
+    )
 
 
 def removed_activities(plan: Plan) -> list[Removed]:

@@ -120,8 +120,8 @@ def needs_of(plan: Plan, *, problem: int = 0) -> Needs:
     for activity in Activity.objects.filter(plan=plan).order_by("plan_problem__number", "number"):
         activity.plan, activity.plan_problem = plan, rows[activity.plan_problem_id]
         money = money_of(activity.cost, parts.get(activity.pk, {}))
-        found = tuple(Found(one, _sum(one, money)) for one in resources.get(activity.pk, ()))
-        lines.append(NeedLine(activity, money, found, _gap_of(money, found)))
+        found = found_for(resources.get(activity.pk, ()), money)
+        lines.append(NeedLine(activity, money, found, gap_of(money, found)))
     by_problem: dict[int, list[Gap]] = {pk: [] for pk in rows}
     by_year: dict[Years, list[Gap]] = defaultdict(list)
     for line in lines:
@@ -135,6 +135,11 @@ def needs_of(plan: Plan, *, problem: int = 0) -> Needs:
     )
 
 
+def found_for(resources: Iterable[Resource], money: Money) -> tuple[Found, ...]:
+    """What is found for an activity that costs ``money``, each with the sum it stands for."""
+    return tuple(Found(one, _sum(one, money)) for one in resources)
+
+
 def _sum(resource: Resource, money: Money) -> int | None:
     """The sum a resource stands for: its own, else all that the plan expects from its source."""
     if resource.kind not in words.SOURCES or resource.tyiyn is not None:
@@ -143,7 +148,8 @@ def _sum(resource: Resource, money: Money) -> int | None:
     return expected.tyiyn if expected is not None else None
 
 
-def _gap_of(money: Money, found: Iterable[Found]) -> Gap:
+def gap_of(money: Money, found: Iterable[Found]) -> Gap:
+    """What an activity needs and what is there for it."""
     stages: dict[str, int] = {}
     for one in found:
         stages[one.resource.stage] = stages.get(one.resource.stage, 0) + (one.tyiyn or 0)

@@ -97,12 +97,6 @@ _OF_CYCLE = Ready(
 )
 
 
-def entry_of(problem: Problem) -> PriorityEntry | None:
-    """The line of a problem on the announced or confirmed list, with the list and its confirmation."""
-    rows = PriorityEntry.objects.filter(problem=problem, list__state__in=words.PUBLIC_STATES)
-    return rows.select_related("list__decision").first()
-
-
 def village_for(user: Any, cycle: Cycle, key: int) -> Place:
     """A village of the municipality whose summary ``user`` may read; 404 when it is none, and for strangers until the
     list is announced."""
