@@ -5,6 +5,8 @@ An icon never stands for a word; every one of them is hidden from screen readers
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,6 +40,7 @@ ICONS: dict[str, str] = {
 }
 
 
+@cache
 def svg(name: str) -> SafeString:
     """The ``<svg>`` of an icon; an unknown name is an error of the page's author and raises ``KeyError``."""
     return format_html(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone, translation
@@ -100,6 +101,7 @@ def clock(value: Any) -> str:
     raise TypeError(f"not a time of day: {value!r}")
 
 
+@lru_cache(maxsize=4096)
 def unbroken(text: str) -> SafeString:
     """Words in which no line ends inside "9-ноябры", "9 ноября", "2027 года" or "№ 12/3"."""
     pieces = enumerate(_HYPHENED.split(text))
@@ -109,8 +111,13 @@ def unbroken(text: str) -> SafeString:
 
 def time_element(value: Any) -> SafeString:
     """A time as ``<time>`` where HTML has a form for it (day, month, year), else as its words alone."""
-    known = as_when(value)
-    text = unbroken(format_when(known, language()))
+    return _time_element(as_when(value), language())
+
+
+@lru_cache(maxsize=4096)
+def _time_element(known: When | None, lang: str) -> SafeString:
+    """A page tells the same few days again and again."""
+    text = unbroken(format_when(known, lang))
     if known is None or known.precision not in ("day", "month", "year"):
         return text
     return format_html('<time datetime="{}">{}</time>', known.code, text)

@@ -11,7 +11,7 @@ from django.http import Http404
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.models import Cycle
-from birge.kit.reads import HowMany, gathered, joined
+from birge.kit.reads import HowMany, with_each
 from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
@@ -87,17 +87,13 @@ def direction_of(plan: Plan, number: int) -> Direction:
 
 def activities_in(rows: QuerySet[Activity]) -> list[ActivityLine]:
     """Activities with their money, in one query."""
-    found = gathered(with_parts(rows), "parts")
-    return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
-
-
-def with_parts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """The query behind it: each activity once for each of its sources."""
-    return joined(
+    found = with_each(
         rows.select_related("plan__cycle", "plan_problem", "group"),
         "funding",
+        to="parts",
         order=("plan_id", "number", "pk", "each__pk"),
     )
+    return [activity_line(row, row.parts) for row in found]  # type: ignore[attr-defined]
 
 
 def removed_activities(plan: Plan) -> list[Removed]:

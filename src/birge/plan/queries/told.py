@@ -10,12 +10,11 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, OuterRef
 from django.db.models.functions import Cast, Concat, JSONObject
 
 from birge.chronicle.models import Event
-from birge.kit.reads import AllOf, gathered
+from birge.kit.reads import AllOf
 from birge.kit.ready import Ready
 from birge.plan import words
-from birge.plan.models import Activity, Plan, Resource
+from birge.plan.models import Activity, Funding, Plan, Resource
 from birge.plan.queries.lines import ActivityLine
-from birge.plan.queries.parts import with_parts
 from birge.plan.queries.resources import Found, Gap, found_for, gap_of, together
 from birge.plan.queries.sheet import activity_line
 from birge.plan.queries.versions import lines_in_force
@@ -69,11 +68,12 @@ class Planned:
 
 def planned_of(problem: Problem) -> Planned | None:
     """What a plan that everybody may read says of ``problem``; ``None``: it is in none. One question."""
-    rows: list[Any] = gathered(_OF_PROBLEM(problem.pk), "parts")
+    rows: list[Any] = _OF_PROBLEM(problem.pk)
     if not rows:
         return None
     plan, moved = rows[0].plan, rows[0].moved
-    lines = [activity_line(row, row.parts) for row in rows]
+    plan.cycle = problem.cycle
+    lines = [activity_line(row, [Funding(**one) for one in row.parts]) for row in rows]
     found = {row.pk: [Resource(**one) for one in row.found] for row in rows}
     if plan.in_force_id:
         # While the plan is amended everybody reads what is in force.
@@ -87,13 +87,17 @@ def planned_of(problem: Problem) -> Planned | None:
 
 
 def _of_problem(problem: Any) -> QuerySet[Activity]:
+    """Activities, each with its money and what is found for it in its own row: a row for each sum would cost more."""
+    money = JSONObject(id="id", source="source", tyiyn="tyiyn", amount_state="amount_state", typed="typed")
+    parts = Funding.objects.filter(activity=OuterRef("pk")).order_by("pk").annotate(told=money).values("told")
     one = JSONObject(id="id", kind="kind", stage="stage", tyiyn="tyiyn")
     found = Resource.objects.filter(activity=OuterRef("pk")).order_by("pk").annotate(told=one).values("told")
     name = Concat(Value(f"{Plan._meta.label_lower}:"), Cast(OuterRef("plan_id"), CharField()), output_field=CharField())
     moves = Event.objects.filter(record=name, verb__in=[move.verb for move in PLAN.moves]).order_by("-version")
     rows = Activity.objects.filter(plan_problem__problem=problem, plan__state__in=words.PUBLIC_STATES)
     moved = Subquery(moves.values("at")[:1], output_field=DateTimeField())
-    return with_parts(rows.annotate(found=AllOf(found), moved=moved))
+    rows = rows.select_related("plan", "plan_problem", "group").order_by("plan_id", "number", "pk")
+    return rows.annotate(parts=AllOf(parts), found=AllOf(found), moved=moved)
 
 
 _OF_PROBLEM = Ready(_of_problem, BigIntegerField(), here=True)

@@ -90,8 +90,17 @@ class Thread:
 
 
 def knots_of(problem: Problem) -> list[Knot]:
-    """The knots of a problem from a voice to a result."""
-    return sorted((knot for make in KNOTS for knot in make(problem)), key=lambda knot: knot.weight)
+    """The knots of a problem from a voice to a result: as they happened, then what is not reached.
+
+    A knot without a day stands after those that its step follows; on one day the order is that of the steps.
+    """
+    knots = sorted((knot for make in KNOTS for knot in make(problem)), key=lambda knot: knot.weight)
+    dated, day = [], date.min
+    for knot in knots:
+        on = as_when(knot.on)
+        day = on.first if on is not None else day
+        dated.append((knot.open, date.min if knot.open else day, knot))
+    return [knot for _open, _day, knot in sorted(dated, key=lambda one: one[:2])]
 
 
 def thread_of(problem: Problem, *, whole: str = "") -> Thread:
@@ -104,10 +113,11 @@ def thread_of(problem: Problem, *, whole: str = "") -> Thread:
     keys = [key for knot, slug in zip(knots, slugs, strict=True) for key in knot.records if whole in ("", slug)]
     changes = _changes(keys, all_of_them=bool(whole))
     code, cycle = problem.cycle.municipality.code, problem.cycle.number
+    here = reverse("portal:thread", args=[code, cycle, problem.number])
     today = timezone.localdate()
     stops = []
     for number, (knot, slug) in enumerate(zip(knots, slugs, strict=True), start=1):
-        url = reverse("portal:stop", args=[code, cycle, problem.number, slug])
+        url = f"{here}{slug}/"
         told = tuple(change for key in knot.records for change in changes.get(key, ()))
         waits = tuple(_wait(one, today) for one in knot.missing)
         stops.append(Stop(knot, number, slug, url, as_when(knot.on), told, waits))

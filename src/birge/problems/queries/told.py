@@ -91,6 +91,15 @@ class Told:
 PICTURES, QUOTES = 3, 3
 
 
+#: What is read of each voice: hundreds may stand under one problem.
+_READ = (
+    *("session_id", "number", "text", "language", "points"),
+    *("session__number", "session__category", "session__channel", "session__method", "session__held"),
+    *("session__total", "session__place_id", "session__place__name_ky", "session__place__name_ru"),
+    "session__place__name_en",
+)
+
+
 def _voices(problem: Any) -> QuerySet[Statement]:
     shown = Evidence.objects.filter(
         session=OuterRef("session"), withdrawn_at=None, kind__in=(needs_words.PLACE_PHOTO, needs_words.FLIP_CHART)
@@ -100,6 +109,7 @@ def _voices(problem: Any) -> QuerySet[Statement]:
     return (
         rows.select_related("session__place")
         .annotate(floor=Subquery(value_in_force(FLOOR)), picture=Subquery(shown.annotate(told=one).values("told")[:1]))
+        .only(*_READ)
         .order_by("session__number", "number")
     )
 

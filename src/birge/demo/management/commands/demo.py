@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from birge.demo import people, walk
+from birge.demo import baseline, people, walk
 
 
 class Command(BaseCommand):
@@ -16,13 +16,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--until", choices=list(walk.STEPS), default="council", help="stop after this step")
+        parser.add_argument(
+            "--baseline",
+            action="store_true",
+            help="only an invented municipality of 200 cycles, 500 plan lines and 20,000 marks, to measure with",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.BIRGE_PRODUCTION:
             raise CommandError("not on a production installation: demo people have a password that everybody knows")
         built = 0
         with override("ky"):
-            for line in walk.build(options["until"]):
+            for line in baseline.build() if options["baseline"] else walk.build(options["until"]):
                 self.stdout.write(f"demo: {line}")
                 built += 1
         if not built:
