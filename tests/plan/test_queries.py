@@ -12,7 +12,8 @@ from django.urls import reverse
 from birge.groups import actions as group_actions
 from birge.plan import actions
 from birge.plan.models import Activity, Plan, PlanProblem
-from birge.plan.queries import activities_of, plan_sheet
+from birge.plan.queries import plan_sheet
+from birge.plan.queries.told import planned_of
 from birge.rulebook.money import Amount
 from tests.people import Village, client_of
 
@@ -58,8 +59,9 @@ def test_sheet_and_thread(plan: Plan, pipes: Activity, lines: list[PlanProblem],
     assert len(asked) <= 7 and sheet.total.activities == 50
     problem = lines[0].problem
     with CaptureQueriesContext(connection) as asked:
-        assert len(activities_of(problem)) == 50
-    assert len(asked) <= 2
+        told = planned_of(problem)
+    assert told is not None and len(told.lines) == 50
+    assert len(asked) == 1
 
 
 def test_groups_pages(plan: Plan, inside: Village) -> None:

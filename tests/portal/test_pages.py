@@ -16,7 +16,7 @@ from birge.kit import scope
 from birge.places.actions import add_place, open_municipality
 from birge.places.models import Municipality, Place
 from birge.portal.queries.home import cards, steps_of
-from birge.portal.queries.thread import thread_of
+from birge.portal.queries.thread import knots_of
 from birge.rulebook.when import When
 from tests.browsing import text_of
 from tests.people import Village, client_of
@@ -124,7 +124,7 @@ def test_cards_and_knots_come_from_the_drawers_in_the_order_of_their_weight(
         return [Knot("экинчи", "lake", "kit/empty.html", {}, weight=2), Knot("биринчи", "felt", "x", {}, weight=1)]
 
     monkeypatch.setattr("birge.portal.queries.thread.KNOTS", [knots])
-    assert [knot.title for knot in thread_of(object())] == ["биринчи", "экинчи"]
+    assert [knot.title for knot in knots_of(object())] == ["биринчи", "экинчи"]
 
 
 @pytest.mark.parametrize("typed", ["мында", "МЫНДА", "ак-мында", "өзөн мында", "озон мында"])

@@ -20,17 +20,17 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups.drawers import PLANNED
 from birge.groups.queries import priority_entries
+from birge.kit.kept import Kept
 from birge.kit.reads import HowMany
 from birge.kit.said import money
 from birge.people.words import ROLES, STAFF
 from birge.plan import words
 from birge.plan.models import Activity, Plan, Remark
 from birge.plan.of_group import planned
-from birge.plan.queries import activities_in
 from birge.plan.queries.remarks import TAKES_REMARKS
-from birge.plan.queries.told import Planned, planned_of
+from birge.plan.queries.told import Planned, planned_of, total_in
 from birge.plan.queries.versions import lines_in_force
-from birge.plan.sums import bar_parts, total_of
+from birge.plan.sums import Total, bar_parts, total_of
 from birge.problems.queries.told import placed_of
 
 
@@ -140,7 +140,7 @@ def knots(problem: Any) -> Iterable[Knot]:
             "lines": told.lines,
             "total": told.total,
             "bar": bar_parts(told.total),
-            "url": f"{page}#p{told.lines[0].activity.plan_problem.number}",
+            "url": "{0}?problem={1}#p{1}".format(page, told.lines[0].activity.plan_problem.number),
             "resources": reverse("plan:resources", args=[cycle.municipality.code, cycle.number]),
         },
         open=not told.adopted,
@@ -197,20 +197,29 @@ def _unanswered(late: Iterable[Any]) -> Iterable[Missing]:
         yield Missing(text, line.activity.ends.last, ", ".join(part.text for part in line.who[:1]))
 
 
+#: The money of plans as it was at an edition of their municipality.
+_TOTALS: Kept[Total] = Kept(256)
+
+
+def _total(cycle: Cycle, in_force: int | None) -> Total:
+    """The money of the plan that everybody reads: while it is amended, of what is in force."""
+    return total_of(line.money for line in lines_in_force(in_force)) if in_force else total_in(cycle)
+
+
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """Money of the plan by source, once everybody may read it."""
     if cycle is None:
         return None
-    in_force = known(cycle).plan_facts["in_force"]
-    if in_force:
-        lines = lines_in_force(in_force)
-    else:
-        lines = activities_in(Activity.objects.filter(plan__cycle=cycle, plan__state__in=words.PUBLIC_STATES))
-    if not lines:
+    facts = known(cycle).plan_facts
+    if facts["state"] not in words.PUBLIC_STATES:
         return None
-    total = total_of(line.money for line in lines)
+    key = (cycle.pk, cycle.opened_at, municipality.edition)
+    total = _TOTALS(key, lambda: _total(cycle, facts["in_force"]))
+    if not total.activities:
+        return None
     url = address(municipality.code, cycle.number)
-    context = {"plan": lines[0].activity.plan, "total": total, "bar": bar_parts(total), "url": url}
+    # The card says the state of the plan and nothing else of it.
+    context = {"plan": Plan(state=facts["state"]), "total": total, "bar": bar_parts(total), "url": url}
     return "plan/home_card.html", context, 400
 
 

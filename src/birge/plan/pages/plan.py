@@ -27,6 +27,7 @@ from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
 from birge.plan.models import Plan
 from birge.plan.queries.remarks import NOW, standing, too_early, window_of
+from birge.plan.queries.sheet import Wanted
 from birge.plan.queries.versions import sheet_for
 from birge.plan.sums import bar_parts
 
@@ -69,7 +70,8 @@ def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -
     if found is None:
         return _no_plan(request, code, cycle)
     found.municipality = request.municipality  # type: ignore[attr-defined]
-    wanted = whole_number(request.GET.get("direction"))
+    asked = {name: whole_number(request.GET.get(name)) for name in ("direction", "page", "problem")}
+    wanted = Wanted(asked["direction"], asked["page"] or 1, asked["problem"])
     sheet, in_force = sheet_for(request.user, found, wanted=wanted, most=None if whole else ONE_DIRECTION)
     works = works_in(request.user, found.municipality_id)
     facts = Facts(sheet.total.activities, resolution=found.resolution)

@@ -119,6 +119,9 @@ class DirectionBlock:
     total: Total
     #: Its problems are not read: of a long plan one direction stands open.
     closed: bool = False
+    #: Of a long direction a page of problems is read at once.
+    page: int = 1
+    pages: int = 1
 
     @property
     def title(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from birge.groups.queries import priority_problems
@@ -54,13 +55,27 @@ class Rows:
         return priority_problems(self.plan.cycle)
 
 
+#: Of the direction that stands open in a long plan so many problems are read at once.
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader of a long plan asked for: a direction and its page, or the problem with this number in the plan."""
+
+    direction: int | None = None
+    page: int = 1
+    problem: int | None = None
+
+
 def plan_sheet(
-    plan: Plan, *, wanted: int | None = None, most: int | None = None, source: Rows | None = None
+    plan: Plan, *, wanted: Wanted | None = None, most: int | None = None, source: Rows | None = None
 ) -> PlanSheet:
     """Everything of ``plan``, in seven queries however long it is.
 
-    :param most: of a plan with more activities one direction stands open, of the others only totals are told.
-    :param wanted: the number of that direction; ``None``: the first.
+    :param most: of a plan with more activities one direction stands open, a page of it at once; of all else only
+        totals are told.
+    :param wanted: which direction and page; ``None``: the first.
     :param source: what it is made of; ``None``: what stands in the plan today.
     """
     source = source or Rows(plan)
@@ -68,11 +83,16 @@ def plan_sheet(
     funding: dict[int, list[Funding]] = defaultdict(list)
     for part in source.funding():
         funding[part.activity_id].append(part)
-    only = None
+    only, page = None, 1
     if most is not None and len(activities) > most and directions:
-        only = directions[0].number if wanted is None else wanted
+        only, page = _asked_for(wanted or Wanted(), directions, rows)
     opened = {one.pk for one in directions if only is None or one.number == only}
-    shown = {row.pk: row for row in rows if row.direction_id in opened}
+    there = [row for row in rows if row.direction_id in opened]
+    pages = 1 if only is None else max(1, -(-len(there) // PAGE))
+    if only is not None:
+        page = min(max(page, 1), pages)
+        there = there[(page - 1) * PAGE : page * PAGE]
+    shown = {row.pk: row for row in there}
     by_problem: dict[int, list[ActivityLine]] = {pk: [] for pk in shown}
     under = {row.pk: row.direction_id for row in rows}
     closed: dict[int, list[Money]] = defaultdict(list)
@@ -94,7 +114,7 @@ def plan_sheet(
         found, also = tuple(by_problem[row.pk]), (tuple(ways.get(row.pk, ())), tuple(villages.get(row.pk, ())))
         lines[row.direction_id].append(ProblemLine(row, found, total_of(a.money for a in found), *also))
     blocks = tuple(
-        _block(one, lines[one.pk])
+        _block(one, lines[one.pk], closed[one.pk], page, pages)
         if one.pk in opened
         else DirectionBlock(one, (), total_of(closed[one.pk]), closed=True)
         for one in directions
@@ -130,12 +150,27 @@ def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLin
     )
 
 
-def _block(direction: Direction, lines: list[ProblemLine]) -> DirectionBlock:
+def _asked_for(
+    wanted: Wanted, directions: Sequence[Direction], rows: Sequence[PlanProblem]
+) -> tuple[int | None, int]:
+    """The number of the direction that stands open, and its page."""
+    row = next((row for row in rows if row.number == wanted.problem), None) if wanted.problem else None
+    if row is None:
+        return (directions[0].number if wanted.direction is None else wanted.direction), wanted.page
+    numbers = {one.pk: one.number for one in directions}
+    beside = [one.pk for one in rows if one.direction_id == row.direction_id]
+    return numbers[row.direction_id], beside.index(row.pk) // PAGE + 1
+
+
+def _block(
+    direction: Direction, lines: list[ProblemLine], beside: Sequence[Money] = (), page: int = 1, pages: int = 1
+) -> DirectionBlock:
     by_issue: dict[int | None, list[ProblemLine]] = {}
     for line in lines:
         by_issue.setdefault(line.row.issue_id, []).append(line)
     issues = tuple(IssueBlock(found[0].row.issue, tuple(found)) for found in by_issue.values())
-    return DirectionBlock(direction, issues, total_of(a.money for line in lines for a in line.activities))
+    total = total_of([*(a.money for line in lines for a in line.activities), *beside])
+    return DirectionBlock(direction, issues, total, page=page, pages=pages)
 
 
 def activity_warnings(activity: Activity, funding: Sequence[Funding]) -> list[Reason]:

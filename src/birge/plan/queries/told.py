@@ -19,7 +19,7 @@ from birge.plan.queries.resources import Found, Gap, found_for, gap_of, together
 from birge.plan.queries.sheet import activity_line
 from birge.plan.queries.versions import lines_in_force
 from birge.plan.steps import PLAN
-from birge.plan.sums import Total, total_of
+from birge.plan.sums import Total, money_of, total_of
 from birge.problems.models import Problem
 from birge.rulebook.money import Amount
 
@@ -84,6 +84,18 @@ def planned_of(problem: Problem) -> Planned | None:
     total = total_of(line.money for line in lines)
     gap = together(gap_of(line.money, there[line.activity.pk]) for line in lines)
     return Planned(plan, tuple(lines), total, gap, _sources(total, [one for of in there.values() for one in of]), moved)
+
+
+def total_in(cycle: Any) -> Total:
+    """The money of all activities of the plan of a cycle, from its figures alone: a plan may have hundreds."""
+    parts = Funding.objects.filter(activity=OuterRef("pk")).exclude(amount_state="not_stated")
+    told = JSONObject(source="source", tyiyn="tyiyn", state="amount_state")
+    rows = Activity.objects.filter(plan__cycle=cycle).order_by("pk")
+    rows = rows.annotate(parts=AllOf(parts.order_by("pk").annotate(told=told).values("told")))
+    return total_of(
+        money_of(Amount(tyiyn, state), {one["source"]: Amount(one["tyiyn"], one["state"]) for one in money})
+        for tyiyn, state, money in rows.values_list("cost_tyiyn", "cost_state", "parts")
+    )
 
 
 def _of_problem(problem: Any) -> QuerySet[Activity]:

@@ -23,7 +23,7 @@ from birge.plan.models import (
 )
 from birge.plan.queries.content import Content, content_of, head_from, rows_from
 from birge.plan.queries.lines import ActivityLine, PlanSheet
-from birge.plan.queries.sheet import Rows, plan_sheet
+from birge.plan.queries.sheet import Rows, Wanted, plan_sheet
 from birge.problems.models import Problem
 
 #: What stands for the plan as it is today where a version is chosen.
@@ -59,7 +59,7 @@ def may_see_today(user: Any, plan: Plan) -> bool:
 
 
 def sheet_for(
-    user: Any, plan: Plan, *, wanted: int | None = None, most: int | None = None
+    user: Any, plan: Plan, *, wanted: Wanted | None = None, most: int | None = None
 ) -> tuple[PlanSheet, PlanVersion | None]:
     """The sheet that ``user`` reads at the plan's address, and the version it shows (``None``: as it is now)."""
     if may_see_today(user, plan):
@@ -100,7 +100,7 @@ def kept_plan(plan: Plan, content: Content) -> Plan:
     return found
 
 
-def kept_sheet(plan: Plan, content: Content, *, wanted: int | None = None, most: int | None = None) -> PlanSheet:
+def kept_sheet(plan: Plan, content: Content, *, wanted: Wanted | None = None, most: int | None = None) -> PlanSheet:
     """The sheet of what was kept, made of rows that are not saved; nothing is asked of the database."""
     then = kept_plan(plan, content)
     return plan_sheet(then, wanted=wanted, most=most, source=_Kept(then, content))

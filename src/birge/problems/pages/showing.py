@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from birge.cycle.models import Cycle
 from birge.cycle.moves import offers
+from birge.kit.kept import Kept
 from birge.kit.said import language
 from birge.kit.templatetags.birge import address
 from birge.needs import words as needs_words
@@ -55,36 +56,21 @@ def ranking_page(
     is_public = the_list is not None and the_list.state in words.PUBLIC_STATES
     method, top, surveys = _wanted(request, the_list, is_public)
     live = read(cycle, here, top, surveys) if inside or not is_public else None
-    if the_list is not None and is_public:
+    whole = "all" in request.GET
+    if the_list is not None and is_public and not inside:
+        # What strangers read of an announced list changes with the edition of its municipality alone.
+        key = (the_list.pk, the_list.chosen_at, here.edition, language(), whole)
         basis = opened(the_list)
+        context |= _KEPT(key, lambda: _told(here, cycle, basis, method, *_names(cycle, basis), whole=whole))
     else:
         assert live is not None
-        basis = live.basis
-    places, problems = (live.places, list(live.problems.values())) if live else _names(cycle, basis)
-    context["picture"] = picture_of(
-        basis,
-        method,
-        problems,
-        places,
-        lang=language(),
-        urls=lambda problem: reverse("problems:problem", args=[here.code, cycle.number, problem.number]),
-        inside=inside,
-        whole="all" in request.GET,
-        municipality=here,
-    )
+        basis = opened(the_list) if the_list is not None and is_public else live.basis
+        places, problems = live.places, list(live.problems.values())
+        people = live.people if inside else {}
+        context |= _told(here, cycle, basis, method, places, problems, whole=whole, inside=inside, people=people)
+        context["digest"] = digest_of(basis) if is_public else ""
     picture = context["picture"]
-    if picture is not None:
-        known = {code_of(problem.number): problem for problem in problems}
-        context["villages"] = village_rows(
-            picture.ranking, picture.method, basis, known, names_of(known, places, here), proposals_of(cycle)
-        )
-    context["basis"] = _figures(basis, places, live.people if live and inside else {})
-    context["small"] = any(row.get("small") for row in basis["sessions"])
-    context["digest"] = digest_of(basis) if is_public else ""
     context["figures"] = address("api-v1:figures", here.code, cycle.number)
-    context["top"] = basis["top"]
-    context["with_surveys"] = basis.get("with_surveys", False)
-    context["aside"] = _aside(basis)
     context["story"] = words.METHOD_STORIES[picture.method] if picture else ""
     context["previewed"] = (
         not is_public
@@ -99,6 +85,54 @@ def ranking_page(
             request, the_list, form, {"method": method, "places": top, "with_surveys": surveys}, context
         )
     return context
+
+
+#: What strangers read of announced lists, of so many at most.
+_KEPT: Kept[dict[str, Any]] = Kept(32)
+#: So many of the figures stand on the page at once.
+FIGURES = 60
+
+
+def _told(
+    here: Any,
+    cycle: Cycle,
+    basis: Basis,
+    method: str,
+    places: dict[int, str],
+    problems: list[Problem],
+    *,
+    whole: bool,
+    inside: bool = False,
+    people: dict[int, int | None] | None = None,
+) -> dict[str, Any]:
+    """All that follows from a basis. For strangers without the ranking itself: it is large, and they do not need it."""
+    picture = picture_of(
+        basis,
+        method,
+        problems,
+        places,
+        lang=language(),
+        urls=lambda problem: reverse("problems:problem", args=[here.code, cycle.number, problem.number]),
+        inside=inside,
+        whole=whole,
+        municipality=here,
+    )
+    found: dict[str, Any] = {"picture": picture}
+    if picture is not None:
+        known = {code_of(problem.number): problem for problem in problems}
+        names = names_of(known, places, here)
+        found["villages"] = village_rows(picture.ranking, picture.method, basis, known, names, proposals_of(cycle))
+        if not inside:
+            found["picture"] = replace(picture, ranking=None)
+    rows = _figures(basis, places, people or {})
+    found["basis"] = rows if whole else rows[:FIGURES]
+    found["more_figures"] = 0 if whole else max(len(rows) - FIGURES, 0)
+    found["small"] = any(row.get("small") for row in basis["sessions"])
+    found["digest"] = digest_of(basis)
+    found["top"] = basis["top"]
+    found["with_surveys"] = basis.get("with_surveys", False)
+    found["aside"] = _aside(basis)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,15 @@ INSIDE = ("small_group", "people_exceed_population")
 class Picture:
     """Everything the page needs, in the reader's language.
 
-    ``columns``: ``("category" | "village", code)`` of ``paired``; ``villages``: (colour, name) for the bars of places.
+    ``ranking``: ``None`` where the picture is kept for others. ``columns``: ``("category" | "village", code)`` of
+    ``paired``; ``villages``: (colour, name) for the bars of places.
     """
 
     method: str
     wanted: str
     method_name: str
     fallback: str
-    ranking: Ranking
+    ranking: Ranking | None
     paired: PairedRanking
     columns: tuple[tuple[str, str], ...]
     above: tuple[Line, ...]

@@ -19,6 +19,7 @@ from django.db.models.functions import Cast, Concat, JSONObject
 
 from birge.chronicle.models import Event
 from birge.cycle.queries import value_in_force
+from birge.kit.kept import Kept
 from birge.kit.ready import Ready
 from birge.needs import words as needs_words
 from birge.needs.models import Evidence, Session, Statement
@@ -29,7 +30,7 @@ from birge.problems.models import PriorityEntry, PriorityList, Problem
 from birge.problems.queries.basis import code_of, group_places
 from birge.problems.queries.opened import opened, scores_are_open
 
-#: So many lists are kept worked out in a process; each is a few thousand small numbers at most.
+#: Of so many lists the orders of groups are kept; each is a few thousand small numbers at most.
 KEPT = 64
 
 
@@ -164,7 +165,8 @@ def _entry(problem: Any) -> QuerySet[PriorityEntry]:
     )
     said = Event.objects.filter(record=key, verb="announce").order_by("-version").values("at")[:1]
     rows = PriorityEntry.objects.filter(problem=problem, list__state__in=words.PUBLIC_STATES)
-    rows = rows.annotate(announced=Subquery(said, output_field=DateTimeField()))
+    first = PriorityEntry.objects.filter(list=OuterRef("list")).order_by("pk").values("pk")[:1]
+    rows = rows.annotate(announced=Subquery(said, output_field=DateTimeField()), first=Subquery(first))
     return rows.select_related("list__decision__gathering__cycle").defer("list__basis")
 
 
@@ -198,23 +200,19 @@ class _Facts:
     among: tuple[tuple[str, dict[str, int]], ...]
 
 
-#: Key of a list → when its method was chosen, the lines it has, and what follows from it.
-_WORKED_OUT: dict[int, tuple[datetime, frozenset[int], _Facts]] = {}
+#: Worked out once for an announced list: its lines are written anew whenever it is announced.
+_WORKED_OUT: Kept[_Facts] = Kept(KEPT)
 
 
 def _facts(entry: PriorityEntry) -> _Facts:
-    """Worked out once for an announced list: its lines are written anew whenever it is announced."""
-    kept = _WORKED_OUT.get(entry.list_id)
-    if kept is not None and kept[0] == entry.list.chosen_at and entry.pk in kept[1]:
-        return kept[2]
+    found = entry.list
+    # The first of its lines tells one announcement from the next; what the rule of small counts is today may matter.
+    key = (found.pk, found.chosen_at, entry.first, found.cycle.municipality.edition)  # type: ignore[attr-defined]
+    return _WORKED_OUT(key, lambda: _worked_out(entry))
+
+
+def _worked_out(entry: PriorityEntry) -> _Facts:
     basis = opened(entry.list)
     order = list(needs_words.CATEGORIES)
     places = sorted(group_places(basis).items(), key=lambda one: order.index(one[0]) if one[0] in order else 99)
-    facts = _Facts(scores_are_open(entry.list), tuple(places))
-    if all("small" in row for row in entry.list.basis.get("sessions", ())):
-        # Else it depends on today's rule of small counts, and is worked out each time.
-        lines = PriorityEntry.objects.filter(list=entry.list_id).values_list("pk", flat=True)
-        while len(_WORKED_OUT) >= KEPT:
-            _WORKED_OUT.pop(next(iter(_WORKED_OUT)), None)
-        _WORKED_OUT[entry.list_id] = (entry.list.chosen_at, frozenset(lines), facts)
-    return facts
+    return _Facts(scores_are_open(entry.list), tuple(places))
