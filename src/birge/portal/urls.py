@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.portal.pages import front, home, method, rights, search, thread
+from birge.portal.pages import easy, front, home, method, rights, search, thread
 
 app_name = "portal"
 urlpatterns = [
@@ -16,4 +16,5 @@ urlpatterns = [
         thread.stop,
         name="stop",
     ),
+    path("m/<slug:code>/c/<int:cycle>/plan/easy/", easy.plan, name="easy"),
 ]

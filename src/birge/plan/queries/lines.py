@@ -162,6 +162,8 @@ class PlanSheet:
     years: Mapping[tuple[int, int] | None, Total] = field(default_factory=dict)
     #: The direction that stands open, of a long plan.
     only: int | None = None
+    #: How many problems the whole plan has.
+    problems: int = 0
 
     @property
     def title(self) -> str:

@@ -133,6 +133,7 @@ def plan_sheet(
         warnings=tuple(_warned(blocks, missing, {problem.pk for problem in priorities})),
         years=by_years(monies),
         only=only,
+        problems=len(rows),
     )
 
 
@@ -150,9 +151,7 @@ def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLin
     )
 
 
-def _asked_for(
-    wanted: Wanted, directions: Sequence[Direction], rows: Sequence[PlanProblem]
-) -> tuple[int | None, int]:
+def _asked_for(wanted: Wanted, directions: Sequence[Direction], rows: Sequence[PlanProblem]) -> tuple[int | None, int]:
     """The number of the direction that stands open, and its page."""
     row = next((row for row in rows if row.number == wanted.problem), None) if wanted.problem else None
     if row is None:
