@@ -80,7 +80,7 @@ def plain_sum(tyiyn: int) -> str:
 def amount_said(amount: Amount) -> str:
     """A sentence on what something costs, with how well that is known."""
     if amount.state == "none":
-        return gettext("No money is needed for it.")
+        return gettext("No money is provided for it.")
     if amount.tyiyn is None:
         return gettext("How much it costs is not known yet.")
     values = {"sum": plain_sum(amount.tyiyn)}
@@ -148,8 +148,6 @@ def _money(total: Total) -> list[str]:
             said.append(gettext("At least %(sum)s is needed.") % values)
         else:
             said.append(gettext("In all %(sum)s is needed.") % values)
-    elif not total.undetermined:
-        said.append(gettext("No money is needed."))
     if total.undetermined:
         text = ngettext(
             "For %(count)s thing it is not known yet how much money is needed.",
@@ -157,6 +155,11 @@ def _money(total: Total) -> list[str]:
             total.undetermined,
         )
         said.append(text % {"count": total.undetermined})
+    if total.unfunded:
+        text = ngettext(
+            "For %(count)s thing no money is provided.", "For %(count)s things no money is provided.", total.unfunded
+        )
+        said.append(text % {"count": total.unfunded})
     return said
 
 
