@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.portal.pages import easy, front, home, method, rights, search, thread
+from birge.portal.pages import easy, front, home, method, rights, search, share, thread
 
 app_name = "portal"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
         thread.stop,
         name="stop",
     ),
+    path("m/<slug:code>/c/<int:cycle>/problems/<int:number>/thread.png", share.drawn, name="picture"),
     path("m/<slug:code>/c/<int:cycle>/plan/easy/", easy.plan, name="easy"),
 ]

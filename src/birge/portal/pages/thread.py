@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from birge.kit.gate import public
+from birge.kit.said import language
 from birge.portal.queries.thread import thread_of
+from birge.portal.share import code_of
 from birge.problems.models import Problem
 from birge.problems.queries.problems import problem_for
 
 
-def _problem(request: HttpRequest, cycle: int, number: int) -> Problem:
+def the_problem(request: HttpRequest, cycle: int, number: int) -> Problem:
     """The problem in the municipality of the address, of which much is known already; 404 for strangers to a draft."""
     found = problem_for(request.user, cycle, number)
     found.cycle.municipality = request.municipality  # type: ignore[attr-defined]
@@ -21,15 +24,22 @@ def _problem(request: HttpRequest, cycle: int, number: int) -> Problem:
 @public
 def thread(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """One line from the first voice to the result; each stop can be opened."""
-    problem = _problem(request, cycle, number)
-    context = {"cycle": problem.cycle, "problem": problem, "thread": thread_of(problem)}
+    problem = the_problem(request, cycle, number)
+    address = reverse("short:thread", args=[code_of(problem, language())])
+    context = {
+        "cycle": problem.cycle,
+        "problem": problem,
+        "thread": thread_of(problem),
+        "short": request.build_absolute_uri(address),
+        "picture": request.build_absolute_uri(reverse("portal:picture", args=[code, cycle, number])),
+    }
     return render(request, "portal/thread.html", context)
 
 
 @public
 def stop(request: HttpRequest, code: str, cycle: int, number: int, stop: str) -> HttpResponse:
     """One stop of the thread: what happened there, what changed since, what comes before and after it."""
-    problem = _problem(request, cycle, number)
+    problem = the_problem(request, cycle, number)
     thread = thread_of(problem, whole=stop)
     found = thread.stop(stop)
     if found is None:
