@@ -132,7 +132,7 @@ def knots(problem: Any) -> Iterable[Knot]:
         return
     yield Knot(
         title=gettext("In the adopted plan") if told.adopted else gettext("In the draft plan"),
-        tone="ochre",
+        tone="grass" if told.adopted else "ochre",
         template="plan/knot.html",
         context={
             "told": told,
