@@ -1,12 +1,14 @@
 from django.urls import path
 
-from birge.portal.pages import easy, front, home, method, rights, search, share, thread
+from birge.portal.pages import compare, easy, front, home, method, rights, search, share, thread
 
 app_name = "portal"
 urlpatterns = [
     path("", front.front, name="front"),
     path("rights/", rights.country_rights, name="rights"),
     path("search/", search.search, name="search"),
+    path("compare/", compare.places, name="compare_places"),
+    path("m/<slug:code>/compare/", compare.years, name="compare_years"),
     path("method/<slug:step>/", method.method, name="method"),
     path("m/<slug:code>/rights/", rights.municipal_rights, name="rights_here"),
     path("m/<slug:code>/", home.home, name="home"),
