@@ -218,5 +218,6 @@ def _facts(entry: PriorityEntry) -> _Facts:
 def _worked_out(entry: PriorityEntry) -> _Facts:
     basis = opened(entry.list)
     order = list(needs_words.CATEGORIES)
-    places = sorted(group_places(basis).items(), key=lambda one: order.index(one[0]) if one[0] in order else 99)
+    found = group_places(basis) if basis.get("sessions") else {}
+    places = sorted(found.items(), key=lambda one: order.index(one[0]) if one[0] in order else 99)
     return _Facts(scores_are_open(entry.list), tuple(places))
