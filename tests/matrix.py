@@ -14,6 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from birge.kit.gate import Gate
 from birge.papers.registry import PAPERS
 from birge.people import words
+from birge.portal.share import code_of
+from birge.problems.models import Problem
 from tests.worlds import World
 
 #: Addresses for phones: a token opens them that no account holds, so nobody of the matrix comes in (tests/capture do).
@@ -123,7 +125,7 @@ def outcome(response: HttpResponse) -> str:
         return FORBIDDEN
     if status == 404:
         return HIDDEN
-    if status in (200, 302, 304, 400, 415, 422):
+    if status in (200, 301, 302, 304, 400, 415, 422):
         return IN
     return f"{status} {getattr(response, 'why', '')}".strip()
 
@@ -141,7 +143,7 @@ def fits(gate: Gate, wanted: str, got: str) -> bool:
 
 def reached(response: HttpResponse) -> bool:
     """Whether the page was really there (or its address takes forms only)."""
-    return response.status_code in (200, 302, 405)
+    return response.status_code in (200, 301, 302, 405)
 
 
 #: By the name of an argument: what to write there. Whole numbers need none: every record of a world has one number.
@@ -158,6 +160,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "paper": ("1-1",),
     "part": ("location",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
+    "stop": ("said",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }
 
@@ -184,6 +187,8 @@ def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]
         elif name == "address":
             # The number of a resolution as it stands in its permanent address.
             filling[name] = str(world.number)
+        elif name == "short":
+            filling[name] = code_of(Problem(pk=world.number), "ky")
         else:
             yield None
             return

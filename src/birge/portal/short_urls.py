@@ -7,4 +7,4 @@ from django.urls import path
 from birge.portal.pages import share
 
 app_name = "short"
-urlpatterns = [path("<slug:name>/", share.short, name="thread")]
+urlpatterns = [path("<slug:short>/", share.short, name="thread")]

@@ -43,9 +43,9 @@ def _draw(problem: Problem) -> bytes:
 
 
 @public
-def short(request: HttpRequest, name: str) -> HttpResponse:
+def short(request: HttpRequest, short: str) -> HttpResponse:
     """Lead from a short address to the thread it stands for; 404 for what strangers do not read."""
-    meant = meant_by(name)
+    meant = meant_by(short)
     if meant is None:
         raise Http404
     key, lang = meant
