@@ -1,7 +1,6 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
-``--only field``: one group of figures alone (asking, importing, listening, planning, field, public, pages).
-``--only field``: one group of figures alone (asking, baseline, importing, listening, planning, field, pages).
+``--only field``: one group of figures alone (asking, baseline, importing, listening, planning, field, public, pages).
 ``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
@@ -21,7 +20,7 @@ from pathlib import Path
 
 import django
 
-from bench import asking, field, importing, listening, planning, public, starting, baseline
+from bench import asking, baseline, field, importing, listening, planning, public, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium

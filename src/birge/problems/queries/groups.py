@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from birge.problems.models import PriorityEntry, PriorityList
-from birge.problems.queries.basis import method_used, ranked
-from birge.rulebook.ranking.board import board
+from birge.problems.queries.basis import group_places
 
 #: Group → problem's id in the basis → its place there.
 Places = dict[str, dict[str, int]]
@@ -23,18 +22,12 @@ def places_in_groups(entries: list[PriorityEntry]) -> Places:
     if not entries:
         return {}
     found = entries[0].list
-    return _computed(found.municipality_id, found.pk, found.method, tuple(entry.pk for entry in entries))
+    return _computed(found.municipality_id, found.pk, tuple(entry.pk for entry in entries))
 
 
 @lru_cache(_KEPT)
-def _computed(municipality_id: int, list_id: int, method: str, _lines: tuple[int, ...]) -> Places:
+def _computed(municipality_id: int, list_id: int, _lines: tuple[int, ...]) -> Places:
     basis = PriorityList.objects.filter(pk=list_id, municipality_id=municipality_id).values_list("basis", flat=True)[0]
-    if not basis:
+    if not basis.get("sessions"):
         return {}
-    ranking = ranked(basis, method)
-    used = method_used(ranking, method)
-    shown = board(ranking, used) if used else None
-    if shown is None:
-        return {}
-    columns = [(at, code) for at, (kind, code) in enumerate(shown.columns) if kind == "category"]
-    return {code: {row.problem: p for row in shown.rows if (p := row.cells[at].place)} for at, code in columns}
+    return group_places(basis)
