@@ -1,4 +1,4 @@
-"""The guide, the words of the trade and the documentation: there in three languages, every link and picture leads on."""
+"""The guide, the words of the trade and the documentation: in three languages, and every link leads on."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def test_the_pictures_are_those_that_the_script_takes() -> None:
 
 
 def test_marks_become_html_and_nothing_else_does() -> None:
-    text = "# A\n\nx `a<b` **b** [c](d.md) <i>\n\n- one\n  two\n  - inner\n- last\n\n1. n\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    text = "# A\n\nx `a<b` **b** [c](d.md) <i>\n\n- one\n  two\n  - inner\n- last\n\n1. n\n"
+    text += "\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     html = to_html(text + "\n```\n<x>\n```\n> said\n", lambda link: f"/{link}")
     for part in (
         '<h1 id="a">A</h1>',
