@@ -1,6 +1,6 @@
 # Birge in two commands: `make run` and `make test`. Needs Python 3.11, git and make; all else is fetched.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test bench soak format lock
+.PHONY: help setup setup-dev run test bench soak format lock guide docs
 
 PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$name"; break; }; done)
@@ -34,6 +34,12 @@ soak: setup-dev ## long fault, load and fuzz runs
 format: setup-dev ## lay out the code as the checks expect
 	@$(VENV)/ruff check --quiet --fix src tests tools conftest.py
 	@$(VENV)/ruff format --quiet src tests tools conftest.py
+
+guide: setup-dev ## the pictures of the user guide, taken anew from the demo
+	@$(VENV)/python -m tools.guide
+
+docs: setup-dev ## the documentation as a site of plain files, in site/
+	@BIRGE_MODE=test $(VENV)/python -m tools.docs
 
 lock: setup-dev ## write requirements/*.lock anew (UPGRADE=1 takes newer versions)
 	@$(VENV)/python -m tools.lock $(if $(UPGRADE),--upgrade)

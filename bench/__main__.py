@@ -20,7 +20,19 @@ from pathlib import Path
 
 import django
 
-from bench import asking, baseline, budgeting, deciding, field, importing, listening, planning, public, spending, starting
+from bench import (
+    asking,
+    baseline,
+    budgeting,
+    deciding,
+    field,
+    importing,
+    listening,
+    planning,
+    public,
+    spending,
+    starting,
+)
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium

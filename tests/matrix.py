@@ -181,6 +181,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "part": ("location",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "stop": ("said",),
+    "guide_name": ("plan",),
+    "picture_name": ("thread",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }
 

@@ -32,6 +32,7 @@ urlpatterns: list[Pattern] = [
     *_of("api", "openrosa_urls", "openrosa/"),
     *_of("capture", "field_urls", "field/"),
     *_of("portal", "short_urls", "s/"),
+    *_of("portal", "worker_urls"),
 ]
 urlpatterns += i18n_patterns(
     *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],

@@ -99,7 +99,9 @@ def step_state(cycle: Any) -> StepState:
 
 def knots(problem: Problem) -> Iterable[Knot]:
     """What was said, and where it was placed."""
-    told, placed = told_of(problem), placed_of(problem)
+    # The line on the list brings along what the municipality says of its groups of people.
+    placed = placed_of(problem)
+    told = told_of(problem)
     yield Knot(
         _("What people said"),
         "felt",

@@ -20,6 +20,7 @@ from django.utils.translation import get_language, pgettext
 
 from birge.kit import charts, icons, said
 from birge.kit.once import new_token
+from birge.kit.terms import terms
 from birge.rulebook.figures import format_number
 from birge.rulebook.money import Amount
 
@@ -142,6 +143,12 @@ def chip(state: str, label: Any) -> SafeString:
     tone = state if state in TONES else "plain"
     sign = icons.svg(TONES[tone]) if TONES[tone] else ""
     return format_html('<span class="chip{}">{}<span>{}</span></span>', f" {tone}" if tone else "", sign, label)
+
+
+@register.inclusion_tag("kit/term.html")
+def term(key: str) -> dict[str, Any]:
+    """A word of the trade that says what it means when it is pressed, hovered or reached by the keyboard."""
+    return {"term": terms()[key]}
 
 
 @register.inclusion_tag("kit/stacked_bar.html")

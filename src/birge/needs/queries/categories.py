@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from birge.kit.reads import AllOf
 from birge.kit.said import language
 from birge.needs import words
 from birge.needs.models import Category
@@ -116,6 +120,23 @@ def categories_of(municipality: Any) -> Groups:
         kept = groups_from(Category.objects.filter(municipality_id=municipality.pk), municipality.kind == CITY)
         municipality.__dict__["_needs_groups"] = kept
     return kept
+
+
+def along() -> AllOf:
+    """What a municipality says of its groups, to come along with another row of it; :func:`keep` reads it."""
+    names = ("code", "asked", "sensitive", "source", "row_version", "name_ky", "name_ru", "withdrawn")
+    rows = Category.objects.filter(municipality=OuterRef("municipality")).order_by("pk")
+    return AllOf(rows.annotate(told=JSONObject(**{name: name for name in names})).values("told"))
+
+
+def keep(municipality: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Know the groups of a municipality from what came along: it need not be asked for them."""
+    if "_needs_groups" not in municipality.__dict__:
+        found = [Category(**{**row, **{name: bool(row[name]) for name in _YES_NO}}) for row in rows]
+        municipality.__dict__["_needs_groups"] = groups_from(found, municipality.kind == CITY)
+
+
+_YES_NO = ("asked", "sensitive", "withdrawn")
 
 
 def forget(municipality: Any) -> None:

@@ -23,6 +23,7 @@ from birge.kit.kept import Kept
 from birge.kit.ready import Ready
 from birge.needs import words as needs_words
 from birge.needs.models import Evidence, Session, Statement
+from birge.needs.queries.categories import along, keep
 from birge.needs.queries.small_counts import FLOOR, counts_by
 from birge.needs.queries.veiling import veil_points
 from birge.problems import words
@@ -166,7 +167,9 @@ def _entry(problem: Any) -> QuerySet[PriorityEntry]:
     said = Event.objects.filter(record=key, verb="announce").order_by("-version").values("at")[:1]
     rows = PriorityEntry.objects.filter(problem=problem, list__state__in=words.PUBLIC_STATES)
     first = PriorityEntry.objects.filter(list=OuterRef("list")).order_by("pk").values("pk")[:1]
-    rows = rows.annotate(announced=Subquery(said, output_field=DateTimeField()), first=Subquery(first))
+    rows = rows.annotate(
+        announced=Subquery(said, output_field=DateTimeField()), first=Subquery(first), categories=along()
+    )
     return rows.select_related("list__decision__gathering__cycle").defer("list__basis")
 
 
@@ -185,6 +188,7 @@ def placed_of(problem: Problem) -> Placed | None:
 def _placed(problem: Problem, entry: PriorityEntry) -> Placed:
     entry.problem = problem
     entry.list.cycle = problem.cycle
+    keep(problem.cycle.municipality, entry.categories)  # type: ignore[attr-defined]
     facts = _facts(entry)
     code = code_of(problem.number)
     among = tuple(Among(name, places.get(code), max(places.values(), default=0)) for name, places in facts.among)

@@ -37,3 +37,12 @@ for (const row of document.querySelectorAll(".letters[data-letters-for]")) {
 
 // What is folded is printed open, also by browsers that cannot be told so in the style sheet.
 addEventListener("beforeprint", () => document.querySelectorAll("details.fold").forEach((one) => (one.open = true)));
+
+// What a reader without an account has opened stays readable without network (portal/reread.js). Programs that drive
+// a browser, and browsers that cannot, keep nothing. One registration a language, beside that of /field/.
+const { keeper } = document.documentElement.dataset;
+if (keeper && "serviceWorker" in navigator && !navigator.webdriver) {
+  const scope = /^\/(?:ky|ru|en)\//.exec(location.pathname)?.[0];
+  const register = () => navigator.serviceWorker.register(keeper, { scope, updateViaCache: "none" }).catch(() => {});
+  if (scope) addEventListener("load", register, { once: true });
+}
