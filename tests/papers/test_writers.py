@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from docx import Document as open_docx
 from pypdf import PdfReader
 
-from birge.papers.content import Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.kit.drawn.bars import Bar, bars_svg, lay_bars
+from birge.papers.content import (
+    Bullets,
+    Code,
+    Column,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Pictures,
+    Row,
+    Signatures,
+)
 from birge.papers.writers import write
 from tests.readable import text_of
 
@@ -141,3 +156,19 @@ def test_the_square_for_a_phone_stands_beside_its_address(paper: Document, form:
         assert len(openpyxl.load_workbook(io.BytesIO(data)).active._images) == 1
     text = text_of(data, form)
     assert "https://example.org/ky/?place=1&group=women" in text and "киргизиңиз" in text
+
+
+def test_a_picture_stands_in_word_and_pdf_with_its_words(paper: Document) -> None:
+    laid = lay_bars([Bar("Билим берүү", 300, "3,0")], now="2021")
+    assert laid is not None
+    svg = bars_svg(laid, "Билим берүүгө 3,0", on_paper=True)
+    picture = Picture(str(svg), "Эмнеге жумшалат", "Билим берүүгө 3,0")
+    drawn = replace(paper, blocks=(Pictures(((picture,), (picture, picture))),))
+    assert Document.from_data(drawn.as_data()) == drawn
+    # The words of a picture are words in the PDF too: it can be searched and read aloud.
+    assert text_of(write(drawn, "pdf"), "pdf").count("Эмнеге жумшалат") == 3
+    word = open_docx(io.BytesIO(write(drawn, "docx")))
+    assert len(word.inline_shapes) == 3
+    assert word.inline_shapes[0]._inline.docPr.get("descr") == "Билим берүүгө 3,0"
+    sheet = openpyxl.load_workbook(io.BytesIO(write(drawn, "xlsx"))).active
+    assert sum(row[0].value == "Билим берүүгө 3,0" for row in sheet.iter_rows()) == 3

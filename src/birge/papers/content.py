@@ -114,7 +114,26 @@ class Cards:
     cards: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code | Boxes | Cards
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of figures as SVG that brings its own sheet (``kit.drawn``), under a title.
+
+    ``text``: what it shows, in words; where a picture cannot stand, the words do. Its figures stand in a table too.
+    """
+
+    svg: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures in columns of equal width, in each one under the other."""
+
+    columns: tuple[tuple[Picture, ...], ...]
+
+
+Block = Heading | Paragraph | Facts | Bullets | Grid | Signatures | Code | Boxes | Cards | Pictures
 _KINDS: dict[str, type] = {
     "heading": Heading,
     "paragraph": Paragraph,
@@ -125,6 +144,7 @@ _KINDS: dict[str, type] = {
     "code": Code,
     "boxes": Boxes,
     "cards": Cards,
+    "pictures": Pictures,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -182,6 +202,8 @@ def _block(item: dict[str, Any]) -> Block:
         return Bullets(tuple(item["items"]), item["numbered"])
     if kind is Cards:
         return Cards(tuple(tuple(lines) for lines in item["cards"]))
+    if kind is Pictures:
+        return Pictures(tuple(tuple(Picture(**picture) for picture in column) for column in item["columns"]))
     if kind is Grid:
         columns = tuple(Column(**column) for column in item["columns"])
         rows = tuple(Row(tuple(row["cells"]), row["kind"]) for row in item["rows"])

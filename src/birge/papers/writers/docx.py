@@ -25,10 +25,12 @@ from birge.papers.content import (
     Grid,
     Heading,
     Paragraph,
+    Pictures,
     Row,
     Signatures,
 )
 from birge.papers.writers.figures import cell_text, on_paper
+from birge.papers.writers.rasters import svg_as_png
 from birge.papers.writers.squares import as_png
 
 REFERENCE = Path(__file__).parent / "reference.docx"
@@ -108,11 +110,29 @@ def _add(out: Any, block: Any, document: Document, room: int) -> None:
                 cell.paragraphs[0].add_run(BOX * count).font.size = Pt(24)
     elif isinstance(block, Cards):
         _cards(out, block, room)
+    elif isinstance(block, Pictures):
+        _pictures(out, block, room)
     elif isinstance(block, Signatures):
         out.add_paragraph()
         table = _table(out, (7, 5, 5), room, None)
         for post, name in block.lines:
             _fill(table, (post, "_" * 18, name))
+
+
+def _pictures(out: Any, block: Pictures, room: int) -> None:
+    """Pictures in columns of a table without lines; what each shows is its description."""
+    table = _table(out, (1,) * len(block.columns), room, None)
+    cells = _fill(table, (None,) * len(block.columns)).cells
+    for cell, column in zip(cells, block.columns, strict=True):
+        paragraph = cell.paragraphs[0]
+        for picture in column:
+            if picture.title:
+                paragraph.add_run(picture.title).bold = True
+                paragraph = cell.add_paragraph()
+            wide = Emu(room // len(block.columns) - Cm(0.6))
+            shape = paragraph.add_run().add_picture(io.BytesIO(svg_as_png(picture.svg)), width=wide)
+            shape._inline.docPr.set("descr", picture.text)
+            paragraph = cell.add_paragraph()
 
 
 def _code(out: Any, block: Code) -> None:

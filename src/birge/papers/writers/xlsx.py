@@ -19,6 +19,7 @@ from birge.papers.content import (
     Grid,
     Heading,
     Paragraph,
+    Pictures,
     Row,
     Signatures,
 )
@@ -120,6 +121,11 @@ class _Sheet:
                 self._grid(block)
             elif isinstance(block, Code):
                 self._code(block)
+            elif isinstance(block, Pictures):
+                # A sheet of figures needs no picture of them: what it shows stands there in words.
+                for picture in (one for column in block.columns for one in column):
+                    self._line(picture.title, self.bold)
+                    self._line(picture.text, self.plain)
             elif isinstance(block, Cards):
                 for lines in block.cards:
                     for number, line in enumerate(lines):
