@@ -14,8 +14,11 @@ class BudgetConfig(AppConfig):
         from birge.budget.catalogue import load_after_migrate
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
+        from birge.budget.drawers import fill
+        from birge.budget.papers import citizens, execution  # noqa: F401  (its papers)
         from birge.council.beside import MATTER_OF
 
+        fill()
         MATTER_OF.append(matter_of)
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
         hearings.fill()

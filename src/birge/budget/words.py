@@ -72,6 +72,43 @@ GROUPS = {
     OTHER: pgettext_lazy("group of revenue", "Other revenue"),
 }
 
+#: Groups of revenue in plain words.
+PLAIN = {
+    OWN: _("taxes and fees that are paid here and stay here"),
+    EQUALISATION: _("money of the republic for places whose own revenue is not enough"),
+    TARGETED: _("money from outside that may be spent on one named purpose alone"),
+    SPECIAL: _("what institutions earn with paid services; they spend it themselves"),
+    PASTURE_FEE: _("what herders pay for the use of pastures"),
+    BALANCE: _("what was left over at the end of the year before"),
+}
+#: What carries no code.
+UNCLASSIFIED = pgettext_lazy("line of the budget", "without a code")
+#: Economic codes that begin so are development spending: what is built, thoroughly repaired or bought to last.
+DEVELOPMENT = "31"
+
+LEGAL, LOCAL = "legal", "local"
+#: Whose date a step of the budget calendar has.
+STEP_KINDS = {LEGAL: pgettext_lazy("date", "set by law"), LOCAL: pgettext_lazy("date", "set here")}
+_HEAD = _("head of the local administration")
+#: Steps towards the budget of a year that a calendar begins with: what, and whose. Days are entered with their source.
+CALENDAR = {
+    "ministry": (
+        _("The Ministry of Finance sends its calendar plan, forecasts of shared revenue and norms"),
+        _("Ministry of Finance"),
+    ),
+    "forecast": (_("Revenue and expenditure are forecast"), _("finance officer")),
+    "draft": (_("The draft budget is ready for the hearing"), _("finance officer")),
+    "draft_hearing": (_("Public hearing on the draft budget"), _HEAD),
+    "council": (_("The draft revised after the hearing is laid before the council"), _HEAD),
+    "approval": (_("The council approves the budget"), _("local council")),
+    "citizens": (_("The citizens' budget is published"), _("finance officer")),
+    "report": (_("Report on the execution of the budget of the year before"), _("finance officer")),
+    "execution_hearing": (_("Public hearing on the execution of the budget"), _HEAD),
+}
+#: The one day of the catalogue that a law sets: (month, day) of the year before, and where it is written.
+MINISTRY_DAY = (7, 15)
+MINISTRY_SOURCE = "Кыргыз Республикасынын Бюджеттик кодекси (2016-жылдын 16-майындагы № 59)"
+
 DELEGATED = "delegated"
 #: Whose task a line pays for; empty: nobody has said.
 POWERS = {OWN: pgettext_lazy("powers", "own"), DELEGATED: pgettext_lazy("powers", "delegated by the state")}

@@ -90,5 +90,7 @@ OWN_TASKS: list[Callable[[Any], Iterable[tuple[int, Task]]]] = []
 STEP_STATES: dict[str, Callable[[Any], StepState]] = {}
 #: Given a problem: its knots on the thread.
 KNOTS: list[Callable[[Any], Iterable[Knot]]] = []
+#: Given a plan and a reader: a card on the page of the plan, e.g. what budgets give to its activities.
+PLAN_CARDS: list[Callable[[Any, Any], Card | None]] = []
 #: Given a municipality and a cycle: (template, context, weight) of a card on the municipality's public home.
 HOME_CARDS: list[Callable[[Any, Any], tuple[str, dict[str, Any], int] | None]] = []

@@ -21,6 +21,7 @@ from birge.budget.actions.moves import (
     take_off_table,
     withdraw_amendment,
 )
+from birge.budget.actions.provisions import change_provision, provide, withdraw_provision
 
 __all__ = [
     "Cell",
@@ -32,6 +33,7 @@ __all__ = [
     "begin",
     "change_head",
     "change_line",
+    "change_provision",
     "close_year",
     "correct",
     "enter_approved",
@@ -39,6 +41,7 @@ __all__ = [
     "explain",
     "hear_again",
     "present",
+    "provide",
     "put_to_council",
     "remove_line",
     "revise",
@@ -50,4 +53,5 @@ __all__ = [
     "tell_rested",
     "withdraw_amendment",
     "withdraw_explanation",
+    "withdraw_provision",
 ]

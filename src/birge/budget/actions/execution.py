@@ -12,7 +12,7 @@ from django.utils import timezone
 from birge.budget import words
 from birge.budget.actions.cells import tell_edits
 from birge.budget.actions.common import locked, told
-from birge.budget.models import Actual, Budget, Line, Period
+from birge.budget.models import Actual, Budget, Line, MonthCorrection, Period
 from birge.cycle.moves import Refused
 from birge.kit.text import clean
 from birge.rulebook.table import Reason
@@ -23,58 +23,108 @@ OPEN = (words.FORECAST, *words.IN_FORCE)
 
 @transaction.atomic
 def enter_period(
-    budget: Budget, until: date, figures: Mapping[int, tuple[int | None, str]], *, by: Any, source: str = ""
+    budget: Budget,
+    until: date,
+    figures: Mapping[int, tuple[int | None, str]],
+    *,
+    by: Any,
+    source: str = "",
+    reason: str = "",
+    dated: date | None = None,
 ) -> Period:
-    """Enter what came in and was spent from the first of January to ``until``; said again, it is replaced.
+    """Enter what came in and was spent from the first of January to ``until``.
 
     In order: lock the budget, the period, its figures, ``actual`` of the lines as the latest period says, chronicle.
     A line that is not among ``figures`` has no figure in this period, which is not zero. The same once more changes
-    nothing and writes nothing.
+    nothing and writes nothing. A period that was entered is changed by corrections alone: each figure that differs is
+    written down with the reason and the day of the act it rests on; a line not named this time keeps what it had.
 
     :param figures: number of the line → (tyiyn, as typed).
-    :raises Refused: the year is closed or not begun, ``until`` is no day of it, or a line is not there.
+    :raises Refused: the year is closed or not begun, ``until`` is no day of it, a line is not there, or figures of a
+        period that was entered differ and no reason is given.
     """
     row = locked(budget)
     _possible(row, until, figures)
     tell_edits(row)
     lines = {one.number: one for one in Line.objects.filter(budget=row)}
-    period, made = Period.objects.get_or_create(
-        municipality_id=row.municipality_id,
-        budget=row,
-        until=until,
-        defaults={"source": clean(source)[:400], "at": timezone.now(), "by_id": by.pk if by is not None else None},
-    )
-    known = {one.line_id: one for one in Actual.objects.filter(period=period)}
     said = {lines[number].pk: (tyiyn, clean(typed)[:80]) for number, (tyiyn, typed) in figures.items()}
-    before = {pk: (one.tyiyn, one.typed) for pk, one in known.items()}
-    if not made and before == said:
+    period = Period.objects.filter(budget=row, until=until).first()
+    made = period is None
+    if period is None:
+        period = Period.objects.create(
+            municipality_id=row.municipality_id,
+            budget=row,
+            until=until,
+            source=clean(source)[:400],
+            at=timezone.now(),
+            by_id=by.pk if by is not None else None,
+        )
+        before: dict[int, Actual] = {}
+    else:
+        before = {one.line_id: one for one in Actual.objects.filter(period=period)}
+    differing = {pk: now for pk, now in said.items() if pk not in before or before[pk].tyiyn != now[0]}
+    if not differing and not made:
         return period
-    Actual.objects.filter(period=period).delete()
+    if not made:
+        _correct(row, period, before, differing, by=by, reason=clean(reason)[:600], dated=dated)
     Actual.objects.bulk_create(
         Actual(municipality_id=row.municipality_id, period=period, line_id=pk, tyiyn=tyiyn, typed=typed)
-        for pk, (tyiyn, typed) in said.items()
+        for pk, (tyiyn, typed) in differing.items()
+        if pk not in before
     )
-    if not made:
-        period.at, period.by_id = timezone.now(), by.pk if by is not None else None
-        period.source = clean(source)[:400] or period.source
-        period.save(update_fields=["at", "by_id", "source"])
+    changed = [before[pk] for pk in differing if pk in before]
+    for one in changed:
+        one.tyiyn, one.typed = differing[one.line_id]
+    Actual.objects.bulk_update(changed, ["tyiyn", "typed"], batch_size=200)
+    whole = {pk: (one.tyiyn, one.typed) for pk, one in before.items()} | said
     if not Period.objects.filter(budget=row, until__gt=until).exists():
-        _follow(list(lines.values()), said)
+        _follow(list(lines.values()), whole)
     total = {
         side: sum(
-            said[one.pk][0] or 0
+            whole[one.pk][0] or 0
             for one in lines.values()
-            if one.pk in said and one.side == side and one.part_of_id is None
+            if one.pk in whole and one.side == side and one.part_of_id is None
         )
         for side in words.SIDES
     }
-    told(
-        row,
-        "actuals",
-        by=by,
-        public={"until": until.isoformat(), "lines": len(said), "total": total, "again": not made},
-    )
+    public = {"until": until.isoformat(), "lines": len(whole), "total": total, "again": not made}
+    private = {} if made else {"reason": clean(reason)[:600]}
+    told(row, "actuals", by=by, public=public, private=private)
     return period
+
+
+def _correct(
+    row: Budget,
+    period: Period,
+    before: Mapping[int, Actual],
+    differing: Mapping[int, tuple[int | None, str]],
+    *,
+    by: Any,
+    reason: str,
+    dated: date | None,
+) -> None:
+    """Write down each figure of a period that changes. It is written before the figure: the database looks for it."""
+    if not reason or dated is None:
+        raise Refused([Reason("budget_period_reported", {"count": len(differing)})])
+    if dated > timezone.localdate():
+        raise Refused([Reason("budget_correction_in_future")])
+    MonthCorrection.objects.bulk_create(
+        MonthCorrection(
+            municipality_id=row.municipality_id,
+            budget=row,
+            period=period,
+            line_id=pk,
+            before_tyiyn=before[pk].tyiyn if pk in before else None,
+            before_typed=before[pk].typed if pk in before else "",
+            after_tyiyn=tyiyn,
+            after_typed=typed,
+            reason=reason,
+            dated=dated,
+            at=timezone.now(),
+            by_id=by.pk if by is not None else None,
+        )
+        for pk, (tyiyn, typed) in differing.items()
+    )
 
 
 def _possible(row: Budget, until: date, figures: Mapping[int, Any]) -> None:

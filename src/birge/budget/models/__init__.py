@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from birge.budget.models.budget import Budget, Explanation, Stated
+from birge.budget.models.calendar import CalendarStep
 from birge.budget.models.classification import Classification, Code
 from birge.budget.models.execution import Actual, Period
 from birge.budget.models.lines import Institution, Line, LineEdit
+from birge.budget.models.spending import MonthCorrection, Provision
 from birge.budget.models.versions import BudgetVersion, Correction
 
 __all__ = [
     "Actual",
     "Budget",
     "BudgetVersion",
+    "CalendarStep",
     "Classification",
     "Code",
     "Correction",
@@ -19,6 +22,8 @@ __all__ = [
     "Institution",
     "Line",
     "LineEdit",
+    "MonthCorrection",
     "Period",
+    "Provision",
     "Stated",
 ]

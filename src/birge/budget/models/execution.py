@@ -16,6 +16,16 @@ _OF_PERIOD = (
 )
 
 
+_IN_FORCE = _OF_PERIOD.rpartition("=")[0] + f"IN ('{words.APPROVED}', '{words.AMENDING}', '{words.AMENDED}')"
+_NONE = "-9223372036854775807"
+_SAID = "FROM budget_monthcorrection WHERE period_id = OLD.period_id AND line_id = OLD.line_id"
+#: SQL: a figure of a report changes to something else than what its last correction says.
+_UNSAID = (
+    f"COALESCE(NEW.tyiyn, {_NONE}) <> COALESCE(OLD.tyiyn, {_NONE}) AND (NOT EXISTS (SELECT 1 {_SAID}) OR "
+    f"COALESCE((SELECT after_tyiyn {_SAID} ORDER BY id DESC LIMIT 1), {_NONE}) <> COALESCE(NEW.tyiyn, {_NONE}))"
+)
+
+
 def _closed(condition: str) -> dict[str, str]:
     """A closed year gets no other reports; what was wrong in it is a correction."""
     return {
@@ -51,9 +61,16 @@ class Period(Tenant):
 
 
 class Actual(Tenant):
-    """What a line had come to by the end of a period, counted from the first of January (not the month alone)."""
+    """What a line had come to by the end of a period, counted from the first of January (not the month alone).
 
-    frozen_when = _closed(_OF_PERIOD)
+    Changed by a :class:`~birge.budget.models.spending.MonthCorrection` alone; the database holds that.
+    """
+
+    frozen_when = {
+        **_closed(_OF_PERIOD),
+        "UPDATE": f"{_closed(_OF_PERIOD)['UPDATE']} OR ({_UNSAID})",
+        "DELETE": f"{_closed(_OF_PERIOD)['DELETE']} OR {_IN_FORCE.format('OLD')}",
+    }
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="actuals")
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="actuals")

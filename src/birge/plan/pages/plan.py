@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import say_refused, take_move
+from birge.cycle.drawers import PLAN_CARDS
 from birge.cycle.form_page import Difference, form_page, once_only, trail
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import cycle_for
@@ -94,6 +95,7 @@ def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -
         "offers": made,
         "sent_on": (words.DISCUSSED, words.RETURNED, words.AMENDING),
         "labels": LABELS,
+        "cards": [card for make in PLAN_CARDS if (card := make(found, request.user)) is not None],
         "action": reverse("plan:move", args=[code, cycle]),
     }
     return render(request, "plan/plan.html", context)

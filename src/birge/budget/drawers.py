@@ -1,0 +1,103 @@
+"""What the desk, the thread, the home and the plan learn from the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from birge.budget import words
+from birge.budget.models import Budget, CalendarStep, Period
+from birge.budget.queries.linked import linked_of, linked_sums
+from birge.cycle import drawers
+from birge.cycle.drawers import Card, Knot, Task
+from birge.cycle.models import Cycle
+from birge.cycle.queries import known
+from birge.kit.reads import HowMany
+from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD
+from birge.plan import words as plan_words
+from birge.plan.models import Activity
+
+HEADS = frozenset({HEAD, DEPUTY_HEAD})
+
+
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """How many steps of the budget calendar are late in the municipality of a cycle, and of which year the first is."""
+    late = CalendarStep.objects.filter(
+        municipality=OuterRef("municipality"), withdrawn_at=None, done_on=None, due_last__lt=on
+    )
+    first = late.order_by("year").values("year")[:1]
+    return rows.annotate(budget_facts=JSONObject(late=HowMany(late), year=Subquery(first)))
+
+
+def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
+    """Steps of the budget calendar that are late: for the heads, and for the finance officer."""
+    facts = known(cycle).budget_facts if cycle is not None else {}
+    if not facts.get("late"):
+        return
+    yield Task(
+        text=gettext("Late steps of the budget calendar: %(count)s") % {"count": facts["late"]},
+        url=reverse("spending:calendar", args=[municipality.code, facts["year"]]),
+        roles=HEADS | {FINANCE},
+        weight=90,
+    )
+
+
+def knots(problem: Any) -> Iterable[Knot]:
+    """What was asked for a problem in the plan, what budgets gave, what was spent."""
+    rows = Activity.objects.filter(plan_problem__problem=problem, plan__state__in=plan_words.PUBLIC_STATES)
+    found = linked_sums(rows)
+    if found is None:
+        return
+    plan, linked = found
+    if linked.approved is None and not linked.elsewhere:
+        return
+    yield Knot(
+        title=gettext("Money in the budget"),
+        tone="lake",
+        template="budget/knot.html",
+        context={
+            "linked": linked,
+            "url": reverse("spending:linked", args=[problem.cycle.municipality.code, plan.cycle.number]),
+        },
+        open=linked.spent is None,
+        weight=650,
+    )
+
+
+def plan_card(plan: Any, user: Any) -> Card | None:
+    """Asked, approved, spent, and what has no money, on the page of the plan."""
+    if plan.state == plan_words.DRAFT:
+        return None
+    linked = linked_of(plan, user)
+    if not linked.rows:
+        return None
+    url = reverse("spending:linked", args=[plan.municipality.code, plan.cycle.number])
+    return Card("budget/plan_card.html", {"linked": linked, "url": url})
+
+
+def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
+    """The budget that is in force or the newest that strangers read, and up to which day there are actual figures."""
+    until = Period.objects.filter(budget=OuterRef("pk")).order_by("-until").values("until")[:1]
+    rows = Budget.objects.filter(state__in=words.PUBLIC_STATES).annotate(until=Subquery(until)).order_by("-year")
+    shown = list(rows[:4])
+    if not shown:
+        return None
+    here = timezone.localdate().year
+    budget = next((row for row in shown if row.year <= here), shown[-1])
+    return "budget/home_card.html", {"budget": budget, "others": [row for row in shown if row is not budget]}, 450
+
+
+def fill() -> None:
+    """Lay everything into the drawers; called once at start."""
+    drawers.READ_ALONG.append(read_along)
+    drawers.TASKS.append(tasks)
+    drawers.KNOTS.append(knots)
+    drawers.PLAN_CARDS.append(plan_card)
+    drawers.HOME_CARDS.append(home_card)
