@@ -9,6 +9,7 @@ import pytest
 from birge.budget import actions, words
 from birge.budget.models import Budget, Line
 from tests.people import Village
+from tests.plan.conftest import assembly, decide, lines, pipes, plan, presented, problems  # noqa: F401
 
 #: (group, code, text, thousand som)
 REVENUE = (
@@ -35,12 +36,12 @@ def figure(text: str) -> dict[str, tuple[int | None, str]]:
 def budget(inside: Village) -> Budget:
     """The forecast of 2027: 8 754,4 thousand som on both sides."""
     row = actions.begin(inside.municipality, 2027, by=inside.finance)
-    for group, code, text, plan in REVENUE:
+    for group, code, text, planned in REVENUE:
         add = {"side": "revenue", "revenue_group": group, "code": code, "text": text}
-        actions.add_line(row, by=inside.finance, figures=figure(plan), **add)
-    for function, economic, institution, text, plan in EXPENDITURE:
+        actions.add_line(row, by=inside.finance, figures=figure(planned), **add)
+    for function, economic, institution, text, planned in EXPENDITURE:
         add = {"side": "expenditure", "function": function, "economic": economic, "text": text}
-        actions.add_line(row, by=inside.finance, figures=figure(plan), institution=institution, **add)
+        actions.add_line(row, by=inside.finance, figures=figure(planned), institution=institution, **add)
     return row
 
 

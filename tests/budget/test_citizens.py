@@ -50,7 +50,7 @@ def test_for_each_resident_by_the_last_count_before_the_end_of_the_year(inside: 
         )
     shown = citizens_of(budget)
     assert shown.population is not None and shown.population.people == 2500
-    assert shown.per_person == round(875_440_000 / 2500)
+    assert shown.per_person == 350_200
 
 
 def test_special_means_leave_the_total_where_the_rule_says_so(inside: Village, budget: Budget) -> None:
@@ -124,3 +124,11 @@ def test_the_paper_has_pictures_with_words_on_two_pages_at_most(inside: Village,
     text = text_of(data, "pdf").replace("\xa0", " ")
     assert "8 754,4" in text and "2027" in text
     assert any(isinstance(block, Pictures) for block in document.blocks)
+
+
+def test_money_given_back_is_below_nothing_and_breaks_no_page(inside: Village, budget: Budget) -> None:
+    figures = {"plan": (-5_000_000, "-50")}
+    actions.add_line(budget, by=inside.finance, side="revenue", revenue_group="other", text="Кайтарым", figures=figures)
+    assert "−50,0" in page(client_of(inside.finance))
+    text = text_of(write(PAPERS["citizens-budget"].content(budget, "ky"), "pdf"), "pdf")
+    assert "−50,0" in text

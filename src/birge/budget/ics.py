@@ -20,7 +20,7 @@ def file_of(steps: Iterable[CalendarStep], here: Municipality, *, address: str, 
     for step in steps:
         if step.due is None:
             continue
-        told = [part for part in (step.owner, step.source, step.note) if part]
+        told = [part for part in (step.owner, step.written_in, step.note) if part]
         lines += [
             "BEGIN:VEVENT",
             f"UID:budget-{step.year}-{step.number}@{here.code}.birge",

@@ -9,12 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from birge.budget.queries.citizens import Citizens, Item
+from birge.budget.say import bare, whole
 from birge.kit.drawn.bars import Bar, bars_svg, lay_bars
 from birge.kit.drawn.coins import Pile, coins_svg, count_coins
 from birge.kit.drawn.flow import Stream, flow_svg, lay_flow
-from birge.kit.said import money
-
-UNIT = "thousand_som"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,12 @@ def flow(citizens: Citizens, *, on_paper: bool = False) -> Pictured | None:
     rest = gettext("not broken down")
     sources = citizens.revenue.with_rest(rest)
     uses = citizens.expenditure.with_rest(rest)
-    whole = max(_known(sources), _known(uses))
+    most = max(_known(sources), _known(uses))
     laid = lay_flow(
-        [_stream(item, whole) for item in sources],
-        [_stream(item, whole, ink=1) for item in uses],
+        [_stream(item, _known(sources)) for item in sources],
+        [_stream(item, _known(uses), ink=1) for item in uses],
         heads=(gettext("Where it comes from"), gettext("What it is spent on")),
-        total=money(whole, UNIT),
+        total=whole(most),
     )
     if laid is None:
         return None
@@ -51,23 +49,19 @@ def _known(items: Iterable[Item]) -> int:
     return sum(item.now for item in items if item.now and item.now > 0)
 
 
-def _stream(item: Item, whole: int, ink: int = 0) -> Stream:
-    share = f" · {percent(item.now, whole)}" if item.now and item.now > 0 and whole else ""
-    return Stream(item.label, item.now, _bare(item.now) + share, ink or item.ink, item.rest)
+def _stream(item: Item, all_of: int, ink: int = 0) -> Stream:
+    share = f" · {percent(item.now, all_of)}" if item.now and item.now > 0 and all_of else ""
+    return Stream(item.label, item.now, bare(item.now) + share, ink or item.ink, item.rest)
 
 
-def percent(part: int, whole: int) -> str:
+def percent(part: int, all_of: int) -> str:
     """A share in whole per cent, rounded half up; a known share below a half says so."""
-    found = (part * 200 + whole) // (2 * whole)
+    found = (part * 200 + all_of) // (2 * all_of)
     return f"{found} %" if found else "<1 %"
 
 
-def _bare(tyiyn: int | None) -> str:
-    return money(tyiyn, UNIT, bare=True)
-
-
 def _listed(items: Iterable[Item]) -> str:
-    return "; ".join(f"{item.label}: {money(item.now, UNIT)}" for item in items)
+    return "; ".join(f"{item.label}: {whole(item.now)}" for item in items)
 
 
 def coins(citizens: Citizens, *, on_paper: bool = False) -> Pictured | None:
@@ -81,7 +75,7 @@ def coins(citizens: Citizens, *, on_paper: bool = False) -> Pictured | None:
 
 def bars(citizens: Citizens, *, on_paper: bool = False) -> Pictured | None:
     """What is spent by function, this year beside the year before."""
-    rows = [Bar(item.label, item.now, _bare(item.now), item.before) for item in citizens.expenditure.items]
+    rows = [Bar(item.label, item.now, bare(item.now), item.before) for item in citizens.expenditure.items]
     before = str(citizens.year_before) if citizens.year_before else ""
     laid = lay_bars(rows, now=str(citizens.budget.year), before=before)
     if laid is None:

@@ -107,7 +107,7 @@ CALENDAR = {
 }
 #: The one day of the catalogue that a law sets: (month, day) of the year before, and where it is written.
 MINISTRY_DAY = (7, 15)
-MINISTRY_SOURCE = "Кыргыз Республикасынын Бюджеттик кодекси (2016-жылдын 16-майындагы № 59)"
+MINISTRY_SOURCE = _("Budget Code of the Kyrgyz Republic, No. 59 of 16 May 2016")
 
 DELEGATED = "delegated"
 #: Whose task a line pays for; empty: nobody has said.

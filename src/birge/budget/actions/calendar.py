@@ -57,7 +57,6 @@ def begin_calendar(municipality: Municipality, year: int, *, by: Any) -> list[Ca
         if code == "ministry":
             step.kind = words.LEGAL
             step.due = When.day(date(year - 1, *words.MINISTRY_DAY))
-            step.source = words.MINISTRY_SOURCE
         step.save()
         _told(step, "create", by=by)
         made.append(step)
@@ -87,7 +86,7 @@ def _fill(step: CalendarStep, values: Mapping[str, Any]) -> None:
         if name in values:
             value = values[name]
             setattr(step, name, clean(value) if isinstance(value, str) else value)
-    if step.kind == words.LEGAL and step.due is not None and not step.source:
+    if step.kind == words.LEGAL and step.due is not None and not step.written_in:
         raise Refused([Reason("budget_date_without_source")])
 
 

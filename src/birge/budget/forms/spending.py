@@ -157,11 +157,9 @@ class ProvideForm(_OfLine):
 
     def __init__(self, *args: Any, budget: Budget, **kwargs: Any) -> None:
         super().__init__(*args, budget=budget, **kwargs)
-        rows = Activity.objects.select_related("plan_problem").filter(plan__cycle__year_from__lte=budget.year + 1)
-        rows = rows.filter(plan__cycle__year_to__gte=budget.year - 1)
-        self.fields["activity"].queryset = rows.order_by(  # type: ignore[attr-defined]
-            "plan__cycle__number", "plan_problem__number", "number"
-        )
+        rows = Activity.objects.select_related("plan_problem")
+        order = ("-plan__cycle__number", "plan_problem__number", "number")
+        self.fields["activity"].queryset = rows.order_by(*order)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -67,6 +67,11 @@ class CalendarStep(Tenant, Versioned):
         return typed or str(words.CALENDAR[self.code][0] if self.code in words.CALENDAR else "")
 
     @property
+    def written_in(self) -> str:
+        """Where its day is written; of the one that a law sets, as the catalogue says."""
+        return self.source or (str(words.MINISTRY_SOURCE) if self.code == "ministry" else "")
+
+    @property
     def owner(self) -> str:
         """Who does it, in the reader's language."""
         typed = (self.owner_post_ru if language() == "ru" else "") or self.owner_post

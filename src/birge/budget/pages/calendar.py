@@ -82,7 +82,7 @@ def begin(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 def _initial(step: CalendarStep) -> dict[str, Any]:
-    return {name: getattr(step, name) for name in NAMES}
+    return {name: getattr(step, name) for name in NAMES} | {"source": step.written_in}
 
 
 @allowed(STAFF)

@@ -13,6 +13,7 @@ from birge.budget.access import may_read
 from birge.budget.models import Budget
 from birge.budget.queries.citizens import Citizens, Item, Side, citizens_of
 from birge.budget.queries.linked import priorities_of
+from birge.budget.say import bare, cell, whole
 from birge.kit.said import money, number, when
 from birge.papers.content import (
     Block,
@@ -83,10 +84,10 @@ def _facts(shown: Citizens) -> list[tuple[str, str]]:
         people = gettext("%(people)s residents, %(date)s; source: %(source)s") % known
         facts.append((gettext("For each resident"), f"{money(shown.per_person)} ({people})"))
     if shown.revenue.special:
-        said = {"sum": money(shown.revenue.special, UNIT, bare=True)}
+        said = {"sum": bare(shown.revenue.special)}
         facts.append(("", gettext("Special means of %(sum)s are not counted in the total here.") % said))
     if shown.difference:
-        said = {"sum": money(shown.difference, UNIT, bare=True)}
+        said = {"sum": bare(shown.difference)}
         facts.append(("", gettext("Revenue and expenditure differ by %(sum)s.") % said))
     if shown.budget.source:
         facts.append((gettext("Source"), shown.budget.source))
@@ -94,10 +95,10 @@ def _facts(shown: Citizens) -> list[tuple[str, str]]:
 
 
 def _with_year(shown: Citizens, side: Side) -> str:
-    text = money(side.total, UNIT)
+    text = whole(side.total)
     if shown.year_before is None or side.before is None:
         return text
-    before = gettext("in %(year)s: %(sum)s") % {"year": shown.year_before, "sum": money(side.before, UNIT)}
+    before = gettext("in %(year)s: %(sum)s") % {"year": shown.year_before, "sum": whole(side.before)}
     return f"{text} ({before})"
 
 
@@ -112,20 +113,20 @@ def _drawn(shown: Citizens) -> Pictures | None:
 
 def _table(shown: Citizens, side: Side, caption: str, language: str) -> Grid:
     items = side.with_rest(gettext("not broken down"))
-    whole = sum(item.now for item in items if item.now and item.now > 0)
+    known = sum(item.now for item in items if item.now and item.now > 0)
     columns = [Column("", 8), Column(str(shown.budget.year), 3, number=True), Column(gettext("Share"), 2)]
     if shown.year_before:
         columns.append(Column(str(shown.year_before), 3, number=True))
-    rows = [_row(shown, item, whole) for item in items]
-    total = [gettext("Total"), side.total, ""]
-    rows.append(Row(tuple([*total, side.before] if shown.year_before else total), "total"))
+    rows = [_row(shown, item, known) for item in items]
+    total = [gettext("Total"), cell(side.total), ""]
+    rows.append(Row(tuple([*total, cell(side.before)] if shown.year_before else total), "total"))
     return Grid(tuple(columns), tuple(rows), caption=f"{caption}, {gettext('thousand som')}", unit=UNIT)
 
 
-def _row(shown: Citizens, item: Item, whole: int) -> Row:
-    share = pictures.percent(item.now, whole) if item.now and item.now > 0 and whole else ""
-    cells = (item.label, item.now, share)
-    return Row((*cells, item.before) if shown.year_before else cells)
+def _row(shown: Citizens, item: Item, known: int) -> Row:
+    share = pictures.percent(item.now, known) if item.now and item.now > 0 and known else ""
+    cells = (item.label, cell(item.now), share)
+    return Row((*cells, cell(item.before)) if shown.year_before else cells)
 
 
 def _asked(budget: Budget, language: str) -> list[Block]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.budget.access import may_read
 from birge.budget.models import Budget
 from birge.budget.queries.execution import Done, Execution, execution_of
+from birge.budget.say import cell, signed
 from birge.kit.said import through, when
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
@@ -85,9 +86,9 @@ def _columns(first: str, width: int = 8) -> tuple[Column, ...]:
 
 
 def _cells(one: Done, label: str) -> tuple[Any, ...]:
-    actual: Any = gettext("no data") if one.actual is None else one.actual
+    actual = gettext("no data") if one.actual is None else cell(one.actual)
     percent = "" if one.percent is None else f"{one.percent} %"
-    return label, one.planned, actual, one.difference if one.difference is not None else "", percent
+    return label, cell(one.planned), actual, signed(one.difference), percent
 
 
 def _grid(caption: str, rows: Iterable[Done], total: Done) -> Grid:

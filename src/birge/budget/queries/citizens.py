@@ -94,11 +94,11 @@ class Citizens:
 
     @property
     def per_person(self) -> int | None:
-        """Expenditure for each resident in tyiyn, of the total; ``None`` where one of both is not known."""
+        """Expenditure for each resident in tyiyn, to the som; ``None`` where one of both is not known."""
         total = self.expenditure.total if self.expenditure.total is not None else self.revenue.total
         if total is None or self.population is None or not self.population.people:
             return None
-        return round(total / self.population.people)
+        return (total + 50 * self.population.people) // (100 * self.population.people) * 100
 
     @cached_property
     def difference(self) -> int | None:

@@ -140,7 +140,7 @@ def _take(table: Table, lines: list[Line], unit: str, found: Compared) -> None:
         if line is None or not text:
             continue
         if line.number in seen:
-            values = {"line": str(line.number), "row": str(seen[line.number])}
+            values = {"line": str(line.number), "other": str(seen[line.number])}
             found.problems.append(table.problem("budget_actual_twice", row.row, NUMBER, **values))
             continue
         seen[line.number] = row.row

@@ -7,17 +7,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from birge.budget import say
 from birge.kit import said
 from birge.kit.tables.problems import Problem
 
 register = template.Library()
-UNIT = "thousand_som"
+register.filter("bare_money", say.bare)
+register.filter("whole_money", say.whole)
+register.filter("signed_money", say.signed)
 
 
-@register.filter
-def bare_money(tyiyn: int | None) -> str:
-    """A sum in thousand som without its unit; "not stated" where there is none."""
-    return said.money(tyiyn, UNIT, bare=True)
+@register.simple_tag
+def sum_figure(tyiyn: int | None) -> SafeString:
+    """A great calm number in thousand som; a sum that is not known says so in words."""
+    if tyiyn is None:
+        return format_html('<p class="figure words">{}</p>', say.bare(None))
+    return format_html('<p class="figure">{} <small>{}</small></p>', say.bare(tyiyn), said.unit_name("thousand_som"))
 
 
 @register.simple_tag
@@ -25,23 +30,14 @@ def sum_change(now: int | None, before: int | None, year: int | None) -> SafeStr
     """How a sum compares with that of another year, in a sentence; empty where one of both is not known."""
     if now is None or before is None or year is None:
         return ""
-    said_of = {"sum": said.money(abs(now - before), UNIT), "year": year}
+    difference = {"sum": say.whole(abs(now - before)), "year": year}
     if now == before:
-        text = gettext("as much as in %(year)s") % said_of
+        text = gettext("as much as in %(year)s") % difference
     elif now > before:
-        text = gettext("%(sum)s more than in %(year)s") % said_of
+        text = gettext("%(sum)s more than in %(year)s") % difference
     else:
-        text = gettext("%(sum)s less than in %(year)s") % said_of
+        text = gettext("%(sum)s less than in %(year)s") % difference
     return format_html('<span class="hint">{}</span>', text)
-
-
-@register.filter
-def signed_money(tyiyn: int | None) -> str:
-    """A difference in thousand som with its sign; empty where nobody can say it."""
-    if tyiyn is None:
-        return ""
-    sign = "+" if tyiyn > 0 else "−" if tyiyn < 0 else ""
-    return f"{sign}{said.money(abs(tyiyn), UNIT, bare=True)}"
 
 
 @register.filter

@@ -9,9 +9,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "A report of that day is entered, figures that differ: {count}. The reason and the day of the act are needed.",
     ),
     "budget_actual_twice": (
-        "{line}-сап {row}-катарда да бар.",
-        "Строка {line} уже стоит в ряду {row}.",
-        "Line {line} stands in row {row} as well.",
+        "{line}-сап {other}-катарда да бар.",
+        "Строка {line} уже стоит в ряду {other}.",
+        "Line {line} stands in row {other} as well.",
     ),
     "budget_row_fits_several": (
         "Бул коддор ({codes}) бюджеттин бир нече сабына туура келет: саптын номерин жазыңыз.",
