@@ -12,9 +12,9 @@ class BudgetConfig(AppConfig):
         from birge.budget import matters, papers  # noqa: F401
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
+        from birge.budget.drawers import fill
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
-        from birge.budget.drawers import fill
         from birge.budget.papers import citizens, execution  # noqa: F401  (its papers)
         from birge.council.beside import MATTER_OF
 
