@@ -10,7 +10,19 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from birge.api.refusals import problem
-from birge.api.v1 import chronicle, council, cycles, meetings, municipalities, needs, plan, problems, questions, rules
+from birge.api.v1 import (
+    budgets,
+    chronicle,
+    council,
+    cycles,
+    meetings,
+    municipalities,
+    needs,
+    plan,
+    problems,
+    questions,
+    rules,
+)
 from birge.rulebook.strict import BadInput
 
 
@@ -38,7 +50,8 @@ api = Api(
     docs_url=None,
     urls_namespace="api-v1",
 )
-for _step in (municipalities, cycles, needs, problems, plan, meetings, questions, council, chronicle, rules):
+_STEPS = (municipalities, cycles, needs, problems, plan, meetings, questions, council, budgets, chronicle, rules)
+for _step in _STEPS:
     api.add_router("", _step.router)
 
 
