@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from birge.budget import actions, words
-from birge.budget.models import Budget
+from birge.budget.models import Budget, Line
 from birge.budget.queries.budgets import lines_of
 from birge.budget.queries.citizens import citizens_of
+from birge.budget.queries.heard import heard_of
+from birge.gatherings.models import Effect, Entry
 from birge.papers.content import Pictures
 from birge.papers.registry import PAPERS
 from birge.papers.writers import write
@@ -132,3 +134,34 @@ def test_money_given_back_is_below_nothing_and_breaks_no_page(inside: Village, b
     assert "−50,0" in page(client_of(inside.finance))
     text = text_of(write(PAPERS["citizens-budget"].content(budget, "ky"), "pdf"), "pdf")
     assert "−50,0" in text
+
+
+def test_what_residents_proposed_and_what_was_taken_in(inside: Village, budget: Budget, client: Client) -> None:
+    here = {"municipality_id": inside.municipality.pk, "received": date(2026, 6, 9), "at": timezone.now(), "year": 2026}
+    assert heard_of(budget).received == 0
+    first, *others = [
+        Entry.objects.create(
+            number=number, channel="card", text=f"{number}-сунуш", state=state, decision=decision, **here
+        )
+        for number, (state, decision) in enumerate(
+            (("told", "accepted"), ("registered", ""), ("waiting", ""), ("answered", "rejected")), 1
+        )
+    ]
+    line = Line.objects.get(budget=budget, number=6)
+    for entry in (first, others[1], others[2]):
+        Effect.objects.create(
+            municipality_id=inside.municipality.pk,
+            entry=entry,
+            number=1,
+            kind="budget.line",
+            record=str(line.pk),
+            sum_before=100_000_000,
+            sum_after=100_000_000 if entry is not first else 130_000_000,
+        )
+    found = heard_of(budget)
+    # What waits to be read is nobody's business yet; without a hearing only those with an effect belong here.
+    assert (found.received, found.answered, found.changed) == (2, 2, 30_000_000)
+    assert [entry.number for entry in found.taken] == [1]
+    actions.present(budget, inside.nurlan)
+    text = page(client)
+    assert "1-сунуш" in text and "3-сунуш" not in text and "+300,0" in text

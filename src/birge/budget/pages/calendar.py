@@ -24,7 +24,7 @@ from birge.kit.gate import public
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 
-YEARS = range(1991, 2101)
+YEARS = range(1991, 10_000)
 NAMES = ("text", "text_ru", "due", "kind", "source", "owner_post", "owner_post_ru", "note")
 
 

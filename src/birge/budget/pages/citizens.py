@@ -15,6 +15,7 @@ from birge.budget.actions.papers import issue_paper as issue
 from birge.budget.pages.shared import crumbs, opened, url
 from birge.budget.queries.budgets import budget_of_year
 from birge.budget.queries.citizens import Citizens, citizens_of
+from birge.budget.queries.heard import heard_of
 from birge.budget.queries.linked import priorities_of
 from birge.cycle.form_page import form_page, once_only
 from birge.kit.forms import BirgeForm
@@ -38,6 +39,7 @@ def citizens(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "sources": side_rows(shown, revenue=True),
         "uses": side_rows(shown, revenue=False),
         "priorities": priorities_of(row, request.user),
+        "heard": heard_of(row),
         "may_keep": may_keep(request.user, row.municipality_id),
         "plain": [(str(words.GROUPS[item.code]), words.PLAIN[item.code]) for item in plain_items(shown)],
     }

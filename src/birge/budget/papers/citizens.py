@@ -12,8 +12,9 @@ from birge.budget import pictures
 from birge.budget.access import may_read
 from birge.budget.models import Budget
 from birge.budget.queries.citizens import Citizens, Item, Side, citizens_of
+from birge.budget.queries.heard import heard_of
 from birge.budget.queries.linked import priorities_of
-from birge.budget.say import bare, cell, whole
+from birge.budget.say import bare, cell, signed, whole
 from birge.kit.said import money, number, when
 from birge.papers.content import (
     Block,
@@ -59,6 +60,7 @@ def _document(budget: Budget, language: str) -> Document:
     blocks.append(_table(shown, shown.revenue, gettext("Where it comes from"), language))
     blocks.append(_table(shown, shown.expenditure, gettext("What it is spent on"), language))
     blocks += _asked(budget, language)
+    blocks += _heard(budget)
     return Document(title, language, tuple(blocks))
 
 
@@ -156,6 +158,20 @@ def _asked(budget: Budget, language: str) -> list[Block]:
         more = gettext("Further links with the plan stand on the page: %(count)s.")
         blocks.append(Paragraph(more % {"count": len(found.wishes) - MOST_WISHES}, "note"))
     return blocks
+
+
+def _heard(budget: Budget) -> list[Block]:
+    found = heard_of(budget)
+    if not found.received:
+        return []
+    rows = [
+        (gettext("received"), number(found.received)),
+        (gettext("answered"), number(found.answered)),
+        (gettext("taken into the budget"), number(len(found.taken))),
+    ]
+    if found.changed is not None:
+        rows.append((gettext("lines changed by, thousand som"), signed(found.changed)))
+    return [Heading(gettext("Questions and proposals on this budget"), 2), Facts(tuple(rows))]
 
 
 def _spent(tyiyn: int | None) -> Any:
