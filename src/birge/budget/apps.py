@@ -15,7 +15,6 @@ class BudgetConfig(AppConfig):
         from birge.budget.drawers import fill
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
-        from birge.budget.papers import citizens, execution  # noqa: F401  (its papers)
         from birge.council.beside import MATTER_OF
 
         fill()
