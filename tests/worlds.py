@@ -78,7 +78,7 @@ STATES: dict[str, tuple[str, str]] = {
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
-ALWAYS_PUBLIC |= {"council.commission", "council.convocation"}
+ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "budget.calendarstep"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
@@ -198,6 +198,9 @@ HINTS: dict[str, dict[str, Value]] = {
     "council.convocation": {"name": lambda w: str(w.number)},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    # Half of a line pays for the activity: a share or a sum, never both.
+    "budget.provision": {"share": lambda w: 50, "tyiyn": lambda w: None, "spent_tyiyn": lambda w: None},
+    "budget.calendarstep": {"year": lambda w: w.number},
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",
