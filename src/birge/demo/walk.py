@@ -24,6 +24,7 @@ from birge.demo import (
     problems,
     real,
     real_budgets,
+    spending,
     working_group,
 )
 from birge.demo.reading import content
@@ -39,7 +40,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "assembly": (assembly,),
     "council": (council, charter, groups_later),
     "budget": (budget,),
-    "hearing": (hearing,),
+    "hearing": (hearing, spending),
 }
 
 
