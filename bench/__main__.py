@@ -1,10 +1,7 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
-<<<<<<< HEAD
-``--only field``: one group of figures alone (asking, importing, listening, planning, budgeting, field, pages).
-=======
-``--only field``: one group of figures alone (asking, importing, listening, planning, spending, field, pages).
->>>>>>> af8ec0c (What residents proposed stands with the citizens' budget; a bench of the country's CSV)
+``--only field``: one group of figures alone (asking, importing, listening, planning, budgeting, spending, field,
+pages).
 ``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
@@ -24,11 +21,7 @@ from pathlib import Path
 
 import django
 
-<<<<<<< HEAD
-from bench import asking, budgeting, field, importing, listening, planning, starting
-=======
-from bench import asking, field, importing, listening, planning, spending, starting
->>>>>>> af8ec0c (What residents proposed stands with the citizens' budget; a bench of the country's CSV)
+from bench import asking, budgeting, field, importing, listening, planning, spending, starting
 from bench.figures import Figure, table
 from tests.installation import Installation
 from tools import chromium
@@ -38,11 +31,8 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "importing": lambda place, _address, _whole: importing.figures(place),
     "listening": lambda place, _address, _whole: listening.figures(place),
     "planning": lambda place, _address, _whole: planning.figures(place),
-<<<<<<< HEAD
     "budgeting": lambda place, _address, _whole: budgeting.figures(place),
-=======
     "spending": lambda _place, _address, _whole: spending.figures(),
->>>>>>> af8ec0c (What residents proposed stands with the citizens' budget; a bench of the country's CSV)
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "pages": lambda place, address, _whole: _looked(place, address),
 }
