@@ -50,9 +50,19 @@ def test_for_each_resident_by_the_last_count_before_the_end_of_the_year(inside: 
             as_of=day,
             source="Паспорт",
         )
+    for unit in inside.units:
+        PopulationFigure.objects.create(
+            municipality=inside.municipality, place=unit, people=7, as_of=date(2026, 1, 1), source="Санак"
+        )
     shown = citizens_of(budget)
     assert shown.population is not None and shown.population.people == 2500
     assert shown.per_person == 350_200
+    # Without a figure of its own the units count, if each of them has one.
+    PopulationFigure.objects.filter(place=inside.municipality.place).delete()
+    found = citizens_of(budget).population
+    assert found is not None and (found.people, found.source) == (7 * len(inside.units), "Санак")
+    PopulationFigure.objects.filter(place=inside.units[0]).delete()
+    assert citizens_of(budget).population is None
 
 
 def test_special_means_leave_the_total_where_the_rule_says_so(inside: Village, budget: Budget) -> None:

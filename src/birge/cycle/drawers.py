@@ -53,15 +53,6 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """What is not there yet: in words, since when it is waited for (``None``: not known), and whose turn it is."""
-
-    text: str | Promise
-    since: date | None = None
-    who: str | Promise = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Knot:
     """One stop on the thread from a voice to a result. ``tone``: felt, ochre, lake, grass; ``open``: not reached.
 

@@ -25,6 +25,7 @@ from birge.demo import (
     problems,
     real,
     real_budgets,
+    spending,
     working_group,
 )
 from birge.demo.reading import content
@@ -40,7 +41,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "assembly": (assembly, plan_proposals),
     "council": (council, charter, groups_later),
     "budget": (budget,),
-    "hearing": (hearing,),
+    "hearing": (hearing, spending),
 }
 
 

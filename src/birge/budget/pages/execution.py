@@ -223,10 +223,10 @@ def _page(
 
 @allowed(_WRITERS)
 @once_only
-def correct(request: HttpRequest, code: str, year: int, until: str) -> HttpResponse:
+def correct(request: HttpRequest, code: str, year: int, period: int) -> HttpResponse:
     """Correct one figure of a report, with the day of the act and the reason."""
     row = opened(request, year)
-    period = period_of(row, until)
+    found = period_of(row, period)
     back = url("execution", code, year)
     initial = {"line": request.GET.get("line", "")[:10]}
     form = forms.CorrectMonthForm(request.POST or None, budget=row, initial=initial)
@@ -234,7 +234,7 @@ def correct(request: HttpRequest, code: str, year: int, until: str) -> HttpRespo
     def act() -> str:
         data = form.cleaned_data
         figures = {data["line"].number: data["figure"]}
-        actions.enter_period(row, period.until, figures, by=request.user, reason=data["reason"], dated=data["dated"])
+        actions.enter_period(row, found.until, figures, by=request.user, reason=data["reason"], dated=data["dated"])
         messages.success(request, gettext("The correction is written down; the figure follows it."))
         return back
 

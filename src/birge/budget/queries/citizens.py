@@ -12,6 +12,7 @@ from birge.budget.models import Budget
 from birge.budget.queries.codes import names_of
 from birge.budget.queries.sums import IN_FORCE, Sums, Totals, totals_of
 from birge.places.models import PopulationFigure
+from birge.places.queries import units_of
 
 #: Of sources and uses the picture and the table keep their order; a source keeps its colour on every page.
 INKS = {
@@ -75,6 +76,15 @@ class Side:
         return [*self.items, Item("rest", label, self.rest, rest=True)] if self.rest else list(self.items)
 
 
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """How many people live here, since when that is known, and who says so."""
+
+    people: int
+    as_of: date
+    source: str
+
+
 @dataclass(frozen=True)
 class Citizens:
     """A budget for citizens. ``year_before``: the budget of the year before, where it may be read and has figures."""
@@ -84,7 +94,7 @@ class Citizens:
     expenditure: Side
     special_counts: bool | None
     year_before: int | None = None
-    population: PopulationFigure | None = None
+    population: Residents | None = None
     groups: Mapping[str, int | None] = field(default_factory=dict)
 
     @property
@@ -116,7 +126,7 @@ def citizens_of(budget: Budget, before: Budget | None = None) -> Citizens:
 
     :param before: the budget of the year before, if it may be read.
 
-    Up to eight questions, however long the budgets are.
+    Up to nine questions, however long the budgets are.
     """
     totals = totals_of(budget)
     earlier = totals_of(before) if before is not None else None
@@ -184,11 +194,22 @@ def _total(totals: Totals | None, side: str) -> int | None:
     return stated if stated is not None else sums.of(IN_FORCE)
 
 
-def population_at(budget: Budget) -> PopulationFigure | None:
-    """The population of the municipality for a budget's year: the last figure until its end, else the first after it.
+def population_at(budget: Budget) -> Residents | None:
+    """How many people live in the municipality in a budget's year: by its own figure, else by those of all its units.
 
-    One question.
+    Of each the last figure until the end of the year, else the first after it. One question, two where the units count.
     """
-    rows = list(PopulationFigure.objects.filter(place=budget.municipality.place_id, group="").order_by("as_of"))
-    until = [row for row in rows if row.as_of <= date(budget.year, 12, 31)]
-    return until[-1] if until else rows[0] if rows else None
+    place, until = budget.municipality.place_id, date(budget.year, 12, 31)
+    figures: dict[int, PopulationFigure] = {}
+    for row in PopulationFigure.objects.filter(group="").order_by("as_of"):
+        if row.place_id not in figures or row.as_of <= until:
+            figures[row.place_id] = row
+    own = figures.get(place)
+    if own is not None:
+        return Residents(own.people, own.as_of, own.source)
+    units = [figures.get(unit.pk) for unit in units_of(budget.municipality)] if figures else []
+    known = [one for one in units if one is not None]
+    if not known or len(known) < len(units):
+        return None
+    sources = "; ".join(dict.fromkeys(one.source for one in known))
+    return Residents(sum(one.people for one in known), min(one.as_of for one in known), sources)

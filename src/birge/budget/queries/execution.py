@@ -138,22 +138,13 @@ def months_of(budget: Budget) -> list[Month]:
     return [Month(one, one.lines, tuple(corrected.get(one.pk, ()))) for one in periods]
 
 
-def period_of(budget: Budget, until: str) -> Period:
-    """A report by its day ("2026-10-31").
+def period_of(budget: Budget, pk: int) -> Period:
+    """A report of a budget.
 
     :raises Http404: when there is none.
     """
-    try:
-        day = date.fromisoformat(until)
-    except ValueError as error:
-        raise Http404 from error
-    found = Period.objects.filter(budget=budget, until=day).first()
+    found = Period.objects.filter(budget=budget, pk=pk).first()
     if found is None:
         raise Http404
     found.budget = budget
     return found
-
-
-def actual_of(period: Period, line: Line) -> Actual | None:
-    """What a report says of a line; ``None``: nothing."""
-    return Actual.objects.filter(period=period, line=line).first()

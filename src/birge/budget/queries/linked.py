@@ -157,6 +157,7 @@ def linked_of(plan: Plan, user: Any, activities: list[ActivityLine] | None = Non
     """The activities of a plan with their money. Three questions, two where the activities are known."""
     if activities is None:
         activities = activities_in(Activity.objects.filter(plan=plan))
+    activities = sorted(activities, key=lambda line: (line.activity.plan_problem.number, line.activity.number))
     given: dict[int, list[Provision]] = defaultdict(list)
     keys = [line.activity.pk for line in activities]
     links = provisions(user, plan.municipality_id).filter(activity__plan=plan)

@@ -15,7 +15,7 @@ from birge.groups import words
 from birge.groups.access import in_group, sees_group
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries.composition import Composition, composition
-from birge.kit.reads import HowMany, gathered, joined
+from birge.kit.reads import HowMany, gathered, joined, with_each
 from birge.kit.ready import Ready
 from birge.people.access import works_in
 from birge.problems import words as problem_words

@@ -1,4 +1,4 @@
-"""Of every hundred som: a hundred coins, each group with a face of its own (filled, ring, dot, half)."""
+"""Of every hundred som: a hundred coins, each group with a face of its own (filled, ring, dot, half, square, bar)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ COINS = 100
 _IN_ROW = 20
 _STEP = WIDTH / _IN_ROW
 _RADIUS = 6.4
-#: How the coins of a group look, by the group's place; a fifth group looks like the first.
-FACES = ("full", "ring", "dot", "half")
+#: Half the side of a square coin.
+_SQUARE = 5.4
+#: How the coins of a group look, by the group's place; a seventh group looks like the first.
+FACES = ("full", "ring", "dot", "half", "square", "bar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,16 @@ def _coins(out: Drawing, one: Counted, middles: Sequence[tuple[float, float]]) -
     if one.face == "full":
         out.path(ink, "".join(_disc(x, y, _RADIUS) for x, y in middles))
         return
+    if one.face == "square":
+        side = short(2 * _SQUARE)
+        course = (f"M{short(x - _SQUARE)} {short(y - _SQUARE)}h{side}v{side}h-{side}z" for x, y in middles)
+        out.path(ink, "".join(course))
+        return
     out.path("ring", "".join(_disc(x, y, _RADIUS - 0.8) for x, y in middles))
     if one.face == "dot":
         out.path(ink, "".join(_disc(x, y, 2.6) for x, y in middles))
+    elif one.face == "bar":
+        out.path(ink, "".join(f"M{short(x - 4)} {short(y - 1.4)}h8v2.8h-8z" for x, y in middles))
     elif one.face == "half":
         r = _RADIUS - 1.6
         out.path(ink, "".join(f"M{short(x)} {short(y - r)}a{r} {r} 0 0 1 0 {2 * r}z" for x, y in middles))
