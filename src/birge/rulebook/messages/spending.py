@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
     "budget_period_reported": (
-        "Бул күнгө отчёт киргизилген, {count} сумма айырмаланат: оңдоонун себеби жана негиз болгон актынын күнү керек.",
+        "Бул күнгө отчёт бар, {count} сумма айырмаланат: түзөтүүнүн себеби жана негиз болгон актынын күнү керек.",
         "Отчёт на этот день уже введён, отличается сумм: {count}. Нужны причина исправления и дата акта-основания.",
         "A report of that day is entered, figures that differ: {count}. The reason and the day of the act are needed.",
     ),
