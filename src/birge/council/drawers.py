@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from birge.chronicle.actions import record_key
@@ -23,10 +24,13 @@ from birge.cycle import words as cycle_words
 from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, Missing, News, RuleDecision, StepState
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.development.drawers import SHOWN
+from birge.development.models import Programme
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import AllOf, HowMany
 from birge.kit.ready import Ready
 from birge.kit.said import language
+from birge.people.access import works_in
 from birge.plan.models import PlanProblem, RemarkWindow
 
 VALID = words.VALID
@@ -176,6 +180,17 @@ def charter_card(municipality: Any, user: Any) -> Card:
     return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
 
 
+def programme_before(programme: Programme, reader: Any) -> tuple[str, dict[str, Any]] | None:
+    """On the page of a programme: its package with the council, for those who see packages."""
+    if not works_in(reader, programme.municipality_id):
+        return None
+    row = Package.objects.filter(programme=programme).select_related("cycle").order_by("-number").first()
+    if row is None:
+        return None
+    url = reverse("council:package", args=[programme.municipality.code, row.cycle.number, row.number])
+    return "council/programme.html", {"package": row, "url": url}
+
+
 def news(today: date, _until: date, since: date) -> Iterable[News]:
     """Resolutions adopted lately, the newest first."""
     rows = Resolution.objects.filter(state__in=VALID, adopted_on__gte=since, adopted_on__lte=today)
@@ -195,3 +210,4 @@ def fill() -> None:
     drawers.RULE_DECISIONS.append(rule_decisions)
     drawers.CHARTER_CARDS.append(charter_card)
     drawers.NEWS.append(news)
+    SHOWN.append(programme_before)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from birge.council import words
 from birge.council.actions import charter
 from birge.council.actions.packages import send_back
@@ -32,8 +30,7 @@ def decided(matter: Matter, decision: Any, at: datetime, by: Any) -> None:
     if decision.outcome == gathering_words.AGREED:
         resolution = _adopted(Resolution.objects.filter(package=package))
         make_move(package, "decide", by=by, at=at)
-        day = resolution.adopted_on or timezone.localdate(at)
-        text_of(package).adopted(package, by, at, resolution.number, day)
+        text_of(package).adopted(package, by, at, resolution)
     elif decision.outcome in (gathering_words.REJECTED, gathering_words.RETURNED):
         send_back(package, by=by, remarks=[decision.text], at=at)
     else:

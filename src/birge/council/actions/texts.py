@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.canonical import canonical_bytes, digest
-from birge.council.models import Enclosure, Package
+from birge.council.models import Enclosure, Package, Resolution
 from birge.council.queries.packages import PROGRAMME_PAPER
 from birge.cycle.moves import Refused
 from birge.development.actions import programmes
@@ -31,8 +31,8 @@ class Text(Protocol):
     def returned(self, package: Package, by: Any, note: str, at: datetime) -> None:
         """It comes back with remarks."""
 
-    def adopted(self, package: Package, by: Any, at: datetime, number: str, day: date) -> None:
-        """The council adopts it by the resolution ``number`` of ``day``."""
+    def adopted(self, package: Package, by: Any, at: datetime, resolution: Resolution) -> None:
+        """The council adopts it by ``resolution``."""
 
 
 class _Plan:
@@ -48,8 +48,8 @@ class _Plan:
         if plan.state == SUBMITTED:
             plans.send_back(plan, by, note, at)
 
-    def adopted(self, package: Package, by: Any, at: datetime, number: str, day: date) -> None:
-        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=number)
+    def adopted(self, package: Package, by: Any, at: datetime, resolution: Resolution) -> None:
+        plans.adopt(Plan.objects.get(pk=package.plan_id), by, at, resolution=resolution.number)
 
 
 class _Programme:
@@ -61,11 +61,13 @@ class _Programme:
     def returned(self, package: Package, by: Any, note: str, at: datetime) -> None:
         """Its text was never closed: there is nothing to open again."""
 
-    def adopted(self, package: Package, by: Any, at: datetime, number: str, day: date) -> None:
+    def adopted(self, package: Package, by: Any, at: datetime, resolution: Resolution) -> None:
         programme = Programme.objects.get(pk=package.programme_id)
         if not _as_sent(package, programme):
             raise Refused([Reason("text_changed_since_sent")])
-        programmes.adopt(programme, by, resolution=number, adopted_on=day)
+        day = resolution.adopted_on or timezone.localdate(at)
+        cited = record_key(resolution)
+        programmes.adopt(programme, by, resolution=resolution.number, adopted_on=day, decided_by=cited, at=at)
 
 
 def _as_sent(package: Package, programme: Programme) -> bool:
