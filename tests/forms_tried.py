@@ -73,8 +73,9 @@ class Form:
 
     @property
     def shown(self) -> dict[str, tuple[str, list[str]]]:
-        """What the page shows in its fields and offers to choose."""
-        return {name: (one.value, one.options) for name, one in self.fields.items() if name not in TOKENS}
+        """What the page shows in its fields and offers to choose; a token is another each time."""
+        tokens = tuple(TOKENS)
+        return {name: (one.value, one.options) for name, one in self.fields.items() if not name.endswith(tokens)}
 
     def data(self, *, fill: Callable[[Field], str] | None = None) -> dict[str, str]:
         """What a browser would send when nothing is changed; ``fill`` answers what is typed into empty fields."""
