@@ -19,7 +19,7 @@ from birge.cycle.moves import Refused
 from birge.desk.queries import desks_of
 from birge.gatherings.models import Gathering
 from birge.groups import actions
-from birge.groups.actions import draws, files, work
+from birge.groups.actions import draws, files, meetings, tasks
 from birge.groups.actions.volunteers import offer
 from birge.groups.models import Group, GroupFile, Member, Volunteer
 from birge.groups.papers.cards import initiative_card
@@ -141,9 +141,11 @@ def test_who_may_not_add_and_what_is_not_taken(group: Group, bermet: Member, ins
 
 def test_my_groups_tells_what_is_to_do(agreed: Group, bermet: Member, assembly: Gathering, inside: Village) -> None:
     today = timezone.localdate()
-    work.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
-    work.add_task(agreed, by=inside.aigul, text="Башканын иши")
-    work.note_meeting(agreed, by=inside.aigul, held=When.day(today + timedelta(days=3)), about="Смета", venue="клуб")
+    tasks.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
+    tasks.add_task(agreed, by=inside.aigul, text="Башканын иши")
+    meetings.note_meeting(
+        agreed, by=inside.aigul, held=When.day(today + timedelta(days=3)), about="Смета", venue="клуб"
+    )
     files.add_file(agreed, PDF, by=inside.aigul, name="Смета.pdf")
     [mine] = groups_of(inside.member, agreed.cycle)
     assert [task.text for task in mine.tasks] == ["Баа сурап келүү"] and mine.others == 1 and mine.ahead[0].planned
@@ -194,9 +196,9 @@ def test_term_of_the_monitoring_group_and_russian_halves(agreed: Group, bermet: 
     agreed.refresh_from_db()
     assert agreed.until.code == "2029", "a term nobody speaks of stays"
     actions.change_member(bermet, by=inside.aigul, values={"duty": "эсептейт", "duty_ru": "считает"})
-    work.add_task(agreed, by=inside.aigul, text="Смета түзүү", text_ru="Составить смету")
+    tasks.add_task(agreed, by=inside.aigul, text="Смета түзүү", text_ru="Составить смету")
     held = When.year(2020)
-    work.note_meeting(agreed, by=inside.aigul, held=held, about="Суу", about_ru="О воде", agreed="Макул")
+    meetings.note_meeting(agreed, by=inside.aigul, held=held, about="Суу", about_ru="О воде", agreed="Макул")
     with translation.override("ru"):
         said = str(initiative_card(agreed, "ru").as_data())
     assert "Составить смету" in said and "считает" in said and "О воде" in said and "Макул" in said
