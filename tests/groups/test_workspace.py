@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,11 +22,9 @@ from birge.groups.actions.volunteers import offer
 from birge.groups.models import Group, GroupFile, Member, Volunteer
 from birge.groups.papers.cards import initiative_card
 from birge.groups.queries.mine import groups_of
-from birge.kit.documents import DocumentError, document_of
 from birge.people.models import User
 from birge.rulebook.when import When
 from tests.asked import asking
-from tests.kit.test_pictures import photograph
 from tests.people import Village, client_of
 
 PDF = b"%PDF-1.7 estimate"
@@ -40,16 +36,6 @@ def codes(refused: Any) -> list[str]:
 
 def url(name: str, here: Village, *args: Any) -> str:
     return reverse(f"groups:{name}", args=[here.municipality.code, 1, 1, *args])
-
-
-def packed(*names: str, mimetype: str = "") -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        if mimetype:
-            made.writestr("mimetype", mimetype)
-        for name in names:
-            made.writestr(name, "x")
-    return out.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -70,26 +56,6 @@ def bermet(group: Group, inside: Village) -> Member:
     """The leader, with the account of the group member."""
     row = Member.objects.get(name="Бермет Асанова")
     return actions.change_member(row, by=inside.aigul, values={"account": inside.member})
-
-
-def test_what_a_file_is_is_read_from_its_bytes() -> None:
-    assert document_of(PDF).kind == "pdf"
-    assert document_of(packed("[Content_Types].xml", "word/document.xml")).kind == "docx"
-    assert document_of(packed("[Content_Types].xml", "xl/workbook.xml")).kind == "xlsx"
-    assert document_of(packed(mimetype="application/vnd.oasis.opendocument.text")).kind == "odt"
-    assert document_of(photograph()).kind == "jpg"
-    wrong = {
-        b"": "document_empty",
-        b"MZ\x90": "document_unknown",
-        b"<html>": "document_unknown",
-        b"PK\x03\x04 broken": "document_broken",
-        packed("a.txt"): "document_unknown",
-        packed("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"): "document_has_macros",
-    }
-    for data, code in wrong.items():
-        with pytest.raises(DocumentError) as told:
-            document_of(data)
-        assert told.value.code == code
 
 
 def test_a_document_is_the_groups_own_until_it_is_made_public(agreed: Group, bermet: Member, inside: Village) -> None:
