@@ -16,7 +16,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -24,8 +23,6 @@ from birge.assembly import words as assembly
 from birge.budget import words as budget
 from birge.budget.models import Classification
 from birge.budget.queries.versions import content_of as budget_content
-from birge.capture import files as capture_files
-from birge.capture import words as capture
 from birge.chronicle.actions import write
 from birge.council import words as council
 from birge.development import words as development
@@ -36,7 +33,6 @@ from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
 from birge.needs import words as needs
-from birge.needs.actions.evidence import small
 from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.people.models import Mandate, User
@@ -47,6 +43,7 @@ from birge.problems import words as problems
 from birge.problems.queries.basis import basis_of
 from birge.rulebook.when import When
 from tests.people import Village
+from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of
 
 #: Nobody but the people of the municipality may ever read a text with this in it.
 SECRET = "leak"
@@ -78,8 +75,7 @@ STATES: dict[str, tuple[str, str]] = {
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
-ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office"}
-ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "budget.calendarstep"}
+ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
@@ -95,47 +91,16 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
-#: Bytes that stand for a document of a group.
-PAPER = b"%PDF-1.7 paper"
-
-
-def _document(world: World) -> str:
-    """A document of a group, lying where documents do."""
-    name = f"tests/{world.number}.pdf"
-    path = settings.MEDIA_ROOT / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(PAPER)
-    return name
 def _hearing(world: World) -> Any:
     """The meeting at which a budget is heard."""
     model = type(world.rows["gatherings.gathering"])
     return _make(model, world, pk=world.number + 200, kind=gatherings.HEARING)
 
 
-#: Bytes that stand for a picture; they are only given out again.
-PICTURE = b"\xff\xd8\xff picture"
-
-
-def _picture(world: World, name: str) -> str:
-    """A file of a picture, and the small one beside it."""
-    for path in (settings.MEDIA_ROOT / name, settings.MEDIA_ROOT / small(name)):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(PICTURE)
-    return name
-
-
-def _photo(world: World) -> str:
-    """A photo that came from a phone and lies where uploads do."""
-    path = capture_files.path_of(world.village.municipality.pk, uuid.UUID(int=world.number))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(PICTURE)
-    return capture.HERE
-
-
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
-    "capture.photo": {"status": _photo},
+    "capture.photo": {"status": photo_of},
     "capture.version": {"content": lambda w: w.text(w.secret, "capture.version.content").encode()},
     "needs.session": {"category": lambda w: "women"},
     "needs.category": {"code": lambda w: f"own-{w.number}"},
@@ -143,8 +108,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
     "needs.evidence": {
         "kind": lambda w: needs.FLIP_CHART,
-        "file": lambda w: _picture(w, f"tests/{w.number}.jpg"),
-        "original": lambda w: _picture(w, f"tests/{w.number}.original"),
+        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
+        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
         "digest": lambda w: sha256(PICTURE).hexdigest(),
         "original_digest": lambda w: sha256(PICTURE).hexdigest(),
     },
@@ -192,7 +157,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "groups.task": {"done_on": lambda w: None},
     "groups.groupfile": {
         "kind": lambda w: "pdf",
-        "file": lambda w: _document(w),
+        "file": lambda w: document_of(w),
         "digest": lambda w: sha256(PAPER).hexdigest(),
         "by_id": lambda w: w.user.pk,
         "shown": lambda w: w.published,

@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is a budget of {year} already.",
     ),
     "budget_year_closed": (
-        "Жыл жабылган: аны күнү жана себеби көрсөтүлгөн оңдоо гана өзгөртөт.",
+        "Жыл жабылган: аны күнү жана себеби көрсөтүлгөн түзөтүү гана өзгөртөт.",
         "Год закрыт: его меняет только исправление с датой и причиной.",
         "The year is closed: only a dated correction with a reason changes it.",
     ),
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "That day has not come yet.",
     ),
     "budget_correction_in_future": (
-        "Оңдоонун күнү али келе элек.",
+        "Түзөтүүнүн күнү али келе элек.",
         "Дата исправления ещё не наступила.",
         "The day of the correction has not come yet.",
     ),

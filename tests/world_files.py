@@ -1,0 +1,45 @@
+"""Files that stand beside the rows of a filled world: a document, a picture with its small one, an uploaded photo."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from birge.capture import files as capture_files
+from birge.capture import words as capture
+from birge.needs.actions.evidence import small
+
+if TYPE_CHECKING:
+    from tests.worlds import World
+
+#: Bytes that stand for a document of a group.
+PAPER = b"%PDF-1.7 paper"
+#: Bytes that stand for a picture; they are only given out again.
+PICTURE = b"\xff\xd8\xff picture"
+
+
+def document_of(world: World) -> str:
+    """A document of a group, lying where documents do."""
+    name = f"tests/{world.number}.pdf"
+    path = settings.MEDIA_ROOT / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(PAPER)
+    return name
+
+
+def picture_of(world: World, name: str) -> str:
+    """A file of a picture, and the small one beside it."""
+    for path in (settings.MEDIA_ROOT / name, settings.MEDIA_ROOT / small(name)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(PICTURE)
+    return name
+
+
+def photo_of(world: World) -> str:
+    """A photo that came from a phone and lies where uploads do."""
+    path = capture_files.path_of(world.village.municipality.pk, uuid.UUID(int=world.number))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(PICTURE)
+    return capture.HERE
