@@ -7,12 +7,11 @@ from birge.places import register
 
 
 def load() -> None:
-    """The municipalities of the events with everything above and below them."""
+    """The municipalities of the events and of the published budgets, with everything above and below them."""
     rows = {row["code"]: row for row in register._rows("places.csv")}
     wanted: set[str] = set()
-    for event in content("real/events"):
-        wanted |= {code for code in rows if code.startswith(event["code"][:11])}
-        code = event["code"]
+    for code in [row["code"] for row in (*content("real/events"), *content("real/budgets")["budgets"])]:
+        wanted |= {below for below in rows if below.startswith(code[:11])}
         while code:
             wanted.add(code)
             code = rows[code]["parent_code"]

@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Links inside a running sentence are exempt (WCAG 2.5.8); everything that is pressed by itself is not.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary')]
-  .filter(e => e.offsetParent !== null && !e.closest('p, .visually-hidden, .skip') && !e.matches('.skip'))
+  .filter(e => e instanceof SVGElement ? e.checkVisibility() : e.offsetParent !== null)
+  .filter(e => !e.closest('p, .visually-hidden, .skip') && !e.matches('.skip'))
   .filter(e => getComputedStyle(e).display !== 'inline'
     || ![...e.parentNode.childNodes].some(n => n.nodeType === 3 && n.textContent.trim().length > 2))
   .map(e => ({box: (e.matches('input[type=checkbox], input[type=radio]') ? e.closest('label, .choice, div') : e)
