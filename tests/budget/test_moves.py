@@ -139,7 +139,11 @@ def test_actual_figures_of_a_period(inside: Village, approved: Budget) -> None:
     actions.enter_period(approved, date(2025, 6, 30), {1: (500, "x"), 2: (7, "y")}, by=inside.finance)
     assert Event.objects.filter(verb="actuals").count() == events == 2
     actions.enter_period(approved, date(2025, 6, 30), {2: (7, "y")}, by=inside.finance)
-    assert Line.objects.get(budget=approved, number=1).actual_tyiyn is None
+    assert Line.objects.get(budget=approved, number=1).actual_tyiyn == 500, "a line not named keeps what it had"
+    refused(
+        lambda: actions.enter_period(approved, date(2025, 6, 30), {1: (None, "")}, by=inside.finance),
+        "budget_period_reported",
+    )
 
 
 def test_a_year_begun_like_another(inside: Village, budget: Budget, line: Any) -> None:

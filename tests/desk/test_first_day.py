@@ -136,7 +136,7 @@ def test_at_most_twelve_queries_on_a_desk_of_the_ground(here: Village, ground_al
     assert len(asked) <= 12, [query["sql"][:90] for query in asked]
 
 
-def test_many_desks_ask_as_much_as_one(here: Village, elsewhere: Village) -> None:
+def test_many_desks_ask_no_more_than_one(here: Village, elsewhere: Village) -> None:
     """With the tasks of every step: nobody pays for working in a second municipality."""
 
     def asked() -> int:
@@ -151,7 +151,8 @@ def test_many_desks_ask_as_much_as_one(here: Village, elsewhere: Village) -> Non
     one = asked()
     grant(here.aigul, "facilitator", by=None, municipality=elsewhere.municipality)
     assert len(desks_of(User.objects.get(pk=here.aigul.pk))) == 2
-    assert asked() == one <= 12
+    # One desk asks for its cycles and then for what the current one says; of several it is one question.
+    assert asked() <= one <= 12
 
 
 def test_a_desk_shows_nothing_of_another_municipality(here: Village, elsewhere: Village) -> None:

@@ -11,6 +11,7 @@ from birge.cycle.drawers import HOME_CARDS, KNOTS, STEP_STATES, TASKS, Task
 from birge.cycle.models import Cycle
 from birge.needs.actions import sessions as needs_actions
 from birge.needs.actions.sessions import Said
+from birge.problems import drawers
 from birge.problems.actions import lists
 from birge.problems.models import Problem
 from tests.needs.sheets import head
@@ -43,15 +44,16 @@ def test_steps_and_tasks_follow_what_is_there(cycle: Cycle, populated: Village) 
 def test_announced_list_ends_the_step_and_shows_on_the_home(merged: dict[str, Problem], inside: Village) -> None:
     cycle = merged[WATER].cycle
     assert _states(cycle) == ["now", "now"]
-    assert [make(inside.municipality, cycle) for make in HOME_CARDS].count(None) == len(HOME_CARDS)
+    assert drawers.home_card(inside.municipality, cycle) is None
     the_list = lists.choose(cycle, method="beans", places=2, by=inside.aigul)
     assert not _tasks(inside, cycle)["problems/#34"].done
     lists.announce(the_list, by=inside.aigul)
     assert _tasks(inside, cycle)["problems/#34"].done
     assert _tasks(inside, cycle)["problems/board/#30"].done, "the board is shut once the list is announced"
     assert _states(cycle)[1] == "past"
-    cards = [made for make in HOME_CARDS if (made := make(inside.municipality, cycle))]
-    page = render_to_string(cards[0][0], cards[0][1])
+    assert drawers.home_card in HOME_CARDS
+    template, context, _weight = drawers.home_card(inside.municipality, cycle) or ("", {}, 0)
+    page = render_to_string(template, context)
     assert WATER in page and "3 топ айткан" in page
 
 

@@ -118,7 +118,8 @@ def knots(problem: Any) -> Iterable[Knot]:
         if placed is None or not placed.entry.is_priority:
             return
         since = placed.announced and timezone.localdate(placed.announced)
-        text = gettext("No activity is planned against the problem yet")
+        # The same with a draft and without one: nobody outside learns that there is a draft.
+        text = gettext("No published plan has an activity against the problem yet")
         yield Knot(
             title=gettext("In the plan"),
             tone="ochre",
