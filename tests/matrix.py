@@ -187,9 +187,14 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: By the name of an address: the query without which it has nothing to answer.
+QUERIES = {"api-v1:compare": "?from=now&to=now", "api-v1:papers": "?kind=priority-list"}
+
+
 def examples(address: Address, world: World) -> list[str]:
     """Paths of ``address`` in ``world``; none: nobody has said what to write for an argument."""
-    return [reverse(address.name, kwargs=kwargs) for kwargs in _fillings(address, world) if kwargs is not None]
+    query = QUERIES.get(address.name, "")
+    return [reverse(address.name, kwargs=kwargs) + query for kwargs in _fillings(address, world) if kwargs is not None]
 
 
 def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from birge.api.actions import make_token
-from tests.api.tried import TEXTS, ask, encoded, filled, operations, refused
+from tests.api.tried import TEXTS, ask, encoded, filled, needed, operations, refused
 from tests.house.conftest import snapshot, undone
 from tests.worlds import World
 
@@ -30,14 +30,14 @@ IDS = [path for path, _ in READS]
 
 @pytest.mark.parametrize(("path", "parameters"), READS, ids=IDS)
 def test_the_good_values_lead_somewhere(everything: World, path: str, parameters: list[dict[str, Any]]) -> None:
-    assert ask(filled(path)).status_code == 200
+    assert ask(filled(path), needed(parameters)).status_code == 200
 
 
 @pytest.mark.parametrize(("path", "parameters"), READS, ids=IDS)
 def test_no_value_in_a_path_breaks_it(everything: World, path: str, parameters: list[dict[str, Any]]) -> None:
     for name in (one["name"] for one in parameters if one["in"] == "path"):
         for text in TEXTS:
-            answer = ask(filled(path, **{name: encoded(text) or "-"}))
+            answer = ask(filled(path, **{name: encoded(text) or "-"}), needed(parameters))
             if answer.status_code != 200:
                 refused(answer, 400, 404)
 
@@ -48,18 +48,21 @@ def test_no_value_of_a_parameter_breaks_it_and_a_wrong_one_is_named(
 ) -> None:
     before = snapshot()
     for name in (one["name"] for one in parameters if one["in"] == "query"):
+        others = needed(parameters, but=name)
         for text in TEXTS:
-            answer = ask(filled(path), f"{name}={encoded(text)}")
+            answer = ask(filled(path), f"{others}&{name}={encoded(text)}")
             if answer.status_code != 200:
                 said = refused(answer, 400, 422)
                 assert said["status"] == 400 or (said["path"] == name and said["detail"]), said
-        assert ask(filled(path), urlencode([(name, "1"), (name, "2")])).status_code in (200, 422)
+        twice = ask(filled(path), f"{others}&{urlencode([(name, '1'), (name, '2')])}").status_code
+        # What a search looks for is refused by every page when it stands there twice (``middleware.SaneInput``).
+        assert twice == 400 if name == "q" else twice in (200, 422)
     assert snapshot() == before
 
 
 @pytest.mark.parametrize(("path", "parameters"), READS, ids=IDS)
 def test_other_parameters_change_nothing(everything: World, path: str, parameters: list[dict[str, Any]]) -> None:
-    plain = ask(filled(path)).content
+    plain = ask(filled(path), needed(parameters)).getvalue()
     for query in (
         "sort=author__password",
         "order_by=-user__password",
@@ -69,14 +72,14 @@ def test_other_parameters_change_nothing(everything: World, path: str, parameter
         "municipality_id=1&user=1&by=1",
         "&".join(f"x{n}=1" for n in range(900)),
     ):
-        assert ask(filled(path), query).content == plain, query
+        assert ask(filled(path), f"{needed(parameters)}&{query}").getvalue() == plain, query
 
 
 @pytest.mark.parametrize(("path", "parameters"), READS, ids=IDS)
 def test_no_header_breaks_it(everything: World, path: str, parameters: list[dict[str, Any]]) -> None:
     for name, values in HEADERS.items():
         for value in values:
-            answer = ask(filled(path), **{name: value})
+            answer = ask(filled(path), needed(parameters), **{name: value})
             if name == "Authorization":
                 refused(answer, 401)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.test import Client
 
@@ -15,6 +15,8 @@ from tests.house.conftest import undone
 
 #: What a good value of a parameter in a path is, where it is no number.
 WORDS = {"code": "mynda", "kind": "assembly", "rule": "tally"}
+#: What a good value of a parameter is that a query must have.
+MUST = {"from": "now", "kind": "priority-list"}
 TEXTS = (*SCRIPTS, *UNSEEN, *HEAVY, *SEARCHES, *NUMBERS, *KEYS, "a\x00b", "\ud800".encode("utf-8", "surrogatepass"))
 
 
@@ -29,9 +31,16 @@ def filled(path: str, **other: str) -> str:
     return re.sub(r"{(\w+)}", lambda found: other.get(found[1], WORDS.get(found[1], "9001")), path)
 
 
+def needed(parameters: list[dict[str, Any]], but: str = "") -> str:
+    """The query that an address must have, without the parameter ``but``: it is given otherwise."""
+    names = [one["name"] for one in parameters if one["in"] == "query" and one["required"] and one["name"] != but]
+    return urlencode({name: MUST[name] for name in names})
+
+
 def ask(path: str, query: str = "", **headers: str) -> Any:
-    """GET; an error is an answer of 500."""
+    """GET; an error is an answer of 500. ``query`` may begin or end with the "&" of what is left out."""
     more = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    query = query.strip("&")
     with undone():
         return Client(raise_request_exception=False).get(path + (f"?{query}" if query else ""), **more)
 

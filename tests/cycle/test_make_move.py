@@ -44,7 +44,9 @@ def test_moves_and_leaves_its_trace(inside: Village, cycle: Cycle, ledger: list[
         inside.municipality.pk,
     )
     assert event.private.body == {"note": "бүттү"} and "бүттү" not in str(event.public)
-    assert Municipality.objects.get(pk=inside.municipality.pk).edition == edition + 1
+    # By how much does not matter: on SQLite the database raises it with the event, ``touch`` once more; on PostgreSQL
+    # the database does so at the end of the transaction. A page is made anew as soon as it is another one.
+    assert Municipality.objects.get(pk=inside.municipality.pk).edition > edition
 
 
 def test_facts_are_evaluated_after_the_lock_and_given_to_each_check(

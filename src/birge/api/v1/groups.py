@@ -128,11 +128,12 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> Any:
     """One group, what it rests on, and how far its work is."""
     row = group_for(request.caller, cycle, number)  # type: ignore[attr-defined]
     sheet, work = group_sheet(row), work_of(row)
-    decision = row.decision
+    decision, ordered = row.decision, row.in_force_number and row.works
     return {
         **_group(row, sheet.made_of, sheet.changed),
         "agreed_by": {"meeting": decision.gathering.number, "decision": decision.number} if decision else None,
-        "order": {"number": row.in_force_number, "dated": row.in_force_dated} if row.in_force_number else None,
+        # As on the page of the group: the order in force is public with a group that works.
+        "order": {"number": row.in_force_number, "dated": row.in_force_dated} if ordered else None,
         "tasks": {"total": len(work.tasks), "done": work.done},
         "meetings": len(work.meetings),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Field, Query, Router, Schema
 
@@ -15,6 +15,7 @@ from birge.kit.said import language as said
 from birge.papers.models import Issued
 from birge.papers.queries import readable, register
 from birge.papers.registry import PAPERS
+from birge.rulebook.strict import BadInput
 
 router = Router(tags=["papers"])
 
@@ -49,8 +50,10 @@ class Which(Page):
 def papers(request: HttpRequest, code: str, which: Query[Which]) -> Any:
     """Issued papers of a kind whose records the caller may read, the newest first. A page may hold fewer than asked."""
     kind = PAPERS.get(which.kind)
-    if kind is None or which.language not in kind.languages:
-        raise Http404
+    if kind is None:
+        raise BadInput("kind", "no such kind of paper")
+    if which.language not in kind.languages:
+        raise BadInput("language", "this kind of paper is not issued in it")
 
     def shape(row: Issued) -> dict[str, Any]:
         return {

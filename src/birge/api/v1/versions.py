@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Named, named
@@ -19,7 +20,8 @@ from birge.plan.queries import versions as reading
 from birge.plan.queries.changed import FIELDS, Line, Sum
 from birge.plan.queries.changed import Field as ChangedField
 from birge.plan.queries.changes import changes_between
-from birge.plan.queries.content import HEAD
+from birge.plan.queries.content import HEAD, Content
+from birge.rulebook.strict import BadInput
 
 router = Router(tags=["plan"])
 _NAMES = (FIELDS["activity"]["responsible_name"], FIELDS[HEAD]["approver_name"])
@@ -76,10 +78,15 @@ class Comparison(Schema):
 
 
 class Two(Schema):
-    """Which two: numbers of versions, or "now" for the plan as it is today."""
+    """Which two: numbers of versions, or "now" for the plan as it is today.
 
-    before: str = Field(..., alias="from", max_length=9)
-    after: str = Field(reading.TODAY, alias="to", max_length=9)
+    The description says what they must be; whether they are is looked at behind the door of the plan, not before it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"required": ["from"]})
+
+    before: str = Field("", alias="from")
+    after: str = Field(reading.TODAY, alias="to")
 
 
 def _version(row: PlanVersion) -> dict[str, Any]:
@@ -106,9 +113,7 @@ def compare(request: HttpRequest, code: str, cycle: int, two: Query[Two]) -> Any
     """What differs between two versions of the plan, line by line, field by field, and in sums."""
     caller = request.caller  # type: ignore[attr-defined]
     row = plan_for(caller, cycle)
-    if reading.TODAY in (two.before, two.after) and not _sees_today(caller, row):
-        raise Http404
-    (before, _old), (after, _new) = reading.contents(caller, row, two.before, two.after)
+    before, after = (_content(caller, row, *one) for one in (("from", two.before), ("to", two.after)))
     changes = changes_between(row, before, after)
     return {
         "head": _fields(changes.head),
@@ -118,6 +123,16 @@ def compare(request: HttpRequest, code: str, cycle: int, two: Query[Two]) -> Any
         "total": _sum(changes.total),
         "sources": [_sum(one) for one in changes.sources],
     }
+
+
+def _content(caller: Any, plan: Plan, name: str, which: str) -> Content:
+    """What the plan said then; of a version that the caller may not read no more is told than of one there is not."""
+    try:
+        if which == reading.TODAY and not _sees_today(caller, plan):
+            raise Http404
+        return reading.contents(caller, plan, which)[0][0]
+    except Http404:
+        raise BadInput(name, 'give the number of a version of this plan, or "now"') from None
 
 
 def _sees_today(caller: Any, plan: Plan) -> bool:
