@@ -83,3 +83,11 @@ def test_its_forms(inside: Village) -> None:
     assert writer.post(f"{HERE}{step.number}/withdraw/", {"reason": "Кайталанган"}).status_code == 302
     assert writer.get(f"{HERE}{step.number}/").status_code == 404
     assert writer.get("/ky/m/mynda/budget/1800/calendar/").status_code == 404
+
+
+def test_a_year_far_from_now_has_a_calendar_only_where_something_of_it_is_kept(inside: Village) -> None:
+    reader = client_of(inside.aigul)
+    far = [HERE.replace("2027", "1995") + more for more in ("", "begin/", "add/")]
+    assert {one.status_code for path in far for one in (reader.get(path), reader.post(path))} == {404}
+    actions.begin_calendar(inside.municipality, 1995, by=inside.finance)
+    assert {reader.get(path).status_code for path in far} == {200}

@@ -24,6 +24,7 @@ from tests.people import Village, client_of
 from tests.readable import text_of
 
 MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
+PLAIN = "application/x-www-form-urlencoded"
 TREASURY = "Казыналыктын маалыматы"
 
 
@@ -197,3 +198,25 @@ def test_the_report_is_issued_with_its_explanations(inside: Village, approved: B
     assert {one.language for one in made} == {"ky", "ru"} and Issued.objects.count() == 2
     text = text_of(write(PAPERS["budget-execution"].content(approved, "ky"), "pdf"), "pdf").replace("\xa0", " ")
     assert "Айлык кечикти" in text and "900,0" in text and TREASURY in text
+
+
+def test_a_line_of_which_something_was_reported_stays(inside: Village, approved: Budget) -> None:
+    actions.amend(approved, inside.nurlan, note="Кошумча киреше")
+    added = actions.add_line(approved, by=inside.finance, side="revenue", text="Жаңы", figures={"revised": (7, "0")})
+    actions.enter_period(approved, MARCH, {added.number: (5, "0")}, by=inside.finance, source=TREASURY)
+    told = {"reason": "Казыналыктын каты", "dated": date(2025, 5, 5)}
+    actions.enter_period(approved, MARCH, {added.number: (None, "")}, by=inside.finance, **told)
+    page = f"/ru/m/mynda/budget/2025/lines/{added.number}/change/"
+    answer = client_of(inside.finance).post(page, {"verb": "remove"}, follow=True)
+    assert "исправления можно было прочесть" in answer.content.decode()
+    actions.withdraw_amendment(approved, inside.nurlan, note="Акча келген жок")
+    added.refresh_from_db()
+    assert (added.revised_tyiyn, MonthCorrection.objects.get().line_id) == (None, added.pk)
+
+
+def test_a_paper_is_issued_by_an_empty_form(inside: Village, approved: Budget) -> None:
+    """What a form without fields sends is empty where its token is left out: it acts, or it says why not."""
+    actions.enter_period(approved, MARCH, figures(n1="500"), by=inside.finance, source=TREASURY)
+    for page in ("citizens/issue/", "execution/issue/", "calendar/begin/"):
+        answer = client_of(inside.aigul).post(f"/ky/m/mynda/budget/2025/{page}", b"", content_type=PLAIN)
+        assert answer.status_code == 302

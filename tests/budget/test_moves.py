@@ -138,6 +138,7 @@ def test_actual_figures_of_a_period(inside: Village, approved: Budget) -> None:
     events = Event.objects.filter(verb="actuals").count()
     actions.enter_period(approved, date(2025, 6, 30), {1: (500, "x"), 2: (7, "y")}, by=inside.finance)
     assert Event.objects.filter(verb="actuals").count() == events == 2
+    # A period that was entered is changed by corrections alone: a line not named again keeps its figure.
     actions.enter_period(approved, date(2025, 6, 30), {2: (7, "y")}, by=inside.finance)
     assert Line.objects.get(budget=approved, number=1).actual_tyiyn == 500, "a line not named keeps what it had"
     refused(

@@ -137,3 +137,15 @@ def test_pages_ask_the_same_of_few_lines_and_many(inside: Village, budget: Budge
         )
     half = len(counted) // 2
     assert counted[:half] == counted[half:] and max(counted) <= 12, counted
+
+
+def test_a_form_opened_before_the_budget_moved_on_drops_nothing(
+    inside: Village, budget: Budget, finance: Client
+) -> None:
+    page, form = at(budget, "lines", "add"), {"side": "revenue", "text": "Жаңы", "plan": "5,5", "revised": "6,5"}
+    actions.present(budget, inside.nurlan)
+    before = Line.objects.count()
+    answer = finance.post(page, form)
+    assert answer.status_code == 200 and "6,5" in answer.content.decode() and Line.objects.count() == before
+    del form["revised"]
+    assert finance.post(page, form).status_code == 302 and Line.objects.count() == before + 1

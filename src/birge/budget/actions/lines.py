@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from birge.budget import words
 from birge.budget.actions.common import editable, told
-from birge.budget.models import Budget, Institution, Line
+from birge.budget.models import Actual, Budget, Correction, Institution, Line, MonthCorrection
 from birge.chronicle.actions import difference, snapshot
 from birge.cycle.moves import Refused
 from birge.kit.models import Conflict
@@ -134,14 +134,21 @@ def change_line(
 def remove_line(line: Line, *, by: Any) -> None:
     """Take a line out, with its parts; what it said stays in the chronicle.
 
-    :raises Refused: the council has approved it: an amendment gives it the figure 0 instead.
+    :raises Refused: the council has approved it: an amendment gives it the figure 0 instead; or a figure of it was
+        corrected, which stays to be read.
     """
     row = editable(line.budget)
     found = list(Line.objects.filter(budget=row, part_of=line)) + [line]
-    if row.state not in words.DRAFTING and any(
-        one.plan_tyiyn is not None or one.actual_tyiyn is not None for one in found
+    reasons = []
+    if row.state not in words.DRAFTING and (
+        any(one.plan_tyiyn is not None or one.actual_tyiyn is not None for one in found)
+        or Actual.objects.filter(line__in=found).exists()
     ):
-        raise Refused([Reason("budget_line_approved")])
+        reasons.append(Reason("budget_line_approved"))
+    if any(model.objects.filter(line__in=found).exists() for model in (Correction, MonthCorrection)):
+        reasons.append(Reason("budget_line_corrected"))
+    if reasons:
+        raise Refused(reasons)
     for one in found:
         told(row, "remove", by=by, public=_public(one), private={"text": one.text, "text_ru": one.text_ru})
     line.delete()

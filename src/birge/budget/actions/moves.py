@@ -12,7 +12,7 @@ from birge.budget import words
 from birge.budget.actions.cells import tell_edits
 from birge.budget.actions.common import locked, told
 from birge.budget.actions.versions import keep_version
-from birge.budget.models import Budget, Correction, Line
+from birge.budget.models import Actual, Budget, Correction, Line, MonthCorrection
 from birge.budget.queries.budgets import facts_of
 from birge.chronicle.actions import record_key
 from birge.council.actions.resolutions import draft_resolution
@@ -186,6 +186,9 @@ def withdraw_amendment(budget: Budget, by: Any, *, note: str) -> Budget:
                 line.row_version += 1
                 line.save(update_fields=["revised_tyiyn", "revised_typed", "row_version"])
         only_new = Line.objects.filter(budget=row, plan_tyiyn=None, actual_tyiyn=None).exclude(number__in=kept)
+        # What a reported month speaks of stays.
+        for model in (Actual, MonthCorrection):
+            only_new = only_new.exclude(pk__in=model.objects.filter(line__budget=row).values("line"))
         only_new.delete()
     moved: Budget = make_move(
         row,

@@ -10,7 +10,7 @@ from birge.budget.forms.budgets import (
     NoteForm,
     StatedForm,
 )
-from birge.budget.forms.lines import CorrectForm, LineForm, PeriodForm
+from birge.budget.forms.lines import CorrectForm, LineForm
 
 __all__ = [
     "ApprovedForm",
@@ -20,6 +20,5 @@ __all__ = [
     "HeadForm",
     "LineForm",
     "NoteForm",
-    "PeriodForm",
     "StatedForm",
 ]

@@ -16,6 +16,7 @@ from birge.budget.forms.fields import FigureField, Typed
 from birge.budget.models import Budget, Line
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import language
+from birge.kit.text import clean
 from birge.rulebook.messages import message
 
 
@@ -57,6 +58,7 @@ class LineForm(BirgeForm):
         super().__init__(*args, **kwargs)
         rows = Line.objects.filter(budget=budget, part_of=None).order_by("number")
         self.fields["part_of"].queryset = rows  # type: ignore[attr-defined]
+        self.budget, self.new = budget, new
         self.open = words.CHANGEABLE[budget.state] if new else ()
         for figure in self.open:
             self.fields[figure] = FigureField(label=words.FIGURES[figure], help_text=_("Thousand som, e.g. 8554,4"))
@@ -65,7 +67,21 @@ class LineForm(BirgeForm):
         data = super().clean() or self.cleaned_data
         if not any(data.get(name) for name in ("text", "text_ru", "code", "function", "economic")):
             self.add_error("text", ValidationError(_("Say what it is, or enter a code."), code="empty"))
+        if self.new:
+            self._of_this_state()
         return data
+
+    def _of_this_state(self) -> None:
+        """The page was opened while the budget had other columns: what was typed into them is not dropped silently."""
+        resting = [name for name in words.FIGURES if name not in self.open and self.add_prefix(name) in self.data]
+        if resting:
+            said = []
+            for name in resting:
+                typed = clean(str(self.data[self.add_prefix(name)]))[:80]
+                said.append(f"{words.FIGURES[name]}: {typed}" if typed else str(words.FIGURES[name]))
+            state = self.budget.get_state_display()
+            told = message("budget_column_rests", language(), columns=", ".join(said), state=state)
+            self.add_error(None, ValidationError(told, code="column"))
 
     def texts(self) -> dict[str, str]:
         """What describes the line."""
@@ -94,17 +110,4 @@ class CorrectForm(BirgeForm):
             raise ValidationError(_("Enter the day."), code="day")
         if when.first > timezone.localdate():
             raise ValidationError(message("budget_correction_in_future", language()), code="future")
-        return when.first  # type: ignore[no-any-return]
-
-
-class PeriodForm(BirgeForm):
-    """Up to which day actual figures are."""
-
-    until = WhenFormField(label=_("Up to which day"))
-    source = TextField(label=_("Where the figures come from"), max_length=400, required=False)
-
-    def clean_until(self) -> date:
-        when = self.cleaned_data["until"]
-        if when is None or when.precision != "day":
-            raise ValidationError(_("Enter the day."), code="day")
         return when.first  # type: ignore[no-any-return]

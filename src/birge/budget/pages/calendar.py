@@ -24,12 +24,17 @@ from birge.kit.gate import public
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 
-YEARS = range(1991, 10_000)
+#: Years whose calendar may be begun; of any other there is a page only where a budget or a step of it is kept here.
+YEARS = range(2000, 2101)
 NAMES = ("text", "text_ru", "due", "kind", "source", "owner_post", "owner_post_ru", "note")
 
 
 def _year(year: int) -> int:
-    if year not in YEARS:
+    """A year that may have a calendar.
+
+    :raises Http404: it is far from now, and this municipality keeps nothing of it.
+    """
+    if year not in YEARS and not queries.is_kept(year):
         raise Http404
     return year
 
@@ -70,7 +75,7 @@ def begin(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Begin the calendar of a year from the catalogue."""
     here = request.municipality  # type: ignore[attr-defined]
     back = url("calendar", code, _year(year))
-    form = forms.BirgeForm(request.POST or None)
+    form = forms.BirgeForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
         actions.begin_calendar(here, year, by=request.user)
@@ -150,7 +155,7 @@ def reopen(request: HttpRequest, code: str, year: int, number: int) -> HttpRespo
     """A step was marked as done wrongly."""
     found = queries.step_of(_year(year), number)
     back = f"{url('calendar', code, year)}#s{number}"
-    form = forms.BirgeForm(request.POST or None)
+    form = forms.BirgeForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
         actions.mark_done(found, by=request.user, on=None)

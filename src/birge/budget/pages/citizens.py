@@ -38,7 +38,7 @@ def citizens(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "bars": pictures.bars(shown),
         "sources": side_rows(shown, revenue=True),
         "uses": side_rows(shown, revenue=False),
-        "priorities": priorities_of(row, request.user),
+        "priorities": priorities_of(row, request.user, shown),
         "heard": heard_of(row),
         "may_keep": may_keep(request.user, row.municipality_id),
         "plain": [(str(words.GROUPS[item.code]), words.PLAIN[item.code]) for item in plain_items(shown)],
@@ -52,7 +52,7 @@ def issue_paper(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Issue the citizens' budget as a paper that everybody may take."""
     row = opened(request, year)
     back = url("citizens", code, year)
-    form = BirgeForm(request.POST or None)
+    form = BirgeForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
         issue(row, CITIZENS, by=request.user)

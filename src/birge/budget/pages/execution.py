@@ -63,7 +63,7 @@ def issue_paper(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Issue the report on the execution as a paper that everybody may take."""
     row = opened(request, year)
     back = url("execution", code, year)
-    form = BirgeForm(request.POST or None)
+    form = BirgeForm(request.POST if request.method == "POST" else None)
 
     def act() -> str:
         issue(row, EXECUTION, by=request.user)

@@ -59,7 +59,7 @@ def _document(budget: Budget, language: str) -> Document:
         blocks += [drawn, Paragraph(_one_purse(), "note")]
     blocks.append(_table(shown, shown.revenue, gettext("Where it comes from"), language))
     blocks.append(_table(shown, shown.expenditure, gettext("What it is spent on"), language))
-    blocks += _asked(budget, language)
+    blocks += _asked(budget, shown, language)
     blocks += _heard(budget)
     return Document(title, language, tuple(blocks))
 
@@ -131,8 +131,8 @@ def _row(shown: Citizens, item: Item, known: int) -> Row:
     return Row((*cells, cell(item.before)) if shown.year_before else cells)
 
 
-def _asked(budget: Budget, language: str) -> list[Block]:
-    found = priorities_of(budget, AnonymousUser())
+def _asked(budget: Budget, shown: Citizens, language: str) -> list[Block]:
+    found = priorities_of(budget, AnonymousUser(), shown)
     blocks: list[Block] = [Heading(gettext("What residents asked for and what the budget pays for"), 2)]
     if not found.wishes:
         text = gettext("No line of this budget is linked with an activity of the joint action plan yet.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -97,14 +97,16 @@ def facts_of(budget: Budget, *, resolution: str = "", on: date | None = None) ->
     :param on: the day it is; ``None``: today.
     """
     row = Budget.objects.get(pk=budget.pk)
-    lines = Line.objects.filter(budget=row)
     differs = Q(revised_tyiyn__isnull=False) & (Q(plan_tyiyn__isnull=True) | ~Q(revised_tyiyn=F("plan_tyiyn")))
+    lines = Line.objects.filter(budget=row).aggregate(
+        planned=Count("plan_tyiyn"), changed=Count("pk", filter=differs), actual=Count("actual_tyiyn")
+    )
     return Facts(
-        lines=lines.exclude(plan_tyiyn=None).count(),
+        lines=lines["planned"],
         source=row.source,
         resolution=resolution or row.resolution,
-        changed=lines.filter(differs).count(),
+        changed=lines["changed"],
         tabled=row.tabled_id is not None,
-        actuals=lines.exclude(actual_tyiyn=None).count(),
+        actuals=lines["actual"],
         year_over=(on or timezone.localdate()).year > row.year,
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import Http404
 
-from birge.budget.models import CalendarStep
+from birge.budget.models import Budget, CalendarStep
 
 
 def steps_of(year: int) -> list[CalendarStep]:
@@ -20,6 +20,11 @@ def years_with_steps() -> list[int]:
     """The years that have a calendar, the newest first."""
     rows = CalendarStep.objects.filter(withdrawn_at=None).values_list("year", flat=True)
     return list(rows.distinct().order_by("-year"))
+
+
+def is_kept(year: int) -> bool:
+    """Whether there is a budget or a step of the calendar of that year here."""
+    return any(model.objects.filter(year=year).exists() for model in (CalendarStep, Budget))
 
 
 def late(steps: Iterable[CalendarStep]) -> list[CalendarStep]:

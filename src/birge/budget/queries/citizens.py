@@ -10,7 +10,7 @@ from birge.budget import words
 from birge.budget.models import Budget
 from birge.budget.queries.codes import names_of
 from birge.budget.queries.residents import Residents, population_at
-from birge.budget.queries.sums import IN_FORCE, Sums, Totals, totals_of
+from birge.budget.queries.sums import IN_FORCE, Sums, Totals, totals_of_both
 
 #: Of sources and uses the picture and the table keep their order; a source keeps its colour on every page.
 INKS = {
@@ -76,7 +76,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Citizens:
-    """A budget for citizens. ``year_before``: the budget of the year before, where it may be read and has figures."""
+    """A budget for citizens. ``year_before``: the budget of the year before, where it may be read and has figures.
+
+    ``development``: its development spending; ``None`` where no line has an economic code.
+    """
 
     budget: Budget
     revenue: Side
@@ -85,6 +88,7 @@ class Citizens:
     year_before: int | None = None
     population: Residents | None = None
     groups: Mapping[str, int | None] = field(default_factory=dict)
+    development: int | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -115,10 +119,9 @@ def citizens_of(budget: Budget, before: Budget | None = None) -> Citizens:
 
     :param before: the budget of the year before, if it may be read.
 
-    Up to nine questions, however long the budgets are.
+    Up to five questions, however long the budgets are.
     """
-    totals = totals_of(budget)
-    earlier = totals_of(before) if before is not None else None
+    totals, earlier = totals_of_both(budget, before)
     divisions = [code for code in {*totals.functions, *(earlier.functions if earlier else ())} if code]
     names = names_of(budget.classification_id, words.FUNCTIONAL, divisions)
     groups = _items(words.GROUPS, totals.groups, earlier.groups if earlier else {}, {})
@@ -148,6 +151,7 @@ def citizens_of(budget: Budget, before: Budget | None = None) -> Citizens:
         before.year if before is not None and known else None,
         population_at(budget),
         {item.code: item.now for item in groups},
+        totals.development,
     )
 
 

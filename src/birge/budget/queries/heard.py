@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, OuterRef, Q
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce
 
 from birge.budget.models import Budget, Line
 from birge.gatherings import words
@@ -43,16 +43,17 @@ class Heard:
 def heard_of(budget: Budget) -> Heard:
     """What everybody may read of it: raised at a hearing on the budget's year, or with an effect on one of its lines.
 
-    Two questions.
+    One question.
     """
     keys = Line.objects.filter(budget=budget).annotate(key=Cast("pk", CharField())).values("key")
     changed = Effect.objects.filter(kind=LINE, record__in=keys, withdrawn_reason="")
     of_entry = changed.filter(entry=OuterRef("pk"))
-    rows = Entry.objects.filter(state__in=words.ENTRY_PUBLIC).annotate(has_effect=Exists(of_entry))
+    by = Sum(F("sum_after") - Coalesce(F("sum_before"), 0))
+    sums = Subquery(of_entry.order_by().values("entry").annotate(by=by).values("by"))
+    rows = Entry.objects.filter(state__in=words.ENTRY_PUBLIC).annotate(has_effect=Exists(of_entry), changed=sums)
     rows = rows.filter(Q(gathering__hearing__budget_year=budget.year) | Q(has_effect=True)).order_by("year", "number")
     entries = list(rows)
-    sums = [one.difference for one in changed.filter(entry__state__in=words.ENTRY_PUBLIC)]
-    known = [one for one in sums if one is not None]
+    known = [int(one.changed) for one in entries if one.changed is not None]
     answered = [one for one in entries if one.state in words.WITH_ANSWER]
     taken = tuple(one for one in answered if one.decision in words.TAKEN)
     return Heard(len(entries), len(answered), taken, sum(known) if known else None)

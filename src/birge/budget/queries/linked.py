@@ -9,11 +9,12 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from birge.budget import words
-from birge.budget.models import Budget, Line, Provision
+from birge.budget.models import Budget, Provision
+from birge.budget.queries.citizens import Citizens
+from birge.budget.queries.sums import totals_of
 from birge.people.access import works_in
 from birge.plan import words as plan_words
 from birge.plan.models import Activity, Plan, Resource
@@ -238,8 +239,11 @@ class Priorities:
         return (self.developing * 200 + self.development) // (2 * self.development)
 
 
-def priorities_of(budget: Budget, user: Any) -> Priorities:
-    """The links of a budget with their problems, and its development spending. Two questions."""
+def priorities_of(budget: Budget, user: Any, known: Citizens | None = None) -> Priorities:
+    """The links of a budget with their problems, and its development spending. Three questions.
+
+    :param known: the figures of the same budget where they are read already: then one question.
+    """
     first = PriorityEntry.objects.filter(
         problem=OuterRef("activity__plan_problem__problem"),
         is_priority=True,
@@ -253,12 +257,7 @@ def priorities_of(budget: Budget, user: Any) -> Priorities:
         .annotate(priority=Exists(first))
         .order_by("activity__plan__cycle__number", "activity__plan_problem__number", "activity__number", "pk")
     )
-    lines = Line.objects.filter(budget=budget, side=words.EXPENDITURE, part_of=None)
-    sums = lines.aggregate(
-        coded=Sum(Coalesce("revised_tyiyn", "plan_tyiyn"), filter=~Q(economic="")),
-        development=Sum(Coalesce("revised_tyiyn", "plan_tyiyn"), filter=Q(economic__startswith=words.DEVELOPMENT)),
-    )
-    development = None if sums["coded"] is None else int(sums["development"] or 0)
+    development = (known or totals_of(budget)).development
     return Priorities(tuple(Wish(row, row.priority) for row in rows), development)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce, Substr
 
 from birge.budget import words
@@ -72,6 +72,8 @@ class Totals:
     special_counts: bool | None
     #: Total of each side in the year before, as it was in force; empty where no budget of it may be read.
     before: Mapping[str, int | None] = field(default_factory=dict)
+    #: Development spending in force; ``None``: no line of expenditure has an economic code.
+    development: int | None = None
 
     @cached_property
     def revenue(self) -> Sums:
@@ -134,24 +136,51 @@ def totals_of(budget: Budget, *, everything: bool = False) -> Totals:
 
     :param everything: whether the reader may read the budget of the year before when it is not public yet.
     """
-    rows = (
-        Line.objects.filter(budget__year__in=(budget.year, budget.year - 1), part_of=None)
+    rows = _sums_of(budget.year, budget.year - 1)
+    return _totals(budget, rows, Stated.objects.filter(budget=budget), everything=everything)
+
+
+def totals_of_both(budget: Budget, before: Budget | None) -> tuple[Totals, Totals | None]:
+    """The sums of a budget and of the one of the year before (without its own before), in as many questions as one."""
+    if before is None:
+        return totals_of(budget), None
+    rows = list(_sums_of(budget.year, before.year))
+    stated = list(Stated.objects.filter(budget__in=(budget, before)))
+    found = [_totals(one, rows, [row for row in stated if row.budget_id == one.pk]) for one in (budget, before)]
+    return found[0], found[1]
+
+
+def _sums_of(*years: int) -> Iterable[dict[str, Any]]:
+    """Sums of the lines of some years by side, group of revenue and division of functions."""
+    return (
+        Line.objects.filter(budget__year__in=years, part_of=None)
         .annotate(division=Substr("function", 1, DIVISION))
         .values("budget__year", "budget__state", "side", "revenue_group", "division")
         .annotate(
             **{name: Sum(f"{name}_tyiyn") for name in words.FIGURES},
             in_force=Sum(Coalesce("revised_tyiyn", "plan_tyiyn")),
             lines=Count("pk"),
+            coded=Sum(Coalesce("revised_tyiyn", "plan_tyiyn"), filter=~Q(economic="")),
+            development=Sum(Coalesce("revised_tyiyn", "plan_tyiyn"), filter=Q(economic__startswith=words.DEVELOPMENT)),
         )
         .order_by("side", "revenue_group", "division")
     )
+
+
+def _totals(
+    budget: Budget, rows: Iterable[dict[str, Any]], stated: Iterable[Stated], *, everything: bool = False
+) -> Totals:
     groups: dict[str, Sums] = {}
     functions: dict[str, Sums] = {}
     before: dict[str, int | None] = {}
+    coded: int | None = None
+    development = 0
     counts = special_counts(budget)
     for row in rows:
         sums = Sums(**{name: _whole(row[name]) for name in (*words.FIGURES, IN_FORCE)}, lines=row["lines"])
         if row["budget__year"] != budget.year:
+            if row["budget__year"] != budget.year - 1:
+                continue
             counted = row["revenue_group"] != words.SPECIAL or counts is not False
             if counted and (everything or row["budget__state"] in words.PUBLIC_STATES):
                 before[row["side"]] = _plus(before.get(row["side"]), sums.in_force)
@@ -160,9 +189,12 @@ def totals_of(budget: Budget, *, everything: bool = False) -> Totals:
             (groups, row["revenue_group"]) if row["side"] == words.REVENUE else (functions, row["division"] or "")
         )
         into[key] = into.get(key, Sums()) + sums
+        if row["side"] == words.EXPENDITURE:
+            coded = _plus(coded, _whole(row["coded"]))
+            development += _whole(row["development"]) or 0
     in_order = {key: groups[key] for key in (*words.GROUPS, "") if key in groups}
-    stated = {(one.side, one.scope, one.figure): one for one in Stated.objects.filter(budget=budget)}
-    return Totals(in_order, functions, stated, counts, before)
+    printed = {(one.side, one.scope, one.figure): one for one in stated}
+    return Totals(in_order, functions, printed, counts, before, None if coded is None else development)
 
 
 def _whole(value: Any) -> int | None:

@@ -108,6 +108,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Эту строку утвердил кенеш: в изменении поставьте 0 в уточнённый план.",
         "The council approved this line: in an amendment enter 0 as its revised plan.",
     ),
+    "budget_line_corrected": (
+        "Бул саптын сандары оңдолгон: оңдоолор окула бериши үчүн сап алынып салынбайт.",
+        "Цифры этой строки исправляли: строку не убирают, чтобы исправления можно было прочесть.",
+        "Figures of this line were corrected: it is not taken out, so that the corrections can be read.",
+    ),
     "budget_line_unknown": (
         "Бюджетте {line}-сап жок.",
         "В бюджете нет строки {line}.",
