@@ -59,6 +59,8 @@ class Form:
     buttons: dict[str, str] = field(default_factory=dict)
     #: Whether it has a button that says nothing of its own.
     plain: bool = False
+    #: Whether a file is sent along; nothing here makes one.
+    brings: bool = False
 
     @property
     def name(self) -> str:
@@ -114,6 +116,7 @@ class _Reader(HTMLParser):
     def _control(self, tag: str, given: dict[str, str], form: Form) -> None:
         name, value = given.get("name", ""), given.get("value", "")
         kind = given.get("type", "text") if tag == "input" else tag
+        form.brings = form.brings or kind == "file"
         if tag == "option" and self.open is not None:
             self.open.options.append(value)
             if "selected" in given:

@@ -14,6 +14,7 @@ from birge.council import actions
 from birge.council.actions import council as composition
 from birge.council.actions import opinions
 from birge.council.actions import resolutions as resolving
+from birge.council.forms.resolutions import ResolutionForm
 from birge.council.models import Commission, Opinion, Package, Resolution
 from birge.council.queries.packages import sendings_of
 from birge.cycle.actions import enter_setting
@@ -205,6 +206,7 @@ def test_a_later_resolution_changes_an_earlier_one_and_both_say_so(inside: Villa
     first = _other(inside, meeting)
     resolving.adopt(first, by=inside.temir, votes_for=9, number="5")
     second = _other(inside, meeting, amends=first)
+    assert ResolutionForm(resolution=second).fields["amends"].clean(str(first.pk)) == first
     resolving.adopt(second, by=inside.temir, votes_for=9, number="6")
     third = _other(inside, meeting, amends=first, effect="repeals")
     pages = [client_of(None).get(here(inside, f"resolutions/2026/{n}/")).content.decode() for n in ("5", "6")]

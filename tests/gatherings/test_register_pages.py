@@ -17,6 +17,7 @@ from django.utils import timezone
 from birge.gatherings import words
 from birge.gatherings.actions import answers, effects
 from birge.gatherings.models import Effect, Entry
+from tests import meetings
 from tests.gatherings.test_register import SAID, TEXT, entered
 from tests.people import Village, client_of
 
@@ -103,6 +104,16 @@ def test_strangers_read_answers_and_never_names(inside: Village) -> None:
     assert "'=cmd" in client_of(None).get(url(inside, "register.csv")).content.decode()
     answers.withhold(withheld, why="abuse", by=inside.aigul)
     assert "calc" not in page(None, url(inside)) + page(None, url(inside, f"{withheld}/"))
+
+
+def test_an_entry_of_a_meeting_is_corrected_and_keeps_its_meeting(inside: Village, cycle: Any) -> None:
+    meeting = meetings.held(inside, cycle)
+    row, staff = entered(inside, gathering=meeting), client_of(inside.aigul)
+    at = url(inside, f"{row}/edit/")
+    data = {"text": "Көпүрө", "channel": "oral", "language": "ky", "received": f"{row.received:%d.%m.%Y}"}
+    assert staff.post(at, {**data, "gathering": meeting.pk, "row_version": row.row_version}).status_code == 302
+    row.refresh_from_db()
+    assert (row.text, row.gathering) == ("Көпүрө", meeting)
 
 
 def test_the_register_goes_out_and_comes_back_answered(inside: Village) -> None:

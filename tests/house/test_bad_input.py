@@ -48,7 +48,9 @@ def free(everyone: Everyone) -> dict[str, list[str]]:
 def test_every_form_can_be_sent(everyone: Everyone) -> None:
     """The baseline is real: nearly all forms are taken as they are, so that a refusal means something."""
     assert len(everyone.forms) > 130
-    assert [str(one) for one in everyone.forms if not one.good].__len__() < len(everyone.forms) / 10
+    # A form that brings a file is sent with one by the tests of its own step.
+    refused = [str(one) for one in everyone.forms if not one.good and not one.form.brings]
+    assert len(refused) < len(everyone.forms) / 10, "\n".join(refused)
 
 
 @pytest.mark.one_database("which tables a page asks about is the same on both")

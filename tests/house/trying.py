@@ -29,8 +29,8 @@ V = TypeVar("V")
 #: Forms about a person's own session and password have tests of their own.
 OWN_ACCOUNT = ("/sign-", "/account/")
 #: Forms meant for people without an account; what they leave is held by tests of their own (tests/needs/test_voices,
-#: tests/groups/test_volunteers, tests/plan/test_remarks).
-FOR_ALL = ("/needs/speak/", "/offer/", "/plan/proposals/send/")
+#: tests/groups/test_volunteers, tests/plan/test_remarks, tests/gatherings/test_register_pages).
+FOR_ALL = ("/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/")
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
 PLAIN = "application/x-www-form-urlencoded"
@@ -90,7 +90,7 @@ class Tried:
 
 
 #: What is typed one after another into a field that refuses what stands in it.
-GUESSES = ("01.03.2026", "3", "0700123456", "2031", "Бир\nЭки", "")
+GUESSES = ("01.03.2026", "3", "0700123456", "2031", "Бир\nЭки", "https://example.org/1", "")
 
 
 def plausible(one: Field) -> str:
@@ -100,6 +100,15 @@ def plausible(one: Field) -> str:
     if not one.required:
         return ""
     return {"number": "3", "time": "10:00", "date": "2026-03-01"}.get(one.kind, "Сынак сөз")
+
+
+def filled(form: Form, data: dict[str, str]) -> dict[str, str]:
+    """``data`` with a word, or the first choice, wherever nothing stands: some forms want one of several fields."""
+    more = {}
+    for one in form.fields.values():
+        if not data.get(one.name) and one.kind not in ("hidden", "search"):
+            more[one.name] = next((option for option in one.options if option), "Сынак сөз" if one.is_text else "")
+    return {**data, **{name: value for name, value in more.items() if value}}
 
 
 def _otherwise(scene: Scene, form: Form, tried: Tried) -> bool:
@@ -158,7 +167,7 @@ class Everyone:
 
     def _addresses(self, scene: Scene) -> Iterator[m.Address]:
         app = scene.model.split(".")[0]
-        spaces = {"gatherings": ("assembly", "council"), "plan": ("plan", "council")}.get(app, (app,))
+        spaces = {"gatherings": ("assembly", "council", "questions"), "plan": ("plan", "council")}.get(app, (app,))
         for address in self.matrix.addresses:
             if not scene.model or address.name.split(":")[0] in spaces:
                 yield address
@@ -217,7 +226,17 @@ class Everyone:
 
     def _tried(self, scene: Scene, form: Form) -> Tried:
         """The form with values that are taken, where that can be found out by trying."""
-        tried = Tried(scene, form, form.data(fill=plausible))
+        tried = self._guessed(scene, form, form.data(fill=plausible))
+        if not tried.good:
+            fuller = self._guessed(scene, form, filled(form, tried.data))
+            if fuller.good:
+                fuller.read |= tried.read
+                return fuller
+        return tried
+
+    def _guessed(self, scene: Scene, form: Form, data: dict[str, str]) -> Tried:
+        """The form with ``data``, and other values where a field refuses what stands in it."""
+        tried = Tried(scene, form, data)
         for turn in range(len(GUESSES) + 1):
             with tables_read() as read:
                 sent = self.send(tried, tried.data)

@@ -126,9 +126,12 @@ def cited(resolution: Resolution) -> str:
 
 
 def to_amend(resolution: Resolution | None = None) -> QuerySet[Resolution]:
-    """The resolutions in force that another one may change."""
-    rows = Resolution.objects.filter(state__in=words.VALID).select_related(None)
-    return rows.exclude(pk=resolution.pk if resolution else None).order_by("-adopted_on", "-pk")[:200]
+    """The resolutions in force that another one may change: the latest, and the one it changes however old."""
+    rows = Resolution.objects.filter(state__in=words.VALID).select_related(None).order_by("-adopted_on", "-pk")
+    rows = rows.exclude(pk=resolution.pk if resolution else None)
+    # Not the cut list itself: a list that was cut cannot be asked for the one that is chosen.
+    latest = Q(pk__in=rows.values("pk")[:200])
+    return rows.filter(latest | Q(pk=resolution.amends_id if resolution else None))
 
 
 def resolutions_of(user: Any, cycle: Any) -> list[Resolution]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -166,4 +167,8 @@ class EntryForm(_Written):
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = _themes(_("not stated"))
         self.fields["sex"].choices = [("", _("not stated")), *((c, capfirst(n)) for c, n in words.SEXES.items())]
-        self.fields["gathering"].queryset = Gathering.objects.order_by("-pk")[:200]  # type: ignore[attr-defined]
+        # The latest, and its own however old; a list that was cut cannot be asked for the one that is chosen.
+        latest = Q(pk__in=Gathering.objects.order_by("-pk").values("pk")[:200])
+        own = Q(pk=getattr(initial.get("gathering"), "pk", None))
+        rows = Gathering.objects.filter(latest | own).order_by("-pk")
+        self.fields["gathering"].queryset = rows  # type: ignore[attr-defined]

@@ -131,7 +131,8 @@ def bring(request: HttpRequest, code: str) -> HttpResponse:
     address = reverse("questions:bring", args=[code])
     if "ticket" in request.POST:
         return _confirmed(request, here, whose, address)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    # Sent without any field at all, it is sent all the same: the person is told what is missing.
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         ticket = waiting.keep(form.cleaned_data["file"].read(), **whose)
         return HttpResponseRedirect(f"{address}?{urlencode({'file': ticket})}")
