@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from birge.budget import actions
+from birge.budget.hearings import drawers as hearings
 from birge.budget.models import Budget, Line, Provision
+from birge.budget.queries.along import linked_along
 from birge.budget.queries.linked import _share, linked_of, priorities_of
 from birge.cycle.moves import Refused
+from birge.gatherings.models import Effect, Entry
 from birge.plan.models import Activity, Plan
+from birge.plan.queries.parts import find_plan
+from birge.problems.queries.problems import problem_for
+from tests.asked import asking
 from tests.people import Village, client_of
 
 
@@ -74,6 +82,51 @@ def test_which_share_of_development_spending_goes_to_priorities(
     Budget.objects.filter(pk=approved.pk).update(state="forecast")
     Line.objects.filter(budget=approved).update(economic="")
     assert priorities_of(approved, inside.finance).percent is None
+
+
+def _sums(linked: object) -> list[object]:
+    names = ("asked", "undetermined", "approved", "elsewhere", "spent", "missing")
+    return [*(getattr(linked, name) for name in names), len(linked.without), len(linked.rows)]  # type: ignore[attr-defined]
+
+
+def test_what_is_read_along_says_the_same_and_asks_nothing(
+    inside: Village, presented: Plan, pipes: Activity, approved: Budget, budget: Budget
+) -> None:
+    actions.provide(_line(approved, 6), pipes, by=inside.finance, share=50)
+    actions.provide(_line(approved, 5), pipes, by=inside.finance, tyiyn=10_000_000, typed="100")
+    actions.enter_period(approved, date(2025, 3, 31), {6: (100_000_001, "")}, by=inside.finance)
+    problem = pipes.plan_problem.problem
+    plan = find_plan(AnonymousUser(), presented.cycle.number, along=True)
+    met = problem_for(inside.finance, presented.cycle.number, problem.number, along=True)
+    assert plan is not None
+    with asking() as asked:
+        found = [linked_along(plan), linked_along(plan, everything=True), linked_along(met)]
+    assert asked == []
+    assert all(_sums(one) == _sums(linked_of(presented, AnonymousUser())) and cycle == 1 for one, cycle in found)
+    assert _sums(linked_along(presented)[0]) == _sums(linked_along(problem)[0]) == _sums(found[0][0])
+    # What a forecast gives is for those who work here.
+    Budget.objects.filter(pk=approved.pk).update(state="forecast")
+    assert linked_along(presented)[0].approved is None and linked_along(problem)[0].approved is None
+    assert linked_along(presented, everything=True)[0].approved == 160_000_000
+
+
+def test_what_residents_proposed_stands_on_the_thread(inside: Village, presented: Plan, pipes: Activity) -> None:
+    problem, here = pipes.plan_problem.problem, {"municipality_id": inside.municipality.pk}
+    assert list(hearings.knots(problem)) == []
+    for number, state, told in ((1, "told", "accepted"), (2, "waiting", ""), (3, "registered", "")):
+        days = {"year": 2025, "received": date(2025, 1, 9), "due": date(2025, 1, 23), "at": timezone.now()}
+        said = {"number": number, "channel": "card", "text": f"{number}-сунуш", "state": state, "decision": told}
+        entry = Entry.objects.create(**here, **said, **days)
+        Effect.objects.create(entry=entry, number=1, kind=hearings.ACTIVITY, record=str(pipes.pk), **here)
+    met = problem_for(inside.finance, presented.cycle.number, problem.number, along=True)
+    with asking() as asked:
+        (knot,) = hearings.knots(met)
+    assert asked == []
+    assert [(str(one), one.public_text, one.tone) for one in knot.context["entries"]] == [
+        ("2025/1", "1-сунуш", "done"),
+        ("2025/3", "3-сунуш", "late"),
+    ]
+    assert len(list(hearings.knots(problem))) == 1
 
 
 def test_strangers_see_it_on_the_plan_the_budget_and_the_thread(

@@ -14,15 +14,15 @@ from django.utils.translation import gettext
 
 from birge.budget import words
 from birge.budget.models import Budget, CalendarStep, Period
-from birge.budget.queries.linked import linked_of, linked_sums
+from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
 from birge.cycle.drawers import Card, Knot, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.kit.reads import HowMany
+from birge.people.access import works_in
 from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD
 from birge.plan import words as plan_words
-from birge.plan.models import Activity
 
 HEADS = frozenset({HEAD, DEPUTY_HEAD})
 
@@ -51,11 +51,7 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
 
 def knots(problem: Any) -> Iterable[Knot]:
     """What was asked for a problem in the plan, what budgets gave, what was spent."""
-    rows = Activity.objects.filter(plan_problem__problem=problem, plan__state__in=plan_words.PUBLIC_STATES)
-    found = linked_sums(rows)
-    if found is None:
-        return
-    plan, linked = found
+    linked, cycle = linked_along(problem)
     if linked.approved is None and not linked.elsewhere:
         return
     yield Knot(
@@ -64,7 +60,7 @@ def knots(problem: Any) -> Iterable[Knot]:
         template="budget/knot.html",
         context={
             "linked": linked,
-            "url": reverse("spending:linked", args=[problem.cycle.municipality.code, plan.cycle.number]),
+            "url": reverse("spending:linked", args=[problem.cycle.municipality.code, cycle]),
         },
         open=linked.spent is None,
         weight=650,
@@ -75,7 +71,7 @@ def plan_card(plan: Any, user: Any) -> Card | None:
     """Asked, approved, spent, and what has no money, on the page of the plan."""
     if plan.state == plan_words.DRAFT:
         return None
-    linked = linked_of(plan, user)
+    linked, _cycle = linked_along(plan, everything=works_in(user, plan.municipality_id))
     if not linked.rows:
         return None
     url = reverse("spending:linked", args=[plan.municipality.code, plan.cycle.number])
@@ -98,6 +94,8 @@ def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
+    drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)
+    drawers.ALONG_PLANS.append(along_plans)
     drawers.PLAN_CARDS.append(plan_card)
     drawers.HOME_CARDS.append(home_card)

@@ -25,7 +25,7 @@ from birge.cycle import words as cycle_words
 from birge.cycle.drawers import DONE, MOST_NEWS, Card, News, RuleDecision, StepState
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.development.drawers import SHOWN
+from birge.development.drawers import ALONG, SHOWN
 from birge.development.models import Programme
 from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
@@ -131,15 +131,26 @@ def charter_card(municipality: Any, user: Any) -> Card:
     return Card("council/charter_card.html", {"drafts": charters_of(user, municipality.pk)[:5], "may_draft": may})
 
 
+def along_programmes(rows: QuerySet[Programme]) -> QuerySet[Programme]:
+    """Programmes with their last package."""
+    packages = Package.objects.filter(programme=OuterRef("pk")).order_by("-number", "-pk")
+    told = JSONObject(number="number", state="state", cycle="cycle__number")
+    return rows.annotate(council_package=Subquery(packages.annotate(said=told).values("said")[:1]))
+
+
 def programme_before(programme: Programme, reader: Any) -> tuple[str, dict[str, Any]] | None:
     """On the page of a programme: its package with the council, for those who see packages."""
     if not works_in(reader, programme.municipality_id):
         return None
-    row = Package.objects.filter(programme=programme).select_related("cycle").order_by("-number").first()
-    if row is None:
+    facts: Any = programme
+    if "council_package" not in programme.__dict__:
+        facts = along_programmes(Programme.objects.filter(pk=programme.pk)).get()
+    told = facts.council_package
+    if told is None:
         return None
-    url = reverse("council:package", args=[programme.municipality.code, row.cycle.number, row.number])
-    return "council/programme.html", {"package": row, "url": url}
+    url = reverse("council:package", args=[programme.municipality.code, told["cycle"], told["number"]])
+    # The card says the state of the package and nothing else of it.
+    return "council/programme.html", {"package": Package(state=told["state"]), "url": url}
 
 
 def news(today: date, _until: date, since: date) -> Iterable[News]:
@@ -161,4 +172,5 @@ def fill() -> None:
     drawers.RULE_DECISIONS.append(rule_decisions)
     drawers.CHARTER_CARDS.append(charter_card)
     drawers.NEWS.append(news)
+    ALONG.append(along_programmes)
     SHOWN.append(programme_before)

@@ -144,6 +144,9 @@ TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
 OWN_TASKS: list[Callable[[Any], Iterable[tuple[int, Task]]]] = []
 #: step → given a cycle, where it stands.
 STEP_STATES: dict[str, Callable[[Any], StepState]] = {}
+#: Given a query for problems: the same with what a step has to know of a problem for its knots, so that the thread asks
+#: no question more. A knot whose problem was read without it asks for itself.
+ALONG_PROBLEMS: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
 #: Given a problem: its knots on the thread.
 KNOTS: list[Callable[[Any], Iterable[Knot]]] = []
 #: Cards up to this weight are about what to do now: they stand beside the others.
@@ -151,6 +154,8 @@ BESIDE = 19
 #: Given a municipality and its current cycle: what has not been done by its day. No question of its own where it can
 #: be helped: what is known of the cycle came along.
 LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
+#: Given a query for plans: the same with what a step has to know of a plan for its card.
+ALONG_PLANS: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
 #: Given a plan and a reader: a card on the page of the plan, e.g. what budgets give to its activities.
 PLAN_CARDS: list[Callable[[Any, Any], Card | None]] = []
 #: Given a municipality and a cycle: (template, context, weight) of a card on the municipality's public home.

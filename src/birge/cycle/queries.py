@@ -98,6 +98,12 @@ def current_cycle(rows: list[Cycle] | None = None) -> Cycle | None:
     return next((row for row in rows if row.state == words.OPEN), rows[0] if rows else None)
 
 
+def newest_cycle() -> Cycle | None:
+    """:func:`current_cycle` by name and number alone, in one question."""
+    rows = _PLAIN()
+    return current_cycle(rows) if rows else None
+
+
 def setting(key: str, on: date | None = None) -> Setting | None:
     """The rule of the charter in force on a day, or ``None``: nobody has entered it."""
     return settings_on([key], on)[key]

@@ -23,11 +23,12 @@ from birge.cycle.queries import known
 from birge.gatherings import effects, words
 from birge.gatherings.effects import EffectKind, Shown
 from birge.gatherings.models import Effect, Entry, Gathering
-from birge.kit.reads import HowMany
+from birge.kit.reads import AllOf, HowMany
 from birge.kit.said import language
 from birge.people.words import STAFF
 from birge.plan.models import Activity
 from birge.plan.say import written
+from birge.problems.models import Problem
 from birge.rulebook.when import When
 
 #: So many lines are offered in a list; a budget has more, and its own page leads here.
@@ -133,11 +134,31 @@ def next_hearing(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str,
     return "budget/hearings/home_next.html", {**facts, "when": when, "url": url}, 15
 
 
+#: What the thread shows of an entry, and what its chip is made of.
+_DAYS = ("due", "answered_on")
+_SHOWN = ("year", "number", "state", "decision", "language", "text", "shown", *_DAYS)
+
+
+def along_problems(rows: QuerySet[Problem]) -> QuerySet[Problem]:
+    """Problems with the entries of the register that changed the plan against them."""
+    activities = Activity.objects.filter(plan_problem__problem=OuterRef(OuterRef(OuterRef("pk"))))
+    keys = activities.annotate(key=Cast("pk", CharField())).values("key")
+    changed = Effect.objects.filter(kind=ACTIVITY, record__in=keys, withdrawn_reason="").values("entry")
+    entries = Entry.objects.filter(pk__in=changed, state__in=words.ENTRY_PUBLIC).order_by("year", "number")
+    told = JSONObject(**{name: name for name in _SHOWN})
+    return rows.annotate(hearing_entries=AllOf(entries.annotate(told=told).values("told")[:5]))
+
+
+def _days(one: dict[str, Any]) -> dict[str, date | None]:
+    return {name: date.fromisoformat(one[name]) if one[name] else None for name in _DAYS}
+
+
 def knots(problem: Any) -> Iterable[Knot]:
     """What residents asked and proposed that changed the plan against this problem."""
-    keys = Activity.objects.filter(plan_problem__problem=problem).annotate(key=Cast("pk", CharField())).values("key")
-    changed = Effect.objects.filter(kind=ACTIVITY, record__in=keys, withdrawn_reason="").values("entry")
-    rows = list(Entry.objects.filter(pk__in=changed, state__in=words.ENTRY_PUBLIC).order_by("year", "number")[:5])
+    facts: Any = problem
+    if "hearing_entries" not in problem.__dict__:
+        facts = along_problems(Problem.objects.filter(pk=problem.pk)).get()
+    rows = [Entry(**{**one, **_days(one)}) for one in facts.hearing_entries]
     if rows:
         context = {"entries": rows, "code": problem.cycle.municipality.code}
         title = _("Proposed by residents and taken in")
@@ -154,4 +175,5 @@ def fill() -> None:
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(next_hearing)
+    drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)

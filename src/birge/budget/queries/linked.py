@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
@@ -19,12 +18,10 @@ from birge.people.access import works_in
 from birge.plan import words as plan_words
 from birge.plan.models import Activity, Plan, Resource
 from birge.plan.queries import ActivityLine, activities_in
+from birge.plan.sums import Money
 from birge.problems import words as problem_words
 from birge.problems.models import PriorityEntry
 from birge.rulebook.money import Amount
-
-#: So many keys stand in a question; beyond that all of a plan are asked for.
-MOST_KEYS = 200
 
 
 def approved(one: Provision) -> int | None:
@@ -57,11 +54,22 @@ def _share(whole: int, share: int) -> int:
     return found if whole >= 0 else -found
 
 
+class Costs(Protocol):
+    """What costs something: an activity of a plan, whatever else is known of it."""
+
+    @property
+    def money(self) -> Money:
+        """What it costs, as far as it is said."""
+
+
+L = TypeVar("L", bound=Costs)
+
+
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Generic[L]):
     """An activity with its money: asked for in the plan, given by budgets, secured elsewhere, spent."""
 
-    line: ActivityLine
+    line: L
     given: tuple[Provision, ...]
     elsewhere: int
 
@@ -104,11 +112,10 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """All activities of a plan with their money."""
+class Linked(Generic[L]):
+    """All activities of a plan, or those against a problem, with their money."""
 
-    plan: Plan
-    rows: tuple[Asked, ...]
+    rows: tuple[Asked[L], ...]
 
     @property
     def asked(self) -> int:
@@ -136,7 +143,7 @@ class Linked:
         return _sum(row.spent for row in self.rows)
 
     @property
-    def without(self) -> list[Asked]:
+    def without(self) -> list[Asked[L]]:
         """Activities that have no money from anywhere."""
         return [row for row in self.rows if row.has_nothing]
 
@@ -154,16 +161,12 @@ def provisions(user: Any, municipality_id: int) -> QuerySet[Provision]:
     return rows.filter(line__budget__state__in=words.PUBLIC_STATES)
 
 
-def linked_of(plan: Plan, user: Any, activities: list[ActivityLine] | None = None) -> Linked:
-    """The activities of a plan with their money. Three questions, two where the activities are known."""
-    if activities is None:
-        activities = activities_in(Activity.objects.filter(plan=plan))
-    activities = sorted(activities, key=lambda line: (line.activity.plan_problem.number, line.activity.number))
+def linked_of(plan: Plan, user: Any) -> Linked[ActivityLine]:
+    """The activities of a plan with their money. Three questions."""
+    activities = activities_in(Activity.objects.filter(plan=plan))
+    activities.sort(key=lambda line: (line.activity.plan_problem.number, line.activity.number))
     given: dict[int, list[Provision]] = defaultdict(list)
-    keys = [line.activity.pk for line in activities]
     links = provisions(user, plan.municipality_id).filter(activity__plan=plan)
-    if len(keys) < MOST_KEYS:
-        links = links.filter(activity__in=keys)
     for one in links.order_by("line__budget__year", "pk"):
         given[one.activity_id].append(one)
     secured = Resource.objects.filter(plan=plan, stage__in=plan_words.SECURED, kind__in=plan_words.SOURCES)
@@ -172,16 +175,7 @@ def linked_of(plan: Plan, user: Any, activities: list[ActivityLine] | None = Non
         for row in secured.exclude(kind="local_budget").values("activity_id").annotate(sum=Sum("tyiyn")).order_by()
     }
     rows = (Asked(line, tuple(given[line.activity.pk]), found.get(line.activity.pk, 0)) for line in activities)
-    return Linked(plan, tuple(rows))
-
-
-def linked_sums(rows: QuerySet[Activity]) -> tuple[Plan, Linked] | None:
-    """Activities of one plan with their money as strangers see it; ``None``: there are none. Three questions."""
-    activities = activities_in(rows)
-    if not activities:
-        return None
-    plan = activities[0].activity.plan
-    return plan, linked_of(plan, AnonymousUser(), activities)
+    return Linked(tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

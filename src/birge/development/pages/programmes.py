@@ -87,7 +87,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def programme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A programme on one page. Strangers read it from the day it is shown."""
-    row = queries.programme_for(request.user, number)
+    row = queries.programme_for(request.user, number, along=True)
     sheet = queries.sheet_of(row)
     facts = queries.Facts(len(sheet.goals), row.resolution, row.adopted_on, row.source)
     edits = may_edit(request.user, row)

@@ -15,6 +15,7 @@ from birge.cycle.drawers import RuleDecision
 from birge.cycle.queries import decisions_on_rules
 from birge.development import words
 from birge.development.access import may_read, may_write
+from birge.development.drawers import ALONG
 from birge.development.models import (
     Goal,
     Indicator,
@@ -70,12 +71,16 @@ def programmes_for(user: Any, municipality: Any) -> list[Programme]:
     return list(rows)
 
 
-def programme_for(user: Any, number: int) -> Programme:
+def programme_for(user: Any, number: int, *, along: bool = False) -> Programme:
     """The door to a programme.
 
+    :param along: what the steps above have to know of it for its page comes along.
     :raises Http404: when there is none, or when it is not shown to ``user`` yet.
     """
-    found = Programme.objects.select_related("kind", "municipality__place").filter(number=number).first()
+    rows = Programme.objects.select_related("kind", "municipality__place").filter(number=number)
+    for add in ALONG if along else ():
+        rows = add(rows)
+    found = rows.first()
     if found is None or not may_read(user, found):
         raise Http404
     return found

@@ -67,7 +67,7 @@ def whole(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
 
 
 def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -> HttpResponse:
-    found = queries.find_plan(request.user, cycle)
+    found = queries.find_plan(request.user, cycle, along=True)
     if found is None:
         return _no_plan(request, code, cycle)
     found.municipality = request.municipality  # type: ignore[attr-defined]

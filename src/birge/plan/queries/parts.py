@@ -10,6 +10,7 @@ from django.http import Http404
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
+from birge.cycle.drawers import ALONG_PLANS
 from birge.cycle.models import Cycle
 from birge.kit.reads import HowMany, with_each
 from birge.kit.ready import Ready
@@ -20,9 +21,12 @@ from birge.plan.queries.lines import ActivityLine, Removed
 from birge.plan.queries.sheet import activity_line
 
 
-def find_plan(user: Any, cycle_number: int) -> Plan | None:
-    """The plan of a cycle in the municipality in scope, if ``user`` may read it; its cycle comes along."""
-    found = next(iter(_OF_CYCLE(cycle_number)), None)
+def find_plan(user: Any, cycle_number: int, *, along: bool = False) -> Plan | None:
+    """The plan of a cycle in the municipality in scope, if ``user`` may read it; its cycle comes along.
+
+    :param along: what later steps have to know of it for the cards of its page comes along too.
+    """
+    found = next(iter((_ALONG if along else _OF_CYCLE)(cycle_number)), None)
     return found if found is not None and may_read(user, found) else None
 
 
@@ -35,7 +39,15 @@ def _of_cycle(number: Any) -> QuerySet[Plan]:
     return rows.annotate(amended_by=Subquery(begun), unanswered=HowMany(waiting))
 
 
+def _with_facts(number: Any) -> QuerySet[Plan]:
+    rows = _of_cycle(number)
+    for add in ALONG_PLANS:
+        rows = add(rows)
+    return rows
+
+
 _OF_CYCLE = Ready(_of_cycle, IntegerField(), here=True)
+_ALONG = Ready(_with_facts, IntegerField(), here=True)
 
 
 def plan_for(user: Any, cycle: Cycle | int) -> Plan:

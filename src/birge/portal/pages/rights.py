@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from birge.cycle.queries import Rule, current_cycle, rules
+from birge.cycle.queries import Rule, newest_cycle, rules
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.places.queries import office_of
@@ -43,7 +43,7 @@ def municipal_rights(request: HttpRequest, code: str) -> HttpResponse:
         "rules": in_force,
         "same": in_force[0] if len({_written(rule) for rule in in_force}) == 1 else None,
         "now": open_here(here),
-        "cycle": current_cycle(),
+        "cycle": newest_cycle(),
         "office": office_of(here),
         "trail": [(here.name, reverse("portal:home", args=[code])), (title, "")],
     }

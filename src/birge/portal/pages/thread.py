@@ -16,7 +16,7 @@ from birge.problems.queries.problems import problem_for
 
 def the_problem(request: HttpRequest, cycle: int, number: int) -> Problem:
     """The problem in the municipality of the address, of which much is known already; 404 for strangers to a draft."""
-    found = problem_for(request.user, cycle, number)
+    found = problem_for(request.user, cycle, number, along=True)
     found.cycle.municipality = request.municipality  # type: ignore[attr-defined]
     return found
 

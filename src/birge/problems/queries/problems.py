@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.http import Http404
 
+from birge.cycle.drawers import ALONG_PROBLEMS
 from birge.cycle.models import Cycle
 from birge.cycle.queries import cycle_for
 from birge.kit.reads import with_each
@@ -58,12 +59,16 @@ _LIST_OF_NUMBER = Ready(
 )
 
 
-def problem_for(user: Any, cycle: Cycle | int, number: int) -> Problem:
+def problem_for(user: Any, cycle: Cycle | int, number: int, *, along: bool = False) -> Problem:
     """The problem with this number and its cycle; 404 when there is none, for strangers until the list is announced.
 
     :param cycle: the cycle, or its number in the municipality in scope.
+    :param along: given the number of a cycle: what the steps have to know for the thread comes along.
     """
-    asked = _OF_NUMBER(number, cycle) if isinstance(cycle, int) else _OF_CYCLE(number, cycle.pk)
+    if isinstance(cycle, int):
+        asked = (_ALONG if along else _OF_NUMBER)(number, cycle)
+    else:
+        asked = _OF_CYCLE(number, cycle.pk)
     found = next(iter(asked), None)
     if found is None:
         raise Http404
@@ -82,16 +87,20 @@ def _numbered(number: Any) -> QuerySet[Problem]:
     return rows.select_related("joined_into", "issue")
 
 
-_OF_NUMBER = Ready(
-    lambda number, cycle: (
-        _numbered(number)
-        .filter(cycle__number=cycle)
-        .select_related("cycle__municipality__place", "joined_into", "issue")
-    ),
-    IntegerField(),
-    IntegerField(),
-    here=True,
-)
+def _of_number(number: Any, cycle: Any) -> QuerySet[Problem]:
+    rows = _numbered(number).filter(cycle__number=cycle)
+    return rows.select_related("cycle__municipality__place", "joined_into", "issue")
+
+
+def _with_facts(number: Any, cycle: Any) -> QuerySet[Problem]:
+    rows = _of_number(number, cycle)
+    for add in ALONG_PROBLEMS:
+        rows = add(rows)
+    return rows
+
+
+_OF_NUMBER = Ready(_of_number, IntegerField(), IntegerField(), here=True)
+_ALONG = Ready(_with_facts, IntegerField(), IntegerField(), here=True)
 _OF_CYCLE = Ready(
     lambda number, cycle: _numbered(number).filter(cycle_id=cycle), IntegerField(), BigIntegerField(), here=True
 )
