@@ -137,12 +137,13 @@ def _foreign_numbers(matrix: Matrix, address: m.Address) -> list[str]:
 
 def test_numbers_of_another_municipality_lead_nowhere(matrix: Matrix, watch: Watch) -> None:
     wrong = []
+    # Past every gate: only the door of the record is left to keep one out.
+    actor = matrix.everything
+    watch.forget()
     for address in matrix.addresses:
         if not m.in_municipality(address):
             continue
         for path in _foreign_numbers(matrix, address):
-            # Past every gate: only the door of the record is left to keep one out.
-            actor = matrix.everything
             with undone():
                 codes = [matrix.send(actor, path).status_code, matrix.send(actor, path, {}).status_code]
                 if not set(codes) <= {403, 404, 405}:
