@@ -13,8 +13,6 @@ from birge.cycle.actions import open_cycle
 from birge.kit import scope
 from birge.needs.models import Session
 from birge.papers.actions import issue
-from birge.places.models import Municipality
-from tests.people import Village
 from tests.worlds import World
 
 #: Every list and record of a cycle, by its address below the municipality.
@@ -130,35 +128,6 @@ def test_any_language_asked_for_gets_an_answer(world: World, call: Callable[...,
     assert answer.headers["Content-Language"] == "ky"
 
 
-def _all(call: Callable[..., Any], path: str, limit: int) -> list[int]:
-    found: list[int] = []
-    following = f"{path}?limit={limit}"
-    while following:
-        answer = call(following).json()
-        assert len(answer["items"]) <= limit
-        found += [row["number"] for row in answer["items"]]
-        following = answer["next"]
-    return found
-
-
-def test_pages_join_to_the_whole(here: Village, call: Callable[..., Any]) -> None:
-    with scope.municipality(here.municipality.pk):
-        for _ in range(7):
-            open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
-    for limit in (1, 3, 7, 50):
-        assert _all(call, "cycles", limit) == [1, 2, 3, 4, 5, 6, 7]
-
-
-def test_rows_added_while_one_reads_shift_nothing(here: Village, call: Callable[..., Any]) -> None:
-    with scope.municipality(here.municipality.pk):
-        open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
-        open_cycle(here.municipality, year_from=2030, year_to=2032, by=None)
-        newest = call("chronicle?limit=1").json()
-        open_cycle(here.municipality, year_from=2033, year_to=2035, by=None)
-    second = call(newest["next"]).json()["items"][0]
-    assert (newest["items"][0]["public"]["number"], second["public"]["number"]) == (2, 1)
-
-
 def test_the_chronicle_gives_the_public_half_only(world: World, call: Callable[..., Any]) -> None:
     rows = call("chronicle?limit=200").json()["items"]
     assert rows
@@ -199,14 +168,3 @@ def test_the_description_names_every_address(client: Client) -> None:
     assert described["openapi"].startswith("3.")
     assert "/api/v1/municipalities/{code}/cycles/{cycle}/plan" in described["paths"]
     assert {"get", "post"} == set(described["paths"]["/api/v1/rules/{rule}"])
-
-
-def test_a_list_asks_the_database_as_often_for_one_row_as_for_fifty(
-    here: Village, call: Callable[..., Any], django_assert_max_num_queries: Any
-) -> None:
-    with scope.municipality(here.municipality.pk):
-        for _ in range(50):
-            open_cycle(here.municipality, year_from=2027, year_to=2029, by=None)
-    assert Municipality.objects.count() == 1
-    with django_assert_max_num_queries(4):
-        assert len(call("cycles?limit=50").json()["items"]) == 50

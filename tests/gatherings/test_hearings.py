@@ -20,7 +20,7 @@ from birge.cycle.drawers import HOME_CARDS, TASKS
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.gatherings import actions as meetings
-from birge.gatherings.actions import answers
+from birge.gatherings.actions import answers, effects
 from birge.gatherings.models import Gathering, Hearing
 from birge.gatherings.queries import record_of
 from birge.kit.models import Conflict
@@ -122,9 +122,9 @@ def test_the_draft_is_revised_with_the_numbers_of_what_was_taken_in(inside: Vill
     answers.answer_entry(entry, SAID, by=inside.finance)
     line = Line.objects.get()
     given = {"kind": "budget.line", "record": str(line.pk), "sum_before": 100_000_00, "sum_after": 350_000_00}
-    answers.add_effect(entry, inside.municipality, by=inside.finance, **given)
+    effects.add_effect(entry, inside.municipality, by=inside.finance, **given)
     with pytest.raises(Refused) as refused:
-        answers.add_effect(entry, inside.municipality, by=inside.finance, **{**given, "record": "99999"})
+        effects.add_effect(entry, inside.municipality, by=inside.finance, **{**given, "record": "99999"})
     assert codes(refused) == ["effect_record_unknown"]
     with pytest.raises(Refused) as refused:
         actions.revise_after(row, budget, by=inside.aigul)

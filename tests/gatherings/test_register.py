@@ -14,7 +14,7 @@ from birge.cycle.actions import enter_setting
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.gatherings import actions, words
-from birge.gatherings.actions import answers, register
+from birge.gatherings.actions import answers, effects, register
 from birge.gatherings.jobs import forget_authors_of_entries
 from birge.gatherings.models import Effect, Entry
 from birge.gatherings.queries import register as reading
@@ -127,11 +127,11 @@ def test_an_effect_is_a_sum_or_words_and_may_be_taken_back(inside: Village) -> N
         ({"kind": "no.kind", "record": "1"}, ["effect_record_unknown"]),
     ):
         with pytest.raises(Refused) as refused:
-            answers.add_effect(row, here, by=inside.aigul, **given)
+            effects.add_effect(row, here, by=inside.aigul, **given)
         assert codes(refused) == expected
-    effect = answers.add_effect(row, here, by=inside.aigul, said="Жарык", sum_before=100_000_00, sum_after=350_000_00)
+    effect = effects.add_effect(row, here, by=inside.aigul, said="Жарык", sum_before=100_000_00, sum_after=350_000_00)
     assert effect.difference == 250_000_00 and reading.figures_of().changed == 250_000_00
-    answers.withdraw_effect(effect, by=inside.aigul, reason="Жаңылыш сап")
+    effects.withdraw_effect(effect, by=inside.aigul, reason="Жаңылыш сап")
     assert reading.figures_of().changed == 0 and Effect.objects.get().withdrawn_reason
 
 

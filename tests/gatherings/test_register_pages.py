@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from birge.gatherings import words
-from birge.gatherings.actions import answers
+from birge.gatherings.actions import answers, effects
 from birge.gatherings.models import Effect, Entry
 from tests.gatherings.test_register import SAID, TEXT, entered
 from tests.people import Village, client_of
@@ -165,7 +165,7 @@ def test_a_full_register_asks_no_more_than_an_empty_one(inside: Village) -> None
         return len(seen)
 
     row = answers.answer_entry(entered(inside), SAID, by=inside.aigul)
-    answers.add_effect(row, inside.municipality, by=inside.aigul, said="Жарык")
+    effects.add_effect(row, inside.municipality, by=inside.aigul, said="Жарык")
     few = [asked(url(inside)), asked(url(inside, "add/")), asked(url(inside, f"{row}/"))]
     for at in range(50):
         entered(inside, text=f"Суроо {at}", place=inside.units[0], asked_by="Б. Бакыт")
@@ -177,7 +177,7 @@ def test_programs_read_the_register_without_people(inside: Village) -> None:
     row = answers.answer_entry(
         entered(inside, asked_by="Б. Бакыт", sex="female", place=inside.units[0]), SAID, by=inside.aigul
     )
-    answers.add_effect(row, inside.municipality, by=inside.aigul, said="Жарык", sum_after=350_000_00)
+    effects.add_effect(row, inside.municipality, by=inside.aigul, said="Жарык", sum_after=350_000_00)
     base, client = f"/api/v1/municipalities/{inside.municipality.code}/questions", client_of(None)
     found = client.get(base).json()
     assert [one["number"] for one in found["items"]] == [row.number] and found["next"] is None

@@ -14,7 +14,7 @@ from birge.cycle.actions import enter_setting
 from birge.cycle.moves import Refused
 from birge.gatherings.models import Gathering
 from birge.groups import actions
-from birge.groups.actions import work
+from birge.groups.actions import meetings, tasks
 from birge.groups.models import Group, Member
 from birge.groups.papers.cards import initiative_card, monitoring_card
 from birge.groups.papers.sheets import attendance, group_list, group_tasks
@@ -129,8 +129,8 @@ def test_replaced_in_one_step_on_the_page(group: Group, inside: Village) -> None
 def test_papers_say_who_and_what_in_both_languages(group: Group, inside: Village) -> None:
     watching = actions.propose(group.cycle, by=inside.aigul)
     actions.add_member(watching, by=inside.aigul, name="Күзөтчү", is_secretary=True, interest="Иниси куруучу")
-    work.add_task(group, by=inside.aigul, text="Баа сурап келүү", due=When.day(timezone.localdate()))
-    work.note_meeting(group, by=inside.aigul, held=When.year(2020), about="Смета тууралуу")
+    tasks.add_task(group, by=inside.aigul, text="Баа сурап келүү", due=When.day(timezone.localdate()))
+    meetings.note_meeting(group, by=inside.aigul, held=When.year(2020), about="Смета тууралуу")
     gone = Member.objects.get(name="Нурлан Токтоев")
     actions.member_leaves(gone, by=inside.aigul, on=gone.joined, reason="Ооруп калды")
     from django.utils import translation
@@ -167,8 +167,8 @@ def test_the_card_asks_as_much_of_fifty_as_of_one(
     for rows in (1, 49):
         for number in range(rows):
             owner = actions.add_member(group, by=inside.aigul, name=f"Адам {rows}-{number}", place=inside.units[0])
-            work.add_task(group, by=inside.aigul, text=f"Иш {number}", owner=owner, due=When.year(2090))
-            work.note_meeting(group, by=inside.aigul, held=When.year(2020), about=f"Сөз {number}")
+            tasks.add_task(group, by=inside.aigul, text=f"Иш {number}", owner=owner, due=When.year(2090))
+            meetings.note_meeting(group, by=inside.aigul, held=When.year(2020), about=f"Сөз {number}")
         browser = client_of(user)
         with asking() as asked:
             assert browser.get(url("group", inside, 1)).status_code == 200

@@ -14,7 +14,7 @@ from birge.cycle.moves import Refused
 from birge.desk.queries import desks_of
 from birge.gatherings.models import Gathering
 from birge.groups import actions
-from birge.groups.actions import work
+from birge.groups.actions import meetings, tasks
 from birge.groups.models import Group, Meeting, Member, Task
 from birge.groups.queries.work import work_of
 from birge.kit.once import new_token
@@ -47,30 +47,30 @@ def bermet(group: Group, inside: Village) -> Member:
 
 def test_given_done_and_opened_again(agreed: Group, bermet: Member, inside: Village) -> None:
     today = timezone.localdate()
-    task = work.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
+    task = tasks.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
     assert (task.number, task.is_late(today), task.is_late(today + timedelta(days=1))) == (1, False, True)
-    done = work.finish(task, by=inside.aigul, on=today, result="Үч жерден алынды")
+    done = tasks.finish(task, by=inside.aigul, on=today, result="Үч жерден алынды")
     assert (done.state, done.done_on, done.is_late(today + timedelta(days=9))) == ("done", today, False)
     assert [event.verb for event in events_of(done)] == ["done", "add_task"]
-    work.reopen(done, by=inside.aigul, note="Дагы бирөө керек")
+    tasks.reopen(done, by=inside.aigul, note="Дагы бирөө керек")
     task.refresh_from_db()
     assert (task.state, task.done_on, task.result) == ("open", None, "")
-    work.drop(task, by=inside.aigul, note="Керек эмес болду")
+    tasks.drop(task, by=inside.aigul, note="Керек эмес болду")
     assert work_of(agreed).tasks == () and len(work_of(agreed).dropped) == 1
-    assert work.take_up(task, by=inside.aigul).state == "open"
+    assert tasks.take_up(task, by=inside.aigul).state == "open"
 
 
 def test_the_owner_says_that_it_is_done_and_nobody_else_outside_the_staff(
     agreed: Group, bermet: Member, inside: Village, elsewhere: Village
 ) -> None:
     today = timezone.localdate()
-    task = work.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet)
+    task = tasks.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet)
     for user, code in ((inside.monitor, "task_of_another"), (elsewhere.daniyar, "not_your_role")):
         with pytest.raises(Refused) as refused:
-            work.finish(task, by=user, on=today)
+            tasks.finish(task, by=user, on=today)
         assert code in codes(refused)
     with pytest.raises(Refused) as refused:
-        work.finish(task, by=inside.member, on=today + timedelta(days=1))
+        tasks.finish(task, by=inside.member, on=today + timedelta(days=1))
     assert codes(refused) == ["done_in_the_future"]
     page = url("task_done", inside, 1)
     answer = client_of(inside.monitor).post(page, {"on": "01.01.2026"})
@@ -83,7 +83,7 @@ def test_the_owner_says_that_it_is_done_and_nobody_else_outside_the_staff(
     task.refresh_from_db()
     assert (task.state, task.result) == ("done", "Даяр")
     with pytest.raises(Refused):
-        work.finish(task, by=inside.member, on=today)
+        tasks.finish(task, by=inside.member, on=today)
 
 
 def test_late_stands_first_on_the_desk_of_its_owner_and_on_nobody_elses(
@@ -91,7 +91,7 @@ def test_late_stands_first_on_the_desk_of_its_owner_and_on_nobody_elses(
 ) -> None:
     today = timezone.localdate()
     for text, days in (("Кечиккен иш", -3), ("Жакынкы иш", 5), ("Алыскы иш", 90)):
-        work.add_task(agreed, by=inside.aigul, text=text, owner=bermet, due=When.day(today + timedelta(days=days)))
+        tasks.add_task(agreed, by=inside.aigul, text=text, owner=bermet, due=When.day(today + timedelta(days=days)))
     (desk,) = desks_of(User.objects.get(pk=inside.member.pk))
     assert (
         desk.next is not None and desk.next.text == "Кечиккен иш" and desk.next.url == f"{url('group', inside)}#tasks"
@@ -112,7 +112,7 @@ def test_days_of_any_precision_and_what_comes_after_them(agreed: Group, inside: 
         ("жок", None),
         ("күнү", When.year(2001)),
     ):
-        work.add_task(agreed, by=inside.aigul, text=text, due=due)
+        tasks.add_task(agreed, by=inside.aigul, text=text, due=due)
     found = work_of(agreed)
     assert [task.text for task in found.tasks] == ["күнү", "айы", "жылы", "жок"]
     assert found.late == 1
@@ -122,7 +122,7 @@ def test_a_task_goes_to_a_member_of_this_group_alone(agreed: Group, problems: An
     other = actions.propose(agreed.cycle, by=inside.aigul, problem=problems[1])
     stranger = actions.add_member(other, by=inside.aigul, name="Башка топтон")
     with pytest.raises(Refused) as refused:
-        work.add_task(agreed, by=inside.aigul, text="Иш", owner=stranger)
+        tasks.add_task(agreed, by=inside.aigul, text="Иш", owner=stranger)
     assert codes(refused) == ["owner_not_in_group"]
     sent = {"text": "", "owner": str(stranger.pk), "due": "качандыр"}
     answer = client_of(inside.aigul).post(url("add_task", inside), sent)
@@ -130,7 +130,7 @@ def test_a_task_goes_to_a_member_of_this_group_alone(agreed: Group, problems: An
 
 
 def test_two_editors_of_a_task(agreed: Group, inside: Village) -> None:
-    task = work.add_task(agreed, by=inside.aigul, text="Биринчи")
+    task = tasks.add_task(agreed, by=inside.aigul, text="Биринчи")
     page = url("task", inside, task.number)
     sent = {"owner": "", "due": "", "row_version": "1"}
     assert client_of(inside.aigul).post(page, {**sent, "text": "Меники", "once": new_token()}).status_code == 302
@@ -142,7 +142,9 @@ def test_two_editors_of_a_task(agreed: Group, inside: Village) -> None:
 def test_meetings_are_noted_corrected_and_taken_back(agreed: Group, inside: Village) -> None:
     today = timezone.localdate()
     with pytest.raises(Refused) as refused:
-        work.note_meeting(agreed, by=inside.aigul, held=When.day(today + timedelta(days=1)), about="Эртең", people=5)
+        meetings.note_meeting(
+            agreed, by=inside.aigul, held=When.day(today + timedelta(days=1)), about="Эртең", people=5
+        )
     assert codes(refused) == ["meeting_in_the_future"], "who came to a meeting that is still to come"
     staff = client_of(inside.aigul)
     sent = {"held": "күз 2020", "about": "Долбоор тууралуу", "people": "5", "once": new_token()}
@@ -167,16 +169,16 @@ def test_meetings_are_noted_corrected_and_taken_back(agreed: Group, inside: Vill
 
 
 def test_what_a_group_does_is_hidden_with_its_names(group: Group, inside: Village, elsewhere: Village) -> None:
-    work.add_task(group, by=inside.aigul, text="Жашыруун иш")
-    work.note_meeting(group, by=inside.aigul, held=When.year(2020), about="Жашыруун сөз")
+    tasks.add_task(group, by=inside.aigul, text="Жашыруун иш")
+    meetings.note_meeting(group, by=inside.aigul, held=When.year(2020), about="Жашыруун сөз")
     for stranger in (None, elsewhere.daniyar):
         text = client_of(stranger).get(url("group", inside)).content.decode()
         assert "Жашыруун" not in text
 
 
 def test_nobody_but_staff_writes(agreed: Group, inside: Village, elsewhere: Village) -> None:
-    work.add_task(agreed, by=inside.aigul, text="Иш")
-    work.note_meeting(agreed, by=inside.aigul, held=When.year(2020), about="Сөз")
+    tasks.add_task(agreed, by=inside.aigul, text="Иш")
+    meetings.note_meeting(agreed, by=inside.aigul, held=When.year(2020), about="Сөз")
     names = [("add_task",), ("task", 1), ("task_move", 1), ("add_meeting",), ("meeting", 1), ("meeting_back", 1)]
     for name, *args in [*names, ("meeting_again", 1), ("order",)]:
         page = url(name, inside, *args)

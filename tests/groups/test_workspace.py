@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,16 +17,14 @@ from birge.cycle.moves import Refused
 from birge.desk.queries import desks_of
 from birge.gatherings.models import Gathering
 from birge.groups import actions
-from birge.groups.actions import draws, files, work
+from birge.groups.actions import draws, files, meetings, tasks
 from birge.groups.actions.volunteers import offer
 from birge.groups.models import Group, GroupFile, Member, Volunteer
 from birge.groups.papers.cards import initiative_card
 from birge.groups.queries.mine import groups_of
-from birge.kit.documents import DocumentError, document_of
 from birge.people.models import User
 from birge.rulebook.when import When
 from tests.asked import asking
-from tests.kit.test_pictures import photograph
 from tests.people import Village, client_of
 
 PDF = b"%PDF-1.7 estimate"
@@ -40,16 +36,6 @@ def codes(refused: Any) -> list[str]:
 
 def url(name: str, here: Village, *args: Any) -> str:
     return reverse(f"groups:{name}", args=[here.municipality.code, 1, 1, *args])
-
-
-def packed(*names: str, mimetype: str = "") -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        if mimetype:
-            made.writestr("mimetype", mimetype)
-        for name in names:
-            made.writestr(name, "x")
-    return out.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -70,26 +56,6 @@ def bermet(group: Group, inside: Village) -> Member:
     """The leader, with the account of the group member."""
     row = Member.objects.get(name="Бермет Асанова")
     return actions.change_member(row, by=inside.aigul, values={"account": inside.member})
-
-
-def test_what_a_file_is_is_read_from_its_bytes() -> None:
-    assert document_of(PDF).kind == "pdf"
-    assert document_of(packed("[Content_Types].xml", "word/document.xml")).kind == "docx"
-    assert document_of(packed("[Content_Types].xml", "xl/workbook.xml")).kind == "xlsx"
-    assert document_of(packed(mimetype="application/vnd.oasis.opendocument.text")).kind == "odt"
-    assert document_of(photograph()).kind == "jpg"
-    wrong = {
-        b"": "document_empty",
-        b"MZ\x90": "document_unknown",
-        b"<html>": "document_unknown",
-        b"PK\x03\x04 broken": "document_broken",
-        packed("a.txt"): "document_unknown",
-        packed("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"): "document_has_macros",
-    }
-    for data, code in wrong.items():
-        with pytest.raises(DocumentError) as told:
-            document_of(data)
-        assert told.value.code == code
 
 
 def test_a_document_is_the_groups_own_until_it_is_made_public(agreed: Group, bermet: Member, inside: Village) -> None:
@@ -141,9 +107,11 @@ def test_who_may_not_add_and_what_is_not_taken(group: Group, bermet: Member, ins
 
 def test_my_groups_tells_what_is_to_do(agreed: Group, bermet: Member, assembly: Gathering, inside: Village) -> None:
     today = timezone.localdate()
-    work.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
-    work.add_task(agreed, by=inside.aigul, text="Башканын иши")
-    work.note_meeting(agreed, by=inside.aigul, held=When.day(today + timedelta(days=3)), about="Смета", venue="клуб")
+    tasks.add_task(agreed, by=inside.aigul, text="Баа сурап келүү", owner=bermet, due=When.day(today))
+    tasks.add_task(agreed, by=inside.aigul, text="Башканын иши")
+    meetings.note_meeting(
+        agreed, by=inside.aigul, held=When.day(today + timedelta(days=3)), about="Смета", venue="клуб"
+    )
     files.add_file(agreed, PDF, by=inside.aigul, name="Смета.pdf")
     [mine] = groups_of(inside.member, agreed.cycle)
     assert [task.text for task in mine.tasks] == ["Баа сурап келүү"] and mine.others == 1 and mine.ahead[0].planned
@@ -194,9 +162,9 @@ def test_term_of_the_monitoring_group_and_russian_halves(agreed: Group, bermet: 
     agreed.refresh_from_db()
     assert agreed.until.code == "2029", "a term nobody speaks of stays"
     actions.change_member(bermet, by=inside.aigul, values={"duty": "эсептейт", "duty_ru": "считает"})
-    work.add_task(agreed, by=inside.aigul, text="Смета түзүү", text_ru="Составить смету")
+    tasks.add_task(agreed, by=inside.aigul, text="Смета түзүү", text_ru="Составить смету")
     held = When.year(2020)
-    work.note_meeting(agreed, by=inside.aigul, held=held, about="Суу", about_ru="О воде", agreed="Макул")
+    meetings.note_meeting(agreed, by=inside.aigul, held=held, about="Суу", about_ru="О воде", agreed="Макул")
     with translation.override("ru"):
         said = str(initiative_card(agreed, "ru").as_data())
     assert "Составить смету" in said and "считает" in said and "О воде" in said and "Макул" in said

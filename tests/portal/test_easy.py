@@ -10,7 +10,8 @@ from birge.plan import actions
 from birge.plan.models import Activity, Plan
 from birge.plan.queries import plan_sheet
 from birge.plan.sums import Total
-from birge.portal.easy import _money, amount_said, easy, plain_sum
+from birge.portal.easy import _money, easy
+from birge.portal.plain_sums import amount_said, plain_sum
 from birge.rulebook.money import Amount
 from tests.browsing import text_of
 from tests.people import Village

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.budget.pages import bringing, budgets, lines, moves, sheet, versions
+from birge.budget.pages import bringing, budgets, explaining, lines, moves, sheet, versions
 
 app_name = "budget"
 _ALL = "budget/"
@@ -18,8 +18,8 @@ urlpatterns = [
     path(_ONE + "table/", budgets.table, name="table"),
     path(_ONE + "head/", budgets.head, name="head"),
     path(_ONE + "totals/", budgets.stated, name="stated"),
-    path(_ONE + "explain/", budgets.explain, name="explain"),
-    path(_ONE + "explanations/<int:pk>/withdraw/", budgets.withdraw_explanation, name="withdraw_explanation"),
+    path(_ONE + "explain/", explaining.explain, name="explain"),
+    path(_ONE + "explanations/<int:pk>/withdraw/", explaining.withdraw_explanation, name="withdraw_explanation"),
     path(_ONE + "sheet/", sheet.sheet, name="sheet"),
     path(_ONE + "move/", moves.move, name="move"),
     path(_ONE + "enter/", moves.enter, name="enter"),

@@ -1,4 +1,4 @@
-"""What the desk, the timeline, the thread of a problem and the home learn from the council."""
+"""What the desk, the timeline and the home learn from the council; the thread of a problem: ``knots``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,22 +16,21 @@ from birge.council import words
 from birge.council.access import may_draft_charter
 from birge.council.addresses import address, index
 from birge.council.addresses import titled as _titled
+from birge.council.knots import knots
 from birge.council.models import CharterDraft, Opinion, Package, Remark, Resolution
 from birge.council.queries.charter import charters_of
 from birge.council.todo import tasks
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import DONE, MOST_NEWS, Card, Knot, Missing, News, RuleDecision, StepState
+from birge.cycle.drawers import DONE, MOST_NEWS, Card, News, RuleDecision, StepState
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.development.drawers import SHOWN
 from birge.development.models import Programme
 from birge.gatherings.words import HELD, RECORDED
-from birge.kit.reads import AllOf, HowMany
-from birge.kit.ready import Ready
-from birge.kit.said import language
+from birge.kit.reads import HowMany
 from birge.people.access import works_in
-from birge.plan.models import PlanProblem, RemarkWindow
+from birge.plan.models import RemarkWindow
 
 VALID = words.VALID
 #: A charter is on its way until it is in force or withdrawn.
@@ -98,54 +97,6 @@ def stands(cycle: Any) -> StepState:
     if package is not None and package["state"] != words.PREPARED:
         return StepState(cycle_words.COUNCIL, "now", words.PACKAGE_STATES[package["state"]], url)
     return StepState(cycle_words.COUNCIL, "ahead", "", url)
-
-
-def _on_plans_with(problem: Any) -> QuerySet[Resolution]:
-    """Resolutions that adopted a plan with the problem in it, each with the opinions given on its package."""
-    told = JSONObject(stance="stance", state="state", ky="commission__title", ru="commission__title_ru")
-    given = Opinion.objects.filter(package=OuterRef("package"), state=words.GIVEN).order_by("number")
-    plans = PlanProblem.objects.filter(problem=problem).values("plan_id")
-    rows = Resolution.objects.filter(package__plan__in=plans, state__in=VALID).select_related("cycle", "session")
-    rows = rows.annotate(said=AllOf(given.annotate(told=told).values("told")))
-    return rows.order_by("adopted_on", "serial")
-
-
-_ON_PLANS = Ready(_on_plans_with, BigIntegerField(), here=True)
-
-
-def knots(problem: Any) -> Iterable[Knot]:
-    """The resolutions that adopted a plan with the problem in it."""
-    municipality = problem.cycle.municipality
-    for row in _ON_PLANS(problem.pk):
-        here = address(municipality, row.serial, row.cycle.number, row.year, row.address)
-        missing = ()
-        if row.state == words.ADOPTED:
-            missing = (
-                Missing(_("The resolution is not published yet"), row.adopted_on, municipality.words["council"]),
-            )
-        yield Knot(
-            title=_("Adopted by the council"),
-            tone="grass",
-            template="council/knot.html",
-            context={"resolution": row, "url": here, "opinions": _opinions(row.said)},  # type: ignore[attr-defined]
-            weight=600,
-            slug=f"council-{row.cycle.number}-{row.serial}",
-            on=row.adopted_on,
-            who=row.control_in(language()) or municipality.words["council_chair"],
-            records=(record_key(row),),
-            missing=missing,
-        )
-
-
-def _opinions(rows: Iterable[dict[str, str]]) -> list[tuple[str, str, Any]]:
-    """(commission, its language, what it said) of each opinion given."""
-    russian = language() == "ru"
-    return [
-        (row["ru"], "ru", words.STANCES.get(row["stance"], ""))
-        if russian and row["ru"]
-        else (row["ky"], "ky", words.STANCES.get(row["stance"], ""))
-        for row in rows
-    ]
 
 
 def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] | None:

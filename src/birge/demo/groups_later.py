@@ -11,8 +11,8 @@ from birge.demo.reading import content, day, when
 from birge.groups import words
 from birge.groups.actions import propose, replace_member
 from birge.groups.actions.files import add_file, show
+from birge.groups.actions.meetings import note_meeting
 from birge.groups.actions.volunteers import offer
-from birge.groups.actions.work import note_meeting
 from birge.groups.models import Group, Member, Volunteer
 from birge.papers.content import Column, Document, Grid, Heading, Paragraph, Row
 from birge.papers.writers import write

@@ -11,7 +11,7 @@ from birge.demo.calendar import on
 from birge.demo.ground import Example
 from birge.demo.reading import clock, content, day, heads, sum_of, when
 from birge.gatherings import actions as meetings
-from birge.gatherings.actions import answers, register
+from birge.gatherings.actions import answers, effects, register
 from birge.gatherings.models import Entry, Gathering
 from birge.gatherings.words import HEARING
 
@@ -103,7 +103,7 @@ def _answered(example: Example, row: dict[str, Any], entry: Entry) -> None:
         values = {name: row[name] for name in names if name in row} | {"answered_on": day(row["answered_on"])}
         answers.answer_entry(entry, values, by=by)
         for effect in row.get("effects", ()):
-            answers.add_effect(entry, example.municipality, by=by, said=effect["said"], **_line(effect))
+            effects.add_effect(entry, example.municipality, by=by, said=effect["said"], **_line(effect))
     if "told_on" in row:
         with on(row["told_on"], "15:00"):
             answers.tell_author(entry, on=day(row["told_on"]), how=row["told_how"], by=example.specialist)

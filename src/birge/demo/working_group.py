@@ -11,7 +11,8 @@ from birge.demo.reading import content, day, when
 from birge.groups import words
 from birge.groups.actions import propose
 from birge.groups.actions.agreeing import order, prepare_order
-from birge.groups.actions.work import add_task, finish, note_meeting
+from birge.groups.actions.meetings import note_meeting
+from birge.groups.actions.tasks import add_task, finish
 from birge.groups.models import Group, Member
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.gatherings.pages import answering, register, register_files, speaking
+from birge.gatherings.pages import answering, quick, register, register_files, speaking
 
 app_name = "questions"
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path("questions/", register.index, name="index"),
     path("questions/send/", speaking.send, name="send"),
     path("questions/sent/", speaking.sent, name="sent"),
-    path("questions/add/", answering.quick, name="add"),
+    path("questions/add/", quick.quick, name="add"),
     path("questions/take/", register.take, name="take"),
     path("questions/register.csv", register_files.rows_csv, name="csv"),
     path("questions/counts.csv", register_files.counts_csv, name="counts"),

@@ -9,35 +9,27 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from birge.chronicle.actions import record_key
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, Missing, StepState, Task
+from birge.cycle.drawers import Knot, Missing, StepState
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
 from birge.groups.jobs import forget_answered_offers
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries import composition, group_of_problem, priority_entries
-from birge.groups.queries.work import meetings_ahead, tasks_of
 from birge.groups.steps import LEAST
+from birge.groups.todo import address, own_tasks, tasks
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
-from birge.kit.said import when
-from birge.people.words import HEAD, STAFF
 from birge.problems.queries.told import placed_of
 
 #: Given a group and its reader: (template, context) of what a step above shows on its card, e.g. its activities.
 PLANNED: list[Callable[[Group, Any], tuple[str, dict[str, Any]] | None]] = []
-
-
-def address(code: str, cycle: Cycle) -> str:
-    """The page of the groups of a cycle."""
-    return reverse("groups:index", args=[code, cycle.number])
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -66,69 +58,6 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             unsigned=Subquery(unsigned.order_by("number").values("number")[:1]),
         )
     )
-
-
-def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
-    """A group for every priority problem, each with enough members for an assembly."""
-    if cycle is None or cycle.state != cycle_words.OPEN:
-        return
-    facts = known(cycle).groups_facts
-    yield from _answers(municipality, cycle, facts)
-    if not facts["needed"]:
-        return
-    waiting = facts["without"]
-    yield Task(
-        text=gettext("Propose an initiative group for every priority problem"),
-        url=address(municipality.code, cycle),
-        roles=STAFF,
-        done=not waiting,
-        weight=310,
-        hint=ngettext("%(count)s problem has no group", "%(count)s problems have no group", waiting)
-        % {"count": waiting}
-        if waiting
-        else "",
-    )
-    if facts["active"]:
-        yield Task(
-            text=gettext("Enter the members of the groups"),
-            url=address(municipality.code, cycle),
-            roles=STAFF,
-            done=not facts["thin"],
-            weight=320,
-            hint=gettext("A list for the assembly has at least three members") if facts["thin"] else "",
-        )
-
-
-def _answers(municipality: Any, cycle: Cycle, facts: dict[str, Any]) -> Iterable[Task]:
-    """What waits for one person: residents for an answer, an order for the head."""
-    if facts["offers"]:
-        url = reverse("groups:volunteers", args=[municipality.code, cycle.number])
-        text = ngettext(
-            "Answer %(count)s resident who offers to be in a group",
-            "Answer %(count)s residents who offer to be in a group",
-            facts["offers"],
-        )
-        yield Task(text % {"count": facts["offers"]}, url, STAFF, weight=26)
-    if facts["unsigned"]:
-        url = reverse("groups:group", args=[municipality.code, cycle.number, facts["unsigned"]])
-        yield Task(gettext("Sign the order on the working group"), url, frozenset({HEAD}), weight=20)
-
-
-def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:
-    """Tasks of groups that were given to this person: late ones, and those of the next two weeks."""
-    today = timezone.localdate()
-    for task in tasks_of(user, today):
-        group = task.group
-        url = reverse("groups:group", args=[task.municipality.code, group.cycle.number, group.number])
-        late = task.is_late(today)
-        due = when(task.due)
-        hint = gettext("late: it was to be done by %(due)s") if late else gettext("to be done by %(due)s")
-        found = Task(task.text, f"{url}#tasks", frozenset(), weight=5 if late else 28, hint=hint % {"due": due})
-        yield task.municipality_id, found
-    for meeting in meetings_ahead(user, today):
-        url = reverse("groups:mine", args=[meeting.municipality.code, meeting.group.cycle.number])
-        text = gettext("The group meets: %(name)s") % {"name": meeting.group.name}
-        yield meeting.municipality_id, Task(text, url, frozenset(), weight=29, hint=str(when(meeting.held)))
 
 
 def stands(cycle: Cycle) -> StepState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.groups.pages import files, groups, members, mine, volunteers, work
+from birge.groups.pages import files, groups, meetings, members, mine, volunteers, work
 
 app_name = "groups"
 _OF = "c/<int:cycle>/groups/"
@@ -30,10 +30,10 @@ urlpatterns = [
     path(_TASK, work.task, name="task"),
     path(_TASK + "done/", work.done, name="task_done"),
     path(_TASK + "move/", work.task_move, name="task_move"),
-    path(_ONE + "meetings/add/", work.add_meeting, name="add_meeting"),
-    path(_MEETING, work.meeting, name="meeting"),
-    path(_MEETING + "withdraw/", work.meeting_back, name="meeting_back"),
-    path(_MEETING + "restore/", work.meeting_again, name="meeting_again"),
+    path(_ONE + "meetings/add/", meetings.add_meeting, name="add_meeting"),
+    path(_MEETING, meetings.meeting, name="meeting"),
+    path(_MEETING + "withdraw/", meetings.meeting_back, name="meeting_back"),
+    path(_MEETING + "restore/", meetings.meeting_again, name="meeting_again"),
     path(_ONE + "files/add/", files.add, name="add_file"),
     path(_ONE + "files/<int:file>/", files.file, name="file"),
     path(_ONE + "files/<int:file>/move/", files.move, name="file_move"),

@@ -11,19 +11,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from birge.kit.said import number as figure
 from birge.kit.said import until, when
 from birge.plan import words
 from birge.plan.models import Plan
 from birge.plan.queries.lines import ActivityLine, PlanSheet, ProblemLine
 from birge.plan.sums import Total
+from birge.portal.plain_sums import amount_said, plain_sum
 from birge.problems.models import PriorityEntry
-from birge.rulebook.money import Amount
 
 #: So many problems are told one by one; of the others it is said how many there are.
 TOLD = 12
-#: Sums in tyiyn.
-SOM, THOUSAND, MILLION = 100, 100_000, 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +51,6 @@ class Easy:
     sources: tuple[tuple[str, str], ...]
     matters: tuple[Matter, ...]
     more: str
-
-
-def plain_sum(tyiyn: int) -> str:
-    """A sum as people say it: "6 million 430 thousand som"; rounded to thousands from a million on, which it says."""
-    if tyiyn < 1000 * SOM:
-        som = (tyiyn + SOM // 2) // SOM
-        return ngettext("%(count)s som", "%(count)s som", som) % {"count": figure(som)}
-    thousands = (tyiyn + THOUSAND // 2) // THOUSAND
-    millions, rest = divmod(thousands, 1000)
-    values = {}
-    if millions:
-        values["millions"] = ngettext("%(count)s million", "%(count)s million", millions) % {"count": figure(millions)}
-    if rest:
-        values["thousands"] = ngettext("%(count)s thousand", "%(count)s thousand", rest) % {"count": figure(rest)}
-    if millions and rest:
-        said = gettext("%(millions)s %(thousands)s som") % values
-    elif millions:
-        said = gettext("%(millions)s som") % values
-    else:
-        said = gettext("%(thousands)s som") % values
-    return said if tyiyn % THOUSAND == 0 else gettext("about %(sum)s") % {"sum": said}
-
-
-def amount_said(amount: Amount) -> str:
-    """A sentence on what something costs, with how well that is known."""
-    if amount.state == "none":
-        return gettext("No money is provided for it.")
-    if amount.tyiyn is None:
-        return gettext("How much it costs is not known yet.")
-    values = {"sum": plain_sum(amount.tyiyn)}
-    if amount.state in ("at_least", "more_than"):
-        return gettext("It costs at least %(sum)s: a part is not known yet.") % values
-    return gettext("It costs %(sum)s.") % values
 
 
 def easy(plan: Plan, sheet: PlanSheet, name: str, placed: Mapping[int, PriorityEntry]) -> Easy:

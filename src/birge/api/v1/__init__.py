@@ -22,6 +22,7 @@ from birge.api.v1 import (
     papers,
     plan,
     problems,
+    proposals,
     questions,
     rules,
     sittings,
@@ -54,8 +55,8 @@ api = Api(
     docs_url=None,
     urls_namespace="api-v1",
 )
-_STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, meetings, questions, council, sittings)
-for _step in (*_STEPS, budgets, papers, chronicle, rules):
+_STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, proposals, meetings, questions)
+for _step in (*_STEPS, council, sittings, budgets, papers, chronicle, rules):
     api.add_router("", _step.router)
 
 

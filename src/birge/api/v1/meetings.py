@@ -1,4 +1,4 @@
-"""Assemblies and council sessions: agenda, head-counts, decisions, project choices with their tally."""
+"""Assemblies and council sessions: agenda, head-counts, decisions, project choices."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
+from birge.api.v1.choices import ChoiceOut, choice
 from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Dated, Named, People, PlaceRef, dated, language, named, people, place
-from birge.assembly import words as choice_words
-from birge.assembly.queries import Shown, choices_of, quorum_of
+from birge.assembly.queries import choices_of, quorum_of
 from birge.cycle.queries import cycle_for
 from birge.gatherings import words
 from birge.gatherings.models import Gathering
@@ -72,34 +72,6 @@ class DecisionOut(Schema):
     votes_for: int | None
     votes_against: int | None
     abstained: int | None
-
-
-class OptionOut(Schema):
-    """A project put to the vote; null votes: the figure was not published."""
-
-    number: int
-    title: str
-    language: str
-    problem: int | None
-    votes: int | None
-
-
-class ChoiceOut(Schema):
-    """A choice between projects. The winner is computed from the figures; ``strength`` says how they were counted."""
-
-    title: str
-    state: Named
-    method: str
-    issued: int | None
-    valid: int | None
-    voters: int | None
-    spoilt: int | None
-    votes_per_voter: int
-    options: list[OptionOut]
-    winner: int | None
-    sum_votes: int | None
-    strength: str
-    warnings: list[str]
 
 
 class QuorumOut(Schema):
@@ -163,7 +135,7 @@ def meeting(request: HttpRequest, code: str, cycle: int, kind: str, number: int)
     return {
         **_meeting(row),
         **_record(record),
-        "choices": [_choice(one, numbers) for one in choices],
+        "choices": [choice(one, numbers) for one in choices],
         "minutes_number": row.minutes_number,
         "minutes_dated": row.minutes_dated,
         "quorum": _quorum(row, record),
@@ -198,32 +170,3 @@ def _record(record: Record) -> dict[str, Any]:
         for d in record.decisions
     ]
     return {"agenda": agenda, "attendance": present, "decisions": decisions}
-
-
-def _choice(shown: Shown, numbers: dict[int, int]) -> dict[str, Any]:
-    row, result = shown.choice, shown.result
-    options = [
-        {
-            "number": option.number,
-            "title": option.title,
-            "language": option.language,
-            "problem": numbers.get(option.problem_id),
-            "votes": option.votes if result else None,
-        }
-        for option in shown.options
-    ]
-    return {
-        "title": row.title,
-        "state": named(row.state, choice_words.STATES),
-        "method": row.method,
-        "issued": row.issued,
-        "valid": row.valid,
-        "voters": row.voters,
-        "spoilt": row.spoilt,
-        "votes_per_voter": row.votes_per_voter,
-        "options": options,
-        "winner": result.winner_no if result else None,
-        "sum_votes": result.sum_votes if result else None,
-        "strength": str(shown.strength),
-        "warnings": [message(w.code, language(), **w.values) for w in shown.warnings],
-    }

@@ -1,4 +1,4 @@
-"""The versions of a plan, any two of them compared, and what residents proposed to it with what came of it."""
+"""The versions of a plan, and any two of them compared."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from birge.api.v1.paging import Page, page_of
 from birge.api.v1.shapes import Named, named
 from birge.people.access import works_in
 from birge.plan import words
-from birge.plan.models import Plan, PlanVersion, Remark
+from birge.plan.models import Plan, PlanVersion
 from birge.plan.queries import plan_for
 from birge.plan.queries import versions as reading
 from birge.plan.queries.changed import FIELDS, Line, Sum
 from birge.plan.queries.changed import Field as ChangedField
 from birge.plan.queries.changes import changes_between
 from birge.plan.queries.content import HEAD
-from birge.plan.queries.remarks import remarks_for
 
 router = Router(tags=["plan"])
 _NAMES = (FIELDS["activity"]["responsible_name"], FIELDS[HEAD]["approver_name"])
@@ -83,34 +82,6 @@ class Two(Schema):
     after: str = Field(reading.TODAY, alias="to", max_length=9)
 
 
-class AboutOut(Schema):
-    """A line of the plan by its code: "2" a problem, "2.3" its third activity; empty: the plan as a whole."""
-
-    code: str
-
-
-class ProposalOut(Schema):
-    """A proposal to the plan, its answer and what it changed. Who sent it is not given."""
-
-    number: int
-    source: Named
-    received: date
-    text: str
-    language: str
-    about: AboutOut
-    state: Named
-    decision: Named | None
-    answer: str
-    effect: str
-    effect_on: AboutOut
-    answered_on: date | None
-
-
-class Proposals(Schema):
-    items: list[ProposalOut]
-    next: str | None
-
-
 def _version(row: PlanVersion) -> dict[str, Any]:
     return {
         "number": row.number,
@@ -168,34 +139,3 @@ def _line(one: Line) -> dict[str, Any]:
 
 def _sum(one: Sum) -> dict[str, Any]:
     return {"label": str(one.label), "before": one.before, "after": one.after}
-
-
-@router.get("/municipalities/{slug:code}/cycles/{int:cycle}/plan/proposals", response=Proposals, url_name="proposals")
-def proposals(request: HttpRequest, code: str, cycle: int, page: Query[Page]) -> Any:
-    """What people proposed to the plan, each with its answer and its effect."""
-    row = plan_for(request.caller, cycle)  # type: ignore[attr-defined]
-    return page_of(request, page, remarks_for(request.caller, row), _proposal, key="number")  # type: ignore[attr-defined]
-
-
-def _proposal(row: Remark) -> dict[str, Any]:
-    return {
-        "number": row.number,
-        "source": named(row.source, words.REMARK_SOURCES),
-        "received": row.received,
-        "text": row.text,
-        "language": row.language,
-        "about": {"code": _code(row.about_line, row.about)},
-        "state": named(row.state, words.REMARK_STATES),
-        "decision": named(row.decision, words.REMARK_DECISIONS) if row.decision else None,
-        "answer": row.answer,
-        "effect": row.effect,
-        "effect_on": {"code": _code(row.effect_line, row.effect_on)},
-        "answered_on": row.answered_on,
-    }
-
-
-def _code(line: Any, activity: Any) -> str:
-    """The code of a line of the plan, empty for the plan as a whole."""
-    if activity is not None:
-        return f"{activity.plan_problem.number}.{activity.number}"
-    return str(line.number) if line is not None else ""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from birge.budget.access import may_keep
 from birge.budget.actions import calendar as actions
-from birge.budget.forms import spending as forms
+from birge.budget.forms import calendar as forms
 from birge.budget.ics import file_of
 from birge.budget.models import CalendarStep
 from birge.budget.pages.shared import crumbs, url

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from birge.budget import words
 from birge.budget.models import Budget
 from birge.budget.queries.codes import names_of
+from birge.budget.queries.residents import Residents, population_at
 from birge.budget.queries.sums import IN_FORCE, Sums, Totals, totals_of_both
-from birge.places.models import PopulationFigure
-from birge.places.queries import units_of
 
 #: Of sources and uses the picture and the table keep their order; a source keeps its colour on every page.
 INKS = {
@@ -74,15 +72,6 @@ class Side:
     def with_rest(self, label: str) -> list[Item]:
         """The items, and what is not itemised as one more under ``label``."""
         return [*self.items, Item("rest", label, self.rest, rest=True)] if self.rest else list(self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class Residents:
-    """How many people live here, since when that is known, and who says so."""
-
-    people: int
-    as_of: date
-    source: str
 
 
 @dataclass(frozen=True)
@@ -196,24 +185,3 @@ def _total(totals: Totals | None, side: str) -> int | None:
     stated = _stated(totals, side)
     sums = totals.total if side == words.REVENUE else totals.expenditure
     return stated if stated is not None else sums.of(IN_FORCE)
-
-
-def population_at(budget: Budget) -> Residents | None:
-    """How many people live in the municipality in a budget's year: by its own figure, else by those of all its units.
-
-    Of each the last figure until the end of the year, else the first after it. One question, two where the units count.
-    """
-    place, until = budget.municipality.place_id, date(budget.year, 12, 31)
-    figures: dict[int, PopulationFigure] = {}
-    for row in PopulationFigure.objects.filter(group="").order_by("as_of"):
-        if row.place_id not in figures or row.as_of <= until:
-            figures[row.place_id] = row
-    own = figures.get(place)
-    if own is not None:
-        return Residents(own.people, own.as_of, own.source)
-    units = [figures.get(unit.pk) for unit in units_of(budget.municipality)] if figures else []
-    known = [one for one in units if one is not None]
-    if not known or len(known) < len(units):
-        return None
-    sources = "; ".join(dict.fromkeys(one.source for one in known))
-    return Residents(sum(one.people for one in known), min(one.as_of for one in known), sources)

@@ -23,7 +23,8 @@ from birge.gatherings import words
 from birge.gatherings.models import Entry
 from birge.gatherings.pages.register import index_url, narrowed, steps
 from birge.gatherings.queries import register as reading
-from birge.gatherings.sheets import Found, Outdated, bring_in, compare, sheet_of
+from birge.gatherings.sheets.incoming import Found, Outdated, bring_in, compare
+from birge.gatherings.sheets.outgoing import sheet_of
 from birge.kit.downloads import download
 from birge.kit.forms import BirgeForm
 from birge.kit.gate import public

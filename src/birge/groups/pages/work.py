@@ -1,4 +1,4 @@
-"""Pages of what a group does: the order that forms it, its tasks, the notes of its meetings."""
+"""Pages of the work of a group: the order that forms it, its tasks."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, say_refused, take_move
+from birge.cycle.door import say_refused, take_move
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import Refused, offers
 from birge.groups import words
 from birge.groups.access import may_finish
-from birge.groups.actions import work as actions
+from birge.groups.actions import tasks as actions
 from birge.groups.actions.agreeing import prepare_order
 from birge.groups.forms import work as forms
-from birge.groups.models import Group, Meeting, Task
+from birge.groups.models import Group, Task
 from birge.groups.pages.shared import TASK_LABELS, group_of, group_url, on_card
-from birge.groups.queries.work import meeting_for, task_for
+from birge.groups.queries.work import task_for
 from birge.kit.said import when
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
@@ -150,82 +150,3 @@ def task_move(request: HttpRequest, code: str, cycle: int, number: int, task: in
     verbs = {"reopen": actions.reopen, "drop": actions.drop, "restore": actions.take_up}
     back = f"{group_url(code, cycle, number)}#tasks"
     return take_move(request, {name: lambda act=act, **how: act(found, **how) for name, act in verbs.items()}, back)
-
-
-@allowed(STAFF)
-@once_only
-def add_meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Note a meeting of the group."""
-    row = group_of(request, cycle, number)
-    form = forms.MeetingForm(request.POST or None)
-    back = f"{group_url(code, cycle, number)}#meetings"
-
-    def act() -> str:
-        actions.note_meeting(row, by=request.user, **form.values())
-        return back
-
-    return form_page(request, form, act, gettext("Note or plan a meeting"), back, on_card(code, row))
-
-
-@allowed(STAFF)
-@once_only
-def meeting(request: HttpRequest, code: str, cycle: int, number: int, meeting: int) -> HttpResponse:
-    """Correct the note of a meeting."""
-    row = group_of(request, cycle, number)
-    found = meeting_for(row, meeting)
-    initial = {name: getattr(found, name) for name in actions.MEETING_FIELDS}
-    form = forms.MeetingForm(request.POST or None, initial=initial, version=found.row_version)
-    back = f"{group_url(code, cycle, number)}#meetings"
-
-    def act() -> str:
-        expected = form.cleaned_data["row_version"]
-        actions.note_meeting(row, by=request.user, meeting=found, expected=expected, **form.values())
-        return back
-
-    def compare(current: Meeting) -> list[tuple[Any, str, str]]:
-        mine = form.values()
-        return [
-            (form.fields[name].label, _said(getattr(current, name)), _said(mine[name]))
-            for name in actions.MEETING_FIELDS
-            if getattr(current, name) != mine[name]
-        ]
-
-    context = {**on_card(code, row), "meeting": found}
-    title = gettext("Note of a meeting")
-    return form_page(request, form, act, title, back, context, compare, "groups/meeting.html")
-
-
-def _said(value: Any) -> str:
-    return str(when(value)) if isinstance(value, When) else "" if value is None else str(value)
-
-
-@allowed(STAFF)
-@once_only
-def meeting_back(request: HttpRequest, code: str, cycle: int, number: int, meeting: int) -> HttpResponse:
-    """Take the note of a meeting back, with the reason."""
-    row = group_of(request, cycle, number)
-    found = meeting_for(row, meeting)
-    form = forms.ReasonForm(request.POST or None)
-    back = f"{group_url(code, cycle, number)}#meetings"
-
-    def act() -> str:
-        actions.withdraw_meeting(found, by=request.user, reason=form.cleaned_data["reason"])
-        return back
-
-    title = gettext("Take the note back")
-    return form_page(request, form, act, title, back, {**on_card(code, row), "danger": True})
-
-
-@require_POST
-@allowed(STAFF)
-@once_only
-def meeting_again(request: HttpRequest, code: str, cycle: int, number: int, meeting: int) -> HttpResponse:
-    """The note stands again."""
-    found = meeting_for(group_of(request, cycle, number), meeting)
-    back = f"{group_url(code, cycle, number)}#meetings"
-
-    def act() -> str:
-        actions.restore_meeting(found, by=request.user)
-        return back
-
-    return act_here(request, act, back)

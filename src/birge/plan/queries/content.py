@@ -87,7 +87,9 @@ def content_of(plan: Plan) -> Content:
         fields = kept_fields(model)
         names = {field.name: _names(field) for field in fields if _names(field)}
         rows: dict[str, dict[str, Any]] = {}
-        for row in model._default_manager.filter(plan=plan).select_related(*names).order_by("pk"):
+        found_rows = model._default_manager.filter(plan=plan).order_by("pk")
+        # Without a name select_related would follow everything there is, some dozens of tables.
+        for row in found_rows.select_related(*names) if names else found_rows:
             rows[str(row.pk)] = {field.attname: _plain(getattr(row, field.attname)) for field in fields}
             for field, name in names.items():
                 target = getattr(row, field)

@@ -1,4 +1,4 @@
-"""The register as a spreadsheet: written out, answered in Excel, brought in after a look, all or nothing."""
+"""The register answered in a spreadsheet: compared with what is there, brought in after a look, all or nothing."""
 
 from __future__ import annotations
 
@@ -7,76 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings import words
 from birge.gatherings.actions.answers import answer_entry, tell_author
 from birge.gatherings.actions.register import edit_entry, enter, tell_entry
-from birge.gatherings.forms.fields import LANGUAGES, places_here
+from birge.gatherings.forms.fields import places_here
 from birge.gatherings.models import Entry
-from birge.kit.tables import shape
+from birge.gatherings.sheets.outgoing import DAYS, sheet_for
 from birge.kit.tables.problems import Problem, TableRefused
 from birge.kit.tables.reading import Line, Table, read_tables
-from birge.kit.tables.shape import Choice, Column, Sheet, choices_of
-from birge.kit.tables.writing import write_tables
 from birge.kit.text import fold
 from birge.places.models import Municipality
 from birge.rulebook.when import When
 
-#: Kinds of an entry as a cell names them.
-_KIND = {"question": _("a question"), "proposal": _("a proposal")}
 _ANSWER = ("decision", "answer", "reason", "answered_by", "answered_on")
-_DAYS = ("received", "answered_on", "told_on")
 _OPEN_FIELDS = ("theme", "responsible_post")
-
-
-def sheet_for(municipality: Any) -> Sheet:
-    """The columns of the register; villages are those of the municipality."""
-    villages = [
-        Choice(str(one.pk), {"ky": one.name_ky, "ru": one.name_ru, "en": one.name_en})
-        for one in places_here(municipality)
-    ]
-    columns = (
-        Column("year", _("Year"), shape.WHOLE, least=2000, most=2100, hint=_("Empty in new rows.")),
-        Column("number", _("Number"), shape.WHOLE, least=1, most=999_999),
-        Column("received", _("Received on"), shape.WHEN, width=12),
-        Column("channel", _("How it came"), shape.CHOICE, choices=choices_of(words.CAME_BY)),
-        Column("kind", _("What it is"), shape.CHOICE, choices=choices_of(_KIND)),
-        Column("text", _("What was asked or proposed"), shape.LINES, required=True, most=3000, width=50),
-        Column("language", _("Language"), shape.CHOICE, choices=choices_of(dict(LANGUAGES))),
-        Column("theme", _("What it is about"), shape.CHOICE, choices=choices_of(words.THEMES)),
-        Column("place", _("Village or neighbourhood"), shape.CHOICE, choices=tuple(villages)),
-        Column("sex", _("Who asked"), shape.CHOICE, choices=choices_of(words.SEXES)),
-        Column("responsible_post", _("Who answers, by post"), most=160),
-        Column("due", _("Answer due by"), shape.WHEN, shown_only=True),
-        Column("state", _("State"), shown_only=True),
-        Column("decision", _("What was decided"), shape.CHOICE, choices=choices_of(words.DECISIONS)),
-        Column("answer", _("Answer"), shape.LINES, most=3000, width=50),
-        Column("reason", _("Reason"), shape.LINES, most=2000, width=30),
-        Column("answered_by", _("Who answered, by post"), most=160),
-        Column("answered_on", _("Answered on"), shape.WHEN, width=12),
-        Column("told_on", _("The author was told on"), shape.WHEN, width=12),
-        Column("told_how", _("How the author was told"), shape.CHOICE, choices=choices_of(words.TOLD_BY)),
-    )
-    return Sheet("register", _("Register"), columns, _("A row for each question or proposal."))
-
-
-def sheet_of(municipality: Any, language: str) -> bytes:
-    """The register as a file, in the shape in which it is read back. Names and phones are not in it."""
-    rows = Entry.objects.exclude(state__in=(words.STRUCK, words.WITHHELD)).order_by("year", "number")
-    title = gettext("Questions and proposals")
-    told = [(gettext("Municipality"), municipality.name)]
-    return write_tables([(sheet_for(municipality), map(_row, rows))], language, title=title, told=told)
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    names = ("year", "number", "channel", "text", "language", "theme", "sex", "responsible_post", "decision", "answer")
-    row = {name: getattr(entry, name) for name in (*names, "reason", "answered_by", "told_how")}
-    days = {name: getattr(entry, name) for name in (*_DAYS, "due")}
-    row |= {name: When.day(day) if day else None for name, day in days.items()}
-    kind = "proposal" if entry.is_proposal else "question"
-    return {**row, "kind": kind, "place": str(entry.place_id or ""), "state": str(entry.get_state_display())}
 
 
 @dataclass(slots=True)
@@ -135,7 +80,7 @@ def compare(data: bytes, municipality: Any, language: str) -> Found:
 
 def _days_unclear(table: Table, line: Line, found: Found) -> bool:
     wrong = False
-    for name in _DAYS:
+    for name in DAYS:
         when = line.values.get(name)
         if isinstance(when, When):
             if when.precision != "day":
@@ -231,6 +176,3 @@ def _keep(entry: Entry, values: dict[str, Any], by: Any) -> None:
         entry = answer_entry(row, {**known, **given}, by=by)
     if "told_on" in values or "told_how" in values:
         tell_author(entry, on=values.get("told_on") or entry.answered_on, how=values.get("told_how", ""), by=by)
-
-
-__all__ = ["Changed", "Found", "Outdated", "bring_in", "compare", "sheet_for", "sheet_of"]
