@@ -15,6 +15,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import timeline
 from birge.portal.queries.home import late_in, papers_in
 from birge.problems.models import PriorityEntry, PriorityList, Problem
+from birge.problems.queries import groups
 from birge.problems.queries.groups import places_in_groups
 from birge.rulebook.when import When
 from tests.browsing import text_of
@@ -62,6 +63,8 @@ def _list(cycle: Cycle) -> list[PriorityEntry]:
 def test_the_orders_of_women_and_men_stand_beside_the_common_one_and_are_worked_out_once(
     inside: Village, cycle: Cycle
 ) -> None:
+    # Another test may have kept an answer for rows that had the same keys and are gone.
+    groups._computed.cache_clear()
     entries = _list(cycle)
     assert places_in_groups(entries) == {"women": {"0001": 2, "0002": 1}, "men": {"0001": 1, "0002": 2}}
     PriorityList.objects.update(basis={})

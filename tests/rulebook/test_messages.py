@@ -24,7 +24,7 @@ ROOT = Path(birge.rulebook.__file__).parent
 PLACEHOLDER = re.compile(r"\{\w+\}")
 #: Kinds of files and encodings have one name in every language; three letters are what the sentence is about.
 NAMES = re.compile(
-    r"\b(XML|UTF-8|UTF-16|CSV|XLSX?|ODS|Excel|LibreOffice|JPEG|PNG|WebP|GIF|HEIC|AVIF|CMYK|RGB)\b|https://|#[A-Z/0!]+"
+    r"\b(XML|UTF-8|UTF-16|CSV|XLSX?|ODS|ODT|DOCX|PDF|Excel|LibreOffice|JPEG|PNG|WebP|GIF|HEIC|AVIF|CMYK|RGB)\b|https://|#[A-Z/0!]+"
 )
 LETTERS = "ң, ө, ү"
 

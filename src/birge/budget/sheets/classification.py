@@ -96,6 +96,6 @@ def compare(data: bytes, before: Classification | None) -> Found:
         if row["parent"] and (row["kind"], row["parent"]) not in codes:
             at = seen[row["kind"], row["code"]]
             problem = table.problem("classification_no_parent", at, "parent")
-            found.problems.append(replace(problem, values={"code": row["parent"]}))
+            found.problems.append(replace(problem, values={"entry": row["parent"]}))
     found.gone = [(kind, code, old.name) for (kind, code), old in known.items() if (kind, code) not in codes]
     return found

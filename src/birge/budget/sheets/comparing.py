@@ -147,7 +147,7 @@ class _Comparing:
                     self._line(table, line, units)
         self.found.absent = len(self.by_number) - len(self.seen)
         for (kind, code), (table, row, column) in list(self.unknown.items())[:60]:
-            values = {"code": code, "kind": {lang: _kind_name(kind, lang) for lang in ("ky", "ru", "en")}}
+            values = {"entry": code, "kind": {lang: _kind_name(kind, lang) for lang in ("ky", "ru", "en")}}
             self.found.warnings.append(replace(table.problem("budget_code_unknown", row, column), values=values))
 
     def _units(self, table: Table) -> dict[str, str]:

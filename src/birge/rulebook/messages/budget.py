@@ -109,7 +109,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The council approved this line: in an amendment enter 0 as its revised plan.",
     ),
     "budget_line_corrected": (
-        "Бул саптын сандары оңдолгон: оңдоолор окула бериши үчүн сап алынып салынбайт.",
+        "Бул саптын сандары түзөтүлгөн: түзөтүүлөр окула бериши үчүн сап алынып салынбайт.",
         "Цифры этой строки исправляли: строку не убирают, чтобы исправления можно было прочесть.",
         "Figures of this line were corrected: it is not taken out, so that the corrections can be read.",
     ),
@@ -144,9 +144,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The figure is the same as before.",
     ),
     "budget_code_unknown": (
-        "{code} коду бул бюджеттин классификациясында жок ({kind}). Жазылгандай калат.",
-        "Кода {code} нет в классификации этого бюджета ({kind}). Он останется как записан.",
-        "The code {code} is not in the classification of this budget ({kind}). It is kept as written.",
+        "{entry} коду бул бюджеттин классификациясында жок ({kind}). Жазылгандай калат.",
+        "Кода {entry} нет в классификации этого бюджета ({kind}). Он останется как записан.",
+        "The code {entry} is not in the classification of this budget ({kind}). It is kept as written.",
     ),
     "budget_other_municipality": (
         "Бул сап башка муниципалитеттин бюджетинен.",
@@ -209,8 +209,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The code has no name.",
     ),
     "classification_no_parent": (
-        "Жогорку код файлда жок: {code}.",
-        "Вышестоящего кода в файле нет: {code}.",
-        "The code above it is not in the file: {code}.",
+        "Жогорку код файлда жок: {entry}.",
+        "Вышестоящего кода в файле нет: {entry}.",
+        "The code above it is not in the file: {entry}.",
     ),
 }
