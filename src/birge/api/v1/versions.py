@@ -113,7 +113,8 @@ def compare(request: HttpRequest, code: str, cycle: int, two: Query[Two]) -> Any
     """What differs between two versions of the plan, line by line, field by field, and in sums."""
     caller = request.caller  # type: ignore[attr-defined]
     row = plan_for(caller, cycle)
-    before, after = (_content(caller, row, *one) for one in (("from", two.before), ("to", two.after)))
+    before = _content(caller, row, "from", two.before)
+    after = before if two.after == two.before else _content(caller, row, "to", two.after)
     changes = changes_between(row, before, after)
     return {
         "head": _fields(changes.head),
