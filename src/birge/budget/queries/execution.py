@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Window
 from django.db.models.functions import Abs, Coalesce
 from django.http import Http404
 
@@ -73,13 +73,13 @@ class Execution:
 
 
 def execution_of(budget: Budget, *, every_line: bool = False) -> Execution:
-    """The execution of a budget; of its lines those that differ most, or all. At most nine questions."""
+    """The execution of a budget; of its lines those that differ most, or all. At most eight questions."""
     totals = totals_of(budget)
     names = names_of(budget.classification_id, words.FUNCTIONAL, [code for code in totals.functions if code])
     months = months_of(budget)
     differing = _differing(budget)
-    shown_of = differing.count()
     rows = list(differing if every_line else differing[:MOST_FIRST])
+    shown_of = rows[0].of_all if rows else 0  # type: ignore[attr-defined]
     said = _explained(budget, [row.pk for row in rows])
     return Execution(
         budget,
@@ -112,10 +112,11 @@ def _of_line(row: Line, said: Iterable[Explanation]) -> Done:
 
 
 def _differing(budget: Budget) -> QuerySet[Line]:
-    """Lines with a plan and an actual figure that differ, the largest difference first."""
+    """Lines with a plan and an actual figure that differ, the largest difference first; each knows their number."""
     planned = Coalesce("revised_tyiyn", "plan_tyiyn")
     rows = Line.objects.filter(budget=budget).exclude(actual_tyiyn=None).annotate(planned=planned)
     rows = rows.exclude(planned=None).exclude(planned=F("actual_tyiyn")).select_related("institution")
+    rows = rows.annotate(of_all=Window(Count("pk")))
     return rows.order_by(Abs(F("planned") - F("actual_tyiyn")).desc(), "number")
 
 

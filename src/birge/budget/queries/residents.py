@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from birge.budget.models import Budget
-from birge.places.models import PopulationFigure
+from birge.kit.reads import with_each
+from birge.places.models import Municipality, Place, PopulationFigure
 from birge.places.queries import units_of
 
 
@@ -22,19 +25,33 @@ class Residents:
 def population_at(budget: Budget) -> Residents | None:
     """How many people live in the municipality in a budget's year: by its own figure, else by those of all its units.
 
-    Of each the last figure until the end of the year, else the first after it. One question, two where the units count.
+    Of each the last figure until the end of the year, else the first after it. One question.
     """
-    place, until = budget.municipality.place_id, date(budget.year, 12, 31)
-    figures: dict[int, PopulationFigure] = {}
-    for row in PopulationFigure.objects.filter(group="").order_by("as_of"):
-        if row.place_id not in figures or row.as_of <= until:
-            figures[row.place_id] = row
-    own = figures.get(place)
+    here, until = budget.municipality, date(budget.year, 12, 31)
+    counted = {place.pk: _figure(place.figures, until) for place in _counted_places(here)}  # type: ignore[attr-defined]
+    own = counted.pop(here.place_id)
     if own is not None:
         return Residents(own.people, own.as_of, own.source)
-    units = [figures.get(unit.pk) for unit in units_of(budget.municipality)] if figures else []
-    known = [one for one in units if one is not None]
-    if not known or len(known) < len(units):
+    known = [one for one in counted.values() if one is not None]
+    if not known or len(known) < len(counted):
         return None
     sources = "; ".join(dict.fromkeys(one.source for one in known))
     return Residents(sum(one.people for one in known), min(one.as_of for one in known), sources)
+
+
+def _counted_places(here: Municipality) -> list[Place]:
+    """The municipality's own place and its units, each with the figures of all who live there."""
+    places = Place.objects.filter(pk=here.place_id) | units_of(here)
+    said_here = Q(population_figures__municipality=here, population_figures__group="")
+    return with_each(
+        places, "population_figures", to="figures", only=said_here, order=("sort_key", "pk", "each__as_of")
+    )
+
+
+def _figure(figures: list[PopulationFigure], until: date) -> PopulationFigure | None:
+    """The last of figures in their order until a day, else the first after it."""
+    found = None
+    for one in figures:
+        if found is None or one.as_of <= until:
+            found = one
+    return found
