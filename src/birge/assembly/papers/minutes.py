@@ -27,6 +27,7 @@ from birge.gatherings.papers import (
     where_words,
 )
 from birge.gatherings.queries import invitations_of, record_of
+from birge.kit.called import calling
 from birge.papers.content import Block, Document, Facts, Heading, Paragraph
 from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
@@ -48,6 +49,11 @@ def _may_minutes(user: Any, gathering: Gathering) -> bool:
 )
 def minutes_paper(gathering: Gathering, language: str) -> Document:
     """The minutes: head-counts, each item heard and decided, questions, the project choice with its tally."""
+    with calling(forum_of(gathering)):
+        return _minutes(gathering, language)
+
+
+def _minutes(gathering: Gathering, language: str) -> Document:
     record = record_of(gathering)
     choices = choices_of(gathering, record.present)
     dated = gathering.minutes_dated

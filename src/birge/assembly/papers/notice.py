@@ -15,6 +15,7 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import agenda_list, campaign_plan, texts_in, when_words, where_words
 from birge.gatherings.queries import campaign_of, record_of
 from birge.gatherings.words import ASSEMBLY
+from birge.kit.called import calling
 from birge.papers.content import Block, Code, Document, Facts, Heading, Paragraph
 from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
@@ -33,6 +34,11 @@ def _may_campaign(user: Any, gathering: Gathering) -> bool:
 @paper("assembly-notice", title=gettext_lazy("Notice of an assembly"), of="gatherings.gathering", may=may_notice)
 def notice_paper(gathering: Gathering, language: str) -> Document:
     """One sheet for the notice board: what, when, where, the agenda, who calls, and the square to the public page."""
+    with calling(forum_of(gathering)):
+        return _notice(gathering, language)
+
+
+def _notice(gathering: Gathering, language: str) -> Document:
     place = gathering.municipality.name_in(language)
     record = record_of(gathering)
     facts = [
@@ -77,4 +83,5 @@ def _square(gathering: Gathering) -> list[Block]:
 )
 def campaign_paper(gathering: Gathering, language: str) -> Document:
     """The campaign for those who carry it out."""
-    return campaign_plan(gathering, campaign_of(gathering), language)
+    with calling(forum_of(gathering)):
+        return campaign_plan(gathering, campaign_of(gathering), language)
