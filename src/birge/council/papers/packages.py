@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,8 @@ from birge.gatherings.papers import annex_lines, signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
 from birge.papers.halves import as_typed, kyrgyz_left
 from birge.papers.registry import paper
+from birge.people.queries import holder_of
+from birge.people.words import HEAD
 from birge.plan.say import written
 from birge.rulebook.when import When, format_when
 
@@ -50,7 +53,9 @@ def letter(package: Package, language: str) -> Document:
     halves = [(package.text.title, package.text.title_ru), _half(package.note, package.note_ru)]
     halves += [half for r in answered for half in (as_typed(r.text), _half(r.answer, r.answer_ru))]
     blocks += kyrgyz_left(language, halves)
-    blocks.append(signatures((str(municipality.words["head"]), "")))
+    day = package.letter_dated or timezone.localdate()
+    name = holder_of(package.municipality_id, HEAD, day)
+    blocks.append(signatures((str(municipality.words["head"]), name)))
     return Document(_("Letter to the council"), language, tuple(blocks))
 
 
