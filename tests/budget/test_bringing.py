@@ -15,6 +15,7 @@ from birge.budget.sheets.comparing import Comparison, compare
 from birge.budget.sheets.incoming import Outdated, bring_in
 from birge.budget.sheets.outgoing import csv_of, sheet_of
 from birge.chronicle.models import Event
+from birge.cycle.cells import Cell
 from birge.cycle.moves import Refused
 from tests.people import Village, client_of
 
@@ -118,7 +119,7 @@ def test_all_or_nothing_and_the_same_file_once(inside: Village, budget: Budget, 
         with pytest.raises(RuntimeError):
             bring_in(data, budget, by=inside.finance, state=found.state)
     assert (Line.objects.filter(budget=budget).count(), Stated.objects.count()) == (6, 0)
-    actions.set_cells(budget, [actions.Cell(2, "plan", 1, "0", "6 033,6")], by=inside.finance)
+    actions.set_cells(budget, [Cell(2, "plan", 1, "0", "6 033,6")], by=inside.finance)
     with pytest.raises(Outdated) as outdated:
         bring_in(data, budget, by=inside.finance, state=found.state)
     bring_in(data, budget, by=inside.finance, state=outdated.value.found.state)
