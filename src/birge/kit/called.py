@@ -23,7 +23,18 @@ KURULTAI = "kurultai"
 _SPEAKS = re.compile(r"\bassembl(?:y|ies)\b(?! \(jyiyn\))", re.IGNORECASE)
 _KYRGYZ = re.compile(r"\b(ж)ыйын(дар)?(?!т)", re.IGNORECASE)
 _RUSSIAN = re.compile(r"\b(?:(с)о )?(с)ход(|а|у|ом|е|ы|ов|ам|ами|ах)\b", re.IGNORECASE)
-_ENDINGS = {"": "й", "а": "я", "у": "ю", "ом": "ем", "е": "е", "ы": "и", "ов": "ев", "ам": "ям", "ами": "ями", "ах": "ях"}
+_ENDINGS = {
+    "": "й",
+    "а": "я",
+    "у": "ю",
+    "ом": "ем",
+    "е": "е",
+    "ы": "и",
+    "ов": "ев",
+    "ам": "ям",
+    "ами": "ями",
+    "ах": "ях",
+}
 _ENGLISH = re.compile(r"\b(?:(a)n )?(a)ssembl(y|ies)\b", re.IGNORECASE)
 
 #: Kyrgyz has one word for an assembly and for any meeting; on the pages of an assembly both mean it.
@@ -65,7 +76,9 @@ def _in_russian(found: re.Match[str]) -> str:
 
 
 def _in_english(found: re.Match[str]) -> str:
-    return (found[1] + " " if found[1] else "") + _like(found[2], "kurultai") + ("s" if found[3].lower() == "ies" else "")
+    return (
+        (found[1] + " " if found[1] else "") + _like(found[2], "kurultai") + ("s" if found[3].lower() == "ies" else "")
+    )
 
 
 def _like(letter: str, word: str) -> str:

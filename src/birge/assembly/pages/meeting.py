@@ -104,7 +104,9 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     record.warnings += door_differs(door, record.attendance)
     context: dict[str, Any] = {
         "gathering": gathering,
-        "trail": trail(request, (forum.name(called), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),
+        "trail": trail(
+            request, (forum.name(called), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")
+        ),
         "record": record,
         "choices": [(shown, offers(shown.choice, request.user, _facts(shown))) for shown in choices],
         "choice_labels": words.VERBS,

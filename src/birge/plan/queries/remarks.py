@@ -111,7 +111,9 @@ def said_of(plan: Plan) -> dict[str, list[Said]]:
 def line_named(plan: Plan, code: str) -> PlanProblem | Activity | None:
     """A line of the plan by its code, "2" or "2.3"; ``None``: there is no such line."""
     problem, _dot, activity = code.partition(".")
-    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in (problem, *([activity] if _dot else []))):
+    if not all(
+        part.isascii() and part.isdigit() and len(part) < 6 for part in (problem, *([activity] if _dot else []))
+    ):
         return None
     if not _dot:
         rows = PlanProblem.objects.filter(plan=plan, number=int(problem)).select_related("problem")
