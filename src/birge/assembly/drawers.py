@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,9 +24,12 @@ from birge.gatherings.models import Decision, Gathering
 from birge.gatherings.queries import present_of, with_present
 from birge.gatherings.words import ANNOUNCED, ASSEMBLY, CANCELLED, DRAFT, HELD, PUBLIC_STATES, RECORDED
 from birge.groups.models import Group
+from birge.kit import scope
 from birge.kit.reads import with_each
 from birge.kit.ready import Ready
 from birge.people.words import STAFF
+from birge.places.models import Municipality
+from birge.places.queries import READ_ALONG
 from birge.plan.models import Plan, PlanProblem
 from birge.problems.models import PriorityEntry, PriorityList
 from birge.rulebook.counts import HeadCount
@@ -50,6 +53,12 @@ def assemblies() -> Prefetch[Any, Any, Any]:
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """What the charter calls the gathering of residents."""
     return rows.annotate(forum=Subquery(value_in_force(forum.RULE, on)))
+
+
+def named_along(rows: QuerySet[Municipality], today: Any) -> QuerySet[Municipality]:
+    """The same of the municipality whose pages are read."""
+    with scope.everyone("what the charter of the municipality asked for calls the gathering of residents"):
+        return rows.annotate(forum=Subquery(value_in_force(forum.RULE, today, municipality_id=OuterRef("pk"))))
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -202,6 +211,7 @@ def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.FETCHED_ALONG.append(assemblies)
     drawers.READ_ALONG.append(read_along)
+    READ_ALONG.append(named_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)

@@ -35,7 +35,7 @@ def build(example: Example) -> None:
     secretary, chair = example["council_secretary"], example["council_chair"]
     text, told = file["session"], file["resolution"]
     with on("2026-10-22", "09:30"):
-        session = _planned(example, text)
+        session = planned_session(example, text)
         asked = opinions.ask(first, by=secretary, package=package)
         actions.table(package, session, by=secretary)
         add_item(session, text=text["agenda"][1]["text"], speaker=text["agenda"][1]["speaker"], by=secretary)
@@ -98,7 +98,8 @@ def _sent_twice(example: Example, file: dict[str, Any]) -> Package:
     return package
 
 
-def _planned(example: Example, text: dict[str, Any]) -> Gathering:
+def planned_session(example: Example, text: dict[str, Any]) -> Gathering:
+    """A session of the council as the file tells of it."""
     return actions.plan_session(
         example.municipality,
         cycle=example.cycle,

@@ -16,7 +16,9 @@ class KitConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from birge.kit import checks  # noqa: F401  (registers the checks)
+        from birge.kit import called, checks  # noqa: F401  (registers the checks)
+
+        called.install()
 
         last = list(apps.get_app_configs())[-1]
         pre_migrate.connect(_before_migrate, sender=self, dispatch_uid="birge.walls.down")

@@ -22,6 +22,7 @@ from birge.gatherings.papers import (
     warned_blocks,
 )
 from birge.gatherings.queries import record_of
+from birge.kit.called import calling
 from birge.papers.content import Block, Document, Facts, Heading
 from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
@@ -42,6 +43,11 @@ def _may_minutes(user: Any, gathering: Gathering) -> bool:
 )
 def minutes_paper(gathering: Gathering, language: str) -> Document:
     """The minutes: head-counts, each item heard and decided, questions, the project choice with its tally."""
+    with calling(forum_of(gathering)):
+        return _minutes(gathering, language)
+
+
+def _minutes(gathering: Gathering, language: str) -> Document:
     record = record_of(gathering)
     choices = choices_of(gathering, record.present)
     under, quorum = kurultai(minutes_title, gathering), _quorum(gathering, record.present, language)

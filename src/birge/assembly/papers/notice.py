@@ -13,6 +13,7 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.papers import campaign_plan, notice_blocks
 from birge.gatherings.queries import campaign_of, record_of
 from birge.gatherings.words import ASSEMBLY
+from birge.kit.called import calling
 from birge.papers.content import Document
 from birge.papers.registry import paper
 
@@ -29,16 +30,17 @@ def _may_campaign(user: Any, gathering: Gathering) -> bool:
 @paper("assembly-notice", title=gettext_lazy("Notice of an assembly"), of="gatherings.gathering", may=may_notice)
 def notice_paper(gathering: Gathering, language: str) -> Document:
     """One sheet for the notice board: what, when, where, the agenda, who calls, and the square to the public page."""
-    blocks = notice_blocks(
-        gathering,
-        language,
-        record_of(gathering),
-        page="assembly:meeting",
-        caller=_("Who calls the meeting"),
-        come=_("Come and have your say. Questions and proposals may be handed in before the meeting."),
-        under=kurultai(notice_title, gathering),
-    )
-    return Document(notice_title(forum_of(gathering)), language, blocks)
+    with calling(forum_of(gathering)):
+        blocks = notice_blocks(
+            gathering,
+            language,
+            record_of(gathering),
+            page="assembly:meeting",
+            caller=_("Who calls the meeting"),
+            come=_("Come and have your say. Questions and proposals may be handed in before the meeting."),
+            under=kurultai(notice_title, gathering),
+        )
+        return Document(notice_title(forum_of(gathering)), language, blocks)
 
 
 @paper(
@@ -50,4 +52,5 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
 )
 def campaign_paper(gathering: Gathering, language: str) -> Document:
     """The campaign for those who carry it out."""
-    return campaign_plan(gathering, campaign_of(gathering), language)
+    with calling(forum_of(gathering)):
+        return campaign_plan(gathering, campaign_of(gathering), language)

@@ -242,17 +242,6 @@ def _attribute(entry: Any, key: str) -> Any:
     return getattr(entry, key, None)
 
 
-@register.simple_block_tag
-def knot(content: str, number: Any = "", state: str = "") -> SafeString:
-    """One knot of ``<ol class="thread">``. ``state``: empty (happened), open (ahead), late (ahead and late), result."""
-    css = {"": "", "open": "open", "late": "open late", "result": "result"}[state]
-    return format_html(
-        '<li class="{}"><span class="knot" aria-hidden="true">{}</span><div class="card">{}</div></li>',
-        css,
-        icons.svg("check") if state == "result" else number,
-        content,
-    )
-
 
 # Forms -------------------------------------------------------------------------------------
 

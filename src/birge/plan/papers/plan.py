@@ -186,16 +186,19 @@ def _cell(amount: Amount | None, language: str) -> int | str | None:
 
 def _total(text: str, total: Total, sources: tuple[str, ...], width: int) -> Row:
     language = get_language() or "ky"
-    cells = [_cell(_sum_of(total, source), language) for source in sources]
+    cells = [_summed(total.of_source(source), language) for source in sources]
     blank = ("",) * (width - len(cells) - 3)
-    return Row(("", text, *blank, total.tyiyn, *cells), "total")
+    return Row(("", text, *blank, _summed(total.amount, language), *cells), "total")
 
 
-def _sum_of(total: Total, source: str) -> Amount | None:
-    """The known sum of a source; "not determined" when only that is said of it; nothing when it is not named."""
-    if source in total.by_source:
-        return Amount(total.by_source[source])
-    return Amount(None, "not_determined") if source in total.unknown_by_source else None
+def _summed(amount: Amount, language: str) -> int | str | None:
+    """A total: what is known of it, and beside it that a part is not determined; nothing where nobody names it."""
+    if amount.state == "not_stated":
+        return None
+    if amount.state != "at_least":
+        return _cell(amount, language)
+    known = format_amount(Amount(amount.tyiyn), language, UNIT, bare=True)
+    return gettext("%(sum)s; a part is not determined") % {"sum": known}
 
 
 def _signatures(plan: Plan, language: str) -> Signatures:
