@@ -17,7 +17,7 @@ from birge.chronicle.actions import record_key
 from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, Missing, StepState, Task
+from birge.cycle.drawers import Knot, Late, Missing, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known, value_in_force
 from birge.gatherings.models import Decision, Gathering
@@ -91,6 +91,18 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     for row in [one for one in rows if one.state == RECORDED][-1:]:
         url = address(municipality, row, cycle.number)
         yield Task(_("Finish and sign the minutes of the assembly"), url, STAFF, done=True, weight=503)
+
+
+def late(municipality: Any, cycle: Any) -> Iterable[Late]:
+    """Assemblies whose announced day has passed and of which nothing is written down."""
+    today = timezone.localdate()
+    for row in known(cycle).assemblies:
+        if row.state == ANNOUNCED and row.planned is not None and row.planned.last < today:
+            yield Late(
+                _("What the assembly decided is not written down"),
+                row.planned,
+                address(municipality, row, cycle.number),
+            )
 
 
 def stands(cycle: Any) -> StepState:
@@ -216,3 +228,4 @@ def fill() -> None:
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)
     drawers.HOME_CARDS += [next_meeting, latest_decision]
+    drawers.LATE.append(late)

@@ -39,9 +39,7 @@ def _along(rows: QuerySet[Municipality], today: Any) -> QuerySet[Municipality]:
 
 
 _BY_CODE = Ready(
-    lambda code, today: _along(
-        Municipality.objects.select_related("place__parent__parent").filter(code=code), today
-    ),
+    lambda code, today: _along(Municipality.objects.select_related("place__parent__parent").filter(code=code), today),
     CharField(),
     DateField(),
 )
@@ -79,7 +77,8 @@ def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, 
     the places are looked through for names that have them inside, then for names with one letter wrong.
     """
     asked = names.bare(names.key(text[:200]))[:100]
-    if not asked:
+    # A key held down ("жжжжж") is one letter in the key, with which half of the country begins.
+    if not asked or len(asked) == 1 < len(text.strip()):
         return []
     here = Place.objects.filter(level__in=levels, valid_to=None)
     along = here.select_related("parent__parent").order_by("sort_key")
