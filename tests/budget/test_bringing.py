@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 
 from birge.budget import actions, words
 from birge.budget.models import Actual, Budget, Line, Stated
+from birge.budget.queries.versions import content_of
 from birge.budget.sheets.comparing import Comparison, compare
 from birge.budget.sheets.incoming import Outdated, bring_in
 from birge.budget.sheets.outgoing import csv_of, sheet_of
 from birge.chronicle.models import Event
 from birge.cycle.cells import Cell
+from birge.papers.registry import PAPERS
 from tests.people import Village, client_of
 
 HEAD = ["Код", "Наименование", "План, тыс. сом"]
@@ -137,6 +140,20 @@ def test_actual_figures_are_left_to_their_own_page(inside: Village, budget: Budg
     (said,) = found.warnings
     assert (said.code, said.sheet, said.column) == ("budget_actuals_elsewhere", "Доходы", "D")
     assert all(said.in_words(language) for language in ("ky", "ru", "en")) and not Actual.objects.exists()
+
+
+def test_rates_of_deduction_come_in_and_go_out(inside: Village, budget: Budget) -> None:
+    head = [*HEAD, "Норматив, %"]
+    wrong = compare(book(head, ["1111", "Киреше салыгы", "", "120 %"]), budget)
+    assert codes(wrong) == [("budget_rate_unreadable", 2, "D")]
+    data = book(head, ["1111", "Киреше салыгы", 2520.8, "35,5 %"])
+    bring_in(data, budget, by=inside.finance, state=compare(data, budget).state)
+    assert Line.objects.get(budget=budget, number=1).rate == "35,5"
+    assert not compare(sheet_of(budget, "ru"), budget).changes
+    assert content_of(budget)["rates"] == [[1, "35,5"]]
+    with translation.override("ru"):
+        said = str(PAPERS["budget-draft"].content(budget, "ru").as_data())
+    assert "35,5 %" in said and "На одного жителя" in said
 
 
 def test_the_page_shows_and_takes(inside: Village, budget: Budget) -> None:

@@ -100,6 +100,7 @@ def test_the_package_describes_its_csv(inside: Village, approved: Budget, client
         side="expenditure",
         function="7063",
         text="=HYPERLINK(1)",
+        text_ru="Вывоз мусора",
         figures={"plan": (-5, "")},
     )
     package = package_of(client, ONE)
@@ -117,6 +118,7 @@ def test_the_package_describes_its_csv(inside: Village, approved: Budget, client
     assert total == Decimal("8754400.00")
     proposed = next(row for row in rows if row["phase"] == "proposed" and row["direction"] == "expenditure")
     assert (proposed["amount"], proposed["description"]) == ("-0.05", "'=HYPERLINK(1)")
+    assert proposed["description_ru"] == "Вывоз мусора"
 
 
 def _forecast(inside: Village) -> Budget:

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from birge.budget.actions.budgets import begin
 from birge.budget.actions.moves import present
-from birge.budget.hearings import actions
+from birge.budget.hearings import actions, report
 from birge.budget.hearings.queries import notice_of, year_warnings
 from birge.budget.models import Budget, BudgetVersion, Line
 from birge.cycle.drawers import HOME_CARDS, TASKS
@@ -27,10 +27,12 @@ from birge.kit.models import Conflict
 from birge.papers.content import Facts, Grid
 from birge.papers.models import Issued
 from birge.papers.registry import PAPERS
+from birge.papers.writers import write
 from birge.rulebook.counts import HeadCount, format_people
 from birge.rulebook.when import When
 from tests.gatherings.test_register import SAID, codes, entered, rule
 from tests.people import Village, client_of
+from tests.readable import pages_of
 
 YEAR = 2027
 
@@ -203,3 +205,36 @@ def test_a_hearing_with_fifty_entries_asks_no_more_than_with_one(inside: Village
         entered(inside, text=f"Суроо {at}", gathering=row)
     assert few == asked() <= 12
     assert record_of(row).present == HeadCount(87, 41)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_the_report_tells_what_changed_and_the_jury_does_not_learn_where(
+    inside: Village, cycle: Cycle, language: str
+) -> None:
+    budget = draft_budget(inside)
+    row = held(inside, cycle, venue="Мында айылынын клубу", notice_places="Ак-Мындадагы дүкөн")
+    text = "Ак-Мында айылындагы Көк-Мындага баруучу жол: https://example.org/mynda"
+    entry = entered(inside, gathering=row, text=text, is_proposal=True)
+    answers.answer_entry(entry, {**SAID, "decision": "accepted"}, by=inside.aigul)
+    Line.objects.filter(budget=budget).update(plan_tyiyn=150_000_00)
+    actions.revise_after(row, budget, by=inside.nurlan)
+    row.refresh_from_db()
+    with translation.override(language):
+        whole, jury = (PAPERS[name].content(row, language) for name in ("hearing-report", "hearing-report-jury"))
+        grids = [block for block in jury.blocks if isinstance(block, Grid)]
+        for document in (whole, jury):
+            assert all(write(document, form) for form in ("docx", "xlsx", "pdf"))
+    assert grids[-1].rows[-1].cells[-3:] == (100_000_00, 150_000_00, 50_000_00)
+    assert "Мында" in str(whole.as_data()) and "example.org" in str(whole.as_data())
+    hidden = str(jury.as_data()).lower()
+    assert "мында" not in hidden and "mynda" not in hidden and "example.org" not in hidden
+    assert report.code_of(row).lower() in hidden and "төрага" not in hidden
+    assert PAPERS["hearing-report-jury"].may(inside.aigul, row)
+    assert not PAPERS["hearing-report-jury"].may(inside.daniyar if "daniyar" in inside.people else None, row)
+
+
+def test_slips_for_what_participants_think_fit_one_page(inside: Village, cycle: Cycle) -> None:
+    hearing(inside, cycle)
+    made = client_of(inside.aigul).get(url(inside, "1/sheets/feedback/"), {"language": "ru"})
+    (page,) = pages_of(made.content)
+    assert page.count("Вас услышали?") == 4

@@ -15,6 +15,7 @@ class BudgetConfig(AppConfig):
         from birge.budget.drawers import fill
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
+        from birge.budget.hearings import report  # noqa: F401
         from birge.council.beside import MATTER_OF
 
         fill()

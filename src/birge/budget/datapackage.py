@@ -99,6 +99,7 @@ FIELDS: tuple[Field, ...] = (
     Field("institution", "string", "Institution", "Who spends, as written in the budget."),
     Field("powers", "string", "Powers", "own or delegated; empty: nobody has said."),
     Field("description", "string", "Line in words", "As written in the budget."),
+    Field("description_ru", "string", "Line in Russian", "Where the budget states it; empty: nowhere."),
     Field("amount", "number", "Amount", "In som with two decimals.", "value", (_MUST,)),
     Field("currency", "string", "Currency", "Always KGS.", "value-currency:code", (_MUST, ("enum", (CURRENCY,)))),
     Field("as_of", "date", "As of", "Of executed figures: the day up to which they count, where it is known."),

@@ -48,6 +48,12 @@ def read_figure(text: str, unit: str = UNIT) -> int | None:
     return -amount.tyiyn if negative and amount.tyiyn is not None else amount.tyiyn
 
 
+def is_rate(text: str) -> bool:
+    """Whether a text is a rate of deduction: per cent above 0 and up to 100, with a comma or a point."""
+    found = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,3}))?", text)
+    return found is not None and 0 < float(f"{found[1]}.{found[2] or 0}") <= 100
+
+
 def in_thousands(tyiyn: int | None, lang: str = "ky") -> str:
     """A figure in thousand som without the unit, exactly, as a cell shows it: "8 554,4"; empty where there is none."""
     if tyiyn is None:

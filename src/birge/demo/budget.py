@@ -67,7 +67,7 @@ def _budget(example: Example, file: dict[str, Any], year: int, key: str) -> Budg
         figures = {figure: (read_figure(row[of]), row[of]) for figure, of in columns.items() if row[of]}
         texts = {"side": row["side"], "text": row["ky"], "text_ru": row["ru"]}
         if row["side"] == words.REVENUE:
-            texts |= {"revenue_group": row["group"], "code": row["code"]}
+            texts |= {"revenue_group": row["group"], "code": row["code"], "rate": row.get("rate", "")}
         else:
             texts |= {name: row[name] for name in ("function", "economic", "powers")}
         actions.add_line(budget, by=by, figures=figures, institution=row.get("institution", ""), **texts)

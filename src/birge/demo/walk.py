@@ -11,6 +11,7 @@ from birge.cycle.models import Cycle
 from birge.demo import (
     assembly,
     budget,
+    budget_council,
     charter,
     council,
     development,
@@ -42,7 +43,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "assembly": (assembly, plan_proposals),
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
-    "hearing": (hearing, spending),
+    "hearing": (hearing, spending, budget_council),
 }
 
 

@@ -100,4 +100,5 @@ def preview(request: HttpRequest, code: str, name: str, record: str, language: s
         document = paper.content(found, language)
         notice = " ".join(part for part in (gettext("Preview: not issued."), document.notice) if part)
         marked = replace(document, notice=notice)
-    return _file(write(marked, form), form, f"{slug(code)}-{name}-{language}-preview")
+    whose = "" if paper.unnamed else f"{slug(code)}-"
+    return _file(write(marked, form), form, f"{whose}{name}-{language}-preview")

@@ -33,6 +33,8 @@ class Paper:
     languages: tuple[str, ...] = ("ky", "ru")
     series: str = ""
     title_in_city: str | Promise = ""
+    #: The name of its file does not say whose it is either.
+    unnamed: bool = False
 
     def called(self, municipality: Any) -> str | Promise:
         """The title as this kind of municipality says it."""
@@ -60,10 +62,12 @@ def paper(
     languages: tuple[str, ...] = ("ky", "ru"),
     series: str = "",
     title_in_city: str | Promise = "",
+    unnamed: bool = False,
 ) -> Callable[[Content], Content]:
     """Lay a paper into the drawer; what every paper says of its municipality (:func:`paper_in`) is added to it.
 
     :param of: label of the model it is of, e.g. "gatherings.gathering".
+    :param unnamed: whose it is is not to be seen, not even from the name of the file.
     :param title_in_city: the title where the parts of a municipality are neighbourhoods, if it is another.
     """
 
@@ -75,7 +79,7 @@ def paper(
         def whole(record: Any, language: str) -> Document:
             return paper_in(record.municipality, content(record, language))
 
-        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series, title_in_city)
+        PAPERS[name] = Paper(name, title, of, whole, may, formats, languages, series, title_in_city, unnamed)
         return whole
 
     return keep

@@ -22,7 +22,7 @@ from birge.rulebook.table import Reason
 
 HEAD_FIELDS = ("source", "link", "note", "note_ru")
 _COPIED = ("number", "side", "revenue_group", "code", "function", "economic", "institution_id", "powers")
-_COPIED += ("text", "text_ru")
+_COPIED += ("text", "text_ru", "rate")
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from birge.kit.text import clean
 from birge.rulebook.table import Reason
 
 #: What describes a line; ``institution`` is given by its name, ``part_of`` as a line.
-TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
+TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "rate")
 #: figure → (tyiyn, as typed).
 Figures = Mapping[str, tuple[int | None, str]]
 
@@ -71,7 +71,7 @@ def _describe(line: Line, texts: Mapping[str, Any]) -> None:
     for name, value in texts.items():
         setattr(line, name, clean(value))
     # Each side has its own codes.
-    other = ("function", "economic", "powers") if line.side == words.REVENUE else ("revenue_group", "code")
+    other = ("function", "economic", "powers") if line.side == words.REVENUE else ("revenue_group", "code", "rate")
     for name in other:
         setattr(line, name, "")
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.budget import words
+from birge.budget.figures import is_rate
 from birge.budget.forms.fields import FigureField, Typed
 from birge.budget.models import Budget, Line
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
@@ -39,6 +40,12 @@ class LineForm(BirgeForm):
         label=_("Group of revenue"), choices=_choices(words.GROUPS, _("not stated")), required=False
     )
     code = TextField(label=_("Code of revenue"), max_length=20, required=False)
+    rate = TextField(
+        label=_("Rate of deduction, per cent"),
+        max_length=12,
+        required=False,
+        help_text=_("How much of a shared tax stays in this budget, for example 100 or 35,5."),
+    )
     function = TextField(label=_("Functional code"), max_length=20, required=False, help_text=_("For example 7042"))
     economic = TextField(label=_("Economic code"), max_length=20, required=False, help_text=_("For example 2215"))
     institution = TextField(
@@ -63,6 +70,12 @@ class LineForm(BirgeForm):
         for figure in self.open:
             self.fields[figure] = FigureField(label=words.FIGURES[figure], help_text=_("Thousand som, e.g. 8554,4"))
 
+    def clean_rate(self) -> str:
+        text: str = self.cleaned_data["rate"].strip().rstrip("%").strip()
+        if text and not is_rate(text):
+            raise ValidationError(message("budget_rate_unreadable", language(), text=text), code="rate")
+        return text
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not any(data.get(name) for name in ("text", "text_ru", "code", "function", "economic")):
@@ -85,7 +98,7 @@ class LineForm(BirgeForm):
 
     def texts(self) -> dict[str, str]:
         """What describes the line."""
-        names = ("side", "text", "text_ru", "revenue_group", "code", "function", "economic", "powers")
+        names = ("side", "text", "text_ru", "revenue_group", "code", "function", "economic", "powers", "rate")
         return {name: self.cleaned_data[name] for name in names}
 
     def figures(self) -> dict[str, tuple[int | None, str]]:

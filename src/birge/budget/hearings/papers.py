@@ -40,11 +40,13 @@ def _may_plan(user: Any, gathering: Gathering) -> bool:
     return gathering.kind == words.HEARING and may_keep(user, gathering)
 
 
-def _may_protocol(user: Any, gathering: Gathering) -> bool:
+def may_protocol(user: Any, gathering: Gathering) -> bool:
+    """Whoever reads the hearing has its protocol, once it took place."""
     return may_notice(user, gathering) and gathering.took_place
 
 
-def _subject(gathering: Gathering) -> str:
+def subject_words(gathering: Gathering) -> str:
+    """ "Draft budget for 2027"."""
     heard = gathering.hearing
     names = {
         words.EXECUTION: _("Execution of the budget of %(year)s"),
@@ -71,7 +73,7 @@ def notice_paper(gathering: Gathering, language: str) -> Document:
             "Questions and proposals may be handed in before the hearing, on a card, by phone or online. Each gets a "
             "number and an answer."
         ),
-        first=[(_("What is heard"), _subject(gathering))],
+        first=[(_("What is heard"), subject_words(gathering))],
         beside=[(_("Online"), heard.online)] if heard.online else [],
         below=below,
     )
@@ -111,7 +113,7 @@ def plan_paper(gathering: Gathering, language: str) -> Document:
     """The order with the working group and the steps of the campaign, each with its day and who does it."""
     heard = gathering.hearing
     title = _("Order and plan of a hearing")
-    facts = [(_("What is heard"), _subject(gathering)), (_("When"), when_words(gathering, language, planned=True))]
+    facts = [(_("What is heard"), subject_words(gathering)), (_("When"), when_words(gathering, language, planned=True))]
     if heard.order:
         facts.insert(0, (_("Order by which it is held"), heard.order))
     blocks: list[Block] = [Heading(title), Paragraph(gathering.title, "center"), Facts(tuple(facts))]
@@ -127,24 +129,26 @@ def plan_paper(gathering: Gathering, language: str) -> Document:
     "hearing-register",
     title=gettext_lazy("Register of questions and proposals"),
     of="gatherings.gathering",
-    may=_may_protocol,
+    may=may_protocol,
     formats=("docx", "xlsx", "pdf"),
 )
 def register_paper(gathering: Gathering, language: str) -> Document:
     """Every question and proposal of the hearing with its answer, decision and effect; names are not in it."""
     title = _("Register of questions and proposals")
-    rows = _entries(gathering)
-    blocks: list[Block] = [Heading(title), Paragraph(gathering.title, "center"), Facts(_figures(gathering))]
+    rows = public_entries(gathering)
+    blocks: list[Block] = [Heading(title), Paragraph(gathering.title, "center"), Facts(figure_lines(gathering))]
     blocks += [entry_grid(rows, language)] if rows else [Paragraph(_("None are written down."), "note")]
     return Document(title, language, tuple(blocks), landscape=True)
 
 
-def _entries(gathering: Gathering) -> list[Entry]:
+def public_entries(gathering: Gathering) -> list[Entry]:
+    """What everybody may read of the register of a hearing."""
     rows = entries_at(gathering).filter(state__in=words.ENTRY_PUBLIC)
     return list(rows.prefetch_related("effects"))
 
 
-def _figures(gathering: Gathering) -> tuple[tuple[str, str], ...]:
+def figure_lines(gathering: Gathering) -> tuple[tuple[str, str], ...]:
+    """The register of a hearing in figures."""
     figures = figures_of(entries_at(gathering), money=False)
     written = entries_at(gathering).exclude(channel=words.ORAL).count()
     return (
@@ -161,7 +165,7 @@ def _figures(gathering: Gathering) -> tuple[tuple[str, str], ...]:
     "hearing-protocol",
     title=gettext_lazy("Protocol of a hearing"),
     of="gatherings.gathering",
-    may=_may_protocol,
+    may=may_protocol,
     series="hearing-protocol",
 )
 def protocol_paper(gathering: Gathering, language: str) -> Document:
@@ -171,15 +175,15 @@ def protocol_paper(gathering: Gathering, language: str) -> Document:
         gathering,
         language,
         record,
-        first=[(_("What is heard"), _subject(gathering))],
+        first=[(_("What is heard"), subject_words(gathering))],
         beside=[(_("Online"), heard.online or _("no"))],
     )
     if heard.material_lines:
         handed = tuple(title for title, _address in heard.material_lines)
         blocks += [Heading(_("Materials"), 2), Bullets(handed)]
     blocks += heard_blocks(record, language)
-    blocks += [Heading(_("Questions and proposals"), 2), Facts(_figures(gathering))]
-    rows = _entries(gathering)
+    blocks += [Heading(_("Questions and proposals"), 2), Facts(figure_lines(gathering))]
+    rows = public_entries(gathering)
     blocks += [entry_grid(rows, language)] if rows else []
     blocks += _taken(gathering)
     blocks += warned_blocks([*record.warnings, *year_warnings(gathering)], language)

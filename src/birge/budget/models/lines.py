@@ -14,7 +14,7 @@ from birge.kit.text import fold
 _NONE = "-9223372036854775807"
 _STATE = "(SELECT state FROM budget_budget WHERE id = {}.budget_id)"
 _FORCE = f"('{words.APPROVED}', '{words.AMENDING}', '{words.AMENDED}')"
-_TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
+_TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "rate")
 
 
 def _changed(name: str) -> str:
@@ -102,6 +102,8 @@ class Line(Tenant):
     powers = models.CharField(max_length=10, blank=True, choices=list(words.POWERS.items()))
     text = models.CharField(max_length=400, blank=True)
     text_ru = models.CharField(max_length=400, blank=True)
+    #: Rate of deduction: how many per cent of a shared tax stay here, as typed ("100", "35,5"). Revenue alone.
+    rate = models.CharField(max_length=12, blank=True)
     plan_tyiyn = models.BigIntegerField(null=True, blank=True)
     plan_typed = models.CharField(max_length=80, blank=True)
     revised_tyiyn = models.BigIntegerField(null=True, blank=True)

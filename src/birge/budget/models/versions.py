@@ -14,7 +14,8 @@ class BudgetVersion(Tenant):
     """All that a budget said at one moment. Rows are only added: what was shown stays citable under its number.
 
     ``content`` is ``{"year", "lines": [[number, part_of number or 0, side, group, code, function, economic,
-    institution, powers, text, text_ru, [tyiyn, typed] for each of words.FIGURES]], "stated": […]}`` in form 1.
+    institution, powers, text, text_ru, [tyiyn, typed] for each of words.FIGURES]], "stated": […]}`` in form 1;
+    "rates": [[number, rate]] where any is stated.
     """
 
     personal = {

@@ -41,7 +41,7 @@ MOST_WISHES = 12
     title=_("Citizens' budget"),
     of="budget.budget",
     may=may_read,
-    formats=("pdf", "docx"),
+    formats=("pdf", "pdf-a3", "docx"),
 )
 def citizens_paper(budget: Budget, language: str) -> Document:
     """The budget for everybody, as strangers may read it."""

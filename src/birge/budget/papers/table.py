@@ -16,9 +16,11 @@ from birge.budget.models import Budget, Line
 from birge.budget.queries.budgets import lines_of
 from birge.budget.queries.codes import names_of
 from birge.budget.queries.folds import in_order
+from birge.budget.queries.residents import population_at
 from birge.budget.queries.sums import DIVISION, Sums, Totals, totals_of
-from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
+from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
+from birge.rulebook.money import Amount, format_amount
 from birge.rulebook.when import When, format_when
 
 FORMATS = ("docx", "xlsx", "pdf")
@@ -74,10 +76,34 @@ def _document(budget: Budget, language: str, *, draft: bool) -> Document:
     if budget.source:
         blocks.append(Paragraph(f"{gettext('Source')}: {budget.source}", "note"))
     blocks += [Heading(str(words.SIDES[words.REVENUE]), 2), _revenue(budget, totals, lines, language)]
+    blocks += _rates(lines, language)
     blocks += [Heading(str(words.SIDES[words.EXPENDITURE]), 2), _expenditure(budget, totals, lines, language)]
+    blocks += _for_each(budget, totals, language)
     posts = budget.municipality.words
     blocks.append(Signatures(((capfirst(str(posts["head"])), ""), (gettext("Head of the finance department"), ""))))
     return Document(title, language, tuple(blocks), landscape=True)
+
+
+def _rates(lines: Sequence[Line], language: str) -> list[Block]:
+    """How much of each shared tax stays here, where it is stated."""
+    rows = tuple((_said(line, language), f"{line.rate} %") for line in lines if line.rate)
+    return [Heading(gettext("Rates of deduction"), 3), Facts(rows)] if rows else []
+
+
+def _for_each(budget: Budget, totals: Totals, language: str) -> list[Block]:
+    """What it comes to for each resident, by the last count before the end of the year, with its day and source."""
+    counted = population_at(budget)
+    if counted is None or not counted.people:
+        return [Facts(((gettext("For each resident"), gettext("not known: the number of residents is not stated")),))]
+    figure = words.AFTER if totals.expenditure.of(words.AFTER) is not None else words.PLAN
+    found = []
+    for name, sums in ((gettext("Revenue"), totals.total), (gettext("Expenditure in total"), totals.expenditure)):
+        tyiyn = sums.of(figure)
+        if tyiyn is not None:
+            found.append((name, format_amount(Amount(round(tyiyn / counted.people / 100) * 100), language, "som")))
+    known = {"people": counted.people, "date": format_when(When.day(counted.as_of), language), "source": counted.source}
+    said = gettext("%(people)s residents, %(date)s, %(source)s") % known
+    return [Heading(gettext("For each resident"), 3), Facts((*found, (gettext("Counted by"), said)))] if found else []
 
 
 def _figures(budget: Budget, totals: Totals) -> tuple[Column, ...]:

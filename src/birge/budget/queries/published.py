@@ -33,6 +33,7 @@ _VALUES = (
     "institution__name",
     "powers",
     "text",
+    "text_ru",
     *(f"{figure}_tyiyn" for figure in words.FIGURES),
 )
 
@@ -57,7 +58,8 @@ def published_rows(municipality: Municipality, soate: str) -> Iterator[tuple[Any
 
 
 def _figures(values: tuple[Any, ...], place: tuple[str, str, str]) -> Iterator[tuple[Any, ...]]:
-    year, state, document, until, number, side, group, code, function, economic, institution, powers, text = values[:13]
+    year, state, document, until, number, side, group, code, function, economic, institution, powers = values[:12]
+    text, text_ru = values[12:14]
     line = f"{place[0] or place[2]}-{year}-{number}"
     cofog = function[1:] if function.startswith("7") and function.isdigit() and len(function) >= 3 else ""
     what = (
@@ -69,8 +71,9 @@ def _figures(values: tuple[Any, ...], place: tuple[str, str, str]) -> Iterator[t
         guarded(institution or ""),
         powers,
         guarded(text),
+        guarded(text_ru),
     )
-    figures = dict(zip(words.FIGURES, values[13:], strict=True))
+    figures = dict(zip(words.FIGURES, values[14:], strict=True))
     phases = (
         (words.PLAN, PROPOSED if state in _DRAFTS else APPROVED, 0),
         (words.AFTER, ADJUSTED, 0),

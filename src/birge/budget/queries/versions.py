@@ -20,15 +20,22 @@ def content_of(budget: Budget) -> dict[str, Any]:
     rows = (
         Line.objects.filter(budget=budget)
         .order_by("number")
-        .values_list("number", "part_of__number", *_TEXTS, "institution__name", "powers", "text", "text_ru", *names)
+        .values_list(
+            "number", "part_of__number", *_TEXTS, "institution__name", "powers", "text", "text_ru", "rate", *names
+        )
     )
-    lines = []
+    lines: list[Any] = []
+    rates: list[list[Any]] = []
     for number, part_of, *rest in rows:
-        texts, figures = rest[: len(_TEXTS) + 4], rest[len(_TEXTS) + 4 :]
+        texts, rate, figures = rest[: len(_TEXTS) + 4], rest[len(_TEXTS) + 4], rest[len(_TEXTS) + 5 :]
+        if rate:
+            rates.append([number, rate])
         pairs = [list(figures[at : at + 2]) for at in range(0, len(figures), 2)]
         lines.append([number, part_of or 0, *(text or "" for text in texts), *pairs])
     stated = Stated.objects.filter(budget=budget).values_list("side", "scope", "figure", "tyiyn", "typed")
-    return {"year": budget.year, "lines": lines, "stated": sorted(map(list, stated), key=lambda one: one[:3])}
+    said = {"year": budget.year, "lines": lines, "stated": sorted(map(list, stated), key=lambda one: one[:3])}
+    # Rates came later: a budget that states none says what it said before.
+    return said | ({"rates": rates} if rates else {})
 
 
 def digest_of(content: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import translation
 
 from birge.budget import words
-from birge.budget.figures import read_figure
+from birge.budget.figures import is_rate, read_figure
 from birge.budget.models import Budget, Code, Institution, Line, Stated
 from birge.budget.sheets.shape import (
     EXPENDITURE,
@@ -35,7 +35,7 @@ from birge.rulebook.money import AmountError
 MOST_ROWS, MOST_PROBLEMS = 15_000, 300
 #: What a file may change here; actual figures come in elsewhere.
 FIGURES = tuple(key for key in words.FIGURES if key != words.ACTUAL)
-TEXTS = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
+TEXTS = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "rate")
 _KEY = ("revenue_group", "code", "function", "economic", INSTITUTION, "text")
 _NOUN = {"som": "сом", "million_som": "млн сом"}
 
@@ -188,7 +188,7 @@ class _Comparing:
         if not self._of_this_budget(table, line):
             return
         figures = self._figures(table, line, units)
-        if figures is None:
+        if figures is None or not self._rate(table, line):
             return
         self._actual_figures(table, line)
         name = heading_key(str(values.get("text") or values.get(NUMBER) or ""))
@@ -214,6 +214,16 @@ class _Comparing:
     def _problem(self, table: Table, code: str, row: int, key: str = "", **values: Any) -> None:
         if len(self.found.problems) < MOST_PROBLEMS:
             self.found.problems.append(replace(table.problem(code, row, key), values=values))
+
+    def _rate(self, table: Table, line: FileLine) -> bool:
+        """Whether its rate of deduction can be read; one without the sign for per cent is kept."""
+        text = str(line.values.get("rate") or "").strip().rstrip("%").strip()
+        if text and not is_rate(text):
+            self._problem(table, "budget_rate_unreadable", line.row, "rate", text=text)
+            return False
+        if "rate" in line.values:
+            line.values["rate"] = text
+        return True
 
     def _figures(self, table: Table, line: FileLine, units: dict[str, str]) -> dict[str, tuple[int | None, str]] | None:
         """Column → figure and text, of the columns that the file has; ``None`` when one cannot be read."""

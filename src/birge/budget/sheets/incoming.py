@@ -15,7 +15,18 @@ from birge.budget.models import Budget, Line
 from birge.budget.sheets.comparing import FIGURES, Comparison, compare
 from birge.kit.text import clean
 
-_SAVED = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "institution", "part_of")
+_SAVED = (
+    "revenue_group",
+    "code",
+    "function",
+    "economic",
+    "powers",
+    "text",
+    "text_ru",
+    "rate",
+    "institution",
+    "part_of",
+)
 _SAVED += tuple(f"{figure}_{part}" for figure in FIGURES for part in ("tyiyn", "typed")) + ("row_version",)
 
 

@@ -19,7 +19,7 @@ from birge.kit.tables.letters import guarded
 from birge.kit.tables.writing import write_tables
 from birge.rulebook.when import When, format_when
 
-_TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
+_TEXTS = ("side", "revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "rate")
 
 
 def _row(line: Line, numbers: dict[int, int], budget: Budget) -> dict[str, Any]:

@@ -154,6 +154,13 @@ def sheets(year: int) -> tuple[Sheet, Sheet, Sheet]:
         width=44,
     )
     text_ru = Column("text_ru", _("What it is, in Russian"), most=400, also=("Наименование на русском",), width=44)
+    rate = Column(
+        "rate",
+        _("Rate of deduction, per cent"),
+        most=12,
+        also=("Норматив", "Норматив отчислений", "Чегерүү нормативи", "Норматив, %"),
+        width=10,
+    )
     part = Column(
         PART_OF,
         pgettext_lazy("column of a sheet", "Part of line"),
@@ -167,7 +174,7 @@ def sheets(year: int) -> tuple[Sheet, Sheet, Sheet]:
         Column(YEAR, _("Budget year"), most=20, hint=_("Only compared."), width=8),
         Column(PLACE, _("Municipality"), most=120, hint=_("Only compared."), width=18),
     ]
-    own, spent = [group, code], [function, economic, institution, powers]
+    own, spent = [group, code, rate], [function, economic, institution, powers]
     tail = [*figures, part, *about]
     return (
         Sheet(REVENUE, words.SIDES[words.REVENUE], (number, *own, text, text_ru, *tail)),

@@ -19,7 +19,7 @@ from birge.gatherings.pages.door import door
 from birge.gatherings.pages.head import details, record
 from birge.gatherings.pages.invitees import invitees
 from birge.gatherings.pages.questions import ask, question, question_withdraw
-from birge.gatherings.pages.sheets import cards_sheet, names_sheet, poster_sheet
+from birge.gatherings.pages.sheets import cards_sheet, feedback_sheet, names_sheet, poster_sheet
 from birge.gatherings.queries import gathering_for
 from birge.people.gate import allowed, public
 
@@ -49,6 +49,7 @@ _EVENT: tuple[tuple[str, str, Callable[..., HttpResponse], bool], ...] = (
     ("sheets/list/", "names_sheet", names_sheet, False),
     ("sheets/cards/", "cards_sheet", cards_sheet, False),
     ("sheets/poster/", "poster_sheet", poster_sheet, False),
+    ("sheets/feedback/", "feedback_sheet", feedback_sheet, False),
 )
 
 

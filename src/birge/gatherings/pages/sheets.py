@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override as in_language
 
 from birge.gatherings.at import At
-from birge.gatherings.papers import cards, names_list, poster
+from birge.gatherings.papers import cards, feedback, names_list, poster
 from birge.gatherings.papers.before import MOST_PAGES
 from birge.gatherings.queries import record_of
 from birge.kit.addresses import absolute
@@ -41,6 +41,11 @@ def names_sheet(at: At) -> HttpResponse:
 def cards_sheet(at: At) -> HttpResponse:
     """Four cards for questions on a sheet."""
     return sheet(at, "cards", lambda spoken: cards(at.gathering, spoken))
+
+
+def feedback_sheet(at: At) -> HttpResponse:
+    """Four slips on a sheet on which participants say what they think of it."""
+    return sheet(at, "feedback", lambda spoken: feedback(at.gathering, spoken))
 
 
 def poster_sheet(at: At) -> HttpResponse:

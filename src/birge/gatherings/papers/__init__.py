@@ -1,6 +1,6 @@
 """Blocks that the papers of any meeting share, and what is printed before one."""
 
-from birge.gatherings.papers.before import campaign_plan, cards, invitees_block, names_list, poster
+from birge.gatherings.papers.before import campaign_plan, cards, feedback, invitees_block, names_list, poster
 from birge.gatherings.papers.blocks import (
     agenda_list,
     annex_lines,
@@ -26,6 +26,7 @@ __all__ = [
     "campaign_plan",
     "cards",
     "decision_blocks",
+    "feedback",
     "heard_blocks",
     "invitees_block",
     "item_blocks",

@@ -81,6 +81,23 @@ def cards(gathering: Gathering, language: str) -> Document:
     return Document(_("Cards for questions"), language, (Cards((card,) * CARDS),))
 
 
+def feedback(gathering: Gathering, language: str) -> Document:
+    """What participants think of the event, without names (form F26): four on a sheet of A4."""
+    card = (
+        _("What did you think of it?"),
+        f"{gathering.title}. {when_words(gathering, language, planned=gathering.held is None)}",
+        _("Nobody asks for your name."),
+        _("Was it clear?   ☐ yes   ☐ in part   ☐ no"),
+        _("Was it useful?   ☐ yes   ☐ in part   ☐ no"),
+        _("Was your voice heard?   ☐ yes   ☐ in part   ☐ no"),
+        _("What should be done otherwise?"),
+        *("",) * 3,
+        _("☐ woman   ☐ man      Age: ☐ under 29   ☐ 29–59   ☐ 60 and over"),
+        _("Village: ____________________"),
+    )
+    return Document(_("What participants think"), language, (Cards((card,) * CARDS),))
+
+
 def invitees_block(rows: list[Invitation], language: str) -> list[Block]:
     """Who was invited, by kind; a figure that is not known is a dash."""
     if not rows:
