@@ -65,12 +65,6 @@ def asked_of(programme: Programme) -> QuerySet[Requirement]:
     return requirements(programme.adopted_on if resting else None)
 
 
-def _told_parts() -> AllOf:
-    """What a programme says in its parts, as it comes along with its row."""
-    parts = Section.objects.filter(programme=OuterRef("pk")).order_by("pk")
-    return AllOf(parts.annotate(told=JSONObject(part="part", text="text", text_ru="text_ru")).values("told"))
-
-
 def programmes_for(user: Any, municipality: Any) -> list[Programme]:
     """The programmes that ``user`` may read here, newest first."""
     rows = Programme.objects.select_related("kind").annotate(goals_count=Count("goals")).order_by("-number")
@@ -82,12 +76,14 @@ def programmes_for(user: Any, municipality: Any) -> list[Programme]:
 def programme_for(user: Any, number: int, *, along: bool = False) -> Programme:
     """The door to a programme.
 
-    :param along: what the steps above have to know of it for its page comes along.
+    :param along: its text comes along, and what the steps above have to know of it for its page.
     :raises Http404: when there is none, or when it is not shown to ``user`` yet.
     """
     rows = Programme.objects.select_related("kind", "municipality__place").filter(number=number)
     if along:
-        rows = rows.annotate(said_parts=_told_parts())
+        told = JSONObject(id="id", part="part", text="text", text_ru="text_ru", row_version="row_version")
+        parts = Section.objects.filter(programme=OuterRef("pk")).order_by("pk").annotate(told=told).values("told")
+        rows = rows.annotate(written=AllOf(parts))
     for add in ALONG if along else ():
         rows = add(rows)
     found = rows.first()
@@ -213,7 +209,7 @@ def _money(sums: Iterable[MeasureSum]) -> Money:
 
 
 def sheet_of(programme: Programme) -> Sheet:
-    """Everything a programme says; at most five queries however much that is."""
+    """Everything a programme says; six queries however much that is, five where its text came along."""
     measures: dict[int, list[Any]] = {}
     for row in _measures(programme):
         measures.setdefault(row.goal_id, []).append(row)
@@ -241,10 +237,10 @@ def sheet_of(programme: Programme) -> Sheet:
     )
 
 
-def _sections(programme: Programme) -> Iterable[Section]:
-    """The parts of the text: those that came with the programme, else one query."""
-    came: list[dict[str, str]] | None = programme.__dict__.get("said_parts")
-    return programme.sections.all() if came is None else [Section(**one) for one in came]
+def _sections(programme: Programme) -> list[Section]:
+    """The parts of the text, as they came along with the programme or in a query."""
+    came = programme.__dict__.get("written")
+    return list(programme.sections.all()) if came is None else [Section(programme=programme, **one) for one in came]
 
 
 def _measures(programme: Programme) -> list[Any]:
