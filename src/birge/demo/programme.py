@@ -9,7 +9,7 @@ from birge.council.actions import resolutions as resolving
 from birge.council.models import Commission, Package
 from birge.cycle.words import OPEN
 from birge.demo.calendar import on
-from birge.demo.council import TEXTS, planned_session
+from birge.demo.council import SAID, TEXTS, planned_session
 from birge.demo.ground import Example
 from birge.demo.reading import clock, content, day, heads, when
 from birge.development.actions import programmes
@@ -41,19 +41,16 @@ def build(example: Example) -> None:
         announce(session, by=secretary)
         texts = {name: told[name] for name in TEXTS if name in told}
         resolution = resolving.draft_resolution(package, session, by=secretary, **texts, chair=text["chair"])
-    votes = ("votes_for", "votes_against", "abstained")
     with on(said["given"], "15:00"):
-        counted = {name: said[name] for name in votes}
-        opinions.give(
-            asked, by=secretary, stance=said["stance"], text=said["text"], given_on=day(said["given"]), **counted
-        )
+        opinions.give(asked, by=secretary, given_on=day(said["given"]), **{name: said[name] for name in SAID})
     with on(text["held"], "12:00"):
         held = when(text["held"])
         hold(session, by=secretary, held=held, start=clock(text["held_start"]), end=clock(text["held_end"]))
         count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
         for item in AgendaItem.objects.filter(gathering=session):
             edit_item(item, by=secretary, speaker=text["speaker"], heard=text["heard"])
-        resolving.adopt(resolution, by=chair, number=told["number"], **{name: told[name] for name in votes})
+        votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
+        resolving.adopt(resolution, by=chair, number=told["number"], **votes)
     with on(text["minutes_dated"], "10:00"):
         dated = day(text["minutes_dated"])
         edit_gathering(session, by=secretary, chair=text["chair"], secretary=text["secretary"], minutes_dated=dated)
@@ -67,13 +64,16 @@ def _sent_twice(example: Example) -> Package:
     returned, by = file["returned"], example.specialist
     with on(*file["sent"].split("T")):
         programme = Programme.objects.get(state=PRESENTED)
-        package = actions.prepare_package(programme, by=by, cycle=example.cycle, note=file["letter"])
+        package = actions.prepare_package(
+            programme, by=by, cycle=example.cycle, note=file["letter"], note_ru=file["letter_ru"]
+        )
         actions.send(package, by=example["head"])
     with on(*returned["at"].split("T")):
         actions.send_back(package, by=example["council_secretary"], remarks=[returned["remark"]])
     with on(*file["second_sent"].split("T")):
         watched = file["monitoring"]
         programmes.write_section(programme, "monitoring", by=by, text=watched["ky"], text_ru=watched["ru"])
-        actions.answer_remark(package.remarks.get(), answer=returned["answer"], by=by)
+        answers = {name: returned[name] for name in ("answer", "answer_ru")}
+        actions.answer_remark(package.remarks.get(), by=by, **answers)
         actions.send(package, by=example["head"])
     return package

@@ -39,9 +39,7 @@ def _along(rows: QuerySet[Municipality], today: Any) -> QuerySet[Municipality]:
 
 
 _BY_CODE = Ready(
-    lambda code, today: _along(
-        Municipality.objects.select_related("place__parent__parent").filter(code=code), today
-    ),
+    lambda code, today: _along(Municipality.objects.select_related("place__parent__parent").filter(code=code), today),
     CharField(),
     DateField(),
 )

@@ -33,7 +33,7 @@ def activity_rows(context: template.Context, line: ProblemLine) -> SafeString:
         edit = lambda number: f"{made[: -len('0/')]}{number}/"  # noqa: E731
     spoken = _spoken(context)
     shown = [
-        _row(one, heads, _activity(one, bool(context.get("works_here"))) + spoken(one.code), edit)
+        _row(one, heads, _activity(one, bool(context.get("works_here"))) + _below(spoken(one.code)), edit)
         for one in line.activities
     ]
     return mark_safe("\n".join(shown))
@@ -64,9 +64,13 @@ def _spoken(context: template.Context) -> Callable[[str], str]:
         if sending:
             hidden = f'<span class="visually-hidden">: {code}</span>'
             rows.append(f'<a class="btn quiet small no-print" href="{send}{code}">{words_of}{hidden}</a>')
-        return f'<span class="actions">{" ".join(rows)}</span>' if rows else ""
+        return "".join(rows)
 
     return made
+
+
+def _below(links: str) -> str:
+    return f'<span class="actions">{links}</span>' if links else ""
 
 
 def _row(one: ActivityLine, heads: dict[str, str], words_of: str, edit: Callable[[int], str] | None) -> str:
