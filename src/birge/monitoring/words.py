@@ -1,0 +1,3 @@
+"""Vocabulary of joint monitoring and evaluation."""
+
+from __future__ import annotations
