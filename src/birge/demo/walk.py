@@ -18,6 +18,7 @@ from birge.demo import (
     groups,
     groups_later,
     hearing,
+    monitoring,
     needs,
     people,
     plan,
@@ -42,10 +43,11 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later),
     "budget": (budget,),
     "hearing": (hearing, spending),
+    "monitoring": (monitoring,),
 }
 
 
-def build(until: str = "hearing") -> Iterator[str]:
+def build(until: str = "monitoring") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:

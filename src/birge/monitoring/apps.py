@@ -8,7 +8,7 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        from birge.monitoring import papers  # noqa: F401
+        from birge.monitoring import matters, papers  # noqa: F401
         from birge.monitoring.drawers import fill
 
         fill()

@@ -122,7 +122,7 @@ YEAR_PLAN = Table(
     "plan of monitoring",
     start=words.DRAFT,
     moves=(
-        Move("agree", words.DRAFT, words.AGREED, KEEPERS | COUNCIL, _AGREE, ("monitoring-plan",), button=False),
+        Move("agree_plan", words.DRAFT, words.AGREED, KEEPERS | COUNCIL, _AGREE, ("monitoring-plan",), button=False),
         Move("reopen", words.AGREED, words.DRAFT, KEEPERS, needs_note=True),
         Move("close", words.AGREED, words.CLOSED, KEEPERS),
         Move("reopen", words.CLOSED, words.AGREED, KEEPERS, needs_note=True),
@@ -166,7 +166,7 @@ RECOMMENDATION = Table(
     "recommendation",
     start=words.DRAFT,
     moves=(
-        Move("give", words.DRAFT, words.GIVEN, frozenset({HEAD}), button=False),
+        Move("recommend", words.DRAFT, words.GIVEN, frozenset({HEAD}), button=False),
         Move(
             "answer",
             words.GIVEN,
@@ -177,7 +177,7 @@ RECOMMENDATION = Table(
         ),
         Move("done", words.ANSWERED, words.DONE, KEEPERS, _LOOK, button=False),
         Move("not_done", words.ANSWERED, words.NOT_DONE, KEEPERS, _LOOK, button=False),
-        Move("again", words.NOT_DONE, words.GIVEN, KEEPERS, (*_LOOK[:2], new_day_is_ahead), button=False),
+        Move("give_again", words.NOT_DONE, words.GIVEN, KEEPERS, (*_LOOK[:2], new_day_is_ahead), button=False),
         Move("drop", words.GIVEN, words.DROPPED, KEEPERS, _DROP, needs_note=True),
         Move("drop", words.ANSWERED, words.DROPPED, KEEPERS, _DROP, needs_note=True),
         Move("drop", words.NOT_DONE, words.DROPPED, KEEPERS, _DROP, needs_note=True),

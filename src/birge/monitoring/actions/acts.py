@@ -197,7 +197,7 @@ def sign_for_executive(act: Act, by: Any, *, objections: str = "") -> Act:
         Act.objects.filter(pk=row.pk).update(**signed, objections=said)
     moved: Act = make_move(row, "sign_executive", by=by, facts=lambda: facts)
     for one in moved.recommendations.all():
-        make_move(one, "give", by=by, public={"act": moved.number, "due": one.due and one.due.code})
+        make_move(one, "recommend", by=by, public={"act": moved.number, "due": one.due and one.due.code})
     return moved
 
 
@@ -208,7 +208,7 @@ def discard(act: Act, by: Any, *, note: str) -> Act:
 
 @transaction.atomic
 def correct(act: Act, by: Any, *, reason: str) -> Act:
-    """Begin a new act that corrects a signed one and names it: findings come along, recommendations stay where they are.
+    """Begin a new act that corrects a signed one and names it: its findings come along, recommendations stay.
 
     :raises Refused: it is not signed by both, it is corrected already, or no reason is given.
     """

@@ -121,7 +121,7 @@ def _agree(
     if row.state == words.DRAFT:
         YearPlan.objects.filter(pk=row.pk).update(agreed_by=who, agreed_on=on, decision=decision)
     public = {"by": who, "on": on.isoformat()}
-    return make_move(row, "agree", by=by, at=at, facts=lambda: facts_of(row, decided=decided), public=public)
+    return make_move(row, "agree_plan", by=by, at=at, facts=lambda: facts_of(row, decided=decided), public=public)
 
 
 @transaction.atomic

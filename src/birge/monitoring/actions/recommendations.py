@@ -72,7 +72,7 @@ def give_again(recommendation: Recommendation, by: Any, *, due: When, text: str)
     row = _locked(recommendation)
     facts = recommendation_facts(row, by, text=clean(text), due=due.last)
     public = {"due": due.code, "before": row.due.code if row.due else None}
-    moved: Recommendation = make_move(row, "again", by=by, facts=lambda: facts, public=public)
+    moved: Recommendation = make_move(row, "give_again", by=by, facts=lambda: facts, public=public)
     Recommendation.objects.filter(pk=moved.pk).update(due=due, due_last=due.last, row_version=moved.row_version + 1)
     _reply(moved, "again", by, text, timezone.localdate(), due)
     return moved

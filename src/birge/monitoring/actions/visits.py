@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from birge.cycle.moves import Refused, make_move
 from birge.kit.models import lock_version
@@ -16,19 +16,21 @@ from birge.monitoring.actions.common import fill, next_here, next_number, told
 from birge.monitoring.models import Check, PlanItem, Sight, Visit
 from birge.monitoring.queries.visits import facts_of
 from birge.plan.models import Activity
-from birge.plan.say import term, written
+from birge.plan.say import responsible, term, written
 from birge.rulebook.table import Reason
 
 HEAD_FIELDS = ("held", "place", "where", "inspected", "voices", "note")
 COUNTS = ("total", "women", "men", "unknown", "qualifier")
 #: Questions of one visit.
 MOST_CHECKS = 40
+#: What is copied into a record is copied in this language, whoever writes it down.
+RECORDED_IN = "ky"
 
 
 def planned_of(activity: Activity) -> str:
     """What the plan says of an activity, as a line that is kept with the visit."""
-    parts = [written(activity.text, activity.text_ru), str(term(activity)), activity.responsible]
-    return "; ".join(part for part in parts if part)
+    with override(RECORDED_IN):
+        return "; ".join((written(activity.text, activity.text_ru), term(activity), responsible(activity)))
 
 
 @transaction.atomic
@@ -44,9 +46,11 @@ def begin_visit(item: PlanItem, *, by: Any, **values: Any) -> Visit:
     number = next_here(Visit, item.municipality_id)
     row = Visit(municipality_id=item.municipality_id, item=item, number=number)
     fill(row, (*HEAD_FIELDS, *COUNTS), values)
+    with override(RECORDED_IN):
+        questions = [str(text) for text in words.QUESTIONS[item.kind]]
     Check.objects.bulk_create(
-        Check(municipality_id=row.municipality_id, visit=row, number=at, text=str(text))
-        for at, text in enumerate(words.QUESTIONS[item.kind], 1)
+        Check(municipality_id=row.municipality_id, visit=row, number=at, text=text)
+        for at, text in enumerate(questions, 1)
     )
     if item.activity is not None:
         _sight(row, planned_of(item.activity), activity=item.activity)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import override
 
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.pictures import SMALL_SIDE
+from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.monitoring import steps, words
 from birge.monitoring.models.plans import PlanItem
 from birge.places.models import Place
 from birge.plan.models import Activity
+from birge.plan.say import Wording
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 
 
@@ -70,6 +76,13 @@ class Visit(Tenant, Versioned):
         return [line for line in self.voices.split("\n") if line.strip()]
 
 
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, Any]:
+    """A question as records keep it → the same in the reader's language."""
+    with override("ky"):
+        return {str(text): text for texts in words.QUESTIONS.values() for text in texts}
+
+
 class Check(Tenant):
     """A question of the checklist with its answer; the list of a visit is its own and may be changed."""
 
@@ -90,6 +103,12 @@ class Check(Tenant):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def asked(self) -> Wording:
+        """The question for the reader: one of the usual list in his language, one of the group's own as it is."""
+        usual = _usual().get(self.text)
+        return Wording(self.text, "ky") if usual is None else Wording(str(usual), language())
 
     @property
     def tone(self) -> str:

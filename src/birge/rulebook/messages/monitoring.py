@@ -119,7 +119,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "A member of the group does not sign for the executive.",
     ),
     "act_is_signed": (
-        "Актыга эки тарап тең кол койгон, ал өзгөртүлбөйт. Аны ага шилтеме кылган жаңы акт гана оңдойт.",
+        "Актыга эки тарап тең кол койгон, ал өзгөртүлбөйт. Аны ага шилтеме кылган жаңы акт гана түзөтөт.",
         "Акт подписан обеими сторонами и не меняется. Исправить его может только новый акт со ссылкой на него.",
         "Both sides have signed the act and it does not change. Only a new act that names it corrects it.",
     ),
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The act cannot be changed now: {state}.",
     ),
     "act_corrected_already": (
-        "Бул актыны № {number} акт оңдойт.",
+        "Бул актыны № {number} акт түзөтөт.",
         "Этот акт уже исправляет акт № {number}.",
         "Act No. {number} corrects this act already.",
     ),
