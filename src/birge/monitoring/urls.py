@@ -11,7 +11,7 @@ _ALL = "monitoring/"
 _PLAN = _ALL + "<int:year>/"
 _ITEM = _PLAN + "items/<int:number>/"
 _VISIT = _ALL + "visits/<int:number>/"
-_PHOTO = _VISIT + "photos/<int:photo>/"
+_PHOTO = _VISIT + "photos/<int:picture>/"
 _ACT = _ALL + "acts/<int:number>/"
 _RECOMMENDATION = _ALL + "recommendations/<int:number>/"
 

@@ -260,9 +260,9 @@ def add_photos(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_POST
 @allowed(KEEPERS)
 @once_only
-def photo_move(request: HttpRequest, code: str, number: int, photo: int) -> HttpResponse:
+def photo_move(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """Take a photograph back, or bring it back."""
-    row = queries.photo_for(request.user, number, photo)
+    row = queries.photo_for(request.user, number, picture)
     acts = {
         "withdraw": lambda **how: photo_actions.withdraw_photo(row, **how),
         "restore": lambda **how: photo_actions.restore_photo(row, **how),
@@ -271,26 +271,26 @@ def photo_move(request: HttpRequest, code: str, number: int, photo: int) -> Http
 
 
 @public
-def photo(request: HttpRequest, code: str, number: int, photo: int) -> HttpResponse:
+def photo(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """The photograph as it is shown."""
-    row = queries.photo_for(request.user, number, photo)
+    row = queries.photo_for(request.user, number, picture)
     everybody = sees_photo(None, row.visit, row)
-    return picture_file(row.file, row.digest, f"visit-{number}-{photo}.jpg", everybody=everybody)
+    return picture_file(row.file, row.digest, f"visit-{number}-{picture}.jpg", everybody=everybody)
 
 
 @public
-def photo_small(request: HttpRequest, code: str, number: int, photo: int) -> HttpResponse:
+def photo_small(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """The small photograph of a list."""
-    row = queries.photo_for(request.user, number, photo)
+    row = queries.photo_for(request.user, number, picture)
     everybody = sees_photo(None, row.visit, row)
-    return picture_file(small_name(row.file), "", f"visit-{number}-{photo}-small.jpg", everybody=everybody)
+    return picture_file(small_name(row.file), "", f"visit-{number}-{picture}-small.jpg", everybody=everybody)
 
 
 @members
-def original(request: HttpRequest, code: str, number: int, photo: int) -> HttpResponse:
+def original(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
-    row = queries.photo_for(request.user, number, photo)
+    row = queries.photo_for(request.user, number, picture)
     response = picture_file(row.original, row.original_digest, "", everybody=False)
     response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="visit-{number}-{photo}.original"'
+    response.headers["Content-Disposition"] = f'attachment; filename="visit-{number}-{picture}.original"'
     return response
