@@ -34,16 +34,17 @@ def act(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = queries.act_for(request.user, number)
     writes = may_write(request.user, row.municipality_id)
     later = getattr(row, "corrected_by", None)
+    findings, given = list(row.findings.all()), list(row.recommendations.all())
     context = {
         "trail": crumbs(request, of_visit(row.visit), of_act(row)),
         "act": row,
-        "findings": list(row.findings.all()),
-        "recommendations": list(row.recommendations.all()),
+        "findings": findings,
+        "recommendations": given,
         "later": later if later is not None and (writes or later.state in words.PUBLIC_ACTS) else None,
         "may_edit": writes and row.editable,
         "may_sign": row.state == words.OFFERED and has_role(request.user, row.municipality_id, {HEAD}),
         "may_correct": writes and row.state == words.SIGNED and later is None,
-        "offers": offers(row, request.user, lambda: queries.act_facts(row, request.user)),
+        "offers": offers(row, request.user, lambda: queries.act_facts(row, request.user, (findings, given))),
         "labels": ACT_LABELS,
         "action": url("act_move", code, number),
     }

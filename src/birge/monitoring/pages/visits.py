@@ -78,7 +78,7 @@ def visit(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_edit": writes and row.state == words.WRITTEN,
         "may_add": writes and row.state != words.WITHDRAWN,
         "may_begin_act": writes and row.state == words.SHOWN and not acts,
-        "offers": offers(row, request.user, lambda: queries.facts_of(row)),
+        "offers": offers(row, request.user, lambda: queries.facts_in(row, sights, checks, acts)),
         "labels": VISIT_LABELS,
         "action": url("visit_move", code, number),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 from birge.monitoring import words
 from birge.monitoring.access import is_addressee, may_write, reads_act
 from birge.monitoring.models import Act, Finding, Recommendation, Visit
-from birge.monitoring.queries.plans import in_group, leads
+from birge.monitoring.queries.plans import in_group, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,22 @@ def finding_of(act: Act, number: int) -> Finding:
     return found
 
 
-def act_facts(act: Act, by: Any) -> ActFacts:
-    """The facts of an act as they are now, for the person who would move it."""
-    row = Act.objects.select_related("visit__item__plan__group").get(pk=act.pk)
-    group = row.visit.item.plan.group
+def act_facts(act: Act, by: Any, read: tuple[Sequence[Finding], Sequence[Recommendation]] | None = None) -> ActFacts:
+    """The facts of an act as they are now, for the person who would move it.
+
+    :param read: its findings and recommendations where a page has read them (and the act) already.
+    """
+    row = act if read else Act.objects.select_related("visit__item__plan__group").get(pk=act.pk)
+    findings, given = read or (list(row.findings.all()), list(row.recommendations.all()))
+    inside, leading = place_in(by, row.visit.item.plan.group)
     return ActFacts(
-        findings=row.findings.count(),
+        findings=len(findings),
         conclusion=row.conclusion,
         visit_shown=row.visit.state == words.SHOWN,
-        without_due=row.recommendations.filter(due_last=None).count(),
-        leads=leads(by, group),
+        without_due=sum(1 for one in given if one.due is None),
+        leads=leading,
         signed_already=by is not None and row.group_by_id == by.pk,
-        in_group=in_group(by, group),
+        in_group=inside,
     )
 
 

@@ -40,16 +40,17 @@ def members_now(group: Group) -> QuerySet[Member]:
     return Member.objects.filter(group=group, left=None)
 
 
+def place_in(user: Any, group: Group) -> tuple[bool, bool]:
+    """Whether the account is that of a member today, and whether it leads the group. One question."""
+    if user is None or user.pk is None:
+        return False, False
+    rows = list(members_now(group).filter(account=user.pk).values_list("is_leader", flat=True))
+    return bool(rows), any(rows)
+
+
 def in_group(user: Any, group: Group) -> bool:
     """Whether the account is that of a member today."""
-    return user is not None and user.pk is not None and members_now(group).filter(account=user.pk).exists()
-
-
-def leads(user: Any, group: Group) -> bool:
-    """Whether the account is that of who leads the group today."""
-    return (
-        user is not None and user.pk is not None and members_now(group).filter(account=user.pk, is_leader=True).exists()
-    )
+    return place_in(user, group)[0]
 
 
 def plans_for(user: Any, municipality: Any) -> list[YearPlan]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -38,11 +38,16 @@ def visit_for(user: Any, number: int) -> Visit:
 def facts_of(visit: Visit) -> VisitFacts:
     """The facts of a visit as they are now."""
     row = Visit.objects.get(pk=visit.pk)
-    seen = Sight.objects.filter(visit=row).exclude(seen="").count()
-    seen += Check.objects.filter(visit=row).exclude(Q(answer="") | Q(answer=words.NOT_LOOKED)).count()
-    act = Act.objects.filter(visit=row, state__in=words.PUBLIC_ACTS).values_list("number", flat=True).first()
+    return facts_in(row, list(row.sights.all()), list(row.checks.all()), list(row.acts.all()))
+
+
+def facts_in(row: Visit, sights: Sequence[Sight], checks: Sequence[Check], acts: Sequence[Act]) -> VisitFacts:
+    """The same of what a page has read already."""
+    seen = sum(1 for one in sights if one.seen)
+    seen += sum(1 for one in checks if one.answer not in ("", words.NOT_LOOKED))
+    act = next((one.number for one in acts if one.state in words.PUBLIC_ACTS), 0)
     held = row.held is not None and row.held.first <= timezone.localdate()
-    return VisitFacts(held, seen, act or 0)
+    return VisitFacts(held, seen, act)
 
 
 def photo_for(user: Any, number: int, photo: int) -> Photo:
