@@ -32,6 +32,7 @@ from birge.groups import words as groups
 from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
+from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
@@ -71,6 +72,10 @@ STATES: dict[str, tuple[str, str]] = {
     "council.opinion": (council.GIVEN, council.ASKED),
     "council.charterdraft": (council.READY, council.WORKING),
     "budget.budget": (budget.DRAFT, budget.FORECAST),
+    "monitoring.yearplan": (monitoring.AGREED, monitoring.DRAFT),
+    "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),
+    "monitoring.act": (monitoring.OFFERED, monitoring.DRAFT),
+    "monitoring.recommendation": (monitoring.GIVEN, monitoring.DRAFT),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
@@ -187,6 +192,20 @@ HINTS: dict[str, dict[str, Value]] = {
     # Half of a line pays for the activity: a share or a sum, never both.
     "budget.provision": {"share": lambda w: 50, "tyiyn": lambda w: None, "spent_tyiyn": lambda w: None},
     "budget.calendarstep": {"year": lambda w: w.number},
+    "monitoring.yearplan": {"year": lambda w: w.number, "agreed_on": lambda w: datetime.date(2026, 11, 4)},
+    "monitoring.planitem": {"kind": lambda w: monitoring.MONITORING},
+    "monitoring.photo": {
+        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
+        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
+        "digest": lambda w: sha256(PICTURE).hexdigest(),
+        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+    },
+    # One side has signed what is public; nobody what is not.
+    "monitoring.act": {
+        "corrects": lambda w: None,
+        "executive_by": lambda w: None,
+        "group_by": lambda w: w.user if w.published else None,
+    },
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "birge.assembly",
     "birge.council",
     "birge.budget",
+    "birge.monitoring",
     "birge.desk",
     "birge.portal",
     "birge.api",

@@ -21,7 +21,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget")
+_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring")
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
 urlpatterns: list[Pattern] = [

@@ -38,6 +38,7 @@ FIRST_ROWS = {
     "assembly": "gatherings.Gathering",
     "council": "council.Package",
     "budget": "budget.Line",
+    "monitoring": "monitoring.Visit",
 }
 
 

@@ -19,6 +19,7 @@ from birge.demo import (
     groups,
     groups_later,
     hearing,
+    monitoring,
     needs,
     people,
     plan,
@@ -44,10 +45,11 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
+    "monitoring": (monitoring,),
 }
 
 
-def build(until: str = "hearing") -> Iterator[str]:
+def build(until: str = "monitoring") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:

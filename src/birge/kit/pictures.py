@@ -16,6 +16,8 @@ from PIL import Image, ImageOps
 MOST_BYTES, MOST_PIXELS, MOST_PIXELS_AT_ONCE = 15_000_000, 64_000_000, 25_000_000
 #: Longest side of what is shown, and of the small one in a list.
 SIDE, SMALL_SIDE = 1600, 320
+#: What is shown is no heavier, in bytes: on a village's network that is a few seconds.
+MOST_SHOWN = 350_000
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
@@ -54,7 +56,8 @@ def picture_of(data: bytes) -> Picture:
         image.draft("RGB", (SIDE * 2, SIDE * 2))
         image.load()
         shown = _plain(ImageOps.exif_transpose(image), SIDE)
-        return Picture(_jpeg(shown), _jpeg(_plain(shown, SMALL_SIDE)), *shown.size)
+        light, size = _light(shown)
+        return Picture(light, _jpeg(_plain(shown, SMALL_SIDE)), *size)
     except PictureError:
         raise
     except Image.DecompressionBombError as error:
@@ -109,7 +112,17 @@ def _plain(image: Image.Image, side: int) -> Image.Image:
     return found
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def _light(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    """The picture in no more than :data:`MOST_SHOWN` bytes: less fine first, smaller then. Answers its size, too."""
+    while True:
+        for quality in (82, 74, 66, 58):
+            data = _jpeg(image, quality)
+            if len(data) <= MOST_SHOWN:
+                return data, image.size
+        image = _plain(image, max(image.size) * 4 // 5)
+
+
+def _jpeg(image: Image.Image, quality: int = 82) -> bytes:
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()

@@ -25,6 +25,29 @@ from birge.rulebook.table import Reason
 MOST, LONGEST_REASON = 60, 600
 
 
+def keep_picture(data: bytes, folder: str) -> dict[str, Any]:
+    """Re-encode a picture and put it, the small one and the untouched file in their places below ``folder``.
+
+    Answers the columns that a row of a picture has: names, digests, width, height, size.
+
+    :raises PictureError: when it is no picture that is taken.
+    """
+    picture, original = picture_of(data), hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256(picture.data).hexdigest()
+    untouched, shown = f"{folder}/{original}.original", f"{folder}/{digest}.jpg"
+    for name, content in ((untouched, data), (shown, picture.data), (small(shown), picture.small)):
+        stored.put(name, content)
+    return {
+        "original": untouched,
+        "original_digest": original,
+        "file": shown,
+        "digest": digest,
+        "width": picture.width,
+        "height": picture.height,
+        "size": len(picture.data),
+    }
+
+
 def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, by: Any) -> Evidence:
     """Keep a picture: re-encode it, put both files in their place, then the row and the chronicle in one transaction.
 
@@ -38,16 +61,7 @@ def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, 
     there = Evidence.objects.filter(session=session, original_digest=original).first()
     if there is not None:
         raise Refused([Reason("picture_there_withdrawn" if there.withdrawn_at else "picture_there")])
-    picture = picture_of(data)
-    digest = hashlib.sha256(picture.data).hexdigest()
-    folder = f"evidence/{session.municipality_id}"
-    names = {"original": f"{folder}/{original}.original", "file": f"{folder}/{digest}.jpg"}
-    for name, content in (
-        (names["original"], data),
-        (names["file"], picture.data),
-        (small(names["file"]), picture.small),
-    ):
-        stored.put(name, content)
+    kept = keep_picture(data, f"evidence/{session.municipality_id}")
     with transaction.atomic():
         _may_change(session)
         rows = Evidence.objects.filter(session=session)
@@ -62,14 +76,9 @@ def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, 
             number=last + 1,
             kind=kind,
             caption=caption,
-            original_digest=original,
-            digest=digest,
-            width=picture.width,
-            height=picture.height,
-            size=len(picture.data),
             by_id=by.pk,
             at=timezone.now(),
-            **names,
+            **kept,
         )
         _tell(row, "add_evidence", by=by)
     return row

@@ -48,11 +48,11 @@ class _NoneGood(Exception):
         self.told = told
 
 
-class _Files(forms.ClearableFileInput):
+class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class _FilesField(forms.FileField):
+class FilesField(forms.FileField):
     """Several files at once."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
@@ -67,10 +67,10 @@ class _FilesField(forms.FileField):
 class PicturesForm(BirgeForm):
     """Pictures of one kind, with a line about them."""
 
-    files = _FilesField(
+    files = FilesField(
         label=gettext_lazy("Pictures"),
         help_text=gettext_lazy("JPEG, PNG or WebP, up to 15 MB each, ten at once. Place and camera are taken out."),
-        widget=_Files(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        widget=FilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("What they show"), choices=list(words.EVIDENCE.items()), widget=forms.RadioSelect
@@ -169,15 +169,23 @@ def _picture(request: HttpRequest, cycle: int, number: int, picture: int) -> Evi
 
 
 def _file(request: HttpRequest, row: Evidence, name: str, digest: str) -> HttpResponse:
+    # What a colleague alone may see is left on no shared computer.
+    everybody = may_see_picture(None, row.session, row)
+    return picture_file(name, digest, f"session-{row.session.number}-{row.number}.jpg", everybody=everybody)
+
+
+def picture_file(name: str, digest: str, called: str, *, everybody: bool) -> HttpResponse:
+    """The bytes of a stored picture; 404 when they are gone or are not those that were kept.
+
+    :param called: the name a browser saves it under. :param everybody: it may be kept by browsers for a while.
+    """
     try:
         data = stored.read(name, digest)
     except stored.Missing as error:
         raise Http404 from error
     response = HttpResponse(data, content_type="image/jpeg")
-    response.headers["Content-Disposition"] = f'inline; filename="session-{row.session.number}-{row.number}.jpg"'
+    response.headers["Content-Disposition"] = f'inline; filename="{called}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
-    # What a colleague alone may see is left on no shared computer.
-    everybody = may_see_picture(None, row.session, row)
     response.headers["Cache-Control"] = PUBLIC_FOR if everybody else "private, no-store"
     return response

@@ -1,0 +1,103 @@
+"""The example's joint monitoring: a plan of two years, a visit, an act that both sides signed, what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from birge.demo import drawing
+from birge.demo.calendar import on
+from birge.demo.ground import Example
+from birge.demo.reading import content, day, when
+from birge.groups import words as group_words
+from birge.groups.models import Group, Member
+from birge.monitoring.actions import acts, plans, recommendations, visits
+from birge.monitoring.actions.photos import add_photo
+from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
+from birge.plan.models import Activity
+from birge.rulebook.when import When
+
+
+def is_built(example: Example) -> bool:
+    """Whether a plan of monitoring is there."""
+    return YearPlan.objects.exists()
+
+
+def build(example: Example) -> None:
+    """Walk through it on the days of the story, by the same acts a person uses."""
+    file = content("example/monitoring")
+    group = Group.objects.get(cycle=example.cycle, kind=group_words.MONITORING)
+    for row in file["plans"]:
+        with on(row["begun"], "10:00"):
+            plan = plans.begin_plan(
+                example.municipality, group, by=example["monitor"], year=row["year"], note=row["note"]
+            )
+            for item in row["items"]:
+                _item(example, plan, item)
+        if row["agreed"]:
+            with on(row["agreed"], "17:00"):
+                plans.agree(plan, example["monitor"], on=day(row["agreed"]))
+    for row in file["visits"]:
+        _visit(example, row)
+
+
+def _item(example: Example, plan: YearPlan, row: dict[str, Any]) -> None:
+    activity = None
+    if row.get("activity"):
+        key, number = row["activity"]
+        activity = Activity.objects.get(plan_problem__problem=example.problem(key), number=number)
+    members = Member.objects.filter(group=plan.group, left=None, name__in=row["members"])
+    values = {name: row[name] for name in ("kind", "subject", "question", "method")}
+    plans.add_item(plan, by=example["monitor"], activity=activity, due=when(row["due"]), members=members, **values)
+
+
+def _visit(example: Example, row: dict[str, Any]) -> None:
+    by, told = example["monitor"], row["act"]
+    with on(row["held"], "16:00"):
+        item = PlanItem.objects.select_related("plan", "activity").get(subject=row["subject"])
+        head = {name: row[name] for name in ("where", "inspected", "voices", "note", "total", "women", "men")}
+        place, held = example.villages[row["village"]], When.day(day(row["held"]))
+        visit = visits.begin_visit(item, by=by, held=held, place=place, **head)
+        answers = {number: (answer, note) for number, (answer, note) in enumerate(row["checks"], 1)}
+        visits.answer_checks(visit, {}, row["questions"], by=by)
+        visits.answer_checks(visit, answers, by=by)
+        _seen(visit, row["seen"], by)
+        add_photo(visit, drawing.bridge({"village": row["village"]}), row["photo"], held, by=by)
+        visits.move_visit(visit, "show", by=by)
+    with on(told["begun"], "11:00"):
+        act = acts.begin_act(visit, by=by)
+        for one in told["findings"]:
+            acts.add_finding(act, by=by, **one)
+        acts.conclude(act, by=by, conclusion=told["ky"], conclusion_ru=told["ru"])
+        for one in told["recommendations"]:
+            _recommend(act, one, by)
+        acts.sign_for_group(act, by)
+    with on(told["signed"], "15:00"):
+        acts.sign_for_executive(act, example["head"], objections=told["objections"])
+    for one in told["replies"]:
+        _reply(example, one)
+
+
+def _seen(visit: Visit, rows: list[dict[str, str]], by: Any) -> None:
+    first = visit.sights.first()
+    for row in rows:
+        if first is not None:
+            values = {"planned": first.planned, **{name: row[name] for name in ("seen", "verdict")}}
+            visits.change_sight(first, by=by, **values)
+            first = None
+        else:
+            visits.add_sight(visit, by=by, **row)
+
+
+def _recommend(act: Act, row: dict[str, Any], by: Any) -> None:
+    values = {name: row[name] for name in ("text", "text_ru", "addressee", "addressee_name")}
+    acts.add_recommendation(act, by=by, due=when(row["due"]), finding=act.findings.first(), **values)
+
+
+def _reply(example: Example, row: dict[str, Any]) -> None:
+    found = Recommendation.objects.get(text=row["to"])
+    by, dated = example[row["by"]], day(row["on"])
+    with on(row["on"], "12:00"):
+        if row["verb"] == "answer":
+            recommendations.answer(found, by, text=row["text"], on=dated)
+        else:
+            recommendations.look_again(found, by, done=row["verb"] == "done", text=row["text"], on=dated)

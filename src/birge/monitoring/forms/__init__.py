@@ -1,0 +1,1 @@
+"""Forms of monitoring: the boundary of what people type."""

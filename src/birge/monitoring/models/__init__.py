@@ -1,0 +1,19 @@
+"""What is planned to be looked at, what was seen, what both sides signed, and what has to follow from it."""
+
+from birge.monitoring.models.acts import Act, Finding, Recommendation, Reply
+from birge.monitoring.models.plans import PlanItem, Watcher, YearPlan
+from birge.monitoring.models.visits import Check, Photo, Sight, Visit
+
+__all__ = [
+    "Act",
+    "Check",
+    "Finding",
+    "Photo",
+    "PlanItem",
+    "Recommendation",
+    "Reply",
+    "Sight",
+    "Visit",
+    "Watcher",
+    "YearPlan",
+]

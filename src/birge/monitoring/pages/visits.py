@@ -1,0 +1,296 @@
+"""Pages of visits: the record, its checklist, what was planned and seen, photographs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from birge.cycle.door import say_refused, sentence, take_move
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.cycle.moves import Refused, offers
+from birge.kit.gate import public
+from birge.kit.once import act_once
+from birge.kit.pictures import MOST_BYTES, PictureError
+from birge.kit.said import language
+from birge.kit.text import clean
+from birge.monitoring import words
+from birge.monitoring.access import may_write, sees_photo
+from birge.monitoring.actions import acts as act_actions
+from birge.monitoring.actions import photos as photo_actions
+from birge.monitoring.actions import visits as actions
+from birge.monitoring.forms import visits as forms
+from birge.monitoring.models import Sight
+from birge.monitoring.pages.common import VISIT_LABELS, crumbs, of_plan, of_visit, url
+from birge.monitoring.queries import plans
+from birge.monitoring.queries import visits as queries
+from birge.monitoring.steps import KEEPERS
+from birge.needs.actions.evidence import small as small_name
+from birge.needs.pages.evidence import picture_file
+from birge.people.access import works_in
+from birge.people.gate import allowed, members
+from birge.rulebook.messages import message
+from birge.rulebook.table import Reason
+
+
+@allowed(KEEPERS)
+@once_only
+def begin(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Write down a visit for a thing of the plan."""
+    plan = plans.plan_for(request.user, year)
+    item = plans.item_of(plan, number)
+    back = url("plan", code, year)
+    if plan.state != words.AGREED:
+        say_refused(request, Refused([Reason("monitoring_plan_not_agreed")]))
+        return redirect(back)
+    form = forms.VisitForm(request.POST or None, municipality=plan.municipality)
+
+    def act() -> str:
+        made = actions.begin_visit(item, by=request.user, **form.values())
+        return url("checks", code, made.number)
+
+    title = gettext("Write down a visit")
+    return form_page(request, form, act, title, back, {"trail": crumbs(request, of_plan(plan), title)})
+
+
+@public
+def visit(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The record of a visit: planned beside seen, the checklist, residents' words, photographs, the acts on it."""
+    row = queries.visit_for(request.user, number)
+    inside = works_in(request.user, row.municipality_id)
+    writes = may_write(request.user, row.municipality_id)
+    acts = list(row.acts.exclude(state=words.DISCARDED).order_by("number"))
+    shown_acts = [one for one in acts if inside or one.state in words.PUBLIC_ACTS]
+    sights, checks = list(row.sights.all()), list(row.checks.all())
+    context = {
+        "trail": crumbs(request, of_plan(row.item.plan), of_visit(row)),
+        "visit": row,
+        "sights": sights,
+        "checks": checks,
+        "photos": [one for one in row.photos.all() if sees_photo(request.user, row, one)],
+        "acts": shown_acts,
+        "inside": inside,
+        "may_write": writes,
+        "may_edit": writes and row.state == words.WRITTEN,
+        "may_add": writes and row.state != words.WITHDRAWN,
+        "may_begin_act": writes and row.state == words.SHOWN and not acts,
+        "offers": offers(row, request.user, lambda: queries.facts_in(row, sights, checks, acts)),
+        "labels": VISIT_LABELS,
+        "action": url("visit_move", code, number),
+    }
+    return render(request, "monitoring/visit.html", context)
+
+
+@allowed(KEEPERS)
+@once_only
+def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Day, place, who took part, residents' words."""
+    row = queries.visit_for(request.user, number)
+    names = (*actions.HEAD_FIELDS, *actions.COUNTS)
+    initial: dict[str, Any] = {name: getattr(row, name) for name in names}
+    form = forms.VisitForm(
+        request.POST or None, municipality=row.municipality, initial=initial, version=row.row_version
+    )
+    back = url("visit", code, number)
+
+    def act() -> str:
+        actions.change_visit(row, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    title = gettext("Change the record of the visit")
+    context = {"trail": crumbs(request, of_visit(row), title)}
+    return form_page(request, form, act, title, back, context, differing(form, names))
+
+
+@allowed(KEEPERS)
+@once_only
+def checks(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The checklist: answers, what was seen, questions of the group's own."""
+    row = queries.visit_for(request.user, number)
+    form = forms.ChecksForm(request.POST or None, checks=list(row.checks.all()))
+    back = url("visit", code, number)
+
+    def act() -> str:
+        actions.answer_checks(row, form.answers(), form.more(), by=request.user)
+        return back
+
+    title = gettext("Checklist of the visit")
+    return form_page(request, form, act, title, back, {"trail": crumbs(request, of_visit(row), title)})
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def drop_check(request: HttpRequest, code: str, number: int, check: int) -> HttpResponse:
+    """Take a question off the list of this visit."""
+    row = queries.visit_for(request.user, number)
+    found = row.checks.filter(number=check).first()
+    if found is None:
+        raise Http404
+    found.visit = row
+    back = f"{url('visit', code, number)}#checks"
+
+    def act() -> str:
+        actions.drop_check(found, by=request.user)
+        return back
+
+    try:
+        return act_once(request, act)
+    except Refused as refused:
+        say_refused(request, refused)
+        return redirect(back)
+
+
+@allowed(KEEPERS)
+@once_only
+def add_sight(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Lay what was seen beside what was planned."""
+    row = queries.visit_for(request.user, number)
+    form = forms.SightForm(request.POST or None, initial={"verdict": words.AS_PLANNED})
+    back = url("visit", code, number)
+
+    def act() -> str:
+        actions.add_sight(row, by=request.user, **form.values())
+        return url("add_sight", code, number) if "again" in request.POST else back
+
+    title = gettext("Planned and seen")
+    context = {"trail": crumbs(request, of_visit(row), title), "again": True}
+    return form_page(request, form, act, title, back, context)
+
+
+@allowed(KEEPERS)
+@once_only
+def sight(request: HttpRequest, code: str, number: int, sight: int) -> HttpResponse:
+    """Say otherwise what was planned or seen."""
+    row = queries.visit_for(request.user, number)
+    found: Sight | None = row.sights.filter(number=sight).first()
+    if found is None:
+        raise Http404
+    found.visit = row
+    names = ("planned", "seen", "verdict")
+    initial = {name: getattr(found, name) for name in names}
+    form = forms.SightForm(request.POST or None, initial=initial, version=found.row_version)
+    back = url("visit", code, number)
+
+    def act() -> str:
+        assert found is not None
+        actions.change_sight(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    title = gettext("Planned and seen")
+    context = {"trail": crumbs(request, of_visit(row), title)}
+    return form_page(request, form, act, title, back, context, differing(form, names))
+
+
+@allowed(KEEPERS)
+@once_only
+def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A button of a visit."""
+    row = queries.visit_for(request.user, number)
+    verbs = ("show", "reopen", "withdraw", "restore")
+    acts = {verb: lambda by, note, verb=verb: actions.move_visit(row, verb, by=by, note=note) for verb in verbs}
+    return take_move(request, acts, url("visit", code, number))
+
+
+@allowed(KEEPERS)
+@require_POST
+@once_only
+def begin_act(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Begin the act on a visit."""
+    row = queries.visit_for(request.user, number)
+
+    def act() -> str:
+        return url("act", code, act_actions.begin_act(row, by=request.user).number)
+
+    try:
+        return act_once(request, act)
+    except Refused as refused:
+        say_refused(request, refused)
+        return redirect(url("visit", code, number))
+
+
+class _NoneGood(Exception):
+    """Not one of the files was a picture that is taken; ``told``: each with what is wrong with it."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__("; ".join(told))
+        self.told = told
+
+
+@allowed(KEEPERS)
+@once_only
+def add_photos(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Add photographs. Each good one is kept; each other one is named with what is wrong with it."""
+    row = queries.visit_for(request.user, number)
+    back = f"{url('visit', code, number)}#photos"
+    form = forms.PhotosForm(request.POST or None, request.FILES or None, initial={"taken": row.held})
+    title = gettext("Add pictures")
+    context = {"trail": crumbs(request, of_visit(row), title)}
+
+    def act() -> str:
+        data, wrong = form.cleaned_data, []
+        for file in data["files"]:
+            try:
+                # One byte more than is taken is enough to say that it is too much.
+                content = file.read(MOST_BYTES + 1)
+                photo_actions.add_photo(row, content, data["caption"], data["taken"], by=request.user)
+            except PictureError as error:
+                wrong.append((file.name, message(error.code, language())))
+            except Refused as refused:
+                wrong += [(file.name, sentence(reason)) for reason in refused.reasons]
+        told = [f"{clean(str(name))[:100]}: {text}" for name, text in wrong]
+        if len(wrong) >= len(data["files"]):
+            raise _NoneGood(told)
+        for text in told:
+            messages.error(request, text)
+        return back
+
+    try:
+        return form_page(request, form, act, title, back, context)
+    except _NoneGood as none:
+        for text in none.told:
+            form.add_error("files", text)
+        return render(request, "cycle/form.html", {"form": form, "title": title, "back": back, **context})
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def photo_move(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
+    """Take a photograph back, or bring it back."""
+    row = queries.photo_for(request.user, number, picture)
+    acts = {
+        "withdraw": lambda **how: photo_actions.withdraw_photo(row, **how),
+        "restore": lambda **how: photo_actions.restore_photo(row, **how),
+    }
+    return take_move(request, acts, f"{url('visit', code, number)}#photos")
+
+
+@public
+def photo(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
+    """The photograph as it is shown."""
+    row = queries.photo_for(request.user, number, picture)
+    everybody = sees_photo(None, row.visit, row)
+    return picture_file(row.file, row.digest, f"visit-{number}-{picture}.jpg", everybody=everybody)
+
+
+@public
+def photo_small(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
+    """The small photograph of a list."""
+    row = queries.photo_for(request.user, number, picture)
+    everybody = sees_photo(None, row.visit, row)
+    return picture_file(small_name(row.file), "", f"visit-{number}-{picture}-small.jpg", everybody=everybody)
+
+
+@members
+def original(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
+    """The file as it came, for those who work here: to be kept, not shown in the browser."""
+    row = queries.photo_for(request.user, number, picture)
+    response = picture_file(row.original, row.original_digest, "", everybody=False)
+    response.headers["Content-Type"] = "application/octet-stream"
+    response.headers["Content-Disposition"] = f'attachment; filename="visit-{number}-{picture}.original"'
+    return response

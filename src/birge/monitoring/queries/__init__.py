@@ -1,0 +1,1 @@
+"""Doors of plans, visits, acts and recommendations, and what other pages read of them."""

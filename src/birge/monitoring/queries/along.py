@@ -1,0 +1,57 @@
+"""What other pages read of monitoring along with their own rows: they ask no question more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from birge.cycle.models import Cycle
+from birge.kit.reads import AllOf, HowMany
+from birge.monitoring import words
+from birge.monitoring.models import Act, Recommendation, Visit, YearPlan
+from birge.problems.models import Problem
+
+
+def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
+    """Of the municipality of a cycle: acts, recommendations that are open, late, unanswered; what waits for whom."""
+    here = {"municipality": OuterRef("municipality")}
+    given = Recommendation.objects.filter(**here, state__in=words.OPEN_STATES)
+    late = given.filter(due_last__lt=on)
+    waiting = Recommendation.objects.filter(**here, state=words.GIVEN)
+    answered = Recommendation.objects.filter(**here, state=words.ANSWERED)
+    offered = Act.objects.filter(**here, state=words.OFFERED)
+    first = late.order_by("due_last", "number")
+    return rows.annotate(
+        monitoring_facts=JSONObject(
+            acts=HowMany(Act.objects.filter(**here, state=words.SIGNED)),
+            open=HowMany(given),
+            late=HowMany(late),
+            late_since=Subquery(first.values("due_last")[:1]),
+            waiting=HowMany(waiting),
+            answered=HowMany(answered),
+            next_answer=Subquery(waiting.order_by("due_last", "number").values("number")[:1]),
+            next_look=Subquery(answered.order_by("due_last", "number").values("number")[:1]),
+            unsigned=Subquery(offered.order_by("number").values("number")[:1]),
+            plans=HowMany(YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)),
+        )
+    )
+
+
+def along_problems(rows: QuerySet[Problem]) -> QuerySet[Problem]:
+    """Problems with what was seen of the activities against them: visits, acts, recommendations that are public."""
+    of = "item__activity__plan_problem__problem"
+    visits = Visit.objects.filter(**{of: OuterRef("pk")}, state=words.SHOWN)
+    acts = Act.objects.filter(**{f"visit__{of}": OuterRef("pk")}, state__in=words.PUBLIC_ACTS)
+    given = Recommendation.objects.filter(**{f"act__visit__{of}": OuterRef("pk")}).exclude(state=words.DRAFT)
+    return rows.annotate(
+        monitoring_visits=_each(visits, id="pk", number="number", on="held"),
+        monitoring_acts=_each(acts, id="pk", number="number", state="state"),
+        monitoring_recommendations=_each(given, number="number", text="text", state="state"),
+    )
+
+
+def _each(rows: QuerySet[Any], **columns: str) -> AllOf:
+    return AllOf(rows.order_by("pk").annotate(told=JSONObject(**columns)).values("told"))

@@ -1,0 +1,113 @@
+"""Doors of yearly plans and their things, and the group they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from birge.groups import words as group_words
+from birge.groups.models import Group, Member
+from birge.monitoring import words
+from birge.monitoring.access import may_write, reads_plan
+from birge.monitoring.models import PlanItem, Visit, Watcher, YearPlan
+from birge.plan import words as plan_words
+from birge.plan.models import Activity
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What the checks of a plan's moves look at."""
+
+    items: int
+    without_term: int
+    group_works: bool
+    decided: bool = False
+
+
+def group_today() -> Group | None:
+    """The monitoring group: the agreed one of the newest cycle, else the newest that is proposed."""
+    rows = Group.objects.filter(kind=group_words.MONITORING).exclude(state=group_words.DISSOLVED)
+    found = list(rows.select_related("cycle").order_by("-cycle__number"))
+    return next((row for row in found if row.works), found[0] if found else None)
+
+
+def members_now(group: Group) -> QuerySet[Member]:
+    """Who is in the group today."""
+    return Member.objects.filter(group=group, left=None)
+
+
+def place_in(user: Any, group: Group) -> tuple[bool, bool]:
+    """Whether the account is that of a member today, and whether it leads the group. One question."""
+    if user is None or user.pk is None:
+        return False, False
+    rows = list(members_now(group).filter(account=user.pk).values_list("is_leader", flat=True))
+    return bool(rows), any(rows)
+
+
+def in_group(user: Any, group: Group) -> bool:
+    """Whether the account is that of a member today."""
+    return place_in(user, group)[0]
+
+
+def plans_for(user: Any, municipality: Any) -> list[YearPlan]:
+    """The plans that ``user`` may read, newest first."""
+    rows = YearPlan.objects.order_by("-year")
+    if not may_write(user, municipality.pk):
+        rows = rows.filter(state__in=words.PUBLIC_PLANS)
+    return list(rows)
+
+
+def plan_for(user: Any, year: int) -> YearPlan:
+    """The door to a plan.
+
+    :raises Http404: there is none, or it is not agreed yet and the reader does not work here.
+    """
+    found = YearPlan.objects.select_related("group", "municipality__place", "decision").filter(year=year).first()
+    if found is None or not reads_plan(user, found):
+        raise Http404
+    return found
+
+
+def items_of(plan: YearPlan) -> list[PlanItem]:
+    """The things of a plan with who answers for them and what was visited; three questions."""
+    visits = Visit.objects.exclude(state=words.WITHDRAWN).order_by("number")
+    return list(
+        plan.items.select_related("activity__plan_problem", "activity__plan__cycle").prefetch_related(
+            Prefetch("watchers", Watcher.objects.select_related("member")), Prefetch("visits", visits)
+        )
+    )
+
+
+def item_of(plan: YearPlan, number: int) -> PlanItem:
+    """A thing of a plan by its number; 404 when there is none."""
+    found = plan.items.filter(number=number).select_related("activity").first()
+    if found is None:
+        raise Http404
+    found.plan = plan
+    return found
+
+
+def activities_to_watch(year: int) -> QuerySet[Activity]:
+    """Activities of plans that everybody reads and that speak of the year."""
+    rows = Activity.objects.filter(
+        plan__state__in=plan_words.PUBLIC_STATES, plan__year_from__lte=year, plan__year_to__gte=year
+    )
+    return rows.select_related("plan_problem", "plan__cycle").order_by(
+        "plan__cycle__number", "plan_problem__number", "number"
+    )
+
+
+def facts_of(plan: YearPlan, *, decided: bool = False) -> PlanFacts:
+    """The facts of a plan as they are now."""
+    terms = list(PlanItem.objects.filter(plan=plan).values_list("due", flat=True))
+    works = Group.objects.get(pk=plan.group_id).works
+    return PlanFacts(len(terms), sum(1 for due in terms if due is None), works, decided)
+
+
+def this_year() -> int:
+    """The year it is."""
+    return timezone.localdate().year

@@ -1,0 +1,58 @@
+"""Addresses of monitoring, inside a municipality: a plan is known by its year, all else by its number."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from birge.monitoring.pages import acts, plans, recommendations, visits
+
+app_name = "monitoring"
+_ALL = "monitoring/"
+_PLAN = _ALL + "<int:year>/"
+_ITEM = _PLAN + "items/<int:number>/"
+_VISIT = _ALL + "visits/<int:number>/"
+_PHOTO = _VISIT + "photos/<int:picture>/"
+_ACT = _ALL + "acts/<int:number>/"
+_RECOMMENDATION = _ALL + "recommendations/<int:number>/"
+
+urlpatterns = [
+    path(_ALL, plans.index, name="index"),
+    path(_ALL + "begin/", plans.begin, name="begin"),
+    path(_PLAN, plans.plan, name="plan"),
+    path(_PLAN + "move/", plans.plan_move, name="plan_move"),
+    path(_PLAN + "agree/", plans.agree, name="agree"),
+    path(_PLAN + "meeting/", plans.to_meeting, name="to_meeting"),
+    path(_PLAN + "report/<slug:period>/", plans.report, name="report"),
+    path(_PLAN + "items/add/", plans.add_item, name="add_item"),
+    path(_ITEM, plans.item, name="item"),
+    path(_ITEM + "remove/", plans.remove_item, name="remove_item"),
+    path(_ITEM + "visit/", visits.begin, name="begin_visit"),
+    path(_VISIT, visits.visit, name="visit"),
+    path(_VISIT + "edit/", visits.edit, name="edit_visit"),
+    path(_VISIT + "move/", visits.move, name="visit_move"),
+    path(_VISIT + "act/", visits.begin_act, name="begin_act"),
+    path(_VISIT + "checklist/", visits.checks, name="checks"),
+    path(_VISIT + "checklist/<int:check>/drop/", visits.drop_check, name="drop_check"),
+    path(_VISIT + "seen/add/", visits.add_sight, name="add_sight"),
+    path(_VISIT + "seen/<int:sight>/", visits.sight, name="sight"),
+    path(_VISIT + "photos/add/", visits.add_photos, name="add_photos"),
+    path(_PHOTO, visits.photo, name="photo"),
+    path(_PHOTO + "small/", visits.photo_small, name="photo_small"),
+    path(_PHOTO + "original/", visits.original, name="original"),
+    path(_PHOTO + "move/", visits.photo_move, name="photo_move"),
+    path(_ACT, acts.act, name="act"),
+    path(_ACT + "move/", acts.move, name="act_move"),
+    path(_ACT + "sign/", acts.sign, name="sign"),
+    path(_ACT + "conclusion/", acts.conclusion, name="conclusion"),
+    path(_ACT + "correct/", acts.correct, name="correct"),
+    path(_ACT + "remove/", acts.remove, name="remove"),
+    path(_ACT + "findings/add/", acts.add_finding, name="add_finding"),
+    path(_ACT + "findings/<int:finding>/", acts.finding, name="finding"),
+    path(_ACT + "recommendations/add/", acts.add_recommendation, name="add_recommendation"),
+    path(_ACT + "recommendations/<int:recommendation>/", acts.recommended, name="recommended"),
+    path(_RECOMMENDATION, recommendations.recommendation, name="recommendation"),
+    path(_RECOMMENDATION + "answer/", recommendations.answer, name="answer"),
+    path(_RECOMMENDATION + "look/", recommendations.look, name="look"),
+    path(_RECOMMENDATION + "again/", recommendations.again, name="again"),
+    path(_RECOMMENDATION + "move/", recommendations.move, name="recommendation_move"),
+]
