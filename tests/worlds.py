@@ -32,6 +32,7 @@ from birge.groups import words as groups
 from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
+from birge.monitoring import progress_words as progress
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.papers.content import Document
@@ -72,6 +73,7 @@ STATES: dict[str, tuple[str, str]] = {
     "council.opinion": (council.GIVEN, council.ASKED),
     "council.charterdraft": (council.READY, council.WORKING),
     "budget.budget": (budget.DRAFT, budget.FORECAST),
+    "monitoring.progress": (progress.GOING, progress.GOING),
     "monitoring.yearplan": (monitoring.AGREED, monitoring.DRAFT),
     "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),
     "monitoring.act": (monitoring.OFFERED, monitoring.DRAFT),
@@ -189,6 +191,13 @@ HINTS: dict[str, dict[str, Value]] = {
     "council.convocation": {"name": lambda w: str(w.number)},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    # The one report is the last one, and corrects none.
+    "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
+    "monitoring.report": {
+        "state": lambda w: progress.GOING,
+        "percent": lambda w: 40,
+        "corrects": lambda w: None,
+    },
     # Half of a line pays for the activity: a share or a sum, never both.
     "budget.provision": {"share": lambda w: 50, "tyiyn": lambda w: None, "spent_tyiyn": lambda w: None},
     "budget.calendarstep": {"year": lambda w: w.number},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -16,7 +16,7 @@ from birge.budget import words
 from birge.budget.models import Budget, CalendarStep, Period
 from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
-from birge.cycle.drawers import Card, Knot, Late, Task
+from birge.cycle.drawers import OWED_AHEAD, Card, Knot, Late, Owed, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.kit.reads import HowMany
@@ -49,6 +49,24 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
         roles=HEADS | {FINANCE},
         weight=90,
     )
+
+
+def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+    """Steps of the budget calendar that are not done: late ones, and those that come."""
+    until = today + timedelta(days=OWED_AHEAD)
+    rows = CalendarStep.objects.filter(municipality__in=municipalities, withdrawn_at=None, done_on=None)
+    for row in rows.filter(due_last__lte=until).order_by("due_last", "pk"):
+        yield Owed(
+            municipality_id=row.municipality_id,
+            kind=gettext("budget calendar"),
+            text=row.said,
+            url=reverse("spending:calendar", args=[municipalities[row.municipality_id].code, row.year]),
+            due=row.due,
+            who=row.owner,
+            roles=HEADS | {FINANCE},
+            public=True,
+            note=str(row.year),
+        )
 
 
 def knots(problem: Any) -> Iterable[Knot]:
@@ -110,4 +128,5 @@ def fill() -> None:
     drawers.ALONG_PLANS.append(along_plans)
     drawers.PLAN_CARDS.append(plan_card)
     drawers.HOME_CARDS.append(home_card)
+    drawers.OWED.append(owed)
     drawers.LATE.append(late)

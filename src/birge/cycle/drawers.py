@@ -5,7 +5,7 @@ The desk, the municipality's home and the thread read these and know no step by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,6 +93,44 @@ class Late:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What somebody owes in a municipality: an activity to be finished, a report, an answer, a meeting, a step.
+
+    ``kind``: what it is, in a word; ``due``: by when (``None``: no term is set); ``who``: the post that answers for it;
+    ``roles``: who can do it; ``public``: whether everybody may know of it; ``group``: the key of the group it belongs
+    to; ``lang``: of the text, where people wrote it; ``note``: a few words more.
+    """
+
+    municipality_id: int
+    kind: str | Promise
+    text: str | Promise
+    url: str
+    due: When | None = None
+    who: str | Promise = ""
+    roles: frozenset[str] = frozenset()
+    public: bool = False
+    group: int | None = None
+    lang: str = ""
+    note: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of what somebody said: how it stands, since when (``None``: not known), of what, and why.
+
+    ``what`` and ``reason`` stand in ``lang``; ``tone``: of a chip; ``url``: where the whole way of it is told.
+    """
+
+    text: str | Promise
+    tone: str
+    url: str
+    what: str = ""
+    on: date | None = None
+    reason: str = ""
+    lang: str = ""
+
+
 #: What news is about: it comes, it is open now and closes on the day, it was done.
 COMING, OPEN_NOW, DONE = "coming", "open", "done"
 
@@ -154,6 +192,13 @@ BESIDE = 19
 #: Given a municipality and its current cycle: what has not been done by its day. No question of its own where it can
 #: be helped: what is known of the cycle came along.
 LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
+#: Given municipalities by their keys, and a day: what is owed there and not done, with a term or without; what is due
+#: later than :data:`OWED_AHEAD` days may be left out. The rows of all places are in scope; one question for each.
+OWED: list[Callable[[Mapping[int, Any], date], Iterable[Owed]]] = []
+OWED_AHEAD = 92
+#: Given the keys of statements: what became of each, so far as a later step knows. For the pages of earlier steps that
+#: tell people what became of what they said. One question for each.
+BECAME: list[Callable[[Collection[int]], Mapping[int, Became]]] = []
 #: Given a query for plans: the same with what a step has to know of a plan for its card.
 ALONG_PLANS: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
 #: Given a plan and a reader: a card on the page of the plan, e.g. what budgets give to its activities.

@@ -26,6 +26,7 @@ from birge.demo import (
     plan_proposals,
     problems,
     programme,
+    progress,
     real,
     real_budgets,
     spending,
@@ -45,7 +46,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
-    "monitoring": (monitoring,),
+    "monitoring": (progress, monitoring),
 }
 
 

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from birge.desk import office, opening, pages, units
+from birge.desk import office, opening, owing, pages, units
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", pages.home, name="home"),
+    path("desk/owed/", owing.owing, name="owing"),
     path("desk/open/", opening.open_one, name="open"),
     path("m/<slug:code>/profile/", opening.profile, name="profile"),
     path("m/<slug:code>/profile/unit/", opening.add_unit, name="add_unit"),

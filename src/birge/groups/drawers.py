@@ -23,7 +23,7 @@ from birge.groups.jobs import forget_answered_offers
 from birge.groups.models import Group, Member, Volunteer
 from birge.groups.queries import composition, group_of_problem, priority_entries
 from birge.groups.steps import LEAST
-from birge.groups.todo import address, own_tasks, tasks
+from birge.groups.todo import address, owed, own_tasks, tasks
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.problems.queries.told import placed_of
@@ -128,4 +128,5 @@ def fill() -> None:
     drawers.STEP_STATES[cycle_words.GROUPS] = stands
     drawers.KNOTS.append(knots)
     drawers.OWN_TASKS.append(own_tasks)
+    drawers.OWED.append(owed)
     JOBS.append(forget_answered_offers)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Task
+from birge.cycle.drawers import OWED_AHEAD, Owed, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.groups import words
+from birge.groups.models import Task as GroupTask
 from birge.groups.queries.work import meetings_ahead, tasks_of
 from birge.kit.said import when
 from birge.people.words import HEAD, STAFF
@@ -67,6 +70,26 @@ def _answers(municipality: Any, cycle: Cycle, facts: dict[str, Any]) -> Iterable
     if facts["unsigned"]:
         url = reverse("groups:group", args=[municipality.code, cycle.number, facts["unsigned"]])
         yield Task(gettext("Sign the order on the working group"), url, frozenset({HEAD}), weight=20)
+
+
+def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+    """Open tasks of groups with a day; the tasks themselves are for those who work here."""
+    rows = GroupTask.objects.filter(municipality__in=municipalities, state=words.OPEN, due__isnull=False)
+    rows = rows.exclude(group__state=words.DISSOLVED).select_related("group__cycle", "owner")
+    for row in rows.order_by("due", "pk"):
+        if row.due.first > today + timedelta(days=OWED_AHEAD):
+            continue
+        group, code = row.group, municipalities[row.municipality_id].code
+        yield Owed(
+            municipality_id=row.municipality_id,
+            kind=gettext("task of a group"),
+            text=row.text,
+            url=f"{reverse('groups:group', args=[code, group.cycle.number, group.number])}#tasks",
+            due=row.due,
+            who=row.owner.name if row.owner else group.name,
+            roles=STAFF,
+            group=group.pk,
+        )
 
 
 def own_tasks(user: Any) -> Iterable[tuple[int, Task]]:

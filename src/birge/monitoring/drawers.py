@@ -13,7 +13,7 @@ from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Late, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.monitoring import words
+from birge.monitoring import progress_drawers, words
 from birge.monitoring.queries.along import along_problems, read_along
 from birge.monitoring.steps import ANSWERERS
 from birge.people.words import HEAD, MONITOR
@@ -120,3 +120,4 @@ def fill() -> None:
     drawers.HOME_CARDS.append(home_card)
     drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)
+    progress_drawers.fill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from birge.monitoring.pages import acts, plans, recommendations, visits
+from birge.monitoring.progress_urls import urlpatterns as progress
 
 app_name = "monitoring"
 _ALL = "monitoring/"
@@ -16,6 +17,7 @@ _ACT = _ALL + "acts/<int:number>/"
 _RECOMMENDATION = _ALL + "recommendations/<int:number>/"
 
 urlpatterns = [
+    *progress,
     path(_ALL, plans.index, name="index"),
     path(_ALL + "begin/", plans.begin, name="begin"),
     path(_PLAN, plans.plan, name="plan"),

@@ -109,10 +109,11 @@ def stands(cycle: Cycle) -> StepState:
 
 
 def knots(problem: Any) -> Iterable[Knot]:
-    """What is planned against a problem, by when, by whom, with whose money, what of it is there, and what is late."""
+    """What is planned against a problem, by when, by whom, with whose money, and what of it is there."""
     cycle = problem.cycle
     page = address(cycle.municipality.code, cycle.number)
-    told = planned_of(problem)
+    # What carries the plan out reads the same of this problem next.
+    told = problem.told_plan = planned_of(problem)
     if told is None:
         placed = placed_of(problem)
         if placed is None or not placed.entry.is_priority:
@@ -148,26 +149,13 @@ def knots(problem: Any) -> Iterable[Knot]:
         weight=400,
         slug="plan",
         on=told.plan.adopted_on or told.moved,
-        who=_responsible(told),
+        who=responsible(told),
         records=(record_key(told.plan),),
         missing=tuple(_missing(told, cycle.municipality)),
     )
-    late = told.late(timezone.localdate())
-    if late:
-        yield Knot(
-            title=gettext("Carrying it out"),
-            tone="grass",
-            template="plan/knot_late.html",
-            context={"lines": late, "url": page},
-            open=True,
-            weight=700,
-            slug="done",
-            who=_responsible(told),
-            missing=tuple(_unanswered(late)),
-        )
 
 
-def _responsible(told: Planned) -> str:
+def responsible(told: Planned) -> str:
     """The posts that answer for the activities, each once."""
     return ", ".join(dict.fromkeys(part.text for line in told.lines for part in line.who[:1]))
 
@@ -189,13 +177,6 @@ def _missing(told: Planned, municipality: Any) -> Iterable[Missing]:
     if told.adopted and told.gap.missing:
         text = gettext("Money that is not found yet: %(sum)s")
         yield Missing(text % {"sum": money(told.gap.missing, "thousand_som")}, told.plan.adopted_on or since, office)
-
-
-def _unanswered(late: Iterable[Any]) -> Iterable[Missing]:
-    """The term has passed and nothing is written of the result."""
-    for line in late:
-        text = gettext("It is not told how it ended: %(activity)s") % {"activity": line.text}
-        yield Missing(text, line.activity.ends.last, ", ".join(part.text for part in line.who[:1]))
 
 
 #: The money of plans as it was at an edition of their municipality.

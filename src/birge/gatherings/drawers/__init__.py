@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from birge.gatherings.drawers import coming, register
+from birge.gatherings.drawers import coming, owed, register
 from birge.gatherings.drawers.coming import DESKS
 
 __all__ = ["DESKS", "fill"]
@@ -11,4 +11,5 @@ __all__ = ["DESKS", "fill"]
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     coming.fill()
+    owed.fill()
     register.fill()

@@ -2,6 +2,7 @@
 
 from birge.monitoring.models.acts import Act, Finding, Recommendation, Reply
 from birge.monitoring.models.plans import PlanItem, Watcher, YearPlan
+from birge.monitoring.models.progress import Progress, Report, ReportMoney
 from birge.monitoring.models.visits import Check, Photo, Sight, Visit
 
 __all__ = [
@@ -10,8 +11,11 @@ __all__ = [
     "Finding",
     "Photo",
     "PlanItem",
+    "Progress",
     "Recommendation",
     "Reply",
+    "Report",
+    "ReportMoney",
     "Sight",
     "Visit",
     "Watcher",

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from birge.cycle.door import sentence
+from birge.cycle.drawers import BECAME
 from birge.cycle.form_page import trail
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
@@ -74,11 +75,14 @@ def spoken(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     found = cycle_for(cycle)
     typed = request.GET.get("code", "")[:_TYPED]
     row = voices.spoken_as(found, typed) if typed else None
+    told = row.statement_id if row is not None else None
+    became = [of[told] for of in (ask([told]) for ask in BECAME) if told in of] if told is not None else []
     context = {
         "cycle": found,
         "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),
         "typed": typed,
         "voice": row,
+        "became": became,
     }
     response = render(request, "needs/spoken.html", context)
     response.headers["Cache-Control"] = "private, no-store"

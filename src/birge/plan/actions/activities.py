@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, ProtectedError, QuerySet
 
 from birge.chronicle.actions import difference, record_key, snapshot
 from birge.chronicle.models import Event
@@ -164,7 +164,7 @@ def remove_activity(activity: Activity, *, by: Any, reason: str) -> int:
 
     Answers the version of its event in the plan's chronicle, by which :func:`restore_activity` finds it.
 
-    :raises Refused: no reason is given.
+    :raises Refused: no reason is given, or something that is never deleted rests on it (reports of progress).
     """
     plan = editable(activity.plan)
     if not reason.strip():
@@ -180,7 +180,10 @@ def remove_activity(activity: Activity, *, by: Any, reason: str) -> int:
         "reason": clean(reason)[:2000],
     }
     told(plan, "remove_activity", by=by, public=_public(row), private=private)
-    row.delete()
+    try:
+        row.delete()
+    except ProtectedError as protected:
+        raise Refused([Reason("activity_has_reports")]) from protected
     return Event.objects.filter(record=record_key(plan)).order_by("-version").values_list("version", flat=True)[0]
 
 

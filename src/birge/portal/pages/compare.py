@@ -114,11 +114,18 @@ def _rows(shown: list[Side]) -> list[Row]:
             gettext("Plan adopted"),
             tuple(Cell(when(side.adopted) if side.adopted else gettext("no")) for side in shown),
         ),
+        Row(gettext("Activities reported on"), tuple(_told(side.reported, side.adopted) for side in shown)),
+        Row(gettext("Activities done"), tuple(_told(side.done, side.reported) for side in shown)),
     ]
 
 
 def _count(value: int) -> Cell:
     return Cell(number(value), value)
+
+
+def _told(value: int, known: Any) -> Cell:
+    """A count of what was reported; a dash where nothing could be, which is not zero."""
+    return _count(value) if known else Cell("—")
 
 
 def _sum(tyiyn: int, activities: int) -> Cell:

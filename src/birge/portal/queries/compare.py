@@ -13,6 +13,8 @@ from django.db.models.functions import JSONObject
 from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.kit.reads import AllOf, HowMany
+from birge.monitoring import progress_words
+from birge.monitoring.models import Progress
 from birge.needs import words as needs_words
 from birge.needs.models import Session
 from birge.places.models import Municipality
@@ -37,6 +39,8 @@ class Side:
     total: Total
     gap: Gap
     adopted: Any
+    reported: int = 0
+    done: int = 0
     lines: tuple[PriorityEntry, ...] = field(default=())
 
     @property
@@ -51,6 +55,9 @@ def sides(keys: Collection[int], direction: str = "") -> dict[int, Side]:
     told = told.exclude(channel=needs_words.OPEN_FORM)
     lines = PriorityEntry.objects.filter(list__cycle=OuterRef("pk"), list__state__in=words.PUBLIC_STATES)
     plan = Plan.objects.filter(cycle=OuterRef("pk"), state__in=plan_words.PUBLIC_STATES)
+    told_of = Progress.objects.filter(
+        activity__plan__cycle=OuterRef("pk"), activity__plan__state__in=plan_words.PUBLIC_STATES
+    ).exclude(state=progress_words.UNREPORTED)
     rows = Cycle.objects.filter(pk__in=keys).select_related("municipality__place__parent")
     rows = rows.annotate(
         sessions_heard=HowMany(told),
@@ -58,6 +65,8 @@ def sides(keys: Collection[int], direction: str = "") -> dict[int, Side]:
         listed=HowMany(lines),
         priority=HowMany(lines.filter(is_priority=True)),
         adopted=Subquery(plan.values("adopted_on")[:1]),
+        told_of=HowMany(told_of),
+        done=HowMany(told_of.filter(state=progress_words.DONE)),
     )
     money, listed = _money(keys), _listed(keys, direction)
     return {
@@ -70,6 +79,8 @@ def sides(keys: Collection[int], direction: str = "") -> dict[int, Side]:
             total=total_of(one for one, _gap in money.get(row.pk, ())),
             gap=together(gap for _one, gap in money.get(row.pk, ())),
             adopted=row.adopted,  # type: ignore[attr-defined]
+            reported=row.told_of,  # type: ignore[attr-defined]
+            done=row.done,  # type: ignore[attr-defined]
             lines=tuple(listed.get(row.pk, ())),
         )
         for row in rows

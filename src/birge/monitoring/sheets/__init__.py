@@ -1,0 +1,1 @@
+"""Tables of monitoring that go out."""
