@@ -11,7 +11,7 @@ from django.http import Http404
 from birge.cycle.models import Cycle
 from birge.gatherings import words
 from birge.gatherings.access import may_read
-from birge.gatherings.models import Attendance, Decision, Gathering, Matter
+from birge.gatherings.models import Attendance, Decision, Gathering, Matter, Question
 from birge.gatherings.queries.course import registered
 from birge.kit.reads import HowMany, gathered, joined
 from birge.kit.ready import Ready
@@ -25,8 +25,8 @@ PAGE = 20
 def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
     """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it.
 
-    How many matters are open comes along, how many residents were ``registered`` at the doors, and its head-counts as
-    ``counted``, for :func:`record_of`.
+    How many matters are open comes along, whether anything was asked, how many residents were ``registered`` at the
+    doors, and its head-counts as ``counted``, for :func:`record_of`.
 
     :param along: what the step that owns the kind keeps beside a meeting, to be read with it.
     """
@@ -43,7 +43,9 @@ def _numbered(along: tuple[str, ...]) -> Ready[Gathering]:
     def rows(kind: Any, cycle: Any, number: Any) -> QuerySet[Gathering]:
         found = Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
         found = found.annotate(
-            open_matters=HowMany(_undecided(OuterRef("pk"))), registered=registered(OuterRef("pk"))
+            open_matters=HowMany(_undecided(OuterRef("pk"))),
+            any_asked=Exists(Question.objects.filter(gathering=OuterRef("pk"))),
+            registered=registered(OuterRef("pk")),
         ).select_related("cycle", "place", *along)
         return joined(found, "attendance")
 

@@ -55,7 +55,7 @@ class Record:
 
 
 def record_of(gathering: Gathering, *, keeper: bool = False, asked: bool = True) -> Record:
-    """Everything a meeting's page shows, in three queries, one more while matters are open.
+    """Everything a meeting's page shows, in two queries, one more where anything was asked or while matters are open.
 
     A meeting that did not come through :func:`gathering_for` has its head-counts read too.
 
@@ -65,7 +65,7 @@ def record_of(gathering: Gathering, *, keeper: bool = False, asked: bool = True)
     items = {row.pk: Item(row) for row in AgendaItem.objects.filter(gathering=gathering).order_by("number")}
     decisions = list(Decision.objects.filter(gathering=gathering).select_related("matter").order_by("number"))
     rows = Question.objects.filter(gathering=gathering).select_related("place").order_by("number")
-    questions = list(rows) if asked else []
+    questions = list(rows) if asked and getattr(gathering, "any_asked", True) else []
     if not keeper:
         questions = [q for q in questions if not q.withdrawn_reason]
     for decision in decisions:
