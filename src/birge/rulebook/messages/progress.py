@@ -19,7 +19,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The term of the plan has passed: say why it is late.",
     ),
     "progress_share_is_whole": (
-        "100 % болсо, иш толук аткарылган: «аткарылды» дегенди тандаңыз же пайызын оңдоңуз.",
+        "100 % болсо, иш толук аткарылган: «аткарылды» дегенди тандаңыз же пайызын түзөтүңүз.",
         "100 % значит, что сделано всё: выберите «выполнено» или исправьте процент.",
         "At 100 % all is done: choose “done” or correct the per cent.",
     ),
