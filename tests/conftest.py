@@ -105,6 +105,7 @@ def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
         around.__enter__()
         district = country()
         made = settle(district, "Мында", HERE)
+        tables.check_references()
     yield pickle.dumps((district, made.municipality, made.units, made.people))
     with request.getfixturevalue("django_db_blocker").unblock():
         transaction.set_rollback(True)

@@ -16,6 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connections
+
 _PSQL = ("--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
 _SILENT: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
 
@@ -74,6 +76,15 @@ def begin(file: Path, url: str) -> None:
         subprocess.run(["psql", f"--dbname={url}", *_PSQL, f"--file={path}"], check=True, **_SILENT)
     else:
         shutil.copyfile(path, file)
+
+
+def check_references() -> None:
+    """Let the database look now at what was filled in for a whole file: does each row it refers to exist?
+
+    PostgreSQL puts that off to the end of the transaction, and each test asks for it at its own end. What is taken back
+    after a test is then still to be looked at, so every test of the file would look at the whole filling again.
+    """
+    connections[DEFAULT_DB_ALIAS].check_constraints()
 
 
 def _put_sqlite(path: Path, name: str, connection: Any) -> sqlite3.Connection:
