@@ -42,6 +42,7 @@ NO_DATABASE = (
     "tests/house/test_setup.py",
     "tests/house/test_wording.py",
     "tests/kit/tables",
+    "tests/kit/test_called.py",
     "tests/kit/test_catalogues.py",
     "tests/kit/test_charts.py",
     "tests/kit/test_documents.py",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from birge import errors
-from birge.kit import scope
+from birge.kit import called, scope
 from birge.kit.addresses import match_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -68,7 +68,10 @@ class SaneInput:
 
 
 class Municipality:
-    """Put the municipality of the address on the request and its rows into scope for the whole request."""
+    """Put the municipality of the address on the request and its rows into scope for the whole request.
+
+    What its charter calls the gathering of residents is said so on all its pages.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -87,7 +90,8 @@ class Municipality:
                 return errors.not_found(request)
             request.municipality = municipality  # type: ignore[attr-defined]
             frame = scope.municipality(municipality.pk)
-        with frame:
+        forum = getattr(request.municipality, "forum", None) or ""  # type: ignore[attr-defined]
+        with frame, called.calling(forum, own_page=found is not None and found.app_name == "assembly"):
             return self.get_response(request)
 
 

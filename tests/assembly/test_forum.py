@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,9 @@ from birge.cycle.actions import enter_setting
 from birge.cycle.models import Cycle
 from tests import meetings
 from tests.people import Village, client_of
+
+#: Pages under the address of a meeting.
+BELOW = ("put", "agenda", "run", "details")
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,19 @@ def test_a_name_of_another_time_does_not_count(inside: Village, cycle: Cycle) ->
     enter_setting(inside.municipality, "forum", by=inside.aigul, **rule)
     index = client_of(None).get(reverse("assembly:index", args=[inside.municipality.code, cycle.number])).text
     assert "Курултай" not in index
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_the_forms_below_a_kurultai_say_so_too(inside: Village, cycle: Cycle, language: str) -> None:
+    """Ways, headings, hints and buttons of the pages under it, and of the steps that wait for it."""
+    rule = {"value": "kurultai", "valid_from": date(2020, 1, 1), "source": "Устав"}
+    enter_setting(inside.municipality, "forum", by=inside.aigul, **rule)
+    meeting = meetings.held(inside, cycle)
+    secretary, called = client_of(inside.aigul), r"\bжыйын(?!т)|\bсход(?:а|у|ом|е|ы|ов|ам|ах)?\b"
+    with translation.override(language):
+        place = [inside.municipality.code, cycle.number]
+        pages = [reverse(f"assembly:{name}", args=[*place, meeting.number]) for name in BELOW]
+        pages += [reverse("problems:index", args=place), reverse("groups:index", args=place)]
+    for page in pages:
+        said = secretary.get(page).text.split("<main")[1].replace(meeting.title, "")
+        assert not re.search(called, said, re.IGNORECASE), page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from birge.budget.sheets.comparing import Comparison, compare
 from birge.budget.sheets.incoming import Outdated, bring_in
 from birge.budget.sheets.outgoing import csv_of, sheet_of
 from birge.chronicle.models import Event
-from birge.cycle.moves import Refused
+from birge.cycle.cells import Cell
 from tests.people import Village, client_of
 
 HEAD = ["Код", "Наименование", "План, тыс. сом"]
@@ -118,7 +117,7 @@ def test_all_or_nothing_and_the_same_file_once(inside: Village, budget: Budget, 
         with pytest.raises(RuntimeError):
             bring_in(data, budget, by=inside.finance, state=found.state)
     assert (Line.objects.filter(budget=budget).count(), Stated.objects.count()) == (6, 0)
-    actions.set_cells(budget, [actions.Cell(2, "plan", 1, "0", "6 033,6")], by=inside.finance)
+    actions.set_cells(budget, [Cell(2, "plan", 1, "0", "6 033,6")], by=inside.finance)
     with pytest.raises(Outdated) as outdated:
         bring_in(data, budget, by=inside.finance, state=found.state)
     bring_in(data, budget, by=inside.finance, state=outdated.value.found.state)
@@ -129,17 +128,15 @@ def test_all_or_nothing_and_the_same_file_once(inside: Village, budget: Budget, 
     assert not again.changes and again.unchanged == 2
 
 
-def test_what_the_council_approved_takes_actual_figures_alone(inside: Village, approved: Budget) -> None:
+def test_actual_figures_are_left_to_their_own_page(inside: Village, budget: Budget, approved: Budget) -> None:
     head = [*HEAD, "Факт, тыс. сом"]
     found = compare(book(head, ["1111", "Киреше салыгы", 9, 1]), approved)
     assert codes(found) == [("budget_column_rests_here", 2, "C")]
-    data = book(head, ["1111", "Киреше салыгы", 2520.8, 1914.6])
-    found = compare(data, approved)
-    assert found.may_go and found.has_actuals
-    with pytest.raises(Refused):
-        bring_in(data, approved, by=inside.finance, state=found.state)
-    bring_in(data, approved, by=inside.finance, state=found.state, until=date(2025, 9, 30))
-    assert Actual.objects.get().tyiyn == Line.objects.get(budget=approved, number=1).actual_tyiyn == 191_460_000
+    found = compare(book(head, ["1111", "Киреше салыгы", 2520.8, 1914.6], ["1331", "Трансферт", "", 5]), approved)
+    assert not found.may_go and not found.problems
+    (said,) = found.warnings
+    assert (said.code, said.sheet, said.column) == ("budget_actuals_elsewhere", "Доходы", "D")
+    assert all(said.in_words(language) for language in ("ky", "ru", "en")) and not Actual.objects.exists()
 
 
 def test_the_page_shows_and_takes(inside: Village, budget: Budget) -> None:

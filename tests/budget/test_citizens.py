@@ -15,6 +15,7 @@ from birge.budget.models import Budget, Line
 from birge.budget.queries.budgets import lines_of
 from birge.budget.queries.citizens import citizens_of
 from birge.budget.queries.heard import heard_of
+from birge.cycle.cells import Cell
 from birge.gatherings.models import Effect, Entry
 from birge.papers.content import Pictures
 from birge.papers.registry import PAPERS
@@ -114,7 +115,7 @@ def test_it_is_compared_with_the_year_before_that_the_reader_may_read(
 ) -> None:
     before = actions.begin(inside.municipality, 2026, by=inside.finance, like=budget)
     line = next(one for one in lines_of(before) if one.function == "7011")
-    actions.set_cells(before, [actions.Cell(line.number, "plan", 300_000_000, "3 000", None)], by=inside.finance)
+    actions.set_cells(before, [Cell(line.number, "plan", 300_000_000, "3 000", None)], by=inside.finance)
     actions.present(budget, inside.nurlan)
     assert "2026" not in page(client)
     text = page(client_of(inside.finance), lang="ru")

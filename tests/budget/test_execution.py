@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +15,9 @@ from birge.budget import actions, words
 from birge.budget.actions.papers import issue_paper
 from birge.budget.models import Actual, Budget, Line, MonthCorrection, Period
 from birge.budget.queries.execution import execution_of
-from birge.budget.sheets.actuals import compare, sheet_out
+from birge.budget.sheets.actuals import Compared, compare, sheet_out
+from birge.budget.sheets.outgoing import csv_of
+from birge.budget.sheets.shape import sheets
 from birge.chronicle.models import Event
 from birge.cycle.moves import Refused
 from birge.kit import walls
@@ -146,6 +150,29 @@ def test_by_codes_where_a_row_has_no_number(inside: Village, approved: Budget) -
     text = "Функционалдык код;Экономикалык код;Мекеме;Факт\n7011;2111;айыл өкмөтү;900\n".encode()
     found = compare(text, approved, "thousand_som", "ru")
     assert found.figures == {4: (90_000_000, "900")}
+
+
+def test_the_spreadsheet_of_the_budget_comes_in_filled(inside: Village, approved: Budget) -> None:
+    """Its own sheets carry codes, year and municipality: the column of actual figures alone is read."""
+    rows = list(csv.reader(io.StringIO("".join(csv_of(approved, "ru")).lstrip("\ufeff")), delimiter=";"))
+    whole = sheets(approved.year)[2]
+    at, year, place = (rows[0].index(whole.column(key).titles["ru"]) for key in ("actual", "year", "place"))
+    rows[1][at], rows[4][at] = "1250,5", "2 000 000 сом"
+
+    def read() -> Compared:
+        return compare("\n".join(";".join(row) for row in rows).encode(), approved, "som", "ru")
+
+    assert {number: tyiyn for number, (tyiyn, _typed) in read().figures.items()} == {1: 125_050_000, 4: 200_000_000}
+    rows[1][year], rows[4][place] = "2031", "Башка айыл аймагы"
+    assert [(one.code, one.row) for one in read().problems] == [
+        ("budget_other_year", 2),
+        ("budget_other_municipality", 5),
+    ]
+
+
+def test_a_statement_without_institutions_and_with_totals(inside: Village, approved: Budget) -> None:
+    text = "Функция\tСтатья\tНаименование\tКассовое исполнение\n7011\t2111\tОклады\t900\n\t\tИтого\t900\n".encode()
+    assert compare(text, approved, "som", "ru").figures == {4: (90_000, "900")}
 
 
 def test_the_finance_officer_brings_a_month_in(inside: Village, approved: Budget) -> None:

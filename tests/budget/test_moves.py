@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from birge.assembly.actions import hold
 from birge.budget import actions, words
 from birge.budget.actions.moves import MATTER
-from birge.budget.models import Budget, BudgetVersion, Institution, Line
+from birge.budget.models import Budget, BudgetVersion, Institution, Line, LineEdit
 from birge.budget.pages.moves import draft_texts
 from birge.budget.queries.comparing import compare
 from birge.budget.queries.versions import content_of
 from birge.chronicle.models import Event
 from birge.council.actions import plan_session
 from birge.council.actions import resolutions as resolving
+from birge.cycle.cells import Cell
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.gatherings.models import Gathering, Matter
+from birge.kit.chores import do_all
 from birge.papers.models import Issued
 from birge.rulebook.when import When
 from tests.people import Village
@@ -67,7 +70,7 @@ def test_each_move_asks_for_its_role_and_its_facts(inside: Village, budget: Budg
 def test_the_council_approves_by_its_resolution(inside: Village, revised: Budget, session: Gathering) -> None:
     resolution = tabled(inside, revised, session)
     assert Matter.objects.get().kind == MATTER and resolution.title_ru.startswith("Об утверждении")
-    cell = actions.Cell(1, "plan", 1, "0", None)
+    cell = Cell(1, "plan", 1, "0", None)
     refused(lambda: actions.set_cells(revised, [cell], by=inside.finance), "budget_before_council")
     refused(lambda: tabled(inside, revised, session), "budget_before_council")
     adopted(inside, resolution)
@@ -89,7 +92,20 @@ def test_a_rejected_budget_may_be_changed_again(inside: Village, revised: Budget
     resolving.reject(resolution, by=inside.temir, note="Жарыкка аз бөлүнгөн")
     row = Budget.objects.get(pk=revised.pk)
     assert (row.state, row.tabled_id) == ("revised", None)
-    assert actions.set_cells(row, [actions.Cell(1, "plan", 100_000, "1", None)], by=inside.finance)[0].state == "saved"
+    assert actions.set_cells(row, [Cell(1, "plan", 100_000, "1", None)], by=inside.finance)[0].state == "saved"
+
+
+def test_the_chronicle_hears_of_a_table_that_rests(inside: Village, budget: Budget) -> None:
+    before = Event.objects.count()
+    for value, typed in ((100_000, "1"), (200_000, "2")):
+        actions.set_cells(budget, [Cell(1, "plan", value, typed, None)], by=inside.finance)
+    do_all()
+    assert Event.objects.count() == before, "somebody may still be typing"
+    LineEdit.objects.update(at=timezone.now() - timedelta(minutes=3))
+    do_all()
+    (event,) = Event.objects.order_by("pk")[before:]
+    assert event.verb == "change_cells" and event.public["figures"] == [[1, "plan", "2 520,8", "2"]]
+    assert event.actor_id == inside.finance.pk and not LineEdit.objects.exists()
 
 
 def test_amended_twice_and_once_given_up(inside: Village, revised: Budget, session: Gathering) -> None:
@@ -102,7 +118,7 @@ def test_amended_twice_and_once_given_up(inside: Village, revised: Budget, sessi
         if times == 1:
             refused(lambda: tabled(inside, row, session), "budget_amendment_changes_nothing")
         typed = f"{2600 + times},0"
-        actions.set_cells(row, [actions.Cell(1, "revised", (2600 + times) * 100_000, typed, None)], by=inside.finance)
+        actions.set_cells(row, [Cell(1, "revised", (2600 + times) * 100_000, typed, None)], by=inside.finance)
         if times == 1:
             refused(lambda: tabled(inside, row, session), "matter_decided")
         adopted(inside, tabled(inside, row, _another(inside, session)))
@@ -111,7 +127,7 @@ def test_amended_twice_and_once_given_up(inside: Village, revised: Budget, sessi
     before = content_of(row)
     actions.amend(row, inside.nurlan, note="Дагы бир")
     row.refresh_from_db()
-    actions.set_cells(row, [actions.Cell(2, "revised", 5, "0", None)], by=inside.finance)
+    actions.set_cells(row, [Cell(2, "revised", 5, "0", None)], by=inside.finance)
     actions.add_line(row, by=inside.finance, side="revenue", text="Жаңы", figures={"revised": (7, "0")})
     assert len(compare(before, content_of(row)).rows) == 2
     actions.withdraw_amendment(row, inside.nurlan, note="Акча келген жок")
@@ -148,7 +164,7 @@ def test_actual_figures_of_a_period(inside: Village, approved: Budget) -> None:
 
 
 def test_a_year_begun_like_another(inside: Village, budget: Budget, line: Any) -> None:
-    actions.set_cells(budget, [actions.Cell(1, "next1", 270_000_000, "2700", "")], by=inside.finance)
+    actions.set_cells(budget, [Cell(1, "next1", 270_000_000, "2700", "")], by=inside.finance)
     part = actions.add_line(budget, by=inside.finance, side="revenue", code="1111", text="Анын ичинде", part_of=line(1))
     refused(
         lambda: actions.add_line(budget, by=inside.finance, side="revenue", text="x", part_of=part),

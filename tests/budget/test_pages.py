@@ -10,6 +10,7 @@ from django.test import Client
 
 from birge.budget import actions, words
 from birge.budget.models import Budget, Explanation, Line
+from birge.cycle.cells import Cell
 from tests.people import Village, client_of
 
 
@@ -79,7 +80,7 @@ def test_two_writes_a_cell(budget: Budget, inside: Village, django_assert_num_qu
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    cell = actions.Cell(1, "plan", 100_000, "1", "2 520,8")
+    cell = Cell(1, "plan", 100_000, "1", "2 520,8")
     with CaptureQueriesContext(
         connection,
     ) as asked:

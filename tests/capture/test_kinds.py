@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from birge.capture import drawers, words
 from birge.capture.models import Version
@@ -16,6 +17,7 @@ from birge.gatherings.models import Attendance, Question
 from birge.needs.models import Answer, Comparison, Passage, Session, Statement
 from birge.rulebook.counts import HeadCount
 from tests.capture.phones import Phone, content_of, digest, phone_of, session_data
+from tests.people import client_of
 
 KEY, OTHER = uuid.uuid4(), uuid.uuid4()
 MEETING = {"kind": "assembly", "number": 1}
@@ -75,6 +77,11 @@ def test_sheets_wait_for_their_round_and_count_once(phone: Phone, inside: Any) -
     assert Answer.objects.get(number=2).services == {"water": 2}
     # The number on the paper is taken: the second sheet waits for a person.
     assert phone.put(uuid.uuid4(), _sheet(2, row.number)).json()["reasons"][0]["code"] == "sheet_number_taken"
+    # The office reads from which village each came, whether its round was named by number or by packet.
+    listed = client_of(inside.people["aigul"]).get(
+        reverse("capture:pieces", args=[inside.municipality.code]) + "?which=all"
+    )
+    assert listed.text.count(f", {inside.units[0].name}</a>") == 5
     changed = json.loads(sheets[0]) | {"replaces": digest(sheets[0])}
     changed["data"]["listed"], changed["data"]["new"] = [1], ["Жарык жок"]
     assert phone.put(keys[0], json.dumps(changed).encode()).json()["status"] == "applied"

@@ -79,14 +79,17 @@ def test_an_opinion_is_asked_given_and_read(inside: Village, package: Package, b
         answer = secretary.post(give, {**said, "row_version": row.row_version})
         assert answer.status_code == 200 and "Смета такталсын" in answer.content.decode()
     given = {"stance": "remarks", "given_on": f"{today:%d.%m.%Y}", "text": "Смета такталсын", "votes_for": "4"}
+    given["text_ru"] = "Уточнить смету"
     assert secretary.post(give, {**given, "row_version": "1"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.stance, row.votes_for, row.votes_against) == ("given", "remarks", 4, None)
-    assert Issued.objects.filter(paper="commission-opinion").count() == 2
+    ky, ru = Issued.objects.filter(paper="commission-opinion").order_by("language")
+    assert "Смета такталсын" in str(ky.content) and "Уточнить смету" not in str(ky.content)
+    assert "Уточнить смету" in str(ru.content) and "другом языке" not in str(ru.content)
     event = Event.objects.get(record=f"council.opinion:{row.pk}", verb="give")
     assert (event.actor_role, event.public["stance"]) == ("council_secretary", "remarks")
-    for language in ("ky", "ru", "en"):
-        assert "Смета такталсын" in stranger.get(url(inside, "opinions/1/", language)).content.decode()
+    for language, said in (("ky", "Смета такталсын"), ("ru", "Уточнить смету"), ("en", "Смета такталсын")):
+        assert said in stranger.get(url(inside, "opinions/1/", language)).text
     assert "Бюджет комиссиясы" in stranger.get(url(inside, "packages/1/")).content.decode()
     assert secretary.post(give, {**given, "row_version": "1", "text": "башка"}).status_code == 200
     row.refresh_from_db()

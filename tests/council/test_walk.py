@@ -157,11 +157,15 @@ def test_returned_answered_and_sent_again(inside: Village, package: Package) -> 
         actions.send(package, by=inside.nurlan)
     assert codes(refused) == {"remarks_unanswered"}
     for remark in package.remarks.all():
-        actions.answer_remark(remark, answer="Толукталды", by=inside.aigul)
+        actions.answer_remark(remark, answer="Толукталды", answer_ru="Дополнено", by=inside.aigul)
+    actions.edit_package(package, note="Бекитип берүүнү суранабыз", note_ru="Просим утвердить", by=inside.aigul)
     actions.send(package, by=inside.nurlan)
     assert (package.state, package.sent_times) == ("sent", 2)
     letters = Issued.objects.filter(paper="council-letter", language="ky").order_by("edition")
     assert [("Толукталды" in str(row.content)) for row in letters] == [False, True]
+    russian = str(Issued.objects.filter(paper="council-letter", language="ru").latest("edition").content)
+    assert "Просим утвердить" in russian and "Дополнено" in russian
+    assert "Бекитип берүүнү" not in russian and "Толукталды" not in russian
 
 
 def test_a_plan_that_was_not_discussed_is_not_sent(inside: Village, drafted: Plan) -> None:

@@ -123,12 +123,6 @@ def test_steps_say_their_state_in_words() -> None:
     assert [word in html for word in ("өттү", "азыр", "алдыда")] == [True] * 3
 
 
-def test_knot_ahead_is_open() -> None:
-    assert rendered('{% knot number=4 state="late" %}<p>x</p>{% endknot %}') == (
-        '<li class="open late"><span class="knot" aria-hidden="true">4</span><div class="card"><p>x</p></div></li>'
-    )
-
-
 class Form(forms.Form):
     words = forms.CharField(label="Көйгөй", help_text="айтылгандай")
     number = forms.IntegerField(label="Сан", required=False)

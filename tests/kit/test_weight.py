@@ -34,7 +34,7 @@ def test_what_every_page_brings_leaves_room_for_its_words(client: Client) -> Non
         "kit/fonts/golos-text-400.woff2",
         "kit/fonts/golos-text-700.woff2",
     }
-    assert sum(_packed(STATIC / name) for name in fetched) <= 33 * KB
+    assert sum(_packed(STATIC / name) for name in fetched) <= 32 * KB
     assert "url(" not in (STATIC / "kit" / "birge.css").read_text().split(":root", 1)[1]
 
 

@@ -160,3 +160,39 @@ def test_the_desk_says_what_waits(presented: Plan, window: RemarkWindow, card: R
     with translation.override("ky"):
         tasks = [str(task.text) for fill in TASKS for task in fill(inside.municipality, presented.cycle) or ()]
     assert "Планга келген, окула турган сунуштар: 1" in tasks and "Планга келген, жооп күткөн сунуштар: 1" in tasks
+
+
+def test_a_resident_speaks_of_one_line_of_the_draft(
+    presented: Plan, window: RemarkWindow, inside: Village, pipes: Activity
+) -> None:
+    """From the line itself, without a list to choose from; the answer and its effect stand beside the line again."""
+    activity, resident = pipes, client_of(None)
+    code = f"{activity.plan_problem.number}.{activity.number}"
+    page = resident.get(url("plan", inside)).text
+    assert f'{url("send_remark", inside)}?line={code}"' in page
+    form = resident.get(url("send_remark", inside), {"line": code})
+    assert activity.text in form.text and "about_line" not in form.text
+    typed = {"text": REMARK, "language": "ky", "line": code, "once": "d" * 32}
+    resident.post(url("send_remark", inside), typed)
+    row = Remark.objects.get()
+    assert (row.about, row.about_line, row.number) == (activity, None, 1)
+    assert url("remark", inside, 1) not in resident.get(url("plan", inside)).text
+    answering.take_in(row, by=inside.aigul)
+    answering.answer(row, {**ACCEPTED, "effect_on": activity}, by=inside.aigul)
+    page = resident.get(url("plan", inside)).text
+    assert url("remark", inside, 1) in page
+    assert f"Иш-чара {code}" in resident.get(url("remarks", inside)).text
+    assert "Көпүрө кошулду" in resident.get(url("remark", inside, 1)).text
+
+
+def test_a_line_that_is_gone_keeps_what_was_typed(
+    presented: Plan, window: RemarkWindow, inside: Village, lines: list[PlanProblem]
+) -> None:
+    for gone in ("99.1", "1.99", "99", "1.", "x", "1.1.1", "²"):
+        answer = client_of(None).post(url("send_remark", inside), {"text": REMARK, "language": "ky", "line": gone})
+        assert answer.status_code == 200 and REMARK in answer.text and f'value="{gone}"' not in answer.text
+        assert client_of(None).get(url("send_remark", inside), {"line": gone}).status_code == 200
+    assert not Remark.objects.exists()
+    code = str(lines[0].number)
+    client_of(None).post(url("send_remark", inside), {"text": REMARK, "language": "ky", "line": code})
+    assert Remark.objects.get().about_line == lines[0]

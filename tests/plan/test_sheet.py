@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from birge.chronicle.models import Event
+from birge.cycle.cells import OTHER, SAVED, Cell
 from birge.cycle.moves import Refused
 from birge.plan import actions, jobs
-from birge.plan.actions.cells import OTHER, SAVED, Cell, locked
+from birge.plan.actions.cells import locked
 from birge.plan.columns import read, shown
 from birge.plan.models import Activity, CellEdit, Funding, Plan
 from birge.plan.words import SUBMITTED

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from birge.cycle.cells import Cell
 from birge.kit import walls
 from birge.plan import actions
-from birge.plan.actions.cells import Cell
 from birge.plan.columns import read
 from birge.plan.models import Activity, Funding, Plan
 from tests.people import Village, client_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,16 +17,19 @@ from birge.chronicle.actions import record_key
 from birge.chronicle.queries import keys_of
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, Missing, StepState, Task
+from birge.cycle.drawers import Knot, Late, Missing, StepState, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known, value_in_force
 from birge.gatherings.models import Decision, Gathering
 from birge.gatherings.queries import present_of, with_present
 from birge.gatherings.words import ANNOUNCED, ASSEMBLY, CANCELLED, DRAFT, HELD, PUBLIC_STATES, RECORDED
 from birge.groups.models import Group
+from birge.kit import scope
 from birge.kit.reads import with_each
 from birge.kit.ready import Ready
 from birge.people.words import STAFF
+from birge.places.models import Municipality
+from birge.places.queries import READ_ALONG
 from birge.plan.models import Plan, PlanProblem
 from birge.problems.models import PriorityEntry, PriorityList
 from birge.rulebook.counts import HeadCount
@@ -50,6 +53,12 @@ def assemblies() -> Prefetch[Any, Any, Any]:
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """What the charter calls the gathering of residents."""
     return rows.annotate(forum=Subquery(value_in_force(forum.RULE, on)))
+
+
+def named_along(rows: QuerySet[Municipality], today: Any) -> QuerySet[Municipality]:
+    """The same of the municipality whose pages are read."""
+    with scope.everyone("what the charter of the municipality asked for calls the gathering of residents"):
+        return rows.annotate(forum=Subquery(value_in_force(forum.RULE, today, municipality_id=OuterRef("pk"))))
 
 
 def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
@@ -82,6 +91,18 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
     for row in [one for one in rows if one.state == RECORDED][-1:]:
         url = address(municipality, row, cycle.number)
         yield Task(_("Finish and sign the minutes of the assembly"), url, STAFF, done=True, weight=503)
+
+
+def late(municipality: Any, cycle: Any) -> Iterable[Late]:
+    """Assemblies whose announced day has passed and of which nothing is written down."""
+    today = timezone.localdate()
+    for row in known(cycle).assemblies:
+        if row.state == ANNOUNCED and row.planned is not None and row.planned.last < today:
+            yield Late(
+                _("What the assembly decided is not written down"),
+                row.planned,
+                address(municipality, row, cycle.number),
+            )
 
 
 def stands(cycle: Any) -> StepState:
@@ -202,7 +223,9 @@ def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.FETCHED_ALONG.append(assemblies)
     drawers.READ_ALONG.append(read_along)
+    READ_ALONG.append(named_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.ASSEMBLY] = stands
     drawers.KNOTS.append(knots)
     drawers.HOME_CARDS += [next_meeting, latest_decision]
+    drawers.LATE.append(late)

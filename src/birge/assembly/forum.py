@@ -1,7 +1,7 @@
 """What the gathering of residents is called here: the charter says "assembly" or "kurultai" (rule ``forum``).
 
-The name stands in headings, on the timeline, in titles that are proposed and on papers. Texts that speak of assemblies
-in general stay as they are; a meeting keeps the title it was given.
+All texts of the program follow it (``kit.called``): the pages of a municipality what it says today, a meeting and its
+papers what it said on the day of the meeting. A meeting keeps the title it was given.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from birge.cycle.models import Setting
 from birge.cycle.queries import setting, settings_on
 from birge.gatherings.models import Gathering
+from birge.kit.called import KURULTAI, calling
 from birge.papers.content import Paragraph
 
-#: The rule of the charter, and the value that changes the words.
-RULE, KURULTAI = "forum", "kurultai"
+#: The rule of the charter.
+RULE = "forum"
 #: The rules that the page and the papers of a meeting ask for together.
 _ASKED = ("notice_days", "quorum_share", RULE)
 
@@ -50,30 +51,32 @@ def forum_of(gathering: Gathering) -> str:
 
 def name(forum: str) -> str:
     """The heading of the step and of its pages."""
-    return _("Kurultai") if forum == KURULTAI else _("Assembly")
+    with calling(forum):
+        return _("Assembly")
 
 
 def new(forum: str) -> str:
     """The title of the page, and the button, with which one begins."""
-    return _("A new kurultai") if forum == KURULTAI else _("A new assembly")
+    with calling(forum):
+        return _("A new assembly")
 
 
 def title(forum: str, first: int, last: int) -> str:
     """The title that is proposed for one on the plan."""
-    years = {"first": first, "last": last}
-    if forum == KURULTAI:
-        return _("Kurultai on the joint action plan for %(first)s–%(last)s") % years
-    return _("Assembly on the joint action plan for %(first)s–%(last)s") % years
+    with calling(forum):
+        return _("Assembly on the joint action plan for %(first)s–%(last)s") % {"first": first, "last": last}
 
 
 def notice_title(forum: str) -> str:
     """The title of the notice."""
-    return _("Notice of a kurultai") if forum == KURULTAI else _("Notice of an assembly")
+    with calling(forum):
+        return _("Notice of an assembly")
 
 
 def minutes_title(forum: str) -> str:
     """The title of the minutes."""
-    return _("Minutes of a kurultai") if forum == KURULTAI else _("Minutes of an assembly")
+    with calling(forum):
+        return _("Minutes of an assembly")
 
 
 def kurultai(titled: Callable[[str], str], gathering: Gathering) -> list[Paragraph]:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from birge.assembly.pages import choices, matters, meeting, running
 from birge.gatherings.pages import event_urls, kept, urls_for
+from birge.gatherings.pages.running import run_urls
 
 app_name = "assembly"
 
@@ -19,8 +20,7 @@ urlpatterns = [
     path(_AT, meeting.meeting, name="meeting"),
     *urls_for(_DESK),
     *event_urls(_DESK),
-    path(f"{_AT}run/", kept(_DESK, running.run), name="run"),
-    path(f"{_AT}screen/", running.screen, name="screen"),
+    *run_urls(_DESK, running.RunningAssembly),
     path(f"{_AT}move/", kept(_DESK, meeting.move, post=True), name="move"),
     path(f"{_AT}hold/", kept(_DESK, meeting.hold), name="hold"),
     path(f"{_AT}put/", kept(_DESK, matters.put), name="put"),

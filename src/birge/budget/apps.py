@@ -9,7 +9,7 @@ class BudgetConfig(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        from birge.budget import matters, papers  # noqa: F401
+        from birge.budget import jobs, matters, papers  # noqa: F401
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
         from birge.budget.drawers import fill
@@ -18,6 +18,7 @@ class BudgetConfig(AppConfig):
         from birge.council.beside import MATTER_OF
 
         fill()
+        jobs.fill()
         MATTER_OF.append(matter_of)
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
         hearings.fill()

@@ -16,24 +16,26 @@ from birge.budget import words
 from birge.budget.models import Budget, CalendarStep, Period
 from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
-from birge.cycle.drawers import Card, Knot, Task
+from birge.cycle.drawers import Card, Knot, Late, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD
 from birge.plan import words as plan_words
+from birge.rulebook.when import When
 
 HEADS = frozenset({HEAD, DEPUTY_HEAD})
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
-    """How many steps of the budget calendar are late in the municipality of a cycle, and of which year the first is."""
+    """How many steps of the budget calendar are late in the municipality of a cycle, of which year, since when."""
     late = CalendarStep.objects.filter(
         municipality=OuterRef("municipality"), withdrawn_at=None, done_on=None, due_last__lt=on
     )
     first = late.order_by("year").values("year")[:1]
-    return rows.annotate(budget_facts=JSONObject(late=HowMany(late), year=Subquery(first)))
+    since = late.order_by("due_last").values("due_last")[:1]
+    return rows.annotate(budget_facts=JSONObject(late=HowMany(late), year=Subquery(first), since=Subquery(since)))
 
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
@@ -90,6 +92,15 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     return "budget/home_card.html", {"budget": budget, "others": [row for row in shown if row is not budget]}, 450
 
 
+def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
+    """Steps of the budget calendar that are late; one line for all."""
+    facts = known(cycle).budget_facts
+    if facts["late"]:
+        text = gettext("Late steps of the budget calendar: %(count)s") % {"count": facts["late"]}
+        since = When.day(date.fromisoformat(str(facts["since"])[:10]))
+        yield Late(text, since, reverse("spending:calendar", args=[municipality.code, facts["year"]]))
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
@@ -99,3 +110,4 @@ def fill() -> None:
     drawers.ALONG_PLANS.append(along_plans)
     drawers.PLAN_CARDS.append(plan_card)
     drawers.HOME_CARDS.append(home_card)
+    drawers.LATE.append(late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.budget.pages import calendar, citizens, execution, linked
+from birge.budget.pages import actuals, calendar, citizens, deviations, execution, linked
 
 app_name = "spending"
 _YEAR = "budget/<int:year>/"
@@ -18,11 +18,11 @@ urlpatterns = [
     path(_YEAR + "citizens/issue/", citizens.issue_paper, name="issue_citizens"),
     path(_EXECUTION, execution.execution, name="execution"),
     path(_EXECUTION + "issue/", execution.issue_paper, name="issue_execution"),
-    path(_EXECUTION + "actuals/", execution.bring, name="actuals"),
-    path(_EXECUTION + "actuals.xlsx", execution.actuals_out, name="actuals_out"),
-    path(_EXECUTION + "reports/<int:period>/correct/", execution.correct, name="correct_month"),
-    path(_EXECUTION + "lines/<int:number>/explain/", execution.explain, name="explain_line"),
-    path(_EXECUTION + "explanations/<int:explanation>/withdraw/", execution.withdraw, name="withdraw_explanation"),
+    path(_EXECUTION + "actuals/", actuals.bring, name="actuals"),
+    path(_EXECUTION + "actuals.xlsx", actuals.actuals_out, name="actuals_out"),
+    path(_EXECUTION + "reports/<int:period>/correct/", deviations.correct, name="correct_month"),
+    path(_EXECUTION + "lines/<int:number>/explain/", deviations.explain, name="explain_line"),
+    path(_EXECUTION + "explanations/<int:explanation>/withdraw/", deviations.withdraw, name="withdraw_explanation"),
     path(_PROVISION + "add/", linked.provide, name="provide"),
     path(_PROVISION + "<int:pk>/", linked.provision, name="provision"),
     path(_PROVISION + "<int:pk>/withdraw/", linked.withdraw_provision, name="withdraw_provision"),

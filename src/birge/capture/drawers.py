@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -126,6 +126,8 @@ class Kind:
     photo: Callable[[Any, bytes, PhotoLine, Any], str] | None = None
     photos: Mapping[str, str | Promise] = field(default_factory=dict)
     older: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    #: Given what pieces of this kind say: of each the key of the village it is from, as far as it names one.
+    villages: Callable[[Sequence[Any]], list[int | None]] = lambda pieces: [village_in(one.data) for one in pieces]
     #: Whether its sheets may also be filled in other apps (:mod:`birge.capture.openrosa`).
     elsewhere: bool = False
 
@@ -135,6 +137,12 @@ class Kind:
         if number is None:
             return str(self.title)
         return _("%(title)s, no. %(number)s") % {"title": self.title, "number": number}
+
+
+def village_in(data: Mapping[str, Any]) -> int | None:
+    """The village that a piece names itself."""
+    place = data.get("place")
+    return place if isinstance(place, int) and not isinstance(place, bool) else None
 
 
 #: name of a kind → the kind; the steps fill it when they start.

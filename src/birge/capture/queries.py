@@ -233,7 +233,7 @@ def incoming(which: str = "") -> Any:
 def latest_of(packets: Iterable[Packet]) -> dict[int, Version]:
     """The latest version of each packet, for those of which none stands yet."""
     rows = Version.objects.filter(packet__in=list(packets)).select_related("user", "device").order_by("number")
-    return {row.packet_id: row for row in rows.defer("content")}
+    return {row.packet_id: row for row in rows}
 
 
 def phones_of(user: Any, everybody: bool) -> Any:

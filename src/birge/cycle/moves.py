@@ -88,10 +88,18 @@ def make_move(
     return row
 
 
+def rests(record: Any) -> bool:
+    """Whether a record rests because its planning round is closed.
+
+    What goes on from year to year (``outlives_cycle``: hearings on the budget) does not.
+    """
+    cycle = getattr(record, "cycle", None)
+    return cycle is not None and cycle.state != "open" and not getattr(record, "outlives_cycle", False)
+
+
 def _standing_in_the_way(row: Any, move: Move, by: Any) -> list[Reason]:
     reasons = []
-    cycle = getattr(row, "cycle", None)
-    if cycle is not None and cycle.state != "open":
+    if rests(row):
         reasons.append(Reason("cycle_closed"))
     if not local_roles(by, row.municipality_id) & move.who:
         reasons.append(Reason("not_your_role"))
@@ -108,7 +116,6 @@ def offers(record: Any, user: Any, facts: Callable[[], Any] | None = None) -> li
     mine = [move for move in record.table.moves_from(record.state) if move.button and held & move.who]
     if not mine:
         return []
-    cycle = getattr(record, "cycle", None)
-    closed = (Reason("cycle_closed"),) if cycle is not None and cycle.state != "open" else ()
+    closed = (Reason("cycle_closed"),) if rests(record) else ()
     known = facts() if facts else record
     return [Offer(move, closed + tuple(_unmet(move, known))) for move in mine]

@@ -125,10 +125,13 @@ def number_setting(key: str, on: date | None = None) -> int | None:
     return int(found.value) if found else None
 
 
-def value_in_force(key: str, on: date | None = None) -> QuerySet[Any, Any]:
-    """The value of a rule in force on a day, to stand as a ``Subquery`` in another question."""
+def value_in_force(key: str, on: date | None = None, **of: Any) -> QuerySet[Any, Any]:
+    """The value of a rule in force on a day, to stand as a ``Subquery`` in another question.
+
+    :param of: what else is asked of the rule, e.g. ``municipality_id`` where everybody's rules are read.
+    """
     on = on or timezone.localdate()
-    rows = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on)
+    rows = Setting.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on, **of)
     return rows.order_by("-valid_from").values("value")[:1]
 
 

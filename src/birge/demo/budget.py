@@ -9,6 +9,7 @@ from birge.budget import actions, words
 from birge.budget.figures import read_figure
 from birge.budget.models import Budget, Institution, Line
 from birge.cycle.actions import enter_setting
+from birge.cycle.cells import Cell
 from birge.demo.calendar import on
 from birge.demo.ground import Example
 from birge.demo.reading import content
@@ -88,5 +89,5 @@ def _after_the_hearing(budget: Budget, by: Any) -> None:
     for line, more in ((lights, 2_000_000), (trips, -2_000_000)):
         tyiyn = (line.plan_tyiyn or 0) + more
         typed = f"{tyiyn / 100_000:.1f}".replace(".", ",")
-        cells.append(actions.Cell(line.number, words.PLAN, tyiyn, typed, line.plan_typed))
+        cells.append(Cell(line.number, words.PLAN, tyiyn, typed, line.plan_typed))
     actions.set_cells(budget, cells, by=by)

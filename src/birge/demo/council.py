@@ -20,6 +20,8 @@ from birge.plan.models import Plan
 #: What a resolution says of itself, as far as the example states it.
 TEXTS = ("title", "preamble", "basis", "points", "control", "subject")
 TEXTS += ("title_ru", "preamble_ru", "basis_ru", "points_ru", "control_ru")
+#: What an opinion says of itself.
+SAID = ("stance", "text", "text_ru", "votes_for", "votes_against", "abstained")
 
 
 def is_built(example: Example) -> bool:
@@ -35,7 +37,7 @@ def build(example: Example) -> None:
     secretary, chair = example["council_secretary"], example["council_chair"]
     text, told = file["session"], file["resolution"]
     with on("2026-10-22", "09:30"):
-        session = _planned(example, text)
+        session = planned_session(example, text)
         asked = opinions.ask(first, by=secretary, package=package)
         actions.table(package, session, by=secretary)
         add_item(session, text=text["agenda"][1]["text"], speaker=text["agenda"][1]["speaker"], by=secretary)
@@ -46,10 +48,8 @@ def build(example: Example) -> None:
         report = resolving.draft_resolution(None, session, by=secretary, **noted, chair=text["chair"])
     said = file["opinion"]
     with on(said["given"], "15:00"):
-        votes = {name: said[name] for name in ("votes_for", "votes_against", "abstained")}
-        opinions.give(
-            asked, by=secretary, stance=said["stance"], text=said["text"], given_on=day(said["given"]), **votes
-        )
+        given = {name: said[name] for name in SAID}
+        opinions.give(asked, by=secretary, given_on=day(said["given"]), **given)
     with on(text["held"], "13:00"):
         held = when(text["held"])
         hold(session, by=secretary, held=held, start=clock(text["held_start"]), end=clock(text["held_end"]))
@@ -88,17 +88,19 @@ def _sent_twice(example: Example, file: dict[str, Any]) -> Package:
     returned = file["returned"]
     with on(*file["first_sent"].split("T")):
         plan = Plan.objects.get(cycle=example.cycle)
-        package = actions.prepare_package(plan, by=example.specialist, note=file["letter"])
+        package = actions.prepare_package(plan, by=example.specialist, note=file["letter"], note_ru=file["letter_ru"])
         actions.send(package, by=example["head"])
     with on(*returned["at"].split("T")):
         actions.send_back(package, by=example["council_secretary"], remarks=[returned["remark"]])
     with on(*file["second_sent"].split("T")):
-        actions.answer_remark(package.remarks.get(), answer=returned["answer"], by=example.specialist)
+        answers = {name: returned[name] for name in ("answer", "answer_ru")}
+        actions.answer_remark(package.remarks.get(), by=example.specialist, **answers)
         actions.send(package, by=example["head"])
     return package
 
 
-def _planned(example: Example, text: dict[str, Any]) -> Gathering:
+def planned_session(example: Example, text: dict[str, Any]) -> Gathering:
+    """A session of the council as the file tells of it."""
     return actions.plan_session(
         example.municipality,
         cycle=example.cycle,

@@ -7,7 +7,8 @@ from birge.demo.ground import Example
 from birge.demo.reading import content, day
 from birge.plan.actions.answering import answer, take_in
 from birge.plan.actions.remarks import send_remark, set_window, take_from_meetings
-from birge.plan.models import Plan, Remark
+from birge.plan.models import Activity, Plan, Remark
+from birge.plan.queries.remarks import line_named
 
 
 def is_built(example: Example) -> bool:
@@ -24,7 +25,9 @@ def build(example: Example) -> None:
         set_window(plan, opens, closes, by=by)
     for row in file["online"]:
         with on(row["on"], "20:15"):
-            sent = send_remark(plan, {"text": row["text"], "language": row["language"]})
+            about = line_named(plan, row.get("line", ""))
+            line = {"about" if isinstance(about, Activity) else "about_line": about}
+            sent = send_remark(plan, {"text": row["text"], "language": row["language"], **line})
         with on(row["read"], "09:30"):
             take_in(sent, by=by)
     with on(file["taken"], "10:00"):

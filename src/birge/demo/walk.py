@@ -23,6 +23,7 @@ from birge.demo import (
     plan,
     plan_proposals,
     problems,
+    programme,
     real,
     real_budgets,
     spending,
@@ -39,7 +40,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "problems": (problems,),
     "plan": (groups, working_group, plan, development),
     "assembly": (assembly, plan_proposals),
-    "council": (council, charter, groups_later),
+    "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, spending),
 }

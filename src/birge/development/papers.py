@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from birge.papers.content import Block, Column, Document, Grid, Heading, Paragra
 from birge.papers.halves import kyrgyz_left
 from birge.papers.registry import paper
 from birge.papers.writers import WIDE
+from birge.people.queries import holder_of
+from birge.people.words import COUNCIL_CHAIR, HEAD
 from birge.plan import words as plan_words
 from birge.plan.say import term, written, years
 from birge.plan.sums import UNIT, Total
@@ -72,8 +75,14 @@ def _document(programme: Programme, language: str, *, draft: bool) -> Document:
             blocks.append(Paragraph(f"{gettext('Note')}: {'; '.join(sheet.total.sentences())}.", "note"))
     blocks += kyrgyz_left(language, _halves(programme, sheet))
     posts = programme.municipality.words
-    blocks.append(Signatures(((capfirst(str(posts["head"])), ""), (capfirst(str(posts["council_chair"])), ""))))
+    signed = ((posts["head"], HEAD), (posts["council_chair"], COUNCIL_CHAIR))
+    blocks.append(Signatures(tuple((capfirst(str(post)), _holder(programme, role)) for post, role in signed)))
     return Document(title, language, tuple(blocks), landscape=True)
+
+
+def _holder(programme: Programme, role: str) -> str:
+    """Who held a post on the day of the resolution; today, while there is none."""
+    return holder_of(programme.municipality_id, role, programme.adopted_on or timezone.localdate())
 
 
 def _halves(programme: Programme, sheet: Sheet) -> list[tuple[str, str]]:
@@ -92,7 +101,9 @@ def _written(sheet: Sheet) -> list[tuple[str, str]]:
 
 
 def _stamp(programme: Programme, language: str) -> str:
-    lines = [gettext("APPROVED"), capfirst(str(programme.municipality.words["council_chair"])), "______________"]
+    name = _holder(programme, COUNCIL_CHAIR)
+    chair = capfirst(str(programme.municipality.words["council_chair"]))
+    lines = [gettext("APPROVED"), chair, f"______________ {name}".strip()]
     if programme.resolution and programme.adopted_on:
         date = format_when(When.day(programme.adopted_on), language, case="of")
         known = {"number": programme.resolution, "date": date}

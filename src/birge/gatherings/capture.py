@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, IntegerField
+from django.db.models import BigIntegerField, CharField, IntegerField, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -190,7 +190,8 @@ def _which_meeting() -> dict[str, Any]:
 
 def briefcase(municipality: Any, user: Any) -> dict[str, Any]:
     """Meetings whose record this person may still write, with their agendas."""
-    rows = Gathering.objects.filter(state__in=words.OPEN_STATES, cycle__state=cycle_words.OPEN).select_related("cycle")
+    going_on = Q(cycle__state=cycle_words.OPEN) | Q(kind__in=words.YEARLY)
+    rows = Gathering.objects.filter(going_on, state__in=words.OPEN_STATES).select_related("cycle")
     found = []
     for row in rows.prefetch_related("agenda").order_by("kind", "number"):
         if may_keep(user, row):

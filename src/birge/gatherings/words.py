@@ -10,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 ASSEMBLY, COUNCIL_SESSION, HEARING = "assembly", "council_session", "hearing"
 KINDS = {ASSEMBLY: _("assembly"), COUNCIL_SESSION: _("council session"), HEARING: _("public hearing")}
 
+#: Held every year, whether a planning round is open or not.
+YEARLY = (HEARING,)
+
 #: What a public hearing hears: in winter how the budget of the year before was carried out, in summer the next draft.
 EXECUTION, DRAFT_BUDGET = "execution", "draft"
 SUBJECTS = {EXECUTION: _("execution of the budget"), DRAFT_BUDGET: _("draft budget")}
@@ -135,6 +138,8 @@ CAME_BY = {
     BY_PHONE: _("by phone"),
     ONLINE: _("sent online"),
 }
+#: What comes while a meeting goes on.
+AT_A_MEETING = {channel: CAME_BY[channel] for channel in (ORAL, CARD, QUESTIONNAIRE, ONLINE)}
 
 FEMALE, MALE = "female", "male"
 SEXES = {FEMALE: pgettext_lazy("author", "woman"), MALE: pgettext_lazy("author", "man")}

@@ -1,3 +1,4 @@
+import sqlite3
 from typing import Any
 
 from django.apps import AppConfig
@@ -16,11 +17,22 @@ class KitConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from birge.kit import checks  # noqa: F401  (registers the checks)
+        from birge.kit import called, checks  # noqa: F401  (registers the checks)
 
+        called.install()
+
+        _say_that_json_is_known()
         last = list(apps.get_app_configs())[-1]
         pre_migrate.connect(_before_migrate, sender=self, dispatch_uid="birge.walls.down")
         post_migrate.connect(_after_migrate, sender=last, dispatch_uid="birge.walls")
+
+
+def _say_that_json_is_known() -> None:
+    """SQLite has JSON since 3.38. Django tries it out in a transaction that takes the write lock, in the first page."""
+    from django.db.backends.sqlite3.features import DatabaseFeatures
+
+    if sqlite3.sqlite_version_info >= (3, 38):
+        DatabaseFeatures.supports_json_field = True  # type: ignore[assignment]
 
 
 def _before_migrate(sender: object, using: str = "default", plan: Any = (), **_: object) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from birge.kit.text import sort_key
 from birge.people import words
@@ -35,6 +38,15 @@ def ended_role(user: Any, municipality_id: int) -> Mandate | None:
         return None
     rows = Mandate.objects.filter(user_id=user.pk, municipality_id=municipality_id, valid_to__lt=today())
     return rows.select_related("municipality__place").order_by("-valid_to", "-pk").first()
+
+
+def holder_of(municipality_id: int, role: str, day: date) -> str:
+    """The name of who holds a post on a day, where exactly one person does: papers name who signs them."""
+    held = Mandate.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day), municipality_id=municipality_id, role=role, valid_from__lte=day
+    )
+    names = list(held.values_list("user__name", flat=True)[:2])
+    return names[0] if len(names) == 1 else ""
 
 
 def people_here(municipality_id: int) -> PeopleHere:

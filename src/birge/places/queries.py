@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, QuerySet
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import CharField, DateField, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from birge.kit.ready import Ready
 from birge.kit.text import fold
@@ -17,14 +21,27 @@ def municipality_by_code(code: str) -> Municipality:
 
     :raises Http404: when there is none.
     """
-    found = _BY_CODE(code)
+    found = _BY_CODE(code, timezone.localdate())
     if not found:
         raise Http404
     return found[0]
 
 
+#: What steps above have to know of a municipality on each of its pages: given the query and the day, the same query
+#: with more. Filled at start.
+READ_ALONG: list[Callable[[QuerySet[Municipality], Any], QuerySet[Municipality]]] = []
+
+
+def _along(rows: QuerySet[Municipality], today: Any) -> QuerySet[Municipality]:
+    for more in READ_ALONG:
+        rows = more(rows, today)
+    return rows
+
+
 _BY_CODE = Ready(
-    lambda code: Municipality.objects.select_related("place__parent__parent").filter(code=code), CharField()
+    lambda code, today: _along(Municipality.objects.select_related("place__parent__parent").filter(code=code), today),
+    CharField(),
+    DateField(),
 )
 
 
@@ -60,7 +77,8 @@ def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, 
     the places are looked through for names that have them inside, then for names with one letter wrong.
     """
     asked = names.bare(names.key(text[:200]))[:100]
-    if not asked:
+    # A key held down ("жжжжж") is one letter in the key, with which half of the country begins.
+    if not asked or len(asked) == 1 < len(text.strip()):
         return []
     here = Place.objects.filter(level__in=levels, valid_to=None)
     along = here.select_related("parent__parent").order_by("sort_key")

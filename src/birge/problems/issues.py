@@ -33,6 +33,12 @@ from birge.problems.models import LocalIssue
 from birge.rulebook.when import When
 
 TEXTS = ("text_ky", "text_ru", "text_en", "source")
+#: The source of the rows that came with Birge, in the reader's language.
+SOURCES = {
+    "statutory list named by experts; number and official wording not confirmed": _(
+        "named by experts; number and official wording are not confirmed"
+    ),
+}
 FIELDS = ("number", *TEXTS, "valid_from", "valid_to", "confirmed", "is_delegated")
 
 
@@ -118,12 +124,16 @@ def _fill(row: LocalIssue, values: Mapping[str, Any]) -> None:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The whole catalogue: numbers, wordings, whose powers, since when, and where it is written."""
     rows = list(LocalIssue.objects.order_by("is_delegated", "number", "id"))
+    for row in rows:
+        row.said = SOURCES.get(row.source, row.source)
     today = timezone.localdate()
     context = {
         "groups": [
             (gettext("Own powers of the local community"), [row for row in rows if not row.is_delegated]),
             (gettext("Powers delegated by the state"), [row for row in rows if row.is_delegated]),
         ],
+        # What nearly all rows have in common is said once.
+        "unconfirmed": next((row.said for row in rows if row.source in SOURCES), ""),
         "ended": {row.pk for row in rows if row.valid_to and row.valid_to < today},
         "may_edit": ADMINISTRATOR in roles_in(request.user, None),
     }

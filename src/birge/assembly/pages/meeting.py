@@ -36,6 +36,7 @@ from birge.gatherings.queries import (
     invitations_of,
     record_of,
 )
+from birge.kit.called import calling
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
 
@@ -96,14 +97,16 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
     choices = choices_of(gathering, record.present, keeper=keeper)
     invited = invitations_of(gathering)
     took_place = gathering.took_place
-    called = forum.name(forum.forum_of(gathering))
+    called = forum.forum_of(gathering)
     course = getattr(gathering, "course", None)
     door = gathering.registered if keeper else None
     record.warnings += [*invitation_warnings(invited), *mixed_decisions(record, choices)]
     record.warnings += door_differs(door, record.attendance)
     context: dict[str, Any] = {
         "gathering": gathering,
-        "trail": trail(request, (called, reverse("assembly:index", args=[code, cycle])), (gathering.title, "")),
+        "trail": trail(
+            request, (forum.name(called), reverse("assembly:index", args=[code, cycle])), (gathering.title, "")
+        ),
         "record": record,
         "choices": [(shown, offers(shown.choice, request.user, _facts(shown))) for shown in choices],
         "choice_labels": words.VERBS,
@@ -120,7 +123,8 @@ def meeting(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "writes": keeper and gathering.state in gathering_words.OPEN_STATES and gathering.cycle.state == "open",
         "space": DESK.namespace,
     }
-    return render(request, "assembly/meeting.html", context)
+    with calling(called, own_page=True):
+        return render(request, "assembly/meeting.html", context)
 
 
 def _facts(shown: Shown) -> Callable[[], ChoiceFacts]:

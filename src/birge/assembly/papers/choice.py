@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from birge.assembly.forum import forum_of
 from birge.assembly.models import Choice, Option
 from birge.assembly.queries import Shown
 from birge.gatherings.papers import when_words, where_words
+from birge.kit.called import calling
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.rulebook.messages import reason_in
 
@@ -50,6 +52,11 @@ def _figures(choice: Choice) -> list[tuple[str, str]]:
 
 def tally_paper(choice: Choice, options: list[Option], language: str) -> Document:
     """The sheet of the counting commission: what is entered stands in it, what is not is written by hand."""
+    with calling(forum_of(choice.gathering)):
+        return _tally(choice, options, language)
+
+
+def _tally(choice: Choice, options: list[Option], language: str) -> Document:
     gathering = choice.gathering
     title = _("Tally sheet of the counting commission")
     facts = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from birge.budget.actions.budgets import begin, change_head, explain, state_total, withdraw_explanation
-from birge.budget.actions.cells import Cell, Outcome, set_cells, tell_edits, tell_rested
+from birge.budget.actions.cells import set_cells, tell_edits, tell_rested
 from birge.budget.actions.execution import enter_period
 from birge.budget.actions.lines import add_line, change_line, remove_line
 from birge.budget.actions.moves import (
@@ -24,8 +24,6 @@ from birge.budget.actions.moves import (
 from birge.budget.actions.provisions import change_provision, provide, withdraw_provision
 
 __all__ = [
-    "Cell",
-    "Outcome",
     "add_line",
     "amend",
     "approve",

@@ -7,8 +7,7 @@ anything else happens to the budget, else after some minutes, the chronicle is t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -18,39 +17,14 @@ from django.utils import timezone
 from birge.budget import words
 from birge.budget.actions.common import editable, told
 from birge.budget.models import Budget, Line, LineEdit
+from birge.cycle.cells import GONE, OTHER, SAME, SAVED, Cell, Outcome, rested
 from birge.cycle.moves import Refused
 from birge.kit.text import clean
 from birge.people.models import User
 from birge.rulebook.table import Reason
 
-#: So long after the last cell of a budget the chronicle is told without being asked.
-REST = timedelta(minutes=2)
-SAVED, SAME, OTHER, GONE = "saved", "same", "other", "gone"
 #: Cells that hold words, not figures.
 WORDS = ("text", "text_ru", "code", "function", "economic")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell to be changed: ``value`` as read (tyiyn or text), ``typed`` as typed, ``was`` what the person saw in it.
-
-    ``was`` is ``None`` where it is to be overwritten whatever it says.
-    """
-
-    line: int
-    key: str
-    value: Any
-    typed: str
-    was: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a cell. ``now``: what it says; with "other" that is what somebody else wrote meanwhile."""
-
-    cell: Cell
-    state: str
-    now: str = ""
 
 
 def shown(line: Line, key: str) -> str:
@@ -71,11 +45,11 @@ def set_cells(budget: Budget, cells: Sequence[Cell], *, by: Any) -> list[Outcome
     row = editable(budget, *sorted(figures))
     if len(figures) < len({cell.key for cell in cells}) and row.state not in words.DRAFTING:
         raise Refused([Reason("budget_codes_rest")])
-    found = {one.number: one for one in Line.objects.filter(budget=row, number__in={cell.line for cell in cells})}
+    found = {one.number: one for one in Line.objects.filter(budget=row, number__in={cell.row for cell in cells})}
     outcomes, edits, at = [], [], timezone.now()
     changed: dict[int, set[str]] = {}
     for cell in cells:
-        line = found.get(cell.line)
+        line = found.get(cell.row)
         if line is None:
             outcomes.append(Outcome(cell, GONE))
             continue
@@ -85,7 +59,7 @@ def set_cells(budget: Budget, cells: Sequence[Cell], *, by: Any) -> list[Outcome
         elif cell.was is not None and now != clean(cell.was):
             outcomes.append(Outcome(cell, OTHER, now))
         else:
-            changed.setdefault(cell.line, set()).update(_put(line, cell, typed))
+            changed.setdefault(cell.row, set()).update(_put(line, cell, typed))
             edits.append(_edit(line, cell.key, now, shown(line, cell.key), by, at))
             outcomes.append(Outcome(cell, SAVED, shown(line, cell.key)))
     for number, names in changed.items():
@@ -153,11 +127,8 @@ def tell_edits(budget: Budget) -> int:
 
 def tell_rested() -> int:
     """Tell of all budgets of the municipality in scope whose table rests."""
-    before = timezone.now() - REST
-    waiting = set(LineEdit.objects.filter(at__lte=before).values_list("budget_id", flat=True))
-    fresh = set(LineEdit.objects.filter(at__gt=before).values_list("budget_id", flat=True))
     told_of = 0
-    for pk in sorted(waiting - fresh):
+    for pk in rested(LineEdit, "budget_id"):
         with transaction.atomic():
             told_of += tell_edits(Budget.objects.select_for_update(of=("self",)).get(pk=pk))
     return told_of

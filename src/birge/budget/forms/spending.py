@@ -14,7 +14,7 @@ from birge.budget.models import Budget, Line
 from birge.gatherings.forms.fields import DayField
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 from birge.kit.said import language
-from birge.kit.tables.reading import MOST_BYTES
+from birge.kit.tables.sent import TableForm
 from birge.kit.text import clean
 from birge.plan.models import Activity
 from birge.plan.say import written
@@ -55,7 +55,7 @@ class SumField(forms.CharField):
         return value
 
 
-class BringActualsForm(BirgeForm):
+class BringActualsForm(TableForm):
     """Actual figures of a period from a file or copied rows."""
 
     until = DayField(label=_("Figures from the first of January to"), required=True)
@@ -68,37 +68,8 @@ class BringActualsForm(BirgeForm):
         widget=forms.RadioSelect,
         help_text=_("Statements of the treasury are often in som, tables of the budget in thousand som."),
     )
-    file = forms.FileField(
-        label=_("A file"),
-        required=False,
-        help_text=_("XLSX, XLS, ODS or CSV, at most 8 MB"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
-        error_messages={"empty": _("The file is empty.")},
-    )
-    pasted = forms.CharField(
-        label=_("Or rows copied from a spreadsheet"),
-        required=False,
-        max_length=1_000_000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 6, "data-letters": "no"}),
-        help_text=_("Copy the rows together with the row of headings and paste them here."),
-    )
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        file, pasted = data.get("file"), str(data.get("pasted") or "").strip("\r\n")
-        if file is None and not pasted.strip() and not self.errors:
-            self.add_error("file", gettext("Paste rows or choose a file."))
-        elif file is not None and file.size > MOST_BYTES:
-            most = {"most": MOST_BYTES // 10**6}
-            self.add_error("file", gettext("The file is too large: at most %(most)s MB.") % most)
-        return data
-
-    def content(self) -> bytes:
-        """The bytes of the file, or of the copied rows."""
-        if self.cleaned_data["file"] is not None:
-            return self.cleaned_data["file"].read()
-        return self.cleaned_data["pasted"].strip("\r\n").encode("utf-8", "replace")
+    field_order = ["until", "source", "unit", "file", "pasted"]
 
 
 class _OfLine(BirgeForm):

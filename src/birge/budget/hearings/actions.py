@@ -16,9 +16,9 @@ from birge.chronicle.actions import difference, snapshot
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings import actions as meetings
 from birge.gatherings.actions.meetings import tell
-from birge.gatherings.models import Gathering, Hearing
+from birge.gatherings.models import Course, Gathering, Hearing
 from birge.gatherings.queries import meeting_facts
-from birge.gatherings.words import HEARING, HELD, RECORDED
+from birge.gatherings.words import ANNOUNCED, DRAFT, HEARING, HELD, RECORDED
 from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.rulebook.table import Reason
@@ -86,6 +86,21 @@ def hold(gathering: Gathering, *, by: Any, held: When | None, note: str = "", **
     """
     meetings.edit_gathering(gathering, by=by, held=held, **fields)
     return _move(gathering, "hold", by, note, public={"held": held.code if held else None})
+
+
+@transaction.atomic
+def begin(gathering: Gathering, *, by: Any, at: datetime | None = None) -> Course:
+    """The hearing begins now and is run from the screen; it is recorded as held today, from this minute on.
+
+    One that is recorded as held already only gets its screen.
+    """
+    at = at or timezone.now()
+    state = Gathering.objects.values_list("state", flat=True).get(pk=gathering.pk)
+    if state in (DRAFT, ANNOUNCED):
+        now = timezone.localtime(at)
+        start = now.time().replace(second=0, microsecond=0)
+        hold(gathering, by=by, held=When.day(now.date()), held_start=start)
+    return meetings.open_course(gathering, by=by, at=at)
 
 
 @transaction.atomic

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from birge.budget.models import Budget, Line
 from birge.budget.words import DRAFTING, PUBLIC_STATES
 from birge.cycle import drawers
-from birge.cycle import words as cycle_words
 from birge.cycle.drawers import Knot, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
@@ -89,15 +88,19 @@ def _address(name: str, *args: Any) -> str:
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """The hearing that comes next, how many are held and not signed, and how many are being prepared."""
-    there = Gathering.objects.filter(cycle=OuterRef("pk"), kind=words.HEARING)
+    # Hearings are held every year: those beside earlier rounds wait as well.
+    there = Gathering.objects.filter(municipality=OuterRef("municipality"), kind=words.HEARING)
     coming = there.filter(state=words.ANNOUNCED).order_by("planned", "number")
+    unsigned = there.filter(state=words.HELD).order_by("number")
     return rows.annotate(
         hearing_facts=JSONObject(
             number=Subquery(coming.values("number")[:1]),
+            cycle=Subquery(coming.values("cycle__number")[:1]),
             title=Subquery(coming.values("title")[:1]),
             planned=Subquery(coming.values("planned")[:1]),
             venue=Subquery(coming.values("venue")[:1]),
-            unsigned=Subquery(there.filter(state=words.HELD).order_by("number").values("number")[:1]),
+            unsigned=Subquery(unsigned.values("number")[:1]),
+            unsigned_cycle=Subquery(unsigned.values("cycle__number")[:1]),
             drafts=HowMany(there.filter(state=words.DRAFT)),
         )
     )
@@ -105,20 +108,22 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """Give notice of a hearing, write down what happened, sign the protocol."""
-    if cycle is None or cycle.state != cycle_words.OPEN:
+    if cycle is None:
         return
-    facts, at = known(cycle).hearing_facts, [municipality.code, cycle.number]
+    facts = known(cycle).hearing_facts
     if facts["drafts"]:
-        yield Task(_("Give notice of the budget hearing"), reverse("hearings:index", args=at), STAFF, weight=540)
+        url = reverse("hearings:all", args=[municipality.code])
+        yield Task(_("Give notice of the budget hearing"), url, STAFF, weight=540)
     if facts["number"] is not None:
         when = When.from_code(facts["planned"]) if facts["planned"] else None
         due = when is not None and when.last <= timezone.localdate()
         text = (
             _("Write down what happened at the hearing") if due else _("Prepare the hearing: notice, campaign, cards")
         )
-        yield Task(text, reverse("hearings:hearing", args=[*at, facts["number"]]), STAFF, weight=504 if due else 545)
+        url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"], facts["number"]])
+        yield Task(text, url, STAFF, weight=504 if due else 545)
     if facts["unsigned"] is not None:
-        url = reverse("hearings:hearing", args=[*at, facts["unsigned"]])
+        url = reverse("hearings:hearing", args=[municipality.code, facts["unsigned_cycle"], facts["unsigned"]])
         yield Task(_("Finish and sign the protocol of the hearing"), url, STAFF, weight=502)
 
 
@@ -130,7 +135,7 @@ def next_hearing(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str,
     when = When.from_code(facts["planned"])
     if when.last < timezone.localdate():
         return None
-    url = reverse("hearings:hearing", args=[municipality.code, cycle.number, facts["number"]])
+    url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"], facts["number"]])
     return "budget/hearings/home_next.html", {**facts, "when": when, "url": url}, 15
 
 

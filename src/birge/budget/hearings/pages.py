@@ -19,9 +19,8 @@ from birge.budget.hearings import actions, queries
 from birge.budget.hearings.forms import HearingForm, PreparedForm
 from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import form_page
-from birge.cycle.models import Cycle
 from birge.cycle.moves import offers
-from birge.cycle.queries import cycle_for
+from birge.cycle.queries import cycle_for, newest_cycle
 from birge.gatherings import actions as meetings
 from birge.gatherings import words
 from birge.gatherings.access import KEEPERS, may_keep
@@ -48,9 +47,9 @@ SHOWN = 10
 
 @public
 def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
-    """The hearings of a cycle, or of all; a new one is prepared in the cycle that is open."""
+    """The hearings of a cycle, or of all; a new one stands beside the last cycle, which need not be open."""
     here: Any = request.municipality  # type: ignore[attr-defined]
-    round_ = cycle_for(cycle) if cycle else Cycle.objects.order_by("-state", "number").last()
+    round_ = cycle_for(cycle) if cycle else newest_cycle()
     rows = gatherings_of(request.user, DESK.kind, round_ if cycle else None, here.pk)
     heard = {one.gathering_id: one for one in Hearing.objects.filter(gathering__in=[row.pk for row in rows])}
     for row in rows:
@@ -59,7 +58,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
         "cycle": round_,
         "trail": trail(request, (DESK.name, "")),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "may_add": round_ is not None and round_.state == "open" and has_role(request.user, here.pk, STAFF),
+        "may_add": has_role(request.user, here.pk, STAFF),
     }
     return render(request, "budget/hearings/index.html", context)
 
@@ -121,7 +120,8 @@ def hearing(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "may_hold": keeper and row.state in (words.DRAFT, words.ANNOUNCED),
         "labels": words.VERBS,
         "keeper": keeper,
-        "writes": keeper and row.state in words.OPEN_STATES and row.cycle.state == "open",
+        "writes": keeper and row.state in words.OPEN_STATES,
+        "runs": (course := getattr(row, "course", None)) is not None and course.is_open,
         "door": row.registered if keeper else None,
         "for_calendar": may_be_entered(row) and not took_place,
         "space": DESK.namespace,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,23 +16,19 @@ from birge.gatherings.access import may_keep, may_read
 from birge.gatherings.models import Entry, Gathering
 from birge.gatherings.papers import (
     agenda_list,
-    attendance_block,
     campaign_plan,
-    invitees_block,
-    item_blocks,
-    loose_blocks,
-    minutes_heading,
-    signatures,
+    heard_blocks,
+    minutes_head,
+    notice_blocks,
+    signed,
+    warned_blocks,
     when_words,
-    where_words,
 )
 from birge.gatherings.papers.register import entry_grid
-from birge.gatherings.queries import campaign_of, invitations_of, record_of
+from birge.gatherings.queries import campaign_of, record_of
 from birge.gatherings.queries.register import entries_at, figures_of
-from birge.papers.content import Block, Bullets, Code, Column, Document, Facts, Grid, Heading, Paragraph, Row
+from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row
 from birge.papers.registry import paper
-from birge.rulebook.messages import reason_in
-from birge.rulebook.when import When, format_when
 
 
 def may_notice(user: Any, gathering: Gathering) -> bool:
@@ -63,41 +57,25 @@ def _subject(gathering: Gathering) -> str:
 def notice_paper(gathering: Gathering, language: str) -> Document:
     """One sheet for the board and for invitations: what is heard, when, where, how to join, the budget in short."""
     heard = gathering.hearing
-    facts = [
-        (_("What is heard"), _subject(gathering)),
-        (_("When"), when_words(gathering, language, planned=True)),
-        (_("Where"), where_words(gathering, language)),
-    ]
-    if heard.online:
-        facts.append((_("Online"), heard.online))
-    if gathering.invited:
-        facts.append((_("Who is invited"), gathering.invited))
-    if gathering.organiser:
-        facts.append((_("Who calls the hearing"), gathering.organiser))
-    if gathering.notice_posted:
-        facts.append((_("Notice posted on"), format_when(When.day(gathering.notice_posted), language)))
-    blocks: list[Block] = [
-        Heading(_("NOTICE")),
-        Paragraph(_("To all residents: %(place)s") % {"place": gathering.municipality.name_in(language)}, "center"),
-        Heading(gathering.title, 2),
-        Facts(tuple(facts)),
-        Heading(_("Agenda"), 3),
-        *agenda_list(record_of(gathering)),
-        *_short_budget(gathering),
-    ]
+    below = _short_budget(gathering)
     if heard.material_lines:
         lines = tuple(f"{title}: {to}" if to else title for title, to in heard.material_lines)
-        blocks += [Heading(_("Materials to read before"), 3), Bullets(lines)]
-    blocks.append(
-        Paragraph(
-            _(
-                "Questions and proposals may be handed in before the hearing, on a card, by phone or online. Each "
-                "gets a number and an answer."
-            )
-        )
+        below += [Heading(_("Materials to read before"), 3), Bullets(lines)]
+    blocks = notice_blocks(
+        gathering,
+        language,
+        record_of(gathering),
+        page="hearings:hearing",
+        caller=_("Who calls the hearing"),
+        come=_(
+            "Questions and proposals may be handed in before the hearing, on a card, by phone or online. Each gets a "
+            "number and an answer."
+        ),
+        first=[(_("What is heard"), _subject(gathering))],
+        beside=[(_("Online"), heard.online)] if heard.online else [],
+        below=below,
     )
-    blocks += _square(gathering)
-    return Document(_("Notice of a hearing"), language, tuple(blocks))
+    return Document(_("Notice of a hearing"), language, blocks)
 
 
 def _short_budget(gathering: Gathering) -> list[Block]:
@@ -120,13 +98,6 @@ def _short_budget(gathering: Gathering) -> list[Block]:
         return []
     columns = (Column(_("The budget in short"), 6), Column(_("Thousand som"), 3, number=True))
     return [Grid(columns, tuple(rows), unit="thousand_som")]
-
-
-def _square(gathering: Gathering) -> list[Block]:
-    if not settings.PUBLIC_URL or gathering.cycle is None:
-        return []
-    numbers = [gathering.municipality.code, gathering.cycle.number, gathering.number]
-    return [Code(settings.PUBLIC_URL + reverse("hearings:hearing", args=numbers), _("Agenda and materials:"))]
 
 
 @paper(
@@ -196,39 +167,23 @@ def _figures(gathering: Gathering) -> tuple[tuple[str, str], ...]:
 def protocol_paper(gathering: Gathering, language: str) -> Document:
     """The protocol: who was there, who spoke, what was asked and proposed, what was decided and what it changes."""
     record, heard = record_of(gathering), gathering.hearing
-    facts = [
-        (_("What is heard"), _subject(gathering)),
-        (_("Held on"), when_words(gathering, language, planned=False)),
-        (_("Where"), where_words(gathering, language)),
-        (_("Online"), heard.online or _("no")),
-        (_("Chair"), gathering.chair or _("not stated")),
-        (_("Secretary"), gathering.secretary or _("not stated")),
-    ]
-    if gathering.minutes_dated:
-        facts.insert(0, (_("Date of the minutes"), format_when(When.day(gathering.minutes_dated), language)))
-    blocks: list[Block] = [
-        Heading(minutes_heading(gathering)),
-        Paragraph(gathering.municipality.name_in(language), "center"),
-        Paragraph(gathering.title, "center"),
-        Facts(tuple(facts)),
-        Heading(_("Who was there"), 2),
-        *attendance_block(record, language),
-        *invitees_block(invitations_of(gathering), language),
-        Heading(_("Agenda"), 2),
-        *agenda_list(record),
-    ]
+    blocks = minutes_head(
+        gathering,
+        language,
+        record,
+        first=[(_("What is heard"), _subject(gathering))],
+        beside=[(_("Online"), heard.online or _("no"))],
+    )
     if heard.material_lines:
         handed = tuple(title for title, _address in heard.material_lines)
         blocks += [Heading(_("Materials"), 2), Bullets(handed)]
-    blocks.append(Heading(_("Heard and decided"), 2))
-    for item in record.items:
-        blocks += item_blocks(item, language)
-    blocks += [*loose_blocks(record), Heading(_("Questions and proposals"), 2), Facts(_figures(gathering))]
+    blocks += heard_blocks(record, language)
+    blocks += [Heading(_("Questions and proposals"), 2), Facts(_figures(gathering))]
     rows = _entries(gathering)
     blocks += [entry_grid(rows, language)] if rows else []
     blocks += _taken(gathering)
-    blocks += [Paragraph(reason_in(one, language), "note") for one in [*record.warnings, *year_warnings(gathering)]]
-    blocks.append(signatures((_("Chair"), gathering.chair), (_("Secretary"), gathering.secretary)))
+    blocks += warned_blocks([*record.warnings, *year_warnings(gathering)], language)
+    blocks.append(signed(gathering))
     return Document(_("Protocol of a hearing"), language, tuple(blocks))
 
 

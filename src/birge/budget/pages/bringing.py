@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import override as in_language
 
-from birge.budget import queries, words
-from birge.budget.access import may_edit, may_write
+from birge.budget import queries
+from birge.budget.access import may_edit
 from birge.budget.forms.bringing import UNITS, BringForm
 from birge.budget.models import Budget
 from birge.budget.pages.common import crumbs, url
@@ -63,29 +62,22 @@ def csv_out(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return download(data, "text/csv; charset=utf-8", f"{slug(code)}-budget-{year}.csv")
 
 
-def may_bring(user: Any, row: Budget) -> bool:
-    """Whether anything of it may come from a file: its figures, or actual ones while the year is open."""
-    open_year = row.state in (words.FORECAST, *words.IN_FORCE) and row.tabled_id is None
-    return may_edit(user, row) or (open_year and may_write(user, row.municipality_id))
-
-
 @allowed(EDITORS)
 @once_only
 def bring_in(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Paste or choose, look, confirm. Nothing is kept before that but what was sent, for a day."""
     row = queries.budget_for(request.user, year)
-    if not may_bring(request.user, row):
+    if not may_edit(request.user, row):
         return HttpResponseRedirect(url("budget", code, year))
     if request.method != "POST":
-        return _preview(request, row) if request.GET.get("file") else _page(request, row, BringForm(budget=row))
+        return _preview(request, row) if request.GET.get("file") else _page(request, row, BringForm())
     if "ticket" in request.POST:
         return _confirmed(request, row)
-    form = BringForm(request.POST, request.FILES, budget=row)
+    form = BringForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, row, form)
     ticket = waiting.keep(form.content(), **_whose(request, row))
-    until = form.cleaned_data["until"]
-    query = {"file": ticket, "unit": form.cleaned_data["unit"], "until": until.isoformat() if until else ""}
+    query = {"file": ticket, "unit": form.cleaned_data["unit"]}
     return HttpResponseRedirect(f"{url('bring_in', code, year)}?{urlencode(query)}")
 
 
@@ -93,14 +85,10 @@ def _whose(request: HttpRequest, row: Budget) -> dict[str, Any]:
     return {"user": request.user.pk, "budget": row.pk}
 
 
-def _asked(data: Any) -> tuple[str, str, date | None]:
-    """Ticket, unit and day as the address or the form carries them."""
+def _asked(data: Any) -> tuple[str, str]:
+    """Ticket and unit as the address or the form carries them."""
     unit = data.get("unit", "")
-    try:
-        until = date.fromisoformat(data.get("until", ""))
-    except ValueError:
-        until = None
-    return data.get("file") or data.get("ticket") or "", unit if unit in UNITS else "", until
+    return data.get("file") or data.get("ticket") or "", unit if unit in UNITS else ""
 
 
 def _gone(request: HttpRequest, row: Budget) -> HttpResponse:
@@ -109,18 +97,18 @@ def _gone(request: HttpRequest, row: Budget) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, row: Budget) -> HttpResponse:
-    ticket, unit, until = _asked(request.GET)
+    ticket, unit = _asked(request.GET)
     try:
         data = waiting.take(ticket, **_whose(request, row))
     except waiting.Gone:
         return _gone(request, row)
     found = compare(data, row, unit=unit)
-    form = BringForm(budget=row, initial={"unit": unit})
-    return _page(request, row, form, found, ticket=ticket, unit=unit, until=until)
+    form = BringForm(initial={"unit": unit})
+    return _page(request, row, form, found, ticket=ticket, unit=unit)
 
 
 def _confirmed(request: HttpRequest, row: Budget) -> HttpResponse:
-    ticket, unit, until = _asked(request.POST)
+    ticket, unit = _asked(request.POST)
     try:
         data = waiting.take(ticket, **_whose(request, row))
     except waiting.Gone:
@@ -128,7 +116,7 @@ def _confirmed(request: HttpRequest, row: Budget) -> HttpResponse:
     back = url("budget", row.municipality.code, row.year)
 
     def act() -> str:
-        found = take_in(data, row, by=request.user, state=request.POST.get("state", ""), unit=unit, until=until)
+        found = take_in(data, row, by=request.user, state=request.POST.get("state", ""), unit=unit)
         counts = {"new": len(found.new), "changed": len(found.changed)}
         messages.success(request, gettext("Brought in. New lines: %(new)s, changed lines: %(changed)s.") % counts)
         return back
@@ -136,11 +124,11 @@ def _confirmed(request: HttpRequest, row: Budget) -> HttpResponse:
     try:
         answer = act_once(request, act)
     except Outdated as outdated:
-        form = BringForm(budget=row, initial={"unit": unit})
-        return _page(request, row, form, outdated.found, ticket=ticket, unit=unit, until=until, outdated=True)
+        form = BringForm(initial={"unit": unit})
+        return _page(request, row, form, outdated.found, ticket=ticket, unit=unit, outdated=True)
     except Refused as refused:
         say_refused(request, refused)
-        query = urlencode({"file": ticket, "unit": unit, "until": until.isoformat() if until else ""})
+        query = urlencode({"file": ticket, "unit": unit})
         return HttpResponseRedirect(f"{url('bring_in', row.municipality.code, row.year)}?{query}")
     waiting.drop(ticket)
     return answer

@@ -100,7 +100,7 @@ def _may(request: HttpRequest, row: Budget) -> dict[str, Any]:
         "may_table": may_table(user, row),
         "may_take_off": row.tabled_id is not None and (head or may_table(user, row)),
         "may_enter": row.state == words.FORECAST and may_keep(user, here),
-        "may_actuals": row.state in (words.FORECAST, *words.IN_FORCE) and may_write(user, here),
+        "may_actuals": row.state in words.IN_FORCE and may_write(user, here),
         "may_drop": row.state == words.AMENDING and row.tabled_id is None and head,
     }
 

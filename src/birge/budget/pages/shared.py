@@ -11,6 +11,11 @@ from django.utils.translation import gettext
 from birge.budget.models import Budget
 from birge.budget.queries.budgets import budget_for
 from birge.kit.templatetags.birge import address
+from birge.people.words import FINANCE, HEAD, STAFF
+
+#: Who enters actual figures, and who says publicly why they differ.
+WRITERS = frozenset({FINANCE})
+KEEPERS = STAFF | {HEAD}
 
 
 def url(name: str, code: str, *values: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,12 +11,12 @@ from django.utils.translation import gettext
 
 from birge.budget import actions, queries, words
 from birge.budget.access import may_edit
-from birge.budget.actions.cells import OTHER, Cell, Outcome
 from birge.budget.models import Budget, Line
-from birge.budget.pages.cells import TEXTS, read_cell, said_totals, take_cells
+from birge.budget.pages.cells import TEXTS, read_cell, said_totals, take
 from birge.budget.pages.common import crumbs, url
 from birge.budget.queries.folds import Fold, fold_lines, folds_of
 from birge.budget.steps import EDITORS
+from birge.cycle.cells import Cell, overtaken
 from birge.cycle.door import sentence
 from birge.cycle.moves import Refused
 from birge.kit.text import whole_number
@@ -36,7 +35,7 @@ def sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The table of one fold (``?part=expenditure-704``). A POST is some cells (answered as JSON) or one row of it."""
     row = queries.budget_for(request.user, year)
     if request.method == "POST" and "cells" in request.POST:
-        return take_cells(request, row)
+        return take(request, row)
     if request.method == "POST":
         return _row(request, row)
     return _page(request, row)
@@ -100,12 +99,8 @@ def _row(request: HttpRequest, row: Budget) -> HttpResponse:
             outcomes = actions.set_cells(row, cells, by=request.user)
         except Refused as refused:
             return _page(request, row, typed=typed, wrong=[("", sentence(one)) for one in refused.reasons], at=number)
-        other = _others(outcomes, columns)
+        other = overtaken(outcomes, lambda key: columns[key][0])
         if other:
             return _page(request, row, typed=typed, differences=other, at=number)
         return HttpResponseRedirect(f"{request.get_full_path()}#n{number}")
     return _page(request, row, typed=typed, wrong=wrong, at=number)
-
-
-def _others(outcomes: Iterable[Outcome], columns: Mapping[str, tuple[Any, int]]) -> list[tuple[Any, str, str]]:
-    return [(columns[one.cell.key][0], one.now, one.cell.typed) for one in outcomes if one.state == OTHER]

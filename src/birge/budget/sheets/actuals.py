@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.budget.figures import as_typed, read_figure
 from birge.budget.models import Budget, Institution, Line
 from birge.budget.queries.budgets import lines_of
+from birge.budget.sheets import shape
+from birge.budget.sheets.comparing import foreign
 from birge.kit.tables import reading
 from birge.kit.tables.problems import Problem, TableRefused
 from birge.kit.tables.reading import Line as Found
@@ -23,6 +25,8 @@ from birge.rulebook.money import AmountError
 
 NUMBER, CODE, FUNCTION, ECONOMIC, INSTITUTION = "number", "code", "function", "economic", "institution"
 TEXT, PLANNED, ACTUAL = "text", "planned", "actual"
+#: What tells lines apart where a row has no number.
+_CODES = (CODE, FUNCTION, ECONOMIC, INSTITUTION)
 _ACTUAL_NAMES = (
     "Факт", "Фактысы", "Иш жүзүндө", "Аткарылды", "Аткарылышы", "Кассалык аткаруу", "Касса",
     "Исполнено", "Исполнение", "Кассовое исполнение", "Кассовый расход", "Касса расход", "Actual", "Executed",
@@ -45,7 +49,7 @@ def sheet() -> Sheet:
             Column(FUNCTION, _("Function"), most=20, also=_FUNCTION_NAMES),
             Column(ECONOMIC, _("Economic code"), most=20, also=_ECONOMIC_NAMES),
             Column(INSTITUTION, _("Institution"), most=200, also=("Мекеме", "Учреждение"), width=24),
-            Column(TEXT, _("Line"), most=20_000, also=("Аталышы", "Наименование"), shown_only=True, width=40),
+            Column(TEXT, _("Line"), most=20_000, also=("Аталышы", "Наименование"), width=40),
             Column(PLANNED, _("Plan in force"), most=80, also=("План", "Уточнённый план"), shown_only=True),
             Column(ACTUAL, _("Actual since the first of January"), most=80, also=_ACTUAL_NAMES, width=20),
         ),
@@ -103,75 +107,102 @@ def _rows(budget: Budget) -> Iterator[dict[str, Any]]:
 
 
 def compare(data: bytes, budget: Budget, unit: str, language: str) -> Compared:
-    """Read a file against the lines of a budget. Two questions, however long it is.
+    """Read a file against the lines of a budget: a sheet of actual figures, a statement of the treasury, or the
+    spreadsheet of the budget itself with its column filled in. Two questions, however long it is.
 
-    :param unit: of figures that name none: "som" or "thousand_som"; the person says which, it is never guessed.
+    :param unit: of figures that name none: "som" or "thousand_som"; the person says which, it is never guessed. A
+        heading that names its unit wins.
     """
     found = Compared()
     try:
-        read = reading.read_tables(data, [sheet()], language)
+        read = reading.read_tables(data, [sheet(), *shape.sheets(budget.year)], language)
     except TableRefused as refused:
         found.problems = list(refused.problems)
         return found
     found.problems, found.warnings = read.problems, read.warnings
-    table = read.tables["actuals"]
-    if ACTUAL not in table.columns:
-        found.problems.append(
-            table.problem("table_heading_missing", missing=sheet().column(ACTUAL).titles[language], unknown="—")
-        )
-        return found
     lines = list(lines_of(budget))
-    _take(table, lines, unit, found)
+    tables = [table for table in read.tables.values() if ACTUAL in table.columns]
+    if not tables:
+        table = next(iter(read.tables.values()))
+        missing = sheet().column(ACTUAL).titles[language]
+        found.problems.append(table.problem("table_heading_missing", missing=missing, unknown="—"))
+        return found
+    taking = _Taking(found, budget, lines)
+    for table in tables:
+        taking.take(table, shape.unit_in(table.columns[ACTUAL][1]) or unit)
     said = "\n".join(f"{one.line.number}={one.tyiyn}" for one in found.changes)
     figures = "\n".join(f"{line.number}:{line.in_force_tyiyn}:{line.actual_tyiyn}" for line in lines)
     found.state = hashlib.sha256(f"{budget.pk}|{unit}|{said}|{figures}".encode()).hexdigest()
     return found
 
 
-def _take(table: Table, lines: list[Line], unit: str, found: Compared) -> None:
-    numbers = {line.number: line for line in lines}
-    codes: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
-        codes.setdefault(_key(line.code, line.function, line.economic, line.institution), []).append(line)
-    seen: dict[int, int] = {}
-    for row in table.lines:
-        text = str(row.values.get(ACTUAL) or "")
-        line = _line_of(row, numbers, codes, table, found) if text or row.values.get(NUMBER) else None
-        if line is None or not text:
-            continue
-        if line.number in seen:
-            values = {"line": str(line.number), "other": str(seen[line.number])}
-            found.problems.append(table.problem("budget_actual_twice", row.row, NUMBER, **values))
-            continue
-        seen[line.number] = row.row
-        try:
-            found.changes.append(Change(line, read_figure(text, unit), text[:80], row.row))
-        except AmountError as error:
-            found.problems.append(table.problem(error.code, row.row, ACTUAL, **error.values))
+class _Taking:
+    """Takes the figures of each table; a line is named once in all of them together."""
+
+    def __init__(self, found: Compared, budget: Budget, lines: list[Line]) -> None:
+        self.found, self.budget = found, budget
+        self.numbers = {line.number: line for line in lines}
+        self.lines = lines
+        #: Lines by those of their codes that the table at hand has columns for.
+        self.codes: dict[tuple[str, ...], list[Line]] = {}
+        self.told_by: tuple[str, ...] = ()
+        self.seen: dict[int, str] = {}
+
+    def take(self, table: Table, unit: str) -> None:
+        """Every row with a figure."""
+        self.told_by = tuple(name for name in _CODES if name in table.columns)
+        self.codes = {}
+        for line in self.lines:
+            self.codes.setdefault(tuple(_code_of(line, name) for name in self.told_by), []).append(line)
+        for row in table.lines:
+            text = str(row.values.get(ACTUAL) or "")
+            if not row.whole or not (text or row.values.get(NUMBER)) or _is_total(row):
+                continue
+            if problem := foreign(table, row, self.budget):
+                self.found.problems.append(problem)
+                continue
+            line = self._line_of(row, table)
+            if line is None or not text:
+                continue
+            if line.number in self.seen:
+                values = {"line": str(line.number), "other": self.seen[line.number]}
+                self.found.problems.append(table.problem("budget_actual_twice", row.row, NUMBER, **values))
+                continue
+            self.seen[line.number] = str(row.row)
+            try:
+                self.found.changes.append(Change(line, read_figure(text, unit), text[:80], row.row))
+            except AmountError as error:
+                self.found.problems.append(table.problem(error.code, row.row, ACTUAL, **error.values))
+
+    def _line_of(self, row: Found, table: Table) -> Line | None:
+        """The line a row is about; what is not there, or fits several lines, is a problem."""
+        said = str(row.values.get(NUMBER) or "").strip().rstrip(".")
+        if said:
+            number = int(said) if said.isascii() and said.isdigit() and len(said) < 11 else 0
+            if number not in self.numbers:
+                problem = table.problem("budget_line_unknown", row.row, NUMBER, line=said[:20])
+                self.found.problems.append(problem)
+            return self.numbers.get(number)
+        values = {name: str(row.values.get(name) or "").strip() for name in self.told_by}
+        key = tuple(Institution.key_of(text) if name == INSTITUTION else text for name, text in values.items())
+        codes = " ".join(part for part in key if part)
+        fits = self.codes.get(key, []) if codes else []
+        if len(fits) == 1:
+            return fits[0]
+        code = "budget_row_fits_several" if fits else "budget_row_fits_none"
+        column = FUNCTION if FUNCTION in table.columns else CODE
+        self.found.problems.append(table.problem(code, row.row, column, codes=codes or "—"))
+        return None
 
 
-def _key(code: str, function: str, economic: str, institution: Institution | str | None) -> tuple[str, ...]:
-    who = institution.key if isinstance(institution, Institution) else Institution.key_of(institution or "")
-    return code.strip(), function.strip(), economic.strip(), who
+def _is_total(row: Found) -> bool:
+    """Whether the row only adds up: it names no code and is called a total."""
+    coded = any(row.values.get(key) for key in (CODE, FUNCTION, ECONOMIC))
+    name = str(row.values.get(TEXT) or row.values.get(NUMBER) or "")
+    return not coded and shape.heading_key(name) in shape.TOTAL_NAMES
 
 
-def _line_of(
-    row: Found, numbers: dict[int, Line], codes: dict[tuple[str, ...], list[Line]], table: Table, found: Compared
-) -> Line | None:
-    """The line a row is about; what is not there, or fits several lines, is a problem."""
-    number = row.values.get(NUMBER)
-    if number:
-        if number not in numbers:
-            found.problems.append(table.problem("budget_line_unknown", row.row, NUMBER, line=str(number)))
-            return None
-        return numbers[number]
-    key = _key(*(str(row.values.get(name) or "") for name in (CODE, FUNCTION, ECONOMIC, INSTITUTION)))
-    said = " ".join(part for part in key if part)
-    fits = codes.get(key, []) if said else []
-    if len(fits) == 1:
-        return fits[0]
-    code = "budget_row_fits_several" if fits else "budget_row_fits_none"
-    found.problems.append(
-        table.problem(code, row.row, FUNCTION if FUNCTION in table.columns else CODE, codes=said or "—")
-    )
-    return None
+def _code_of(line: Line, name: str) -> str:
+    if name != INSTITUTION:
+        return str(getattr(line, name)).strip()
+    return line.institution.key if line.institution is not None else ""

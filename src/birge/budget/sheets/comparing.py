@@ -32,7 +32,9 @@ from birge.kit.tables.shape import heading_key
 from birge.kit.text import fold
 from birge.rulebook.money import AmountError
 
-MOST_ROWS = 15_000
+MOST_ROWS, MOST_PROBLEMS = 15_000, 300
+#: What a file may change here; actual figures come in elsewhere.
+FIGURES = tuple(key for key in words.FIGURES if key != words.ACTUAL)
 TEXTS = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru")
 _KEY = ("revenue_group", "code", "function", "economic", INSTITUTION, "text")
 _NOUN = {"som": "сом", "million_som": "млн сом"}
@@ -56,7 +58,6 @@ class New:
     values: dict[str, Any]
     institution: str = ""
     part_of: int | None = None
-    actual: tuple[int | None, str] | None = None
 
 
 @dataclass(slots=True)
@@ -69,9 +70,6 @@ class Comparison:
     absent: int = 0
     #: Printed totals: (side, figure) → (tyiyn, typed).
     stated: dict[tuple[str, str], tuple[int | None, str]] = field(default_factory=dict)
-    #: number of a line → actual figure, of every line that the file names.
-    actuals: dict[int, tuple[int | None, str]] = field(default_factory=dict)
-    has_actuals: bool = False
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     #: The file does not say in what its figures are, and nobody has said it.
@@ -115,6 +113,17 @@ def _digest(budget: Budget, lines: Iterable[Line]) -> str:
     return hashlib.sha256(repr((budget.pk, budget.state, budget.tabled_id, kept)).encode()).hexdigest()
 
 
+def foreign(table: Table, line: FileLine, budget: Budget) -> Problem | None:
+    """What is wrong with a row that says of itself that it belongs to another municipality or year."""
+    place, year = str(line.values.get(PLACE) or ""), str(line.values.get(YEAR) or "")
+    names = {budget.municipality.code, *(budget.municipality.name_in(lang) for lang in ("ky", "ru", "en"))}
+    if place and heading_key(place) not in {heading_key(name) for name in names}:
+        return table.problem("budget_other_municipality", line.row, PLACE)
+    if year and year.strip() != str(budget.year):
+        return replace(table.problem("budget_other_year", line.row, YEAR), values={"year": str(budget.year)})
+    return None
+
+
 class _Comparing:
     def __init__(self, found: Comparison, budget: Budget, lines: Sequence[Line], unit: str) -> None:
         self.found, self.budget, self.unit = found, budget, unit
@@ -132,12 +141,14 @@ class _Comparing:
         self.new_keys: dict[tuple[str, ...], int] = {}
         self.open = set(words.CHANGEABLE[budget.state])
         self.drafting = budget.state in words.DRAFTING
+        self.elsewhere = False
         self.unknown: dict[tuple[str, str], tuple[Table, int, str]] = {}
 
     def all(self, answer: Read) -> None:
         """Every row of every sheet."""
         for table in answer.tables.values():
             units = self._units(table)
+            self.elsewhere = False
             self.told_by = tuple(key for key in _KEY if key in table.columns)
             self.by_key, self.new_keys = {}, {}
             for known in self.lines:
@@ -153,7 +164,7 @@ class _Comparing:
     def _units(self, table: Table) -> dict[str, str]:
         """Column → unit. What the heading says wins; then what the person said; else it is asked."""
         units, unsure = {}, False
-        for key in words.FIGURES:
+        for key in FIGURES:
             if key in table.columns:
                 said = unit_in(table.columns[key][1])
                 units[key] = said or self.unit
@@ -179,6 +190,7 @@ class _Comparing:
         figures = self._figures(table, line, units)
         if figures is None:
             return
+        self._actual_figures(table, line)
         name = heading_key(str(values.get("text") or values.get(NUMBER) or ""))
         coded = any(values.get(key) for key in ("code", "function", "economic"))
         if name in TOTAL_NAMES and not coded:
@@ -194,21 +206,13 @@ class _Comparing:
             self._changed(table, line, known, figures)
 
     def _of_this_budget(self, table: Table, line: FileLine) -> bool:
-        place, year = str(line.values.get(PLACE) or ""), str(line.values.get(YEAR) or "")
-        names = {
-            self.budget.municipality.code,
-            *(self.budget.municipality.name_in(lang) for lang in ("ky", "ru", "en")),
-        }
-        if place and heading_key(place) not in {heading_key(name) for name in names}:
-            self._problem(table, "budget_other_municipality", line.row, PLACE)
-            return False
-        if year and year.strip() != str(self.budget.year):
-            self._problem(table, "budget_other_year", line.row, YEAR, year=str(self.budget.year))
-            return False
-        return True
+        problem = foreign(table, line, self.budget)
+        if problem is not None and len(self.found.problems) < MOST_PROBLEMS:
+            self.found.problems.append(problem)
+        return problem is None
 
     def _problem(self, table: Table, code: str, row: int, key: str = "", **values: Any) -> None:
-        if len(self.found.problems) < 300:
+        if len(self.found.problems) < MOST_PROBLEMS:
             self.found.problems.append(replace(table.problem(code, row, key), values=values))
 
     def _figures(self, table: Table, line: FileLine, units: dict[str, str]) -> dict[str, tuple[int | None, str]] | None:
@@ -226,6 +230,12 @@ class _Comparing:
                 text = f"{text} {_NOUN[unit]}"
             made[key] = (tyiyn, text[:80])
         return made if sound else None
+
+    def _actual_figures(self, table: Table, line: FileLine) -> None:
+        """Actual figures come in with day and source on a page of their own; here it is said that they are left."""
+        if line.values.get(words.ACTUAL) and not self.elsewhere:
+            self.elsewhere = True
+            self.found.warnings.append(table.problem("budget_actuals_elsewhere", 0, words.ACTUAL))
 
     def _stated(self, side: str, figures: dict[str, tuple[int | None, str]]) -> None:
         known = {
@@ -315,17 +325,15 @@ class _Comparing:
             if any(tyiyn is not None for tyiyn, _text in figures.values()):
                 self._problem(table, "budget_row_nameless", line.row, "text")
             return
-        written = {key: one for key, one in figures.items() if key != words.ACTUAL and one[0] is not None}
+        written = {key: one for key, one in figures.items() if one[0] is not None}
         if resting := sorted(set(written) - self.open):
             self._problem(table, "budget_column_rests_here", line.row, resting[0])
             return
-        if not self.drafting and not written and words.ACTUAL not in figures:
+        if not self.drafting and not written:
             return
         for key, (tyiyn, text) in written.items():
             values[f"{key}_tyiyn"], values[f"{key}_typed"] = tyiyn, text
-        new = New(values, str(line.values.get(INSTITUTION) or ""), self._part(table, line), figures.get(words.ACTUAL))
-        self.found.has_actuals = self.found.has_actuals or bool(new.actual and new.actual[0] is not None)
-        self.found.new.append(new)
+        self.found.new.append(New(values, str(line.values.get(INSTITUTION) or ""), self._part(table, line)))
 
     def _changed(self, table: Table, line: FileLine, known: Line, figures: dict[str, tuple[int | None, str]]) -> None:
         change = Change(known)
@@ -350,16 +358,12 @@ class _Comparing:
             return
         for key, (tyiyn, text) in figures.items():
             before = getattr(known, f"{key}_tyiyn")
-            if key == words.ACTUAL:
-                self.found.actuals[known.number] = (tyiyn, text)
-                self.found.has_actuals = self.found.has_actuals or tyiyn is not None
             if before == tyiyn:
                 continue
-            if key != words.ACTUAL:
-                if key not in self.open:
-                    self._problem(table, "budget_column_rests_here", line.row, key)
-                    return
-                change.values[f"{key}_tyiyn"], change.values[f"{key}_typed"] = tyiyn, text
+            if key not in self.open:
+                self._problem(table, "budget_column_rests_here", line.row, key)
+                return
+            change.values[f"{key}_tyiyn"], change.values[f"{key}_typed"] = tyiyn, text
             change.said.append((key, getattr(known, f"{key}_typed"), text))
         if change.said:
             self.found.changed.append(change)

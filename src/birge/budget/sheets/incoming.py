@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from birge.budget import words
 from birge.budget.actions.budgets import state_total
 from birge.budget.actions.cells import tell_edits
 from birge.budget.actions.common import locked, told
-from birge.budget.actions.execution import enter_period
 from birge.budget.actions.lines import institution_named, next_number
 from birge.budget.models import Budget, Line
-from birge.budget.sheets.comparing import Comparison, compare
-from birge.cycle.moves import Refused
+from birge.budget.sheets.comparing import FIGURES, Comparison, compare
 from birge.kit.text import clean
-from birge.rulebook.table import Reason
 
 _SAVED = ("revenue_group", "code", "function", "economic", "powers", "text", "text_ru", "institution", "part_of")
-_SAVED += tuple(f"{figure}_{part}" for figure in words.FIGURES for part in ("tyiyn", "typed")) + ("row_version",)
+_SAVED += tuple(f"{figure}_{part}" for figure in FIGURES for part in ("tyiyn", "typed")) + ("row_version",)
 
 
 class Outdated(Exception):
@@ -33,16 +28,12 @@ class Outdated(Exception):
 
 
 @transaction.atomic
-def bring_in(
-    data: bytes, budget: Budget, *, by: Any, state: str, unit: str = "", until: date | None = None
-) -> Comparison:
+def bring_in(data: bytes, budget: Budget, *, by: Any, state: str, unit: str = "") -> Comparison:
     """Do what the preview showed. In order: lock the budget, compare anew, changed lines, new lines, printed totals,
-    actual figures as those of a period, one row of the chronicle with every figure.
+    one row of the chronicle with every figure. Actual figures have a door of their own (``sheets.actuals``).
 
     :param state: the digest that the preview carried (:attr:`Comparison.state`).
-    :param until: up to which day actual figures are; needed where the file holds some.
     :raises Outdated: when anything of the budget changed since, or the file cannot be taken.
-    :raises Refused: when the day of the actual figures is missing or not possible.
     """
     row = locked(budget)
     row.municipality = budget.municipality
@@ -50,13 +41,9 @@ def bring_in(
     found = compare(data, row, unit=unit)
     if found.state != state or not found.may_go:
         raise Outdated(found)
-    if found.has_actuals and until is None:
-        raise Refused([Reason("budget_until_needed")])
     figures = _change(row, found) + _add(row, found)
     for (side, figure), (tyiyn, typed) in found.stated.items():
         state_total(row, side, figure, by=by, tyiyn=tyiyn, typed=typed)
-    if found.has_actuals and until is not None:
-        enter_period(row, until, {n: one for n, one in found.actuals.items() if one[0] is not None}, by=by)
     public = {
         "file": hashlib.sha256(data).hexdigest(),
         "new_rows": len(found.new),
@@ -92,7 +79,7 @@ def _change(row: Budget, found: Comparison) -> list[list[Any]]:
 
 
 def _add(row: Budget, found: Comparison) -> list[list[Any]]:
-    """New lines; their actual figures join those of the period."""
+    """New lines; answers [line, column, nothing, figure] of every figure."""
     above = {line.number: line for line in Line.objects.filter(budget=row, part_of=None)}
     named = {name: institution_named(row, name) for name in {new.institution for new in found.new}}
     number = next_number(row)
@@ -102,11 +89,9 @@ def _add(row: Budget, found: Comparison) -> list[list[Any]]:
         line = Line(municipality_id=row.municipality_id, budget=row, number=number, **values)
         line.institution = named[new.institution]
         line.part_of = above.get(new.part_of) if new.part_of else None
-        if new.actual is not None:
-            found.actuals[number] = new.actual
         figures += [
             [number, figure, None, values[f"{figure}_tyiyn"]]
-            for figure in words.FIGURES
+            for figure in FIGURES
             if values.get(f"{figure}_tyiyn") is not None
         ]
         made.append(line)

@@ -19,7 +19,7 @@ from birge.capture.actions.processing import Held
 from birge.capture.drawers import KINDS
 from birge.capture.models import Packet, Photo, Version
 from birge.capture.pages.trail import EACH, trail
-from birge.capture.queries import became, incoming, latest_of, packet_by, photos_of
+from birge.capture.queries import became, content_of, incoming, latest_of, packet_by, photos_of
 from birge.capture.showing import Seen, seen, side_by_side
 from birge.capture.telling import said
 from birge.cycle.door import LONGEST_NOTE, say_refused
@@ -29,6 +29,7 @@ from birge.kit.pictures import PictureError, picture_of
 from birge.kit.text import clean, whole_number
 from birge.people.gate import allowed
 from birge.people.words import STAFF
+from birge.places.queries import units_of
 
 #: Versions shown with everything in them; of older ones the page says when and from whom they came.
 MOST_SEEN = 3
@@ -44,8 +45,19 @@ def pieces(request: HttpRequest, code: str) -> HttpResponse:
     for row in page.object_list:
         row.kind_name = KINDS[row.kind].title if row.kind in KINDS else row.kind
         row.shown = row.head or latest.get(row.pk)
+    _say_where(request, page.object_list)
     context = {"page": page, "which": which, "trail": trail(request, (_("From phones"), ""))}
     return render(request, "capture/pieces.html", context)
+
+
+def _say_where(request: HttpRequest, rows: Any) -> None:
+    """Beside each piece the village it is from, as far as it names one: a number alone says little."""
+    units = {unit.pk: unit.name for unit in units_of(request.municipality)}  # type: ignore[attr-defined]
+    read = [(row, content_of(row.shown)) for row in rows if row.shown is not None and row.kind in KINDS]
+    for kind in dict.fromkeys(row.kind for row, _content in read):
+        these = [(row, content) for row, content in read if row.kind == kind and content is not None]
+        for (row, _content), place in zip(these, KINDS[kind].villages([one for _row, one in these]), strict=True):
+            row.village = units.get(place, "")
 
 
 @allowed(STAFF)

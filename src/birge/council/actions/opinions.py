@@ -22,7 +22,7 @@ from birge.kit.text import clean
 from birge.people.words import COUNCIL
 from birge.rulebook.table import Reason
 
-SAID = ("stance", "text", "given_on", "votes_for", "votes_against", "abstained", "signed_by")
+SAID = ("stance", "text", "text_ru", "given_on", "votes_for", "votes_against", "abstained", "signed_by")
 
 
 @transaction.atomic
@@ -72,6 +72,7 @@ def give(
     stance: str,
     given_on: date | None,
     text: str = "",
+    text_ru: str = "",
     votes_for: int | None = None,
     votes_against: int | None = None,
     abstained: int | None = None,
@@ -87,7 +88,8 @@ def give(
     row: Opinion = lock_version(Opinion, opinion.pk, expected)
     if row.table.find("give", row.state) is None:
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
-    row.stance, row.text, row.given_on = stance, clean(text, lines=True), given_on
+    row.stance, row.given_on = stance, given_on
+    row.text, row.text_ru = clean(text, lines=True), clean(text_ru, lines=True)
     row.votes_for, row.votes_against, row.abstained = votes_for, votes_against, abstained
     row.signed_by = clean(signed_by) or row.commission.chair
     row.save()

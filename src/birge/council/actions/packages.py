@@ -42,7 +42,9 @@ from birge.rulebook.table import Reason
 
 
 @transaction.atomic
-def prepare_package(text: Plan | Programme, *, by: Any, note: str = "", cycle: Cycle | None = None) -> Package:
+def prepare_package(
+    text: Plan | Programme, *, by: Any, note: str = "", note_ru: str = "", cycle: Cycle | None = None
+) -> Package:
     """A package with a plan or a programme, to be sent by the head.
 
     A text has one open package, asking again answers it; an amendment of an adopted one gets a package of its own.
@@ -71,23 +73,24 @@ def prepare_package(text: Plan | Programme, *, by: Any, note: str = "", cycle: C
         programme=None if isinstance(text, Plan) else text,
         number=number,
         note=clean(note, lines=True),
+        note_ru=clean(note_ru, lines=True),
     )
     write(package, "create", by=by, role=role(by, package, STAFF), public={"number": number})
     return package
 
 
 @transaction.atomic
-def edit_package(package: Package, *, note: str, by: Any, expected: int | None = None) -> Package:
-    """Change the letter while the package is with the executive."""
+def edit_package(package: Package, *, note: str, by: Any, note_ru: str = "", expected: int | None = None) -> Package:
+    """Change the letter, in Kyrgyz and in Russian, while the package is with the executive."""
     require(by is None or may_prepare(by, package.municipality_id), package.cycle)
     row: Package = lock_version(Package, package.pk, expected)
     if row.state not in (words.PREPARED, words.RETURNED):
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
-    before = snapshot(row, ("note",))
-    row.note = clean(note, lines=True)
-    changed = difference(before, snapshot(row, ("note",)))
+    before = snapshot(row, ("note", "note_ru"))
+    row.note, row.note_ru = clean(note, lines=True), clean(note_ru, lines=True)
+    changed = difference(before, snapshot(row, ("note", "note_ru")))
     if changed:
-        row.save(update_fields=["note", "row_version"])
+        row.save(update_fields=["note", "note_ru", "row_version"])
         write(row, "edit", by=by, role=role(by, row, STAFF), private={"changed": changed})
     return row
 
@@ -180,16 +183,16 @@ def _remark(package: Package, sending: Sending | None, text: str, at: datetime, 
 
 
 @transaction.atomic
-def answer_remark(remark: Remark, *, answer: str, by: Any) -> Remark:
+def answer_remark(remark: Remark, *, answer: str, by: Any, answer_ru: str = "") -> Remark:
     """The executive says what was done about a remark, before the package is sent again."""
     package = Package.objects.select_for_update().get(pk=remark.package_id)
     require(by is None or may_prepare(by, package.municipality_id), package.cycle)
     if package.state != words.RETURNED:
         raise Refused([Reason("not_possible_now", {"state": package.get_state_display()})])
-    before = remark.answer
-    remark.answer = clean(answer, lines=True)
-    remark.save(update_fields=["answer"])
-    private = {"before": before, "after": remark.answer}
+    before = [remark.answer, remark.answer_ru]
+    remark.answer, remark.answer_ru = clean(answer, lines=True), clean(answer_ru, lines=True)
+    remark.save(update_fields=["answer", "answer_ru"])
+    private = {"before": before, "after": [remark.answer, remark.answer_ru]}
     write(remark, "edit", by=by, role=role(by, package, STAFF), public={"number": remark.number}, private=private)
     return remark
 

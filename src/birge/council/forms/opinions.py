@@ -29,7 +29,8 @@ class OpinionForm(BirgeForm):
     """What the commission says, when, and how it voted."""
 
     stance = forms.ChoiceField(label=_("What it recommends"), choices=list(words.STANCES.items()))
-    text = TextField(label=_("Text of the opinion"), max_length=6000, lines=True, rows=5, required=False)
+    text = TextField(label=_("Text of the opinion in Kyrgyz"), max_length=6000, lines=True, rows=5, required=False)
+    text_ru = TextField(label=_("Text of the opinion in Russian"), max_length=6000, lines=True, rows=5, required=False)
     given_on = DayField(label=_("Day of the opinion"), required=True)
     votes_for = forms.IntegerField(label=_("Votes for"), required=False, min_value=0, max_value=200)
     votes_against = forms.IntegerField(label=_("Votes against"), required=False, min_value=0, max_value=200)

@@ -14,7 +14,8 @@ from birge.kit.forms import BirgeForm, RowFormField, TextField
 class LetterForm(BirgeForm):
     """What the letter to the council says beside naming the plan."""
 
-    note = TextField(label=_("Text of the letter"), max_length=6000, lines=True, required=False)
+    note = TextField(label=_("Text of the letter in Kyrgyz"), max_length=6000, lines=True, required=False)
+    note_ru = TextField(label=_("Text of the letter in Russian"), max_length=6000, lines=True, required=False)
 
 
 class RemarksForm(BirgeForm):
@@ -31,7 +32,8 @@ class RemarksForm(BirgeForm):
 class AnswerForm(BirgeForm):
     """What was done about a remark."""
 
-    answer = TextField(label=_("Answer to the remark"), max_length=3000, lines=True)
+    answer = TextField(label=_("Answer to the remark in Kyrgyz"), max_length=3000, lines=True)
+    answer_ru = TextField(label=_("Answer to the remark in Russian"), max_length=3000, lines=True, required=False)
 
 
 class TableForm(BirgeForm):

@@ -19,6 +19,7 @@ class Opinion(Tenant, Versioned):
 
     personal = {
         "text": ("free text", "what the commission said to the draft", "kept with the resolution"),
+        "text_ru": ("free text", "the same in Russian", "kept with the resolution"),
         "signed_by": ("participation", "the opinion names who signed it", "kept with the resolution"),
     }
     table = steps.OPINION
@@ -33,6 +34,7 @@ class Opinion(Tenant, Versioned):
     state = models.CharField(max_length=12, default=words.ASKED, choices=list(words.OPINION_STATES.items()))
     stance = models.CharField(max_length=12, blank=True, choices=list(words.STANCES.items()))
     text = models.TextField(blank=True)
+    text_ru = models.TextField(blank=True)
     language = models.CharField(max_length=2, default="ky")
     given_on = models.DateField(null=True, blank=True)
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -23,7 +23,10 @@ class Package(Tenant, Versioned):
     A text has one package at a time; an amendment of an adopted plan is a package of its own.
     """
 
-    personal = {"note": ("free text", "why the council is asked", "kept with the resolution")}
+    personal = {
+        "note": ("free text", "why the council is asked", "kept with the resolution"),
+        "note_ru": ("free text", "the same in Russian", "kept with the resolution"),
+    }
     table = steps.PACKAGE
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="packages")
@@ -31,7 +34,9 @@ class Package(Tenant, Versioned):
     plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="packages")
     programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="packages")
     number = models.PositiveSmallIntegerField()
+    #: What the letter says, in Kyrgyz; ``note_ru``: in Russian, as far as somebody wrote it.
     note = models.TextField(blank=True)
+    note_ru = models.TextField(blank=True)
     state = models.CharField(max_length=12, default=words.PREPARED, choices=list(words.PACKAGE_STATES.items()))
     sent_times = models.PositiveSmallIntegerField(default=0)
     letter_number = models.CharField(max_length=20, blank=True)
@@ -128,6 +133,7 @@ class Remark(Tenant):
     personal = {
         "text": ("free text", "what the council asked to change", "kept with the resolution"),
         "answer": ("free text", "what was changed", "kept with the resolution"),
+        "answer_ru": ("free text", "the same in Russian", "kept with the resolution"),
     }
 
     package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="remarks")
@@ -136,6 +142,7 @@ class Remark(Tenant):
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
     answer = models.TextField(blank=True)
+    answer_ru = models.TextField(blank=True)
     made_at = models.DateTimeField()
 
     class Meta(Tenant.Meta):

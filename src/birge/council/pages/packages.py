@@ -110,11 +110,13 @@ def package_move(request: HttpRequest, code: str, cycle: int, number: int) -> Ht
 def letter(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """The text of the letter."""
     row = package_for(request.user, cycle, number)
-    form = LetterForm(request.POST or None, initial={"note": row.note}, version=row.row_version)
+    initial = {"note": row.note, "note_ru": row.note_ru}
+    form = LetterForm(request.POST or None, initial=initial, version=row.row_version)
 
     def change() -> None:
         data = form.cleaned_data
-        actions.edit_package(row, note=data["note"], by=request.user, expected=data["row_version"])
+        said = {name: data[name] for name in ("note", "note_ru")}
+        actions.edit_package(row, by=request.user, expected=data["row_version"], **said)
 
     back = package_url(row, code)
     return one_form(request, form, change, title=_("Letter to the council"), back=back, cycle=cycle)
@@ -140,10 +142,11 @@ def answer(request: HttpRequest, code: str, cycle: int, number: int, remark: int
     found = Remark.objects.filter(package=row, number=remark).first()
     if found is None:
         raise Http404
-    form = AnswerForm(request.POST or None, initial={"answer": found.answer})
+    form = AnswerForm(request.POST or None, initial={"answer": found.answer, "answer_ru": found.answer_ru})
 
     def change() -> None:
-        actions.answer_remark(found, answer=form.cleaned_data["answer"], by=request.user)
+        said = {name: form.cleaned_data[name] for name in ("answer", "answer_ru")}
+        actions.answer_remark(found, by=request.user, **said)
 
     title = _("Remark no. %(number)s") % {"number": remark}
     return one_form(request, form, change, title=title, back=package_url(row, code), cycle=cycle)

@@ -16,6 +16,7 @@ from birge.papers.content import Block, Document, Facts, Heading, Paragraph
 from birge.papers.halves import other_language_left
 from birge.papers.registry import paper
 from birge.people.access import works_in
+from birge.plan.say import written
 from birge.rulebook.when import When, format_when
 
 
@@ -39,12 +40,17 @@ def opinion_paper(opinion: Opinion, language: str) -> Document:
         Heading(_("OPINION")),
         Facts(((_("Day"), day), (_("What it is on"), _about(opinion, language)))),
         Paragraph(_("The commission: %(stance)s.") % {"stance": words.STANCES.get(opinion.stance, _("not stated"))}),
-        *(Paragraph(line) for line in opinion.text.split("\n") if line),
-        *other_language_left(language, [opinion.language] if opinion.text else []),
+        *(Paragraph(line) for line in written(opinion.text, opinion.text_ru, language).split("\n") if line),
+        *other_language_left(language, [] if _is_whole(opinion, language) else [opinion.language]),
         Paragraph(_("Votes: %(votes)s.") % {"votes": known} if known else _("Votes: not stated."), "note"),
         signatures((_("Chair of the commission"), opinion.signed_by)),
     ]
     return Document(_("Opinion of a standing commission"), language, tuple(blocks))
+
+
+def _is_whole(opinion: Opinion, language: str) -> bool:
+    """Whether its text can be read in the language of the paper."""
+    return not opinion.text or (language == "ru" and bool(opinion.text_ru))
 
 
 def _about(opinion: Opinion, language: str) -> str:

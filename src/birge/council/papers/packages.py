@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,9 @@ from birge.gatherings.papers import annex_lines, signatures
 from birge.papers.content import Block, Bullets, Document, Heading, Paragraph
 from birge.papers.halves import as_typed, kyrgyz_left
 from birge.papers.registry import paper
+from birge.people.queries import holder_of
+from birge.people.words import HEAD
+from birge.plan.say import written
 from birge.rulebook.when import When, format_when
 
 
@@ -38,17 +42,26 @@ def letter(package: Package, language: str) -> Document:
         Heading(on_plan if package.plan_id is not None else on_programme),
         Paragraph(_("We send for consideration: %(title)s.") % {"title": title}),
     ]
-    if package.note:
-        blocks += [Paragraph(line) for line in package.note.split("\n") if line]
+    note = written(package.note, package.note_ru, language)
+    blocks += [Paragraph(line) for line in note.split("\n") if line]
     answered = [r for r in Remark.objects.filter(package=package).order_by("number") if r.answer]
     if answered:
-        lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": r.text, "answer": r.answer} for r in answered)
+        said = [(r.text, written(r.answer, r.answer_ru, language)) for r in answered]
+        lines = tuple(_("%(remark)s Answer: %(answer)s") % {"remark": text, "answer": answer} for text, answer in said)
         blocks += [Heading(_("Answers to the remarks"), 2), Bullets(lines, numbered=True)]
     blocks += [Heading(_("Annexes"), 2), *annex_lines((title, *_others(package, language)))]
-    typed = [as_typed(text) for text in (package.note, *(part for r in answered for part in (r.text, r.answer)))]
-    blocks += kyrgyz_left(language, [(package.text.title, package.text.title_ru), *typed])
-    blocks.append(signatures((str(municipality.words["head"]), "")))
+    halves = [(package.text.title, package.text.title_ru), _half(package.note, package.note_ru)]
+    halves += [half for r in answered for half in (as_typed(r.text), _half(r.answer, r.answer_ru))]
+    blocks += kyrgyz_left(language, halves)
+    day = package.letter_dated or timezone.localdate()
+    name = holder_of(package.municipality_id, HEAD, day)
+    blocks.append(signatures((str(municipality.words["head"]), name)))
     return Document(_("Letter to the council"), language, tuple(blocks))
+
+
+def _half(kyrgyz: str, russian: str) -> tuple[str, str]:
+    """A text with its Russian half; before there were halves, one was written in either language."""
+    return (kyrgyz, russian) if russian else as_typed(kyrgyz)
 
 
 def _others(package: Package, language: str) -> tuple[str, ...]:

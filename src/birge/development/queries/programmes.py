@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils import timezone
 
@@ -26,8 +27,9 @@ from birge.development.models import (
     PlanKind,
     Programme,
     Requirement,
+    Section,
 )
-from birge.kit.reads import HowMany, with_each
+from birge.kit.reads import AllOf, HowMany, with_each
 from birge.plan import words as plan_words
 from birge.plan.models import Activity
 from birge.plan.sums import Money, Total, money_of, total_of
@@ -63,6 +65,12 @@ def asked_of(programme: Programme) -> QuerySet[Requirement]:
     return requirements(programme.adopted_on if resting else None)
 
 
+def _told_parts() -> AllOf:
+    """What a programme says in its parts, as it comes along with its row."""
+    parts = Section.objects.filter(programme=OuterRef("pk")).order_by("pk")
+    return AllOf(parts.annotate(told=JSONObject(part="part", text="text", text_ru="text_ru")).values("told"))
+
+
 def programmes_for(user: Any, municipality: Any) -> list[Programme]:
     """The programmes that ``user`` may read here, newest first."""
     rows = Programme.objects.select_related("kind").annotate(goals_count=Count("goals")).order_by("-number")
@@ -78,6 +86,8 @@ def programme_for(user: Any, number: int, *, along: bool = False) -> Programme:
     :raises Http404: when there is none, or when it is not shown to ``user`` yet.
     """
     rows = Programme.objects.select_related("kind", "municipality__place").filter(number=number)
+    if along:
+        rows = rows.annotate(said_parts=_told_parts())
     for add in ALONG if along else ():
         rows = add(rows)
     found = rows.first()
@@ -203,7 +213,7 @@ def _money(sums: Iterable[MeasureSum]) -> Money:
 
 
 def sheet_of(programme: Programme) -> Sheet:
-    """Everything a programme says; six queries however much that is."""
+    """Everything a programme says; at most five queries however much that is."""
     measures: dict[int, list[Any]] = {}
     for row in _measures(programme):
         measures.setdefault(row.goal_id, []).append(row)
@@ -222,13 +232,19 @@ def sheet_of(programme: Programme) -> Sheet:
     total = _total(every)
     unusual = term_reason(programme.year_from, programme.year_to, programme.kind.years_least, programme.kind.years_most)
     return Sheet(
-        sections={one.part: one for one in programme.sections.all()},
+        sections={one.part: one for one in _sections(programme)},
         goals=goals,
         total=total,
         by_year=_by_year(every),
         sources=tuple(s for s in plan_words.SOURCES if s in total.by_source or s in total.unknown_by_source),
         warnings=(unusual,) if unusual else (),
     )
+
+
+def _sections(programme: Programme) -> Iterable[Section]:
+    """The parts of the text: those that came with the programme, else one query."""
+    came: list[dict[str, str]] | None = programme.__dict__.get("said_parts")
+    return programme.sections.all() if came is None else [Section(**one) for one in came]
 
 
 def _measures(programme: Programme) -> list[Any]:

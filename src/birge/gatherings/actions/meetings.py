@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from birge.chronicle.actions import difference, snapshot, write
-from birge.cycle.moves import Refused, touch
+from birge.cycle.moves import Refused, rests, touch
 from birge.gatherings import words
 from birge.gatherings.access import KEEPERS, may_keep
 from birge.gatherings.models import Attendance, Gathering
@@ -53,13 +53,14 @@ def role_of(by: Any, gathering: Gathering) -> str:
 def locked(gathering: Gathering, by: Any, states: tuple[str, ...] = words.OPEN_STATES) -> Gathering:
     """The gathering locked for a change of its record.
 
-    :raises Refused: somebody else's record, a closed cycle, or a state in which the record is not written.
+    :raises Refused: somebody else's record, a closed cycle (but for what is held every year), or a state in which the
+        record is not written.
     """
     row: Gathering = Gathering.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=gathering.pk)
     reasons = []
     if by is not None and not may_keep(by, row):
         reasons.append(Reason("not_your_role"))
-    if row.cycle is not None and row.cycle.state != "open":
+    if rests(row):
         reasons.append(Reason("cycle_closed"))
     if row.state not in states:
         codes = {words.RECORDED: "minutes_signed", words.CANCELLED: "meeting_cancelled"}
@@ -85,7 +86,7 @@ def plan_gathering(municipality: Any, kind: str, *, cycle: Any, by: Any, **field
     reasons = []
     if by is not None and not has_role(by, municipality.pk, KEEPERS[kind]):
         reasons.append(Reason("not_your_role"))
-    if cycle.state != "open":
+    if cycle.state != "open" and kind not in words.YEARLY:
         reasons.append(Reason("cycle_closed"))
     if reasons:
         raise Refused(reasons)

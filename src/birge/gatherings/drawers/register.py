@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from birge.cycle import drawers
-from birge.cycle.drawers import Task
+from birge.cycle.drawers import Late, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.gatherings import words
 from birge.gatherings.models import Entry
 from birge.kit.reads import HowMany
 from birge.people.words import STAFF
+from birge.rulebook.when import When
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -32,6 +33,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             answered=HowMany(entries.filter(state__in=words.WITH_ANSWER)),
             open=HowMany(waiting),
             late=HowMany(waiting.filter(due__lt=on)),
+            late_since=Subquery(waiting.filter(due__lt=on).order_by("due").values("due")[:1]),
             to_read=HowMany(waiting.filter(state=words.WAITING)),
             untold=HowMany(entries.filter(state=words.ANSWERED).exclude(contact="")),
             oldest=Subquery(waiting.order_by("received").values("received")[:1]),
@@ -68,8 +70,18 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     return "gatherings/home_register.html", {**facts, "age": age, "code": municipality.code}, 470
 
 
+def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
+    """Questions that were to be answered by a day which has passed; one line for all."""
+    facts = known(cycle).register_facts
+    if facts["late"]:
+        text = gettext("Questions and proposals without an answer: %(count)s") % {"count": facts["late"]}
+        since = When.day(date.fromisoformat(str(facts["late_since"])[:10]))
+        yield Late(text, since, f"{reverse('questions:index', args=[municipality.code])}?state=open")
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
+    drawers.LATE.append(late)

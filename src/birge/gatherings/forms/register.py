@@ -125,6 +125,25 @@ class QuickForm(_Written):
         return data if data["received"] else {k: v for k, v in data.items() if k != "received"}
 
 
+class HeardForm(_Written):
+    """A question or proposal as it comes at a hearing: a line, who asked, how it came. It goes into the register."""
+
+    text = TextField(label=_("What was asked or proposed"), max_length=3000, lines=True, rows=2)
+    is_proposal = forms.ChoiceField(label=_("What it is"), choices=_KINDS, required=False)
+    sex = forms.ChoiceField(label=_("Who asked"), required=False)
+    place = RowFormField(label=_("Village or neighbourhood"), queryset=Place.objects.none(), required=False)
+    channel = forms.ChoiceField(label=_("How it came"), choices=list(words.AT_A_MEETING.items()))
+    theme = forms.ChoiceField(label=_("What it is about"), choices=(), required=False)
+    asked_by = TextField(label=_("Name"), max_length=120, required=False, help_text=_("Kept to answer; never public."))
+    contact = TextField(label=_("Phone or another way to answer"), max_length=120, required=False)
+    SECTIONS = ((_("Name and phone, if an answer is wanted"), ("theme", "asked_by", "contact"), True),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="said", initial={"is_proposal": "", "channel": words.ORAL}, **kwargs)
+        self.fields["theme"].choices = _themes(_("not stated"))
+        self.fields["sex"].choices = [("", _("not stated")), *((c, capfirst(n)) for c, n in words.SEXES.items())]
+
+
 class _Meetings(RowFormField):
     def label_from_instance(self, obj: Gathering) -> str:
         return obj.title[:120]

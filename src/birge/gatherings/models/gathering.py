@@ -88,6 +88,11 @@ class Gathering(Tenant, Versioned):
         return self.state in (words.HELD, words.RECORDED)
 
     @property
+    def outlives_cycle(self) -> bool:
+        """Whether its record goes on although its planning round is closed: budgets are heard every year."""
+        return self.kind in words.YEARLY
+
+    @property
     def is_public(self) -> bool:
         """Whether strangers may read of it."""
         return self.state in words.PUBLIC_STATES

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.translation import gettext as _
 
 from birge.cycle.door import say_refused, sentence
-from birge.cycle.moves import Refused
+from birge.cycle.moves import Refused, rests
 from birge.gatherings import actions, words
 from birge.gatherings.at import At
 from birge.gatherings.queries import AtTheDoor, at_the_door
@@ -38,7 +38,7 @@ def door(at: At) -> HttpResponse:
         counted=counted,
         buttons=buttons,
         outbox_key=f"door-{at.gathering.pk}-{at.request.user.pk}",
-        is_open=at.gathering.state in words.OPEN_STATES and at.gathering.cycle.state == "open",
+        is_open=at.gathering.state in words.OPEN_STATES and not rests(at.gathering),
     )
 
 

@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -31,7 +30,7 @@ from birge.kit.gate import public
 from birge.kit.once import act_once, new_token
 from birge.kit.said import language
 from birge.kit.tables import waiting
-from birge.kit.tables.reading import MOST_BYTES
+from birge.kit.tables.sent import TableFileField
 from birge.kit.text import slug
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -107,19 +106,7 @@ def sheet_out(request: HttpRequest, code: str) -> HttpResponse:
 class UploadForm(BirgeForm):
     """The file to bring in."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File with questions and proposals"),
-        help_text=gettext_lazy("XLSX, XLS, ODS or CSV, at most 8 MB"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
-        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            most = {"most": MOST_BYTES // 10**6}
-            raise forms.ValidationError(_("The file is too large: at most %(most)s MB.") % most)
-        return file
+    file = TableFileField(label=gettext_lazy("File with questions and proposals"))
 
 
 @allowed(STAFF)

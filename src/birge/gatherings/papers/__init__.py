@@ -17,6 +17,7 @@ from birge.gatherings.papers.blocks import (
     when_words,
     where_words,
 )
+from birge.gatherings.papers.frames import heard_blocks, minutes_head, notice_blocks, signed, warned_blocks
 
 __all__ = [
     "agenda_list",
@@ -25,17 +26,22 @@ __all__ = [
     "campaign_plan",
     "cards",
     "decision_blocks",
+    "heard_blocks",
     "invitees_block",
     "item_blocks",
     "loose_blocks",
+    "minutes_head",
     "minutes_heading",
     "names_list",
+    "notice_blocks",
     "poster",
     "question_blocks",
     "signatures",
+    "signed",
     "texts_in",
     "time_words",
     "votes_words",
+    "warned_blocks",
     "when_words",
     "where_words",
 ]

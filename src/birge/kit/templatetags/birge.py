@@ -14,11 +14,12 @@ from django.forms import Field, ModelChoiceField, widgets
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from birge.kit import charts, icons, said
+from birge.kit.addresses import absolute
 from birge.kit.once import new_token
 from birge.kit.terms import terms
 from birge.rulebook.figures import format_number
@@ -88,6 +89,28 @@ def language_url(context: template.Context, language: str) -> str:
         return f"/{language}/"
     query = request.META.get("QUERY_STRING", "") if request.method in ("GET", "HEAD") else ""
     return _PREFIX.sub(f"/{language}", request.path, count=1) + (f"?{query}" if query else "")
+
+
+@register.simple_tag(takes_context=True)
+def elsewhere(context: template.Context) -> SafeString:
+    """For programs that list pages: the one address of this page, and the same page in each language.
+
+    Of a query only the number of the page belongs to the address. Nothing for what a form answered.
+    """
+    request = context.get("request")
+    if request is None or request.method not in ("GET", "HEAD") or not _PREFIX.match(request.path):
+        return SafeString("")
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if page.isdecimal() and page != "1" else ""
+    names = [code for code, _name in settings.LANGUAGES]
+    paths = {code: absolute(request, _PREFIX.sub(f"/{code}", request.path, count=1)) + query for code in names}
+    links = [("canonical", "", absolute(request, request.path) + query)]
+    links += [("alternate", code, path) for code, path in paths.items()] + [("alternate", "x-default", paths["ky"])]
+    return format_html_join(
+        "\n",
+        '<link rel="{}"{} href="{}">',
+        ((rel, format_html(' hreflang="{}"', code) if code else "", path) for rel, code, path in links),
+    )
 
 
 @register.simple_tag
@@ -240,18 +263,6 @@ def steps(timeline: Iterable[Any], wide: bool = True) -> dict[str, Any]:
 
 def _attribute(entry: Any, key: str) -> Any:
     return getattr(entry, key, None)
-
-
-@register.simple_block_tag
-def knot(content: str, number: Any = "", state: str = "") -> SafeString:
-    """One knot of ``<ol class="thread">``. ``state``: empty (happened), open (ahead), late (ahead and late), result."""
-    css = {"": "", "open": "open", "late": "open late", "result": "result"}[state]
-    return format_html(
-        '<li class="{}"><span class="knot" aria-hidden="true">{}</span><div class="card">{}</div></li>',
-        css,
-        icons.svg("check") if state == "result" else number,
-        content,
-    )
 
 
 # Forms -------------------------------------------------------------------------------------

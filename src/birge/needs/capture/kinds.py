@@ -19,7 +19,7 @@ from birge.needs import words
 from birge.needs.actions.evidence import add_picture
 from birge.needs.capture.briefcase import open_rounds
 from birge.needs.capture.focus import FocusEntry
-from birge.needs.capture.questionnaires import RoundEntry, SheetEntry, answer
+from birge.needs.capture.questionnaires import RoundEntry, SheetEntry, answer, villages_of
 from birge.needs.capture.sessions import SessionEntry, record
 from birge.needs.forms.focus import MOST_QUESTIONS, FocusForm, PassageForm
 from birge.needs.forms.questionnaires import AnswerForm
@@ -125,6 +125,6 @@ KINDS = (
     ),
     Kind(
         "needs.sheet", 1, gettext_lazy("Questionnaire"), FIELD, SheetEntry, answer, _sheet_page, _sheet_fields,
-        _sheet_gone, elsewhere=True,
+        _sheet_gone, villages=villages_of, elsewhere=True,
     ),
 )  # fmt: skip

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from birge.capture.content import id_in
+from birge.capture.content import Content, id_in
 from birge.capture.drawers import Complaint, Outcome, Overtaken, Piece, Unfit, Waits
 from birge.capture.entries import Data, FormsEntry, cycle_of
+from birge.capture.models import Packet
 from birge.chronicle.actions import pk_in
 from birge.kit.models import Conflict
 from birge.needs import words
@@ -57,6 +58,30 @@ class RoundEntry(FormsEntry):
 def _head(session: Session) -> list[Any]:
     held = session.held.code if session.held else None
     return [session.place_id, session.street, held, session.facilitator, session.note]
+
+
+def villages_of(pieces: Sequence[Content]) -> list[int | None]:
+    """The village of each sheet: that of its round, which is here by its number or came in a packet of its own."""
+    named = [one.data.get("round") for one in pieces]
+    packets = Packet.objects.filter(key__in=[key for one in named if (key := _key(one)) is not None])
+    records = {str(row.key): pk_in(row.record) for row in packets.exclude(record="")}
+    numbers = [one for one in named if isinstance(one, int) and not isinstance(one, bool) and 0 < one < 32_000]
+    rows = Session.objects.filter(channel=words.SURVEY)
+    found = rows.filter(Q(pk__in=records.values()) | Q(number__in=numbers)).select_related("cycle")
+    by_pk, by_number = {}, {}
+    for row in found:
+        by_pk[row.pk] = by_number[row.cycle.number, row.number] = row.place_id
+    return [
+        by_pk.get(records.get(str(_key(one)))) if isinstance(one, str) else by_number.get((piece.cycle, one))
+        for piece, one in zip(pieces, named, strict=True)
+    ]
+
+
+def _key(named: Any) -> Any:
+    try:
+        return id_in(named, "round") if isinstance(named, str) else None
+    except BadInput:
+        return None
 
 
 class SheetEntry(FormsEntry):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,7 +22,7 @@ from birge.kit.forms import BirgeForm
 from birge.kit.once import act_once, new_token
 from birge.kit.said import language
 from birge.kit.tables import waiting
-from birge.kit.tables.reading import MOST_BYTES
+from birge.kit.tables.sent import TableFileField
 from birge.kit.text import slug
 from birge.needs.sheets.incoming import Outdated, bring_in
 from birge.needs.sheets.outgoing import empty_sheet, sheet_of
@@ -43,20 +42,7 @@ LANGUAGES = ("ky", "ru", "en")
 class UploadForm(BirgeForm):
     """The file to bring in."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File with the sessions"),
-        help_text=gettext_lazy("XLSX, XLS, ODS or CSV, at most 8 MB"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
-        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("The file is too large: at most %(most)s MB.") % {"most": MOST_BYTES // 10**6}
-            )
-        return file
+    file = TableFileField(label=gettext_lazy("File with the sessions"))
 
 
 @allowed(FIELD)

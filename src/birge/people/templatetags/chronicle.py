@@ -22,15 +22,18 @@ SHOWN = 30
 
 
 @register.inclusion_tag("people/chronicle.html", takes_context=True)
-def chronicle_of(context: template.Context, record: Any) -> dict[str, Any]:
-    """The newest events of ``record``. One query, however many there are."""
+def chronicle_of(context: template.Context, record: Any, unfolded: bool = False) -> dict[str, Any]:
+    """The newest events of ``record``. One query, however many there are.
+
+    :param unfolded: the page is about nothing else.
+    """
     user = context["request"].user
     # A place belongs to the country; on a page of a municipality its colleagues read its history.
     home = getattr(record, "municipality_id", None) or context["request"].municipality.pk
     inside = user.is_authenticated and works_in(user, home)
     who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
     events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
-    return {"rows": _rows(events[:SHOWN], inside), "more": len(events) > SHOWN}
+    return {"rows": _rows(events[:SHOWN], inside), "more": len(events) > SHOWN, "unfolded": unfolded}
 
 
 @register.inclusion_tag("people/history.html")

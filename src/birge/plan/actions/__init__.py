@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from birge.plan.actions.activities import add_activity, change_activity, remove_activity, restore_activity
 from birge.plan.actions.amending import begin_amendment, withdraw_amendment
-from birge.plan.actions.cells import Cell, Outcome, set_cells, tell_cells, tell_rested, version_of
+from birge.plan.actions.cells import set_cells, tell_cells, tell_rested, version_of
 from birge.plan.actions.lines import (
     add_direction,
     add_problem,
@@ -24,8 +24,6 @@ from birge.plan.actions.versions import keep_by_hand
 from birge.plan.actions.ways import add_way, change_way, describe_problem, remove_way
 
 __all__ = [
-    "Cell",
-    "Outcome",
     "add_activity",
     "add_direction",
     "add_problem",

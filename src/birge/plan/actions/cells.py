@@ -7,8 +7,6 @@ anything else happens to the plan, else after some minutes, the chronicle is tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +15,7 @@ from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.cycle import words as cycle_words
+from birge.cycle.cells import GONE, OTHER, SAME, SAVED, Cell, Outcome, rested
 from birge.cycle.moves import Refused, touch
 from birge.kit.text import clean
 from birge.people.models import User
@@ -25,33 +24,6 @@ from birge.plan.access import role_of
 from birge.plan.columns import COLUMNS, MONEY, shown
 from birge.plan.models import Activity, CellEdit, Funding, Plan
 from birge.rulebook.table import Reason
-
-#: So long after the last cell of a plan the chronicle is told without being asked.
-REST = timedelta(minutes=2)
-SAVED, SAME, OTHER, GONE = "saved", "same", "other", "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell to be changed: ``value`` as read, ``typed`` as typed, ``was`` what it said when the person saw it.
-
-    ``was`` is ``None`` where the person's page knew but the version of the whole row (``expected``).
-    """
-
-    activity: int
-    key: str
-    value: Any
-    typed: str
-    was: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a cell. ``now``: what it says; with "other" that is what somebody else wrote meanwhile."""
-
-    cell: Cell
-    state: str
-    now: str = ""
 
 
 def locked(plan: Plan) -> Plan:
@@ -83,7 +55,7 @@ def set_cells(
     :raises Refused: the plan is not to be changed now.
     """
     row = locked(plan)
-    found = {one.pk: one for one in Activity.objects.filter(plan=row, pk__in={cell.activity for cell in cells})}
+    found = {one.pk: one for one in Activity.objects.filter(plan=row, pk__in={cell.row for cell in cells})}
     parts: dict[int, dict[str, Funding]] = {pk: {} for pk in found}
     if expected or any(COLUMNS[cell.key].is_source for cell in cells):
         for part in Funding.objects.filter(plan=row, activity__in=found):
@@ -92,7 +64,7 @@ def set_cells(
     outcomes, edits, at = [], [], timezone.now()
     changed: dict[int, set[str]] = {}
     for cell in cells:
-        activity = found.get(cell.activity)
+        activity = found.get(cell.row)
         if activity is None:
             outcomes.append(Outcome(cell, GONE))
             continue
@@ -196,10 +168,8 @@ def tell_cells(plan: Plan) -> int:
 
 def tell_rested() -> int:
     """Tell of all plans of the municipality in scope whose table rests."""
-    waiting = CellEdit.objects.filter(at__lte=timezone.now() - REST).values_list("plan_id", flat=True).distinct()
-    fresh = set(CellEdit.objects.filter(at__gt=timezone.now() - REST).values_list("plan_id", flat=True))
     told = 0
-    for pk in sorted(set(waiting) - fresh):
+    for pk in rested(CellEdit, "plan_id"):
         with transaction.atomic():
             told += tell_cells(Plan.objects.select_for_update().get(pk=pk))
     return told

@@ -15,6 +15,7 @@ from birge.kit.forms import BirgeForm, RowFormField, Section, TextField
 from birge.kit.said import language
 from birge.plan import say, words
 from birge.plan.models import Activity, Plan, PlanProblem
+from birge.plan.queries.remarks import line_named
 from birge.rulebook.messages import message
 
 
@@ -116,6 +117,8 @@ class SendForm(_OnPlan):
         label=_("About which problem"), queryset=None, required=False, empty_label=_("the plan as a whole")
     )
     language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
+    #: The code of the line that the person chose in the draft, "2" or "2.3"; then nothing is chosen from a list.
+    line = forms.CharField(label=_("About which activity"), required=False, max_length=20, widget=forms.HiddenInput)
     #: Nobody sees it; programs that fill in every field fill in this one too.
     website = forms.CharField(
         label=_("Leave this field empty"),
@@ -127,12 +130,28 @@ class SendForm(_OnPlan):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.plan = plan
+        named = (self.data.get("line") if self.is_bound else self.initial.get("line")) or ""
+        #: The line that was chosen in the draft, as long as the draft has it.
+        self.about = line_named(plan, named)
+        if self.about is not None:
+            del self.fields["about_line"]
+        elif not self.is_bound:
+            self.initial["line"] = ""
         self._point(plan)
 
     def sections(self) -> Iterator[Section]:
-        """The fields as they stand on the page, without the one nobody sees."""
+        """The fields as they stand on the page, without those nobody sees."""
         for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
+            yield replace(part, fields=[field for field in part.fields if field.name not in ("website", "line")])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("line") and self.about is None:
+            self.data = self.data.copy()
+            self.data["line"] = ""
+            self.add_error(None, message("remark_line_gone", language()))
+        return data
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -141,7 +160,10 @@ class SendForm(_OnPlan):
 
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""
-        return {name: self.cleaned_data[name] for name in ("text", "language", "about_line")}
+        said = {name: self.cleaned_data[name] for name in ("text", "language")}
+        if isinstance(self.about, Activity):
+            return {**said, "about": self.about}
+        return {**said, "about_line": self.about or self.cleaned_data["about_line"]}
 
 
 class WindowForm(BirgeForm):

@@ -27,7 +27,7 @@ from birge.plan import actions, forms, queries, words
 from birge.plan.access import may_edit, may_keep
 from birge.plan.actions.moves import Facts
 from birge.plan.models import Plan
-from birge.plan.queries.remarks import NOW, standing, too_early, window_of
+from birge.plan.queries.remarks import NOW, said_of, standing, too_early, window_of
 from birge.plan.queries.sheet import Wanted
 from birge.plan.queries.versions import sheet_for
 from birge.plan.sums import bar_parts
@@ -92,6 +92,7 @@ def _plan(request: HttpRequest, code: str, cycle: int, *, whole: bool = False) -
         "amendment": found.amended_by,  # type: ignore[attr-defined]
         "early": too_early(found, timezone.localdate()) if works and found.state in words.EDITABLE else [],
         "sending": standing(window_of(found), found) == NOW,
+        "said_of": said_of(found),
         "may_amend": found.state == words.ADOPTED and may_keep(request.user, found.cycle),
         "may_edit": may_edit(request.user, found),
         "offers": made,

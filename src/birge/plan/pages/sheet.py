@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 
+from birge.cycle.cells import Cell, Outcome, overtaken, take_cells
 from birge.cycle.door import sentence
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
@@ -22,15 +21,12 @@ from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import actions, queries
 from birge.plan.access import may_edit
-from birge.plan.actions.cells import GONE, OTHER, SAVED, Cell, Outcome
 from birge.plan.columns import COLUMNS, MAIN, RUSSIAN, Column, read
 from birge.plan.models import Activity, Direction, Plan
 from birge.plan.pages.plan import plan_url
 from birge.plan.sums import UNIT, Total
 from birge.rulebook.money import Amount, format_amount
 
-#: Cells taken in one sending: a pasted block; more comes as a spreadsheet.
-MOST_CELLS = 400
 #: Texts that stand in Russian too are typed side by side.
 _BESIDE = {column.key.removesuffix("_ru"): column for column in RUSSIAN}
 
@@ -116,52 +112,15 @@ def _said(total: Total) -> str:
 
 def _cells(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Take cells that the page sends as they are typed; each is answered for itself."""
-    try:
-        asked = _asked(request.POST["cells"])
-    except (ValueError, RecursionError):
-        return JsonResponse({"error": gettext("The page is out of date")}, status=400)
-    cells, answers = [], []
-    for one in asked:
-        try:
-            value = read(one["k"], one["t"])
-        except ValidationError as error:
-            answers.append({"a": one["a"], "k": one["k"], "state": "wrong", "says": " ".join(error.messages)})
-            continue
-        cells.append(Cell(one["a"], one["k"], value, one["t"], one["w"]))
-    try:
-        outcomes = actions.set_cells(plan, cells, by=request.user)
-    except Refused as refused:
-        says = " ".join(sentence(reason) for reason in refused.reasons)
-        answers += [{"a": cell.activity, "k": cell.key, "state": "wrong", "says": says} for cell in cells]
-        outcomes = []
-    answers += [_answer(outcome) for outcome in outcomes]
-    body: dict[str, Any] = {"cells": answers, "clock": timezone.localtime().strftime("%H:%M")}
-    if any(outcome.state == SAVED for outcome in outcomes):
-        body["totals"] = said_totals(queries.totals_of(plan))
-        body["warnings"] = _warnings(plan, {outcome.cell.activity for outcome in outcomes})
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
+    def after(outcomes: list[Outcome]) -> dict[str, Any]:
+        warnings = _warnings(plan, {outcome.cell.row for outcome in outcomes})
+        return {"totals": said_totals(queries.totals_of(plan)), "warnings": warnings}
 
-def _asked(text: str) -> list[dict[str, Any]]:
-    """What the page sent: activity, column, text, and what the cell said there before.
+    def keep(cells: list[Cell]) -> list[Outcome]:
+        return actions.set_cells(plan, cells, by=request.user)
 
-    :raises ValueError: no page of ours sends that.
-    """
-    found = json.loads(text)
-    if not isinstance(found, list) or not 0 < len(found) <= MOST_CELLS:
-        raise ValueError("no list of cells")
-    for one in found:
-        fits = isinstance(one, dict) and isinstance(one.get("a"), int) and one.get("k") in COLUMNS
-        fits = fits and not isinstance(one["a"], bool) and 0 < one["a"] < 2**63
-        if not fits or not all(isinstance(one.get(key), str) and len(one[key]) <= 2000 for key in "tw"):
-            raise ValueError("no cell")
-        one["t"].encode()  # Half a letter cannot be kept: UnicodeEncodeError is a ValueError.
-    return found
-
-
-def _answer(outcome: Outcome) -> dict[str, Any]:
-    state = outcome.state if outcome.state in (OTHER, GONE) else SAVED
-    return {"a": outcome.cell.activity, "k": outcome.cell.key, "state": state, "now": outcome.now}
+    return take_cells(request, keys=COLUMNS, read=read, keep=keep, after=after)
 
 
 def _warnings(plan: Plan, activities: set[int]) -> dict[int, list[str]]:
@@ -190,7 +149,7 @@ def _row(request: HttpRequest, plan: Plan) -> HttpResponse:
         outcomes = actions.set_cells(plan, cells, by=request.user, expected={pk: version})
     except Refused as refused:
         return _page(request, plan, typed=typed, wrong=[("", sentence(one)) for one in refused.reasons], at=pk)
-    other = [(COLUMNS[one.cell.key].label, one.now, one.cell.typed) for one in outcomes if one.state == OTHER]
+    other = overtaken(outcomes, lambda key: COLUMNS[key].label)
     if other:
         return _page(request, plan, typed=typed, differences=other, at=pk)
     messages.success(request, gettext("Saved."))

@@ -36,14 +36,17 @@ def _trail(request: HttpRequest, plan: Plan, code: str, cycle: int, name: str) -
 
 @public
 def speak(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
-    """Send a proposal to the draft, on the days set for it. Nothing about the sender is kept."""
+    """Send a proposal to the draft or to one line of it (``?line=2.3``), on the days set for it.
+
+    Nothing about the sender is kept.
+    """
     plan = the_plan(request, cycle)
     window = reading.window_of(plan)
     stands = reading.standing(window, plan)
     form = None
     # Who typed while the last day ended finds everything typed on the page again, with the reason above it.
     if stands == reading.NOW or request.POST:
-        form = SendForm(request.POST or None, plan=plan)
+        form = SendForm(request.POST or None, plan=plan, initial={"line": request.GET.get("line", "")[:20]})
     if form is not None and form.is_valid():
         try:
             return act_once(request, lambda: _sent(request, code, plan, form.values()), nameless=True)

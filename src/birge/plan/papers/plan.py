@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
-from birge.papers.halves import kyrgyz_left
+from birge.papers.halves import as_typed, kyrgyz_left
 from birge.papers.registry import paper
 from birge.papers.writers import WIDE
-from birge.people.models import Mandate
+from birge.people.queries import holder_of
 from birge.people.words import HEAD
 from birge.plan import words
 from birge.plan.access import may_read
@@ -83,6 +82,7 @@ def _halves(sheet: PlanSheet) -> list[tuple[str, str]]:
         pairs += [
             (line.row.description, line.row.description_ru),
             (line.row.problem.title, line.row.problem.title_ru),
+            *(as_typed(way.reason) for way in line.ways if way.chosen),
         ]
     for row in (one for one in rows if one.language == "ky"):
         pairs += [
@@ -186,29 +186,24 @@ def _cell(amount: Amount | None, language: str) -> int | str | None:
 
 def _total(text: str, total: Total, sources: tuple[str, ...], width: int) -> Row:
     language = get_language() or "ky"
-    cells = [_cell(_sum_of(total, source), language) for source in sources]
+    cells = [_summed(total.of_source(source), language) for source in sources]
     blank = ("",) * (width - len(cells) - 3)
-    return Row(("", text, *blank, total.tyiyn, *cells), "total")
+    return Row(("", text, *blank, _summed(total.amount, language), *cells), "total")
 
 
-def _sum_of(total: Total, source: str) -> Amount | None:
-    """The known sum of a source; "not determined" when only that is said of it; nothing when it is not named."""
-    if source in total.by_source:
-        return Amount(total.by_source[source])
-    return Amount(None, "not_determined") if source in total.unknown_by_source else None
+def _summed(amount: Amount, language: str) -> int | str | None:
+    """A total: what is known of it, and beside it that a part is not determined; nothing where nobody names it."""
+    if amount.state == "not_stated":
+        return None
+    if amount.state != "at_least":
+        return _cell(amount, language)
+    known = format_amount(Amount(amount.tyiyn), language, UNIT, bare=True)
+    return gettext("%(sum)s; a part is not determined") % {"sum": known}
 
 
 def _signatures(plan: Plan, language: str) -> Signatures:
-    posts = plan.municipality.words
+    posts, day = plan.municipality.words, plan.adopted_on or timezone.localdate()
     chair = capfirst(_approver(plan, language))
-    return Signatures(((capfirst(str(posts["head"])), _head(plan)), (chair, plan.approver_name)))
-
-
-def _head(plan: Plan) -> str:
-    """The name of the head, where exactly one person holds the post on the day."""
-    day = plan.adopted_on or timezone.localdate()
-    held = Mandate.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=day), municipality_id=plan.municipality_id, role=HEAD, valid_from__lte=day
+    return Signatures(
+        ((capfirst(str(posts["head"])), holder_of(plan.municipality_id, HEAD, day)), (chair, plan.approver_name))
     )
-    names = list(held.values_list("user__name", flat=True)[:2])
-    return names[0] if len(names) == 1 else ""

@@ -10,7 +10,7 @@ from birge.papers.content import Block, Column, Document, Grid, Heading, Paragra
 from birge.papers.registry import paper
 from birge.plan import words
 from birge.plan.access import may_read
-from birge.plan.models import Plan, Remark
+from birge.plan.models import Activity, Plan, PlanProblem, Remark
 from birge.plan.queries.remarks import counted, public_remarks
 from birge.plan.say import written
 from birge.rulebook.when import When, format_when
@@ -71,12 +71,29 @@ def _row(one: Remark, language: str) -> Row:
     return Row(
         (
             str(one.number),
-            one.text,
+            "\n".join(part for part in (one.text, _about(one, language)) if part),
             f"{capfirst(str(one.get_source_display()))}, {day}",
             capfirst(str(decided)),
             "\n".join(what_became_of(one, language)) or "—",
         )
     )
+
+
+def _about(one: Remark, language: str) -> str:
+    """The line of the plan that it is about; empty: the plan as a whole."""
+    if one.about is not None:
+        return _activity(one.about, language)
+    return _problem(one.about_line, language) if one.about_line is not None else ""
+
+
+def _activity(row: Activity, language: str) -> str:
+    code = f"{row.plan_problem.number}.{row.number}"
+    return gettext("Activity %(code)s: %(text)s") % {"code": code, "text": written(row.text, row.text_ru, language)}
+
+
+def _problem(line: PlanProblem, language: str) -> str:
+    title = written(line.problem.title, line.problem.title_ru, language)
+    return gettext("Problem %(number)s. %(title)s") % {"number": line.number, "title": title}
 
 
 def what_became_of(one: Remark, language: str) -> list[str]:
@@ -85,10 +102,7 @@ def what_became_of(one: Remark, language: str) -> list[str]:
         return []
     said = []
     if one.effect_on is not None:
-        code = f"{one.effect_on.plan_problem.number}.{one.effect_on.number}"
-        text = written(one.effect_on.text, one.effect_on.text_ru, language)
-        said.append(gettext("Activity %(code)s: %(text)s") % {"code": code, "text": text})
+        said.append(_activity(one.effect_on, language))
     if one.effect_line is not None:
-        title = written(one.effect_line.problem.title, one.effect_line.problem.title_ru, language)
-        said.append(gettext("Problem %(number)s. %(title)s") % {"number": one.effect_line.number, "title": title})
+        said.append(_problem(one.effect_line, language))
     return [part for part in (*said, one.effect, one.answer) if part]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
 from birge.cycle.drawers import ALONG_PLANS
 from birge.cycle.models import Cycle
-from birge.kit.reads import HowMany, with_each
+from birge.kit.reads import AllOf, HowMany, with_each
 from birge.kit.ready import Ready
 from birge.plan import words
 from birge.plan.access import may_read
@@ -40,7 +40,17 @@ def _of_cycle(number: Any) -> QuerySet[Plan]:
 
 
 def _with_facts(number: Any) -> QuerySet[Plan]:
-    rows = _of_cycle(number)
+    """The same with what is said of its lines by number, and with what later steps know of it."""
+    told = JSONObject(
+        number="number",
+        problem=Coalesce("about_line__number", "about__plan_problem__number"),
+        activity="about__number",
+        decision="decision",
+        state="state",
+    )
+    said = Remark.objects.filter(plan=OuterRef("pk"), state__in=words.REMARK_PUBLIC)
+    said = said.exclude(about=None, about_line=None).order_by("number").annotate(told=told).values("told")
+    rows = _of_cycle(number).annotate(said_of_lines=AllOf(said))
     for add in ALONG_PLANS:
         rows = add(rows)
     return rows

@@ -16,7 +16,7 @@ from birge.gatherings.words import HELD, RECORDED
 from birge.people.access import works_in
 from birge.people.actions import CODE_LENGTH, CODE_LETTERS
 from birge.plan import words
-from birge.plan.models import Plan, Remark, RemarkWindow
+from birge.plan.models import Activity, Plan, PlanProblem, Remark, RemarkWindow
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
@@ -83,6 +83,43 @@ def counted(plan: Plan) -> Counted:
         waiting=Count("pk", filter=Q(state=words.WAITING)),
     )
     return Counted(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A proposal as it stands beside the line of the plan that it is about."""
+
+    number: int
+    tone: str
+    decided: str
+
+
+def said_of(plan: Plan) -> dict[str, list[Said]]:
+    """What everybody reads of proposals to single lines, by the code of the line ("2" a problem, "2.3" an activity).
+
+    :param plan: as :func:`~birge.plan.queries.parts.find_plan` reads it along; no question.
+    """
+    found: dict[str, list[Said]] = {}
+    for one in plan.said_of_lines:  # type: ignore[attr-defined]
+        code = f"{one['problem']}.{one['activity']}" if one["activity"] else str(one["problem"])
+        row = Remark(state=one["state"], decision=one["decision"])
+        said = row.get_decision_display() if one["state"] == words.ANSWERED else row.get_state_display()
+        found.setdefault(code, []).append(Said(one["number"], row.tone, str(said)))
+    return found
+
+
+def line_named(plan: Plan, code: str) -> PlanProblem | Activity | None:
+    """A line of the plan by its code, "2" or "2.3"; ``None``: there is no such line."""
+    problem, _dot, activity = code.partition(".")
+    if not all(
+        part.isascii() and part.isdigit() and len(part) < 6 for part in (problem, *([activity] if _dot else []))
+    ):
+        return None
+    if not _dot:
+        rows = PlanProblem.objects.filter(plan=plan, number=int(problem)).select_related("problem")
+        return rows.first()
+    here = Activity.objects.filter(plan=plan, plan_problem__number=int(problem), number=int(activity))
+    return here.select_related("plan_problem__problem").first()
 
 
 _ALONG = ("about_line__problem", "about__plan_problem", "effect_line__problem", "effect_on__plan_problem")

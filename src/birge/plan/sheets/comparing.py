@@ -10,13 +10,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from birge.cycle.cells import Cell
 from birge.kit.said import language
 from birge.kit.tables.problems import Problem, TableRefused
 from birge.kit.tables.reading import Line, Table, read_tables
 from birge.kit.tables.shape import heading_key
 from birge.kit.text import clean
 from birge.plan import say
-from birge.plan.actions.cells import Cell
 from birge.plan.columns import COLUMNS, MONEY, TEXT, read, shown
 from birge.plan.models import Activity, Plan, PlanProblem
 from birge.plan.queries.grid import GridRow, grid_rows

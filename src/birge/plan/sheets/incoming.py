@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
+from birge.cycle.cells import SAVED
 from birge.plan.actions.activities import add_activity
-from birge.plan.actions.cells import SAVED, set_cells, tell_cells
+from birge.plan.actions.cells import set_cells, tell_cells
 from birge.plan.actions.lines import editable, told
 from birge.plan.columns import COLUMNS, MONEY
 from birge.plan.models import Plan

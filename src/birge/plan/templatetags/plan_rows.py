@@ -31,13 +31,51 @@ def activity_rows(context: template.Context, line: ProblemLine) -> SafeString:
         place = (context["municipality"].code, context["cycle"].number, line.row.number)
         made = reverse("plan:activity", args=[*place, 0])
         edit = lambda number: f"{made[: -len('0/')]}{number}/"  # noqa: E731
-    shown = [_row(one, heads, bool(context.get("works_here")), edit) for one in line.activities]
+    spoken = _spoken(context)
+    shown = [
+        _row(one, heads, _activity(one, bool(context.get("works_here"))) + _below(spoken(one.code)), edit)
+        for one in line.activities
+    ]
     return mark_safe("\n".join(shown))
 
 
-def _row(one: ActivityLine, heads: dict[str, str], works_here: bool, edit: Callable[[int], str] | None) -> str:
+@register.simple_tag(takes_context=True)
+def said_of_line(context: template.Context, code: int) -> SafeString:
+    """What was proposed to a problem of the plan, and the way to say something of it."""
+    return mark_safe(_spoken(context)(str(code)))
+
+
+def _spoken(context: template.Context) -> Callable[[str], str]:
+    """Given the code of a line: the proposals to it, and on the days for it the way to send one."""
+    said, sending = context.get("said_of") or {}, context.get("sending")
+    if not said and not sending:
+        return lambda code: ""
+    place = (context["municipality"].code, context["cycle"].number)
+    listed = reverse("plan:remark", args=[*place, 0])
+    send = f"{reverse('plan:send_remark', args=place)}?line="
+    words_of = escape(_("Say something of this line"))
+
+    def made(code: str) -> str:
+        rows = [
+            f'<a class="chip {one.tone}" href="{listed[: -len("0/")]}{one.number}/">'
+            f"{escape(_('Proposal %(number)s') % {'number': one.number})}: {escape(one.decided)}</a>"
+            for one in said.get(code, ())
+        ]
+        if sending:
+            hidden = f'<span class="visually-hidden">: {code}</span>'
+            rows.append(f'<a class="btn quiet small no-print" href="{send}{code}">{words_of}{hidden}</a>')
+        return "".join(rows)
+
+    return made
+
+
+def _below(links: str) -> str:
+    return f'<span class="actions">{links}</span>' if links else ""
+
+
+def _row(one: ActivityLine, heads: dict[str, str], words_of: str, edit: Callable[[int], str] | None) -> str:
     cells = [
-        f'<tr id="{one.anchor}"><th scope="row">{_activity(one, works_here)}</th>',
+        f'<tr id="{one.anchor}"><th scope="row">{words_of}</th>',
         f'<td data-label="{heads["term"]}">{_unbroken(one.term)}</td>',
         f'<td data-label="{heads["who"]}">{_who(one)}</td>',
         f'<td class="n" data-label="{heads["money"]}"><div><strong class="nb">{_money(one.money.total)}</strong>',

@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from birge.cycle.queries import Rule, newest_cycle, rules
+from birge.cycle.words import OPEN
+from birge.groups.models import Group
+from birge.groups.words import PROPOSED
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.places.queries import office_of
@@ -36,6 +39,7 @@ def municipal_rights(request: HttpRequest, code: str) -> HttpResponse:
     """For one municipality: besides the acts the rules of its charter, the next meeting, what is open, the office."""
     here = request.municipality
     title = gettext("Your right and how to use it")
+    cycle = newest_cycle()
     in_force = [rule for rule in rules(municipality=here) if rule.row is not None]
     context = {
         "title": title,
@@ -43,7 +47,8 @@ def municipal_rights(request: HttpRequest, code: str) -> HttpResponse:
         "rules": in_force,
         "same": in_force[0] if len({_written(rule) for rule in in_force}) == 1 else None,
         "now": open_here(here),
-        "cycle": newest_cycle(),
+        "cycle": cycle,
+        "groups": bool(cycle) and cycle.state == OPEN and Group.objects.filter(cycle=cycle, state=PROPOSED).exists(),
         "office": office_of(here),
         "trail": [(here.name, reverse("portal:home", args=[code])), (title, "")],
     }

@@ -27,7 +27,7 @@ from birge.needs.queries.categories import along, keep
 from birge.needs.queries.small_counts import FLOOR, counts_by
 from birge.needs.queries.veiling import veil_points
 from birge.problems import words
-from birge.problems.models import PriorityEntry, PriorityList, Problem
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
 from birge.problems.queries.basis import code_of, group_places
 from birge.problems.queries.opened import opened, scores_are_open
 
@@ -107,7 +107,9 @@ def _voices(problem: Any) -> QuerySet[Statement]:
         session=OuterRef("session"), withdrawn_at=None, kind__in=(needs_words.PLACE_PHOTO, needs_words.FLIP_CHART)
     ).order_by("-kind", "number")
     one = JSONObject(number="number", kind="kind", caption="caption", width="width", height="height")
-    rows = Statement.objects.filter(merged__problem=problem, session__state=needs_words.CONFIRMED)
+    # Named by their keys, so that a database without statistics begins with the problem, not with all statements.
+    under = Merged.objects.filter(problem=problem).values("statement")
+    rows = Statement.objects.filter(pk__in=under, session__state=needs_words.CONFIRMED)
     return (
         rows.select_related("session__place")
         .annotate(floor=Subquery(value_in_force(FLOOR)), picture=Subquery(shown.annotate(told=one).values("told")[:1]))

@@ -7,7 +7,7 @@ never depends on a plural form ("Votes: 140; voters: 136.").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
@@ -29,6 +29,8 @@ def _collect() -> dict[str, tuple[str, str, str]]:
 
 
 _TEXTS = _collect()
+#: Given a sentence and its English wording: the sentence as a place says it that has a word of its own for something.
+SAID_HERE: list[Callable[[str, str], str]] = []
 #: Every code there is.
 CODES: frozenset[str] = frozenset(_TEXTS)
 
@@ -52,6 +54,8 @@ def message(code: str, lang: str, **values: Any) -> str:
     head-count) speaks for itself; text stands as it is.
     """
     text = _TEXTS[code][LANGS.index(known_lang(lang))]
+    for said_here in SAID_HERE:
+        text = said_here(text, _TEXTS[code][LANGS.index("en")])
     said = text.format_map({name: _spoken(value, lang) for name, value in values.items()})
     # "… 18 чел." at the end of a sentence: the full stop of the abbreviation ends the sentence too.
     return f"{said[:-2]}." if said.endswith("..") and not said.endswith("...") else said

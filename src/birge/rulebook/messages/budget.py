@@ -188,10 +188,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Коды, название и учреждение утверждённой строки не меняют.",
         "Codes, wording and institution of an approved line are not changed.",
     ),
-    "budget_until_needed": (
-        "Файлда аткаруу суммалары бар: алар кайсы күнгө чейинки экенин көрсөтүңүз.",
-        "В файле есть суммы исполнения: укажите, по какой день они.",
-        "The file holds actual figures: say up to which day they are.",
+    "budget_actuals_elsewhere": (
+        "Бул тилкедеги аткаруу суммалары алынган жок: алар «Аткарылышы» барагында күнү жана булагы менен киргизилет.",
+        "Суммы исполнения из этого столбца не взяты: их вносят на странице «Исполнение», с датой и источником.",
+        "Actual figures of this column were not taken: they come in on the page “Execution”, with day and source.",
     ),
     "classification_file_known": (
         "Бул файл мурда киргизилген.",

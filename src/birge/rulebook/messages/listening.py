@@ -18,7 +18,7 @@ TEXTS = {
     ),
     "assembly_has_confirmed": (
         "Тизмени жыйын бекиткен: көйгөйдү башка органга жөнөтүү чечимин эми жыйын гана өзгөртө алат.",
-        "Список утверждён собранием: решение о передаче другому органу теперь меняет только собрание.",
+        "Список утверждён сходом: решение о передаче другому органу теперь меняет только сход.",
         "The assembly has confirmed the list: only an assembly can now decide otherwise who is to solve the problem.",
     ),
     "needs_report_is_empty": (
@@ -33,12 +33,12 @@ TEXTS = {
     ),
     "needs_report_is_heard": (
         "Бул отчет жыйында угулган.",
-        "Этот отчёт уже заслушан на собрании.",
+        "Этот отчёт уже заслушан на сходе.",
         "This report has been heard by an assembly.",
     ),
     "needs_report_is_older": (
         "Андан кийин жаңы отчет чыккан. Жыйынга ошону киргизиңиз.",
-        "После него выпущен новый отчёт. Вынесите на собрание его.",
+        "После него выпущен новый отчёт. Вынесите на сход его.",
         "A newer report has been issued since. Put that one to the assembly.",
     ),
     "sent_by_residents": (

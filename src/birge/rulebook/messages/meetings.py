@@ -210,7 +210,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "assembly_quorum_rule_missing": (
         "Жыйындын кворуму уставдан киргизилген эмес, ошондуктан ал жетиштүүбү айтууга болбойт.",
-        "Кворум собрания из устава не внесён, поэтому нельзя сказать, набран ли он.",
+        "Кворум схода из устава не внесён, поэтому нельзя сказать, набран ли он.",
         "The quorum of the assembly is not entered from the charter, so it cannot be said whether it was reached.",
     ),
     "no_such_item": (

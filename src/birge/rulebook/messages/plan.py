@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "remark_line_gone": (
+        "Бул сап пландан алынган. Айткыңыз келгенди өз сөзүңүз менен жазып, кайра жөнөтүңүз.",
+        "Этой строки в плане больше нет. Напишите своими словами, о чём речь, и отправьте ещё раз.",
+        "This line is no longer in the plan. Say in your own words what it is about, and send it again.",
+    ),
     "plan_is_empty": (
         "Планда азырынча бир да иш-чара жок.",
         "В плане пока нет ни одного мероприятия.",
