@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import client
 from django.test.utils import setup_databases, teardown_databases
 
+from birge.handler import FindsOnce
 from birge.kit import scope
 from tests import tables
 from tests.people import ABOVE, HERE, Village, country, equip, settle
@@ -46,9 +47,11 @@ def pytest_collection_finish() -> None:
 def pytest_configure() -> None:
     """A page's context is kept for tests that look at it, but not the contexts of each small part of it.
 
-    Django keeps a copy of every one of them: hundreds for a page with a long list of choices.
+    Django keeps a copy of every one of them: hundreds for a page with a long list of choices. The view of an address
+    is found as the servers find it.
     """
     client.store_rendered_templates = _keep_the_pages_own
+    client.ClientHandler = type("ClientHandler", (FindsOnce, client.ClientHandler), {})
 
 
 def _keep_the_pages_own(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **_: Any) -> None:
@@ -102,6 +105,7 @@ def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
         around.__enter__()
         district = country()
         made = settle(district, "Мында", HERE)
+        tables.check_references()
     yield pickle.dumps((district, made.municipality, made.units, made.people))
     with request.getfixturevalue("django_db_blocker").unblock():
         transaction.set_rollback(True)

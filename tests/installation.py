@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from tests import tables
+
 ROOT = Path(__file__).resolve().parents[1]
 #: Reads programs from its input and runs each in a process of its own, forked with Django loaded and no connection
 #: open: as good as a fresh Python, without the seconds it takes to load. Answers the exit status of each.
@@ -125,11 +127,15 @@ def database(like: str = "") -> Iterator[str]:
 
 @cache
 def _first() -> Installation:
-    """The first installation of this run, set up by its own command and then left alone; others are copies of it."""
+    """The first installation of this run, set up by its own command and then left alone; others are copies of it.
+
+    It begins with the tables that the migrations of the first part of the run made from nothing (``tests/tables.py``).
+    """
     kept = ExitStack()
     atexit.register(kept.close)
     folder = kept.enter_context(tempfile.TemporaryDirectory(prefix="birge-first-"))
     found = Installation(Path(folder), kept.enter_context(database()))
+    tables.begin(found.home / "birge.sqlite3", found.url)
     done = found.birge("setup")
     assert done.returncode == 0, done.stderr[-3000:]
     return found

@@ -7,6 +7,7 @@ copied. Django looks at the migrations all the same and applies what a copy does
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -14,6 +15,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+_PSQL = ("--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
+_SILENT: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
 
 
 def folder() -> Path | None:
@@ -56,6 +62,31 @@ def taken_from(kept: Path, connection: Any) -> Callable[[], None]:
     return keep
 
 
+def begin(file: Path, url: str) -> None:
+    """Give an installation that is to be set up the tables which the first part of this run made, if they are kept.
+
+    :param file: its SQLite database, which does not exist yet; used where ``url``, the address of an empty database
+        of a server, is "".
+    """
+    kept = folder()
+    path = kept / f"tables.{'postgresql' if url else 'sqlite'}" if kept else None
+    if path is None or not path.exists():
+        return
+    if url:
+        subprocess.run(["psql", f"--dbname={url}", *_PSQL, f"--file={path}"], check=True, **_SILENT)
+    else:
+        shutil.copyfile(path, file)
+
+
+def check_references() -> None:
+    """Let the database look now at what was filled in for a whole file: does each row it refers to exist?
+
+    PostgreSQL puts that off to the end of the transaction, and each test asks for it at its own end. What is taken back
+    after a test is then still to be looked at, so every test of the file would look at the whole filling again.
+    """
+    connections[DEFAULT_DB_ALIAS].check_constraints()
+
+
 def _put_sqlite(path: Path, name: str, connection: Any) -> sqlite3.Connection:
     # A database in memory lasts as long as somebody holds it.
     target = sqlite3.connect(name, uri=True)
@@ -71,7 +102,7 @@ def _take_sqlite(path: Path, connection: Any) -> None:
 
 
 def _put_postgres(path: Path, name: str, connection: Any) -> None:
-    _run("psql", connection, name, "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", f"--file={path}")
+    _run("psql", connection, name, *_PSQL, f"--file={path}")
 
 
 def _take_postgres(path: Path, connection: Any) -> None:
@@ -82,4 +113,4 @@ def _run(program: str, connection: Any, database: str, *more: str) -> None:
     known = connection.settings_dict
     where = [f"--host={known['HOST']}", f"--port={known['PORT']}", f"--username={known['USER']}"]
     command = [program, *where, f"--dbname={database}", *more]
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, **_SILENT)

@@ -47,6 +47,7 @@ NO_DATABASE = (
     "tests/kit/test_charts.py",
     "tests/kit/test_documents.py",
     "tests/kit/test_forms.py",
+    "tests/kit/test_migrating.py",
     "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
     "tests/papers/test_halves.py",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.people import HERE, Village, country, settle
+from tests.tables import check_references
 from tests.worlds import World, fill, somebody
 
 
@@ -43,5 +44,7 @@ def everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]
     """A municipality with everything in it, all public."""
     with django_db_blocker.unblock(), transaction.atomic():
         here = settle(country(), "Мында", HERE)
-        yield fill(here, 9001, somebody(9001, here), published=True)
+        world = fill(here, 9001, somebody(9001, here), published=True)
+        check_references()
+        yield world
         transaction.set_rollback(True)

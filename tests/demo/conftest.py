@@ -10,6 +10,7 @@ from django.db import transaction
 
 from birge.demo import walk
 from tests.demo import places
+from tests.tables import check_references
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,9 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
     """Everything that ``birge demo`` builds; the answer is what it told."""
     with django_db_blocker.unblock(), transaction.atomic():
         places.load()
-        yield list(walk.build())
+        told = list(walk.build())
+        check_references()
+        yield told
         transaction.set_rollback(True)
 
 

@@ -24,6 +24,7 @@ from birge.needs.queries.small_counts import counts_of_strangers
 from birge.problems.models import PriorityEntry, VillageProposal
 from tests.demo import places
 from tests.people import client_of
+from tests.tables import check_references
 
 pytestmark = pytest.mark.one_database("what the example holds is written in Python; test_building builds it on both")
 
@@ -33,7 +34,9 @@ def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
     """The example up to its list, built once for this file; the answer is what was told."""
     with django_db_blocker.unblock(), transaction.atomic():
         places.load()
-        yield list(walk.build("problems"))
+        told = list(walk.build("problems"))
+        check_references()
+        yield told
         transaction.set_rollback(True)
 
 

@@ -17,6 +17,7 @@ from django.db import transaction
 from tests.guards import entering, moving, reading, sending, watching
 from tests.guards.stage import Guard, Off, Stage, build
 from tests.house.conftest import undone
+from tests.tables import check_references
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARDS = [*entering.GUARDS, *moving.GUARDS, *sending.GUARDS, *reading.GUARDS, *watching.GUARDS]
@@ -33,7 +34,9 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        made = build()
+        check_references()
+        yield made
         transaction.set_rollback(True)
 
 

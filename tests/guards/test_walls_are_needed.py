@@ -12,6 +12,7 @@ from birge.kit import walls
 from birge.kit.scope import tenant_models
 from tests.house.conftest import undone
 from tests.people import HERE, country, settle
+from tests.tables import check_references
 from tests.worlds import World, fill, our_models, somebody
 
 CHILDREN = [(model, field) for model in tenant_models() for _name, field in walls.same_municipality(model)]
@@ -25,7 +26,9 @@ def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Worl
         district = country()
         here, elsewhere = settle(district, "Мында", HERE), settle(district, "Башка", {})
         one = fill(here, 9001, somebody(9001, here), published=False)
-        yield one, fill(elsewhere, 9003, somebody(9003, elsewhere), published=False)
+        other = fill(elsewhere, 9003, somebody(9003, elsewhere), published=False)
+        check_references()
+        yield one, other
         transaction.set_rollback(True)
 
 

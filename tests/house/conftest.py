@@ -25,6 +25,7 @@ from birge.people import words
 from birge.people.actions import grant, open_account
 from tests.matrix import Actor, Address, addresses, one_of_each, without
 from tests.people import HERE, country, equip, settle
+from tests.tables import check_references
 from tests.worlds import World, fill, somebody
 
 #: Tables that reading a page may write to: sessions, and files made again from an issued paper's own snapshot.
@@ -212,6 +213,7 @@ def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
             )
         ]
         actors = _actors(worlds[0], worlds[2])
+        check_references()
         clients = {actor.name: _browser(actor) for actor in actors}
         failures: list[str] = []
 

@@ -32,6 +32,7 @@ from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
+from birge.kit.migrating import quickly
 ours = [c.label for c in apps.get_app_configs() if c.name.startswith("birge.")]
 def tables():
     return {t for t in connection.introspection.table_names() if t.split("_")[0] in ours}
@@ -45,7 +46,8 @@ to_nothing = [(label, until(label)) for label in ours if label in executor.loade
 plan = executor.migration_plan(to_nothing)
 emit_pre_migrate_signal(0, False, connection.alias, plan=plan)
 try:
-    executor.migrate(to_nothing, plan)
+    with quickly():
+        executor.migrate(to_nothing, plan)
 except IrreversibleError as error:
     print("stays:", error)
 left = sorted(tables())
@@ -78,7 +80,7 @@ def test_migrations_make_everything_from_nothing_and_can_go_back(tmp_path: Path)
     """
     whole = ON_SQLITE or bool(os.environ.get("BIRGE_EVERYBODY"))
     known = [(path.split("/")[2], Path(path).stem) for path in landed()]
-    with installed(tmp_path / "new") as place:  # by the migrations, from nothing
+    with installed(tmp_path / "new") as place:  # made by the migrations, from nothing
         assert place.birge("setup").returncode == 0, "a second time changes nothing"
         told = place.python(f"WHOLE, LANDED = {whole}, {known}\n{THERE_AND_BACK}").splitlines()
     assert [line for line in told if line.startswith("stays:")] == []

@@ -99,7 +99,7 @@ def plausible(one: Field) -> str:
         return next((option for option in one.options if option), "") if one.required else ""
     if not one.required:
         return ""
-    return {"number": "3", "time": "10:00", "date": "2026-03-01"}.get(one.kind, "Сынак сөз")
+    return {"number": "3", "time": "10:00", "date": "2026-03-01", "url": GUESSES[5]}.get(one.kind, "Сынак сөз")
 
 
 def filled(form: Form, data: dict[str, str]) -> dict[str, str]:
@@ -226,29 +226,43 @@ class Everyone:
 
     def _tried(self, scene: Scene, form: Form) -> Tried:
         """The form with values that are taken, where that can be found out by trying."""
-        tried = self._guessed(scene, form, form.data(fill=plausible))
+        refused: dict[tuple[tuple[str, str], ...], list[Field]] = {}
+        tried = self._guessed(scene, form, form.data(fill=plausible), refused)
         if not tried.good:
-            fuller = self._guessed(scene, form, filled(form, tried.data))
+            fuller = self._guessed(scene, form, filled(form, tried.data), refused)
             if fuller.good:
                 fuller.read |= tried.read
                 return fuller
         return tried
 
-    def _guessed(self, scene: Scene, form: Form, data: dict[str, str]) -> Tried:
-        """The form with ``data``, and other values where a field refuses what stands in it."""
+    def _guessed(
+        self, scene: Scene, form: Form, data: dict[str, str], refused: dict[tuple[tuple[str, str], ...], list[Field]]
+    ) -> Tried:
+        """The form with ``data``, and other values where a field refuses what stands in it.
+
+        :param refused: what was sent already → the fields that refused it; it is not sent again. Grows.
+        """
         tried = Tried(scene, form, data)
         for turn in range(len(GUESSES) + 1):
-            with tables_read() as read:
-                sent = self.send(tried, tried.data)
-            tried.read |= read
-            tried.good = not sent.refused
-            again = sent.form(form) if sent.status == 200 else None
-            wrong = [one for one in again.fields.values() if one.invalid] if again else []
+            key = tuple(sorted(tried.data.items()))
+            if key not in refused:
+                with tables_read() as read:
+                    sent = self.send(tried, tried.data)
+                tried.read |= read
+                tried.good = not sent.refused
+                again = sent.form(form) if sent.status == 200 else None
+                refused[key] = [one for one in again.fields.values() if one.invalid] if again else []
+            wrong = refused[key]
             if tried.good or not wrong or turn == len(GUESSES):
                 break
             for one in wrong:
                 options = [option for option in one.options if option]
-                tried.data[one.name] = options[turn % len(options)] if options else GUESSES[turn]
+                # Where there is nothing to choose, no word helps.
+                guess = "" if one.kind == "select" else GUESSES[turn]
+                tried.data[one.name] = options[turn % len(options)] if options else guess
+            nothing_left = not any(any(one.options) or one.kind != "select" for one in wrong)
+            if nothing_left and tuple(sorted(tried.data.items())) in refused:
+                break
         return tried
 
     @contextmanager

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.tables import check_references
+
 
 @pytest.fixture(scope="module")
 def country_register(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
@@ -16,6 +18,7 @@ def country_register(django_db_setup: Any, django_db_blocker: Any) -> Iterator[N
 
     with django_db_blocker.unblock(), transaction.atomic():
         register.load()
+        check_references()
         yield
         transaction.set_rollback(True)
 

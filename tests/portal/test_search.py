@@ -13,6 +13,7 @@ from birge.places import register
 from birge.places.correcting import correct_name
 from birge.places.models import Place
 from birge.places.queries import find_places
+from tests.tables import check_references
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -22,6 +23,7 @@ def the_register(django_db_setup: None, django_db_blocker: object) -> Iterator[N
         around = transaction.atomic()
         around.__enter__()
         register.load()
+        check_references()
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         transaction.set_rollback(True)
