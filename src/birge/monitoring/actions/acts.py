@@ -153,8 +153,13 @@ def change_recommendation(
 
 @transaction.atomic
 def remove_recommendation(recommendation: Recommendation, *, by: Any) -> None:
-    """Take a recommendation out of a draft; its words stay in the chronicle."""
+    """Take a recommendation out of a draft; its words stay in the chronicle.
+
+    :raises Refused: somebody answered it already.
+    """
     row = editable(recommendation.act)
+    if recommendation.replies.exists():
+        raise Refused([Reason("not_possible_now", {"state": recommendation.get_state_display()})])
     private = {"text": recommendation.text}
     told(row, "remove", by=by, public={"recommendation": recommendation.number}, private=private)
     recommendation.delete()

@@ -198,13 +198,13 @@ def recommended(request: HttpRequest, code: str, number: int, recommendation: in
 def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take a finding or a recommendation out of a draft: ``what`` and its ``number`` come with the button."""
     row = queries.act_for(request.user, number)
-    which = request.POST.get("which", "")
-    if not which.isdecimal() or len(which) > 9:
+    what, which = request.POST.get("what", ""), request.POST.get("which", "")
+    if what not in ("finding", "recommendation") or not which.isdecimal() or len(which) > 9:
         raise Http404
     back = url("act", code, number)
 
     def done() -> str:
-        if request.POST.get("what") == "finding":
+        if what == "finding":
             actions.remove_finding(queries.finding_of(row, int(which)), by=request.user)
         else:
             actions.remove_recommendation(_of(row, int(which)), by=request.user)
