@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from birge.budget.models import CalendarStep
 from birge.desk.owing import FIRST, PAGE
@@ -22,6 +23,14 @@ from tests.people import Village, client_of
 from tests.plan.conftest import adopted, assembly, decide, lines, pipes, plan, presented, problems
 
 __all__ = ["adopted", "assembly", "decide", "lines", "pipes", "plan", "presented", "problems"]
+
+
+@pytest.fixture(autouse=True)
+def kyrgyz_again() -> Iterator[None]:
+    """Whoever comes next begins in Kyrgyz, whatever language the pages were in."""
+    yield
+    translation.activate("ky")
+
 
 PAGE_URL = "/en/desk/owed/"
 TODAY = date(2028, 2, 1)

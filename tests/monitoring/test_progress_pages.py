@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from birge.monitoring import progress_words as words
@@ -26,6 +27,13 @@ from tests.people import Village, client_of
 from tests.plan.conftest import adopted, assembly, decide, lines, pipes, plan, presented, problems
 
 __all__ = ["adopted", "assembly", "decide", "lines", "pipes", "plan", "presented", "problems"]
+
+
+@pytest.fixture(autouse=True)
+def kyrgyz_again() -> Iterator[None]:
+    """Whoever comes next begins in Kyrgyz, whatever language the pages were in."""
+    yield
+    translation.activate("ky")
 
 
 def _url(village: Village, more: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,13 @@ from tests.people import Village
 from tests.plan.conftest import adopted, assembly, decide, lines, pipes, plan, presented, problems
 
 __all__ = ["adopted", "assembly", "decide", "lines", "pipes", "plan", "presented", "problems"]
+
+
+@pytest.fixture(autouse=True)
+def kyrgyz_again() -> Iterator[None]:
+    """Whoever comes next begins in Kyrgyz, whatever language the pages were in."""
+    yield
+    translation.activate("ky")
 
 
 def knots(problem: Problem) -> list[Any]:
