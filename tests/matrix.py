@@ -179,7 +179,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kind": ("assembly",),
     "paper": ("1-1",),
     "part": ("location",),
-    "period": ("half", "year"),
+    "of": ("half", "year"),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "stop": ("said",),
     "guide_name": ("plan",),

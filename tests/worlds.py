@@ -192,7 +192,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
-    "monitoring.report": {"percent": lambda w: 40, "corrects": lambda w: None},
+    "monitoring.report": {"state": lambda w: progress.GOING, "percent": lambda w: 40, "corrects": lambda w: None},
     # Half of a line pays for the activity: a share or a sum, never both.
     "budget.provision": {"share": lambda w: 50, "tyiyn": lambda w: None, "spent_tyiyn": lambda w: None},
     "budget.calendarstep": {"year": lambda w: w.number},

@@ -29,10 +29,10 @@ class KitConfig(AppConfig):
 
 def _say_that_json_is_known() -> None:
     """SQLite has JSON since 3.38. Django tries it out in a transaction that takes the write lock, in the first page."""
-    from django.db.backends.sqlite3.features import DatabaseFeatures
+    from django.db import connection
 
-    if sqlite3.sqlite_version_info >= (3, 38):
-        DatabaseFeatures.supports_json_field = True  # type: ignore[assignment]
+    if connection.vendor == "sqlite" and sqlite3.sqlite_version_info >= (3, 38):
+        type(connection.features).supports_json_field = True  # type: ignore[assignment]
 
 
 def _before_migrate(sender: object, using: str = "default", plan: Any = (), **_: object) -> None:

@@ -200,13 +200,13 @@ def remove_item(request: HttpRequest, code: str, year: int, number: int) -> Http
 
 
 @public
-def report(request: HttpRequest, code: str, year: int, period: str) -> HttpResponse:
+def report(request: HttpRequest, code: str, year: int, of: str) -> HttpResponse:
     """The report of a half-year or a year, made from what is kept."""
-    if period not in words.PERIODS:
+    if of not in words.PERIODS:
         raise Http404
     row = plans.plan_for(request.user, year)
     if row.state not in words.PUBLIC_PLANS:
         raise Http404
-    title = str(words.PERIODS[period])
-    context = {"trail": crumbs(request, of_plan(row), title), "plan": row, "report": report_of(row, period)}
+    title = str(words.PERIODS[of])
+    context = {"trail": crumbs(request, of_plan(row), title), "plan": row, "report": report_of(row, of)}
     return render(request, "monitoring/report.html", {**context, "title": title})
