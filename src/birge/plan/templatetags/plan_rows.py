@@ -57,8 +57,8 @@ def _spoken(context: template.Context) -> Callable[[str], str]:
 
     def made(code: str) -> str:
         rows = [
-            f'<a class="chip {one.tone}" href="{listed[: -len("0/")]}{one.number}/">'
-            f"{escape(_('Proposal %(number)s') % {'number': one.number})}: {escape(one.decided)}</a>"
+            f'<a class="enter-one" href="{listed[: -len("0/")]}{one.number}/"><span class="chip {one.tone}">'
+            f"{escape(_('Proposal %(number)s') % {'number': one.number})}: {escape(one.decided)}</span></a>"
             for one in said.get(code, ())
         ]
         if sending:
