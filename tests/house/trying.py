@@ -77,8 +77,13 @@ class Tried:
     #: The tables that had a say in how it was taken.
     read: set[str] = field(default_factory=set)
 
+    @property
+    def sent_to(self) -> tuple[str, str]:
+        """The address and the verb of a move."""
+        return self.form.action, self.form.fields["verb"].value if "verb" in self.form.fields else ""
+
     def __str__(self) -> str:
-        verb = self.form.fields["verb"].value if "verb" in self.form.fields else ""
+        verb = self.sent_to[1]
         state = f" [{self.scene.model} {self.scene.state}]" if self.scene.model else ""
         return f"{self.form.action} {verb}{state}"
 
