@@ -19,6 +19,7 @@ from birge.council.queries.opinions import opinion_facts, opinion_for, waiting
 from birge.council.queries.packages import package_for
 from birge.council.queries.resolutions import resolution_for
 from birge.cycle.door import take_move
+from birge.cycle.form_page import once_only
 from birge.cycle.moves import offers
 from birge.people.access import has_role
 from birge.people.gate import allowed, public
@@ -36,6 +37,7 @@ def _ask(request: HttpRequest, about: Any, *, package: Any, resolution: Any, bac
 
 
 @allowed(SECRETARY)
+@once_only
 def ask_on_package(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Give a package to a commission."""
     row = package_for(request.user, cycle, number)
@@ -43,6 +45,7 @@ def ask_on_package(request: HttpRequest, code: str, cycle: int, number: int) -> 
 
 
 @allowed(SECRETARY)
+@once_only
 def ask_on_resolution(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
     """Give a draft resolution to a commission."""
     row = resolution_for(request.user, cycle, serial)
@@ -77,6 +80,7 @@ def opinion(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
 
 
 @allowed(SECRETARY)
+@once_only
 def give(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
     """Write down what the commission says."""
     row = opinion_for(request.user, cycle, number)
