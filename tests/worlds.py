@@ -188,8 +188,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "budget.line": {"part_of": lambda w: None},
     "budget.lineedit": {"cell": lambda w: "plan"},
     "council.opinion": {"stance": lambda w: council.RECOMMENDS},
-    "council.convocation": {"name": lambda w: str(w.number)},
-    "council.commission": {"last": lambda w: None},
+    "council.convocation": {"name": lambda w: str(w.number)}, "council.commission": {"last": lambda w: None},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
@@ -255,7 +254,8 @@ class World:
 def fill(village: Village, number: int, user: User, *, published: bool) -> World:
     """Make a row of every table in ``village``; all carry ``number``."""
     names = {"name_ky": f"Айыл-{number}", "sort_key": "a", "search_text": "a"}
-    place = Place.objects.create(pk=number, parent=village.municipality.place, level="village", **names)
+    place = Place(pk=number, parent=village.municipality.place, level="village", **names)
+    place.save()
     world = World(village, number, published, user, place)
     with scope.municipality(village.municipality.pk):
         for model in in_order(tenant_models()):

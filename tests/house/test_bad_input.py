@@ -295,10 +295,7 @@ def test_a_form_sent_twice_acts_once(everyone: Everyone) -> None:
                 continue  # it says what was there already
             if second.written or second.status >= 500:
                 wrong.append(("acted twice", f"{tried}", second.why))
-            elif (
-                "once" in tried.form.fields
-                and second.answer.headers.get("Location") != first.answer.headers["Location"]
-            ):
+            elif "once" in tried.form.fields and second.answer.headers.get("Location") != first.answer["Location"]:
                 wrong.append(("led elsewhere", f"{tried}", second.why))
     fine(wrong)
 
