@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import pickle
+import threading
 from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
-from django.test import client
+from django.test import client, testcases
 from django.test.utils import setup_databases, teardown_databases
 
 from birge.handler import FindsOnce
@@ -52,6 +54,20 @@ def pytest_configure() -> None:
     """
     client.store_rendered_templates = _keep_the_pages_own
     client.ClientHandler = type("ClientHandler", (FindsOnce, client.ClientHandler), {})
+    testcases.WSGIHandler = OneAtATime
+
+
+class OneAtATime(WSGIHandler):
+    """The server of the browser tests: its threads have one connection to SQLite, so one request follows the other.
+
+    A browser asks several things at once; two transactions woven into each other lose their savepoints.
+    """
+
+    turn = threading.Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        with self.turn:
+            return super().__call__(environ, start_response)
 
 
 def _keep_the_pages_own(store: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **_: Any) -> None:

@@ -37,8 +37,9 @@ class Handset:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def signed_in(self, who: str) -> None:
-        """The person is signed in on the ordinary pages."""
-        signed_in(self.context, self.network.url, self.village.people[who])
+        """The person is signed in on the ordinary pages; the server waits meanwhile, it has the same connection."""
+        with self.network.turn:
+            signed_in(self.context, self.network.url, self.village.people[who])
 
     def open(self, hash_: str = "", page: Any = None) -> None:
         """Open the app and wait until it shows something and its worker is in charge."""

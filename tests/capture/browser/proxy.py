@@ -63,6 +63,11 @@ class Network:
         """How many requests of this method came for a path with this in it."""
         return sum(1 for asked, path in self.asked if asked == method and part in path)
 
+    def came(self, method: str, part: str, *, times: int, seconds: float = 60) -> None:
+        """Wait until so many requests of this method came for a path with this in it, and were answered."""
+        with self.ended:
+            assert self.ended.wait_for(lambda: self.requests(method, part) >= times, seconds), f"{part} never came"
+
     def deliver(self) -> int:
         """Say to the server what was held back, the latest first; nobody hears the answers. Answers how many."""
         late, self.held = self.held, []

@@ -81,7 +81,8 @@ def test_a_first_visit_through_a_login_page_of_the_network_takes_nothing_along(
     network.rule = lambda _method, path: stranger if path == "/field/pack.json" else "pass"
     handset.page.goto(f"{network.url}/field/")
     handset.page.wait_for_selector("main h1", timeout=60_000)
-    assert handset.page.evaluate("caches.keys()") == []
+    network.came("GET", "/field/pack.json", times=2)
+    handset.until("(await caches.keys()).length === 0")
     network.rule = lambda _method, _path: "pass"
     handset.page.reload()
     handset.page.wait_for_selector("main h1")
