@@ -6,7 +6,6 @@ worker_pabutools.py FILE.pb RULE profile|multiprofile REPEATS
 import json
 import resource
 import sys
-import time
 
 from pabutools.election import (
     Additive_Cardinal_Sat,
@@ -21,6 +20,7 @@ from pabutools.election import (
 from pabutools.election.satisfaction import AdditiveSatisfaction
 from pabutools.fractions import frac
 from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares, sequential_phragmen
+from timed import processor_time
 
 sys.setrecursionlimit(100_000)
 
@@ -55,9 +55,7 @@ def approvals(instance, profile):
 
 
 def main(path, rule, kind, repeats):
-    began = time.process_time()
-    instance, profile = parse_pabulib(path)
-    reading = time.process_time() - began
+    reading, (instance, profile) = processor_time(lambda: parse_pabulib(path))
     if rule == "read":
         print(json.dumps({"reading": reading, "seconds": reading, "rss": peak()}))
         return
@@ -68,9 +66,7 @@ def main(path, rule, kind, repeats):
         profile = approvals(instance, profile)
     merging = 0.0
     if kind == "multiprofile":
-        began = time.process_time()
-        profile = profile.as_multiprofile()
-        merging = time.process_time() - began
+        merging, profile = processor_time(profile.as_multiprofile)
     utility = SAT.get(rest.split("_")[0])
     calls = {
         "greedy": lambda: greedy_utilitarian_welfare(instance, profile, sat_class=utility),
@@ -79,12 +75,8 @@ def main(path, rule, kind, repeats):
             instance, profile, sat_class=utility, voter_budget_increment=1 if "add1" in rest else None
         ),
     }
-    times = []
-    for _ in range(repeats):
-        began = time.process_time()
-        outcome = calls[family]()
-        times.append(time.process_time() - began + merging)
-    answer = {"reading": reading, "seconds": sorted(times)[len(times) // 2], "rss": peak()}
+    seconds, outcome = processor_time(calls[family], repeats)
+    answer = {"reading": reading, "seconds": seconds + merging, "rss": peak()}
     print(json.dumps(answer | {"ids": sorted(p.name for p in outcome)}))
 
 
