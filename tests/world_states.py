@@ -1,0 +1,52 @@
+"""Which records of the worlds made by machine everybody reads, and which nobody outside."""
+
+from __future__ import annotations
+
+from birge.assembly import words as assembly
+from birge.budget import words as budget
+from birge.council import words as council
+from birge.development import words as development
+from birge.gatherings import words as gatherings
+from birge.groups import words as groups
+from birge.monitoring import progress_words as progress
+from birge.monitoring import words as monitoring
+from birge.needs import words as needs
+from birge.plan import words as plan
+from birge.problems import words as problems
+
+#: The state in which a record of the table is public, and one in which it is not.
+STATES: dict[str, tuple[str, str]] = {
+    "needs.session": (needs.CONFIRMED, needs.ENTERED),
+    "needs.voice": (needs.TAKEN_IN, needs.WAITING),
+    "needs.issuedreport": (needs.ISSUED, needs.PREPARED),
+    "problems.problem": (problems.LISTED, problems.WITHDRAWN),
+    "problems.prioritylist": (problems.ANNOUNCED, problems.DRAFT),
+    "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
+    "groups.group": (groups.ORDERED, groups.PROPOSED),
+    "groups.task": (groups.OPEN, groups.OPEN),
+    "groups.volunteer": (groups.TAKEN, groups.WAITING),
+    "plan.plan": (plan.PRESENTED, plan.DRAFT),
+    "development.programme": (development.PRESENTED, development.DRAFT),
+    "plan.remark": (plan.REGISTERED, plan.WAITING),
+    "gatherings.gathering": (gatherings.HELD, gatherings.DRAFT),
+    "gatherings.entry": (gatherings.REGISTERED, gatherings.WAITING),
+    "assembly.choice": (assembly.COUNTED, assembly.PREPARED),
+    "council.package": (council.TABLED, council.PREPARED),
+    "council.resolution": (council.PUBLISHED, council.DRAFT),
+    "council.opinion": (council.GIVEN, council.ASKED),
+    "council.charterdraft": (council.READY, council.WORKING),
+    "budget.budget": (budget.DRAFT, budget.FORECAST),
+    "monitoring.progress": (progress.GOING, progress.GOING),
+    "monitoring.yearplan": (monitoring.AGREED, monitoring.DRAFT),
+    "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),
+    "monitoring.act": (monitoring.OFFERED, monitoring.DRAFT),
+    "monitoring.recommendation": (monitoring.GIVEN, monitoring.DRAFT),
+    "cycle.cycle": ("open", "open"),
+}
+#: Tables whose rows are public whatever the state of anything else.
+ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
+ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
+#: Categories of personal data that are never public, not even on a public record.
+NEVER_PUBLIC = frozenset({"contact", "secret"})
+#: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
+PUBLIC_FIELDS = frozenset({"groups.group.name"})
