@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from docx import Document as open_docx
 from openpyxl import load_workbook
@@ -26,6 +27,11 @@ def text_of(data: bytes, form: str) -> str:
     texts = [paragraph.text for part in (document, *edges) for paragraph in part.paragraphs]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return _flat("\n".join(texts))
+
+
+def stands(word: str, page: str) -> bool:
+    """Whether a word or number stands in a page by itself: not as a part of a time to the microsecond or of a token."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", page) is not None
 
 
 def _flat(text: str) -> str:

@@ -14,6 +14,7 @@ from birge.papers.registry import PAPERS
 from birge.problems.actions.problems import merge
 from birge.rulebook.figures import format_number
 from tests.guards.stage import FEW, Guard, Off, Stage
+from tests.readable import stands
 
 #: Address of what is not published → the questions that keep it from strangers.
 DOORS = {
@@ -60,7 +61,7 @@ def _draft_order(stage: Stage) -> bool:
 def _few(address: str) -> Guard:
     def kept(stage: Stage) -> bool:
         page = stage.get(address).content.decode()
-        return format_number(FEW, "ky") not in page and str(FEW) not in page
+        return not stands(format_number(FEW, "ky"), page) and not stands(str(FEW), page)
 
     def off(off: Off) -> None:
         off.put("birge.needs.words.SENSITIVE", frozenset())

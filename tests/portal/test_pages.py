@@ -20,6 +20,7 @@ from birge.portal.queries.thread import knots_of
 from birge.rulebook.when import When
 from tests.browsing import text_of
 from tests.people import Village, client_of
+from tests.readable import stands
 
 
 def _queries(address: str, client: Client | None = None) -> int:
@@ -161,6 +162,6 @@ def test_an_unknown_municipality_is_404_in_the_language_of_the_address(db: None,
 
 def test_one_municipality_is_never_shown_at_the_address_of_another(inside: Village, elsewhere: Village) -> None:
     open_cycle(inside.municipality, year_from=2031, year_to=2033, by=inside.aigul)
-    assert "2031" not in Client().get(f"/ky/m/{elsewhere.municipality.code}/").content.decode()
+    assert not stands("2031", Client().get(f"/ky/m/{elsewhere.municipality.code}/").content.decode())
     assert Municipality.objects.count() == 2
     assert scope.current_municipality() == inside.municipality.pk, "the scope of the test is the test's own again"
