@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
-from unittest import mock
 
 from django.db.models import Field
 
@@ -30,6 +29,17 @@ def _copied(field: Field) -> Field:  # type: ignore[type-arg]
 
 
 @contextmanager
+def _instead(owner: type, name: str, other: Any) -> Iterator[None]:
+    """A block in which the method ``name`` of ``owner``, its own, is another."""
+    own = vars(owner)[name]
+    setattr(owner, name, other)
+    try:
+        yield
+    finally:
+        setattr(owner, name, own)
+
+
+@contextmanager
 def quickly() -> Iterator[None]:
     """A block that migrates; nothing else should run in its process."""
     from django.db.migrations.state import ModelState
@@ -38,7 +48,7 @@ def quickly() -> Iterator[None]:
 
     def rendered(self: ModelState, apps: Any) -> Any:
         # Only where a model is made for a state: elsewhere a copy may be meant to be taken apart.
-        with mock.patch.object(Field, "clone", _copied):
+        with _instead(Field, "clone", _copied):
             return render(self, apps)
 
     before, frozen = gc.get_threshold(), gc.get_freeze_count()
@@ -47,7 +57,7 @@ def quickly() -> Iterator[None]:
         gc.freeze()
     gc.set_threshold(*APART)
     try:
-        with mock.patch.object(ModelState, "render", rendered):
+        with _instead(ModelState, "render", rendered):
             yield
     finally:
         gc.set_threshold(*before)

@@ -19,11 +19,10 @@ from birge.budget.forms.classification import ClassificationForm
 from birge.budget.models import Classification, Code
 from birge.budget.queries.codes import current_classification
 from birge.budget.sheets.classification import Found, compare
-from birge.cycle.door import say_refused
+from birge.cycle.door import act_here
 from birge.cycle.form_page import once_only
-from birge.cycle.moves import Refused
 from birge.kit.gate import public
-from birge.kit.once import act_once, new_token
+from birge.kit.once import new_token
 from birge.kit.tables import waiting
 from birge.people.access import is_administrator
 from birge.people.gate import administrators
@@ -111,11 +110,7 @@ def _confirmed(request: HttpRequest) -> HttpResponse:
         messages.success(request, gettext("The classification is brought in; budgets that are there keep theirs."))
         return reverse("budget_codes:codes")
 
-    try:
-        return act_once(request, act)
-    except Refused as refused:
-        say_refused(request, refused)
-        return HttpResponseRedirect(request.path)
+    return act_here(request, act, request.path)
 
 
 def _page(request: HttpRequest, form: ClassificationForm, found: Found | None = None, **more: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from birge.cycle.moves import Refused
 from birge.monitoring import words
 from birge.monitoring.actions.common import next_number, told
 from birge.monitoring.models import Photo, Visit
-from birge.needs.actions.evidence import LONGEST_REASON, keep_picture
+from birge.needs.actions.evidence import keep_picture, mark, need_reason
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
@@ -57,10 +57,7 @@ def add_photo(visit: Visit, data: bytes, caption: str = "", taken: When | None =
 @transaction.atomic
 def withdraw_photo(photo: Photo, *, by: Any, note: str = "") -> Photo:
     """Take a photograph back, with the reason: it is for those who work here alone, and can be brought back."""
-    if not note.strip():
-        raise Refused([Reason("reason_needed")])
-    if len(note) > LONGEST_REASON:
-        raise Refused([Reason("note_too_long", {"most": LONGEST_REASON})])
+    need_reason(note)
     return _changed(photo, by, "withdraw_evidence", note, withdrawn=True)
 
 
@@ -72,11 +69,7 @@ def restore_photo(photo: Photo, *, by: Any, note: str = "") -> Photo:
 
 def _changed(photo: Photo, by: Any, verb: str, note: str, *, withdrawn: bool) -> Photo:
     found = Photo.objects.select_for_update(of=("self",)).select_related("visit").get(pk=photo.pk)
-    if bool(found.withdrawn_at) == withdrawn:
-        raise Refused([Reason("picture_changed_meanwhile")])
-    found.withdrawn_at = timezone.now() if withdrawn else None
-    found.withdrawn_reason = note if withdrawn else ""
-    found.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    mark(found, note, withdrawn=withdrawn)
     told(found.visit, verb, by=by, public={"photo": found.number}, private={"note": note} if note else {})
     return found
 

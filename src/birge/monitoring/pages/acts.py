@@ -6,20 +6,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import say_refused, take_move
+from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import differing, form_page, once_only
-from birge.cycle.moves import Refused, offers
+from birge.cycle.moves import offers
 from birge.kit.gate import public
-from birge.kit.once import act_once
 from birge.monitoring import words
 from birge.monitoring.access import may_write
 from birge.monitoring.actions import acts as actions
 from birge.monitoring.forms import acts as forms
-from birge.monitoring.models import Act, Recommendation
 from birge.monitoring.pages.common import ACT_LABELS, crumbs, of_act, of_visit, url
 from birge.monitoring.queries import acts as queries
 from birge.monitoring.steps import KEEPERS
@@ -176,7 +174,7 @@ def add_recommendation(request: HttpRequest, code: str, number: int) -> HttpResp
 def recommended(request: HttpRequest, code: str, number: int, recommendation: int) -> HttpResponse:
     """Change a recommendation while its act is a draft."""
     row = queries.act_for(request.user, number)
-    found = _of(row, recommendation)
+    found = queries.recommendation_of(row, recommendation)
     initial: dict[str, Any] = {name: getattr(found, name) for name in actions.RECOMMENDATION}
     form = forms.RecommendationForm(request.POST or None, act=row, initial=initial, version=found.row_version)
     back = url("act", code, number)
@@ -207,19 +205,7 @@ def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
         if what == "finding":
             actions.remove_finding(queries.finding_of(row, int(which)), by=request.user)
         else:
-            actions.remove_recommendation(_of(row, int(which)), by=request.user)
+            actions.remove_recommendation(queries.recommendation_of(row, int(which)), by=request.user)
         return back
 
-    try:
-        return act_once(request, done)
-    except Refused as refused:
-        say_refused(request, refused)
-        return redirect(back)
-
-
-def _of(row: Act, number: int) -> Recommendation:
-    found: Recommendation | None = row.recommendations.filter(number=number).first()
-    if found is None:
-        raise Http404
-    found.act = row
-    return found
+    return act_here(request, done, back)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +13,7 @@ from django.utils.translation import gettext
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import offers
+from birge.kit.forms import BirgeForm
 from birge.kit.gate import public
 from birge.monitoring import words
 from birge.monitoring.access import may_answer, may_write
@@ -20,6 +24,9 @@ from birge.monitoring.pages.common import RECOMMENDATION_LABELS, crumbs, of_act,
 from birge.monitoring.queries import acts as queries
 from birge.monitoring.steps import ANSWERERS, KEEPERS
 from birge.people.gate import allowed
+
+#: What is done with a recommendation, given what was typed.
+Act = Callable[[Recommendation, dict[str, Any]], None]
 
 
 @public
@@ -46,59 +53,54 @@ def _name(row: Recommendation) -> str:
     return gettext("Recommendation No. %(number)s") % {"number": row.number}
 
 
+def _said(request: HttpRequest, code: str, number: int, form: BirgeForm, title: str, act: Act) -> HttpResponse:
+    """A page on which something is said of a recommendation; it leads back to it."""
+    row = queries.recommendation_for(request.user, number)
+    back = url("recommendation", code, number)
+
+    def done() -> str:
+        act(row, form.cleaned_data)
+        return back
+
+    context = {"trail": crumbs(request, of_act(row.act), (_name(row), back), title)}
+    return form_page(request, form, done, title, back, context)
+
+
 @allowed(ANSWERERS)
 @once_only
 def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The post it is given to says what was done."""
-    row = queries.recommendation_for(request.user, number)
-    form = forms.AnswerForm(request.POST or None)
-    back = url("recommendation", code, number)
 
-    def act() -> str:
-        data = form.cleaned_data
+    def act(row: Recommendation, data: dict[str, Any]) -> None:
         actions.answer(row, request.user, text=data["text"], on=data["on"].first)
-        return back
 
-    title = gettext("Answer the recommendation")
-    context = {"trail": crumbs(request, of_act(row.act), (_name(row), back), title)}
-    return form_page(request, form, act, title, back, context)
+    form = forms.AnswerForm(request.POST or None)
+    return _said(request, code, number, form, gettext("Answer the recommendation"), act)
 
 
 @allowed(KEEPERS)
 @once_only
 def look(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The group looked again and says whether it is done."""
-    row = queries.recommendation_for(request.user, number)
-    form = forms.LookForm(request.POST or None)
-    back = url("recommendation", code, number)
 
-    def act() -> str:
-        data = form.cleaned_data
+    def act(row: Recommendation, data: dict[str, Any]) -> None:
         done = data["done"] == words.DONE
         actions.look_again(row, request.user, done=done, text=data["text"], on=data["on"].first)
-        return back
 
-    title = gettext("The group looked again")
-    context = {"trail": crumbs(request, of_act(row.act), (_name(row), back), title)}
-    return form_page(request, form, act, title, back, context)
+    form = forms.LookForm(request.POST or None)
+    return _said(request, code, number, form, gettext("The group looked again"), act)
 
 
 @allowed(KEEPERS)
 @once_only
 def again(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What is not done is given again with a new term."""
-    row = queries.recommendation_for(request.user, number)
-    form = forms.AgainForm(request.POST or None)
-    back = url("recommendation", code, number)
 
-    def act() -> str:
-        data = form.cleaned_data
+    def act(row: Recommendation, data: dict[str, Any]) -> None:
         actions.give_again(row, request.user, due=data["due"], text=data["text"])
-        return back
 
-    title = gettext("Give it again with a new term")
-    context = {"trail": crumbs(request, of_act(row.act), (_name(row), back), title)}
-    return form_page(request, form, act, title, back, context)
+    form = forms.AgainForm(request.POST or None)
+    return _said(request, code, number, form, gettext("Give it again with a new term"), act)
 
 
 @allowed(KEEPERS)

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import say_refused, sentence, take_move
+from birge.cycle.door import act_here, say_refused, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import Refused, offers
 from birge.kit.gate import public
-from birge.kit.once import act_once
-from birge.kit.pictures import MOST_BYTES, PictureError
-from birge.kit.said import language
-from birge.kit.text import clean
 from birge.monitoring import words
 from birge.monitoring.access import may_write, sees_photo
 from birge.monitoring.actions import acts as act_actions
 from birge.monitoring.actions import photos as photo_actions
 from birge.monitoring.actions import visits as actions
 from birge.monitoring.forms import visits as forms
-from birge.monitoring.models import Sight
 from birge.monitoring.pages.common import VISIT_LABELS, crumbs, of_plan, of_visit, url
 from birge.monitoring.queries import plans
 from birge.monitoring.queries import visits as queries
 from birge.monitoring.steps import KEEPERS
 from birge.needs.actions.evidence import small as small_name
-from birge.needs.pages.evidence import picture_file
+from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
 from birge.people.access import works_in
 from birge.people.gate import allowed, members
-from birge.rulebook.messages import message
 from birge.rulebook.table import Reason
 
 
@@ -128,21 +121,14 @@ def checks(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def drop_check(request: HttpRequest, code: str, number: int, check: int) -> HttpResponse:
     """Take a question off the list of this visit."""
     row = queries.visit_for(request.user, number)
-    found = row.checks.filter(number=check).first()
-    if found is None:
-        raise Http404
-    found.visit = row
+    found = queries.check_of(row, check)
     back = f"{url('visit', code, number)}#checks"
 
     def act() -> str:
         actions.drop_check(found, by=request.user)
         return back
 
-    try:
-        return act_once(request, act)
-    except Refused as refused:
-        say_refused(request, refused)
-        return redirect(back)
+    return act_here(request, act, back)
 
 
 @allowed(KEEPERS)
@@ -167,17 +153,13 @@ def add_sight(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def sight(request: HttpRequest, code: str, number: int, sight: int) -> HttpResponse:
     """Say otherwise what was planned or seen."""
     row = queries.visit_for(request.user, number)
-    found: Sight | None = row.sights.filter(number=sight).first()
-    if found is None:
-        raise Http404
-    found.visit = row
+    found = queries.sight_of(row, sight)
     names = ("planned", "seen", "verdict")
     initial = {name: getattr(found, name) for name in names}
     form = forms.SightForm(request.POST or None, initial=initial, version=found.row_version)
     back = url("visit", code, number)
 
     def act() -> str:
-        assert found is not None
         actions.change_sight(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
         return back
 
@@ -206,19 +188,7 @@ def begin_act(request: HttpRequest, code: str, number: int) -> HttpResponse:
     def act() -> str:
         return url("act", code, act_actions.begin_act(row, by=request.user).number)
 
-    try:
-        return act_once(request, act)
-    except Refused as refused:
-        say_refused(request, refused)
-        return redirect(url("visit", code, number))
-
-
-class _NoneGood(Exception):
-    """Not one of the files was a picture that is taken; ``told``: each with what is wrong with it."""
-
-    def __init__(self, told: list[str]) -> None:
-        super().__init__("; ".join(told))
-        self.told = told
+    return act_here(request, act, url("visit", code, number))
 
 
 @allowed(KEEPERS)
@@ -232,26 +202,17 @@ def add_photos(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context = {"trail": crumbs(request, of_visit(row), title)}
 
     def act() -> str:
-        data, wrong = form.cleaned_data, []
-        for file in data["files"]:
-            try:
-                # One byte more than is taken is enough to say that it is too much.
-                content = file.read(MOST_BYTES + 1)
-                photo_actions.add_photo(row, content, data["caption"], data["taken"], by=request.user)
-            except PictureError as error:
-                wrong.append((file.name, message(error.code, language())))
-            except Refused as refused:
-                wrong += [(file.name, sentence(reason)) for reason in refused.reasons]
-        told = [f"{clean(str(name))[:100]}: {text}" for name, text in wrong]
-        if len(wrong) >= len(data["files"]):
-            raise _NoneGood(told)
-        for text in told:
-            messages.error(request, text)
+        data = form.cleaned_data
+        keep_each(
+            request,
+            data["files"],
+            lambda content: photo_actions.add_photo(row, content, data["caption"], data["taken"], by=request.user),
+        )
         return back
 
     try:
         return form_page(request, form, act, title, back, context)
-    except _NoneGood as none:
+    except NoneGood as none:
         for text in none.told:
             form.add_error("files", text)
         return render(request, "cycle/form.html", {"form": form, "title": title, "back": back, **context})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.said import people
 from birge.monitoring.access import reads_act
 from birge.monitoring.models import Act
-from birge.monitoring.papers.common import both_sides, day
+from birge.monitoring.papers.common import both_sides, day, given, place_of
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row
 from birge.papers.registry import paper
 from birge.plan.say import written
@@ -22,7 +22,7 @@ def act_paper(act: Act, language: str) -> Document:
     visit, plan = act.visit, act.visit.item.plan
     title = gettext("Monitoring act No. %(number)s") % {"number": act.number}
     basis = gettext("plan for %(year)s, line %(number)s") % {"year": plan.year, "number": visit.item.number}
-    place = ", ".join(part for part in (visit.place.name if visit.place else "", visit.where) if part)
+    place = place_of(visit)
     facts = [
         (gettext("Object, activity or service"), visit.item.subject),
         (gettext("Basis"), capfirst(basis)),
@@ -39,17 +39,7 @@ def act_paper(act: Act, language: str) -> Document:
     blocks += [Heading(gettext("Conclusion"), 2), Paragraph(written(act.conclusion, act.conclusion_ru, language))]
     rows = list(act.recommendations.all())
     if rows:
-        columns = (
-            Column(gettext("No."), 1),
-            Column(gettext("Recommendation"), 8),
-            Column(gettext("Given to"), 4),
-            Column(gettext("To be done by"), 3),
-        )
-        made = [
-            Row((str(one.number), written(one.text, one.text_ru, language), one.to, day(one.due, language)))
-            for one in rows
-        ]
-        blocks += [Heading(gettext("Recommendations"), 2), Grid(columns, tuple(made))]
+        blocks += [Heading(gettext("Recommendations"), 2), given(rows, language)]
     blocks += [
         Heading(gettext("Objections of the inspected side"), 2),
         Paragraph(act.objections or gettext("none")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.monitoring import words
 from birge.monitoring.access import reads_plan
 from birge.monitoring.models import Recommendation, YearPlan
-from birge.monitoring.papers.common import day
+from birge.monitoring.papers.common import day, given
 from birge.monitoring.queries.plans import items_of
 from birge.monitoring.queries.report import report_of
 from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
@@ -142,19 +142,6 @@ def _report(plan: YearPlan, period: str, language: str) -> Document:
     else:
         blocks.append(Paragraph(gettext("None was given in this time.")))
     if report.late:
-        blocks += [Paragraph(gettext("Not done by the day")), _followed_short(report.late, language)]
+        blocks += [Paragraph(gettext("Not done by the day")), given(report.late, language)]
     blocks.append(Signatures(((gettext("Leader of the monitoring group"), ""),)))
     return Document(title, language, tuple(blocks))
-
-
-def _followed_short(rows: list[Recommendation], language: str) -> Grid:
-    columns = (
-        Column(gettext("No."), 1),
-        Column(gettext("Recommendation"), 8),
-        Column(gettext("Given to"), 4),
-        Column(gettext("To be done by"), 3),
-    )
-    made = [
-        Row((str(one.number), written(one.text, one.text_ru, language), one.to, day(one.due, language))) for one in rows
-    ]
-    return Grid(columns, tuple(made))

@@ -12,7 +12,7 @@ from birge.kit.said import people
 from birge.monitoring import words
 from birge.monitoring.access import reads_visit
 from birge.monitoring.models import Visit
-from birge.monitoring.papers.common import both_sides, day
+from birge.monitoring.papers.common import both_sides, day, place_of
 from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row
 from birge.papers.registry import paper
 
@@ -21,7 +21,7 @@ from birge.papers.registry import paper
 def checklist(visit: Visit, language: str) -> Document:
     """Planned beside seen, the questions with their answers, residents' words."""
     title = gettext("Checklist of visit No. %(number)s") % {"number": visit.number}
-    place = ", ".join(part for part in (visit.place.name if visit.place else "", visit.where) if part)
+    place = place_of(visit)
     facts: list[tuple[str, str]] = [
         (gettext("Object, activity or service"), visit.item.subject),
         (gettext("Day of the visit"), day(visit.held, language) or gettext("not stated")),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from birge.monitoring import words
 from birge.monitoring.access import is_addressee, may_write, reads_act
 from birge.monitoring.models import Act, Finding, Recommendation, Visit
+from birge.monitoring.queries.parts import part_of
 from birge.monitoring.queries.plans import in_group, place_in
 
 
@@ -65,11 +66,12 @@ def act_for(user: Any, number: int) -> Act:
 
 def finding_of(act: Act, number: int) -> Finding:
     """A finding of an act; 404 when there is none."""
-    found = act.findings.filter(number=number).first()
-    if found is None:
-        raise Http404
-    found.act = act
-    return found
+    return part_of(act, act.findings, "act", number)
+
+
+def recommendation_of(act: Act, number: int) -> Recommendation:
+    """A recommendation of an act; 404 when there is none."""
+    return part_of(act, act.recommendations, "act", number)
 
 
 def act_facts(act: Act, by: Any, read: tuple[Sequence[Finding], Sequence[Recommendation]] | None = None) -> ActFacts:

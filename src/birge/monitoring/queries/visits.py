@@ -12,6 +12,7 @@ from django.utils import timezone
 from birge.monitoring import words
 from birge.monitoring.access import reads_visit, sees_photo
 from birge.monitoring.models import Act, Check, Photo, Sight, Visit
+from birge.monitoring.queries.parts import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ def visit_for(user: Any, number: int) -> Visit:
     if found is None or not reads_visit(user, found):
         raise Http404
     return found
+
+
+def check_of(visit: Visit, number: int) -> Check:
+    """A question of the checklist of a visit; 404 when there is none."""
+    return part_of(visit, visit.checks, "visit", number)
+
+
+def sight_of(visit: Visit, number: int) -> Sight:
+    """What was seen beside what was planned, on a visit; 404 when there is none."""
+    return part_of(visit, visit.sights, "visit", number)
 
 
 def facts_of(visit: Visit) -> VisitFacts:

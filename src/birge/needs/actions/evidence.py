@@ -87,10 +87,7 @@ def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, 
 @transaction.atomic
 def withdraw_picture(row: Evidence, *, by: Any, note: str = "") -> Evidence:
     """Take a picture back, with the reason: it is shown to colleagues only, and can be brought back."""
-    if not note.strip():
-        raise Refused([Reason("reason_needed")])
-    if len(note) > LONGEST_REASON:
-        raise Refused([Reason("note_too_long", {"most": LONGEST_REASON})])
+    need_reason(note)
     return _changed(row, by, "withdraw_evidence", note, withdrawn=True)
 
 
@@ -103,14 +100,33 @@ def restore_picture(row: Evidence, *, by: Any, note: str = "") -> Evidence:
 def _changed(row: Evidence, by: Any, verb: str, note: str, *, withdrawn: bool) -> Evidence:
     _may_change(row.session)
     found = Evidence.objects.select_for_update().get(pk=row.pk)
-    if bool(found.withdrawn_at) == withdrawn:
-        raise Refused([Reason("picture_changed_meanwhile")])
-    found.withdrawn_at = timezone.now() if withdrawn else None
-    found.withdrawn_reason = note if withdrawn else ""
-    found.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    mark(found, note, withdrawn=withdrawn)
     found.session = row.session
     _tell(found, verb, by=by, private={"note": note} if note else {})
     return found
+
+
+def need_reason(note: str) -> None:
+    """Whoever takes a picture back says why, in few words.
+
+    :raises Refused: there is no reason, or it is too long.
+    """
+    if not note.strip():
+        raise Refused([Reason("reason_needed")])
+    if len(note) > LONGEST_REASON:
+        raise Refused([Reason("note_too_long", {"most": LONGEST_REASON})])
+
+
+def mark(picture: Any, note: str, *, withdrawn: bool) -> None:
+    """Write into the row of a picture, locked, that it is taken back or is there again.
+
+    :raises Refused: somebody else did so meanwhile.
+    """
+    if bool(picture.withdrawn_at) == withdrawn:
+        raise Refused([Reason("picture_changed_meanwhile")])
+    picture.withdrawn_at = timezone.now() if withdrawn else None
+    picture.withdrawn_reason = note if withdrawn else ""
+    picture.save(update_fields=["withdrawn_at", "withdrawn_reason"])
 
 
 def _may_change(session: Session) -> None:

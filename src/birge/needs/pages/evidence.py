@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -40,7 +41,7 @@ AT_ONCE = 10
 PUBLIC_FOR = "public, max-age=86400"
 
 
-class _NoneGood(Exception):
+class NoneGood(Exception):
     """Not one of the files was a picture that is taken; ``told``: each with what is wrong with it."""
 
     def __init__(self, told: list[str]) -> None:
@@ -89,7 +90,7 @@ def add(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(request, lambda: _kept(request, row, form, back))
-        except _NoneGood as none:
+        except NoneGood as none:
             for text in none.told:
                 form.add_error("files", text)
     context = {
@@ -103,22 +104,36 @@ def add(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespons
 
 
 def _kept(request: HttpRequest, session: Session, form: PicturesForm, back: str) -> str:
-    data, wrong = form.cleaned_data, []
-    for file in data["files"]:
+    data = form.cleaned_data
+    keep_each(
+        request,
+        data["files"],
+        lambda content: evidence.add_picture(session, content, data["kind"], data["caption"], by=request.user),
+    )
+    messages.success(request, _("Saved."))
+    return back
+
+
+def keep_each(request: HttpRequest, files: list[UploadedFile], keep: Callable[[bytes], Any]) -> None:
+    """Keep each file that is a good picture; each other one is named on the next page with what is wrong with it.
+
+    :param keep: keeps what is in one file; its ``PictureError`` or ``Refused`` is what is wrong with it.
+    :raises NoneGood: not one was kept.
+    """
+    wrong = []
+    for file in files:
         try:
             # One byte more than is taken is enough to say that it is too much.
-            evidence.add_picture(session, file.read(MOST_BYTES + 1), data["kind"], data["caption"], by=request.user)
+            keep(file.read(MOST_BYTES + 1))
         except PictureError as error:
             wrong.append((file.name, message(error.code, language())))
         except Refused as refused:
             wrong += [(file.name, sentence(reason)) for reason in refused.reasons]
     told = [f"{clean(str(name))[:100]}: {text}" for name, text in wrong]
-    if len(wrong) >= len(data["files"]):
-        raise _NoneGood(told)
+    if len(wrong) >= len(files):
+        raise NoneGood(told)
     for text in told:
         messages.error(request, text)
-    messages.success(request, _("Saved."))
-    return back
 
 
 @require_POST
