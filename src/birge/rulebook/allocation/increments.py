@@ -31,8 +31,8 @@ from birge.rulebook.allocation.utilities import Prepared
 FINE, LARGE = 600, 60_000
 #: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
 FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
-#: Where it is not known how far a run can guide the next one, so many steps are tried.
-AFRESH = 16
+#: Where it is not known how far a run can guide the next one, so many steps are tried: at first, and at least.
+AFRESH, LEAST = 16, 4
 #: Steps that raise the share by more than this part of it are run one by one: in between, too much changes (measured).
 COARSE = 0.02
 #: Blocks of fewer steps than HARD, and those in which this was so in a search nearby, are followed for FOLLOW steps.
@@ -109,6 +109,7 @@ class Search:
     proven         no step up to this one ends it
     blocks         the last steps of the blocks proven at once
     known          the runs made at steps that do not end it
+    afresh         how many steps a run is tried to guide the next one over, by how far that went before
     like           what a search nearby found, which is tried first
     """
 
@@ -125,6 +126,7 @@ class Search:
         self.here = Trace(self.proven * step - 1)
         self.why, self.runs = "", 0
         self.known: dict[int, Trace] = {}
+        self.afresh = AFRESH
 
     def run(self, t: int) -> None:
         """Run the rule after ``t`` steps."""
@@ -233,7 +235,7 @@ class Search:
         """Run the next step and let every run guide the next one, which proves the steps between, up to ``until`` (or
         to the end of the rise).
         """
-        prepared, stride, edge = self.prepared, AFRESH, 0.0
+        prepared, stride, edge = self.prepared, self.afresh, 0.0
         self.pass_known()
         if self.here.increments != self.proven * self.step:
             self.run(self.proven + 1)
@@ -246,7 +248,7 @@ class Search:
                 stride = min(stride, until - self.proven)
             if stride == 1:
                 self.run(self.proven + 1)
-                stride = AFRESH
+                stride = self.afresh
                 continue
             t = self.proven + stride
             ahead, part = run_guided(prepared, t * self.step, self.here, self.at_exhaustive, False)
@@ -255,7 +257,9 @@ class Search:
                 edge = self.proven + stride * part
                 stride = max(1, min(stride - 1, int(stride * part)))
             else:
-                self.proven, self.here, stride = t, ahead, max(3 * stride, AFRESH)
+                # Half way, on a scale of proportions, to twice what was reached.
+                self.afresh = max(LEAST, math.isqrt(2 * stride * self.afresh))
+                self.proven, self.here, stride = t, ahead, max(3 * stride, self.afresh)
 
     def raised(self) -> Raised:
         """The outcome that counts: the one before overspending, or the one that ended the rise."""
