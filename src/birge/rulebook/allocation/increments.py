@@ -260,6 +260,7 @@ class Search:
                 # Half way, on a scale of proportions, to twice what was reached.
                 self.afresh = max(LEAST, math.isqrt(2 * stride * self.afresh))
                 self.proven, self.here, stride = t, ahead, max(3 * stride, self.afresh)
+                self.pass_known()
 
     def raised(self) -> Raised:
         """The outcome that counts: the one before overspending, or the one that ended the rise."""
