@@ -129,6 +129,7 @@ def test_both_ways_of_skipping_equal_running_them_all(election: Election, by_cos
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(increments, "FINE", -1)
                 patch.setattr(increments, "LARGE", large - 1)
+                patch.setattr(increments, "COARSE", float("inf"))
                 raised = increments.run_raised(prepared, at_exhaustive=at_exhaustive, step=step, skip=skip)
             found.append((raised.increments, raised.trace.sequence, raised.stopped_by))
         assert found[0] == found[1] == found[2]

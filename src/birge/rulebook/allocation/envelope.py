@@ -25,7 +25,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
+from birge.rulebook.allocation.utilities import EPS, Prepared, weigh
 
 INFINITE = float("inf")
 OPENS, CLOSES = 0, 1
@@ -40,6 +40,7 @@ SHY = 1e-12
 
 add_up, count_nonzero = np.add.reduce, np.count_nonzero
 minimum, maximum, multiply, less, equal = np.minimum, np.maximum, np.multiply, np.less, np.equal
+divide = np.divide
 
 
 class Envelope:
@@ -52,13 +53,14 @@ class Envelope:
     def __init__(self, prepared: Prepared, first: int, last: int) -> None:
         self.prepared = prepared
         (small, n), (large, _) = prepared.share(first), prepared.share(last)
-        self.low = np.full(prepared.groups, small / n * (1 - SHY))
-        self.high = np.full(prepared.groups, large / n * (1 + 2 * EPS))
-        #: Sum of factor times points of the open projects; whole numbers, so without rounding.
-        self.due = np.zeros(prepared.groups)
+        #: What everybody holds at least and, as the imaginary part, the sum of factor times points of the open projects
+        #: (whole numbers, so without rounding): one number by group, because both are always fetched together.
+        self.low = np.full(prepared.groups, small / n * (1 - SHY), dtype=complex)
+        self.whole = large / n * (1 + 2 * EPS)
+        self.high = np.full(prepared.groups, self.whole)
         self.sure: list[int] = []
         self.open: dict[int, float] = {}
-        #: How many projects were sure when one opened, and what its supporters held at most then.
+        #: How many projects were sure when one opened, and what its supporters held at most then, by point.
         self.stage: dict[int, int] = {}
         self.most: dict[int, np.ndarray] = {}
         #: The rho at which a project closed.
@@ -68,32 +70,35 @@ class Envelope:
         self.money: dict[int, np.ndarray] = {}
         self.given: dict[int, np.ndarray] = {}
         self.events = [(low, OPENS, p) for low, _, p in prepared.affordable(last)]
-        self.room, self.flag = np.empty(prepared.longest), np.empty(prepared.longest, dtype=bool)
-        self.held = np.empty(prepared.longest)
+        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
+        self.flag = np.empty(prepared.longest, dtype=bool)
 
-    def opening(self, p: int, start: float) -> float:
-        """The smallest rho, ``start`` or above, at which the upper bounds raise the cost of p (infinite: at none)."""
+    def opening(self, p: int, start: float, beyond: float = INFINITE) -> float:
+        """The smallest rho, ``start`` or above, at which the upper bounds raise the cost of p (infinite: at none); or
+        any rho above ``beyond`` at which they do not yet.
+        """
         prepared = self.prepared
         purse = self.high.take(prepared.members[p])
         cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
         scale, mass, level = prepared.scale[p], prepared.mass[p], prepared.level[p]
         if scale is not None:
             purse /= scale
-        size = len(purse)
+        self.most[p] = purse
+        size, heavy = len(purse), prepared.heavy[p]
         room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
         rounding = 2 * prepared.rounding[p]
-        price, known = max(start * factor, level), -1.0
+        price, known, limit = max(start * factor, level), -1.0, beyond * factor * (1 + 1e-9)
         while True:
             room.fill(price)
             minimum(purse, room, out=held)
-            if size > SHORT:
-                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
+            if heavy is not None:
+                missing = cost - float(held.dot(heavy))
             else:
-                missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
+                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
             if missing <= rounding:
                 break
             less(purse, room, out=flag)
-            rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
+            rich = total - (float(count_nonzero(flag)) if mass is None else weigh(mass, flag, held))
             if rich < 0.5:
                 return INFINITE
             if rich == known:
@@ -101,72 +106,85 @@ class Envelope:
             # Money raised is a concave function of the price: a tangent's root never lies beyond the true price.
             known = rich
             price += (missing - rounding) / rich * (1 - 8 * EPS)
+            if price > limit:
+                break
         return price / factor * (1 - 8 * EPS)
 
     def closing(self, p: int, rho: float) -> tuple[float, float]:
         """What the lower bounds lack at most to raise the cost of p at ``rho``, and how fast that shrinks at most when
-        rho rises. Lacking nothing (zero or less) p is bought at that rho or below at every share.
+        rho rises (infinite: it will always lack something). Lacking nothing (zero or less) p is bought at that rho or
+        below at every share.
         """
         prepared = self.prepared
-        where, factor = prepared.members[p], prepared.factor[p]
-        scale, mass = prepared.scale[p], prepared.mass[p]
-        purse, due = self.low.take(where), self.due.take(where)
-        due -= factor if scale is None else factor * scale
-        due *= rho
-        purse -= due
-        if scale is not None:
-            purse /= scale
+        cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
+        scale, mass, heavy = prepared.scale[p], prepared.mass[p], prepared.heavy[p]
+        # The real part is what they hold less all that is due, to p as well: what the price of a point exceeds.
+        purse = self.low.take(prepared.members[p])
+        purse *= complex(1.0, rho)
         size, price = len(purse), rho * factor
-        room, flag = self.room[:size], self.flag[:size]
-        room.fill(price)
-        maximum(purse, prepared.zeros[:size], out=purse)
-        minimum(purse, room, out=purse)
-        equal(purse, room, out=flag)
-        if size > SHORT:
-            raised = float(add_up(purse if mass is None else multiply(purse, mass, out=purse)))
+        room, held, nothing = self.room[:size], self.held[:size], prepared.zeros[:size]
+        room.fill(-price)
+        maximum(purse.real if scale is None else divide(purse.real, scale, out=held), room, out=held)
+        minimum(held, nothing, out=held)
+        if heavy is not None:
+            short = -float(held.dot(heavy))
         else:
-            raised = float(purse.dot(prepared.ones[:size] if mass is None else mass))
-        missing = prepared.costs[p] + 2 * prepared.rounding[p] - raised
+            short = -float(add_up(held if mass is None else multiply(held, mass, out=room)))
+        # Nobody is short of more than the price, so that the sum rounds like one up to total times price.
+        most = max(price * total, cost)
+        missing = cost + 2 * prepared.rounding[p] * most / cost - (price * total - short)
         if missing <= 0:
             return missing, 0.0
-        return missing, (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag))) * factor
+        full = equal(held, nothing, out=self.flag[:size])
+        pace = (float(count_nonzero(full)) if mass is None else weigh(mass, full, held)) * factor
+        # Nobody will ever hold more than now, beside what is due to others: rho and what is due only rise.
+        held = maximum(purse.real if scale is None else divide(purse.real, scale, out=held), room, out=held)
+        held -= room
+        if heavy is not None:
+            most = float(held.dot(heavy))
+        else:
+            most = float(add_up(held if mass is None else multiply(held, mass, out=room)))
+        return missing, pace if most * (1 + 1e-9) >= cost else INFINITE
 
-    def sweep(self, enough: float = INFINITE) -> bool:
+    def sweep(self, enough: float = INFINITE, budget: float = INFINITE) -> bool:
         """Open and close the projects, rho by rho, until none can open any more (``False``: until what opened costs
-        more than ``enough``).
+        more than ``enough``, or more than ``budget`` while more than MOST_DOUBTFUL of it will never close).
         """
         prepared, events = self.prepared, self.events
-        found_at: dict[int, int] = {}
         tried: dict[int, tuple[int, float, float]] = {}
-        waiting, spent = len(events), 0
+        waiting, spent, stuck = len(events), 0, 0
         while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
             where, scale = prepared.members[p], prepared.scale[p]
             factor = prepared.factor[p] if scale is None else prepared.factor[p] * scale
             if kind == OPENS:
                 # As long as everybody holds the whole share, the first bound is the rho itself.
-                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.high[0]
-                if not whole and found_at.get(p) != len(self.sure):
+                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.whole
+                if not whole:
                     # What its supporters hold at most may have fallen since it was looked at.
-                    rho = self.opening(p, rho)
+                    beyond = events[0][0] if events else INFINITE
+                    rho = self.opening(p, rho, beyond)
                     if rho == INFINITE:
                         waiting -= 1
                         continue
-                    found_at[p] = len(self.sure)
-                    if events and rho > events[0][0]:
+                    if rho > beyond:
                         heappush(events, (rho, OPENS, p))
                         continue
                 waiting -= 1
                 spent += prepared.costs[p]
-                self.due[where] += factor
-                self.open[p] = rho
-                self.stage[p], self.most[p] = len(self.sure), self.high.take(where)
+                self.low[where] += factor * 1j
+                self.open[p], self.stage[p] = rho, len(self.sure)
                 heappush(events, (rho * (1 + 1e-9), CLOSES, p))
                 continue
             missing, pace = self.closing(p, rho)
             if missing > 0:
                 times, before, lacked = tried.get(p, (0, 0.0, 0.0))
-                if times < TRIES:
+                if pace == INFINITE:
+                    stuck += 1
+                    if stuck > MOST_DOUBTFUL:
+                        # All that opens counts: no choice among so many is tried.
+                        enough = min(enough, budget)
+                elif times < TRIES:
                     tried[p] = times + 1, rho, missing
                     if times:
                         # Others take the more the larger rho is: what was gained since the last try tells how much.
@@ -175,8 +193,7 @@ class Envelope:
                     step = min(BEYOND * missing / pace, longest) if pace > 0 else longest
                     heappush(events, (rho + step + 1e-9 * rho, CLOSES, p))
                 continue
-            self.due[where] -= factor
-            self.low[where] -= rho * factor
+            self.low[where] -= factor * complex(rho, 1.0)
             high = self.high.take(where)
             self.before.append((where, high))
             high = high - self.open.pop(p) * factor
@@ -193,7 +210,7 @@ class Envelope:
         The rise ends by spending more than the budget, by buying everything with support and, with ``at_exhaustive``,
         when nothing more fits next to the outcome.
         """
-        if not self.sweep(self.prepared.budget * HOPE):
+        if not self.sweep(self.prepared.budget * HOPE, self.prepared.budget):
             return False
         prepared, costs = self.prepared, self.prepared.costs
         doubtful = list(self.open)
@@ -250,7 +267,12 @@ class Envelope:
             prepared = self.prepared
             scale, weight = prepared.scale[q], prepared.weight[q]
             due = self.closed[q] * prepared.factor[q] * (1 + 1e-9)
-            most = minimum(self.most[q], due if scale is None else due * scale)
+            if q in self.most:
+                most = minimum(self.most[q], due)
+                most = most if scale is None else most * scale
+            else:
+                # Nobody had paid for anything when it opened.
+                most = minimum(self.whole, due if scale is None else due * scale)
             self.given[q] = most if weight is None else most * weight
         return self.given[q]
 

@@ -31,8 +31,10 @@ from birge.rulebook.allocation.utilities import Prepared
 FINE, LARGE = 600, 60_000
 #: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
 FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
-#: Where it is not known how far a run can guide the next one, so many steps are tried.
-AFRESH = 16
+#: Where it is not known how far a run can guide the next one, so many steps are tried: at first, and at least.
+AFRESH, LEAST = 16, 4
+#: Steps that raise the share by more than this part of it are run one by one: in between, too much changes (measured).
+COARSE = 0.02
 #: Blocks of fewer steps than HARD, and those in which this was so in a search nearby, are followed for FOLLOW steps.
 HARD, FOLLOW = 4, 24
 
@@ -106,6 +108,8 @@ class Search:
     ends, end, why the smallest step that was run and ends it, its run and the reason
     proven         no step up to this one ends it
     blocks         the last steps of the blocks proven at once
+    known          the runs made at steps that do not end it
+    afresh         how many steps a run is tried to guide the next one over, by how far that went before
     like           what a search nearby found, which is tried first
     """
 
@@ -121,6 +125,8 @@ class Search:
         #: The run at the last step proven, if there was one; at first none such.
         self.here = Trace(self.proven * step - 1)
         self.why, self.runs = "", 0
+        self.known: dict[int, Trace] = {}
+        self.afresh = AFRESH
 
     def run(self, t: int) -> None:
         """Run the rule after ``t`` steps."""
@@ -131,11 +137,18 @@ class Search:
         reason = _stop(self.prepared, finish(run, self.prepared.budget), self.at_exhaustive)
         if reason is not None:
             self.ends, self.end, self.why = t, run, reason
-        elif t > self.going:
-            self.going, self.last = t, run
+        else:
+            self.known[t] = run.trace
+            if t > self.going:
+                self.going, self.last = t, run
         self.here = run.trace
-        if reason is None and t == self.proven + 1:
-            self.proven = t
+        self.pass_known()
+
+    def pass_known(self) -> None:
+        """Go on past the steps that were run and do not end the rise."""
+        while self.proven + 1 in self.known:
+            self.proven += 1
+            self.here = self.known[self.proven]
 
     def leap(self, until: int = -1) -> None:
         """Find a step that ends the rise, the one before not ending it: by what the next projects lack, and halving.
@@ -187,8 +200,18 @@ class Search:
         share, n = self.prepared.share((self.proven + 1) * self.step)
         stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
         failed, earlier = -1, self.like.blocks
-        while self.proven < (limit := until if self.ends is None else self.ends - 1):
+        coarse = n * self.prepared.election.unit * self.step > COARSE * share
+        while True:
             in_time(self.prepared.until)
+            self.pass_known()
+            limit = until if self.ends is None else self.ends - 1
+            if self.proven >= limit:
+                return
+            if coarse:
+                self.run(self.proven + 1)
+                continue
+            while limit in self.known:
+                limit -= 1
             hard = False
             if earlier and failed <= self.proven < earlier[-1][0]:
                 last, hard = earlier[bisect(earlier, (self.proven, True))]
@@ -212,7 +235,8 @@ class Search:
         """Run the next step and let every run guide the next one, which proves the steps between, up to ``until`` (or
         to the end of the rise).
         """
-        prepared, stride, edge = self.prepared, AFRESH, 0.0
+        prepared, stride, edge = self.prepared, self.afresh, 0.0
+        self.pass_known()
         if self.here.increments != self.proven * self.step:
             self.run(self.proven + 1)
         while self.ends != self.proven + 1 and (until is None or self.proven < until):
@@ -224,7 +248,7 @@ class Search:
                 stride = min(stride, until - self.proven)
             if stride == 1:
                 self.run(self.proven + 1)
-                stride = AFRESH
+                stride = self.afresh
                 continue
             t = self.proven + stride
             ahead, part = run_guided(prepared, t * self.step, self.here, self.at_exhaustive, False)
@@ -233,7 +257,10 @@ class Search:
                 edge = self.proven + stride * part
                 stride = max(1, min(stride - 1, int(stride * part)))
             else:
-                self.proven, self.here, stride = t, ahead, max(3 * stride, AFRESH)
+                # Half way, on a scale of proportions, to twice what was reached.
+                self.afresh = max(LEAST, math.isqrt(2 * stride * self.afresh))
+                self.proven, self.here, stride = t, ahead, max(3 * stride, self.afresh)
+                self.pass_known()
 
     def raised(self) -> Raised:
         """The outcome that counts: the one before overspending, or the one that ended the rise."""
@@ -242,6 +269,6 @@ class Search:
         if self.why != "overspend":
             return Raised(self.ends, self.end.trace, self.why, self.runs)
         now = self.ends - 1
-        if self.last is not None and self.going == now:
-            return Raised(now, self.last.trace, self.why, self.runs)
+        if now in self.known:
+            return Raised(now, self.known[now], self.why, self.runs)
         return Raised(now, run_shares(self.prepared, now * self.step), self.why, self.runs + 1)

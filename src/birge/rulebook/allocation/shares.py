@@ -124,12 +124,12 @@ class Run:
                 missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
             else:
                 missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
-            if missing > slack and price >= limit:
-                # At most raised / price points can pay the price in full, and only they pay more when it rises.
-                bound = price + (missing - slack) / (cost - missing + slack) * price * (1 - 8 * EPS)
-                return max(low, bound / factor * (1 - 4 * EPS))
             less(purse, room, out=flag)
             rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
+            if missing > slack and price >= limit and rich >= 0.5:
+                # A tangent from here on is no lower than what can be raised: its root is no higher than the price.
+                bound = price + (missing - slack) / rich * (1 - 8 * EPS)
+                return max(low, bound / factor * (1 - 4 * EPS))
             if rich == known:
                 break
             if rich == total:

@@ -14,6 +14,13 @@ EPS = 2.0**-52
 SHORT = 8192
 
 
+def weigh(mass: np.ndarray, which: np.ndarray, room: np.ndarray) -> float:
+    """The mass of some supports, exactly (whole numbers); ``room`` is overwritten where there are many."""
+    if len(mass) <= SHORT:
+        return float(mass.dot(which))
+    return float(np.add.reduce(np.multiply(mass, which, out=room)))
+
+
 class Prepared:
     """An election with a utility: the same arrays serve every run, increment and counterfactual.
 
@@ -28,6 +35,7 @@ class Prepared:
     level[p]    the price when everybody can pay the same
     rounding[p] error of a sum of what supporters hold, up to the cost
     max_points  no voter gives more points
+    heavy[p]    mass, with ones where it is absent; ``None`` where BLAS would multiply on several cores
     until       moment (monotonic clock) at which runs are broken off; ``None``: never
     """
 
@@ -47,6 +55,10 @@ class Prepared:
         self.votes, self.max_points = supports.votes, supports.most_points
         self.longest = supports.longest
         self.ones, self.zeros = np.ones(min(self.longest, SHORT)), np.zeros(self.longest)
+        self.heavy = [
+            None if (size := hi - lo) > SHORT else self.ones[:size] if mass is None else mass
+            for mass, (lo, hi) in zip(self.mass, supports.cuts, strict=True)
+        ]
         wanted = range(len(costs)) if projects is None else projects
         #: Projects with support and a cost: the ones that are bought. Free ones with support come for nothing.
         self.candidates = [p for p in wanted if self.total[p] > 0 and costs[p] > 0]
