@@ -28,7 +28,7 @@ def test_a_run_that_broke_off_is_a_failure(tmp_path: Path, code: int) -> None:
 
 @pytest.mark.parametrize(("ci", "failed"), [("true", 1), ("1", 1), ("", 0), ("false", 0)])
 def test_a_missing_browser_is_loud_and_in_ci_red(monkeypatch: pytest.MonkeyPatch, ci: str, failed: int) -> None:
-    monkeypatch.setattr(chromium, "find_or_install", lambda: None)
+    monkeypatch.setattr(chromium, "find_or_install", lambda ci: None)
     result = parts.browser({"CI": ci})
     assert result.failed == failed
     assert "!!! NOT RUN: browser" in check.table([result], 1.0)
