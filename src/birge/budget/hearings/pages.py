@@ -47,8 +47,13 @@ SHOWN = 10
 
 @public
 def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
-    """The hearings of a cycle, or of all; a new one stands beside the last cycle, which need not be open."""
+    """The hearings of a cycle, or of all.
+
+    A new one stands beside the last cycle, which need not be open; where there is none, it stands by itself.
+    """
     here: Any = request.municipality  # type: ignore[attr-defined]
+    if not cycle and request.resolver_match is not None and "cycle" in request.resolver_match.kwargs:
+        return HttpResponseRedirect(reverse("hearings:all", args=[code]))
     round_ = cycle_for(cycle) if cycle else newest_cycle()
     rows = gatherings_of(request.user, DESK.kind, round_ if cycle else None, here.pk)
     heard = {one.gathering_id: one for one in Hearing.objects.filter(gathering__in=[row.pk for row in rows])}
@@ -56,6 +61,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
         row.heard = heard[row.pk]
     context = {
         "cycle": round_,
+        "beside": round_.number if round_ is not None else 0,
         "trail": trail(request, (DESK.name, "")),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_add": has_role(request.user, here.pk, STAFF),
@@ -67,7 +73,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
 def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new hearing in preparation."""
     here: Any = request.municipality  # type: ignore[attr-defined]
-    round_ = cycle_for(cycle)
+    round_ = cycle_for(cycle) if cycle else None
     today = timezone.localdate()
     first = {"subject": words.DRAFT_BUDGET, "budget_year": today.year + 1} if today.month > 4 else {}
     first = first or {"subject": words.EXECUTION, "budget_year": today.year - 1}
