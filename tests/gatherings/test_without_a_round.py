@@ -18,6 +18,7 @@ from birge.gatherings import actions as meetings
 from birge.gatherings.models import Entry, Gathering
 from birge.gatherings.words import ASSEMBLY
 from birge.papers.models import Issued
+from birge.rulebook.counts import HeadCount
 from birge.rulebook.when import When
 from tests.gatherings.test_hearings import draft_budget, hearing
 from tests.people import Village, client_of
@@ -69,6 +70,7 @@ def test_a_hearing_is_held_and_a_budget_revised_where_no_round_was_ever_opened(i
     assert clerk.get(f"/ky/m/{code}/c/0/hearings/")["Location"] == f"/ky/m/{code}/hearings/"
     row = Gathering.objects.get()
     meetings.edit_gathering(row, by=inside.aigul, chair="Төрага", secretary="Катчы")
+    meetings.count_heads(row, "all", HeadCount(30, 12), by=inside.aigul)
     actions.sign(row, by=inside.aigul)
     assert {one.paper for one in Issued.objects.all()} >= {"hearing-notice", "hearing-protocol"}
     assert actions.revise_after(row, budget, by=inside.nurlan).state == "revised"
