@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from birge.budget import words as budget_words
 from birge.budget.access import may_move
-from birge.budget.hearings import actions, queries
+from birge.budget.hearings import actions, kept, queries
 from birge.budget.hearings.forms import HearingForm, PreparedForm
 from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import form_page
@@ -129,6 +129,8 @@ def hearing(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "writes": keeper and row.state in words.OPEN_STATES,
         "runs": (course := getattr(row, "course", None)) is not None and course.is_open,
         "door": row.registered if keeper else None,
+        "kept": kept.kept_of(request.user, row) if took_place else None,
+        "keeps_after": keeper and took_place,
         "for_calendar": may_be_entered(row) and not took_place,
         "space": DESK.namespace,
     }
