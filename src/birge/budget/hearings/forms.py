@@ -91,7 +91,7 @@ class HearingPhotosForm(BirgeForm):
 
 
 def _ticked(label: Any, choices: dict[str, Any], none: Any) -> forms.ChoiceField:
-    options = [("", none), *((code, capfirst(name)) for code, name in choices.items())]
+    options = [("", capfirst(none)), *((code, capfirst(name)) for code, name in choices.items())]
     return forms.ChoiceField(label=label, choices=options, required=False, widget=forms.RadioSelect)
 
 

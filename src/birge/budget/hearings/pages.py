@@ -125,7 +125,7 @@ def hearing(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": [o for o in offers(row, request.user, lambda: facts) if o.move.verb != "hold"],
         "may_hold": keeper and row.state in (words.DRAFT, words.ANNOUNCED),
         "labels": words.VERBS,
-        "keeper": keeper,
+        "keeps": keeper,
         "writes": keeper and row.state in words.OPEN_STATES,
         "runs": (course := getattr(row, "course", None)) is not None and course.is_open,
         "door": row.registered if keeper else None,
