@@ -56,7 +56,8 @@ def test_a_photograph_is_shown_without_what_the_camera_wrote_and_taken_back(insi
     assert (kept.number, kept.caption, kept.taken.first, kept.by_id) == (1, "Залда", date(2026, 7, 21), inside.aigul.pk)
     assert "b.jpg" in added.content.decode(), "the file that is none is named"
     page = client_of(None).get(url(inside, "1/")).content.decode()
-    assert "questions/add" not in page and "Залда" in page and "photos/1/small/" in page and "photos/1/original/" not in page
+    assert "questions/add" not in page, "a stranger has no button of the keepers"
+    assert "Залда" in page and "photos/1/small/" in page and "photos/1/original/" not in page
     shown = client_of(None).get(url(inside, "1/photos/1/"))
     assert shown.status_code == 200 and "Ленина".encode() not in shown.content
     assert client_of(None).get(url(inside, "1/photos/1/original/")).status_code != 200
