@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "This hearing has this picture already.",
     ),
     "hearing_picture_withdrawn": (
-        "Бул угууда мындай сүрөт бар, бирок кайра алынган. Аны угуунун барагынан кайтарса болот.",
+        "Бул угууда мындай сүрөт бар, бирок кайтарылып алынган. Аны угуунун барагынан кайра көрсөтсө болот.",
         "У этого слушания такой снимок есть, он был отозван. Вернуть его можно на странице слушания.",
         "This hearing has this picture, taken back. It can be brought back on the page of the hearing.",
     ),
