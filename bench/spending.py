@@ -26,7 +26,7 @@ with transaction.atomic(), scope.everyone("budgets to measure with"):
         Place(level="aiyl_aimak", name_ky=f"Ченөө-{n}", sort_key=f"{n:04d}", search_text="ченөө") for n in range(%(m)d)
     )
     here = Municipality.objects.bulk_create(
-        Municipality(place=place, code=f"bench-{n}", kind="aiyl_aimak") for n, place in enumerate(places)
+        Municipality(place=place, code=f"bench-{n}", opened_at=timezone.now()) for n, place in enumerate(places)
     )
     for municipality in here:
         budgets = Budget.objects.bulk_create(

@@ -158,6 +158,12 @@ HINTS: dict[str, dict[str, Value]] = {
     "budget.calendarstep": {"year": lambda w: w.number},
     "monitoring.yearplan": {"year": lambda w: w.number, "agreed_on": lambda w: datetime.date(2026, 11, 4)},
     "monitoring.planitem": {"kind": lambda w: monitoring.MONITORING},
+    "budget.hearingphoto": {
+        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
+        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
+        "digest": lambda w: sha256(PICTURE).hexdigest(),
+        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+    },
     "monitoring.photo": {
         "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
         "original": lambda w: picture_of(w, f"tests/{w.number}.original"),

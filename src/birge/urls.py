@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     *_of("places", "register_urls"),
     *_of("problems", "issue_urls"),
     *_of("budget", "codes_urls"),
+    *_of("budget", "hearings.country_urls"),
     *_of("desk"),
     *_of("portal"),
     *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),

@@ -12,7 +12,8 @@ from django.utils import translation
 from birge.budget import actions, words
 from birge.budget.models import Actual, Budget, Line, Stated
 from birge.budget.queries.versions import content_of
-from birge.budget.sheets.comparing import Comparison, compare
+from birge.budget.sheets.comparing import compare
+from birge.budget.sheets.found import Comparison
 from birge.budget.sheets.incoming import Outdated, bring_in
 from birge.budget.sheets.outgoing import csv_of, sheet_of
 from birge.chronicle.models import Event

@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import models
+from django.test import Client
 from django.utils import translation
 
 from birge.assembly.models import Choice
 from birge.assembly.queries import choices_of, present_at
+from birge.budget import words
+from birge.budget.figures import in_thousands
+from birge.budget.models import Budget
+from birge.budget.queries.sums import totals_of
 from birge.council.models import Resolution
 from birge.council.models import Session as SessionFacts
 from birge.cycle.models import Cycle, StepDate
@@ -28,6 +33,7 @@ from birge.people.models import User
 from birge.places.models import Municipality
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.rulebook.counts import HeadCount
+from tests.readable import stands
 
 #: Phones of invented people in the example begin so, those of accounts and those that residents left.
 _INVENTED = re.compile(r"0700 000 [13]\d\d")
@@ -178,7 +184,62 @@ def test_every_real_event_keeps_its_source(demo: list[str], db: None) -> None:
         assert gatherings.count() == 9 and all(row.source.startswith("http") for row in gatherings)
         assert Plan.objects.exclude(municipality__is_example=True).get().source.startswith("http")
         assert not Choice.objects.filter(municipality__is_example=False).exclude(commission="").exists()
-        assert Cycle.objects.filter(municipality__is_example=False).count() == len(EVENTS)
+        # Where a hearing alone is known, no source tells of a planning round.
+        alone = {case for case, event in EVENTS.items() if "cycle" not in event}
+        assert alone == {"H01", "H05"} and not gatherings.exclude(kind="hearing").filter(cycle=None).exists()
+        assert Cycle.objects.filter(municipality__is_example=False).count() == len(EVENTS) - len(alone)
+
+
+#: As PROCESS part 7 and the cases B01 and B02 print them, in thousand som: column → figure as the page shows it.
+PRINTED = {
+    ("41704245829000", 2021): {
+        "own": ("2 520,8", "2 947,1", "2 949,5"),
+        "equalisation": ("6 033,6", "5 651,5", "5 650,9"),
+        "special": ("200,0", "200,0", "200,0"),
+        "parts": ("1 618,0", "67,0", "2 044,0"),
+        "without": ("8 554,4", "8 598,6", "8 600,4"),
+        "whole": ("8 754,4", "8 798,6", "8 800,4"),
+        "printed": ("8554,4", "85986"),
+    },
+    ("41704245825000", 2019): {
+        "equalisation": ("5 115,2",),
+        "own": ("1 176,8",),
+        "special": ("243,0",),
+        "pasture_fee": ("62,0",),
+        "without": ("6 354,0",),
+        "whole": ("6 597,0",),
+        "printed": ("6597,0", "6597,0"),
+    },
+}
+
+
+@pytest.mark.parametrize(("code", "year"), PRINTED)
+def test_totals_published_by_two_municipalities_stand_one_by_one(
+    demo: list[str], db: None, code: str, year: int
+) -> None:
+    """Kara-Kujur 2021: 2520,8 + 6033,6 = 8554,4, 200,0 apart. Kazan-Kuigan 2019: four parts make 6597,0, all spent."""
+    printed = PRINTED[code, year]
+    with scope.municipality(Municipality.objects.get(place=real.place(code)).pk):
+        budget = Budget.objects.get(year=year)
+        totals = totals_of(budget)
+        known = {**totals.groups, "without": totals.without_special, "whole": totals.revenue}
+        for part in (*words.GROUPS, "without", "whole"):
+            sums = known.get(part)
+            stated = [in_thousands(sums.of(one) or 0, "ky") for one in totals.columns] if sums else []
+            assert stated == [unbroken(one) for one in printed.get(part, ())], part
+        typed = [*totals.printed_revenue.values(), *totals.printed_expenditure.values()]
+        assert sorted(typed) == sorted(printed["printed"])
+        assert totals.special_counts is (year == 2019), "which total is the total is a rule of the place"
+    home = f"/ky/m/{budget.municipality.code}/budget/{year}/"
+    shown = Client().get(home).content.decode()
+    for figure in {one for part in ("without", "whole", *words.GROUPS) for one in printed.get(part, ())}:
+        assert stands(unbroken(figure), shown), figure
+    lines = Client().get(f"{home}table/").content.decode()
+    assert all(stands(unbroken(one), lines) for one in printed.get("parts", ()))
+
+
+def unbroken(figure: str) -> str:
+    return figure.replace(" ", "\u00a0")
 
 
 @pytest.mark.parametrize(("is_example", "notices"), [(True, INVENTED), (False, {"ky": "", "ru": ""})])

@@ -108,6 +108,27 @@ def test_the_wall_shows_what_is_said_and_no_phone_number(inside: Village, cycle:
     assert client_of(None).get(wall, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
+def test_what_another_presses_and_writes_stands_on_the_screen_at_once(inside: Village, cycle: Cycle) -> None:
+    row = planned(inside, cycle)
+    run, clerk, other = url(inside, "1/run/"), client_of(inside.aigul), client_of(inside.nurlan)
+    clerk.post(run, {"do": "begin", "once": "1"})
+
+    def asks(seen: str) -> Any:
+        return clerk.get(run, {"seen": seen})
+
+    seen = clerk.get(run).context["seen"]
+    with CaptureQueriesContext(connection) as asked:
+        assert asks(seen).status_code == 204 and asks(seen).content == b""
+    assert len(asked) <= 2 * 7, "what nobody changed costs little"
+    other.post(run, {"do": "arrive", "group": "men", "step": "1", "once": "2"}, **JSON)
+    pressed = asks(seen)
+    assert pressed.status_code == 200 and pressed.context["presses"][1][2] == 1
+    seen = pressed.context["seen"]
+    assert f'data-seen="{seen}"' in pressed.content.decode() and asks(seen).status_code == 204
+    enter(inside.municipality, by=inside.nurlan, text="Жол качан?", gathering=row, channel="oral", language="ky")
+    assert "Жол качан?" in asks(seen).content.decode()
+
+
 def test_as_many_questions_to_the_database_with_one_line_as_with_thirty(inside: Village, cycle: Cycle) -> None:
     row = planned(inside, cycle)
     keeper, stranger = client_of(inside.aigul), client_of(None)

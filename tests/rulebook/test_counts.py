@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from birge.rulebook.counts import QUALIFIERS, HeadCount, format_people
+from birge.rulebook.counts import QUALIFIERS, HeadCount, format_people, summed
 from birge.rulebook.figures import (
     NBSP,
     ablative,
@@ -162,3 +162,24 @@ def test_russian_forms() -> None:
     found = {value: russian_form(value, "женщина", "женщины", "женщин") for value in (0, 1, 2, 5, 11, 12, 21, 22, 111)}
     assert [value for value, form in found.items() if form == "женщина"] == [1, 21]
     assert [value for value, form in found.items() if form == "женщины"] == [2, 22]
+
+
+def test_counts_of_several_events_are_summed_with_what_may_be_said_of_the_sum() -> None:
+    exact, more, about = (
+        HeadCount(87, 41),
+        HeadCount(150, qualifier="more_than"),
+        HeadCount(2500, 1043, qualifier="about"),
+    )
+    one = summed([exact, more, None])
+    assert (one.people.total, one.people.women, one.people.qualifier) == (237, None, "more_than")
+    assert (one.events, one.stated, one.women, one.women_stated) == (3, 2, 41, 1)
+    assert (one.share, one.share_of, one.share_about) == (Decimal("47.1"), 1, False)
+    both = summed([exact, about])
+    assert (both.people.total, both.people.women, both.people.qualifier) == (2587, 1084, "about")
+    assert both.share_about and both.share == percent(1084, 2587)
+    assert summed([more, about]).people.qualifier == "about"
+    assert summed([HeadCount(9, qualifier="at_least"), exact]).people.qualifier == "at_least"
+    assert summed([HeadCount(9, qualifier="almost"), exact]).people.qualifier == "almost"
+    nothing = summed([None, HeadCount(None, 5)])
+    assert (nothing.people.total, nothing.women, nothing.share) == (None, 5, None)
+    assert summed([]).people == HeadCount(None)

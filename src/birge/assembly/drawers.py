@@ -95,6 +95,8 @@ def tasks(municipality: Any, cycle: Any) -> Iterable[Task]:
 
 def late(municipality: Any, cycle: Any) -> Iterable[Late]:
     """Assemblies whose announced day has passed and of which nothing is written down."""
+    if cycle is None:
+        return
     today = timezone.localdate()
     for row in known(cycle).assemblies:
         if row.state == ANNOUNCED and row.planned is not None and row.planned.last < today:

@@ -16,10 +16,13 @@ class BudgetConfig(AppConfig):
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
         from birge.budget.hearings import report  # noqa: F401
+        from birge.budget.hearings.pages import DESK
         from birge.council.beside import MATTER_OF
+        from birge.gatherings.drawers import DESKS
 
         fill()
         jobs.fill()
         MATTER_OF.append(matter_of)
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
+        DESKS[DESK.kind] = DESK
         hearings.fill()

@@ -18,7 +18,7 @@ from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
 from birge.cycle.drawers import OWED_AHEAD, Card, Knot, Late, Owed, Task
 from birge.cycle.models import Cycle
-from birge.cycle.queries import known
+from birge.cycle.queries import known_here
 from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD
@@ -30,9 +30,16 @@ HEADS = frozenset({HEAD, DEPUTY_HEAD})
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many steps of the budget calendar are late in the municipality of a cycle, of which year, since when."""
-    late = CalendarStep.objects.filter(
-        municipality=OuterRef("municipality"), withdrawn_at=None, done_on=None, due_last__lt=on
-    )
+    return _facts(rows, on, "municipality")
+
+
+def read_without(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """The same of municipalities without a cycle."""
+    return _facts(rows, on, "pk")
+
+
+def _facts(rows: QuerySet[Any], on: date, here: str) -> QuerySet[Any]:
+    late = CalendarStep.objects.filter(municipality=OuterRef(here), withdrawn_at=None, done_on=None, due_last__lt=on)
     first = late.order_by("year").values("year")[:1]
     since = late.order_by("due_last").values("due_last")[:1]
     return rows.annotate(budget_facts=JSONObject(late=HowMany(late), year=Subquery(first), since=Subquery(since)))
@@ -40,8 +47,8 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """Steps of the budget calendar that are late: for the heads, and for the finance officer."""
-    facts = known(cycle).budget_facts if cycle is not None else {}
-    if not facts.get("late"):
+    facts = known_here(municipality, cycle).budget_facts
+    if not facts["late"]:
         return
     yield Task(
         text=gettext("Late steps of the budget calendar: %(count)s") % {"count": facts["late"]},
@@ -110,9 +117,9 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     return "budget/home_card.html", {"budget": budget, "others": [row for row in shown if row is not budget]}, 450
 
 
-def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
+def late(municipality: Any, cycle: Cycle | None) -> Iterable[Late]:
     """Steps of the budget calendar that are late; one line for all."""
-    facts = known(cycle).budget_facts
+    facts = known_here(municipality, cycle).budget_facts
     if facts["late"]:
         text = gettext("Late steps of the budget calendar: %(count)s") % {"count": facts["late"]}
         since = When.day(date.fromisoformat(str(facts["since"])[:10]))
@@ -122,6 +129,7 @@ def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
+    drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)

@@ -148,3 +148,9 @@ KEPT_FOR = {
 #: What an explanation is about: a warning of the checks, or why more or less came in or was spent than planned.
 CHECK, DEVIATION = "check", "deviation"
 EXPLAINS = {CHECK: _("a warning of the checks"), DEVIATION: _("a deviation from the plan")}
+
+#: What participants of a hearing tick on a slip (form F26), and what they are asked.
+YES, PARTLY, NO = "yes", "partly", "no"
+OPINIONS = {YES: _("yes"), PARTLY: _("in part"), NO: _("no")}
+ASKED = {"clear": _("Was it clear?"), "useful": _("Was it useful?"), "heard": _("Was your voice heard?")}
+AGES = {"under29": _("under 29"), "29-59": _("29–59"), "60+": _("60 and over")}

@@ -174,6 +174,9 @@ MOST_NEWS = 60
 #: as ``<step>_facts`` (a JSON object of subqueries). So all steps of a cycle cost one question. It is put together once
 #: and asked on other days (``kit.ready``): the day may stand only where a value may be an expression.
 READ_ALONG: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
+#: Given a query for municipalities and a day: the same with what goes on without a planning round (hearings, answers
+#: to residents, the budget calendar), by the same names. Asked where a municipality has no cycle (decision 0021).
+READ_WITHOUT: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
 #: Rows of a step that come along with cycles, in a question of their own.
 FETCHED_ALONG: list[Callable[[], Prefetch[Any, Any, Any]]] = []
 #: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
@@ -190,7 +193,7 @@ KNOTS: list[Callable[[Any], Iterable[Knot]]] = []
 #: Cards up to this weight are about what to do now: they stand beside the others.
 BESIDE = 19
 #: Given a municipality and its current cycle: what has not been done by its day. No question of its own where it can
-#: be helped: what is known of the cycle came along.
+#: be helped: what is known of the cycle came along. There may be no cycle: much goes on without one.
 LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
 #: Given municipalities by their keys, and a day: what is owed there and not done, with a term or without; what is due
 #: later than :data:`OWED_AHEAD` days may be left out. The rows of all places are in scope; one question for each.

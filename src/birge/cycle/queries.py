@@ -21,10 +21,19 @@ from django.http import Http404
 from django.utils import timezone
 
 from birge.cycle import words
-from birge.cycle.drawers import FETCHED_ALONG, READ_ALONG, RULE_DECISIONS, STEP_STATES, RuleDecision, StepState
+from birge.cycle.drawers import (
+    FETCHED_ALONG,
+    READ_ALONG,
+    READ_WITHOUT,
+    RULE_DECISIONS,
+    STEP_STATES,
+    RuleDecision,
+    StepState,
+)
 from birge.cycle.models import Cycle, Setting
 from birge.kit import scope
 from birge.kit.ready import Ready
+from birge.places.models import Municipality
 from birge.rulebook.when import When
 
 
@@ -65,6 +74,23 @@ def known(cycle: Cycle) -> Any:
     if getattr(cycle, "is_known", False):
         return cycle
     return _with_rows(_OF_ONE(cycle.pk, timezone.localdate()))[0]
+
+
+def known_here(municipality: Any, cycle: Cycle | None) -> Any:
+    """What steps say of ``cycle``; where there is none, what they say of a municipality without one."""
+    if cycle is not None:
+        return known(cycle)
+    if "known_without" not in municipality.__dict__:
+        municipality.known_without = without_cycles([municipality.pk])[0]
+    return municipality.known_without
+
+
+def without_cycles(municipalities: Collection[int]) -> list[Any]:
+    """Municipalities that have no cycle with what goes on there all the same; one question."""
+    rows = Municipality.objects.filter(pk__in=municipalities)
+    for add in READ_WITHOUT:
+        rows = add(rows, timezone.localdate())
+    return list(rows)
 
 
 def cycles() -> list[Cycle]:

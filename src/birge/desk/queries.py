@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from birge.cycle.drawers import OWN_TASKS, TASKS, Task
 from birge.cycle.models import Cycle, Setting
-from birge.cycle.queries import current_cycle, cycles_of
+from birge.cycle.queries import current_cycle, cycles_of, without_cycles
 from birge.kit import scope
 from birge.kit.reads import HowMany
 from birge.people.access import in_force, mandates_today, today
@@ -106,6 +106,10 @@ def desks_of(user: Any) -> list[Desk]:
     cycles: dict[int, list[Cycle]] = {}
     for cycle in cycles_of(held):
         cycles.setdefault(cycle.municipality_id, []).append(cycle)
+    if lone := [pk for pk in held if pk not in cycles]:
+        with scope.everyone("what goes on without a planning round is read together"):
+            for row in without_cycles(lone):
+                places[row.pk].known_without = row
     found = []
     for pk, roles in held.items():
         with scope.municipality(pk):

@@ -33,7 +33,7 @@ class Desk:
 
     def url(self, name: str, gathering: Gathering, code: str, *more: int) -> str:
         """The address of a page of a meeting."""
-        return reverse(f"{self.namespace}:{name}", args=[code, gathering.cycle.number, gathering.number, *more])
+        return reverse(f"{self.namespace}:{name}", args=[code, gathering.cycle_number, gathering.number, *more])
 
 
 def trail(request: HttpRequest, *steps: tuple[Any, str]) -> list[tuple[Any, str]]:
@@ -59,15 +59,19 @@ class At:
         """The page of the meeting."""
         return self.desk.url(self.desk.page, self.gathering, self.code)
 
+    @property
+    def index(self) -> str:
+        """The list it stands on."""
+        return reverse(f"{self.desk.namespace}:index", args=[self.code, self.gathering.cycle_number])
+
     def url(self, name: str, *more: int) -> str:
         """A page beside it."""
         return self.desk.url(name, self.gathering, self.code, *more)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """A page with the meeting, its address and the namespace of its pages."""
-        index = reverse(f"{self.desk.namespace}:index", args=[self.code, self.gathering.cycle.number])
         here = context.get("title", "")
-        steps = [(self.desk.name, index), (self.gathering.title, self.home), *([(here, "")] if here else [])]
+        steps = [(self.desk.name, self.index), (self.gathering.title, self.home), *([(here, "")] if here else [])]
         shared = {"gathering": self.gathering, "home": self.home, "space": self.desk.namespace}
         return render(self.request, template, {**shared, "trail": trail(self.request, *steps), **context})
 

@@ -61,8 +61,7 @@ def _figures(everybody: bool) -> tuple[tuple[str, int], ...]:
 
 def code_for(gathering: Gathering) -> str:
     """The code of the empty sheet of a meeting."""
-    assert gathering.cycle is not None, "asked only on pages of a cycle"
-    return paper_code(NUMBERS[gathering.kind], gathering.cycle.number, gathering.number)
+    return paper_code(NUMBERS[gathering.kind], gathering.cycle_number, gathering.number)
 
 
 def _entered_at(name: str) -> Any:

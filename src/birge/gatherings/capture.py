@@ -44,7 +44,7 @@ def _meeting(piece: Piece) -> Gathering:
 #: Asked with each packet of a meeting.
 _HELD = Ready(
     lambda kind, number: (
-        Gathering.objects.select_related("cycle__municipality__place").filter(kind=kind, number=number).order_by("pk")
+        Gathering.objects.select_related("cycle", "municipality__place").filter(kind=kind, number=number).order_by("pk")
     ),
     CharField(),
     IntegerField(),
@@ -143,7 +143,7 @@ def _question(name: str) -> Question | None:
 
 #: Asked each time a phone is told how a packet fares.
 _KEPT_QUESTION = Ready(
-    lambda pk: Question.objects.select_related("gathering__cycle__municipality__place").filter(pk=pk),
+    lambda pk: Question.objects.select_related("gathering__cycle", "gathering__municipality__place").filter(pk=pk),
     BigIntegerField(),
     here=True,
 )
@@ -153,10 +153,8 @@ def _page(row: Gathering) -> str:
     """The page of a meeting belongs to the step that owns its kind."""
     names = {words.ASSEMBLY: "assembly:meeting", words.COUNCIL_SESSION: "council:session"}
     names[words.HEARING] = "hearings:hearing"
-    if row.cycle is None:
-        return ""
     try:
-        return reverse(names[row.kind], args=[row.cycle.municipality.code, row.cycle.number, row.number])
+        return reverse(names[row.kind], args=[row.municipality.code, row.cycle_number, row.number])
     except NoReverseMatch:
         return ""
 

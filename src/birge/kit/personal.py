@@ -71,6 +71,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "gatherings.entry.responsible_post": "a post, not a person",
     "groups.group.name": "name of a body",
     "groups.groupfile.digest": "hash of a file",
+    "budget.hearingphoto.digest": "hash of a picture",
+    "budget.hearingphoto.original_digest": "hash of a picture",
     "monitoring.photo.digest": "hash of a picture",
     "monitoring.photo.original_digest": "hash of a picture",
     "needs.category.name_ky": "name of a group of people",

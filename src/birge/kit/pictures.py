@@ -126,3 +126,9 @@ def _jpeg(image: Image.Image, quality: int = 82) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()
+
+
+def small_size(width: int, height: int) -> tuple[int, int]:
+    """Width and height of the small picture of one of this size, in pixels."""
+    share = min(1.0, SMALL_SIDE / max(width, height, 1))
+    return max(1, round(width * share)), max(1, round(height * share))

@@ -6,6 +6,7 @@ never added to a total, so they are no part of a head-count.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -116,3 +117,51 @@ def _of_them_women(women: int, lang: str) -> str:
     if lang == "ru":
         return f"из них {figure} {russian_form(women, 'женщина', 'женщины', 'женщин')}"
     return f"of them {figure} {'woman' if women == 1 else 'women'}"
+
+
+@dataclass(frozen=True)
+class Summed:
+    """Counts of several events taken together. What an event does not state is in no sum and in no share."""
+
+    #: The sum of the totals that are stated; its women are those of the same events, where all of them state them.
+    people: HeadCount
+    #: How many events there are, how many state a total, how many state women.
+    events: int
+    stated: int
+    women: int | None
+    women_stated: int
+    #: Women of the total over the events that state both and whose total is no mere bound, and how many these are.
+    share: Decimal | None
+    share_of: int
+    share_about: bool
+
+
+def summed(counts: Iterable[HeadCount | None]) -> Summed:
+    """The counts of several events as one, with what may be said of their sum: "about", "at least", "more than"."""
+    rows = [HeadCount(None) if one is None else one for one in counts]
+    known = [one for one in rows if one.total is not None]
+    women = [one.women for one in rows if one.women is not None]
+    both = [one for one in known if one.women_share_percent is not None]
+    total = sum(one.total or 0 for one in known) if known else None
+    part, whole = sum(one.women or 0 for one in both), sum(one.total or 0 for one in both)
+    every = len(women) == len(known) == len(rows) and bool(rows)
+    return Summed(
+        people=HeadCount(total, sum(women) if every else None, qualifier=_together({one.qualifier for one in known})),
+        events=len(rows),
+        stated=len(known),
+        women=sum(women) if women else None,
+        women_stated=len(women),
+        share=percent(part, whole) if both else None,
+        share_of=len(both),
+        share_about=any(one.qualifier != "exact" for one in both),
+    )
+
+
+def _together(qualifiers: set[str]) -> str:
+    """What may be said of a sum: bounds stay a bound, and whatever is mixed with "about" is about."""
+    inexact = qualifiers - {"exact"}
+    if not inexact:
+        return "exact"
+    if inexact <= {"at_least", "more_than"}:
+        return "more_than" if "more_than" in inexact else "at_least"
+    return "almost" if inexact == {"almost"} else "about"

@@ -34,6 +34,7 @@ _PUBLIC = ("subject", "budget_year", "order", "online")
 def plan_hearing(municipality: Any, *, cycle: Any, by: Any, head: dict[str, Any], **fields: Any) -> Gathering:
     """A hearing in preparation: the meeting with its number, then what is heard. Only those who work here see it.
 
+    :param cycle: the planning round it stands beside; ``None``: this municipality has none.
     :param head: by the names of :data:`HEAD`; ``subject`` and ``budget_year`` are required.
     :param fields: of ``gatherings.actions.FIELDS``.
     """

@@ -18,7 +18,7 @@ from birge.budget.words import DRAFTING, PUBLIC_STATES
 from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Task
 from birge.cycle.models import Cycle
-from birge.cycle.queries import known
+from birge.cycle.queries import known_here
 from birge.gatherings import effects, words
 from birge.gatherings.effects import EffectKind, Shown
 from birge.gatherings.models import Effect, Entry, Gathering
@@ -88,8 +88,17 @@ def _address(name: str, *args: Any) -> str:
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """The hearing that comes next, how many are held and not signed, and how many are being prepared."""
+    return _facts(rows, "municipality")
+
+
+def read_without(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """The same of municipalities without a cycle."""
+    return _facts(rows, "pk")
+
+
+def _facts(rows: QuerySet[Any], here: str) -> QuerySet[Any]:
     # Hearings are held every year: those beside earlier rounds wait as well.
-    there = Gathering.objects.filter(municipality=OuterRef("municipality"), kind=words.HEARING)
+    there = Gathering.objects.filter(municipality=OuterRef(here), kind=words.HEARING)
     coming = there.filter(state=words.ANNOUNCED).order_by("planned", "number")
     unsigned = there.filter(state=words.HELD).order_by("number")
     return rows.annotate(
@@ -108,9 +117,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """Give notice of a hearing, write down what happened, sign the protocol."""
-    if cycle is None:
-        return
-    facts = known(cycle).hearing_facts
+    facts = known_here(municipality, cycle).hearing_facts
     if facts["drafts"]:
         url = reverse("hearings:all", args=[municipality.code])
         yield Task(_("Give notice of the budget hearing"), url, STAFF, weight=540)
@@ -120,22 +127,22 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
         text = (
             _("Write down what happened at the hearing") if due else _("Prepare the hearing: notice, campaign, cards")
         )
-        url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"], facts["number"]])
+        url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"] or 0, facts["number"]])
         yield Task(text, url, STAFF, weight=504 if due else 545)
     if facts["unsigned"] is not None:
-        url = reverse("hearings:hearing", args=[municipality.code, facts["unsigned_cycle"], facts["unsigned"]])
+        url = reverse("hearings:hearing", args=[municipality.code, facts["unsigned_cycle"] or 0, facts["unsigned"]])
         yield Task(_("Finish and sign the protocol of the hearing"), url, STAFF, weight=502)
 
 
 def next_hearing(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """The announced hearing that comes next."""
-    facts = known(cycle).hearing_facts if cycle is not None else None
-    if cycle is None or facts is None or facts["number"] is None or not facts["planned"]:
+    facts = known_here(municipality, cycle).hearing_facts
+    if facts["number"] is None or not facts["planned"]:
         return None
     when = When.from_code(facts["planned"])
     if when.last < timezone.localdate():
         return None
-    url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"], facts["number"]])
+    url = reverse("hearings:hearing", args=[municipality.code, facts["cycle"] or 0, facts["number"]])
     return "budget/hearings/home_next.html", {**facts, "when": when, "url": url}, 15
 
 
@@ -178,6 +185,7 @@ def fill() -> None:
     effects.keep(EffectKind(LINE, gettext_lazy("Lines of the budget"), _lines, _line_there))
     effects.keep(EffectKind(ACTIVITY, gettext_lazy("Activities of the plan"), _activities, _activity_there))
     drawers.READ_ALONG.append(read_along)
+    drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(next_hearing)
     drawers.ALONG_PROBLEMS.append(along_problems)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from birge.budget import words as budget_words
 from birge.budget.access import may_move
-from birge.budget.hearings import actions, queries
+from birge.budget.hearings import actions, kept, queries
 from birge.budget.hearings.forms import HearingForm, PreparedForm
 from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import form_page
@@ -47,8 +47,13 @@ SHOWN = 10
 
 @public
 def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
-    """The hearings of a cycle, or of all; a new one stands beside the last cycle, which need not be open."""
+    """The hearings of a cycle, or of all.
+
+    A new one stands beside the last cycle, which need not be open; where there is none, it stands by itself.
+    """
     here: Any = request.municipality  # type: ignore[attr-defined]
+    if not cycle and request.resolver_match is not None and "cycle" in request.resolver_match.kwargs:
+        return HttpResponseRedirect(reverse("hearings:all", args=[code]))
     round_ = cycle_for(cycle) if cycle else newest_cycle()
     rows = gatherings_of(request.user, DESK.kind, round_ if cycle else None, here.pk)
     heard = {one.gathering_id: one for one in Hearing.objects.filter(gathering__in=[row.pk for row in rows])}
@@ -56,6 +61,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
         row.heard = heard[row.pk]
     context = {
         "cycle": round_,
+        "beside": round_.number if round_ is not None else 0,
         "trail": trail(request, (DESK.name, "")),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_add": has_role(request.user, here.pk, STAFF),
@@ -67,7 +73,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
 def add(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """A new hearing in preparation."""
     here: Any = request.municipality  # type: ignore[attr-defined]
-    round_ = cycle_for(cycle)
+    round_ = cycle_for(cycle) if cycle else None
     today = timezone.localdate()
     first = {"subject": words.DRAFT_BUDGET, "budget_year": today.year + 1} if today.month > 4 else {}
     first = first or {"subject": words.EXECUTION, "budget_year": today.year - 1}
@@ -119,10 +125,12 @@ def hearing(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "offers": [o for o in offers(row, request.user, lambda: facts) if o.move.verb != "hold"],
         "may_hold": keeper and row.state in (words.DRAFT, words.ANNOUNCED),
         "labels": words.VERBS,
-        "keeper": keeper,
+        "keeps": keeper,
         "writes": keeper and row.state in words.OPEN_STATES,
         "runs": (course := getattr(row, "course", None)) is not None and course.is_open,
         "door": row.registered if keeper else None,
+        "kept": kept.kept_of(request.user, row) if took_place else None,
+        "keeps_after": keeper and took_place,
         "for_calendar": may_be_entered(row) and not took_place,
         "space": DESK.namespace,
     }

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.budget import words as budget_words
+from birge.budget.hearings.kept import Kept, kept_of
 from birge.budget.hearings.papers import figure_lines, may_protocol, public_entries, subject_words
 from birge.budget.hearings.queries import budget_heard, notice_of, year_warnings
 from birge.budget.models import Budget, BudgetVersion
@@ -25,10 +27,12 @@ from birge.gatherings.papers import campaign_plan, invitees_block, signed, warne
 from birge.gatherings.papers.blocks import attendance_block
 from birge.gatherings.papers.register import entry_grid
 from birge.gatherings.queries import campaign_of, invitations_of, record_of
+from birge.kit.said import language as spoken
 from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row
 from birge.papers.registry import paper
 from birge.places.models import Place
 from birge.places.queries import units_of
+from birge.rulebook.figures import format_number
 from birge.rulebook.messages import reason_in
 from birge.rulebook.when import When, format_when
 
@@ -96,6 +100,8 @@ def _report(gathering: Gathering, language: str, code: str) -> Document:
     blocks += [Heading(_("Questions and proposals"), 2), Facts(figure_lines(gathering))]
     rows = public_entries(gathering)
     blocks += [entry_grid(rows, language)] if rows else []
+    kept = kept_of(None, gathering)
+    blocks += _opinions(kept) + _photos(kept, language, code)
     blocks += [Heading(_("What changed in the draft"), 2), *_changes(gathering, language)]
     blocks += warned_blocks([*record.warnings, *year_warnings(gathering)], language)
     if not code:
@@ -127,6 +133,33 @@ def _campaign(gathering: Gathering, language: str, code: str) -> list[Block]:
         return [heading, Facts(((_("Rows done"), f"{campaign.done} / {len(campaign.rows)}"),))]
     plan = campaign_plan(gathering, campaign, language)
     return [heading, *(block for block in plan.blocks if isinstance(block, Grid))]
+
+
+def _opinions(kept: Kept) -> list[Block]:
+    """What participants ticked on slips, as sums."""
+    found = kept.opinions
+    if found is None:
+        return []
+    said = [*budget_words.OPINIONS.values(), _("not ticked")]
+    columns = (Column(_("Question"), 6), *(Column(capfirst(str(one)), 2, number=True) for one in said))
+    rows = tuple(Row((str(name), *counts)) for name, counts in found.answers)
+    caption = f"{_('Slips')}: {format_number(found.slips, spoken())}"
+    return [Heading(_("What participants think"), 2), Grid(columns, rows, caption=caption)]
+
+
+def _photos(kept: Kept, language: str, code: str) -> list[Block]:
+    """The photographs that everybody sees, each with its line; the jury's copy counts them."""
+    rows = kept.photos
+    if not rows:
+        return []
+    heading = Heading(_("Photos"), 2)
+    if code:
+        return [heading, Paragraph(format_number(len(rows), language))]
+    lines = [
+        ", ".join(part for part in (row.caption, format_when(row.taken, language) if row.taken else "") if part)
+        for row in rows
+    ]
+    return [heading, Bullets(tuple(line or "—" for line in lines), numbered=True)]
 
 
 def _changes(gathering: Gathering, language: str) -> list[Block]:

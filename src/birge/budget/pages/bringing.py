@@ -16,7 +16,8 @@ from birge.budget.access import may_edit
 from birge.budget.forms.bringing import UNITS, BringForm
 from birge.budget.models import Budget
 from birge.budget.pages.common import crumbs, url
-from birge.budget.sheets.comparing import Comparison, compare
+from birge.budget.sheets.comparing import compare
+from birge.budget.sheets.found import Comparison
 from birge.budget.sheets.incoming import Outdated
 from birge.budget.sheets.incoming import bring_in as take_in
 from birge.budget.sheets.outgoing import csv_of, sheet_of

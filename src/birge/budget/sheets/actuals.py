@@ -14,7 +14,7 @@ from birge.budget.figures import as_typed, read_figure
 from birge.budget.models import Budget, Institution, Line
 from birge.budget.queries.budgets import lines_of
 from birge.budget.sheets import shape
-from birge.budget.sheets.comparing import foreign
+from birge.budget.sheets.rows import foreign
 from birge.kit.tables import reading
 from birge.kit.tables.problems import Problem, TableRefused
 from birge.kit.tables.reading import Line as Found

@@ -12,7 +12,9 @@ from birge.budget.actions.cells import tell_edits
 from birge.budget.actions.common import locked, told
 from birge.budget.actions.lines import institution_named, next_number
 from birge.budget.models import Budget, Line
-from birge.budget.sheets.comparing import FIGURES, Comparison, compare
+from birge.budget.sheets.comparing import compare
+from birge.budget.sheets.found import Comparison
+from birge.budget.sheets.rows import FIGURES
 from birge.kit.text import clean
 
 _SAVED = (

@@ -22,7 +22,8 @@ def sum_figure(tyiyn: int | None) -> SafeString:
     """A great calm number in thousand som; a sum that is not known says so in words."""
     if tyiyn is None:
         return format_html('<p class="figure words">{}</p>', say.bare(None))
-    return format_html('<p class="figure">{} <small>{}</small></p>', say.bare(tyiyn), said.unit_name("thousand_som"))
+    unit = said.unit_name("thousand_som")
+    return format_html('<p class="figure">{} <small class="nb">{}</small></p>', say.bare(tyiyn), unit)
 
 
 @register.simple_tag

@@ -81,12 +81,13 @@ def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
 def plan_gathering(municipality: Any, kind: str, *, cycle: Any, by: Any, **fields: Any) -> Gathering:
     """A new meeting in preparation, with the next number of its kind; only those who work here see it.
 
+    :param cycle: the planning round it stands beside; what is held every year may stand beside none.
     :param fields: of ``FIELDS``; ``title`` is required.
     """
     reasons = []
     if by is not None and not has_role(by, municipality.pk, KEEPERS[kind]):
         reasons.append(Reason("not_your_role"))
-    if cycle.state != "open" and kind not in words.YEARLY:
+    if kind not in words.YEARLY and (cycle is None or cycle.state != "open"):
         reasons.append(Reason("cycle_closed"))
     if reasons:
         raise Refused(reasons)

@@ -19,13 +19,13 @@ DESKS: dict[str, Desk] = {}
 def coming(today: date, until: date, _since: date) -> Iterable[News]:
     """Announced meetings whose day is known and near."""
     rows = Gathering.objects.filter(
-        kind__in=DESKS, state=ANNOUNCED, cycle__isnull=False, planned__gte=When.day(today), planned__lte=When.day(until)
-    ).select_related("cycle__municipality")
+        kind__in=DESKS, state=ANNOUNCED, planned__gte=When.day(today), planned__lte=When.day(until)
+    ).select_related("cycle", "municipality")
     for row in rows.order_by("planned", "planned_start", "pk")[:MOST_NEWS]:
         if row.planned is None or row.planned.precision != "day":
             continue
         desk = DESKS[row.kind]
-        code = row.cycle.municipality.code
+        code = row.municipality.code
         url = desk.url(desk.page, row, code)
         note = clock(row.planned_start)
         yield News(COMING, row.title, row.planned.first, url, row.municipality_id, row.language, note)

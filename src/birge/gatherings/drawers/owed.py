@@ -42,9 +42,7 @@ def answers(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
 
 def meetings(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
     """Meetings that were announced: to be held on their day, and past it to be written down."""
-    rows = Gathering.objects.filter(
-        municipality__in=municipalities, kind__in=DESKS, state=words.ANNOUNCED, cycle__isnull=False
-    )
+    rows = Gathering.objects.filter(municipality__in=municipalities, kind__in=DESKS, state=words.ANNOUNCED)
     for row in rows.select_related("cycle").order_by("planned", "pk"):
         if row.planned is None or row.planned.first > today + timedelta(days=OWED_AHEAD):
             continue

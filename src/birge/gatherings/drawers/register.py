@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from birge.cycle import drawers
 from birge.cycle.drawers import Late, Task
 from birge.cycle.models import Cycle
-from birge.cycle.queries import known
+from birge.cycle.queries import known_here
 from birge.gatherings import words
 from birge.gatherings.models import Entry
 from birge.kit.reads import HowMany
@@ -25,7 +25,16 @@ from birge.rulebook.when import When
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     """How many entries there are, how many wait, how many are late, and since when the oldest waits."""
-    entries = Entry.objects.filter(municipality=OuterRef("municipality")).order_by()
+    return _facts(rows, on, "municipality")
+
+
+def read_without(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """The same of municipalities without a cycle."""
+    return _facts(rows, on, "pk")
+
+
+def _facts(rows: QuerySet[Any], on: date, here: str) -> QuerySet[Any]:
+    entries = Entry.objects.filter(municipality=OuterRef(here)).order_by()
     waiting = entries.filter(state__in=words.OPEN_ENTRIES)
     return rows.annotate(
         register_facts=JSONObject(
@@ -43,9 +52,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     """Read what was sent, answer what waits, tell those who left a phone."""
-    if cycle is None:
-        return
-    facts, url = known(cycle).register_facts, reverse("questions:index", args=[municipality.code])
+    facts, url = known_here(municipality, cycle).register_facts, reverse("questions:index", args=[municipality.code])
     late, waiting = facts["late"], facts["open"] - facts["to_read"]
     if facts["to_read"]:
         count = facts["to_read"]
@@ -62,17 +69,15 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
 
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """How many were received and answered, how many wait and how long; the way to ask."""
-    if cycle is None:
-        return None
-    facts = known(cycle).register_facts
+    facts = known_here(municipality, cycle).register_facts
     oldest = facts["oldest"]
     age = (timezone.localdate() - date.fromisoformat(str(oldest)[:10])).days if oldest else 0
     return "gatherings/home_register.html", {**facts, "age": age, "code": municipality.code}, 470
 
 
-def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
+def late(municipality: Any, cycle: Cycle | None) -> Iterable[Late]:
     """Questions that were to be answered by a day which has passed; one line for all."""
-    facts = known(cycle).register_facts
+    facts = known_here(municipality, cycle).register_facts
     if facts["late"]:
         text = gettext("Questions and proposals without an answer: %(count)s") % {"count": facts["late"]}
         since = When.day(date.fromisoformat(str(facts["late_since"])[:10]))
@@ -82,6 +87,7 @@ def late(municipality: Any, cycle: Cycle) -> Iterable[Late]:
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
+    drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
     drawers.LATE.append(late)

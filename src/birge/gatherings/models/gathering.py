@@ -88,6 +88,11 @@ class Gathering(Tenant, Versioned):
         return self.state in (words.HELD, words.RECORDED)
 
     @property
+    def cycle_number(self) -> int:
+        """The number of the planning round it stands beside, as in its address; 0: it stands beside none."""
+        return self.cycle.number if self.cycle is not None else 0
+
+    @property
     def outlives_cycle(self) -> bool:
         """Whether its record goes on although its planning round is closed: budgets are heard every year."""
         return self.kind in words.YEARLY

@@ -105,10 +105,23 @@ def runner(running: type[Running]) -> Callable[[At], HttpResponse]:
     """The secretary's screen of a kind of meeting."""
 
     def run(at: At) -> HttpResponse:
+        at.gathering.municipality = at.request.municipality  # type: ignore[attr-defined]
+        seen = at.request.GET.get("seen", "")
+        if seen and at.request.method == "GET":
+            # The screen asks every few seconds what others pressed and wrote: most often nothing.
+            if seen == _seen(at.gathering, course_of(at.gathering), at_the_door(at.gathering).counts.values()):
+                return HttpResponse(status=204)
         return _run(running(at))
 
     run.__doc__ = "The secretary's screen: the item now, the counts, what people say, the decision, and Next."
     return run
+
+
+def _seen(gathering: Any, course: Course | None, counts: Iterable[int]) -> str:
+    """What stands on a screen or a wall, in short: when it is another, something was pressed, said or decided."""
+    here: Any = gathering.municipality
+    came = "-".join(str(count) for count in counts)
+    return f"{here.edition}-{course.item_id or 0 if course else 0}-{came}-{language()}"
 
 
 def _run(running: Running) -> HttpResponse:
@@ -133,6 +146,7 @@ def _run(running: Running) -> HttpResponse:
         presses=[(group, name, door.counts[group]) for group, name in PRESSES],
         said=said,
         decided=decided,
+        seen=_seen(gathering, running.course, door.counts.values()),
         outbox_key=f"run-{gathering.pk}-{at.request.user.pk}",
         may_begin=gathering.state in words.OPEN_STATES and not rests(gathering),
     )
@@ -223,14 +237,13 @@ def wall(desk: Desk, kind: type[Running]) -> Callable[..., HttpResponse]:
             return HttpResponseRedirect(at.home)
         here: Any = request.municipality  # type: ignore[attr-defined]
         door = at_the_door(gathering)
-        counts = "-".join(str(count) for count in door.counts.values())
-        tag = f'W/"{here.edition}-{course.item_id or 0}-{counts}-{language()}"'
+        gathering.municipality = here
+        tag = f'W/"{_seen(gathering, course, door.counts.values())}"'
         if request.headers.get("If-None-Match") == tag:
             unchanged = HttpResponseNotModified()
             unchanged.headers["ETag"] = tag
             return unchanged
         running = kind(at, course)
-        gathering.municipality = here
         asked = list(running.asked)
         context = {
             "gathering": gathering,

@@ -62,7 +62,7 @@ def public_code(at: At, spoken: str) -> Code:
     """The square with the public page of the meeting."""
     with in_language(spoken):
         name = f"{at.desk.namespace}:{at.desk.page}"
-        address = reverse(name, args=[at.code, at.gathering.cycle.number, at.gathering.number])
+        address = reverse(name, args=[at.code, at.gathering.cycle_number, at.gathering.number])
         return Code(absolute(at.request, address), _("Agenda and materials:"))
 
 

@@ -37,9 +37,9 @@ def square(gathering: Gathering, page: str) -> list[Block]:
 
     :param page: the name of the address of a meeting of this kind.
     """
-    if not settings.PUBLIC_URL or gathering.cycle is None:
+    if not settings.PUBLIC_URL:
         return []
-    numbers = [gathering.municipality.code, gathering.cycle.number, gathering.number]
+    numbers = [gathering.municipality.code, gathering.cycle_number, gathering.number]
     return [Code(settings.PUBLIC_URL + reverse(page, args=numbers), _("Agenda and materials:"))]
 
 

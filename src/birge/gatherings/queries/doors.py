@@ -25,15 +25,21 @@ PAGE = 20
 def gathering_for(user: Any, kind: str, cycle: int, number: int, *, along: tuple[str, ...] = ()) -> Gathering:
     """The meeting with this number in the cycle; 404 when there is none or the reader may not know of it.
 
+    A hearing of a municipality without a planning round has the number 0 for its cycle (decision 0021).
+
     How many matters are open comes along, whether anything was asked, how many residents were ``registered`` at the
     doors, and its head-counts as ``counted``, for :func:`record_of`.
 
     :param along: what the step that owns the kind keeps beside a meeting, to be read with it.
     """
-    found = next(iter(gathered(_numbered(along)(kind, cycle, number), "counted")), None)
+    found = next(iter(gathered(_asked(along, kind, cycle, number), "counted")), None)
     if found is None or not may_read(user, found):
         raise Http404
     return found
+
+
+def _asked(along: tuple[str, ...], kind: str, cycle: int, number: int) -> list[Gathering]:
+    return _numbered(along)(kind, cycle, number) if cycle else _beside_none(along)(kind, number)
 
 
 @cache
@@ -41,15 +47,28 @@ def _numbered(along: tuple[str, ...]) -> Ready[Gathering]:
     """The question behind :func:`gathering_for`: a kind, the number of a cycle, the number of a meeting."""
 
     def rows(kind: Any, cycle: Any, number: Any) -> QuerySet[Gathering]:
-        found = Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number)
-        found = found.annotate(
-            open_matters=HowMany(_undecided(OuterRef("pk"))),
-            any_asked=Exists(Question.objects.filter(gathering=OuterRef("pk"))),
-            registered=registered(OuterRef("pk")),
-        ).select_related("cycle", "place", *along)
-        return joined(found, "attendance")
+        return _with_what_comes(Gathering.objects.filter(kind=kind, cycle__number=cycle, number=number), along)
 
     return Ready(rows, CharField(), IntegerField(), IntegerField(), here=True)
+
+
+@cache
+def _beside_none(along: tuple[str, ...]) -> Ready[Gathering]:
+    """The same of meetings that stand beside no cycle."""
+
+    def rows(kind: Any, number: Any) -> QuerySet[Gathering]:
+        return _with_what_comes(Gathering.objects.filter(kind=kind, cycle=None, number=number), along)
+
+    return Ready(rows, CharField(), IntegerField(), here=True)
+
+
+def _with_what_comes(found: QuerySet[Gathering], along: tuple[str, ...]) -> QuerySet[Gathering]:
+    found = found.annotate(
+        open_matters=HowMany(_undecided(OuterRef("pk"))),
+        any_asked=Exists(Question.objects.filter(gathering=OuterRef("pk"))),
+        registered=registered(OuterRef("pk")),
+    ).select_related("cycle", "place", *along)
+    return joined(found, "attendance")
 
 
 def gatherings_of(user: Any, kind: str, cycle: Any, municipality_id: int = 0) -> list[Gathering]:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
-from birge.kit.pictures import SMALL_SIDE
+from birge.kit.pictures import small_size
 from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.monitoring import steps, words
@@ -186,5 +186,4 @@ class Photo(Tenant):
     @property
     def small_size(self) -> tuple[int, int]:
         """Width and height of the small picture, in pixels."""
-        share = min(1.0, SMALL_SIDE / max(self.width, self.height, 1))
-        return max(1, round(self.width * share)), max(1, round(self.height * share))
+        return small_size(self.width, self.height)

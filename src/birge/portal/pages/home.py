@@ -33,7 +33,7 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
             "steps": as_shown(steps),
             "now": [card for card in laid if card.beside],
             "cards": [card for card in laid if not card.beside],
-            "late": late_in(municipality, cycle, steps) if cycle and cycle.state == OPEN else [],
+            "late": late_in(municipality, cycle, steps) if cycle is None or cycle.state == OPEN else [],
             "papers": papers_in(steps),
             "units": ground.units,
             "office": ground.office,

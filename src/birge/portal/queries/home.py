@@ -73,10 +73,10 @@ def steps_of(cycle: Cycle, roles: frozenset[str] = frozenset()) -> list[dict[str
 
 
 def late_in(
-    municipality: Municipality, cycle: Cycle, steps: Iterable[TimelineStep], today: date | None = None
+    municipality: Municipality, cycle: Cycle | None, steps: Iterable[TimelineStep], today: date | None = None
 ) -> list[Late]:
     """Steps of an open cycle whose planned time has passed and that are not done, and what steps say is late; oldest
-    first."""
+    first. Without a cycle: what is late all the same."""
     today = today or timezone.localdate()
     found = [
         Late(step.name, step.planned, step.url)

@@ -33,6 +33,41 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Номер {number} за {year} год уже занят.",
         "Number {number} of {year} is given already.",
     ),
+    "hearing_picture_there": (
+        "Бул угууда мындай сүрөт бар.",
+        "У этого слушания такой снимок уже есть.",
+        "This hearing has this picture already.",
+    ),
+    "hearing_picture_withdrawn": (
+        "Бул угууда мындай сүрөт бар, бирок кайтарылып алынган. Аны угуунун барагынан кайра көрсөтсө болот.",
+        "У этого слушания такой снимок есть, он был отозван. Вернуть его можно на странице слушания.",
+        "This hearing has this picture, taken back. It can be brought back on the page of the hearing.",
+    ),
+    "hearing_pictures_too_many": (
+        "Бир угууда эң көп дегенде ушунча сүрөт болот: {most}.",
+        "У одного слушания снимков не больше {most}.",
+        "A hearing has {most} pictures at most.",
+    ),
+    "slip_says_nothing": (
+        "Бул баракчада эч нерсе белгиленген эмес жана жазылган эмес.",
+        "На этом листке ничего не отмечено и не написано.",
+        "Nothing is ticked or written on this slip.",
+    ),
+    "slips_too_many": (
+        "Бир угууда эң көп дегенде ушунча баракча болот: {most}.",
+        "У одного слушания листков не больше {most}.",
+        "A hearing has {most} slips at most.",
+    ),
+    "slip_changed_meanwhile": (
+        "Бул баракчаны ушул арада башка адам өзгөрттү. Баракты кайра карап көрүңүз.",
+        "Этот листок тем временем изменил кто-то другой. Посмотрите страницу ещё раз.",
+        "Somebody else changed this slip meanwhile. Look at the page once more.",
+    ),
+    "photo_day_ahead": (
+        "Сүрөт тартылган күн али келе элек.",
+        "День съёмки ещё не наступил.",
+        "The day on which the picture was taken has not come yet.",
+    ),
     "day_in_the_future": (
         "Күн келечекте: {day}.",
         "Дата в будущем: {day}.",

@@ -205,16 +205,19 @@ function line(event) {
   flush();
 }
 
-/** What the server has stands on the page; what is being typed stays where it is. */
+/** What the server has stands on the page; what is being typed stays where it is. Most often nothing is new: 204. */
 async function refresh() {
   if (document.hidden || kept(key).length) return;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.redirected) return;
+    const seen = document.querySelector("[data-seen]")?.dataset.seen ?? "";
+    const address = `${location.pathname}?seen=${encodeURIComponent(seen)}`;
+    const answer = await fetch(address, { cache: "no-store", headers: { Accept: "text/html" } });
+    if (answer.status !== 200 || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-live]")) {
       const now = page.getElementById(part.id);
       if (now && now.innerHTML !== part.innerHTML) part.replaceWith(now);
+      else if (now?.dataset.seen) part.dataset.seen = now.dataset.seen;
     }
   } catch {
     // The next time may find the network.
@@ -246,7 +249,8 @@ if (door) {
   }
   for (const form of document.querySelectorAll("[data-step]")) form.addEventListener("submit", line);
   show_returned();
-  setInterval(refresh, 20000);
+  // As often as the wall: what another presses at the door or writes down stands here at once.
+  setInterval(refresh, 4000);
 }
 window.addEventListener("online", flush);
 document.documentElement.dataset.course = "ready";
