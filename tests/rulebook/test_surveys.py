@@ -1,4 +1,4 @@
-"""What is published of a survey: small groups are laid together, and nobody works a small count out, not even by trying.
+"""What is published of a survey: small groups are laid together, and nobody works a small count out.
 
 The attack needs no mathematics and forgets nothing: other sheets are looked for of which exactly the same would be
 published. Where for a small count there are some with another figure, no reader of what is published can know it.
@@ -35,11 +35,12 @@ def villages(seed: int = 7) -> list[Filled]:
     dice = random.Random(seed)
     return [
         Filled(
-            {"sex": dice.choice(("woman", "woman", "man", NONE)), "age": dice.choice((*ORDER["age"], NONE)), "place": p},
+            {"sex": dice.choice(("woman", "woman", "man", NONE)), "age": dice.choice((*ORDER["age"], NONE)),
+             "place": at},
             {1: dice.choice("5544321") if dice.random() > 0.1 else NONE, 2: dice.choice(("yes", "no", "no", NONE)),
              3: dice.choice(("1", "1", "2", "3", "4", NONE))},
         )
-        for p, many in SIZES.items()
+        for at, many in SIZES.items()
         for _ in range(many)
     ]  # fmt: skip
 
@@ -147,7 +148,9 @@ def test_each_published_count_is_allowed_and_so_is_each_difference(sheets: list[
                 for one in found["who"][by]:
                     assert any(set(one["keys"]) <= set(group["keys"]) for group in table["groups"])
             for at, wide in enumerate(table["parts"]):
-                whole = sum(c for p, c in zip(question["parts"], question["counts"], strict=True) if set(p) <= set(wide))
+                whole = sum(
+                    c for p, c in zip(question["parts"], question["counts"], strict=True) if set(p) <= set(wide)
+                )
                 assert sum(group["counts"][at] for group in table["groups"]) == whole
 
 
