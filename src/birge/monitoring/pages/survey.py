@@ -34,7 +34,8 @@ from birge.monitoring.queries.plans import plan_for
 from birge.monitoring.queries.survey_shown import Shown, compared, lines_of
 from birge.monitoring.steps import KEEPERS
 from birge.papers.registry import paper_in
-from birge.papers.writers import MEDIA_TYPES, write
+from birge.papers.words import LANGUAGE_NAMES
+from birge.papers.writers import MEDIA_TYPES, label_of, write
 from birge.people.access import has_role
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -133,10 +134,20 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_enter": writes and row.state in words.COUNTING,
         "entered": sheets.filter(channel=words.PAPER).count() if writes and row.state in words.COUNTING else None,
         "offers": offers(row, request.user, lambda: reading.facts_of(row)),
+        "blanks": _blanks(code, number),
         "labels": LABELS,
         "action": url("survey_move", code, number),
     }
     return render(request, "monitoring/survey.html", context)
+
+
+def _blanks(code: str, number: int) -> list[tuple[str, str]]:
+    """The files of the empty questionnaire with their names."""
+    files = [(language, form) for language in ("ky", "ru") for form in ("pdf", "docx", "xlsx")]
+    return [
+        (f"{LANGUAGE_NAMES[language]}, {label_of(form)}", url("survey_blank", code, number, language, form))
+        for language, form in files
+    ]
 
 
 @allowed(KEEPERS)
