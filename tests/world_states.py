@@ -9,6 +9,7 @@ from birge.development import words as development
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
 from birge.monitoring import progress_words as progress
+from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.plan import words as plan
@@ -41,6 +42,8 @@ STATES: dict[str, tuple[str, str]] = {
     "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),
     "monitoring.act": (monitoring.OFFERED, monitoring.DRAFT),
     "monitoring.recommendation": (monitoring.GIVEN, monitoring.DRAFT),
+    "monitoring.survey": (survey.PUBLISHED, survey.DRAFTED),
+    "monitoring.surveyremark": (survey.RELEASED, survey.WAITING),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.

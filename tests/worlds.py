@@ -30,6 +30,7 @@ from birge.kit import scope
 from birge.kit.fields import WhenField
 from birge.kit.scope import Tenant, tenant_models
 from birge.monitoring import progress_words as progress
+from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.papers.content import Document
@@ -38,6 +39,8 @@ from birge.people.models import Mandate, User
 from birge.places.models import Place
 from birge.plan.queries.content import content_of
 from birge.problems.queries.basis import basis_of
+from birge.rulebook.disclosure import USUAL
+from birge.rulebook.surveys import Asked, Filled, results
 from birge.rulebook.when import When
 from tests.people import Village
 from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of
@@ -55,6 +58,13 @@ def _second_statement(world: World) -> Any:
     first = world.rows["needs.statement"]
     values = {f.attname: getattr(first, f.attname) for f in first._meta.concrete_fields}
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
+
+
+def survey_of(number: int) -> dict[str, Any]:
+    """What is published of a survey in which twenty people answered one question."""
+    sheets = [Filled({"sex": sex, "age": "", "place": ""}, {number: "4"}) for sex in ("woman", "man") * 10]
+    asked = [Asked(number, survey.SCALE, tuple(survey.SCALE_NAMES))]
+    return results(sheets, asked, {"sex": tuple(survey.SEXES)}, USUAL)
 
 
 def _hearing(world: World) -> Any:
@@ -170,6 +180,14 @@ HINTS: dict[str, dict[str, Value]] = {
         "digest": lambda w: sha256(PICTURE).hexdigest(),
         "original_digest": lambda w: sha256(PICTURE).hexdigest(),
     },
+    # Twenty people answered what is published.
+    "monitoring.survey": {
+        "results": lambda w: survey_of(w.number) if w.published else {},
+        "closes": lambda w: datetime.date(2099, 12, 31),
+        "previous": lambda w: None,
+    },
+    "monitoring.surveyquestion": {"kind": lambda w: survey.SCALE, "same_as": lambda w: None},
+    "monitoring.surveysheet": {"answers": lambda w: {str(w.number): "4"}},
     # One side has signed what is public; nobody what is not.
     "monitoring.act": {
         "corrects": lambda w: None,

@@ -13,6 +13,8 @@ V = TypeVar("V", bound=Callable[..., object])
 
 #: What a tag rests on; its first letter stands at the beginning of the tag.
 MUNICIPALITY, COUNTRY = "m", "c"
+#: The cookie of a phone that has answered a survey; only the form of a survey looks at it, and that is always fresh.
+ANSWERED = "birge_answered"
 
 
 def of_the_country(view: V) -> V:

@@ -13,7 +13,7 @@ from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Late, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.monitoring import progress_drawers, words
+from birge.monitoring import progress_drawers, survey_drawers, words
 from birge.monitoring.queries.along import along_problems, read_along
 from birge.monitoring.steps import ANSWERERS
 from birge.people.words import HEAD, MONITOR
@@ -71,7 +71,7 @@ def late(municipality: Any, cycle: Cycle | None) -> Iterable[Late]:
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """Acts, and recommendations still to be done, on the municipality's home."""
     facts = _facts(cycle)
-    if not facts or not (facts["acts"] or facts["plans"] or facts["open"]):
+    if not facts or not (facts["acts"] or facts["plans"] or facts["open"] or facts["asking"] or facts["surveys"]):
         return None
     return "monitoring/home_card.html", facts, 470
 
@@ -121,3 +121,4 @@ def fill() -> None:
     drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)
     progress_drawers.fill()
+    survey_drawers.fill()

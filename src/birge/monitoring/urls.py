@@ -6,6 +6,7 @@ from django.urls import path
 
 from birge.monitoring.pages import acts, plans, recommendations, visits
 from birge.monitoring.progress_urls import urlpatterns as progress
+from birge.monitoring.survey_urls import urlpatterns as surveys
 
 app_name = "monitoring"
 _ALL = "monitoring/"
@@ -18,6 +19,7 @@ _RECOMMENDATION = _ALL + "recommendations/<int:number>/"
 
 urlpatterns = [
     *progress,
+    *surveys,
     path(_ALL, plans.index, name="index"),
     path(_ALL + "begin/", plans.begin, name="begin"),
     path(_PLAN, plans.plan, name="plan"),

@@ -3,12 +3,13 @@
 A count of two in "women with a disability of one village" points at people. Three things follow from one setting: a
 count below the floor is not shown; a page that shows a total beside its parts hides a second part as well, so that the
 hidden one cannot be worked out; and what a group whose head-count is hidden gave is told, and counted, by its order
-alone, because points are people times the points each had.
+alone, because points are people times the points each had. Where a table is shown part by part of several wholes at
+once (a survey by sex, age and village), nothing is hidden: small groups are laid together (:func:`together`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from birge.rulebook.table import Reason
@@ -68,3 +69,32 @@ def in_order(points: Mapping[str, int]) -> list[list[str]]:
 def counted_as(count: int, setting: SmallCounts) -> int:
     """The figure with which a count enters a public computation: one that is not shown counts as the floor."""
     return count if setting.may_show(count) else setting.floor
+
+
+def may_show_all(counts: Iterable[int], setting: SmallCounts) -> bool:
+    """Whether each of some counts may be published."""
+    return all(setting.may_show(count) for count in counts)
+
+
+def together(
+    rows: Mapping[tuple[str, ...], Sequence[int]], setting: SmallCounts
+) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Groups laid together until each count of each may be published; nothing is left out.
+
+    Hiding a small group leaves what is left when the others are taken from the total. Groups that are laid together
+    leave nothing: what is published is parts of one whole, each of them allowed, and taking some away from the total
+    gives the sum of the others. The first that is too small is laid to the next one (the last to the one before it),
+    whatever their sizes: a choice by size would tell something of the sizes. A group of nobody is passed over.
+
+    :param rows: groups, each a tuple of codes, with the counts of their answers.
+    :returns: the groups in their order; a single one where no two may stand apart.
+    """
+    found = [(keys, tuple(counts)) for keys, counts in rows.items() if any(counts)]
+    while len(found) > 1:
+        small = next((at for at, (_keys, counts) in enumerate(found) if not may_show_all(counts, setting)), None)
+        if small is None:
+            break
+        first = min(small, len(found) - 2)
+        (keys, counts), (more, also) = found[first], found.pop(first + 1)
+        found[first] = ((*keys, *more), tuple(a + b for a, b in zip(counts, also, strict=True)))
+    return dict(found)

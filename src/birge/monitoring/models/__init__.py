@@ -3,6 +3,14 @@
 from birge.monitoring.models.acts import Act, Finding, Recommendation, Reply
 from birge.monitoring.models.plans import PlanItem, Watcher, YearPlan
 from birge.monitoring.models.progress import Progress, Report, ReportMoney
+from birge.monitoring.models.survey import (
+    Survey,
+    SurveyPhone,
+    SurveyPlace,
+    SurveyQuestion,
+    SurveyRemark,
+    SurveySheet,
+)
 from birge.monitoring.models.visits import Check, Photo, Sight, Visit
 
 __all__ = [
@@ -17,6 +25,12 @@ __all__ = [
     "Report",
     "ReportMoney",
     "Sight",
+    "Survey",
+    "SurveyPhone",
+    "SurveyPlace",
+    "SurveyQuestion",
+    "SurveyRemark",
+    "SurveySheet",
     "Visit",
     "Watcher",
     "YearPlan",

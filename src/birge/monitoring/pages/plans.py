@@ -22,6 +22,7 @@ from birge.monitoring.models import PlanItem
 from birge.monitoring.pages.common import PLAN_LABELS, crumbs, of_plan, url
 from birge.monitoring.queries import acts, plans
 from birge.monitoring.queries.report import report_of
+from birge.monitoring.queries.survey import surveys_for
 from birge.monitoring.steps import KEEPERS
 from birge.people.gate import allowed
 from birge.people.words import COUNCIL, STAFF
@@ -46,6 +47,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         "plans": plans.plans_for(user, here),
         "acts": acts.acts_for(user, here)[:FEW],
         "visits": acts.shown_visits(user, here)[:FEW],
+        "surveys": surveys_for(user, here)[:3],
         "may_write": may_write(user, here.pk),
     }
     return render(request, "monitoring/index.html", context)

@@ -14,7 +14,7 @@ from birge.monitoring.access import reads_plan
 from birge.monitoring.models import Recommendation, YearPlan
 from birge.monitoring.papers.common import day, given
 from birge.monitoring.queries.plans import items_of
-from birge.monitoring.queries.report import report_of
+from birge.monitoring.queries.report import Report, report_of
 from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.plan.say import written
@@ -143,5 +143,22 @@ def _report(plan: YearPlan, period: str, language: str) -> Document:
         blocks.append(Paragraph(gettext("None was given in this time.")))
     if report.late:
         blocks += [Paragraph(gettext("Not done by the day")), given(report.late, language)]
+    if report.surveys:
+        blocks += [Heading(gettext("Services evaluated by a survey"), 2), _evaluated(report)]
     blocks.append(Signatures(((gettext("Leader of the monitoring group"), ""),)))
     return Document(title, language, tuple(blocks))
+
+
+def _evaluated(report: Report) -> Grid:
+    """The surveys published in the period: who answered, how many are satisfied."""
+    columns = (
+        Column(gettext("Service"), 8),
+        Column(gettext("People who answered"), 3),
+        Column(gettext("Satisfied"), 2),
+    )
+    rows = []
+    for survey, shown in report.evaluated:
+        few = gettext("fewer than %(floor)s people answered") % {"floor": shown.floor}
+        good = f"{shown.headline[1]}%" if shown.headline else ""
+        rows.append(Row((survey.named, few if shown.total is None else str(shown.total), good)))
+    return Grid(columns, tuple(rows))

@@ -10,8 +10,9 @@ from django.db.models.functions import JSONObject
 
 from birge.cycle.models import Cycle
 from birge.kit.reads import AllOf, HowMany
+from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
-from birge.monitoring.models import Act, Recommendation, Visit, YearPlan
+from birge.monitoring.models import Act, Recommendation, Survey, Visit, YearPlan
 from birge.problems.models import Problem
 
 
@@ -24,6 +25,8 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     answered = Recommendation.objects.filter(**here, state=words.ANSWERED)
     offered = Act.objects.filter(**here, state=words.OFFERED)
     first = late.order_by("due_last", "number")
+    asked = Survey.objects.filter(**here)
+    open_now = asked.filter(state=surveying.OPEN)
     return rows.annotate(
         monitoring_facts=JSONObject(
             acts=HowMany(Act.objects.filter(**here, state=words.SIGNED)),
@@ -35,6 +38,10 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             next_answer=Subquery(waiting.order_by("due_last", "number").values("number")[:1]),
             next_look=Subquery(answered.order_by("due_last", "number").values("number")[:1]),
             unsigned=Subquery(offered.order_by("number").values("number")[:1]),
+            surveys=HowMany(asked.filter(state=surveying.PUBLISHED)),
+            asking=Subquery(open_now.order_by("closes", "number").values("number")[:1]),
+            asked_out=Subquery(open_now.filter(closes__lt=on).order_by("number").values("number")[:1]),
+            uncounted=Subquery(asked.filter(state=surveying.CLOSED).order_by("number").values("number")[:1]),
             plans=HowMany(YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)),
         )
     )

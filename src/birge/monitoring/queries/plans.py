@@ -73,11 +73,11 @@ def plan_for(user: Any, year: int) -> YearPlan:
 
 
 def items_of(plan: YearPlan) -> list[PlanItem]:
-    """The things of a plan with who answers for them and what was visited; three questions."""
+    """The things of a plan with who answers for them and what was visited and asked; four questions."""
     visits = Visit.objects.exclude(state=words.WITHDRAWN).order_by("number")
     return list(
         plan.items.select_related("activity__plan_problem", "activity__plan__cycle").prefetch_related(
-            Prefetch("watchers", Watcher.objects.select_related("member")), Prefetch("visits", visits)
+            Prefetch("watchers", Watcher.objects.select_related("member")), Prefetch("visits", visits), "surveys"
         )
     )
 

@@ -10,8 +10,10 @@ from datetime import date
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
-from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
+from birge.monitoring.models import Act, PlanItem, Recommendation, Survey, Visit, YearPlan
+from birge.monitoring.queries.survey_shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,21 @@ class Report:
     visits: Sequence[Visit]
     acts: Sequence[Act]
     recommendations: Sequence[Recommendation]
+    surveys: Sequence[Survey] = ()
 
     def planned(self, kind: str) -> int:
         """How many things of a kind the plan names."""
         return sum(1 for one in self.items if one.kind == kind)
 
     def looked_at(self, kind: str) -> int:
-        """How many of them were visited in the period."""
-        return len({one.item_id for one in self.visits if one.item.kind == kind})
+        """How many of them were visited in the period, or evaluated by a survey that is published."""
+        surveyed = {one.item_id for one in self.surveys if one.item is not None and one.item.kind == kind}
+        return len({one.item_id for one in self.visits if one.item.kind == kind} | surveyed)
+
+    @property
+    def evaluated(self) -> list[tuple[Survey, Shown]]:
+        """The surveys published in the period with what is public of them."""
+        return [(one, Shown(one)) for one in self.surveys]
 
     @property
     def kinds(self) -> list[tuple[str, int, int]]:
@@ -64,13 +73,13 @@ class Report:
     @property
     def not_looked_at(self) -> list[PlanItem]:
         """Things of the plan whose day is past and that nobody visited."""
-        seen = {one.item_id for one in self.visits}
+        seen = {one.item_id for one in (*self.visits, *self.surveys)}
         last = min(self.until, timezone.localdate())
         return [one for one in self.items if one.pk not in seen and one.due is not None and one.due.last <= last]
 
 
 def report_of(plan: YearPlan, period: str) -> Report:
-    """The report of a period; four questions.
+    """The report of a period; six questions.
 
     :param period: :data:`words.HALF` (January to June) or :data:`words.YEAR`.
     """
@@ -86,4 +95,8 @@ def report_of(plan: YearPlan, period: str) -> Report:
     found = [one for one in acts]
     of_acts = Q(act__in=[one.pk for one in found]) & ~Q(state=words.DRAFT)
     recommendations = list(Recommendation.objects.filter(of_acts).select_related("act").order_by("number"))
-    return Report(plan, period, until, list(plan.items.all()), visits, found, recommendations)
+    surveys = Survey.objects.filter(state=surveying.PUBLISHED, published_on__year=plan.year, published_on__lte=until)
+    told = list(
+        surveys.select_related("item__plan").prefetch_related("questions", "villages__place").order_by("number")
+    )
+    return Report(plan, period, until, list(plan.items.all()), visits, found, recommendations, told)

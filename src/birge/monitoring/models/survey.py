@@ -1,0 +1,246 @@
+"""The survey with which a service is evaluated: its questions, the filled sheets without names, what was written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from birge.kit.models import Versioned
+from birge.kit.said import language
+from birge.kit.scope import Tenant
+from birge.monitoring import survey_steps as steps
+from birge.monitoring import survey_words as words
+from birge.monitoring.models.plans import PlanItem
+from birge.places.models import Place
+
+
+def _while(states: frozenset[str] | set[str], row: str) -> str:
+    """SQL: the survey of a row is in one of the states."""
+    named = ", ".join(f"'{state}'" for state in sorted(states))
+    return f"(SELECT state FROM monitoring_survey WHERE id = {row}.survey_id) IN ({named})"
+
+
+_RESTING = frozenset(words.STATES) - {words.DRAFTED}
+_OVER = {words.PUBLISHED, words.WITHDRAWN}
+
+
+class Survey(Tenant, Versioned):
+    """One round of asking residents how good a service is.
+
+    What it asks rests once people answer. What is published is worked out once, at the moment it is published, and kept
+    in ``results``: later days and other papers can tell nothing else.
+    """
+
+    table = steps.SURVEY
+    personal = {
+        "service": ("free text", "which service is evaluated", "kept for ever"),
+        "service_ru": ("free text", "the same in Russian", "kept for ever"),
+        "about": ("free text", "what people are told before they answer", "kept for ever"),
+        "about_ru": ("free text", "the same in Russian", "kept for ever"),
+    }
+    frozen_when = {
+        "UPDATE": f"OLD.state IN ('{words.PUBLISHED}', '{words.WITHDRAWN}') AND (NEW.results <> OLD.results "
+        "OR NEW.service <> OLD.service OR NEW.service_ru <> OLD.service_ru)"
+    }
+
+    number = models.PositiveIntegerField()
+    #: The evaluation of the yearly plan it belongs to; a survey may stand alone.
+    item = models.ForeignKey(PlanItem, null=True, blank=True, on_delete=models.PROTECT, related_name="surveys")
+    #: The round before, about the same service.
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
+    service = models.CharField(max_length=200)
+    service_ru = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=600, blank=True)
+    about_ru = models.CharField(max_length=600, blank=True)
+    opens = models.DateField(null=True, blank=True)
+    closes = models.DateField(null=True, blank=True)
+    #: How many sheets were handed out on paper, where it is known.
+    printed = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=12, default=words.DRAFTED, choices=list(words.STATES.items()))
+    results = models.JSONField(default=dict)
+    published_on = models.DateField(null=True, blank=True)
+
+    class Meta(Tenant.Meta):
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="monitoring_survey_number_once"),
+            models.CheckConstraint(
+                condition=Q(opens__isnull=True) | Q(closes__isnull=True) | Q(closes__gte=models.F("opens")),
+                name="monitoring_survey_days_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.service[:80]
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return words.TONES[self.state]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody knows of it."""
+        return self.state in words.PUBLIC
+
+    @property
+    def named(self) -> str:
+        """The service in the reader's language."""
+        return said(self.service, self.service_ru)
+
+    @property
+    def told(self) -> str:
+        """What people are told before they answer, in the reader's language."""
+        return said(self.about, self.about_ru)
+
+    def takes_answers(self, on: date) -> bool:
+        """Whether residents may answer by themselves on a day."""
+        if self.state != words.OPEN:
+            return False
+        return (self.opens is None or self.opens <= on) and (self.closes is None or on <= self.closes)
+
+
+def said(text: str, text_ru: str) -> str:
+    """A text in the reader's language, where it is written in it."""
+    return text_ru if language() == "ru" and text_ru else text
+
+
+class SurveyPlace(Tenant):
+    """A village in which people are asked."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="villages")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Tenant.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["survey", "place"], name="monitoring_survey_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id}: {self.place_id}"
+
+
+class SurveyQuestion(Tenant, Versioned):
+    """A question. ``choices``: answers, each in Kyrgyz and in Russian; ``same_as``: the one of the round before."""
+
+    personal = {
+        "text": ("free text", "what is asked", "kept for ever"),
+        "text_ru": ("free text", "the same in Russian", "kept for ever"),
+    }
+    frozen_when = {event: _while(_RESTING, "OLD") for event in ("UPDATE", "DELETE")}
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="questions")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=list(words.KINDS.items()))
+    text = models.CharField(max_length=300)
+    text_ru = models.CharField(max_length=300, blank=True)
+    choices = models.JSONField(default=list)
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Tenant.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="monitoring_survey_question_once")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def asked(self) -> str:
+        """The question in the reader's language."""
+        return said(self.text, self.text_ru)
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The answers there are, as code and words in the reader's language; none of words."""
+        if self.kind == words.SCALE:
+            return [(code, str(name)) for code, name in words.SCALE_NAMES.items()]
+        if self.kind == words.YES_NO:
+            return [(code, str(name)) for code, name in words.YES_NO_NAMES.items()]
+        return [(str(at), said(*pair)) for at, pair in enumerate(self.choices, 1)]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its answers."""
+        return tuple(code for code, _name in self.options)
+
+
+class SurveySheet(Tenant, Versioned):
+    """One filled sheet without a name. ``answers``: the code of an answer by the number of the question.
+
+    A sheet on paper has the number that is written on it; one that a resident sent has none, and only its day is kept.
+    """
+
+    personal = {
+        "sex": ("participation", "who was heard, in sums only", "kept with the survey"),
+        "age": ("participation", "who was heard, in sums only", "kept with the survey"),
+        "answers": ("participation", "what was answered, in sums only", "kept with the survey"),
+        "withdrawn": ("free text", "why a sheet was taken back", "kept for ever"),
+        "by_id": ("identity", "to show who typed the sheet in", "kept for ever"),
+    }
+    frozen_when = {event: _while(_OVER, "OLD") for event in ("UPDATE", "DELETE")}
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="sheets")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    channel = models.CharField(max_length=8, choices=list(words.CHANNELS.items()))
+    sex = models.CharField(max_length=7, blank=True, choices=list(words.SEXES.items()))
+    age = models.CharField(max_length=7, blank=True, choices=list(words.AGES.items()))
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answers = models.JSONField(default=dict)
+    withdrawn = models.CharField(max_length=300, blank=True)
+    by_id = models.BigIntegerField(null=True)
+    on = models.DateField()
+
+    class Meta(Tenant.Meta):
+        ordering = ["number", "pk"]
+        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="monitoring_survey_sheet_once")]
+
+    def __str__(self) -> str:
+        return str(self.number or "")
+
+
+class SurveyRemark(Tenant, Versioned):
+    """What somebody wrote in a survey. Nobody reads it in public before a person released it, by itself.
+
+    ``shown`` is what everybody reads then: the same without what names people. Which sheet it stood on is not kept.
+    """
+
+    table = steps.REMARK
+    personal = {
+        "text": ("free text", "what was written", "kept with the survey"),
+        "shown": ("free text", "what everybody reads of it", "kept for ever"),
+    }
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="remarks")
+    question = models.ForeignKey(SurveyQuestion, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    text = models.CharField(max_length=600)
+    shown = models.CharField(max_length=600, blank=True)
+    state = models.CharField(max_length=12, default=words.WAITING, choices=list(words.REMARK_STATES.items()))
+
+    class Meta(Tenant.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="monitoring_survey_remark_once")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return words.TONES[self.state]
+
+
+class SurveyPhone(Tenant):
+    """That a phone has answered: a keyed hash of its token, nothing that leads to the sheet. Gone when published."""
+
+    personal = {"digest": ("activity", "a phone answers once", "until the results are published")}
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="phones")
+    digest = models.CharField(max_length=64)
+
+    class Meta(Tenant.Meta):
+        constraints = [models.UniqueConstraint(fields=["survey", "digest"], name="monitoring_survey_phone_once")]
+
+    def __str__(self) -> str:
+        return self.digest[:8]

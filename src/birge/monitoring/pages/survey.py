@@ -1,0 +1,296 @@
+"""Pages of surveys: the list, one survey with its results, what it asks, its moves, open data, the empty paper."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from birge.cycle.door import act_here, sentence, take_move
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.cycle.moves import offers
+from birge.kit.addresses import absolute
+from birge.kit.downloads import download
+from birge.kit.editions import always_fresh
+from birge.kit.gate import public
+from birge.kit.text import slug
+from birge.monitoring import survey_words as words
+from birge.monitoring.access import may_write
+from birge.monitoring.actions import survey as actions
+from birge.monitoring.forms import survey as forms
+from birge.monitoring.models import Survey
+from birge.monitoring.pages.common import crumbs, url
+from birge.monitoring.papers.survey import questionnaire
+from birge.monitoring.queries import survey as reading
+from birge.monitoring.queries.plans import plan_for
+from birge.monitoring.queries.survey_shown import Shown, compared, lines_of
+from birge.monitoring.steps import KEEPERS
+from birge.papers.registry import paper_in
+from birge.papers.words import LANGUAGE_NAMES
+from birge.papers.writers import MEDIA_TYPES, label_of, write
+from birge.people.access import has_role
+from birge.people.gate import allowed
+from birge.people.words import STAFF
+from birge.places.queries import units_of
+from birge.rulebook.table import Reason
+
+LABELS = {
+    "open": _("Open it: people answer"),
+    "discard": _("Do not use this survey"),
+    "close": _("It is over"),
+    "reopen": _("Let people answer again"),
+    "publish": _("Publish the results"),
+    "withdraw": _("Withdraw the results"),
+}
+CSV = "text/csv; charset=utf-8"
+#: Headings of the open file: the same in every language, as data is read by programs.
+HEADINGS = ("question", "text", "by", "group", "group_name", "answer", "answer_name", "count", "of")
+
+
+def of_survey(survey: Survey) -> tuple[str, str]:
+    """A survey in a path."""
+    title = gettext("Survey No. %(number)s") % {"number": survey.number}
+    return title, url("survey", survey.municipality.code, survey.number)
+
+
+def steps(request: HttpRequest, *more: tuple[str, str] | str) -> Any:
+    """Where a page of surveys stands."""
+    here = request.municipality  # type: ignore[attr-defined]
+    return crumbs(request, (gettext("Surveys"), url("surveys", here.code)), *more)
+
+
+@public
+def index(request: HttpRequest, code: str) -> HttpResponse:
+    """The surveys there are, those that are open first."""
+    here = request.municipality  # type: ignore[attr-defined]
+    rows = list(reading.surveys_for(request.user, here)[:60])
+    context = {
+        "trail": crumbs(request, gettext("Surveys")),
+        "open": [one for one in rows if one.state == words.OPEN],
+        "rows": [one for one in rows if one.state != words.OPEN],
+        "today": timezone.localdate(),
+        "may_write": may_write(request.user, here.pk),
+    }
+    return render(request, "monitoring/survey_index.html", context)
+
+
+@allowed(KEEPERS)
+@once_only
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Begin a survey, anew or as a further round of one there was."""
+    here: Any = request.municipality  # type: ignore[attr-defined]
+    places = units_of(here)
+    last = reading.last_of(Survey())
+    first: dict[str, Any] = {"places": [one.pk for one in places]}
+    if request.GET.get("year", "").isdigit() and request.GET.get("item", "").isdigit():
+        first |= _of_item(request, int(request.GET["year"][:4]), int(request.GET["item"][:5]))
+    form = forms.SurveyForm(request.POST or None, places=places, previous=last, initial=first)
+
+    def act() -> str:
+        made = actions.begin_survey(here, by=request.user, **form.values())
+        return url("survey", code, made.number)
+
+    title = gettext("Begin a survey")
+    return form_page(request, form, act, title, url("surveys", code), {"trail": steps(request, title)})
+
+
+def _of_item(request: HttpRequest, year: int, number: int) -> dict[str, Any]:
+    """What a line of the yearly plan says already."""
+    item = plan_for(request.user, year).items.filter(number=number).first()
+    return {"item": item, "service": item.subject} if item is not None else {}
+
+
+@public
+@always_fresh
+def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One survey. While it goes on everybody knows about how many answered; later what was published."""
+    row = reading.survey_for(request.user, number)
+    writes = may_write(request.user, row.municipality_id)
+    shown = Shown(row) if row.state == words.PUBLISHED else None
+    before = Shown(row.previous) if shown and row.previous and row.previous.state == words.PUBLISHED else None
+    sheets = reading.counting_sheets(row)
+    context = {
+        "trail": steps(request, of_survey(row)),
+        "survey": row,
+        "places": reading.places_of(row),
+        "shown": shown,
+        "too_few": sentence(Reason("survey_of_too_few", {"floor": shown.floor})) if shown else "",
+        "compared": compared(shown, before) if shown else [],
+        "before": row.previous if before else None,
+        "band": reading.band_of(row) if row.state in words.COUNTING else None,
+        "takes": row.takes_answers(timezone.localdate()),
+        "remarks": reading.remarks_for(row, request.user),
+        "may_write": writes,
+        "may_release": has_role(request.user, row.municipality_id, STAFF) and row.state == words.PUBLISHED,
+        "may_edit": writes and row.state == words.DRAFTED,
+        "may_enter": writes and row.state in words.COUNTING,
+        "entered": sheets.filter(channel=words.PAPER).count() if writes and row.state in words.COUNTING else None,
+        "offers": offers(row, request.user, lambda: reading.facts_of(row)),
+        "blanks": _blanks(code, number),
+        "labels": LABELS,
+        "action": url("survey_move", code, number),
+    }
+    return render(request, "monitoring/survey.html", context)
+
+
+def _blanks(code: str, number: int) -> list[tuple[str, str]]:
+    """The files of the empty questionnaire with their names."""
+    files = [(language, form) for language in ("ky", "ru") for form in ("pdf", "docx", "xlsx")]
+    return [
+        (f"{LANGUAGE_NAMES[language]}, {label_of(form)}", url("survey_blank", code, number, language, form))
+        for language, form in files
+    ]
+
+
+@allowed(KEEPERS)
+@once_only
+def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Change what is asked about, where and when."""
+    here: Any = request.municipality  # type: ignore[attr-defined]
+    row = reading.survey_for(request.user, number)
+    first = {name: getattr(row, name) for name in ("item", *actions.FIELDS)}
+    first["places"] = [one.pk for one in reading.places_of(row)]
+    form = forms.SurveyForm(request.POST or None, places=units_of(here), initial=first, version=row.row_version)
+    back = url("survey", code, number)
+
+    def act() -> str:
+        actions.change_survey(row, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    title = gettext("Change the survey")
+    context = {"trail": steps(request, of_survey(row), title)}
+    return form_page(request, form, act, title, back, context, differing(form, actions.FIELDS))
+
+
+@allowed(KEEPERS)
+@once_only
+def add_question(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Add a question; "save and enter the next" stays on the form."""
+    row = reading.survey_for(request.user, number)
+    form = forms.QuestionForm(request.POST or None, initial={"kind": words.SCALE})
+    back = url("survey", code, number)
+
+    def act() -> str:
+        actions.add_question(row, by=request.user, **form.values())
+        return url("survey_ask", code, number) if "again" in request.POST else back
+
+    title = gettext("Add a question")
+    context = {"trail": steps(request, of_survey(row), title), "again": True}
+    return form_page(request, form, act, title, back, context)
+
+
+@allowed(KEEPERS)
+@once_only
+def question(request: HttpRequest, code: str, number: int, question: int) -> HttpResponse:
+    """Ask otherwise."""
+    row = reading.survey_for(request.user, number)
+    found = reading.question_of(row, question)
+    first = {name: getattr(found, name) for name in actions.QUESTION_FIELDS}
+    first["choices"] = forms.choices_as_typed(found)
+    form = forms.QuestionForm(request.POST or None, initial=first, version=found.row_version)
+    back = url("survey", code, number)
+
+    def act() -> str:
+        actions.change_question(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    title = gettext("Change the question")
+    context = {"trail": steps(request, of_survey(row), title)}
+    return form_page(request, form, act, title, back, context, differing(form, actions.QUESTION_FIELDS))
+
+
+@allowed(KEEPERS)
+@once_only
+def drop_question(request: HttpRequest, code: str, number: int, question: int) -> HttpResponse:
+    """Ask it no more: one press."""
+    row = reading.survey_for(request.user, number)
+    if request.method != "POST":
+        raise Http404
+    found = reading.question_of(row, question)
+    back = url("survey", code, number)
+
+    def act() -> str:
+        actions.remove_question(found, by=request.user)
+        return back
+
+    return act_here(request, act, back)
+
+
+@allowed(KEEPERS)
+@once_only
+def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A button of a survey."""
+    row = reading.survey_for(request.user, number)
+    return take_move(request, {verb: _mover(row, verb) for verb in LABELS}, url("survey", code, number))
+
+
+def _mover(row: Survey, verb: str) -> Callable[..., Any]:
+    return lambda by, note: actions.move_survey(row, verb, by=by, note=note)
+
+
+@allowed(STAFF)
+@once_only
+def remark(request: HttpRequest, code: str, number: int, remark: int) -> HttpResponse:
+    """Release what was written, or show it no more."""
+    row = reading.survey_for(request.user, number)
+    found = reading.remark_of(row, remark)
+    back = url("survey", code, number)
+    if found.state == words.RELEASED:
+        if request.method != "POST":
+            raise Http404
+
+        def hide() -> str:
+            actions.take_back(found, by=request.user)
+            return back
+
+        return act_here(request, hide, back)
+    first = {"shown": found.shown or found.text}
+    form = forms.ReleaseForm(request.POST or None, initial=first, version=found.row_version)
+
+    def act() -> str:
+        data = form.cleaned_data
+        actions.release(found, by=request.user, shown=data["shown"], expected=data["row_version"])
+        messages.success(request, gettext("Everybody reads it now."))
+        return back
+
+    title = gettext("Let everybody read it")
+    return form_page(request, form, act, title, back, {"trail": steps(request, of_survey(row), title)})
+
+
+@public
+def results_csv(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Every published figure as a row, and nothing else; texts in Kyrgyz."""
+    row = reading.survey_for(request.user, number)
+    if row.state != words.PUBLISHED:
+        raise Http404
+    out = io.StringIO()
+    with override("ky"):
+        csv.writer(out).writerows([HEADINGS, *([_safe(cell) for cell in line] for line in lines_of(Shown(row)))])
+    return download(out.getvalue().encode("utf-8-sig"), CSV, f"{slug(code)}-survey-{number}.csv")
+
+
+def _safe(value: Any) -> str:
+    """A cell no spreadsheet computes."""
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+@allowed(KEEPERS)
+def blank(request: HttpRequest, code: str, number: int, language: str, form: str) -> HttpResponse:
+    """The empty questionnaire to print, in Kyrgyz or Russian."""
+    here: Any = request.municipality  # type: ignore[attr-defined]
+    row = reading.survey_for(request.user, number)
+    if language not in ("ky", "ru") or form not in ("pdf", "docx", "xlsx"):
+        raise Http404
+    with override(language):
+        to = absolute(request, url("survey_answer", code, number))
+        data = write(paper_in(here, questionnaire(row, language, to)), form)
+    return download(data, MEDIA_TYPES[form], f"{slug(code)}-survey-{number}-{language}.{form}")

@@ -1,0 +1,132 @@
+"""Doors of surveys, what their moves look at, and the figures that are published of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from birge.gatherings.queries.register import floor_of_counts
+from birge.monitoring import survey_words as words
+from birge.monitoring.models import Survey, SurveyPlace, SurveyQuestion, SurveyRemark, SurveySheet
+from birge.people.access import works_in
+from birge.places.models import Place
+from birge.rulebook.surveys import AGE, PLACE, SEX, Asked, Filled, band, results
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFacts:
+    """What the checks of a survey's moves look at."""
+
+    counted: int
+    untranslated: int
+    days_ahead: bool
+    sheets: int
+
+
+def reads_survey(user: Any, survey: Survey) -> bool:
+    """Everybody once people answer; before that those who work here."""
+    return survey.is_public or works_in(user, survey.municipality_id)
+
+
+def surveys_for(user: Any, municipality: Any) -> QuerySet[Survey]:
+    """The surveys that ``user`` may read, newest first."""
+    rows = Survey.objects.order_by("-number")
+    return rows if works_in(user, municipality.pk) else rows.filter(state__in=words.PUBLIC)
+
+
+def survey_for(user: Any, number: int) -> Survey:
+    """The door to a survey, with its questions and villages.
+
+    :raises Http404: there is none, or it is not public yet and the reader does not work here.
+    """
+    rows = Survey.objects.select_related("municipality__place", "item__plan", "previous").prefetch_related(
+        "questions", Prefetch("villages", SurveyPlace.objects.select_related("place"))
+    )
+    found = rows.filter(number=number).first()
+    if found is None or not reads_survey(user, found):
+        raise Http404
+    return found
+
+
+def places_of(survey: Survey) -> list[Place]:
+    """The villages in which people are asked, in the order of the register."""
+    return sorted((one.place for one in survey.villages.all()), key=lambda place: (place.sort_key, place.pk))
+
+
+def question_of(survey: Survey, number: int) -> SurveyQuestion:
+    """A question by its number; 404 when there is none."""
+    found = next((one for one in survey.questions.all() if one.number == number), None)
+    if found is None:
+        raise Http404
+    found.survey = survey
+    return found
+
+
+def counting_sheets(survey: Survey) -> QuerySet[SurveySheet]:
+    """The sheets that count: those taken back do not."""
+    return SurveySheet.objects.filter(survey=survey, withdrawn="")
+
+
+def facts_of(survey: Survey) -> SurveyFacts:
+    """The facts of a survey as they are now."""
+    questions = list(SurveyQuestion.objects.filter(survey=survey))
+    missing = sum(1 for one in questions if not one.text_ru or any(not pair[1] for pair in one.choices))
+    missing += (not survey.service_ru) + bool(survey.about and not survey.about_ru)
+    return SurveyFacts(
+        counted=sum(1 for one in questions if one.kind != words.WORDS),
+        untranslated=missing,
+        days_ahead=survey.closes is not None and survey.closes >= timezone.localdate(),
+        sheets=counting_sheets(survey).count(),
+    )
+
+
+def worked_out(survey: Survey) -> dict[str, Any]:
+    """What would be published of the sheets there are."""
+    asked = [
+        Asked(one.number, one.kind, one.codes)
+        for one in SurveyQuestion.objects.filter(survey=survey)
+        if one.kind != words.WORDS
+    ]
+    sheets = [
+        Filled(
+            {SEX: one.sex, AGE: one.age, PLACE: str(one.place_id or "")},
+            {int(number): code for number, code in one.answers.items()},
+        )
+        for one in counting_sheets(survey)
+    ]
+    order = {SEX: tuple(words.SEXES), AGE: tuple(words.AGES), PLACE: [str(one.pk) for one in places_of(survey)]}
+    return results(sheets, asked, order, floor_of_counts())
+
+
+def band_of(survey: Survey) -> tuple[int, int | None]:
+    """How many sheets there are so far, as a band."""
+    return band(counting_sheets(survey).count(), floor_of_counts())
+
+
+def remarks_for(survey: Survey, user: Any) -> list[SurveyRemark]:
+    """What was written: everybody reads what was released of a published survey, staff all of it."""
+    rows = SurveyRemark.objects.filter(survey=survey).order_by("question__number", "number")
+    if not works_in(user, survey.municipality_id):
+        rows = rows.filter(state=words.RELEASED)
+        if survey.state != words.PUBLISHED:
+            return []
+    return list(rows)
+
+
+def remark_of(survey: Survey, number: int) -> SurveyRemark:
+    """One of the things that were written; 404 when there is none."""
+    found = SurveyRemark.objects.filter(survey=survey, number=number).first()
+    if found is None:
+        raise Http404
+    found.survey = survey
+    return found
+
+
+def last_of(service: Survey) -> QuerySet[Survey]:
+    """The surveys that another one may be a later round of: those that are public, newest first."""
+    rows = Survey.objects.filter(state__in=(words.PUBLISHED, words.CLOSED)).order_by("-number")
+    return rows.exclude(pk=service.pk) if service.pk else rows
