@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from birge.monitoring import words
 from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
+from birge.monitoring.queries.presented import Presented, period_end, presented
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Report:
     visits: Sequence[Visit]
     acts: Sequence[Act]
     recommendations: Sequence[Recommendation]
+    presented: Sequence[Presented] = ()
 
     def planned(self, kind: str) -> int:
         """How many things of a kind the plan names."""
@@ -70,11 +72,11 @@ class Report:
 
 
 def report_of(plan: YearPlan, period: str) -> Report:
-    """The report of a period; four questions.
+    """The report of a period; six questions.
 
     :param period: :data:`words.HALF` (January to June) or :data:`words.YEAR`.
     """
-    until = date(plan.year, 6, 30) if period == words.HALF else date(plan.year, 12, 31)
+    until = period_end(plan.year, period)
     shown = Visit.objects.filter(item__plan=plan, state=words.SHOWN).select_related("item").order_by("number")
     visits = [one for one in shown if one.held is not None and one.held.first <= until]
     acts = (
@@ -86,4 +88,4 @@ def report_of(plan: YearPlan, period: str) -> Report:
     found = [one for one in acts]
     of_acts = Q(act__in=[one.pk for one in found]) & ~Q(state=words.DRAFT)
     recommendations = list(Recommendation.objects.filter(of_acts).select_related("act").order_by("number"))
-    return Report(plan, period, until, list(plan.items.all()), visits, found, recommendations)
+    return Report(plan, period, until, list(plan.items.all()), visits, found, recommendations, presented(plan, period))
