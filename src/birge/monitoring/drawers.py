@@ -95,7 +95,8 @@ def _legal(municipality: Any, facts: dict[str, Any]) -> Iterable[Late]:
                 text = gettext("Not presented: %(report)s of the monitoring group, %(year)s") % said
                 yield Late(text, When.day(due), reverse("monitoring:report", args=[code, year, period]))
     if sign is not None and facts["unsigned_since"]:
-        due = legal.sign_due(date.fromisoformat(facts["unsigned_since"][:10]), sign)
+        offered = legal.offered_on(facts["unsigned_on"], facts["unsigned_since"])
+        due = legal.sign_due(offered, sign) if offered is not None else today
         if due < today:
             text = gettext("The executive has not signed monitoring act No. %(number)s")
             url = reverse("monitoring:act", args=[code, facts["unsigned_first"]])
@@ -172,7 +173,7 @@ def fill() -> None:
     drawers.ALONG_PROBLEMS.append(along_problems)
     drawers.KNOTS.append(knots)
     drawers.OWN_TASKS.append(own_tasks)
-    drawers.OWED.extend((legal.acts_to_sign, legal.reports_to_present, legal.plans_to_agree))
+    drawers.OWED.append(legal.owed)
     of_activity = "activity__plan_problem__problem"
     for table, noun, rows, problem in (
         ("monitoring.progress", gettext_lazy("Activity of the plan"), following.reported, of_activity),

@@ -47,6 +47,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             unsigned=Subquery(offered.order_by("number").values("number")[:1]),
             plans=HowMany(YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)),
             unsigned_since=Subquery(offered.order_by("group_at").values("group_at")[:1]),
+            unsigned_on=Subquery(offered.order_by("group_at").values("group_on")[:1]),
             unsigned_first=Subquery(offered.order_by("group_at").values("number")[:1]),
             of_years=_each(with_presented(public).order_by("-year"), **_OF_YEAR),
             watches=HowMany(groups),

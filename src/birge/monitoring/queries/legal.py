@@ -6,10 +6,11 @@ None of them has a value until a municipality enters it; without one nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,11 +19,13 @@ from birge.cycle.drawers import OWED_AHEAD, Owed
 from birge.cycle.queries import value_in_force
 from birge.groups import words as group_words
 from birge.groups.models import Group
+from birge.kit.reads import AllOf
 from birge.monitoring import words
 from birge.monitoring.models import Act, YearPlan
-from birge.monitoring.queries.presented import REPORTS, report_due, with_presented
+from birge.monitoring.queries.presented import report_due, with_presented
 from birge.monitoring.steps import KEEPERS
 from birge.people.words import HEAD, MONITOR
+from birge.places.models import Municipality
 from birge.rulebook.when import When
 
 PLAN_DAYS, REPORT_DAYS, SIGN_DAYS = "monitoring_plan_days", "monitoring_report_days", "act_sign_days"
@@ -44,77 +47,107 @@ def sign_due(offered: date, days: int) -> date:
     return offered + timedelta(days=days)
 
 
-def _rule(key: str, today: date) -> Subquery:
-    return Subquery(value_in_force(key, today, municipality_id=OuterRef("municipality")))
+def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+    """Acts to sign, reports to present, the plan of this year: all in one question for all municipalities."""
+    for pk, facts in _asked(list(municipalities), today):
+        here = municipalities[pk]
+        yield from _acts(here, facts)
+        yield from _reports(here, facts, today)
+        yield from _plans(here, facts, today)
 
 
-def acts_to_sign(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]:
+    here = {"municipality": OuterRef("pk")}
+    rules = {
+        key: Subquery(value_in_force(key, today, municipality_id=OuterRef("pk")))
+        for key in (PLAN_DAYS, REPORT_DAYS, SIGN_DAYS)
+    }
+    acts = Act.objects.filter(**here, state=words.OFFERED).order_by("pk")
+    act = JSONObject(number="number", on="group_on", at="group_at", text="visit__item__subject")
+    public = YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS, year__lte=today.year)
+    plans = with_presented(public.filter(year__gte=today.year - 1)).order_by("year")
+    plan = JSONObject(year="year", group="group_id", half="half_presented", whole="year_presented")
+    working = {"kind": group_words.MONITORING, "state": group_words.AGREED, "cycle__state": "open"}
+    groups = Group.objects.filter(**here, **working).order_by("pk")
+    rows = (
+        Municipality.objects.filter(pk__in=keys)
+        .order_by("pk")
+        .annotate(
+            asked=JSONObject(
+                **rules,
+                acts=AllOf(acts.annotate(told=act).values("told")),
+                plans=AllOf(plans.annotate(told=plan).values("told")),
+                groups=AllOf(groups.annotate(told=JSONObject(pk="pk", name="name")).values("told")),
+            )
+        )
+    )
+    yield from rows.values_list("pk", "asked")
+
+
+def _acts(here: Any, facts: dict[str, Any]) -> Iterable[Owed]:
     """Acts that the group signed and the executive has not; with a term where the charter gives one."""
-    rows = Act.objects.filter(municipality__in=municipalities, state=words.OFFERED).select_related("visit__item")
-    for row in rows.annotate(days=_rule(SIGN_DAYS, today)).order_by("pk"):
-        days = in_days(row.days)
-        offered = row.group_on or (timezone.localdate(row.group_at) if row.group_at else None)
+    days = in_days(facts[SIGN_DAYS])
+    for one in facts["acts"]:
+        offered = offered_on(one["on"], one["at"])
         due = sign_due(offered, days) if offered is not None and days is not None else None
         yield Owed(
-            municipality_id=row.municipality_id,
+            municipality_id=here.pk,
             kind=gettext("act to sign for the executive"),
-            text=row.visit.item.subject,
-            url=reverse("monitoring:act", args=[municipalities[row.municipality_id].code, row.number]),
+            text=one["text"],
+            url=reverse("monitoring:act", args=[here.code, one["number"]]),
             due=When.day(due) if due else None,
-            who=str(municipalities[row.municipality_id].words["head"]),
+            who=str(here.words["head"]),
             roles=frozenset({HEAD}),
             public=True,
             lang="ky",
         )
 
 
-def reports_to_present(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+def offered_on(on: str | None, at: str | None) -> date | None:
+    """The day on which the group signed: that of the paper, else that of the account."""
+    if on:
+        return date.fromisoformat(on[:10])
+    if not at:
+        return None
+    moment = datetime.fromisoformat(at)
+    return timezone.localdate(moment if timezone.is_aware(moment) else moment.replace(tzinfo=UTC))
+
+
+def _reports(here: Any, facts: dict[str, Any], today: date) -> Iterable[Owed]:
     """Reports of half-years and years that no meeting has taken up, where the charter says by when."""
-    plans = YearPlan.objects.filter(
-        municipality__in=municipalities, state__in=words.PUBLIC_PLANS, year__gte=today.year - 1, year__lte=today.year
-    )
-    rows = with_presented(plans).annotate(days=_rule(REPORT_DAYS, today))
-    for row in rows.order_by("year", "pk"):
-        days = in_days(row.days)  # type: ignore[attr-defined]
-        for period in REPORTS if days is not None else ():
-            due = report_due(row.year, period, days or 0)
-            if getattr(row, f"{period}_presented") or due > today + timedelta(days=OWED_AHEAD):
+    days = in_days(facts[REPORT_DAYS])
+    for plan in facts["plans"] if days is not None else ():
+        for period, there in ((words.HALF, plan["half"]), (words.YEAR, plan["whole"])):
+            due = report_due(plan["year"], period, days or 0)
+            if there or due > today + timedelta(days=OWED_AHEAD):
                 continue
             yield Owed(
-                municipality_id=row.municipality_id,
+                municipality_id=here.pk,
                 kind=gettext("report of the monitoring group"),
-                text=f"{words.PERIODS[period]}, {row.year}",
-                url=reverse("monitoring:report", args=[municipalities[row.municipality_id].code, row.year, period]),
+                text=f"{words.PERIODS[period]}, {plan['year']}",
+                url=reverse("monitoring:report", args=[here.code, plan["year"], period]),
                 due=When.day(due),
                 who=gettext("joint monitoring and evaluation group"),
                 roles=frozenset({MONITOR}),
                 public=True,
-                group=row.group_id,
+                group=plan["group"],
             )
 
 
-def plans_to_agree(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
+def _plans(here: Any, facts: dict[str, Any], today: date) -> Iterable[Owed]:
     """The plan of this year where a group works and none is agreed; with a term where the charter gives one."""
-    agreed = YearPlan.objects.filter(
-        municipality=OuterRef("municipality"), year=today.year, state__in=words.PUBLIC_PLANS
-    )
-    rows = Group.objects.filter(
-        ~Exists(agreed),
-        municipality__in=municipalities,
-        kind=group_words.MONITORING,
-        state=group_words.AGREED,
-        cycle__state="open",
-    )
-    for row in rows.annotate(days=_rule(PLAN_DAYS, today)).order_by("pk"):
-        days = in_days(row.days)
+    if any(plan["year"] == today.year for plan in facts["plans"]):
+        return
+    days = in_days(facts[PLAN_DAYS])
+    for group in facts["groups"]:
         yield Owed(
-            municipality_id=row.municipality_id,
+            municipality_id=here.pk,
             kind=gettext("plan of monitoring"),
             text=gettext("Plan of joint monitoring and evaluation for %(year)s") % {"year": today.year},
-            url=reverse("monitoring:index", args=[municipalities[row.municipality_id].code]),
+            url=reverse("monitoring:index", args=[here.code]),
             due=When.day(plan_due(today.year, days)) if days is not None else None,
-            who=row.name,
+            who=group["name"],
             roles=KEEPERS,
             public=True,
-            group=row.pk,
+            group=group["pk"],
         )
