@@ -76,7 +76,7 @@ def test_the_page_by_the_code_says_what_is_new(
     statement = Statement.objects.get(session=said)
     here = {"municipality_id": inside.municipality.pk, "by_id": inside.aigul.pk, "at": timezone.now()}
     Merged.objects.create(statement=statement, problem=problems[0], **here)
-    code = "ABCDEFGHJKMN"
+    code = "ACDEFHJKLMNP"
     Voice.objects.create(
         cycle=adopted.cycle, number=1, code=code, place=inside.units[0], text="Суу", state="taken_in",
         statement=statement, **here,

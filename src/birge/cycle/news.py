@@ -133,7 +133,8 @@ def remember_look(response: HttpResponse, request: HttpRequest, code: str) -> No
 
 def _cookie(code: str) -> str:
     """Named by what was typed, so that two codes looked up on one phone are told apart; it cannot be read back."""
-    return f"birge_looked_{hashlib.sha256(code.casefold().strip().encode()).hexdigest()[:12]}"
+    letters = "".join(sign for sign in code.casefold() if sign.isalnum())
+    return f"birge_looked_{hashlib.sha256(letters.encode()).hexdigest()[:12]}"
 
 
 def _looks(request: HttpRequest, code: str) -> tuple[datetime | None, datetime]:
