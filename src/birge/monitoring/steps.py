@@ -177,7 +177,7 @@ ACT = Table(
             "sign_executive_paper",
             words.OFFERED,
             words.SIGNED,
-            KEEPERS,
+            STAFF,
             (paper_names_signer, two_people_sign, signer_not_of_the_group, day_is_here, paper_in_order),
             ("monitoring-act",),
             button=False,

@@ -23,7 +23,7 @@ from birge.monitoring.queries import acts as queries
 from birge.monitoring.steps import KEEPERS
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
-from birge.people.words import HEAD
+from birge.people.words import HEAD, STAFF
 
 
 @public
@@ -42,6 +42,7 @@ def act(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "later": later if later is not None and (writes or later.state in words.PUBLIC_ACTS) else None,
         "inside": inside,
         "may_write": writes,
+        "is_staff": has_role(request.user, row.municipality_id, STAFF),
         "sheets": list(row.sheets.all()) if inside else [],
         "may_edit": writes and row.editable,
         "may_sign": row.state == words.OFFERED and has_role(request.user, row.municipality_id, {HEAD}),

@@ -23,6 +23,7 @@ from birge.monitoring.queries.acts import act_for
 from birge.monitoring.steps import KEEPERS
 from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
 from birge.people.gate import allowed, members
+from birge.people.words import STAFF
 
 
 @allowed(KEEPERS)
@@ -38,7 +39,7 @@ def group(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return _signed(request, row, form, gettext("The group signed on paper"), sign)
 
 
-@allowed(KEEPERS)
+@allowed(STAFF)
 @once_only
 def executive(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Enter that the inspected side signed on paper; after this the act rests."""
