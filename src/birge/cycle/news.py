@@ -70,7 +70,7 @@ def moves_of(problems: Any, since: datetime | None = None, most: int = MOST) -> 
         of.setdefault(f"{table}:{record}", set()).add(problem)
     if not of:
         return []
-    events = Event.objects.filter(record__in=list(of), public__has_key="to")
+    events = Event.objects.filter(record__in=list(of), public__has_keys=["from", "to"])
     if since is not None:
         events = events.filter(at__gt=since)
     nouns = {way.table: way.noun for way in WAYS}

@@ -19,7 +19,7 @@ from birge.kit.pictures import SMALL_SIDE
 from birge.kit.reads import AllOf, HowMany
 from birge.monitoring import progress_words as words
 from birge.monitoring.models import Progress, ProgressPhoto, Report
-from birge.monitoring.queries.owed import owed, recommended
+from birge.monitoring.queries.owed import owed
 from birge.monitoring.queries.progress import Stand, late_days
 from birge.plan import words as plan_words
 from birge.plan.drawers import responsible
@@ -259,4 +259,4 @@ def fill() -> None:
     drawers.ALONG_PLANS.append(along_plans)
     drawers.PLAN_CARDS.append(plan_card)
     drawers.BECAME.append(became)
-    drawers.OWED.extend((owed, recommended))
+    drawers.OWED.append(owed)

@@ -1,4 +1,4 @@
-"""What rules of the charter ask of joint monitoring: the plan of the year, the reports, the signature on an act.
+"""What is owed in joint monitoring: recommendations, and what rules of the charter ask (plan, reports, a signature).
 
 None of them has a value until a municipality enters it; without one nothing is late.
 """
@@ -21,11 +21,12 @@ from birge.groups import words as group_words
 from birge.groups.models import Group
 from birge.kit.reads import AllOf
 from birge.monitoring import words
-from birge.monitoring.models import Act, YearPlan
+from birge.monitoring.models import Act, Recommendation, YearPlan
 from birge.monitoring.queries.presented import report_due, with_presented
-from birge.monitoring.steps import KEEPERS
+from birge.monitoring.steps import ANSWERERS, KEEPERS
 from birge.people.words import HEAD, MONITOR
 from birge.places.models import Municipality
+from birge.plan.say import written
 from birge.rulebook.when import When
 
 PLAN_DAYS, REPORT_DAYS, SIGN_DAYS = "monitoring_plan_days", "monitoring_report_days", "act_sign_days"
@@ -48,9 +49,10 @@ def sign_due(offered: date, days: int) -> date:
 
 
 def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
-    """Acts to sign, reports to present, the plan of this year: all in one question for all municipalities."""
+    """Recommendations, acts to sign, reports to present, the plan of this year: one question for all municipalities."""
     for pk, facts in _asked(list(municipalities), today):
         here = municipalities[pk]
+        yield from _recommended(here, facts)
         yield from _acts(here, facts)
         yield from _reports(here, facts, today)
         yield from _plans(here, facts, today)
@@ -62,6 +64,10 @@ def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]
         key: Subquery(value_in_force(key, today, municipality_id=OuterRef("pk")))
         for key in (PLAN_DAYS, REPORT_DAYS, SIGN_DAYS)
     }
+    given = Recommendation.objects.filter(**here, state__in=words.OPEN_STATES, act__state=words.SIGNED)
+    given = given.order_by("due_last", "pk")
+    said = {"ru": "text_ru", "to": "addressee", "name": "addressee_name"}
+    what = JSONObject(**said, **{name: name for name in ("number", "text", "state", "due")})
     acts = Act.objects.filter(**here, state=words.OFFERED).order_by("pk")
     act = JSONObject(number="number", on="group_on", at="group_at", text="visit__item__subject")
     public = YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS, year__lte=today.year)
@@ -75,6 +81,7 @@ def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]
         .annotate(
             asked=JSONObject(
                 **rules,
+                given=AllOf(given.annotate(told=what).values("told")),
                 acts=AllOf(acts.annotate(told=act).values("told")),
                 plans=AllOf(plans.annotate(told=plan).values("told")),
                 groups=AllOf(groups.annotate(told=JSONObject(pk="pk", name="name")).values("told")),
@@ -82,6 +89,27 @@ def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]
         )
     )
     yield from rows.values_list("pk", "asked")
+
+
+def _recommended(here: Any, facts: dict[str, Any]) -> Iterable[Owed]:
+    """Recommendations of signed acts that are not done; an answer is looked at again by the group."""
+    for row in facts["given"]:
+        answered = row["state"] == words.ANSWERED
+        text = written(row["text"], row["ru"])
+        yield Owed(
+            municipality_id=here.pk,
+            kind=gettext("recommendation to look at again") if answered else gettext("recommendation to answer"),
+            text=text,
+            url=reverse("monitoring:recommendation", args=[here.code, row["number"]]),
+            due=When.from_code(row["due"]) if row["due"] else None,
+            who=gettext("joint monitoring and evaluation group")
+            if answered
+            else row["name"] or str(words.ADDRESSEES[row["to"]]),
+            roles=frozenset({MONITOR}) if answered else ANSWERERS,
+            public=True,
+            lang="ru" if text != row["text"] else "ky",
+            note=str(words.RECOMMENDATION_STATES[row["state"]]),
+        )
 
 
 def _acts(here: Any, facts: dict[str, Any]) -> Iterable[Owed]:
