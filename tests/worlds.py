@@ -73,6 +73,13 @@ def _hearing(world: World) -> Any:
     return _make(model, world, pk=world.number + 200, kind=gatherings.HEARING)
 
 
+#: The columns of a picture that lies in its place.
+_PICTURE: dict[str, Value] = {
+    "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
+    "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
+    "digest": lambda w: sha256(PICTURE).hexdigest(),
+    "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+}
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
@@ -84,10 +91,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
     "needs.evidence": {
         "kind": lambda w: needs.FLIP_CHART,
-        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
-        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
-        "digest": lambda w: sha256(PICTURE).hexdigest(),
-        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+        **_PICTURE,
     },
     "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
@@ -168,18 +172,10 @@ HINTS: dict[str, dict[str, Value]] = {
     "budget.calendarstep": {"year": lambda w: w.number},
     "monitoring.yearplan": {"year": lambda w: w.number, "agreed_on": lambda w: datetime.date(2026, 11, 4)},
     "monitoring.planitem": {"kind": lambda w: monitoring.MONITORING},
-    "budget.hearingphoto": {
-        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
-        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
-        "digest": lambda w: sha256(PICTURE).hexdigest(),
-        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
-    },
-    "monitoring.photo": {
-        "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
-        "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
-        "digest": lambda w: sha256(PICTURE).hexdigest(),
-        "original_digest": lambda w: sha256(PICTURE).hexdigest(),
-    },
+    "budget.hearingphoto": _PICTURE,
+    "monitoring.photo": _PICTURE,
+    "monitoring.progressphoto": _PICTURE,
+    "monitoring.actsheet": _PICTURE,
     # Twenty people answered what is published.
     "monitoring.survey": {
         "results": lambda w: survey_of(w.number) if w.published else {},
@@ -190,6 +186,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "monitoring.surveysheet": {"answers": lambda w: {str(w.number): "4"}},
     # One side has signed what is public; nobody what is not.
     "monitoring.act": {
+        "group_entered": lambda w: None,
+        "executive_entered": lambda w: None,
         "corrects": lambda w: None,
         "executive_by": lambda w: None,
         "group_by": lambda w: w.user if w.published else None,

@@ -15,7 +15,7 @@ from birge.groups.actions import add_member, member_leaves, propose
 from birge.groups.models import Group
 from birge.kit import stored, walls
 from birge.kit.pictures import Picture
-from birge.monitoring.actions import acts, plans, recommendations, visits
+from birge.monitoring.actions import acts, paper, plans, recommendations, visits
 from birge.monitoring.actions.photos import add_photo
 from birge.monitoring.models import Act, Recommendation, Visit
 from birge.people.actions import grant
@@ -86,6 +86,15 @@ def _signs_twice(stage: Stage) -> None:
     acts.sign_for_executive(act, stage.user("monitor"))
 
 
+def _one_name_twice(stage: Stage) -> None:
+    """On paper, where there are no accounts to compare."""
+    act, clerk, today = _offered(stage), stage.user("aigul"), timezone.localdate()
+    acts.take_back(act, stage.user("monitor"), note="Кагазда кол коюлат")
+    member = act.visit.item.plan.group.members.get()
+    paper.sign_group_on_paper(act, clerk, member=member, on=today)
+    paper.sign_executive_on_paper(act, clerk, name=member.name.upper(), post="Башчы", on=today)
+
+
 def _adds_to_a_signed_act(stage: Stage) -> None:
     acts.add_finding(_signed(stage), by=stage.user("monitor"), fact="Дагы")
 
@@ -126,6 +135,7 @@ def _as_it_came(off: Off) -> None:
 
 GUARDS = [
     Guard("nobody signs an act for both sides", _says("act_signed_by_one_person", _signs_twice), _nothing_unmet),
+    Guard("one name does not sign twice on paper", _says("act_signed_by_one_person", _one_name_twice), _nothing_unmet),
     Guard(
         "a signed act is not edited",
         _says("act_is_signed", _adds_to_a_signed_act),

@@ -131,6 +131,21 @@ class Became:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Records of a step on the way of a problem, whose moves are news to whoever stands behind the problem.
+
+    ``table``: theirs, as the chronicle names it; ``noun``: what one is called; ``rows``: given keys of problems (or a
+    query for them), those whose records everybody may read; ``problem`` and ``record``: where a row names both.
+    """
+
+    table: str
+    noun: str | Promise
+    rows: Callable[[Any], QuerySet[Any]]
+    problem: str
+    record: str = "pk"
+
+
 #: What news is about: it comes, it is open now and closes on the day, it was done.
 COMING, OPEN_NOW, DONE = "coming", "open", "done"
 
@@ -202,6 +217,10 @@ OWED_AHEAD = 92
 #: Given the keys of statements: what became of each, so far as a later step knows. For the pages of earlier steps that
 #: tell people what became of what they said. One question for each.
 BECAME: list[Callable[[Collection[int]], Mapping[int, Became]]] = []
+#: Whose moves are told to those who stand behind a problem: all of them are asked for in one question.
+WAYS: list[Way] = []
+#: Given the key of a record that somebody stands behind ("needs.statement:5"): the keys of its problems.
+STANDS_FOR: list[Callable[[str], Iterable[int]]] = []
 #: Given a query for plans: the same with what a step has to know of a plan for its card.
 ALONG_PLANS: list[Callable[[QuerySet[Any]], QuerySet[Any]]] = []
 #: Given a plan and a reader: a card on the page of the plan, e.g. what budgets give to its activities.

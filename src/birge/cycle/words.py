@@ -111,6 +111,19 @@ SETTINGS: dict[str, SettingKind] = {
             _("Both figures are shown in any case; this one is called the total"),
             choices=(("whole", _("special means as well")), ("without_special", _("everything but special means"))),
         ),
+        SettingKind(
+            "monitoring_plan_days",
+            _("Days from the beginning of the year within which the plan of monitoring is agreed"),
+            "number",
+        ),
+        SettingKind(
+            "monitoring_report_days",
+            _("Days after a half-year or a year within which the monitoring group reports"),
+            "number",
+        ),
+        SettingKind(
+            "act_sign_days", _("Days within which the executive signs an act of the monitoring group"), "number"
+        ),
         SettingKind("council_quorum_share", _("Quorum of the council"), "share", _("Share of all deputies, e.g. 2/3")),
         SettingKind("council_deputies", _("Number of deputies in the council"), "number"),
         SettingKind("youth_age", _("Up to what age a resident counts as youth"), "number"),

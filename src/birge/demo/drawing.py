@@ -61,7 +61,7 @@ def signed_list(sheet: Mapping[str, Any]) -> bytes:
 
 
 def bridge(sheet: Mapping[str, Any]) -> bytes:
-    """A wooden bridge with planks missing, seen from the bank."""
+    """A wooden bridge with planks missing, or ``mended``, seen from the bank."""
     image = Image.new("RGB", SIZE, SKY)
     pen = ImageDraw.Draw(image)
     pen.polygon([(0, 420), (300, 300), (620, 400), (980, 270), (1280, 390), (1280, 520), (0, 520)], "#9fb0ac")
@@ -75,7 +75,7 @@ def bridge(sheet: Mapping[str, Any]) -> bytes:
     for x in (250, 520, 790, 1050):
         pen.rectangle((x, 600, x + 26, 860), GAP)
     pen.rectangle((90, 585, 1190, 612), GAP)
-    gone = set(random.sample(range(36), 7))
+    gone = set() if sheet.get("mended") else set(random.sample(range(36), 7))
     for plank in range(36):
         if plank not in gone:
             x = 95 + plank * 30

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from birge.demo import drawing
 from birge.demo.calendar import on
 from birge.demo.ground import Example
 from birge.demo.reading import content, day, sum_of, when
+from birge.monitoring import progress_words as words
+from birge.monitoring.actions.photos import add_progress_photo
 from birge.monitoring.actions.progress import Told, report
 from birge.monitoring.models import Report
 from birge.plan.models import Activity
@@ -38,3 +41,6 @@ def _report(example: Example, row: dict[str, Any]) -> None:
     by = example["finance"] if row.get("money") else example.specialist
     with on(row["on"], "16:00"):
         report(of.get(number=number), told, by=by, corrects_why=row.get("corrects"))
+        for one in row.get("photos", ()):
+            drawn = drawing.bridge({"village": line, "mended": one["moment"] != words.BEFORE})
+            add_progress_photo(of.get(number=number), drawn, one["moment"], one["caption"], when(one["taken"]), by=by)

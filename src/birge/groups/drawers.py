@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from birge.chronicle.actions import record_key
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import Knot, Missing, StepState
+from birge.cycle.drawers import Knot, Missing, StepState, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
@@ -121,8 +121,14 @@ def knots(problem: Any) -> Iterable[Knot]:
     )
 
 
+def behind(problems: Any) -> QuerySet[Group]:
+    """The groups that stand behind problems."""
+    return Group.objects.filter(problem__in=problems).exclude(state=words.DISSOLVED)
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.WAYS.append(Way("groups.group", words.KINDS[words.INITIATIVE], behind, "problem"))
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.GROUPS] = stands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from birge.groups import words
 from birge.people.words import (
+    COUNCIL,
     COUNCIL_CHAIR,
     COUNCIL_SECRETARY,
     DEPUTY,
@@ -30,6 +31,11 @@ def has_members(facts: object) -> Reason | None:
 def assembly_agreed(facts: object) -> Reason | None:
     """Only a decision of an assembly agrees a group's list."""
     return None if getattr(facts, "decision", None) else Reason("group_not_agreed_by_assembly")
+
+
+def council_confirmed(facts: object) -> Reason | None:
+    """The council confirms the list of the monitoring group by a decision of its session."""
+    return None if getattr(facts, "decision", None) else Reason("group_not_confirmed_by_council")
 
 
 def has_a_leader(facts: object) -> Reason | None:
@@ -78,13 +84,18 @@ def list_is_open(facts: object) -> Reason | None:
     return None if getattr(facts, "open", False) else Reason("offers_closed")
 
 
+#: Who writes down what the council decided on a list.
+_COUNCIL = STAFF | COUNCIL
+_CONFIRM = (has_members, council_confirmed)
 GROUP = Table(
     "group",
     start=words.PROPOSED,
     moves=(
         Move("agree", words.PROPOSED, words.AGREED, STAFF, (has_members, assembly_agreed), step="groups", button=False),
         Move("agree", words.AGREED, words.AGREED, STAFF, (has_members, assembly_agreed), step="groups", button=False),
-        Move("unagree", words.AGREED, words.PROPOSED, STAFF, step="groups", needs_note=True, button=False),
+        Move("confirm", words.PROPOSED, words.AGREED, _COUNCIL, _CONFIRM, step="groups", button=False),
+        Move("confirm", words.AGREED, words.AGREED, _COUNCIL, _CONFIRM, step="groups", button=False),
+        Move("unagree", words.AGREED, words.PROPOSED, _COUNCIL, step="groups", needs_note=True, button=False),
         Move("dissolve", words.PROPOSED, words.DISSOLVED, STAFF, step="groups", needs_note=True),
         Move("dissolve", words.AGREED, words.DISSOLVED, STAFF, step="groups", needs_note=True),
         Move("restore", words.DISSOLVED, words.PROPOSED, STAFF, step="groups"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.groups.pages import files, groups, meetings, members, mine, volunteers, work
+from birge.groups.pages import council, files, groups, meetings, members, mine, volunteers, work
 
 app_name = "groups"
 _OF = "c/<int:cycle>/groups/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(_OF + "mine/", mine.mine, name="mine"),
     path(_ONE, groups.group, name="group"),
     path(_ONE + "move/", groups.move, name="move"),
+    path(_ONE + "council/", council.to_council, name="to_council"),
     path(_ONE + "name/", groups.rename, name="rename"),
     path(_ONE + "members/add/", members.add_member, name="add_member"),
     path(_ONE + "members/<int:pk>/", members.member, name="member"),

@@ -29,6 +29,9 @@ STATES = {
     DRAFT: pgettext_lazy("working group", "being prepared"),
     ORDERED: _("formed by an order"),
 }
+#: Who agreed to a list: an assembly (empty), or the council, which may confirm the monitoring group.
+BY_ASSEMBLY, BY_COUNCIL = "", "council"
+CONFIRMED = _("confirmed by the council")
 #: States in which a group works, and its names are public.
 WORKS = frozenset({AGREED, ORDERED})
 

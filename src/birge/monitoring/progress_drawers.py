@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +15,11 @@ from django.utils.translation import gettext, pgettext
 
 from birge.cycle import drawers
 from birge.cycle.drawers import Became, Card, Knot, Missing
+from birge.kit.pictures import SMALL_SIDE
 from birge.kit.reads import AllOf, HowMany
 from birge.monitoring import progress_words as words
-from birge.monitoring.models import Progress, Report
-from birge.monitoring.queries.owed import owed, recommended
+from birge.monitoring.models import Progress, ProgressPhoto, Report
+from birge.monitoring.queries.owed import owed
 from birge.monitoring.queries.progress import Stand, late_days
 from birge.plan import words as plan_words
 from birge.plan.drawers import responsible
@@ -31,6 +32,18 @@ from birge.rulebook.when import When
 
 #: So many of the rows of progress tell their changes at the stop of the thread.
 RECORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photograph of an activity on the thread: when in the work, its two addresses, size and caption."""
+
+    moment: Any
+    url: str
+    small: str
+    width: int
+    height: int
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class Said:
     lang: str = ""
     late: int = 0
     key: int = 0
+    #: The last photograph before the work and the last one after it, or of the work as it goes on.
+    photos: Sequence[Shown] = ()
 
     @property
     def name(self) -> Any:
@@ -71,15 +86,28 @@ def along_problems(rows: QuerySet[Problem]) -> QuerySet[Problem]:
         progress__activity__plan__state__in=plan_words.PUBLIC_STATES,
     )
     told = JSONObject(of="progress__activity_id", key="progress_id", **{name: name for name in _COLUMNS})
-    return rows.annotate(progress_said=AllOf(last.order_by("pk").annotate(told=told).values("told")))
+    photos = ProgressPhoto.objects.filter(
+        progress__activity__plan_problem__problem=OuterRef("pk"),
+        progress__activity__plan__state__in=plan_words.PUBLIC_STATES,
+        withdrawn_at=None,
+    )
+    columns = ("number", "moment", "caption", "width", "height")
+    seen = JSONObject(of="progress__activity_id", **{name: name for name in columns})
+    return rows.annotate(
+        progress_said=AllOf(last.order_by("pk").annotate(told=told).values("told")),
+        progress_seen=AllOf(photos.order_by("number").annotate(told=seen).values("told")),
+    )
 
 
 def said_of(problem: Any, told: Planned, today: date) -> list[Said]:
     """The activities against a problem, each as it was reported last; one question where they did not come along."""
-    rows = problem.__dict__.get("progress_said")
-    if rows is None:
-        rows = along_problems(Problem.objects.filter(pk=problem.pk)).get().progress_said  # type: ignore[attr-defined]
-    known = {row["of"]: row for row in rows}
+    read: Any = problem
+    if "progress_said" not in problem.__dict__:
+        read = along_problems(Problem.objects.filter(pk=problem.pk)).get()
+    known = {row["of"]: row for row in read.progress_said}
+    seen: dict[int, list[dict[str, Any]]] = {}
+    for one in read.progress_seen:
+        seen.setdefault(one["of"], []).append(one)
     code, cycle = problem.cycle.municipality.code, problem.cycle.number
     found = []
     for line in told.lines:
@@ -104,8 +132,23 @@ def said_of(problem: Any, told: Planned, today: date) -> list[Said]:
                 lang=row["language"] if text == row["text"] else "ru",
                 late=late_days(activity.ends, Stand(state=row["state"], expected=expected), today),
                 key=row["key"],
+                photos=_shown(url, seen.get(activity.pk, [])),
             )
         )
+    return found
+
+
+def _shown(url: str, rows: list[dict[str, Any]]) -> list[Shown]:
+    """Of the photographs of an activity one before the work and one after it; while it goes on the last of the work."""
+    last = {row["moment"]: row for row in rows}
+    after = last.get(words.AFTER) or last.get(words.DURING)
+    found = []
+    for row in (last.get(words.BEFORE), after):
+        if row is not None:
+            share = min(1.0, SMALL_SIDE / max(row["width"], row["height"], 1))
+            size = [max(1, round(row[side] * share)) for side in ("width", "height")]
+            at = f"{url}photos/{row['number']}/"
+            found.append(Shown(words.MOMENTS[row["moment"]], at, f"{at}small/", *size, row["caption"]))
     return found
 
 
@@ -216,4 +259,4 @@ def fill() -> None:
     drawers.ALONG_PLANS.append(along_plans)
     drawers.PLAN_CARDS.append(plan_card)
     drawers.BECAME.append(became)
-    drawers.OWED.extend((owed, recommended))
+    drawers.OWED.append(owed)

@@ -32,6 +32,13 @@ TONES = {
     POSTPONED: "wait",
     DROPPED: "late",
 }
+#: When a photograph of a report was taken, beside the work.
+BEFORE, DURING, AFTER = "before", "during", "after"
+MOMENTS = {
+    BEFORE: pgettext_lazy("photo of progress", "before the work"),
+    DURING: pgettext_lazy("photo of progress", "during the work"),
+    AFTER: pgettext_lazy("photo of progress", "after the work"),
+}
 #: The share of work that a state says by itself.
 PERCENT_OF = {NOT_BEGUN: 0, DONE: 100}
 #: A report is written on with one press: so much is done.

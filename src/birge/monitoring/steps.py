@@ -87,6 +87,22 @@ def signer_not_of_the_group(facts: object) -> Reason | None:
     return Reason("act_signer_in_group") if getattr(facts, "in_group", False) else None
 
 
+def paper_names_signer(facts: object) -> Reason | None:
+    """What is entered from paper says who signed."""
+    return None if getattr(facts, "named", False) else Reason("paper_without_signer")
+
+
+def paper_in_order(facts: object) -> Reason | None:
+    """The executive does not sign before the group."""
+    return Reason("paper_before_group") if getattr(facts, "before_group", False) else None
+
+
+def may_take_back(facts: object) -> Reason | None:
+    """A signature takes back who leads the group, or who entered it from paper."""
+    mine = getattr(facts, "leads", False) or getattr(facts, "entered", False)
+    return None if mine else Reason("act_lead_signs")
+
+
 def addressed(facts: object) -> Reason | None:
     """To a recommendation answers the post it is given to, or the head."""
     return None if getattr(facts, "addressee", False) else Reason("answer_of_another")
@@ -146,13 +162,23 @@ ACT = Table(
     start=words.DRAFT,
     moves=(
         Move("sign_group", words.DRAFT, words.OFFERED, KEEPERS, _SIGN),
-        Move("take_back", words.OFFERED, words.DRAFT, KEEPERS, (led_by_signer,), needs_note=True),
+        Move("sign_group_paper", words.DRAFT, words.OFFERED, KEEPERS, (*_SIGN, day_is_here), button=False),
+        Move("take_back", words.OFFERED, words.DRAFT, KEEPERS, (may_take_back,), needs_note=True),
         Move(
             "sign_executive",
             words.OFFERED,
             words.SIGNED,
             frozenset({HEAD}),
             (two_people_sign, signer_not_of_the_group),
+            ("monitoring-act",),
+            button=False,
+        ),
+        Move(
+            "sign_executive_paper",
+            words.OFFERED,
+            words.SIGNED,
+            STAFF,
+            (paper_names_signer, two_people_sign, signer_not_of_the_group, day_is_here, paper_in_order),
             ("monitoring-act",),
             button=False,
         ),
@@ -166,7 +192,7 @@ RECOMMENDATION = Table(
     "recommendation",
     start=words.DRAFT,
     moves=(
-        Move("recommend", words.DRAFT, words.GIVEN, frozenset({HEAD}), button=False),
+        Move("recommend", words.DRAFT, words.GIVEN, KEEPERS, button=False),
         Move(
             "answer",
             words.GIVEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.monitoring.pages import acts, plans, recommendations, visits
+from birge.monitoring.pages import acts, following, paper, plans, recommendations, visits
 from birge.monitoring.progress_urls import urlpatterns as progress
 from birge.monitoring.survey_urls import urlpatterns as surveys
 
@@ -21,12 +21,15 @@ urlpatterns = [
     *progress,
     *surveys,
     path(_ALL, plans.index, name="index"),
+    path(_ALL + "news/", following.news, name="news"),
+    path(_ALL + "news/read/", following.news_read, name="news_read"),
     path(_ALL + "begin/", plans.begin, name="begin"),
     path(_PLAN, plans.plan, name="plan"),
     path(_PLAN + "move/", plans.plan_move, name="plan_move"),
     path(_PLAN + "agree/", plans.agree, name="agree"),
     path(_PLAN + "meeting/", plans.to_meeting, name="to_meeting"),
     path(_PLAN + "report/<slug:of>/", plans.report, name="report"),
+    path(_PLAN + "report/<slug:of>/meeting/", plans.to_meeting_report, name="put_report"),
     path(_PLAN + "items/add/", plans.add_item, name="add_item"),
     path(_ITEM, plans.item, name="item"),
     path(_ITEM + "remove/", plans.remove_item, name="remove_item"),
@@ -47,6 +50,12 @@ urlpatterns = [
     path(_ACT, acts.act, name="act"),
     path(_ACT + "move/", acts.move, name="act_move"),
     path(_ACT + "sign/", acts.sign, name="sign"),
+    path(_ACT + "paper/group/", paper.group, name="paper_group"),
+    path(_ACT + "paper/executive/", paper.executive, name="paper_executive"),
+    path(_ACT + "sheets/add/", paper.add_sheets, name="add_sheets"),
+    path(_ACT + "sheets/<int:sheet>/", paper.sheet, name="sheet"),
+    path(_ACT + "sheets/<int:sheet>/original/", paper.sheet_original, name="sheet_original"),
+    path(_ACT + "sheets/<int:sheet>/move/", paper.sheet_move, name="sheet_move"),
     path(_ACT + "conclusion/", acts.conclusion, name="conclusion"),
     path(_ACT + "correct/", acts.correct, name="correct"),
     path(_ACT + "remove/", acts.remove, name="remove"),

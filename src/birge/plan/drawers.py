@@ -10,12 +10,12 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from birge.chronicle.actions import record_key
+from birge.chronicle.actions import pk_in, record_key
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, Knot, Missing, News, StepState, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, Knot, Missing, News, StepState, Task, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups.drawers import PLANNED
@@ -25,7 +25,7 @@ from birge.kit.reads import HowMany
 from birge.kit.said import money
 from birge.people.words import ROLES, STAFF
 from birge.plan import words
-from birge.plan.models import Activity, Plan, Remark
+from birge.plan.models import Activity, Plan, PlanProblem, Remark
 from birge.plan.of_group import planned
 from birge.plan.queries.remarks import TAKES_REMARKS
 from birge.plan.queries.told import Planned, planned_of, total_in
@@ -223,8 +223,25 @@ def news(today: date, _until: date, since: date) -> Iterable[News]:
             yield News(DONE, row.name, row.adopted_on, url, row.municipality_id, row.name_language, note)
 
 
+def planned_against(problems: Any) -> QuerySet[PlanProblem]:
+    """The lines of public plans against problems."""
+    return PlanProblem.objects.filter(problem__in=problems, plan__state__in=words.PUBLIC_STATES)
+
+
+def stands_for(key: str) -> list[int]:
+    """The problem of a line of the plan, or of an activity."""
+    lines = PlanProblem.objects.filter(plan__state__in=words.PUBLIC_STATES)
+    if key.startswith("plan.activity:"):
+        return list(lines.filter(activities=pk_in(key)).values_list("problem", flat=True))
+    if key.startswith("plan.planproblem:"):
+        return list(lines.filter(pk=pk_in(key)).values_list("problem", flat=True))
+    return []
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    drawers.WAYS.append(Way("plan.plan", gettext_lazy("Joint action plan"), planned_against, "problem", "plan"))
+    drawers.STANDS_FOR.append(stands_for)
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.PLAN] = stands

@@ -12,10 +12,23 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from birge.chronicle.actions import record_key
-from birge.cycle.drawers import HOME_CARDS, KNOTS, READ_ALONG, STEP_STATES, TASKS, Knot, Missing, StepState, Task
+from birge.chronicle.actions import pk_in, record_key
+from birge.cycle.drawers import (
+    HOME_CARDS,
+    KNOTS,
+    READ_ALONG,
+    STANDS_FOR,
+    STEP_STATES,
+    TASKS,
+    WAYS,
+    Knot,
+    Missing,
+    StepState,
+    Task,
+    Way,
+)
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.cycle.words import PROBLEMS
@@ -26,7 +39,7 @@ from birge.needs.queries.report import BROUGHT, Stands
 from birge.needs.words import CATEGORIES
 from birge.people.words import ROLES, STAFF
 from birge.problems import words
-from birge.problems.models import Merged, PriorityList, Problem
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
 from birge.problems.queries.basis import code_of
 from birge.problems.queries.groups import places_in_groups
 from birge.problems.queries.problems import priorities, to_merge
@@ -194,8 +207,22 @@ def brought(cycle: Cycle) -> dict[int, Stands]:
     return {link.statement_id: Stands(link.problem.number, link.problem.name) for link in links}
 
 
+def listed(problems: Any) -> QuerySet[PriorityEntry]:
+    """The announced lists on which problems stand."""
+    return PriorityEntry.objects.filter(problem__in=problems, list__state__in=words.PUBLIC_STATES)
+
+
+def stands_for(key: str) -> list[int]:
+    """The problem under which a statement was brought."""
+    if not key.startswith("needs.statement:"):
+        return []
+    return list(Merged.objects.filter(statement=pk_in(key)).values_list("problem", flat=True))
+
+
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
+    WAYS.append(Way("problems.prioritylist", gettext_lazy("Priority list of problems"), listed, "problem", "list"))
+    STANDS_FOR.append(stands_for)
     READ_ALONG.append(read_along)
     TASKS.append(tasks)
     STEP_STATES[PROBLEMS] = step_state

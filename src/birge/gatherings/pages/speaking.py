@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from birge.cycle.door import sentence
 from birge.cycle.moves import Refused
+from birge.cycle.news import news_by_code, remember_look
 from birge.cycle.queries import setting
 from birge.gatherings import effects
 from birge.gatherings.actions.register import TERM, send_entry
@@ -84,8 +85,16 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
         "entry": row,
         "word_shown": reading.word_in(row.word, language()) if row is not None else "",
         "wait": wait,
+        "news": news_by_code(request, _changed(row), f"{number} {word}") if row is not None else None,
     }
     response = render(request, "gatherings/sent.html", context)
+    if row is not None:
+        remember_look(response, request, f"{number} {word}")
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _changed(row: Any) -> list[str]:
+    """The records that the entry changed, as the chronicle names them."""
+    return [f"{one.kind}:{one.record}" for one in row.standing if one.record]

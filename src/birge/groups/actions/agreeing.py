@@ -11,6 +11,7 @@ from django.utils import timezone
 from birge.chronicle.actions import difference, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings import words as gathering_words
+from birge.gatherings.actions import add_item, put_matter
 from birge.gatherings.matters import owner, put, record_of, withdrawal
 from birge.gatherings.models import Decision, Gathering, Matter
 from birge.groups import words
@@ -45,6 +46,31 @@ def put_to_assembly(group: Group, gathering: Gathering, by: Any) -> Matter:
         return matter
 
 
+@transaction.atomic
+def put_to_council(group: Group, gathering: Gathering, by: Any) -> Matter:
+    """Put the list of the monitoring group to a session of the council, proposed or changed since it was agreed.
+
+    In order: lock, what stands against it, item of the agenda, matter, chronicle.
+
+    :raises Refused: it is another group, another meeting, not to be agreed now, or has fewer than three members.
+    """
+    row = locked(group)
+    now = set(_members(row).values_list("pk", flat=True))
+    reasons = [] if row.state == words.PROPOSED or _agreed_otherwise(row, now) else [_not_now(row)]
+    if row.kind != words.MONITORING or gathering.kind != gathering_words.COUNCIL_SESSION:
+        reasons.append(Reason("group_not_for_the_council"))
+    few = has_members(facts_of(row))
+    if few:
+        reasons.append(few)
+    if reasons:
+        raise Refused(reasons)
+    item = add_item(gathering, text=row.name, by=by)
+    matter = put_matter(gathering, "group", row, row.name, by=by, item=item)
+    role = role_of(by, row.municipality_id)
+    write(row, "put_to_council", by=by, role=role, public={"gathering": gathering.number})
+    return matter
+
+
 def _members(group: Group) -> Any:
     return Member.objects.filter(group=group, left=None)
 
@@ -59,14 +85,16 @@ def _not_now(row: Any) -> Reason:
 
 @owner("group")
 def decided(matter: Matter, decision: Decision, at: datetime, by: Any) -> None:
-    """The assembly decided on a list: agreed, it is agreed as it stands; any other outcome is only written down."""
+    """A meeting decided on a list: agreed, it is agreed as it stands; any other outcome is only written down."""
     group: Group = record_of(matter)
     if decision.outcome == gathering_words.AGREED:
         members = sorted(_members(group).values_list("pk", flat=True))
-        Group.objects.filter(pk=group.pk).update(decision=decision, agreed_members=members)
+        council = decision.gathering.kind == gathering_words.COUNCIL_SESSION
+        who = words.BY_COUNCIL if council else words.BY_ASSEMBLY
+        Group.objects.filter(pk=group.pk).update(decision=decision, agreed_members=members, agreed_by=who)
         make_move(
             group,
-            "agree",
+            "confirm" if council else "agree",
             by=by,
             at=at,
             facts=lambda: Facts(len(members), decision),
@@ -83,7 +111,7 @@ def taken_back(matter: Matter, decision: Decision, at: datetime, by: Any, reason
     group: Group = record_of(matter)
     if group.decision_id == decision.pk and group.state == words.AGREED:
         make_move(group, "unagree", by=by, at=at, note=reason)
-        Group.objects.filter(pk=group.pk).update(decision=None, agreed_members=[])
+        Group.objects.filter(pk=group.pk).update(decision=None, agreed_members=[], agreed_by=words.BY_ASSEMBLY)
 
 
 #: What the order says, besides its members.

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.gatherings import words as gathering_words
+from birge.gatherings.models import Gathering
 from birge.groups.forms.members import DayFormField
 from birge.groups.models import Group, Member
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
@@ -145,3 +147,16 @@ class ReasonForm(BirgeForm):
     """Why something is taken back."""
 
     reason = TextField(label=_("Why"), max_length=300, lines=True, rows=2)
+
+
+class SessionForm(BirgeForm):
+    """To which session of the council a list is put."""
+
+    gathering = RowFormField(label=_("Session of the council"), queryset=None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Gathering.objects.filter(
+            kind=gathering_words.COUNCIL_SESSION, cycle__state="open", state__in=gathering_words.OPEN_STATES
+        )
+        self.fields["gathering"].queryset = rows.order_by("-number")  # type: ignore[attr-defined]

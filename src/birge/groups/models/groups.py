@@ -40,6 +40,8 @@ class Group(Tenant, Versioned):
     state = models.CharField(max_length=12, default=words.PROPOSED, choices=list(words.STATES.items()))
     decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="+")
     agreed_members = models.JSONField(default=list)
+    #: "council" where it was the council that confirmed the list; empty: an assembly, or nobody yet.
+    agreed_by = models.CharField(max_length=10, blank=True, default="")
     #: Until when it works, as precisely as it is known.
     until = WhenField()
     terms = models.TextField(blank=True, default="")
@@ -87,6 +89,12 @@ class Group(Tenant, Versioned):
     def table(self) -> Any:
         """The table of moves of this kind of group."""
         return self.tables.get(self.kind, steps.GROUP)
+
+    def get_state_display(self) -> str:
+        """Its state in words; of an agreed one also who agreed to it."""
+        if self.state == words.AGREED and self.agreed_by == words.BY_COUNCIL:
+            return str(words.CONFIRMED)
+        return str(words.STATES[self.state])
 
     @property
     def works(self) -> bool:

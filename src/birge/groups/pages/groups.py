@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page, once_only, trail
-from birge.cycle.moves import offers
+from birge.cycle.moves import offers, rests
 from birge.cycle.queries import cycle_for
 from birge.groups import words
 from birge.groups.access import may_add_file, may_finish, may_keep, sees_names
@@ -35,7 +35,7 @@ from birge.kit.said import when
 from birge.kit.templatetags.birge import address
 from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
-from birge.people.words import HEAD, STAFF
+from birge.people.words import COUNCIL, HEAD, STAFF
 from birge.places.queries import units_of
 
 
@@ -121,11 +121,20 @@ def _changed(row: Any) -> str:
     """What the rule of the charter, or the order, asks for when the members are others than were agreed."""
     if row.state == words.ORDERED:
         return gettext("The members have changed since the order was signed; a changed order names them.")
+    if row.agreed_by == words.BY_COUNCIL:
+        return gettext("The members have changed since the council confirmed the list; the council confirms it again.")
     if row.changes_rule == words.AGREED_AGAIN:
         return gettext("The members have changed since the assembly; by the charter an assembly agrees to them again.")
     if row.changes_rule == words.TOLD:
         return gettext("The members have changed since the assembly; by the charter the next assembly is told of it.")
     return gettext("The members have changed since the assembly. What the charter asks for then is not entered yet.")
+
+
+def _to_council(user: Any, row: Group, changed: bool) -> bool:
+    """Whether the reader may put the list of the monitoring group to a session of the council now."""
+    if row.kind != words.MONITORING or rests(row) or not has_role(user, row.municipality_id, STAFF | COUNCIL):
+        return False
+    return row.state == words.PROPOSED or (row.state == words.AGREED and changed)
 
 
 @public
@@ -161,7 +170,8 @@ def group(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespo
         "planned": [part for show in PLANNED if (part := show(row, request.user))],
         "takes_offers": open_for_offers(row, row.cycle),
         "changed_note": _changed(row) if sheet.changed else "",
-        "agreed_again": row.state == words.ORDERED or row.changes_rule == words.AGREED_AGAIN,  # type: ignore[attr-defined]
+        "to_council": _to_council(request.user, row, sheet.changed) and complete,
+        "agreed_again": row.state == words.ORDERED or row.agreed_by or row.changes_rule == words.AGREED_AGAIN,  # type: ignore[attr-defined]
     }
     return render(request, "groups/group.html", context)
 

@@ -14,6 +14,7 @@ from birge.groups.models import Group
 
 LABELS = {
     "agree": _("The assembly agreed to the list"),
+    "confirm": _("The council confirmed the list"),
     "dissolve": _("Dissolve the group"),
     "restore": _("Propose the group again"),
     "order": _("Sign the order"),

@@ -13,6 +13,7 @@ from birge.kit.models import lock_version
 from birge.kit.text import clean
 from birge.monitoring import words
 from birge.monitoring.actions.common import fill, next_here, next_number, told
+from birge.monitoring.actions.paper import give
 from birge.monitoring.models import Act, Finding, Recommendation, Visit
 from birge.monitoring.queries.acts import act_facts
 from birge.rulebook.table import Reason
@@ -180,9 +181,11 @@ def sign_for_group(act: Act, by: Any, *, note: str = "") -> Act:
 
 @transaction.atomic
 def take_back(act: Act, by: Any, *, note: str) -> Act:
-    """Who leads the group takes the signature back before the executive has signed, with the reason."""
+    """The signature of the group is taken back before the executive has signed, with the reason."""
     moved: Act = make_move(act, "take_back", by=by, note=note, facts=lambda: act_facts(act, by))
-    Act.objects.filter(pk=moved.pk).update(group_by=None, group_name="", group_at=None)
+    Act.objects.filter(pk=moved.pk).update(
+        group_by=None, group_entered=None, group_name="", group_on=None, group_at=None
+    )
     return moved
 
 
@@ -201,8 +204,7 @@ def sign_for_executive(act: Act, by: Any, *, objections: str = "") -> Act:
         said = clean(objections, lines=True)[:4000]
         Act.objects.filter(pk=row.pk).update(**signed, objections=said)
     moved: Act = make_move(row, "sign_executive", by=by, facts=lambda: facts)
-    for one in moved.recommendations.all():
-        make_move(one, "recommend", by=by, public={"act": moved.number, "due": one.due and one.due.code})
+    give(moved, by)
     return moved
 
 

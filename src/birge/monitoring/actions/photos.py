@@ -1,8 +1,9 @@
-"""Photographs of a visit: adding them, taking one back, bringing it back."""
+"""Photographs of a visit, of a report of progress, sheets of an act: adding them, taking one back, bringing it back."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -11,12 +12,13 @@ from django.utils import timezone
 from birge.cycle.moves import Refused
 from birge.monitoring import words
 from birge.monitoring.actions.common import next_number, told
-from birge.monitoring.models import Photo, Visit
+from birge.monitoring.models import Act, ActSheet, Photo, Progress, ProgressPhoto, Report, Visit
 from birge.needs.actions.evidence import keep_picture, mark, need_reason
+from birge.plan.models import Activity
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
-#: Photographs of one visit.
+#: Photographs of one visit, of one activity, of one act.
 MOST = 60
 
 
@@ -27,50 +29,93 @@ def add_photo(visit: Visit, data: bytes, caption: str = "", taken: When | None =
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the visit is not being written, has this photograph already, or has too many.
     """
+    values = {"visit": visit, "caption": caption[:300], "taken": taken}
+    made: Photo = _keep(Photo, data, visit, lambda: _open(visit), {"visit": visit}, values, by)
+    return made
+
+
+def add_progress_photo(
+    activity: Activity, data: bytes, moment: str, caption: str = "", taken: When | None = None, *, by: Any
+) -> ProgressPhoto:
+    """Keep a photograph beside the last report on an activity, with the same intake as a visit's.
+
+    :param moment: before, during or after the work.
+    :raises PictureError: when it is no picture that is taken.
+    :raises Refused: nothing is reported yet, the activity has this photograph already, or has too many.
+    """
+    row = Progress.objects.filter(activity=activity).exclude(reports=0).first()
+    if row is None:
+        raise Refused([Reason("photo_before_report")])
+
+    def locked() -> Progress:
+        return Progress.objects.select_for_update(of=("self",)).get(pk=row.pk)
+
+    last = Report.objects.get(progress=row, number=row.reports)
+    values = {"progress": row, "report": last, "moment": moment, "caption": caption[:300], "taken": taken}
+    made: ProgressPhoto = _keep(ProgressPhoto, data, row, locked, {"progress": row}, values, by)
+    return made
+
+
+def add_sheet(act: Act, data: bytes, *, by: Any) -> ActSheet:
+    """Keep a sheet of an act that a side signed on paper; it never becomes public.
+
+    :raises PictureError: when it is no picture that is taken.
+    :raises Refused: no side signed this act on paper, it has this sheet already, or has too many.
+    """
+
+    def locked() -> Act:
+        row = Act.objects.select_for_update(of=("self",)).get(pk=act.pk)
+        if not row.on_paper:
+            raise Refused([Reason("act_not_on_paper")])
+        return row
+
+    made: ActSheet = _keep(ActSheet, data, act, locked, {"act": act}, {"act": act}, by)
+    return made
+
+
+def _keep(
+    model: Any, data: bytes, whole: Any, lock: Callable[[], Any], of: dict[str, Any], values: dict[str, Any], by: Any
+) -> Any:
+    """The picture is looked at and re-encoded before anything is locked; the row and the chronicle come together.
+
+    :param lock: locks what the picture belongs to, or refuses. :param of: how its other pictures are found.
+    """
     original = hashlib.sha256(data).hexdigest()
-    there = Photo.objects.filter(visit=visit, original_digest=original).first()
+    there = model.objects.filter(**of, original_digest=original).first()
     if there is not None:
         raise Refused([Reason("picture_there_withdrawn" if there.withdrawn_at else "picture_there")])
-    kept = keep_picture(data, f"monitoring/{visit.municipality_id}")
+    kept = keep_picture(data, f"monitoring/{whole.municipality_id}")
     with transaction.atomic():
-        row = _open(visit)
-        rows = Photo.objects.filter(visit=row)
-        if rows.filter(original_digest=original).exists():
+        row = lock()
+        if model.objects.filter(**of, original_digest=original).exists():
             raise Refused([Reason("picture_there")])
-        number = next_number(Photo, visit=row)
+        number = next_number(model, **of)
         if number > MOST:
             raise Refused([Reason("pictures_too_many", {"most": MOST})])
-        made = Photo.objects.create(
-            municipality_id=row.municipality_id,
-            visit=row,
-            number=number,
-            caption=caption[:300],
-            taken=taken,
-            by_id=by.pk,
-            at=timezone.now(),
-            **kept,
+        made = model.objects.create(
+            municipality_id=row.municipality_id, number=number, by_id=by.pk, at=timezone.now(), **values, **kept
         )
         told(row, "add_evidence", by=by, public={"photo": number, "digest": made.digest})
     return made
 
 
 @transaction.atomic
-def withdraw_photo(photo: Photo, *, by: Any, note: str = "") -> Photo:
+def withdraw_photo(photo: Any, *, by: Any, note: str = "") -> Any:
     """Take a photograph back, with the reason: it is for those who work here alone, and can be brought back."""
     need_reason(note)
     return _changed(photo, by, "withdraw_evidence", note, withdrawn=True)
 
 
 @transaction.atomic
-def restore_photo(photo: Photo, *, by: Any, note: str = "") -> Photo:
+def restore_photo(photo: Any, *, by: Any, note: str = "") -> Any:
     """Bring a photograph back that was taken back."""
     return _changed(photo, by, "restore", note, withdrawn=False)
 
 
-def _changed(photo: Photo, by: Any, verb: str, note: str, *, withdrawn: bool) -> Photo:
-    found = Photo.objects.select_for_update(of=("self",)).select_related("visit").get(pk=photo.pk)
+def _changed(photo: Any, by: Any, verb: str, note: str, *, withdrawn: bool) -> Any:
+    found = type(photo)._default_manager.select_for_update(of=("self",)).get(pk=photo.pk)
     mark(found, note, withdrawn=withdrawn)
-    told(found.visit, verb, by=by, public={"photo": found.number}, private={"note": note} if note else {})
+    told(found.whole, verb, by=by, public={"photo": found.number}, private={"note": note} if note else {})
     return found
 
 

@@ -8,11 +8,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from birge.groups.models import Member
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.monitoring import words
 from birge.monitoring.forms.visits import PastDayField
 from birge.monitoring.models import Act, Finding
+from birge.monitoring.queries.plans import members_now
+from birge.needs.pages.evidence import FilesField, FilesInput
 from birge.rulebook.messages import message
 from birge.rulebook.when import When
 
@@ -85,6 +88,50 @@ class SignForm(BirgeForm):
         rows=4,
         required=False,
         help_text=_("Empty: none. They stand in the act for ever."),
+    )
+
+
+class _Leaders(RowFormField):
+    def label_from_instance(self, obj: Member) -> str:
+        return str(obj.name)
+
+
+class GroupPaperForm(BirgeForm):
+    """Who leads the group signed on paper, and the sheet that shows it."""
+
+    member = _Leaders(label=_("Who signed for the group"), queryset=None)
+    on = PastDayField(label=_("Day of the signature"), required=True)
+    sheet = FilesField(
+        label=_("Signed sheet"),
+        required=False,
+        help_text=_("A photograph or scan: JPEG, PNG or WebP, up to 15 MB. Only those who work here see it."),
+        widget=FilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = members_now(act.visit.item.plan.group)
+        leading = rows.filter(is_leader=True)
+        self.fields["member"].queryset = leading if leading.exists() else rows  # type: ignore[attr-defined]
+
+
+class ExecutivePaperForm(BirgeForm):
+    """The inspected side signed on paper."""
+
+    name = TextField(label=_("Who signed for the executive"), max_length=120)
+    post = TextField(label=_("In which post"), max_length=160)
+    on = PastDayField(label=_("Day of the signature"), required=True)
+    objections = SignForm.base_fields["objections"]
+    sheet = GroupPaperForm.base_fields["sheet"]
+
+
+class SheetsForm(BirgeForm):
+    """Sheets of an act that was signed on paper."""
+
+    sheet = FilesField(
+        label=_("Signed sheet"),
+        help_text=_("A photograph or scan: JPEG, PNG or WebP, up to 15 MB. Only those who work here see it."),
+        widget=FilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
 
 

@@ -15,6 +15,7 @@ from birge.kit.forms import AmountFormField, BirgeForm, TextField, WhenFormField
 from birge.kit.said import language
 from birge.monitoring import progress_words as words
 from birge.monitoring.actions.progress import Told
+from birge.monitoring.forms.visits import PhotosForm
 from birge.monitoring.models import Report
 from birge.monitoring.queries.progress_activity import money_by_code
 from birge.plan import words as plan_words
@@ -101,6 +102,15 @@ class ReportForm(BirgeForm):
             typed={code: self.data.get(f"money_{code}", "") for code in self._sources},
             **{name: data[name] for name in names},
         )
+
+
+class ProgressPhotosForm(PhotosForm):
+    """Photographs beside the last report: before, during or after the work."""
+
+    moment = forms.ChoiceField(
+        label=_("When in the work"), choices=list(words.MOMENTS.items()), widget=forms.RadioSelect
+    )
+    field_order = ("files", "moment")
 
 
 class CorrectForm(ReportForm):

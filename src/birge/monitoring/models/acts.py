@@ -40,6 +40,7 @@ class Act(Tenant, Versioned):
         "correction": ("free text", "why an act is corrected", "kept for ever, as the act"),
         "group_name": ("participation", "who signed for the group", "kept for ever, as the act"),
         "executive_name": ("participation", "who signed for the executive", "kept for ever, as the act"),
+        "executive_post": ("participation", "in which post the executive signed", "kept for ever, as the act"),
     }
     frozen_when = {"UPDATE": f"OLD.state = '{words.SIGNED}'", "DELETE": f"OLD.state <> '{words.DRAFT}'"}
 
@@ -59,6 +60,12 @@ class Act(Tenant, Versioned):
     executive_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     executive_name = models.CharField(max_length=120, blank=True)
     executive_at = models.DateTimeField(null=True, blank=True)
+    #: A side that signed on paper has the day on the paper and who entered it, and no account that signed.
+    group_on = models.DateField(null=True, blank=True)
+    group_entered = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    executive_on = models.DateField(null=True, blank=True)
+    executive_entered = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    executive_post = models.CharField(max_length=160, blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["-number"]
@@ -74,8 +81,25 @@ class Act(Tenant, Versioned):
                 name="monitoring_two_people_sign",
             ),
             models.CheckConstraint(
-                condition=~Q(state=words.SIGNED) | Q(group_by__isnull=False, executive_by__isnull=False),
+                condition=~Q(state=words.SIGNED)
+                | (
+                    Q(Q(group_by__isnull=False) | Q(group_entered__isnull=False))
+                    & Q(Q(executive_by__isnull=False) | Q(executive_entered__isnull=False))
+                ),
                 name="monitoring_both_sides_sign",
+            ),
+            models.CheckConstraint(
+                condition=Q(group_by__isnull=True) | Q(group_entered__isnull=True),
+                name="monitoring_group_signs_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(executive_by__isnull=True) | Q(executive_entered__isnull=True),
+                name="monitoring_executive_signs_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(group_entered__isnull=True, executive_entered__isnull=True)
+                | ~Q(group_name=F("executive_name")),
+                name="monitoring_two_names_sign",
             ),
         ]
 
@@ -86,6 +110,11 @@ class Act(Tenant, Versioned):
     def tone(self) -> str:
         """The colour of its state."""
         return words.TONES[self.state]
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a side signed it on paper."""
+        return self.group_entered_id is not None or self.executive_entered_id is not None
 
     @property
     def editable(self) -> bool:

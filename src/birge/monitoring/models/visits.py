@@ -11,7 +11,6 @@ from django.utils.translation import override
 
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
-from birge.kit.pictures import small_size
 from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.monitoring import steps, words
@@ -142,48 +141,3 @@ class Sight(Tenant, Versioned):
     def tone(self) -> str:
         """The colour of what was seen."""
         return words.TONES[self.verdict]
-
-
-class Photo(Tenant):
-    """A photograph of a visit, kept twice: as it came (never public) and re-encoded without position or camera data.
-
-    Where and when it was taken is what a person typed.
-    """
-
-    personal = {
-        "caption": ("free text", "what the photograph shows", "with the plan"),
-        "by_id": ("identity", "to show who added it", "with the plan"),
-        "withdrawn_reason": ("free text", "why it was taken back", "with the plan"),
-        "original": ("secret", "where the untouched file lies; never public", "with the plan"),
-    }
-
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="photos")
-    number = models.PositiveSmallIntegerField()
-    caption = models.CharField(max_length=300, blank=True)
-    taken = WhenField()
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=600, blank=True)
-
-    class Meta(Tenant.Meta):
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["visit", "number"], name="monitoring_photo_number_once"),
-            models.UniqueConstraint(fields=["visit", "original_digest"], name="monitoring_photo_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.caption or str(self.number)
-
-    @property
-    def small_size(self) -> tuple[int, int]:
-        """Width and height of the small picture, in pixels."""
-        return small_size(self.width, self.height)

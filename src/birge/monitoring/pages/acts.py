@@ -21,9 +21,9 @@ from birge.monitoring.forms import acts as forms
 from birge.monitoring.pages.common import ACT_LABELS, crumbs, of_act, of_visit, url
 from birge.monitoring.queries import acts as queries
 from birge.monitoring.steps import KEEPERS
-from birge.people.access import has_role
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
-from birge.people.words import HEAD
+from birge.people.words import HEAD, STAFF
 
 
 @public
@@ -31,6 +31,7 @@ def act(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """An act on one page: findings, recommendations, conclusion, objections, both signatures."""
     row = queries.act_for(request.user, number)
     writes = may_write(request.user, row.municipality_id)
+    inside = works_in(request.user, row.municipality_id)
     later = getattr(row, "corrected_by", None)
     findings, given = list(row.findings.all()), list(row.recommendations.all())
     context = {
@@ -39,6 +40,10 @@ def act(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "findings": findings,
         "recommendations": given,
         "later": later if later is not None and (writes or later.state in words.PUBLIC_ACTS) else None,
+        "inside": inside,
+        "may_write": writes,
+        "is_staff": has_role(request.user, row.municipality_id, STAFF),
+        "sheets": list(row.sheets.all()) if inside else [],
         "may_edit": writes and row.editable,
         "may_sign": row.state == words.OFFERED and has_role(request.user, row.municipality_id, {HEAD}),
         "may_correct": writes and row.state == words.SIGNED and later is None,

@@ -23,7 +23,7 @@ from birge.monitoring.models import Progress
 from birge.monitoring.queries.progress import Sums, progress_sheet
 from birge.monitoring.queries.progress_activity import Followed, followed
 from birge.monitoring.sheets.progress import sheet_of
-from birge.people.access import has_role
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan import words as plan_words
@@ -108,13 +108,15 @@ def activity_url(code: str, cycle: int, line: int, number: int) -> str:
     return reverse("monitoring:progress_of", args=[code, cycle, line, number])
 
 
-def _crumbs(request: HttpRequest, plan: Plan, *more: Any) -> list[tuple[str, str]]:
+def crumbs_of(request: HttpRequest, plan: Plan, *more: Any) -> list[tuple[str, str]]:
+    """Where a page of progress stands, then ``more``."""
     code, cycle = plan.municipality.code, plan.cycle.number
     back = (gettext("Progress of the plan"), reverse("monitoring:progress", args=[code, cycle]))
     return trail(request, plan.cycle, back, *more)
 
 
-def _named(line: int, number: int) -> str:
+def named(line: int, number: int) -> str:
+    """An activity by its code in the plan."""
     return gettext("Activity %(code)s") % {"code": f"{line}.{number}"}
 
 
@@ -124,8 +126,9 @@ def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int
     plan = the_plan(request, cycle)
     found = followed(plan, request.user, line, number, timezone.localdate())
     problem = found.line.activity.plan_problem.problem
+    inside = works_in(request.user, plan.municipality_id)
     context = {
-        "trail": _crumbs(request, plan, _named(line, number)),
+        "trail": crumbs_of(request, plan, named(line, number)),
         "cycle": plan.cycle,
         "plan": plan,
         "adopted": is_adopted(plan),
@@ -138,6 +141,9 @@ def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int
         "stages": words.STAGES,
         "report_url": reverse("monitoring:report_progress", args=[code, cycle, line, number]),
         "thread": reverse("portal:thread", args=[code, cycle, problem.number]),
+        "photos": [one for one in found.photos if inside or one.withdrawn_at is None],
+        "inside": inside,
+        "moments": words.MOMENTS.items(),
     }
     return render(request, "monitoring/progress_activity.html", context)
 
@@ -234,7 +240,7 @@ def _form(
 
     context = {
         "cycle": plan.cycle,
-        "trail": _crumbs(request, plan, (_named(*at), back), title),
+        "trail": crumbs_of(request, plan, (named(*at), back), title),
         "followed": found,
     }
     return form_page(request, form, act, title, back, context, compare, "monitoring/progress_report.html")

@@ -20,6 +20,7 @@ from birge.monitoring.actions import photos as photo_actions
 from birge.monitoring.actions import visits as actions
 from birge.monitoring.forms import visits as forms
 from birge.monitoring.pages.common import VISIT_LABELS, crumbs, of_plan, of_visit, url
+from birge.monitoring.pages.progress_photos import as_it_came
 from birge.monitoring.queries import plans
 from birge.monitoring.queries import visits as queries
 from birge.monitoring.steps import KEEPERS
@@ -251,7 +252,4 @@ def photo_small(request: HttpRequest, code: str, number: int, picture: int) -> H
 def original(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
     row = queries.photo_for(request.user, number, picture)
-    response = picture_file(row.original, row.original_digest, "", everybody=False)
-    response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="visit-{number}-{picture}.original"'
-    return response
+    return as_it_came(row.original, row.original_digest, f"visit-{number}-{picture}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -45,14 +47,17 @@ def act_paper(act: Act, language: str) -> Document:
         Paragraph(act.objections or gettext("none")),
     ]
     group, executive = (
-        _signed(act.group_name, act.group_at, language),
-        _signed(act.executive_name, act.executive_at, language),
+        _signed(act.group_name, act.group_on, act.group_at, language),
+        _signed(act.executive_name, act.executive_on, act.executive_at, language),
     )
     return Document(title, language, (*blocks, both_sides(act.municipality, group, executive)))
 
 
-def _signed(name: str, at: object, language: str) -> str:
-    return f"{name}, {day(localdate(at), language)}" if at is not None else ""  # type: ignore[arg-type]
+def _signed(name: str, on: date | None, at: datetime | None, language: str) -> str:
+    """Who signed and when; of a signature on paper the day that stands there."""
+    if at is None:
+        return ""
+    return f"{name}, {day(on or localdate(at), language)}"
 
 
 def _findings(act: Act) -> Grid:

@@ -14,6 +14,7 @@ from birge.monitoring.access import reads_plan
 from birge.monitoring.models import Recommendation, YearPlan
 from birge.monitoring.papers.common import day, given
 from birge.monitoring.queries.plans import items_of
+from birge.monitoring.queries.presented import Presented
 from birge.monitoring.queries.report import Report, report_of
 from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
@@ -145,6 +146,9 @@ def _report(plan: YearPlan, period: str, language: str) -> Document:
         blocks += [Paragraph(gettext("Not done by the day")), given(report.late, language)]
     if report.surveys:
         blocks += [Heading(gettext("Services evaluated by a survey"), 2), _evaluated(report)]
+    if report.presented:
+        shown = tuple((one.title, _presented(one, language)) for one in report.presented)
+        blocks += [Heading(gettext("Presented to the council and the assembly"), 2), Facts(shown)]
     blocks.append(Signatures(((gettext("Leader of the monitoring group"), ""),)))
     return Document(title, language, tuple(blocks))
 
@@ -162,3 +166,9 @@ def _evaluated(report: Report) -> Grid:
         good = f"{shown.headline[1]}%" if shown.headline else ""
         rows.append(Row((survey.named, few if shown.total is None else str(shown.total), good)))
     return Grid(columns, tuple(rows))
+
+
+def _presented(one: Presented, language: str) -> str:
+    """The day and the outcome; of a meeting that has not decided that it stands on the agenda."""
+    said = one.outcome or gettext("stands on the agenda")
+    return f"{day(one.on, language)}: {said}" if one.on is not None else said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from birge.groups.models import Member
+from birge.kit.text import fold
 from birge.monitoring import words
 from birge.monitoring.access import is_addressee, may_write, reads_act
 from birge.monitoring.models import Act, Finding, Recommendation, Visit
 from birge.monitoring.queries.parts import part_of
-from birge.monitoring.queries.plans import in_group, place_in
+from birge.monitoring.queries.plans import in_group, members_now, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class ActFacts:
     leads: bool
     signed_already: bool
     in_group: bool
+    #: Of a signature on paper: it was entered by who looks, it names somebody, its day is ahead, before the group's.
+    entered: bool = False
+    named: bool = False
+    ahead: bool = False
+    before_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,13 @@ def act_for(user: Any, number: int) -> Act:
     :raises Http404: there is none, or nobody has signed it yet and the reader does not work here.
     """
     rows = Act.objects.select_related(
-        "visit__item__plan__group", "visit__place", "corrects", "corrected_by", "municipality__place"
+        "visit__item__plan__group",
+        "visit__place",
+        "corrects",
+        "corrected_by",
+        "municipality__place",
+        "group_entered",
+        "executive_entered",
     )
     found = rows.filter(number=number).first()
     if found is None or not reads_act(user, found):
@@ -88,9 +101,36 @@ def act_facts(act: Act, by: Any, read: tuple[Sequence[Finding], Sequence[Recomme
         visit_shown=row.visit.state == words.SHOWN,
         without_due=sum(1 for one in given if one.due is None),
         leads=leading,
-        signed_already=by is not None and row.group_by_id == by.pk,
+        signed_already=by is not None and (row.group_by_id == by.pk or same_name(row, by.name)),
         in_group=inside,
+        entered=by is not None and row.group_entered_id == by.pk,
     )
+
+
+def same_name(act: Act, name: str) -> bool:
+    """Whether somebody of that name signed for the group on paper: a paper knows no accounts."""
+    return act.group_entered_id is not None and fold(act.group_name) == fold(name)
+
+
+def paper_facts(act: Act, on: date, *, member: Member | None = None, name: str = "") -> ActFacts:
+    """The facts of a signature on paper: of a member for the group, or of ``name`` for the executive."""
+    row = Act.objects.select_related("visit__item__plan__group").get(pk=act.pk)
+    members = list(members_now(row.visit.item.plan.group))
+    found = act_facts(row, None)
+    leads = [one for one in members if one.is_leader] or members
+    return replace(
+        found,
+        leads=member is not None and member.pk in {one.pk for one in leads},
+        signed_already=bool(name) and fold(row.group_name) == fold(name),
+        in_group=bool(name) and fold(name) in {fold(one.name) for one in members},
+        named=bool(name),
+        ahead=on > timezone.localdate(),
+        before_group=on < _group_day(row) if row.group_at is not None else False,
+    )
+
+
+def _group_day(act: Act) -> date:
+    return act.group_on or timezone.localdate(act.group_at)
 
 
 def recommendations_for(user: Any, municipality: Any) -> QuerySet[Recommendation]:

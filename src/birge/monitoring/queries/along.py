@@ -9,11 +9,19 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from birge.cycle.models import Cycle
+from birge.cycle.queries import value_in_force
+from birge.groups import words as group_words
+from birge.groups.models import Group
 from birge.kit.reads import AllOf, HowMany
 from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
 from birge.monitoring.models import Act, Recommendation, Survey, Visit, YearPlan
+from birge.monitoring.queries.legal import PLAN_DAYS, REPORT_DAYS, SIGN_DAYS
+from birge.monitoring.queries.presented import with_presented
 from birge.problems.models import Problem
+
+#: What is known of the plan of a year: whether its reports were presented.
+_OF_YEAR = {"year": "year", "half": "half_presented", "whole": "year_presented"}
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -24,6 +32,8 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     waiting = Recommendation.objects.filter(**here, state=words.GIVEN)
     answered = Recommendation.objects.filter(**here, state=words.ANSWERED)
     offered = Act.objects.filter(**here, state=words.OFFERED)
+    public = YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)
+    groups = Group.objects.filter(**here, kind=group_words.MONITORING, state=group_words.AGREED)
     first = late.order_by("due_last", "number")
     asked = Survey.objects.filter(**here)
     open_now = asked.filter(state=surveying.OPEN)
@@ -43,6 +53,14 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             asked_out=Subquery(open_now.filter(closes__lt=on).order_by("number").values("number")[:1]),
             uncounted=Subquery(asked.filter(state=surveying.CLOSED).order_by("number").values("number")[:1]),
             plans=HowMany(YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)),
+            unsigned_since=Subquery(offered.order_by("group_at").values("group_at")[:1]),
+            unsigned_on=Subquery(offered.order_by("group_at").values("group_on")[:1]),
+            unsigned_first=Subquery(offered.order_by("group_at").values("number")[:1]),
+            of_years=_each(with_presented(public).order_by("-year"), **_OF_YEAR),
+            watches=HowMany(groups),
+            sign_days=Subquery(value_in_force(SIGN_DAYS, on)),
+            report_days=Subquery(value_in_force(REPORT_DAYS, on)),
+            plan_days=Subquery(value_in_force(PLAN_DAYS, on)),
         )
     )
 

@@ -13,11 +13,8 @@ from django.utils.translation import gettext, ngettext
 from birge.cycle.drawers import OWED_AHEAD, Owed
 from birge.kit.said import number
 from birge.monitoring import progress_words as words
-from birge.monitoring import words as visiting
-from birge.monitoring.models import Recommendation
 from birge.monitoring.queries.progress import Stand
-from birge.monitoring.steps import ANSWERERS
-from birge.people.words import MONITOR, STAFF
+from birge.people.words import STAFF
 from birge.plan import words as plan_words
 from birge.plan.models import Activity
 from birge.plan.say import written
@@ -65,28 +62,6 @@ def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
             group=group,
             lang="ru" if text != said[0] else said[2],
             note=_note(stand, silent if missing else None),
-        )
-
-
-def recommended(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
-    """Recommendations of signed acts that are not done; an answer is looked at again by the group."""
-    rows = Recommendation.objects.filter(
-        municipality__in=municipalities, state__in=visiting.OPEN_STATES, act__state=visiting.SIGNED
-    )
-    for row in rows.order_by("due_last", "pk"):
-        answered = row.state == visiting.ANSWERED
-        text = written(row.text, row.text_ru)
-        yield Owed(
-            municipality_id=row.municipality_id,
-            kind=gettext("recommendation to look at again") if answered else gettext("recommendation to answer"),
-            text=text,
-            url=reverse("monitoring:recommendation", args=[municipalities[row.municipality_id].code, row.number]),
-            due=row.due,
-            who=gettext("joint monitoring and evaluation group") if answered else row.to,
-            roles=frozenset({MONITOR}) if answered else ANSWERERS,
-            public=True,
-            lang="ru" if text != row.text else "ky",
-            note=str(visiting.RECOMMENDATION_STATES[row.state]),
         )
 
 

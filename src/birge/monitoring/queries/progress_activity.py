@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.http import Http404
 
 from birge.kit.reads import with_each
 from birge.monitoring import progress_words as words
-from birge.monitoring.models import Progress, Report
+from birge.monitoring.models import Progress, ProgressPhoto, Report
 from birge.monitoring.queries.progress import SILENT, Row, Stand, row_of
 from birge.plan import words as plan_words
 from birge.plan.models import Activity, Plan, PlanVersion
@@ -43,6 +44,7 @@ class Followed:
     row: Row
     progress: Progress | None
     reports: list[Told]
+    photos: Sequence[ProgressPhoto] = ()
 
     @property
     def line(self) -> ActivityLine:
@@ -71,7 +73,7 @@ class Followed:
 
 
 def followed(plan: Plan, user: Any, line: int, number: int, today: date) -> Followed:
-    """The door to an activity: those of the plan as ``user`` reads it. Three questions.
+    """The door to an activity: those of the plan as ``user`` reads it. Four questions.
 
     :raises Http404: there is none.
     """
@@ -91,7 +93,11 @@ def followed(plan: Plan, user: Any, line: int, number: int, today: date) -> Foll
                 spent = {part.source: part.amount for part in parts}
     stand = Stand(*(getattr(progress, name) for name in Stand._fields)) if progress else SILENT
     row = row_of(found, stand, reports[0].report if reports else None, spent, today)
-    return Followed(row, progress, reports)
+    order = list(words.MOMENTS)
+    photos = sorted(progress.photos.all(), key=lambda one: (order.index(one.moment), one.number)) if progress else []
+    if progress is not None:
+        progress.activity = found.activity
+    return Followed(row, progress, reports, photos)
 
 
 def _line(plan: Plan, user: Any, line: int, number: int) -> ActivityLine:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
 from birge.monitoring.models import Act, PlanItem, Recommendation, Survey, Visit, YearPlan
+from birge.monitoring.queries.presented import Presented, period_end, presented
 from birge.monitoring.queries.survey_shown import Shown
 
 
@@ -28,6 +29,7 @@ class Report:
     acts: Sequence[Act]
     recommendations: Sequence[Recommendation]
     surveys: Sequence[Survey] = ()
+    presented: Sequence[Presented] = ()
 
     def planned(self, kind: str) -> int:
         """How many things of a kind the plan names."""
@@ -83,7 +85,7 @@ def report_of(plan: YearPlan, period: str) -> Report:
 
     :param period: :data:`words.HALF` (January to June) or :data:`words.YEAR`.
     """
-    until = date(plan.year, 6, 30) if period == words.HALF else date(plan.year, 12, 31)
+    until = period_end(plan.year, period)
     shown = Visit.objects.filter(item__plan=plan, state=words.SHOWN).select_related("item").order_by("number")
     visits = [one for one in shown if one.held is not None and one.held.first <= until]
     acts = (
@@ -99,4 +101,5 @@ def report_of(plan: YearPlan, period: str) -> Report:
     told = list(
         surveys.select_related("item__plan").prefetch_related("questions", "villages__place").order_by("number")
     )
-    return Report(plan, period, until, list(plan.items.all()), visits, found, recommendations, told)
+    items, shown = list(plan.items.all()), presented(plan, period)
+    return Report(plan, period, until, items, visits, found, recommendations, told, shown)

@@ -25,19 +25,19 @@ SHEET = Sheet(
     _lazy("Progress of the plan"),
     (
         Column("key", _lazy("No."), width=8),
-        Column("direction", _lazy("Direction"), width=20),
-        Column("problem", _lazy("Problem"), width=28),
-        Column("text", _lazy("Activity"), width=40),
-        Column("who", _lazy("Responsible"), width=24),
-        Column("term", _lazy("Term"), width=20),
-        Column("cost", _lazy("Money, thousand som"), width=14),
+        Column("direction", _lazy("Direction"), width=20, shown_only=True),
+        Column("problem", _lazy("Problem"), width=28, shown_only=True),
+        Column("text", _lazy("Activity"), width=40, shown_only=True),
+        Column("who", _lazy("Responsible"), width=24, shown_only=True),
+        Column("term", _lazy("Term"), width=20, shown_only=True),
+        Column("cost", _lazy("Money, thousand som"), width=14, shown_only=True),
         Column("state", _lazy("How it stands"), width=16),
         Column("percent", _lazy("How much is done, per cent"), width=10),
         Column("as_of", _lazy("As of which day"), width=16),
         Column("begun", _lazy("When work began"), width=16),
         Column("ended", _lazy("When it ended"), width=16),
         Column("expected", _lazy("When the end is expected now"), width=16),
-        Column("spent", _lazy("Money spent so far"), width=14),
+        Column("spent", _lazy("Money spent so far"), width=14, shown_only=True),
         Column("said", _lazy("What was done"), width=40),
         Column("reason", _lazy("Why it is late or otherwise than planned"), width=40),
         Column("source", _lazy("What shows it"), width=28),
@@ -54,7 +54,7 @@ def sheet_of(plan: Plan, user: Any, language: str, today: date) -> bytes:
 
 def _rows(plan: Plan, user: Any, language: str, today: date) -> Iterator[dict[str, Any]]:
     for direction, row in whole_progress(plan, user, today):
-        activity, last, stand = row.line.activity, row.report, row.stand
+        activity = row.line.activity
         problem = activity.plan_problem.problem
         yield {
             "key": row.line.code,
@@ -64,15 +64,23 @@ def _rows(plan: Plan, user: Any, language: str, today: date) -> Iterator[dict[st
             "who": say.responsible(activity),
             "term": row.line.term,
             "cost": format_amount(row.line.money.total, language, UNIT, bare=True),
-            "state": str(words.STATES[stand.state]),
-            "percent": "" if stand.percent is None else str(stand.percent),
-            "as_of": format_when(When.day(stand.news_on), language) if stand.news_on else "",
-            **{name: _when(getattr(stand, name), language) for name in ("begun", "ended", "expected")},
+            **shown(row, language),
             "spent": _spent(row, language),
-            "said": written(last.text, last.text_ru) if last else "",
-            "reason": written(last.reason, last.reason_ru) if last else "",
-            "source": last.source if last else "",
         }
+
+
+def shown(row: Row, language: str) -> dict[str, str]:
+    """What the last report says, by the keys of the columns that come back."""
+    last, stand = row.report, row.stand
+    return {
+        "state": str(words.STATES[stand.state]),
+        "percent": "" if stand.percent is None else str(stand.percent),
+        "as_of": format_when(When.day(stand.news_on), language) if stand.news_on else "",
+        **{name: _when(getattr(stand, name), language) for name in ("begun", "ended", "expected")},
+        "said": written(last.text, last.text_ru) if last else "",
+        "reason": written(last.reason, last.reason_ru) if last else "",
+        "source": last.source if last else "",
+    }
 
 
 def _when(value: When | None, language: str) -> str:

@@ -58,6 +58,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files and not self.required:
+            return []
         if not files:
             raise forms.ValidationError(_("Choose a file."), code="required")
         if len(files) > AT_ONCE:

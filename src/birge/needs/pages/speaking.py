@@ -15,6 +15,7 @@ from birge.cycle.drawers import BECAME
 from birge.cycle.form_page import trail
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
+from birge.cycle.news import news_by_code, remember_look
 from birge.cycle.queries import cycle_for
 from birge.kit.gate import public
 from birge.kit.once import act_once
@@ -83,8 +84,11 @@ def spoken(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
         "typed": typed,
         "voice": row,
         "became": became,
+        "news": news_by_code(request, [f"needs.statement:{told}"], typed) if told is not None else None,
     }
     response = render(request, "needs/spoken.html", context)
+    if row is not None:
+        remember_look(response, request, typed)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from birge.cycle.door import sentence
 from birge.cycle.form_page import trail
 from birge.cycle.moves import Refused
+from birge.cycle.news import news_by_code, remember_look
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
 from birge.plan.actions.remarks import send_remark
 from birge.plan.forms.remarks import SendForm
-from birge.plan.models import Plan
+from birge.plan.models import Plan, Remark
 from birge.plan.pages.plan import plan_url
 from birge.plan.pages.remarks import list_url, the_plan
 from birge.plan.queries import remarks as reading
@@ -80,14 +81,27 @@ def sent(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     """What became of a proposal, by the code its sender was given. Without a good code: a field for one."""
     plan = the_plan(request, cycle)
     typed = request.GET.get("code", "")[:_TYPED]
+    row = reading.sent_as(plan, typed) if typed else None
     context = {
         "cycle": plan.cycle,
         "trail": _trail(request, plan, code, cycle, _("Look up a proposal")),
         "plan": plan,
         "typed": typed,
-        "remark": reading.sent_as(plan, typed) if typed else None,
+        "remark": row,
+        "news": news_by_code(request, _about(row), typed) if row is not None else None,
     }
     response = render(request, "plan/remarks_sent.html", context)
+    if row is not None:
+        remember_look(response, request, typed)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _about(row: Remark) -> list[str]:
+    """The lines of the plan that a proposal is about or has changed, as the chronicle names them."""
+    lines = (
+        ("plan.activity", row.about_id, row.effect_on_id),
+        ("plan.planproblem", row.about_line_id, row.effect_line_id),
+    )
+    return [f"{table}:{pk}" for table, *keys in lines for pk in keys if pk is not None]

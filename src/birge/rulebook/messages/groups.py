@@ -13,6 +13,16 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Список группы согласует только сход: нужно его решение.",
         "Only an assembly agrees the list of a group: its decision is needed.",
     ),
+    "group_not_confirmed_by_council": (
+        "Тизмени кеңеш сессиянын чечими менен бекитет.",
+        "Список утверждает кенеш решением сессии.",
+        "The council confirms the list by a decision of its session.",
+    ),
+    "group_not_for_the_council": (
+        "Кеңеш мониторинг тобунун тизмесин өзүнүн сессиясында гана бекитет.",
+        "Кенеш утверждает только список группы мониторинга и только на своей сессии.",
+        "The council confirms the list of the monitoring group alone, at its own session.",
+    ),
     "group_exists": (
         "Мындай топ мурунтан эле бар. Бир көйгөйгө бир демилгечи топ, бир циклге бир мониторинг тобу, бир максатка бир "
         "жумушчу топ түзүлөт.",

@@ -113,6 +113,36 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Кто подписал за группу, не подписывает за исполнительный орган: акт подписывают два разных человека.",
         "Whoever signed for the group does not sign for the executive: two different people sign an act.",
     ),
+    "monitoring_period_not_over": (
+        "Отчеттун мезгили бүтө элек.",
+        "Период отчёта ещё не закончился.",
+        "The period of the report is not over yet.",
+    ),
+    "monitoring_report_there": (
+        "Отчет бул жыйындын же сессиянын күн тартибинде турат.",
+        "Отчёт уже стоит в повестке этого схода или сессии.",
+        "The report stands on the agenda of this meeting already.",
+    ),
+    "paper_without_signer": (
+        "Кагазга ким кол койгону көрсөтүлгөн эмес.",
+        "Не указано, кто подписал на бумаге.",
+        "It is not said who signed on paper.",
+    ),
+    "paper_before_group": (
+        "Аткаруу органы актыга топтон мурда кол койбойт: күнүн текшериңиз.",
+        "Исполнительный орган не подписывает акт раньше группы: проверьте день.",
+        "The executive does not sign an act before the group: check the day.",
+    ),
+    "act_not_on_paper": (
+        "Бул актыга эч бир тарап кагазда кол койгон эмес.",
+        "Ни одна сторона не подписывала этот акт на бумаге.",
+        "No side signed this act on paper.",
+    ),
+    "photo_before_report": (
+        "Алгач иш-чара боюнча отчет жазыңыз: сүрөт акыркы отчеттун жанында турат.",
+        "Сначала сообщите о ходе мероприятия: снимок стоит рядом с последним сообщением.",
+        "Report on the activity first: a photograph stands beside the last report.",
+    ),
     "act_signer_in_group": (
         "Топтун мүчөсү аткаруу органынын атынан кол койбойт.",
         "Член группы не подписывает за исполнительный орган.",

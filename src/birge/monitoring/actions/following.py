@@ -1,0 +1,17 @@
+"""Saying that the news of one's problems is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from birge.monitoring.models import Looked
+
+
+def read_news(municipality: Any, *, by: Any) -> Looked:
+    """Keep that ``by`` has read the news here; only this person's own page tells of it, so the chronicle does not."""
+    row, _made = Looked.objects.update_or_create(
+        municipality_id=municipality.pk, account_id=by.pk, defaults={"at": timezone.now()}
+    )
+    return row

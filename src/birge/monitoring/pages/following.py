@@ -1,0 +1,41 @@
+"""The news of the problems that somebody with an account stands behind."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from birge.cycle.door import act_here
+from birge.cycle.form_page import once_only
+from birge.groups.steps import WORKERS
+from birge.monitoring.actions.following import read_news
+from birge.monitoring.pages.common import crumbs, url
+from birge.monitoring.queries.following import news_of
+from birge.people.gate import allowed
+
+
+@allowed(WORKERS)
+def news(request: HttpRequest, code: str) -> HttpResponse:
+    """What moved on the way of the problems of one's groups, the newest first; what is new is marked."""
+    problems, found = news_of(request.user)
+    title = gettext("News of my problems")
+    context = {"trail": crumbs(request, title), "title": title, "problems": problems, "news": found}
+    response = render(request, "monitoring/news.html", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@allowed(WORKERS)
+@once_only
+def news_read(request: HttpRequest, code: str) -> HttpResponse:
+    """The news is read: from now on only what comes later is new."""
+    here = request.municipality  # type: ignore[attr-defined]
+
+    def act() -> str:
+        read_news(here, by=request.user)
+        return url("news", code)
+
+    return act_here(request, act, url("news", code))
