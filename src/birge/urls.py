@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     *_of("problems", "issue_urls"),
     *_of("budget", "codes_urls"),
     *_of("desk"),
+    *_of("desk", "territory.urls"),
     *_of("portal"),
     *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),
 )
