@@ -40,6 +40,7 @@ from birge.plan.queries.content import content_of
 from birge.problems.queries.basis import basis_of
 from birge.rulebook.when import When
 from tests.people import Village
+from tests.world_acts import act_of
 from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of
 from tests.world_states import ALWAYS_PUBLIC, NEVER_PUBLIC, PUBLIC_FIELDS, STATES
 
@@ -217,6 +218,7 @@ def fill(village: Village, number: int, user: User, *, published: bool) -> World
     place = Place(pk=number, parent=village.municipality.place, level="village", **names)
     place.save()
     world = World(village, number, published, user, place)
+    act_of(number, village.municipality.place, user, published=published)
     with scope.municipality(village.municipality.pk):
         for model in in_order(tenant_models()):
             label = model._meta.label_lower

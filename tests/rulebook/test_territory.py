@@ -73,7 +73,7 @@ def test_what_is_refused_and_why(kind: str, more: dict[str, object], reason: str
 
 
 def test_what_is_no_obstacle() -> None:
-    """A unit that ended on the day before begins nothing anew; a longer way elsewhere; villages where nothing splits."""
+    """A longer way elsewhere, villages where nothing splits, a new name, a unit that ends on that very day."""
     assert codes(facts("absorb", known=((1, 3), (3, 2)))) == []
     assert codes(facts(MERGE, homeless=4)) == []
     assert codes(facts(MERGE, new=(replace(NEW, begins=DAY),))) == []

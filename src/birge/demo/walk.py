@@ -30,6 +30,7 @@ from birge.demo import (
     real,
     real_budgets,
     spending,
+    territory,
     working_group,
 )
 from birge.demo.reading import content
@@ -46,7 +47,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
-    "monitoring": (progress, monitoring),
+    "monitoring": (progress, monitoring, territory),
 }
 
 
