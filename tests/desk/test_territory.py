@@ -14,6 +14,7 @@ from birge.cycle.actions import open_cycle
 from birge.cycle.moves import Refused, make_move
 from birge.desk.territory import actions
 from birge.desk.territory.queries import roles_ended, running
+from birge.ended import BEGINNINGS, SENT_ONLY
 from birge.kit import scope
 from birge.people.access import local_roles
 from birge.people.models import Mandate, User
@@ -21,6 +22,7 @@ from birge.places import changing, words
 from birge.places.actions import add_place, enter_population, open_municipality
 from birge.places.changing import NotPossible
 from birge.places.models import Municipality, Place, PlaceCode, Succession, TerritoryAct
+from tests.matrix import addresses
 from tests.people import Village, client_of, settle
 
 ACT = {"kind": "merge", "title": "Президенттин Жарлыгы", "title_ru": "Указ Президента", "act_number": "17"}
@@ -238,6 +240,12 @@ def test_a_day_ahead_waits_and_a_withdrawn_act_is_nobodys(here: Village, other: 
     assert TerritoryAct.objects.get(pk=act.pk).state == "withdrawn"
     assert client.get(f"{page}edit/").status_code == 404 and client_of(here.nurlan).get(page).status_code == 404
     assert Succession.objects.count() == 0 and as_is(here.municipality.place).valid_to is None
+
+
+def test_the_addresses_that_begin_something_are_there() -> None:
+    """A name that no address has any more would close nothing."""
+    known = {address.name for address in addresses()}
+    assert known >= BEGINNINGS | SENT_ONLY
 
 
 def test_published_cases_stand_in_the_list_as_published(here: Village, district: Place) -> None:

@@ -19,7 +19,6 @@ from birge.desk.territory.pages import trail
 from birge.desk.territory.queries import act_for, roles_ended, running
 from birge.desk.territory.writing import here
 from birge.people.gate import administrators
-from birge.places import words
 from birge.places.actions import AlreadyOpen, open_municipality
 from birge.places.models import Municipality, TerritoryAct
 from birge.rulebook.territory import RENAME
@@ -29,9 +28,12 @@ AT_ONCE = 40
 
 
 def _holding(number: int, user: Any) -> TerritoryAct:
-    """The act with this number, once it holds and if it ends a unit; 404 otherwise."""
+    """The act with this number, once it took effect and if it ends a unit; 404 otherwise.
+
+    What a revoked one did stays until another act says otherwise, so what follows from it is decided all the same.
+    """
     found = act_for(number, user)
-    if found.state != words.IN_FORCE or found.kind == RENAME:
+    if not found.is_public or found.kind == RENAME:
         raise Http404
     return found
 

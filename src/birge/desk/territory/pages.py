@@ -88,6 +88,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         "trail": trail(found),
         "administers": administers,
         "drafted": found.state == words.DRAFTED,
+        "took_effect": found.is_public,
         "holds": found.state == words.IN_FORCE,
         "ends": found.kind != RENAME,
         "is_split": found.kind == SPLIT,

@@ -200,7 +200,7 @@ def carried_by(held: Iterable[int]) -> Carried:
     """What some municipalities carry on after acts; one question."""
     mine = set(held)
     of = ActDecision.objects.filter(kind=words.OWED, to__in=mine).values("of")
-    rows = ActDecision.objects.filter(kind=words.OWED, of__in=of, act__state=words.IN_FORCE)
+    rows = ActDecision.objects.filter(kind=words.OWED, of__in=of, act__state__in=words.PUBLIC_ACTS)
     last = {(row.of_id, row.subject): row for row in rows.select_related("of__place").order_by("pk")}
     kept = {key: row for key, row in last.items() if row.to_id in mine}
     return Carried({row.of_id: row.of for row in kept.values()}, {key: row.to_id or 0 for key, row in kept.items()})
