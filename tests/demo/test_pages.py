@@ -30,8 +30,17 @@ def register(db: None) -> None:
     places.load()
 
 
-def _asked(client: Client, starts: list[str], within: str) -> dict[str, int]:
-    """Every page that ``starts`` lead to inside ``within`` → how many questions it asks."""
+#: A paper as it would be issued.
+PREVIEW = "/papers/preview/"
+#: Numbers and dates are written anew by each form; what a paper says in the other language has a test at its step.
+WRITTEN = ("/ky.pdf", "/ru.docx", "/ru.xlsx")
+
+
+def _asked(client: Client, starts: list[str], within: str, papers: set[str] | None = None) -> dict[str, int]:
+    """Every page that ``starts`` lead to inside ``within`` → how many questions it asks.
+
+    Addresses of papers are put into ``papers``.
+    """
     found: dict[str, int] = {}
     waiting, known = [*starts], {*starts}
     opened: Counter[str] = Counter()
@@ -49,6 +58,8 @@ def _asked(client: Client, starts: list[str], within: str) -> dict[str, int]:
         links = {link for link in LINK.findall(answer.content.decode()) if link.startswith(within)}
         new = {link for link in links if not NO_PAGES.search(link)} - known
         known |= new
+        if papers is not None:
+            papers |= {link for link in links if PREVIEW in link}
         for link in sorted(new):
             kind = re.sub(r"\d+", "0", link)
             opened[kind] += 1
@@ -59,7 +70,7 @@ def _asked(client: Client, starts: list[str], within: str) -> dict[str, int]:
 
 @pytest.mark.one_database("the same questions are asked of both")
 def test_every_page_of_the_example_asks_little_at_every_step(register: None) -> None:
-    seen = 0
+    seen, papers = 0, set[str]()
     for step in walk.STEPS:
         list(walk.build(step))
         municipality = ground.find()
@@ -67,9 +78,20 @@ def test_every_page_of_the_example_asks_little_at_every_step(register: None) -> 
         home = f"/ky/m/{municipality.code}/"
         for role in ALWAYS + (AT_LAST if step == "council" else ()):
             mandate = Mandate.objects.filter(municipality=municipality, role=role).first()
-            asked = _asked(client_of(mandate.user if mandate else None), [home, "/ky/desk/"], home)
+            asked = _asked(client_of(mandate.user if mandate else None), [home, "/ky/desk/"], home, papers)
             over = {path: count for path, count in asked.items() if count > MOST_SQL}
             assert not over, (step, role, over)
             assert bool(mandate) == bool(role) and len(asked) > (1 if role else 0)
             seen += len(asked)
+            if role == "head":
+                _write(client_of(mandate.user), papers)
     assert seen > 150, "the pages were really opened"
+
+
+def _write(client: Client, papers: set[str]) -> None:
+    """Each kind of paper with what stands in the example: nothing in it stops a form from being written."""
+    by_kind = {re.sub(r"\d+", "0", link): link for link in sorted(papers)}
+    wanted = [link for link in by_kind.values() if link.endswith(WRITTEN)]
+    answers = {link: client.get(link).status_code for link in wanted}
+    assert Counter(answers.values())[200] > 60
+    assert {link: code for link, code in answers.items() if code not in (200, 404)} == {}

@@ -53,6 +53,21 @@ def _on_a3(document: Document) -> tuple[list[str], tuple[int, int]]:
     return heads, (round(sheet.page_width.mm), round(sheet.page_height.mm))
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
+def test_what_became_less_is_said_with_a_minus(form: str) -> None:
+    columns = (Column("Предложение", 4), Column("Изменение", 2, True))
+    money = Grid(columns, (Row(("Меньше на ремонт", -2_000_000)),), unit="thousand_som")
+    people = Grid(columns, (Row(("Меньше людей", -1_234)),))
+    packed = write(Document("Отчёт", "ru", (money, people)), form)
+    if form == "xlsx":
+        found = {cell.value for row in openpyxl.load_workbook(io.BytesIO(packed)).active.rows for cell in row}
+        assert {-2_000_000, -1_234} & found or {-20, -1_234} <= found, found
+    else:
+        text = text_of(packed, form).replace("\xa0", " ")
+        assert "−20,0" in text
+        assert "−1 234" in text
+
+
 def test_on_a3_all_columns_stand_side_by_side(wide: Document) -> None:
     heads, sheet = _on_a3(wide)
     assert heads == ["№", "Мероприятие", "Всего", *SOURCES] and sheet == (420, 297)

@@ -18,6 +18,11 @@ _SETS = {
 }
 _WIDTHS = {letter: width for width, letters in _SETS.items() for letter in letters}
 _USUAL = 0.62
+#: A word that is too long is parted before a consonant with a vowel behind it, as both languages part words.
+_VOWELS = frozenset("аеёиоөуүыэюяaeiouy")
+_NO_CONSONANTS = _VOWELS | frozenset("ьъ")
+#: So many letters of a word stand at least before and behind a hyphen.
+_LEAST = 3
 #: Other fonts are wider by up to this.
 RESERVE = 1.06
 
@@ -28,7 +33,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrap(text: str, room: float, size: float) -> list[str]:
-    """``text`` in lines no wider than ``room``; a word that is wider by itself is broken between letters.
+    """``text`` in lines no wider than ``room``; a word that is wider by itself is parted at a syllable.
 
     :raises ValueError: there is no room for a single letter.
     """
@@ -46,11 +51,21 @@ def wrap(text: str, room: float, size: float) -> list[str]:
         if line:
             lines.append(line)
         while width_of(word, size) > room:
-            cut = _letters_that_fit(word, room, size)
-            lines.append(word[:cut])
+            cut, hyphen = _cut(word, room, size)
+            lines.append(word[:cut] + hyphen)
             word = word[cut:]
         line = word
     return [*lines, line] if line else lines
+
+
+def _cut(word: str, room: float, size: float) -> tuple[int, str]:
+    """How many letters of ``word`` stay on this line, and what is set behind them; without a syllable all that fit."""
+    most = _letters_that_fit(word, room - width_of("-", size), size)
+    for cut in range(min(most, len(word) - _LEAST), _LEAST - 1, -1):
+        first, second = word[cut : cut + 2].lower()
+        if word[: cut + 2].isalpha() and first not in _NO_CONSONANTS and second in _VOWELS:
+            return cut, "-"
+    return _letters_that_fit(word, room, size), ""
 
 
 def _letters_that_fit(word: str, room: float, size: float) -> int:

@@ -9,6 +9,7 @@ from birge.rulebook.figures import format_number
 from birge.rulebook.money import Amount, format_amount
 
 NOT_STATED = "—"
+MINUS = "−"
 #: So many sums stand legibly side by side on A4, and on A3; more become lines in one cell.
 MOST_SIDE_BY_SIDE, MOST_ON_A3 = 4, 12
 #: Characters of a table's heading that stand side by side on an upright page.
@@ -18,14 +19,15 @@ _FINER = 10
 
 
 def cell_text(value: str | int | None, column: Column, grid: Grid, language: str) -> str:
-    """A cell as text. A whole number in a money table is tyiyn; ``None`` is a dash."""
+    """A cell as text. A whole number in a money table is tyiyn, below 0 where it became less; ``None`` is a dash."""
     if value is None:
         return NOT_STATED if column.number else ""
     if isinstance(value, str):
         return value
+    sign, size = MINUS if value < 0 else "", abs(value)
     if grid.unit and column.number:
-        return format_amount(Amount(value, "exact"), language, grid.unit, bare=True)
-    return format_number(value, language)
+        return sign + format_amount(Amount(size, "exact"), language, grid.unit, bare=True)
+    return sign + format_number(size, language)
 
 
 def on_paper(grid: Grid, language: str, *, landscape: bool, large: bool = False) -> Grid:
