@@ -43,6 +43,7 @@ from birge.rulebook.disclosure import USUAL
 from birge.rulebook.surveys import Asked, Filled, results
 from birge.rulebook.when import When
 from tests.people import Village
+from tests.world_acts import act_of
 from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of
 from tests.world_states import ALWAYS_PUBLIC, NEVER_PUBLIC, PUBLIC_FIELDS, STATES
 
@@ -239,6 +240,7 @@ def fill(village: Village, number: int, user: User, *, published: bool) -> World
     place = Place(pk=number, parent=village.municipality.place, level="village", **names)
     place.save()
     world = World(village, number, published, user, place)
+    act_of(number, village.municipality.place, user, published=published)
     with scope.municipality(village.municipality.pk):
         for model in in_order(tenant_models()):
             label = model._meta.label_lower

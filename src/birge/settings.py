@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
+    "birge.ended.EndedMunicipality",
     "birge.middleware.PrivatePages",
 ]
 

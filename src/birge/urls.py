@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     *_of("budget", "codes_urls"),
     *_of("budget", "hearings.country_urls"),
     *_of("desk"),
+    *_of("desk", "territory.urls"),
     *_of("portal"),
     *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),
 )

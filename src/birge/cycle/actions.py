@@ -20,7 +20,12 @@ from birge.rulebook.when import When
 
 @transaction.atomic
 def open_cycle(municipality: Municipality, *, year_from: int, year_to: int, by: Any, role: str = "") -> Cycle:
-    """Open a planning cycle; its number follows the last one of the municipality. Cycles may overlap."""
+    """Open a planning cycle; its number follows the last one of the municipality. Cycles may overlap.
+
+    :raises Refused: an act has ended the municipality.
+    """
+    if municipality.has_ended:
+        raise Refused([Reason("municipality_ended", {"day": When.day(municipality.place.valid_to)})])
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     last = Cycle.objects.filter(municipality=municipality).aggregate(last=Max("number"))["last"] or 0
     cycle = Cycle.objects.create(

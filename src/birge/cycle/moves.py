@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.papers.actions import issue
-from birge.people.access import local_roles
-from birge.places.actions import touch
+from birge.people.access import local_roles, roles_in
+from birge.places.actions import touch, touch_all
 from birge.rulebook.table import Move, Reason, Table
 
 
@@ -46,6 +46,9 @@ def make_move(
 ) -> Any:
     """Move ``record`` along its table; answers the record as saved.
 
+    A record of no municipality (an act that changes the map) is moved by those with a role above all; what it changes
+    may stand on any page.
+
     In order, in one transaction: lock the row, find the move, is the cycle open, the role, evaluate ``facts`` after
     locking, all unmet checks as reasons, set the state, chronicle row, papers (number, snapshot, hash, task).
 
@@ -71,7 +74,7 @@ def make_move(
             raise Refused(reasons)
         before, row.state = row.state, move.target
         row.save(update_fields=["state"])
-        role = sorted(local_roles(by, row.municipality_id) & move.who)[0]
+        role = sorted(_held(row, by) & move.who)[0]
         write(
             row,
             verb,
@@ -83,9 +86,22 @@ def make_move(
         )
         for name in move.papers:
             issue(row, name, by=by, at=at, number=(numbers or {}).get(name, ""))
-        touch(row.municipality_id)
+        if _belongs(row):
+            touch(row.municipality_id)
+        else:
+            touch_all()
     record.state = row.state  # type: ignore[attr-defined]
     return row
+
+
+def _belongs(row: Any) -> bool:
+    """Whether a record is one municipality's own."""
+    return hasattr(row, "municipality_id")
+
+
+def _held(row: Any, user: Any) -> frozenset[str]:
+    """The roles that count for a record: those of its municipality, else those above all."""
+    return local_roles(user, row.municipality_id) if _belongs(row) else roles_in(user, None)
 
 
 def rests(record: Any) -> bool:
@@ -101,7 +117,7 @@ def _standing_in_the_way(row: Any, move: Move, by: Any) -> list[Reason]:
     reasons = []
     if rests(row):
         reasons.append(Reason("cycle_closed"))
-    if not local_roles(by, row.municipality_id) & move.who:
+    if not _held(row, by) & move.who:
         reasons.append(Reason("not_your_role"))
     return reasons
 
@@ -112,7 +128,7 @@ def _unmet(move: Move, facts: Any) -> list[Reason]:
 
 def offers(record: Any, user: Any, facts: Callable[[], Any] | None = None) -> list[Offer]:
     """The moves ``user`` may make from here by role, each with what is still missing. For buttons and their hints."""
-    held = local_roles(user, record.municipality_id) if getattr(user, "is_authenticated", False) else frozenset()
+    held = _held(record, user) if getattr(user, "is_authenticated", False) else frozenset()
     mine = [move for move in record.table.moves_from(record.state) if move.button and held & move.who]
     if not mine:
         return []

@@ -31,6 +31,7 @@ from birge.demo import (
     real_budgets,
     spending,
     survey,
+    territory,
     working_group,
 )
 from birge.demo.reading import content
@@ -47,7 +48,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
-    "monitoring": (progress, monitoring, survey),
+    "monitoring": (progress, monitoring, survey, territory),
 }
 
 

@@ -25,7 +25,7 @@ from birge.places import words
 from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
 from birge.places.correcting import withdrawn_units
 from birge.places.models import Municipality, Place, PopulationFigure
-from birge.places.queries import find_places, units_of
+from birge.places.queries import find_places, past_of, units_of
 from birge.rulebook.when import When
 
 
@@ -36,7 +36,9 @@ def open_one(request: HttpRequest) -> HttpResponse:
     places = find_places(text) if text else []
     chosen = request.POST.get("place") or request.GET.get("place") or ""
     place = (
-        Place.objects.select_related("parent__parent").filter(pk=key, level__in=words.MUNICIPAL_LEVELS).first()
+        Place.objects.select_related("parent__parent")
+        .filter(pk=key, level__in=words.MUNICIPAL_LEVELS, valid_to=None)
+        .first()
         if (key := whole_number(chosen)) is not None
         else None
     )
@@ -94,6 +96,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
             "unit_form": UnitForm(auto_id="unit_%s") if may else None,
             "withdrawn": withdrawn_units(municipality) if may else [],
             "population_form": _next_figures(places, figures) if may else None,
+            "past": past_of(municipality.place),
             "complete": all(unit.pk in figures for unit in units or places),
             "same": next(iter(figures.values())) if len(told) == 1 else None,
         },

@@ -6,6 +6,10 @@ borders change: places and codes have valid-from and valid-to, and a change is t
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
@@ -15,8 +19,9 @@ from birge.kit.models import Versioned
 from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.kit.text import fold, sort_key
-from birge.places import words
+from birge.places import steps, words
 from birge.rulebook import names
+from birge.rulebook.when import When
 
 
 class Place(models.Model):
@@ -88,8 +93,142 @@ class PlaceCode(models.Model):
         return self.code
 
 
+class TerritoryAct(Versioned):
+    """An act that changes the map: since when, of which kind, and where it is written. Known by its number.
+
+    ``title`` is what the act is called, with who issued it; ``act_number`` its own number. A revoked act names the one
+    that revoked it; what it did to units stays until another act says otherwise.
+    """
+
+    table = steps.ACT
+
+    personal = {
+        "by_id": (
+            "identity",
+            "to show who entered an act that changes borders",
+            "as the chronicle requires",
+        ),
+    }
+
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(max_length=10, choices=list(words.ACT_KINDS.items()))
+    state = models.CharField(max_length=12, default=words.DRAFTED, choices=list(words.ACT_STATES.items()))
+    #: The day from which it holds: the first of the new units; the day before is the last of the old ones.
+    on = models.DateField()
+    decided = models.DateField()
+    title = models.CharField(max_length=300)
+    title_ru = models.CharField(max_length=300, blank=True)
+    act_number = models.CharField(max_length=60, blank=True)
+    link = models.URLField(max_length=400, blank=True)
+    is_example = models.BooleanField(default=False)
+    by_id = models.BigIntegerField(null=True)
+    revoked_on = models.DateField(null=True)
+    revoking_title = models.CharField(max_length=300, blank=True)
+    revoking_link = models.URLField(max_length=400, blank=True)
+
+    def __str__(self) -> str:
+        return self.said
+
+    @property
+    def name(self) -> str:
+        """What it is called in the reader's language; Kyrgyz where the other is missing."""
+        return self.title_ru if language() == "ru" and self.title_ru else self.title
+
+    @property
+    def said(self) -> str:
+        """Its name with its number."""
+        return f"{self.name}, № {self.act_number}" if self.act_number else self.name
+
+    @property
+    def last_day(self) -> Any:
+        """The last day of the units that end by it."""
+        return self.on - timedelta(days=1)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody reads it."""
+        return self.state in words.PUBLIC_ACTS
+
+    @cached_property
+    def sides(self) -> tuple[list[ActUnit], list[ActUnit]]:
+        """Its old units and its new ones, as they were named."""
+        rows = list(self.units.all())
+        return [one for one in rows if one.side == words.OLD], [one for one in rows if one.side == words.NEW]
+
+
+class ActUnit(models.Model):
+    """A unit of an act: one of the register, or one that begins with the act and gets its row when it holds."""
+
+    act = models.ForeignKey(TerritoryAct, on_delete=models.CASCADE, related_name="units")
+    side = models.CharField(max_length=3, choices=[(words.OLD, words.OLD), (words.NEW, words.NEW)])
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=12, choices=list(words.LEVELS.items()))
+    name_ky = models.CharField(max_length=120)
+    name_ru = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=120, blank=True)
+    code = models.CharField(max_length=14, blank=True)
+    begins = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "side", "place"], name="places_act_unit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, as it is said in the act."""
+        return getattr(self, f"name_{language()}", "") or self.name_ky
+
+
+class ActVillage(models.Model):
+    """Which new unit of a split a village goes to."""
+
+    act = models.ForeignKey(TerritoryAct, on_delete=models.CASCADE, related_name="villages")
+    village = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(ActUnit, on_delete=models.CASCADE, related_name="villages")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["act", "village"], name="places_act_village_once")]
+
+    def __str__(self) -> str:
+        return f"{self.village_id} → {self.unit_id}"
+
+
+class ActDecision(models.Model):
+    """What was decided after an act about a role or about something that runs; the last one about a subject stands.
+
+    ``subject``: the key of a mandate, or the page of what runs, without its language. ``to``: where it goes on; empty:
+    it ends, or stays where it is. ``until``: until when its holder finishes what runs in the old unit.
+    """
+
+    only_added = True
+    personal = {"by_id": ("identity", "to show who decided", "as the chronicle requires")}
+
+    act = models.ForeignKey(TerritoryAct, on_delete=models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=4, choices=[(words.ROLE, words.ROLE), (words.OWED, words.OWED)])
+    of = models.ForeignKey("Municipality", on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=300)
+    to = models.ForeignKey("Municipality", null=True, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(null=True)
+    by_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "subject"], name="places_act_decided")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to_id}"
+
+
 class Succession(models.Model):
-    """A change of the map: ``old`` was merged into, renamed to, or split off towards ``new``."""
+    """A change of the map: ``old`` was merged into, renamed to, or split off towards ``new``.
+
+    Those with an ``act`` follow from one that was entered here; the others are published cases, as they were reported.
+    """
 
     old = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="successors")
     new = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="predecessors")
@@ -97,9 +236,22 @@ class Succession(models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     new_name_as_reported = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=300)
+    act = models.ForeignKey(TerritoryAct, null=True, on_delete=models.PROTECT, related_name="successions")
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new or self.new_name_as_reported}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it took effect: a published one is only said to come as long as its words say so."""
+        return not self.change.startswith("to be ")
+
+    @property
+    def since(self) -> Any:
+        """The day from which it holds, or the year as far as it was published."""
+        if self.act:
+            return When.day(self.act.on)
+        return When.from_code(str(self.year)) if self.year else None
 
     @property
     def in_words(self) -> str:
@@ -138,6 +290,19 @@ class Municipality(models.Model):
     def kind(self) -> str:
         """``aiyl_aimak`` or ``city``."""
         return self.place.level
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether an act has ended it: its records stay where they are, nothing new is begun."""
+        return self.place.valid_to is not None
+
+    @cached_property
+    def became(self) -> list[Succession]:
+        """What became of it, with the act; asked for only where it has ended."""
+        if not self.has_ended:
+            return []
+        rows = Succession.objects.filter(old=self.place_id).exclude(new=None).exclude(new=self.place_id)
+        return list(rows.select_related("act", "new__municipality").order_by("pk"))
 
     @property
     def words(self) -> dict[str, str]:

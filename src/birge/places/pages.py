@@ -34,8 +34,10 @@ def register(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "trail": _trail(place),
         "rows": list(rows),
         "codes": list(place.codes.order_by("-valid_from")) if place else [],
-        "changes": list(Succession.objects.filter(old=place).select_related("new")) if place else [],
-        "became": list(Succession.objects.filter(new=place).exclude(old=place).select_related("old")) if place else [],
+        "changes": list(Succession.objects.filter(old=place).select_related("new", "act")) if place else [],
+        "became": list(Succession.objects.filter(new=place).exclude(old=place).select_related("old", "act"))
+        if place
+        else [],
         "municipality_here": Municipality.objects.filter(place=place).first() if place else None,
         "municipal": place is not None and place.level in words.MUNICIPAL_LEVELS,
     }

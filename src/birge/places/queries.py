@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, DateField, QuerySet
+from django.db.models import CharField, DateField, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from birge.kit.ready import Ready
 from birge.kit.text import fold
 from birge.places import words
-from birge.places.models import Municipality, Office, Place
+from birge.places.models import Municipality, Office, Place, Succession
 from birge.rulebook import names
 
 
@@ -70,17 +70,25 @@ def open_municipalities(*, examples: bool = True) -> QuerySet[Municipality]:
     return rows if examples else rows.filter(is_example=False)
 
 
-def find_places(text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, limit: int = 50) -> list[Place]:
+def find_places(
+    text: str, *, levels: tuple[str, ...] = words.MUNICIPAL_LEVELS, limit: int = 50, ended: bool = False
+) -> list[Place]:
     """Places one of whose names, now or earlier, has every word of ``text``, in whatever spelling; the nearest first.
 
     Kyrgyz, Russian and Latin spellings of a name meet in its key (``rulebook.names``). Where no name has the words,
     the places are looked through for names that have them inside, then for names with one letter wrong.
+
+    :param ended: also units that an act has ended. Their villages are found where they go on.
     """
     asked = names.bare(names.key(text[:200]))[:100]
     # A key held down ("жжжжж") is one letter in the key, with which half of the country begins.
     if not asked or len(asked) == 1 < len(text.strip()):
         return []
-    here = Place.objects.filter(level__in=levels, valid_to=None)
+    known_now = Q(valid_to=None)
+    if ended:
+        known_now |= Exists(Succession.objects.filter(old=OuterRef("pk")))
+    goes_on = Q(parent=None) | ~Q(level=words.VILLAGE) | Q(parent__valid_to=None)
+    here = Place.objects.filter(known_now, goes_on, level__in=levels)
     along = here.select_related("parent__parent").order_by("sort_key")
     rows = along
     for word in asked.split()[:6]:
@@ -111,3 +119,17 @@ def _nearness(place: Place, asked: str, exact: str) -> tuple[bool, bool, bool, b
         not any(one.startswith(asked) for one in keyed),
         place.level == words.VILLAGE,
     )
+
+
+def past_of(place: Place) -> list[Succession]:
+    """The units that became a part of a place, or that it was, the newest change first: by acts, and as published."""
+    rows = Succession.objects.filter(new=place).exclude(old=place).exclude(old__level=words.VILLAGE)
+    rows = rows.select_related("act", "old__municipality__place").order_by("-year", "-act__on", "pk")
+    return [row for row in rows if row.holds]
+
+
+def of_which_territory(past: list[Succession], first_year: int, last_year: int) -> list[tuple[Succession, bool]]:
+    """What figures of some years speak of: units that came later (``False``: without them), and those that came in
+    these years (``True``: with them since then)."""
+    later = [(row, False) for row in past if row.year is not None and row.year > last_year]
+    return later + [(row, True) for row in past if row.year is not None and first_year <= row.year <= last_year]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.rulebook import territory
+
 OBLAST, CITY, DISTRICT, AIYL_AIMAK, VILLAGE = "oblast", "city", "district", "aiyl_aimak", "village"
 
 LEVELS = {
@@ -29,7 +31,9 @@ _CHANGES = (
 
 
 def change_in_words(change: str) -> str:
-    """A reported change of the map in the reader's language."""
+    """A reported change of the map, or the kind of an act, in the reader's language."""
+    if change in BECAME:
+        return str(BECAME[change])
     return str(next((said for start, said in _CHANGES if change.startswith(start)), _("changed")))
 
 
@@ -81,3 +85,34 @@ USES = {
     "places.place": pgettext_lazy("hangs on a place", "places in it"),
 }
 OTHER_USE = pgettext_lazy("hangs on a place", "other records")
+
+#: The role that enters acts; people know its name (``people.words``).
+ADMINISTRATOR = "administrator"
+
+DRAFTED, IN_FORCE, WITHDRAWN, REVOKED = "drafted", "in_force", "withdrawn", "revoked"
+ACT_STATES = {
+    DRAFTED: pgettext_lazy("act of territory change", "drafted"),
+    IN_FORCE: pgettext_lazy("act of territory change", "in force"),
+    WITHDRAWN: pgettext_lazy("act of territory change", "withdrawn"),
+    REVOKED: pgettext_lazy("act of territory change", "revoked"),
+}
+#: Everybody reads an act once it holds, also when another one has revoked it.
+PUBLIC_ACTS = frozenset({IN_FORCE, REVOKED})
+ACT_KINDS = {
+    territory.MERGE: _("merging into a new unit"),
+    territory.ABSORB: _("joining to a unit that goes on"),
+    territory.SPLIT: _("split into new units"),
+    territory.RENAME: _("renaming"),
+    territory.STATUS: _("change of status"),
+}
+#: What happened to the old unit.
+BECAME = {
+    territory.MERGE: _("merged into"),
+    territory.ABSORB: _("joined to"),
+    territory.SPLIT: _("split into"),
+    territory.RENAME: _("renamed to"),
+    territory.STATUS: _("became"),
+}
+OLD, NEW = "old", "new"
+#: What is decided after an act: who goes on with a role, and who carries on what runs.
+ROLE, OWED = "role", "owed"

@@ -14,8 +14,8 @@ from birge.api.v1.shapes import Named, PlaceRef, named
 from birge.api.v1.shapes import place as ref
 from birge.needs.queries.small_counts import Counts, counts_for
 from birge.places import words
-from birge.places.models import Municipality, Place, PlaceCode, PopulationFigure
-from birge.places.queries import open_municipalities, units_of
+from birge.places.models import Municipality, Place, PlaceCode, PopulationFigure, Succession
+from birge.places.queries import find_places, open_municipalities, units_of
 
 router = Router(tags=["places"])
 
@@ -59,8 +59,19 @@ class Profile(MunicipalityOut):
     units: list[Unit]
 
 
+class Change(Schema):
+    """What became of a place. ``act``: the number of the act that was entered here; null: as published."""
+
+    change: str
+    place: PlaceRef | None
+    year: int | None
+    since: date | None
+    act: int | None
+    source: str
+
+
 class PlaceOut(Schema):
-    """A place of the register. ``soate``: its code in force."""
+    """A place of the register. ``soate``: its code in force; ``became``: what is said to have become of it."""
 
     id: int
     level: Named
@@ -71,6 +82,7 @@ class PlaceOut(Schema):
     parent: int | None
     valid_from: date | None
     valid_to: date | None
+    became: list[Change]
 
 
 class Places(Schema):
@@ -131,18 +143,34 @@ def _place(row: Place) -> dict[str, Any]:
         "parent": row.parent_id,
         "valid_from": row.valid_from,
         "valid_to": row.valid_to,
+        "became": [_change(one) for one in row.told],  # type: ignore[attr-defined]
+    }
+
+
+def _change(row: Succession) -> dict[str, Any]:
+    return {
+        "change": row.in_words,
+        "place": ref(row.new),
+        "year": row.year,
+        "since": row.act.on if row.act else None,
+        "act": row.act.number if row.act else None,
+        "source": row.source,
     }
 
 
 def _places() -> Any:
     now = Prefetch("codes", PlaceCode.objects.filter(valid_to=None), to_attr="in_force")
-    return Place.objects.prefetch_related(now)
+    told = Prefetch("successors", Succession.objects.select_related("new", "act").order_by("pk"), to_attr="told")
+    return Place.objects.prefetch_related(now, told)
 
 
 @router.get("/places", response=Places, url_name="places")
-def places(request: HttpRequest, page: Query[Page], level: str = "", parent: int | None = None) -> Any:
-    """The register: oblasts, districts, cities, aiyl aimaks, villages."""
+def places(request: HttpRequest, page: Query[Page], level: str = "", parent: int | None = None, name: str = "") -> Any:
+    """The register: oblasts, districts, cities, aiyl aimaks, villages; by ``name`` also those that an act has ended."""
     rows = _places()
+    if name:
+        found = find_places(name[:200], levels=tuple(words.LEVELS), limit=200, ended=True)
+        rows = rows.filter(pk__in=[one.pk for one in found])
     if level:
         rows = rows.filter(level=level[:12])
     if parent is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from birge.cycle.drawers import BESIDE, HOME_CARDS, LATE, Late
 from birge.cycle.models import Cycle
 from birge.cycle.queries import TimelineStep, timeline
+from birge.kit import scope
 from birge.kit.reads import with_each
 from birge.papers.registry import PAPERS
-from birge.places.models import Municipality, Office, Place
+from birge.places.models import Municipality, Office, Place, Succession
+from birge.places.queries import past_of
 
 #: How the timeline component names the states of steps.
 _STATES = {"past": "past", "now": "now", "ahead": "next"}
@@ -110,17 +112,45 @@ def papers_in(steps: Iterable[TimelineStep]) -> list[PapersOf]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The villages or neighbourhoods of a municipality in Kyrgyz order, and its office as far as it was said."""
+    """The villages or neighbourhoods of a municipality in Kyrgyz order, its office as far as it was said, its past."""
 
     units: list[Place]
     office: Office | None
+    past: list[Past]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A unit that became a part of this one, or that this one was, with the cycles that are read where they were."""
+
+    change: Succession
+    cycles: list[Cycle]
+
+    @property
+    def here(self) -> Municipality | None:
+        """Its own pages, if it worked here."""
+        return getattr(self.change.old, "municipality", None)
+
+
+def past_here(place: Place) -> list[Past]:
+    """The past of a place with its planning cycles; two questions."""
+    changes = past_of(place)
+    there = {one.pk: one.old.municipality.pk for one in changes if hasattr(one.old, "municipality")}
+    cycles: dict[int, list[Cycle]] = {}
+    if there:
+        with scope.everyone("the cycles of the units that a municipality was before"):
+            for cycle in Cycle.objects.filter(municipality__in=there.values()).order_by("year_from", "number"):
+                cycles.setdefault(cycle.municipality_id, []).append(cycle)
+    return [Past(one, cycles.get(there.get(one.pk, 0), [])) for one in changes]
 
 
 def ground_of(municipality: Municipality) -> Ground:
-    """Both in one question."""
+    """The first two in one question; the past is asked for only where there is one."""
     names = [field.attname for field in Office._meta.concrete_fields]
     said = Office.objects.filter(municipality__place=OuterRef("pk")).values(said=JSONObject(**{n: n for n in names}))
-    rows = Place.objects.filter(pk=municipality.place_id).annotate(office=Subquery(said.order_by("pk")[:1]))
+    was = Exists(Succession.objects.filter(new=OuterRef("pk")).exclude(old=OuterRef("pk")))
+    rows = Place.objects.filter(pk=municipality.place_id).annotate(office=Subquery(said.order_by("pk")[:1]), was=was)
     row: Any = with_each(rows, "children", to="units", order=("pk", "each__sort_key"))[0]
     office = Office(**{**row.office, "as_of": date.fromisoformat(row.office["as_of"][:10])}) if row.office else None
-    return Ground([unit for unit in row.units if unit.valid_to is None], office)
+    past = past_here(municipality.place) if row.was else []
+    return Ground([unit for unit in row.units if unit.valid_to is None], office, past)

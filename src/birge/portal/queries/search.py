@@ -48,12 +48,13 @@ class Found:
 
 def search(text: str, page: Any = 1) -> Found:
     """Places by any of their names, what became of them, who works there; and problems by their words."""
-    places = find_places(text, levels=LEVELS, limit=MOST)
+    places = find_places(text, levels=LEVELS, limit=MOST, ended=True)
     shown: Page[Any] = Paginator(places, PAGE).get_page(page)
     changes: dict[int, list[Succession]] = {}
     # A village goes where its aiyl aimak goes.
     ids = {key for place in shown.object_list for key in _with_above(place)}
-    for row in Succession.objects.filter(old__in=ids).select_related("new__municipality__place").order_by("pk"):
+    told_of = Succession.objects.filter(old__in=ids).select_related("new__municipality__place", "act")
+    for row in told_of.order_by("pk"):
         changes.setdefault(row.old_id, []).append(row)
     wanted = [key for place in places for key in (place.pk, place.parent_id) if key is not None]
     rows = Municipality.objects.filter(Q(place__in=wanted)).select_related("place__parent__parent")

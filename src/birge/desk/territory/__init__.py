@@ -1,0 +1,1 @@
+"""Acts that change the map, as the administrators of the platform enter them and everybody reads them."""

@@ -1,0 +1,140 @@
+"""What an act does to people and to what runs: roles end with the old unit; the rest is decided, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from birge.chronicle.actions import record_key, write
+from birge.cycle.moves import Refused, make_move
+from birge.kit.text import clean
+from birge.people.access import in_force
+from birge.people.actions import end_mandate, grant
+from birge.people.models import Mandate
+from birge.people.words import ADMINISTRATOR
+from birge.places import words
+from birge.places.actions import touch_all
+from birge.places.changing import carry_out, facts_of
+from birge.places.models import ActDecision, ActUnit, Municipality, Place, Succession, TerritoryAct
+from birge.rulebook.table import Reason
+from birge.rulebook.territory import RENAME, Facts
+from birge.rulebook.when import When
+
+
+@transaction.atomic
+def put_in_force(act: TerritoryAct, *, by: Any, note: str = "") -> TerritoryAct:
+    """Let an act take effect: units end and begin, and the roles of people in the old units end on the last day.
+
+    :raises Refused: with every reason.
+    """
+    row: TerritoryAct = make_move(act, "enter_into_force", by=by, facts=lambda: _facts(act), note=note)
+    carry_out(row, by=by)
+    if row.kind != RENAME:
+        for mandate in Mandate.objects.filter(in_force(row.on, begun=False), municipality__in=ended_by(row)):
+            end_mandate(mandate, by=by, on=row.last_day, reason=row.said, acting_role=ADMINISTRATOR)
+    touch_all()
+    return row
+
+
+def _facts(act: TerritoryAct) -> Facts:
+    """The facts of an act whose places nobody else changes meanwhile."""
+    keys = ActUnit.objects.filter(act=act.pk).exclude(place=None).values("place")
+    list(Place.objects.select_for_update().filter(pk__in=list(keys.values_list("place", flat=True))).order_by("pk"))
+    return facts_of(act)
+
+
+def ended_by(act: TerritoryAct) -> list[Municipality]:
+    """The municipalities kept here that an act ends, or would end."""
+    if act.kind == RENAME:
+        return []
+    rows = Municipality.objects.filter(
+        place__in=ActUnit.objects.filter(act=act.pk, side=words.OLD).exclude(place=None).values("place")
+    )
+    return list(rows.select_related("place").order_by("place__sort_key"))
+
+
+@transaction.atomic
+def revoke(act: TerritoryAct, *, on: date, title: str, link: str, by: Any) -> TerritoryAct:
+    """Say that a later act revoked this one, with its day and where it is written. Units stay as they are.
+
+    :raises Refused: the later act is older, or this one is not in force.
+    """
+    if on < act.decided:
+        raise Refused([Reason("revoking_act_early", {"day": When.day(on)})])
+    row: TerritoryAct = make_move(act, "revoke", by=by, public={"on": str(on)})
+    row.revoked_on, row.revoking_title, row.revoking_link = on, clean(title), link
+    row.save(update_fields=["revoked_on", "revoking_title", "revoking_link"])
+    return row
+
+
+@transaction.atomic
+def decide_roles(
+    act: TerritoryAct, chosen: Mapping[Mandate, Municipality | None], *, by: Any, until: date | None = None
+) -> None:
+    """Decide of each role whether it goes on in a new unit (``None``: it has ended), from the day of the act on.
+
+    :param until: who goes on also finishes until this day what runs in the old unit.
+    :raises Refused: it was decided before; the day lies before the act.
+    """
+    act = TerritoryAct.objects.select_for_update().get(pk=act.pk)
+    if until is not None and until < act.on:
+        raise Refused([Reason("finishing_day_early", {"day": When.day(until)})])
+    done = decided(act, words.ROLE)
+    for mandate, to in chosen.items():
+        key = record_key(mandate)
+        if key in done:
+            raise Refused([Reason("role_decided_already")])
+        _decide(act, words.ROLE, key, mandate.municipality_id, to, by, until if to else None)
+        public = {"act": act.number, "to": to.code if to else None, "until": str(until) if to and until else None}
+        write(mandate, "decide_role", by=by, role=ADMINISTRATOR, public=public)
+        if to is None:
+            continue
+        terms: dict[str, Any] = {"by": by, "valid_from": act.on, "basis": act.said[:200], "acting_role": ADMINISTRATOR}
+        grant(mandate.user, mandate.role, municipality=to, village=_now(act, mandate.village_id), **terms)
+        if until is not None:
+            old, village = mandate.municipality, mandate.village
+            grant(mandate.user, mandate.role, municipality=old, village=village, valid_to=until, **terms)
+    touch_all()
+
+
+def _now(act: TerritoryAct, village_id: int | None) -> Place | None:
+    """The village as it goes on below the new unit."""
+    if village_id is None:
+        return None
+    row = Succession.objects.filter(act=act, old=village_id).select_related("new").first()
+    return row.new if row else None
+
+
+@transaction.atomic
+def decide_owed(act: TerritoryAct, chosen: Iterable[tuple[int, str, Municipality]], *, by: Any) -> None:
+    """Decide of what runs in an old unit who carries it on. It stays where it is; who answers for it changes.
+
+    :param chosen: the old municipality's key, the page of the thing, who carries it on.
+    """
+    act = TerritoryAct.objects.select_for_update().get(pk=act.pk)
+    last = decided(act, words.OWED)
+    for of, subject, to in chosen:
+        earlier = last.get(subject)
+        if earlier is None or earlier.to_id != to.pk:
+            made = _decide(act, words.OWED, subject, of, to, by)
+            public = {"decision": made.pk, "of": of, "to": to.code}
+            write(act, "decide_owed", by=by, role=ADMINISTRATOR, public=public)
+    touch_all()
+
+
+def _decide(
+    act: TerritoryAct, kind: str, subject: str, of: int | None, to: Municipality | None, by: Any, until: Any = None
+) -> ActDecision:
+    return ActDecision.objects.create(
+        act=act, kind=kind, subject=subject, of_id=of, to=to, until=until, by_id=by.pk, at=timezone.now()
+    )
+
+
+def decided(act: TerritoryAct, kind: str) -> dict[str, ActDecision]:
+    """What was decided after an act, by its subject; the last decision stands."""
+    rows = ActDecision.objects.filter(act=act, kind=kind).select_related("to__place").order_by("pk")
+    return {row.subject: row for row in rows}

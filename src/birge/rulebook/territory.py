@@ -1,0 +1,188 @@
+"""Changes of the map: what stands in the way of an act that merges, joins, splits or renames units.
+
+Each check takes :class:`Facts` and answers a reason or ``None``; together they are the checks of the table of moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from birge.rulebook.table import Reason
+from birge.rulebook.when import When
+
+#: Two units or more become a new one; some join one that goes on; one becomes two or more; a new name; a new rank.
+MERGE, ABSORB, SPLIT, RENAME, STATUS = "merge", "absorb", "split", "rename", "status"
+KINDS = (MERGE, ABSORB, SPLIT, RENAME, STATUS)
+#: In these what comes out of the act is new.
+MAKES_NEW = frozenset({MERGE, SPLIT, STATUS})
+#: Kind → least and most old units, least and most new ones (``None``: no limit).
+_COUNTS: dict[str, tuple[int, int | None, int, int | None]] = {
+    MERGE: (2, None, 1, 1),
+    ABSORB: (1, None, 1, 1),
+    SPLIT: (1, 1, 2, None),
+    RENAME: (1, 1, 1, 1),
+    STATUS: (1, 1, 1, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of an act. ``key``: of its row in the register (``None``: it begins with the act); ``ends``: last day."""
+
+    name: str
+    key: int | None = None
+    begins: date | None = None
+    ends: date | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An act as it stands. ``on``: the day from which it holds; ``known``: (old, new) of other acts that stand.
+
+    ``homeless``: villages of a split of which nobody has said where they go; ``taken``: codes that others have.
+    """
+
+    kind: str
+    on: date
+    today: date
+    decided: date | None = None
+    old: tuple[Unit, ...] = ()
+    new: tuple[Unit, ...] = ()
+    known: tuple[tuple[int, int], ...] = ()
+    homeless: int = 0
+    taken: frozenset[str] = frozenset()
+
+    def edges(self) -> Iterator[tuple[Unit, Unit]]:
+        """Each old unit with each new one, where both are in the register and a change of the map follows."""
+        if self.kind != RENAME:
+            for one in self.old:
+                yield from ((one, other) for other in self.new if one.key is not None and other.key is not None)
+
+
+def right_units(facts: Facts) -> Reason | None:
+    """as many old and new units are named as the kind of change needs"""
+    least_old, most_old, least_new, most_new = _COUNTS[facts.kind]
+    fits = least_old <= len(facts.old) <= (most_old or len(facts.old))
+    fits = fits and least_new <= len(facts.new) <= (most_new or len(facts.new))
+    return None if fits else Reason(f"units_of_{facts.kind}")
+
+
+def named_once(facts: Facts) -> Reason | None:
+    """no unit stands twice on one side"""
+    for side in (facts.old, facts.new):
+        seen: set[object] = set()
+        for one in side:
+            mark = one.key if one.key is not None else one.name.casefold()
+            if mark in seen:
+                return Reason("unit_twice", {"name": one.name})
+            seen.add(mark)
+    return None
+
+
+def not_into_itself(facts: Facts) -> Reason | None:
+    """no unit becomes a part of itself"""
+    found = next((one for one, other in facts.edges() if one.key == other.key), None)
+    return Reason("unit_into_itself", {"name": found.name}) if found else None
+
+
+def not_crosswise(facts: Facts) -> Reason | None:
+    """no other act leads the opposite way"""
+    other_way = set(facts.known)
+    for one, other in facts.edges():
+        if one.key != other.key and (other.key, one.key) in other_way:
+            return Reason("units_crosswise", {"old": one.name, "new": other.name})
+    return None
+
+
+def not_in_a_circle(facts: Facts) -> Reason | None:
+    """the acts together lead from no unit back to itself"""
+    for one, other in facts.edges():
+        straight = one.key == other.key or (other.key, one.key) in facts.known
+        if not straight and one.key in _reached(other.key, facts.known):
+            return Reason("acts_in_a_circle", {"name": one.name})
+    return None
+
+
+def _reached(start: int | None, known: Iterable[tuple[int, int]]) -> set[int]:
+    """Every unit to which the acts lead from one."""
+    found: set[int] = set()
+    ahead = {new for old, new in known if old == start}
+    while ahead - found:
+        found |= ahead
+        ahead = {new for old, new in known if old in found}
+    return found
+
+
+def not_ended(facts: Facts) -> Reason | None:
+    """no unit of the act has ended before"""
+    parts = facts.old if facts.kind in MAKES_NEW else (*facts.old, *facts.new)
+    for one in parts:
+        if one.ends is not None and one.ends < facts.on:
+            return Reason("unit_ended_already", {"name": one.name, "day": When.day(one.ends)})
+    return None
+
+
+def begun(facts: Facts) -> Reason | None:
+    """every old unit had begun before the day of the act"""
+    for one in facts.old:
+        if one.begins is not None and one.begins >= facts.on:
+            return Reason("unit_not_begun", {"name": one.name, "day": When.day(one.begins)})
+    return None
+
+
+def begins_in_time(facts: Facts) -> Reason | None:
+    """a new unit begins when the old ones have ended, not before"""
+    if facts.kind not in MAKES_NEW:
+        return None
+    for one in facts.new:
+        if one.key is not None and one.begins is None:
+            return Reason("new_unit_is_there", {"name": one.name})
+        if one.begins is not None and one.begins < facts.on:
+            last = When.day(facts.on - timedelta(days=1))
+            return Reason("new_unit_begins_early", {"name": one.name, "day": When.day(one.begins), "last": last})
+    return None
+
+
+def dates_in_order(facts: Facts) -> Reason | None:
+    """it holds from no day before it was decided"""
+    if facts.decided is not None and facts.on < facts.decided:
+        return Reason("act_before_decided", {"on": When.day(facts.on), "decided": When.day(facts.decided)})
+    return None
+
+
+def its_day_has_come(facts: Facts) -> Reason | None:
+    """the day from which it holds has come"""
+    return Reason("act_day_ahead", {"on": When.day(facts.on)}) if facts.on > facts.today else None
+
+
+def villages_have_a_unit(facts: Facts) -> Reason | None:
+    """of every village of a split it is said where it goes"""
+    return Reason("villages_homeless", {"count": facts.homeless}) if facts.kind == SPLIT and facts.homeless else None
+
+
+def codes_are_free(facts: Facts) -> Reason | None:
+    """no code of a new unit belongs to somebody else"""
+    taken = next((one for one in facts.new if one.code and one.code in facts.taken), None)
+    return Reason("code_taken", {"name": taken.name, "number": taken.code}) if taken else None
+
+
+#: What is refused while an act is written; the rest is asked when it enters into force.
+AT_ONCE = (
+    named_once,
+    not_into_itself,
+    not_crosswise,
+    not_in_a_circle,
+    not_ended,
+    begun,
+    begins_in_time,
+    codes_are_free,
+)
+ALL = (right_units, *AT_ONCE, dates_in_order, villages_have_a_unit, its_day_has_come)
+
+
+def refusals(facts: Facts, checks: Iterable[object] = ALL) -> list[Reason]:
+    """Every reason that stands in the way."""
+    return [reason for check in checks if (reason := check(facts)) is not None]  # type: ignore[operator]
