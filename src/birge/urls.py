@@ -21,7 +21,9 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring")
+_STEPS = (
+    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring", "learning",
+)  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
 urlpatterns: list[Pattern] = [
@@ -43,6 +45,7 @@ urlpatterns += i18n_patterns(
     *_of("places", "register_urls"),
     *_of("problems", "issue_urls"),
     *_of("budget", "codes_urls"),
+    *_of("learning", "country_urls"),
     *_of("desk"),
     *_of("portal"),
     *(_of("kit", prefix="-/") if settings.BIRGE_DEVELOPMENT else []),
