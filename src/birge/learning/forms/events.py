@@ -127,8 +127,8 @@ class ResultForm(CountsForm):
     document_url = forms.URLField(
         label=_("Address of the document"), max_length=400, required=False, assume_scheme="https"
     )
-    test_before = _number(_("Test before, %"), 100)
-    test_after = _number(_("Test after, %"), 100)
+    test_before = _number(_("Test before, per cent"), 100)
+    test_after = _number(_("Test after, per cent"), 100)
     field_order = ("held",)
     SECTIONS = (
         (_("Who took part"), (*CountsForm.COUNTED, "not_counted"), False),

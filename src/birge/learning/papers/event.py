@@ -57,8 +57,8 @@ def _counts(event: Event, language: str) -> Facts:
     if event.of_roles:
         rows.append((gettext("Posts and groups"), "; ".join(event.of_roles)))
     if event.test_before is not None or event.test_after is not None:
-        rows.append((gettext("Test before, %"), number(event.test_before)))
-        rows.append((gettext("Test after, %"), number(event.test_after)))
+        rows.append((gettext("Test before, per cent"), number(event.test_before)))
+        rows.append((gettext("Test after, per cent"), number(event.test_after)))
     return Facts(tuple(rows))
 
 

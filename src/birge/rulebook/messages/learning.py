@@ -9,8 +9,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Say when it is planned.",
     ),
     "learning_without_topics": (
-        "Окутуунун темаларын жазыңыз, ар бирин өзүнчө сапка.",
-        "Запишите темы обучения, каждую с новой строки.",
+        "Тренингдин темаларын жазыңыз, ар бирин өзүнчө сапка.",
+        "Запишите темы тренинга, каждую с новой строки.",
         "Write the topics of the training, a line each.",
     ),
     "learning_not_held_yet": (
@@ -54,13 +54,13 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Who came is marked for an event that was held; it is now: {state}.",
     ),
     "learning_certificate_given": (
-        "Күбөлүк берилген: № {number}. Аны алган адам келбеди деп белгиленбейт.",
-        "Свидетельство № {number} уже выдано: получившего нельзя отметить неявившимся.",
+        "Сертификат берилген: № {number}. Аны алган адам келбеди деп белгиленбейт.",
+        "Сертификат № {number} уже выдан: получившего нельзя отметить неявившимся.",
         "Certificate No. {number} was given: whoever has it cannot be marked as absent.",
     ),
     "learning_nobody_to_certify": (
-        "Күбөлүгү жок келген катышуучу калган жок.",
-        "Нет пришедших участников без свидетельства.",
+        "Сертификаты жок келген катышуучу калган жок.",
+        "Нет пришедших участников без сертификата.",
         "Nobody who came is without a certificate.",
     ),
     "learning_party_listed": (
