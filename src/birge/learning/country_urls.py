@@ -25,7 +25,7 @@ urlpatterns = [
     path(_EVENT + "made/add/", parts.add_product, name="add_product"),
     path(_EVENT + "people/", parts.presence, name="presence"),
     path(_EVENT + "certify/", parts.certify, name="certify"),
-    path(_EVENT + "<slug:sheet>.<slug:language>.<slug:form>", events.sheet, name="sheet"),
+    path(_EVENT + "<slug:which>.<slug:language>.<slug:form>", events.sheet, name="sheet"),
     path("practices/", practices.index, name="practices"),
     path("practices/practices.csv", practices.practices_csv, name="practices_csv"),
 ]

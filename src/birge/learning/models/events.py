@@ -159,7 +159,10 @@ class Event(Shared, Counted, Versioned):
 class Party(Shared, Counted):
     """A municipality that takes part, or several that a source only counts ("ten other municipalities of Naryn")."""
 
-    personal = {"name": ("participation", "which municipalities took part, as the source says", "with the event")}
+    personal = {
+        "name": ("participation", "which municipalities took part, as the source says", "with the event"),
+        "name_ru": ("participation", "which municipalities took part, as the source says", "with the event"),
+    }
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties")
     number = models.PositiveSmallIntegerField()

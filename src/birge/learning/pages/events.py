@@ -138,15 +138,15 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @public
-def sheet(request: HttpRequest, number: int, sheet: str, language: str, form: str) -> HttpResponse:
+def sheet(request: HttpRequest, number: int, which: str, language: str, form: str) -> HttpResponse:
     """The report for everybody, the attendance sheet for those who keep the event, as a file."""
     row = queries.event_for(request.user, number)
-    content, names = SHEETS.get(sheet, (None, False))
+    content, names = SHEETS.get(which, (None, False))
     if content is None or language not in LANGUAGES or form not in FORMATS or (names and not keeps(request.user)):
         raise Http404
     with translation.override(language):
         data = write(content(row, language), form)
-    return download(data, MEDIA_TYPES[form], f"{file_name(row, sheet, language)}.{form}")
+    return download(data, MEDIA_TYPES[form], f"{file_name(row, which, language)}.{form}")
 
 
 def _form_trail(row: Event, title: str) -> dict[str, Any]:
