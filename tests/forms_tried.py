@@ -20,7 +20,7 @@ from django.http import HttpResponse, QueryDict
 from django.utils.http import urlencode
 
 from birge.kit import scope
-from birge.kit.scope import tenant_models
+from birge.kit.scope import shared_models, tenant_models
 
 #: Whatever a statement names.
 _NAMED = re.compile(r'"(\w+)"')
@@ -197,7 +197,7 @@ class Scene:
 def scenes(world: str, rows: dict[str, Any]) -> Iterator[Scene]:
     """The world as it was made, and each state of each of its records."""
     yield Scene(world)
-    for model in tenant_models():
+    for model in [*tenant_models(), *shared_models()]:
         names = {one.name for one in model._meta.concrete_fields}
         if "state" not in names:
             continue

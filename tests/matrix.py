@@ -180,6 +180,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "paper": ("1-1",),
     "part": ("location",),
     "of": ("half", "year"),
+    "which": ("report",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "stop": ("said",),
     "guide_name": ("plan",),

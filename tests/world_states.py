@@ -8,6 +8,7 @@ from birge.council import words as council
 from birge.development import words as development
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
+from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
@@ -44,11 +45,16 @@ STATES: dict[str, tuple[str, str]] = {
     "monitoring.recommendation": (monitoring.GIVEN, monitoring.DRAFT),
     "monitoring.survey": (survey.PUBLISHED, survey.DRAFTED),
     "monitoring.surveyremark": (survey.RELEASED, survey.WAITING),
+    # An event of several municipalities is everybody's in every world; that one in preparation is not read by strangers
+    # is held by tests/learning.
+    "learning.event": (learning.HELD, learning.ANNOUNCED),
+    "learning.practice": (learning.PUBLISHED, learning.DRAFT),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
 ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
+ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -28,7 +28,8 @@ from birge.gatherings import words as gatherings
 from birge.groups import words as groups
 from birge.kit import scope
 from birge.kit.fields import WhenField
-from birge.kit.scope import Tenant, tenant_models
+from birge.kit.scope import shared_models, tenant_models
+from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
@@ -193,6 +194,22 @@ HINTS: dict[str, dict[str, Value]] = {
         "executive_by": lambda w: None,
         "group_by": lambda w: w.user if w.published else None,
     },
+    "learning.event": {
+        "kind": lambda w: learning.TRAINING if w.published else learning.EXCHANGE,
+        "reason": lambda w: "",
+        "moved_from": lambda w: None,
+        "test_before": lambda w: 40,
+        "test_after": lambda w: 80,
+    },
+    "learning.party": {"place": lambda w: w.village.municipality.place},
+    "learning.participant": {"presence": lambda w: learning.CAME, "certificate": lambda w: f"{w.number}-{w.number}"},
+    "learning.product": {
+        "place": lambda w: w.village.municipality.place,
+        # What is not public yet stands on no page of the country.
+        "plan": lambda w: w.rows["plan.plan"] if w.published else None,
+        "practice": lambda w: w.rows["learning.practice"] if w.published else None,
+    },
+    "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",
@@ -242,7 +259,7 @@ def fill(village: Village, number: int, user: User, *, published: bool) -> World
     world = World(village, number, published, user, place)
     act_of(number, village.municipality.place, user, published=published)
     with scope.municipality(village.municipality.pk):
-        for model in in_order(tenant_models()):
+        for model in in_order([*tenant_models(), *shared_models()]):
             label = model._meta.label_lower
             if label in LEFT_OUT or (label == "papers.issued" and not PAPERS):
                 continue
@@ -254,7 +271,7 @@ def fill(village: Village, number: int, user: User, *, published: bool) -> World
     return world
 
 
-def in_order(wanted: list[type[Tenant]]) -> Iterator[type[models.Model]]:
+def in_order(wanted: list[Any]) -> Iterator[type[models.Model]]:
     """The models so that each comes after those it points to."""
     done: set[type[models.Model]] = set()
     left = [*wanted]
@@ -271,7 +288,7 @@ def in_order(wanted: list[type[Tenant]]) -> Iterator[type[models.Model]]:
         left = [m for m in left if m not in done]
 
 
-def _points_to(model: type[models.Model], among: list[type[Tenant]], *, always: bool = False) -> set[Any]:
+def _points_to(model: type[models.Model], among: list[Any], *, always: bool = False) -> set[Any]:
     keys = (f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey) and not (always and f.null))
     return {f.related_model for f in keys if f.related_model in among}
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "birge.council",
     "birge.budget",
     "birge.monitoring",
+    "birge.learning",
     "birge.desk",
     "birge.portal",
     "birge.api",

@@ -21,7 +21,9 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 
 #: Addresses inside a municipality, step after step.
-_STEPS = ("needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring")
+_STEPS = (
+    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring", "learning",
+)  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
 urlpatterns: list[Pattern] = [
@@ -44,6 +46,7 @@ urlpatterns += i18n_patterns(
     *_of("problems", "issue_urls"),
     *_of("budget", "codes_urls"),
     *_of("budget", "hearings.country_urls"),
+    *_of("learning", "country_urls"),
     *_of("desk"),
     *_of("desk", "territory.urls"),
     *_of("portal"),

@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 
 from birge.kit import scope
-from birge.kit.scope import tenant_models
+from birge.kit.scope import shared_models, tenant_models
 from birge.people import words
 from tests import matrix as m
 from tests.asked import asking
@@ -39,7 +39,7 @@ NO_PAGES = ("papers:", "api-v1:openapi-json", "field:")
 def _multiply(world: World, times: int) -> None:
     """More rows of every table beside the one there is, under the same parents where that may be."""
     with scope.municipality(world.village.municipality.pk):
-        for model in in_order(tenant_models()):
+        for model in in_order([*tenant_models(), *shared_models()]):
             row = world.rows.get(model._meta.label_lower)
             if row is not None and model._meta.label_lower != "cycle.cycle":
                 for turn in range(1, times):

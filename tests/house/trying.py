@@ -135,7 +135,8 @@ class Everyone:
         for role in words.ROLES.values():
             if role.scope == words.MUNICIPALITY:
                 grant(self.user, role.code, by=None, municipality=self.here.municipality)
-        grant(self.user, words.ADMINISTRATOR, by=None)
+        for above in (words.ADMINISTRATOR, words.COORDINATOR):
+            grant(self.user, above, by=None)
         equip(self.user)
         self.actor = m.Actor("everyone", self.user, frozenset({words.SPECIALIST}), "here")
         self.client = matrix.clients["everyone"] = Client(raise_request_exception=False)

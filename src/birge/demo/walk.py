@@ -19,6 +19,7 @@ from birge.demo import (
     groups,
     groups_later,
     hearing,
+    learning,
     monitoring,
     needs,
     people,
@@ -29,6 +30,7 @@ from birge.demo import (
     progress,
     real,
     real_budgets,
+    real_learning,
     spending,
     survey,
     territory,
@@ -49,10 +51,11 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
+    "learning": (learning,),
 }
 
 
-def build(until: str = "monitoring") -> Iterator[str]:
+def build(until: str = "learning") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:
@@ -69,7 +72,8 @@ def build(until: str = "monitoring") -> Iterator[str]:
             if step == until:
                 break
     for step in STEPS:
-        added = real_budgets.build() if step == "budget" else real.build(step)
+        apart = {"budget": real_budgets.build, "learning": real_learning.build}.get(step)
+        added = apart() if apart is not None else real.build(step)
         if added:
             yield f"real events, {step}: {added}"
         if step == until:

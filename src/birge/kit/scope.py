@@ -134,6 +134,23 @@ class Tenant(models.Model):
         default_manager_name = "objects"
 
 
+class Shared(models.Model):
+    """Base of every table whose rows belong to no municipality, or stand between several (decision 0020).
+
+    Their managers are not scoped: the doors of their app say who reads what.
+    """
+
+    class Meta:
+        abstract = True
+
+
+def shared_models() -> list[type[Shared]]:
+    """Every concrete model of :class:`Shared`, in a stable order (tests fill them beside the tenants')."""
+    from django.apps import apps
+
+    return sorted((m for m in apps.get_models() if issubclass(m, Shared)), key=lambda m: m._meta.label)
+
+
 def tenant_models() -> list[type[Tenant]]:
     """Every concrete tenant model of the installation, in a stable order (tests and walls walk them)."""
     from django.apps import apps

@@ -99,8 +99,7 @@ def format_people(count: HeadCount | None, lang: str, *, women: bool = False) ->
     total, figure = count.total, format_number(count.total, lang)
     before = _BEFORE.get(count.qualifier, {}).get(lang, "")
     if lang == "ky":
-        after = {"almost": f"{dative(total)} жакын", "more_than": f"{ablative(total)} ашык"}.get(count.qualifier, "")
-        words = f"{before}{figure}{after} адам"
+        words = f"{before}{figure}{_after(total, count.qualifier)} адам"
     elif lang == "ru":
         words = f"{before}{figure} чел."
     else:
@@ -108,6 +107,25 @@ def format_people(count: HeadCount | None, lang: str, *, women: bool = False) ->
     if women and count.women is not None:
         words = f"{words}, {_of_them_women(count.women, lang)}"
     return words
+
+
+def format_bodies(count: HeadCount | None, lang: str) -> str:
+    """Bodies of local self-government, never people: «болжол менен 30 ЖӨБ органы», "примерно 30 органов МСУ"."""
+    known_lang(lang)
+    if count is None or count.total is None:
+        return _NOT_STATED[lang]
+    total, figure = count.total, format_number(count.total, lang)
+    before = _BEFORE.get(count.qualifier, {}).get(lang, "")
+    if lang == "ky":
+        return f"{before}{figure}{_after(total, count.qualifier)} ЖӨБ органы"
+    if lang == "ru":
+        return f"{before}{figure} {russian_form(total, 'орган', 'органа', 'органов')} МСУ"
+    return f"{before}{figure} local self-government {'body' if total == 1 else 'bodies'}"
+
+
+def _after(total: int, qualifier: str) -> str:
+    """What Kyrgyz adds to a figure: «40ка жакын», «100дөн ашык»."""
+    return {"almost": f"{dative(total)} жакын", "more_than": f"{ablative(total)} ашык"}.get(qualifier, "")
 
 
 def _of_them_women(women: int, lang: str) -> str:

@@ -29,7 +29,8 @@ def chronicle_of(context: template.Context, record: Any, unfolded: bool = False)
     """
     user = context["request"].user
     # A place belongs to the country; on a page of a municipality its colleagues read its history.
-    home = getattr(record, "municipality_id", None) or context["request"].municipality.pk
+    # What belongs to several (a training) is told on a page of none: the people of the programme read its history.
+    home = getattr(record, "municipality_id", None) or getattr(context["request"].municipality, "pk", None)
     inside = user.is_authenticated and works_in(user, home)
     who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
     events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])

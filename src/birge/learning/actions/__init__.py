@@ -1,0 +1,1 @@
+"""What is done with events, participants and practices: one function a verb."""

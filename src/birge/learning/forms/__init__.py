@@ -1,0 +1,1 @@
+"""The boundary of learning: events, participants, practices."""

@@ -1,0 +1,7 @@
+"""Events of several municipalities with who took part and what came of them; practices and who took them over."""
+
+from birge.learning.models.events import Event, Party, Point, Product
+from birge.learning.models.people import Participant
+from birge.learning.models.practices import Adoption, Practice
+
+__all__ = ["Adoption", "Event", "Participant", "Party", "Point", "Practice", "Product"]

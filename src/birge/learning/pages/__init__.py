@@ -1,0 +1,1 @@
+"""Pages of learning: events of the country, people of a municipality, practices."""

@@ -1,0 +1,78 @@
+"""What the pages of learning share: addresses, paths, words on buttons, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from birge.kit.downloads import download
+from birge.kit.templatetags.birge import address
+from birge.learning.models import Event
+
+EVENT_LABELS = {
+    "announce": pgettext_lazy("learning event", "Announce it"),
+    "hold": pgettext_lazy("learning event", "It was held"),
+    "report": _("The report is ready"),
+    "reopen": _("Open the report again"),
+    "cancel": pgettext_lazy("learning event", "Cancel it"),
+}
+PRACTICE_LABELS = {
+    "publish": _("Publish the practice"),
+    "withdraw": _("Withdraw the practice"),
+    "restore": _("Write on it again"),
+}
+_CSV = "text/csv; charset=utf-8"
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def url(name: str, *numbers: Any) -> str:
+    """An address of events."""
+    return reverse(f"learning:{name}", args=numbers)
+
+
+def url_here(name: str, code: str, *numbers: Any) -> str:
+    """An address of learning inside a municipality."""
+    return reverse(f"learning_here:{name}", args=[code, *numbers])
+
+
+def trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
+    """Where a page of the country stands: events, then ``more``."""
+    found = [(gettext("Learning from each other"), url("index"))]
+    found += [(part, "") if isinstance(part, str) else part for part in more]
+    return [*found[:-1], (found[-1][0], "")]
+
+
+def trail_here(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str, str]]:
+    """Where a page of a municipality stands."""
+    here = request.municipality  # type: ignore[attr-defined]
+    found = [
+        (here.name, address("portal:home", here.code)),
+        (gettext("Learning from each other"), url_here("here", here.code)),
+    ]
+    found += [(part, "") if isinstance(part, str) else part for part in more]
+    return [*found[:-1], (found[-1][0], "")]
+
+
+def of_event(event: Event) -> tuple[str, str]:
+    """An event in a path."""
+    return event.name.text, url("event", event.number)
+
+
+def _safe(value: Any) -> str:
+    """A cell no spreadsheet computes."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def csv_file(rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
+    """Open data: a table with headings that are the same in every language."""
+    out = io.StringIO()
+    csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
+    return download(out.getvalue().encode("utf-8-sig"), _CSV, name)

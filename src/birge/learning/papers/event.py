@@ -1,0 +1,229 @@
+"""The report of an event (forms F42 and F43) and its attendance sheet. They are of no one municipality, so they are
+made when they are asked for, by pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from birge.kit.said import number
+from birge.learning import words
+from birge.learning.models import Event, Participant, Point
+from birge.learning.queries.events import listed, parties_of, products_of
+from birge.learning.queries.people import everybody_of
+from birge.papers.content import Block, Bullets, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
+from birge.plan.say import written
+from birge.rulebook.counts import format_bodies, format_people
+from birge.rulebook.when import format_when
+
+#: Empty lines of an attendance sheet, for those who come without being signed up.
+SPARE = 10
+
+
+def _notice(event: Event) -> str:
+    return gettext("Example: this event is invented.") if event.is_example else ""
+
+
+def _or_not(text: str) -> str:
+    return text or gettext("not stated")
+
+
+def _facts(event: Event, language: str) -> Facts:
+    place = ", ".join(part for part in (event.place.name_in(language) if event.place else "", event.venue) if part)
+    rows = [
+        (gettext("Planned for"), format_when(event.planned, language)),
+        (gettext("Held"), format_when(event.held, language)),
+        (gettext("Where"), _or_not(place)),
+        (gettext("Organiser"), _or_not(event.organiser)),
+        (gettext("Funded by"), _or_not(event.funder)),
+        (gettext("Trainers"), _or_not("; ".join(event.taught_by))),
+    ]
+    if event.series is not None:
+        rows.append((gettext("Series"), written(event.series.title, event.series.title_ru, language)))
+    return Facts(tuple(rows))
+
+
+def _counts(event: Event, language: str) -> Facts:
+    rows = [
+        (gettext("People"), format_people(event.people, language)),
+        (gettext("of them women"), number(event.women)),
+        (gettext("of them men"), number(event.men)),
+        (gettext("of them youth"), number(event.youth)),
+        (gettext("Bodies"), format_bodies(event.many_bodies, language)),
+    ]
+    if event.of_roles:
+        rows.append((gettext("Posts and groups"), "; ".join(event.of_roles)))
+    if event.test_before is not None or event.test_after is not None:
+        rows.append((gettext("Test before, per cent"), number(event.test_before)))
+        rows.append((gettext("Test after, per cent"), number(event.test_after)))
+    return Facts(tuple(rows))
+
+
+def _parties(event: Event, language: str) -> list[Block]:
+    rows = [
+        Row(
+            (
+                one.place.name_in(language) if one.place else written(one.name, one.name_ru, language),
+                str(words.SIDES[one.side]),
+                _or_not(str(words.TARGETS.get(one.target, ""))),
+                format_people(one.people, language) if one.total is not None else "",
+                format_bodies(one.many_bodies, language) if one.bodies is not None else "",
+            )
+        )
+        for one in parties_of(event)
+    ]
+    if not rows:
+        return []
+    columns = (
+        Column(gettext("Municipality"), 6),
+        Column(gettext("Takes part as"), 2),
+        Column(gettext("Target of the programme or not"), 3),
+        Column(gettext("People"), 2),
+        Column(gettext("Bodies"), 3),
+    )
+    return [Heading(gettext("Municipalities"), 2), Grid(columns, tuple(rows))]
+
+
+def _listed(event: Event) -> list[Block]:
+    found = listed(event)
+    if not found.came:
+        return []
+    rows = [
+        (gettext("Came"), number(found.came)),
+        (gettext("of them women"), number(found.women)),
+        (gettext("of them men"), number(found.men)),
+        (gettext("of them youth"), number(found.young)),
+        *((capfirst(str(role)), number(many)) for role, many in found.roles),
+    ]
+    return [Heading(gettext("By the attendance sheet"), 2), Facts(tuple(rows))]
+
+
+def _points(event: Event, language: str) -> list[Block]:
+    blocks: list[Block] = []
+    columns = (
+        Column(gettext("No."), 1),
+        Column(gettext("What was said"), 6),
+        Column(gettext("Answer or proposed solution"), 6),
+        Column(gettext("Who answers for it, by when"), 4),
+        Column(gettext("What was done"), 4),
+    )
+    rows = list(event.points.all())
+    for kind, name in words.POINTS.items():
+        here = [_point(one, language) for one in rows if one.kind == kind]
+        if here:
+            blocks += [Heading(capfirst(str(name)), 2), Grid(columns, tuple(here))]
+    return blocks
+
+
+def _point(one: Point, language: str) -> Row:
+    due = format_when(one.due, language, case="until") if one.due else ""
+    owner = ", ".join(part for part in (one.owner, due) if part)
+    done = ": ".join(
+        part for part in (format_when(one.followed_on, language) if one.followed_on else "", one.followed) if part
+    )
+    return Row((str(one.number), one.text, one.answer, owner, done))
+
+
+def _products(event: Event, language: str) -> list[Block]:
+    columns = (
+        Column(gettext("Municipality"), 4),
+        Column(gettext("What was made"), 7),
+        Column(gettext("When"), 3),
+        Column(gettext("Source"), 4),
+    )
+    rows = []
+    for one in products_of(event):
+        what = str(words.PRODUCTS[one.kind])
+        named = one.practice.title if one.practice is not None else ""
+        said = ": ".join(part for part in (capfirst(what), named or one.text) if part)
+        place = one.place.name_in(language) if one.place else gettext("every municipality")
+        rows.append(Row((place, said, format_when(one.on, language), one.source)))
+    return [Heading(gettext("What was made afterwards"), 2), Grid(columns, tuple(rows))] if rows else []
+
+
+def report(event: Event, language: str) -> Document:
+    """Everything the record says, in the order of the form."""
+    title = written(event.title, event.title_ru, language)
+    blocks: list[Block] = [
+        Heading(title),
+        Paragraph(f"{capfirst(event.get_kind_display())}; {event.get_state_display()}", "center"),
+    ]
+    if event.reason:
+        blocks.append(Paragraph(event.reason, "note"))
+    blocks.append(_facts(event, language))
+    blocks += _text(gettext("Why"), event.purpose)
+    if event.in_order:
+        blocks += [Heading(gettext("Topics"), 2), Bullets(tuple(event.in_order), numbered=True)]
+    blocks += [Heading(gettext("Who took part"), 2), _counts(event, language)]
+    blocks += [*_listed(event), *_parties(event, language)]
+    blocks += _text(gettext("Practice shown"), event.shown)
+    blocks += _text(gettext("What came of it"), event.results)
+    blocks += _text(gettext("What was agreed"), event.agreements)
+    blocks += [*_points(event, language), *_products(event, language)]
+    blocks += _text(gettext("What participants said"), event.feedback)
+    blocks += _text(gettext("Publications"), event.publications)
+    document = " ".join(part for part in (event.document, event.document_url) if part)
+    blocks += _text(gettext("Document"), document)
+    blocks += _text(gettext("Source"), event.source)
+    blocks.append(Signatures(((gettext("Programme coordinator"), ""), (gettext("Trainer"), ""))))
+    return Document(title, language, tuple(blocks), notice=_notice(event))
+
+
+def _text(title: str, text: str) -> list[Block]:
+    return [Heading(title, 2), *(Paragraph(line) for line in text.split("\n") if line.strip())] if text.strip() else []
+
+
+def attendance(event: Event, language: str) -> Document:
+    """The sheet to be signed at the door: who is signed up, then empty lines."""
+    title = gettext("Attendance sheet")
+    columns = (
+        Column(gettext("No."), 1),
+        Column(gettext("Name"), 6),
+        Column(gettext("Municipality"), 5),
+        Column(gettext("Role"), 4),
+        Column(gettext("Woman or man"), 2),
+        Column(gettext("Signature"), 4),
+    )
+    people = everybody_of(event)
+    rows = [
+        Row((str(at), one.name, one.municipality.name_in(language), _role(one), _sex(one), ""))
+        for at, one in enumerate(people, 1)
+    ]
+    rows += [Row((str(at), "", "", "", "", "")) for at in range(len(rows) + 1, len(rows) + 1 + SPARE)]
+    head = f"{capfirst(event.get_kind_display())}: {written(event.title, event.title_ru, language)}"
+    blocks: list[Block] = [
+        Heading(title),
+        Paragraph(head, "center"),
+        Paragraph(format_when(event.on, language), "center"),
+    ]
+    return Document(title, language, (*blocks, Grid(columns, tuple(rows))), landscape=True, notice=_notice(event))
+
+
+def _role(one: Participant) -> str:
+    return one.post or str(words.ROLES[one.role])
+
+
+def _sex(one: Participant) -> str:
+    return str(words.SEXES[one.sex]) if one.sex else ""
+
+
+#: Name in an address → (content, whether names stand in it).
+SHEETS: dict[str, tuple[Callable[[Event, str], Document], bool]] = {
+    "report": (report, False),
+    "attendance": (attendance, True),
+}
+FORMATS = ("docx", "xlsx", "pdf")
+
+
+def file_name(event: Event, sheet: str, language: str) -> str:
+    """The name of a file."""
+    return f"learning-{event.number}-{sheet}-{language}"
+
+
+def sheets_for(names: bool) -> list[tuple[str, Any]]:
+    """What may be had: (name in the address, title)."""
+    found = [("report", gettext("Report of the event"))]
+    return [*found, ("attendance", gettext("Attendance sheet"))] if names else found

@@ -1,0 +1,74 @@
+"""The moves of an event of learning and of a practice."""
+
+from __future__ import annotations
+
+from birge.learning import words
+from birge.people.words import COORDINATOR, STAFF, TRAINER
+from birge.rulebook.table import Move, Reason, Table
+
+#: Who keeps the events of several municipalities.
+KEEPERS = frozenset({COORDINATOR, TRAINER})
+
+
+def has_a_day(facts: object) -> Reason | None:
+    """It says when it is planned."""
+    return None if getattr(facts, "planned", None) else Reason("learning_without_day")
+
+
+def has_topics(facts: object) -> Reason | None:
+    """A training says its topics."""
+    needed = getattr(facts, "kind", "") == words.TRAINING
+    return Reason("learning_without_topics") if needed and not getattr(facts, "topics", "").strip() else None
+
+
+def was_held(facts: object) -> Reason | None:
+    """It says when it was held, and that is not ahead."""
+    return None if getattr(facts, "was_held", False) else Reason("learning_not_held_yet")
+
+
+def says_who_came(facts: object) -> Reason | None:
+    """It says how many people or bodies took part, or that the source does not state it."""
+    return None if getattr(facts, "counted", False) else Reason("learning_without_counts")
+
+
+def says_what_came_of_it(facts: object) -> Reason | None:
+    """The report says what came of it."""
+    return None if getattr(facts, "results", "").strip() else Reason("learning_without_results")
+
+
+_REPORT = (has_topics, says_who_came, says_what_came_of_it)
+EVENT = Table(
+    "event of learning",
+    start=words.PLANNED,
+    moves=(
+        Move("announce", words.PLANNED, words.ANNOUNCED, KEEPERS, (has_a_day,)),
+        Move("move_day", words.ANNOUNCED, words.ANNOUNCED, KEEPERS, needs_note=True, button=False),
+        Move("hold", words.PLANNED, words.HELD, KEEPERS, (was_held,)),
+        Move("hold", words.ANNOUNCED, words.HELD, KEEPERS, (was_held,)),
+        Move("report", words.HELD, words.REPORTED, KEEPERS, _REPORT),
+        Move("reopen", words.REPORTED, words.HELD, KEEPERS, needs_note=True),
+        Move("cancel", words.PLANNED, words.CANCELLED, KEEPERS, needs_note=True),
+        Move("cancel", words.ANNOUNCED, words.CANCELLED, KEEPERS, needs_note=True),
+    ),
+)
+
+
+def says_how(facts: object) -> Reason | None:
+    """A practice says how it was solved."""
+    return None if getattr(facts, "how", "").strip() else Reason("practice_without_how")
+
+
+def has_proof(facts: object) -> Reason | None:
+    """A practice shows the thread of a problem that everybody may read, or where it is published."""
+    return None if getattr(facts, "proven", False) else Reason("practice_without_proof")
+
+
+PRACTICE = Table(
+    "practice",
+    start=words.DRAFT,
+    moves=(
+        Move("publish", words.DRAFT, words.PUBLISHED, STAFF, (says_how, has_proof)),
+        Move("withdraw", words.PUBLISHED, words.WITHDRAWN, STAFF, needs_note=True),
+        Move("restore", words.WITHDRAWN, words.DRAFT, STAFF),
+    ),
+)

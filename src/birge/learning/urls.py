@@ -1,0 +1,24 @@
+"""Addresses of learning inside a municipality."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from birge.learning.pages import here, practices
+
+app_name = "learning_here"
+_EVENT = "learning/<int:number>/"
+_PRACTICE = "practices/<int:number>/"
+urlpatterns = [
+    path("learning/", here.here, name="here"),
+    path(_EVENT, here.people, name="people"),
+    path(_EVENT + "add/", here.sign_up, name="sign_up"),
+    path(_EVENT + "people/<int:person>/", here.participant, name="participant"),
+    path(_EVENT + "people/<int:person>/off/", here.sign_off, name="sign_off"),
+    path(_EVENT + "made/", here.product, name="product"),
+    path("practices/add/", practices.begin, name="practice_begin"),
+    path("practices/taken/<int:practice>/", practices.mark, name="mark"),
+    path(_PRACTICE, practices.practice, name="practice"),
+    path(_PRACTICE + "edit/", practices.edit, name="practice_edit"),
+    path(_PRACTICE + "move/", practices.move, name="practice_move"),
+]
