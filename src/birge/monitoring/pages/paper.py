@@ -31,7 +31,7 @@ from birge.people.words import STAFF
 def group(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Enter that the group signed on paper."""
     row = act_for(request.user, number)
-    form = forms.GroupPaperForm(request.POST or None, request.FILES or None, act=row)
+    form = forms.GroupPaperForm(*_sent(request), act=row)
 
     def sign(data: dict[str, Any]) -> None:
         actions.sign_group_on_paper(row, request.user, member=data["member"], on=data["on"].first)
@@ -44,7 +44,7 @@ def group(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def executive(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Enter that the inspected side signed on paper; after this the act rests."""
     row = act_for(request.user, number)
-    form = forms.ExecutivePaperForm(request.POST or None, request.FILES or None)
+    form = forms.ExecutivePaperForm(*_sent(request))
 
     def sign(data: dict[str, Any]) -> None:
         said = {name: data[name] for name in ("name", "post", "objections")}
@@ -58,8 +58,13 @@ def executive(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def add_sheets(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Add sheets of an act that a side signed on paper."""
     row = act_for(request.user, number)
-    form = forms.SheetsForm(request.POST or None, request.FILES or None)
+    form = forms.SheetsForm(*_sent(request))
     return _signed(request, row, form, gettext("Add a signed sheet"), None)
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was sent: also a form in which nothing is filled in and no file is chosen."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _signed(
