@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle.drawers import OWED, Owed
 from birge.cycle.queries import current_cycle, cycles_of, timeline
 from birge.cycle.words import OPEN
-from birge.desk.territory.queries import carried_by, owed_there
 from birge.groups.models import Member
 from birge.kit import scope
 from birge.people.access import mandates_today
@@ -183,9 +182,6 @@ def owing(request: HttpRequest) -> HttpResponse:
     if own:
         reader = replace(reader, groups=groups_of(request.user))
     rows = owed_in(places, today, steps=not own)
-    carried = carried_by(places)
-    if carried.places:
-        rows = [one for one in rows if not carried.has(one)] + carried.taken(owed_there(carried.places, today))
     seen = [one for one in rows if (reader.concerns(one) if own else reader.sees(one))]
     lines = [Line(one, places[one.municipality_id], (one.due.last - today).days if one.due else None) for one in seen]
     grouped = parts_of(lines, today)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from birge.chronicle.actions import record_key, write
@@ -14,7 +15,7 @@ from birge.cycle.moves import Refused, make_move
 from birge.kit.text import clean
 from birge.people.access import in_force
 from birge.people.actions import end_mandate, grant
-from birge.people.models import Mandate
+from birge.people.models import Mandate, User
 from birge.people.words import ADMINISTRATOR
 from birge.places import words
 from birge.places.actions import touch_all
@@ -51,10 +52,9 @@ def ended_by(act: TerritoryAct) -> list[Municipality]:
     """The municipalities kept here that an act ends, or would end."""
     if act.kind == RENAME:
         return []
-    rows = Municipality.objects.filter(
-        place__in=ActUnit.objects.filter(act=act.pk, side=words.OLD).exclude(place=None).values("place")
-    )
-    return list(rows.select_related("place").order_by("place__sort_key"))
+    places = [one.place for one in act.sides[0] if one.place is not None]
+    found = [here for place in places if (here := getattr(place, "municipality", None)) is not None]
+    return sorted(found, key=lambda one: one.place.sort_key)
 
 
 @transaction.atomic
@@ -136,5 +136,7 @@ def _decide(
 
 def decided(act: TerritoryAct, kind: str) -> dict[str, ActDecision]:
     """What was decided after an act, by its subject; the last decision stands."""
-    rows = ActDecision.objects.filter(act=act, kind=kind).select_related("to__place").order_by("pk")
+    who = User.objects.filter(pk=OuterRef("by_id")).values("name")
+    rows = ActDecision.objects.filter(act=act, kind=kind).annotate(by_name=Subquery(who))
+    rows = rows.select_related("to__place").order_by("pk")
     return {row.subject: row for row in rows}

@@ -177,7 +177,7 @@ class CarryOnForm(BirgeForm):
         for one in lines:
             now = str(one.decision.to_id) if one.decision else ""
             self.fields[field_of(one)] = forms.ChoiceField(
-                label=f"{one.owed.text}"[:160],
+                label=f"{one.said}"[:160],
                 help_text=f"{one.owed.kind}, {one.of.name}",
                 choices=[("", _("stays where it is")), *units],
                 required=False,

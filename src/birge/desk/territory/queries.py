@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from birge.cycle.words import OPEN
 from birge.desk.territory.actions import decided, ended_by
 from birge.kit import scope
 from birge.people.access import in_force, is_administrator
-from birge.people.models import Mandate, User
+from birge.people.models import Mandate
 from birge.people.words import STAFF, name_in
 from birge.places import words
 from birge.places.models import ActDecision, ActUnit, Municipality, Succession, TerritoryAct
@@ -87,7 +87,6 @@ class Role:
 
     mandate: Mandate
     decision: ActDecision | None
-    by: str = ""
 
     @property
     def name(self) -> Any:
@@ -101,12 +100,7 @@ def roles_ended(act: TerritoryAct) -> list[Role]:
     ended = Q(valid_to=act.last_day, withdrawn=False) | Q(withdrawn=True, valid_to__gte=act.on)
     rows = Mandate.objects.filter(ended, municipality__in=of).select_related("user", "municipality__place", "village")
     done = decided(act, words.ROLE)
-    known = dict(User.objects.filter(pk__in={one.by_id for one in done.values()}).values_list("pk", "name"))
-    found = []
-    for row in rows.order_by("municipality", "role", "pk"):
-        decision = done.get(record_key(row))
-        found.append(Role(row, decision, known.get(decision.by_id, "") if decision else ""))
-    return found
+    return [Role(row, done.get(record_key(row))) for row in rows.order_by("municipality", "role", "pk")]
 
 
 def roles_held(of: Iterable[Municipality], on: date) -> int:
@@ -126,7 +120,11 @@ class Running:
     owed: Owed
     of: Municipality
     decision: ActDecision | None = None
-    by: str = ""
+
+    @property
+    def said(self) -> Any:
+        """What it is; of what only those who work there may read, in a word."""
+        return self.owed.text if self.owed.public else self.owed.kind
 
     @property
     def subject(self) -> str:
@@ -137,21 +135,17 @@ class Running:
 def running(act: TerritoryAct, *, all_of_it: bool) -> list[Running]:
     """What runs in the old units of an act: open cycles, and all that is owed there.
 
-    :param all_of_it: also what only those who work there may know.
+    :param all_of_it: also what only those who work there may know, for whoever decides on it without reading it.
     """
     places = {one.pk: one for one in ended_by(act)}
     if not places:
         return []
     done = decided(act, words.OWED)
-    known = {}
-    if all_of_it:
-        known = dict(User.objects.filter(pk__in={one.by_id for one in done.values()}).values_list("pk", "name"))
     found: dict[str, Running] = {}
     for one in owed_there(places):
         if all_of_it or one.public:
             line = Running(one, places[one.municipality_id])
             line.decision = done.get(line.subject)
-            line.by = known.get(line.decision.by_id, "") if line.decision else ""
             found.setdefault(line.subject, line)
     return list(found.values())
 
@@ -172,35 +166,3 @@ def owed_there(places: dict[int, Municipality], today: date | None = None) -> li
             for one in cycles
         ]
         return found + [one for ask in OWED for one in ask(places, today or timezone.localdate())]
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What municipalities carry on for others: the others, and by page who."""
-
-    places: dict[int, Municipality] = field(default_factory=dict)
-    to: dict[tuple[int, str], int] = field(default_factory=dict)
-
-    def has(self, one: Owed) -> bool:
-        """Whether a thing was handed on."""
-        return (one.municipality_id, page_of(one.url)) in self.to
-
-    def taken(self, rows: Iterable[Owed]) -> list[Owed]:
-        """Of what is owed in the old units what was handed on, as owed where it is carried on."""
-        found = []
-        for one in rows:
-            to = self.to.get((one.municipality_id, page_of(one.url)))
-            if to is not None:
-                note = gettext("carried on from %(name)s") % {"name": self.places[one.municipality_id].name}
-                found.append(replace(one, municipality_id=to, note=note))
-        return found
-
-
-def carried_by(held: Iterable[int]) -> Carried:
-    """What some municipalities carry on after acts; one question."""
-    mine = set(held)
-    of = ActDecision.objects.filter(kind=words.OWED, to__in=mine).values("of")
-    rows = ActDecision.objects.filter(kind=words.OWED, of__in=of, act__state__in=words.PUBLIC_ACTS)
-    last = {(row.of_id, row.subject): row for row in rows.select_related("of__place").order_by("pk")}
-    kept = {key: row for key, row in last.items() if row.to_id in mine}
-    return Carried({row.of_id: row.of for row in kept.values()}, {key: row.to_id or 0 for key, row in kept.items()})
