@@ -7,8 +7,8 @@ UTF-16 order, no blanks, UTF-8, no floating numbers.
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import UTC, datetime
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 
@@ -20,9 +20,18 @@ def canonical_bytes(value: Any) -> bytes:
     return _text(value).encode("utf-8")
 
 
+_PLAIN = {None: "null", True: "true", False: "false"}
+
+
+def _in_utf_16(key: str) -> bytes:
+    return key.encode("utf-16-be")
+
+
 def _text(value: Any) -> str:
-    if value is None or isinstance(value, bool | str):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None or value is True or value is False:
+        return _PLAIN[value]
     if isinstance(value, int):
         if abs(value) > 2**53 - 1:
             raise TypeError("integers beyond 2^53 - 1 have no canonical form; write them as text")
@@ -32,8 +41,8 @@ def _text(value: Any) -> str:
     if isinstance(value, dict):
         if not all(isinstance(key, str) for key in value):
             raise TypeError("keys of canonical objects are text")
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{_text(value[key])}" for key in keys) + "}"
+        keys = sorted(value, key=_in_utf_16)
+        return "{" + ",".join(f"{_quoted(key)}:{_text(value[key])}" for key in keys) + "}"
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
