@@ -193,9 +193,9 @@ def on_postgres(share: str, env: Environment) -> Result:
 
 def browser(env: Environment) -> Result:
     """The tests that drive a real Chromium; pictures of failures are kept in ``test-results``."""
-    if chromium.find_or_install() is None:
-        missing_in_ci = env.get("CI", "").lower() in ("true", "1")
-        return Result("browser", failed=int(missing_in_ci), not_run=chromium.HOW)
+    ci = env.get("CI", "").lower() in ("true", "1")
+    if chromium.find_or_install(ci) is None:
+        return Result("browser", failed=int(ci), not_run=chromium.HOW)
     extra = ["--screenshot=only-on-failure", "--full-page-screenshot", "--output=test-results"]
     return pytest_part("browser", "browser", env, extra)
 

@@ -28,10 +28,43 @@ def test_a_run_that_broke_off_is_a_failure(tmp_path: Path, code: int) -> None:
 
 @pytest.mark.parametrize(("ci", "failed"), [("true", 1), ("1", 1), ("", 0), ("false", 0)])
 def test_a_missing_browser_is_loud_and_in_ci_red(monkeypatch: pytest.MonkeyPatch, ci: str, failed: int) -> None:
-    monkeypatch.setattr(chromium, "find_or_install", lambda: None)
+    monkeypatch.setattr(chromium, "find_or_install", lambda ci: None)
     result = parts.browser({"CI": ci})
     assert result.failed == failed
     assert "!!! NOT RUN: browser" in check.table([result], 1.0)
+
+
+def test_the_browser_without_windows_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BIRGE_CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(chromium, "works", lambda program: True)
+    assert chromium.find() == "/bin/chromium-headless-shell"
+    monkeypatch.setattr(chromium, "works", lambda program: "shell" not in program)
+    assert chromium.find() == "/bin/chromium"
+
+
+@pytest.mark.parametrize(
+    ("there", "ci", "installed"),
+    [
+        (["chromium"], True, [("chromium-headless-shell",)]),
+        (["chromium"], False, []),
+        (["chromium", "chromium-headless-shell"], True, []),
+        ([], False, [("chromium-headless-shell", "chromium", "chromium-browser")]),
+    ],
+)
+def test_it_is_put_beside_a_whole_one_where_the_machine_is_nobodys(
+    monkeypatch: pytest.MonkeyPatch, there: list[str], ci: bool, installed: list[tuple[str, ...]]
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.delenv("BIRGE_CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "DOWNLOADED", ())
+    monkeypatch.setattr(chromium, "has_apt", lambda: True)
+    monkeypatch.setattr(chromium, "works", lambda program: True)
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/bin/{name}" if name in there else None)
+    monkeypatch.setattr(chromium, "apt_install", lambda packages, *_: asked.append(tuple(packages)) or True)
+    # Where nothing could be installed, the whole one does the work.
+    assert chromium.find_or_install(ci) == (f"/bin/{max(there)}" if there else None)
+    assert asked == installed
 
 
 def test_the_last_line_is_the_sum() -> None:
