@@ -6,9 +6,9 @@ before. If nothing is there: root on a system with apt installs Debian's package
 download its own build into the user's cache.
 
 Best is the one without windows ("headless shell"): the same engine of the same version, which Playwright too drives by
-default. A whole Chromium draws its own toolbars and menus for each page nobody sees, and that is half of its time: sixteen
-tests of the living page took 55 seconds of the processor in it and 17 in the other. In CI it is installed beside a whole
-one; where that cannot be done, the whole one does the same work.
+default. A whole Chromium draws its own toolbars and menus for each page nobody sees, and that is half of its time:
+sixteen tests of the living page took 55 seconds of the processor in it and 17 in the other. In CI it is installed
+beside a whole one; where that cannot be done, the whole one does the same work.
 """
 
 from __future__ import annotations

@@ -34,6 +34,39 @@ def test_a_missing_browser_is_loud_and_in_ci_red(monkeypatch: pytest.MonkeyPatch
     assert "!!! NOT RUN: browser" in check.table([result], 1.0)
 
 
+def test_the_browser_without_windows_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BIRGE_CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(chromium, "works", lambda program: True)
+    assert chromium.find() == "/bin/chromium-headless-shell"
+    monkeypatch.setattr(chromium, "works", lambda program: "shell" not in program)
+    assert chromium.find() == "/bin/chromium"
+
+
+@pytest.mark.parametrize(
+    ("there", "ci", "installed"),
+    [
+        (["chromium"], True, [("chromium-headless-shell",)]),
+        (["chromium"], False, []),
+        (["chromium", "chromium-headless-shell"], True, []),
+        ([], False, [("chromium-headless-shell", "chromium", "chromium-browser")]),
+    ],
+)
+def test_it_is_put_beside_a_whole_one_where_the_machine_is_nobodys(
+    monkeypatch: pytest.MonkeyPatch, there: list[str], ci: bool, installed: list[tuple[str, ...]]
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.delenv("BIRGE_CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "DOWNLOADED", ())
+    monkeypatch.setattr(chromium, "has_apt", lambda: True)
+    monkeypatch.setattr(chromium, "works", lambda program: True)
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/bin/{name}" if name in there else None)
+    monkeypatch.setattr(chromium, "apt_install", lambda packages, *_: asked.append(tuple(packages)) or True)
+    # Where nothing could be installed, the whole one does the work.
+    assert chromium.find_or_install(ci) == (f"/bin/{max(there)}" if there else None)
+    assert asked == installed
+
+
 def test_the_last_line_is_the_sum() -> None:
     run = [parts.Result("style", passed=1), parts.Result("sqlite", passed=40, failed=2, skipped=3, seconds=61.0)]
     assert check.table(run, 62.3).splitlines()[-1] == "41 passed, 2 failed, 3 skipped in 62 s"

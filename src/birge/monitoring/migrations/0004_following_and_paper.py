@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0002_progress'),
+        ('monitoring', '0003_survey'),
         ('places', '0002_names_and_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -29,9 +29,9 @@ def chronicle_of(context: template.Context, record: Any, unfolded: bool = False)
     """
     user = context["request"].user
     # A place belongs to the country; on a page of a municipality its colleagues read its history.
-    # What belongs to several (a training) is told on a page of none: the people of the programme read its history.
+    # What belongs to several (a training) is told on a page of none: it has no colleagues, so no names and reasons.
     home = getattr(record, "municipality_id", None) or getattr(context["request"].municipality, "pk", None)
-    inside = user.is_authenticated and works_in(user, home)
+    inside = home is not None and user.is_authenticated and works_in(user, home)
     who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
     events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
     return {"rows": _rows(events[:SHOWN], inside), "more": len(events) > SHOWN, "unfolded": unfolded}
