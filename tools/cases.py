@@ -19,6 +19,7 @@ WAITS = {
     "budget": "the step of the budget: lines, versions, hearings, execution",
     "initiatives": "the step of initiatives and grants: calls, applications, agreements, reports",
     "monitoring": "the step of joint monitoring: plans, visits, acts",
+    "learning": "trainings, exchange visits and round tables",
     "programme": "what many municipalities do together: phases, indicators, contests",
     "places": "the pages of mergers",
 }

@@ -19,7 +19,6 @@ from birge.demo import (
     groups,
     groups_later,
     hearing,
-    learning,
     monitoring,
     needs,
     people,
@@ -30,7 +29,6 @@ from birge.demo import (
     progress,
     real,
     real_budgets,
-    real_learning,
     spending,
     working_group,
 )
@@ -49,11 +47,10 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, spending, budget_council),
     "monitoring": (progress, monitoring),
-    "learning": (learning,),
 }
 
 
-def build(until: str = "learning") -> Iterator[str]:
+def build(until: str = "monitoring") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:
@@ -70,8 +67,7 @@ def build(until: str = "learning") -> Iterator[str]:
             if step == until:
                 break
     for step in STEPS:
-        apart = {"budget": real_budgets.build, "learning": real_learning.build}.get(step)
-        added = apart() if apart is not None else real.build(step)
+        added = real_budgets.build() if step == "budget" else real.build(step)
         if added:
             yield f"real events, {step}: {added}"
         if step == until:
