@@ -93,7 +93,9 @@ def test_from_signing_up_to_the_certificate(inside: Village, coordinator: User, 
     here = inside.municipality
     assert _codes(lambda: people.sign_up(training, here, by=inside.aigul, name="А")) == {"learning_sign_up_closed"}
     events.move(training, "announce", by=coordinator)
-    woman = people.sign_up(training, here, by=inside.aigul, name="Жибек Осмонова", role="specialist", sex="w", young=True)
+    woman = people.sign_up(
+        training, here, by=inside.aigul, name="Жибек Осмонова", role="specialist", sex="w", young=True
+    )
     man = people.sign_up(training, here, by=inside.aigul, name="Бакыт Токтоев", role="deputy", sex="m")
     again = {"name": "Жибек Осмонова", "role": "other", "by": inside.aigul}
     assert _codes(lambda: people.sign_up(training, here, **again)) == {"learning_signed_up_already"}
