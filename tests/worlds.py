@@ -91,10 +91,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.category": {"code": lambda w: f"own-{w.number}"},
     "needs.notheld": {"category": lambda w: "men"},
     "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
-    "needs.evidence": {
-        "kind": lambda w: needs.FLIP_CHART,
-        **_PICTURE,
-    },
+    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART, **_PICTURE},
     "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},

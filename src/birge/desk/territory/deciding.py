@@ -15,9 +15,8 @@ from birge.cycle.door import act_here
 from birge.cycle.form_page import form_page, once_only
 from birge.desk.territory import actions
 from birge.desk.territory.forms import CarryOnForm, RolesForm
-from birge.desk.territory.pages import trail
+from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for, roles_ended, running
-from birge.desk.territory.writing import here
 from birge.people.gate import administrators
 from birge.places.actions import AlreadyOpen, open_municipality
 from birge.places.models import Municipality, TerritoryAct

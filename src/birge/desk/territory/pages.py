@@ -31,6 +31,11 @@ LABELS = {"enter_into_force": _("Let it enter into force"), "withdraw": _("Withd
 COLUMNS = ("year", "since", "change", "old", "new", "source", "link", "entered_here", "state", "example")
 
 
+def here(act: TerritoryAct) -> str:
+    """The page of an act."""
+    return reverse("territory:act", args=[act.number])
+
+
 def trail(act: TerritoryAct | None = None, *more: str) -> list[tuple[str, str]]:
     """The register, the list of changes, an act, and what stands under it."""
     found = [

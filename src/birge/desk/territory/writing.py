@@ -18,7 +18,7 @@ from birge.cycle.form_page import Difference, form_page, once_only
 from birge.cycle.moves import Refused, make_move
 from birge.desk.territory import actions
 from birge.desk.territory.forms import ActForm, NamedUnit, NewUnit, RevokeForm, VillagesForm
-from birge.desk.territory.pages import trail
+from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for
 from birge.people.gate import administrators
 from birge.places import changing, words
@@ -29,11 +29,6 @@ from birge.rulebook.when import When
 
 #: So many places are offered when one looks for a unit.
 OFFERED = 20
-
-
-def here(act: TerritoryAct) -> str:
-    """The page of an act."""
-    return reverse("territory:act", args=[act.number])
 
 
 def possible(act: Callable[[], Any], back: str) -> Callable[[], str]:

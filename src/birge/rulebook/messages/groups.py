@@ -41,11 +41,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "{name} уже есть в списке.",
         "{name} is in the list already.",
     ),
-    "member_has_left": (
-        "Бул адам топтон чыккан.",
-        "Этот человек вышел из группы.",
-        "This person has left the group.",
-    ),
+    "member_has_left": ("Бул адам топтон чыккан.", "Этот человек вышел из группы.", "This person has left the group."),
     "left_before_joined": (
         "Топтон чыккан күнү кирген күнүнөн эрте болушу мүмкүн эмес.",
         "День выхода не может быть раньше дня вступления.",
@@ -136,11 +132,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "В группе нет молодёжи.",
         "There is nobody from the youth in the group.",
     ),
-    "group_without_villages": (
-        "Мүчөсү жок: {villages}.",
-        "Нет никого: {villages}.",
-        "Nobody from: {villages}.",
-    ),
+    "group_without_villages": ("Мүчөсү жок: {villages}.", "Нет никого: {villages}.", "Nobody from: {villages}."),
     "staff_watch_themselves": (
         "Мониторинг тобунда аткаруу органынын кызматкери бар: ал өз ишин өзү текшерет.",
         "В группе мониторинга есть сотрудник исполнительного органа: он проверяет собственную работу.",

@@ -48,11 +48,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Сначала предложите группу мониторинга и оценки.",
         "Propose the monitoring and evaluation group first.",
     ),
-    "monitoring_day_ahead": (
-        "Бул күн али келе элек.",
-        "Этот день ещё не наступил.",
-        "This day is still to come.",
-    ),
+    "monitoring_day_ahead": ("Бул күн али келе элек.", "Этот день ещё не наступил.", "This day is still to come."),
     "visit_without_day": (
         "Мониторинг качан жүргүзүлгөнү көрсөтүлүшү керек, ал күн өткөн же бүгүнкү болот.",
         "Нужна дата выезда, сегодняшняя или прошедшая.",
@@ -198,9 +194,5 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Рекомендация дана вам или вы на неё ответили: выполнение проверяет другой член группы.",
         "The recommendation is given to you or you answered it: another member of the group looks again.",
     ),
-    "new_term_in_the_past": (
-        "Жаңы мөөнөт өтүп кеткен.",
-        "Новый срок уже прошёл.",
-        "The new term is past.",
-    ),
+    "new_term_in_the_past": ("Жаңы мөөнөт өтүп кеткен.", "Новый срок уже прошёл.", "The new term is past."),
 }
