@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from birge.demo.reading import content
 from birge.places import register
 
 
+def _named(event: dict[str, Any]) -> list[str]:
+    """The municipalities of a training or visit."""
+    found = [event.get("place", ""), *(one.get("code", "") for one in event.get("parties", ()))]
+    return [code for code in found if code]
+
+
 def load() -> None:
-    """The municipalities of the events and of the published budgets, with everything above and below them."""
+    """The municipalities of the events, trainings and published budgets, with everything above and below them."""
     rows = {row["code"]: row for row in register._rows("places.csv")}
     wanted: set[str] = set()
-    for code in [row["code"] for row in (*content("real/events"), *content("real/budgets")["budgets"])]:
+    learned = [code for event in content("real/learning") for code in _named(event)]
+    for code in [*learned, *(row["code"] for row in (*content("real/events"), *content("real/budgets")["budgets"]))]:
         wanted |= {below for below in rows if below.startswith(code[:11])}
         while code:
             wanted.add(code)

@@ -59,6 +59,8 @@ def test_a_sound_act_of_each_kind_is_let_through(kind: str) -> None:
         ("absorb", {"old": (replace(A, ends=date(2026, 5, 30)),)}, "unit_ended_already"),
         ("absorb", {"new": (replace(B, ends=date(2025, 1, 1)),)}, "unit_ended_already"),
         ("absorb", {"old": (replace(A, begins=DAY),)}, "unit_not_begun"),
+        ("absorb", {"old": (replace(A, ends=date(2027, 1, 1)),)}, "unit_ended_already"),
+        ("rename", {"new": (C,)}, "new_unit_is_there"),
         ("merge", {"new": (C,)}, "new_unit_is_there"),
         ("merge", {"new": (replace(NEW, begins=date(2026, 5, 31)),)}, "new_unit_begins_early"),
         ("status", {"new": (replace(C, begins=date(2020, 1, 1)),)}, "new_unit_begins_early"),
@@ -77,8 +79,9 @@ def test_what_is_no_obstacle() -> None:
     assert codes(facts("absorb", known=((1, 3), (3, 2)))) == []
     assert codes(facts(MERGE, homeless=4)) == []
     assert codes(facts(MERGE, new=(replace(NEW, begins=DAY),))) == []
-    assert codes(facts(RENAME, known=((1, 2), (2, 1)))) == [], "a new name leads nowhere"
-    assert codes(facts("absorb", old=(replace(A, ends=DAY),))) == []
+    assert codes(facts(RENAME, new=(NEW,), known=((1, 2), (2, 1)))) == [], "a new name leads nowhere"
+    assert codes(facts(RENAME, new=(NEW,), old=(replace(A, ends=DAY),))) == []
+    assert codes(facts(MERGE, new=(replace(NEW, code="4" * 14),))) == [], "the code of a unit that ends"
 
 
 def test_a_circle_of_many_acts_ends_the_search() -> None:

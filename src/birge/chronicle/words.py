@@ -199,6 +199,7 @@ VERBS: dict[str, str | Promise] = {
     "withdraw_amendment": pgettext_lazy("in the chronicle", "amendment given up"),
     "withdraw_evidence": pgettext_lazy("in the chronicle", "picture taken back"),
     "withdraw_file": pgettext_lazy("in the chronicle", "document taken back"),
+    "withdraw_sheet": pgettext_lazy("in the chronicle", "filled sheet taken back"),
     "withdraw_meeting": pgettext_lazy("in the chronicle", "note of a meeting taken back"),
     "withhold": pgettext_lazy("in the chronicle", "text withheld"),
 }

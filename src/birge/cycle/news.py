@@ -25,6 +25,7 @@ from birge.people.words import ROLES
 #: So many of the latest moves are told; a page that is looked at again within so much time is the same look.
 MOST, ONE_LOOK = 30, timedelta(minutes=30)
 _YEAR = 365 * 24 * 3600
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def marked(moves: Iterable[Moved], since: datetime | None) -> News:
 def remember_look(response: HttpResponse, request: HttpRequest, code: str) -> None:
     """Let the phone keep when it looked: the look before, and this one. The cookie goes to this page alone."""
     before, last = _looks(request, code)
-    stamps = [int(one.timestamp()) for one in (before, last) if one is not None]
+    stamps = [(one - _EPOCH) // timedelta(microseconds=1) for one in (before, last) if one is not None]
     response.set_cookie(
         _cookie(code),
         ".".join(map(str, stamps)),
@@ -142,9 +143,10 @@ def _looks(request: HttpRequest, code: str) -> tuple[datetime | None, datetime]:
     now = timezone.now()
     found = []
     for part in request.COOKIES.get(_cookie(code), "")[:40].split("."):
-        if part.isascii() and part.isdecimal() and len(part) <= 11:
-            moment = datetime.fromtimestamp(int(part), UTC) if int(part) < 4_000_000_000 else None
-            if moment is not None and moment <= now:
+        # To the microsecond, as moves are written: a move in the second of a look is not new for ever.
+        if part.isascii() and part.isdecimal() and len(part) <= 16:
+            moment = _EPOCH + timedelta(microseconds=int(part))
+            if moment <= now:
                 found.append(moment)
     if not found:
         return None, now

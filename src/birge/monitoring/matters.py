@@ -32,6 +32,9 @@ def put_to(plan: YearPlan, gathering: Gathering, by: Any, title: str) -> Matter:
     row = YearPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if row.state != words.DRAFT:
         raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
+    known = Matter.objects.filter(gathering=gathering, kind=MATTER, record=record_key(row)).first()
+    if known is not None:
+        return known
     item = add_item(gathering, text=title, by=by)
     matter = put_matter(gathering, MATTER, row, title, by=by, item=item)
     told(row, "table", by=by, public={"gathering": gathering.number})

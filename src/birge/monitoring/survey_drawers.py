@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from birge.cycle import drawers
-from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, News, Owed, Task
+from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, News, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.monitoring import survey_words as words
 from birge.monitoring.models import Survey
 from birge.people.words import MONITOR, STAFF
-from birge.rulebook.when import When
 
 _WHO = STAFF | {MONITOR}
 
@@ -31,22 +30,6 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
     if facts and facts["uncounted"]:
         text = gettext("Enter the sheets of survey No. %(number)s and publish it") % {"number": facts["uncounted"]}
         yield Task(text, reverse("monitoring:survey", args=[municipality.code, facts["uncounted"]]), _WHO, weight=95)
-
-
-def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
-    """Surveys that are open, by their last day, and those that are over and not published."""
-    for row in Survey.objects.filter(municipality__in=municipalities, state__in=words.COUNTING).order_by("pk"):
-        is_open = row.state == words.OPEN
-        yield Owed(
-            municipality_id=row.municipality_id,
-            kind=gettext("survey to be closed") if is_open else gettext("survey to be entered and published"),
-            text=row.named,
-            url=reverse("monitoring:survey", args=[municipalities[row.municipality_id].code, row.number]),
-            due=When.day(row.closes) if row.closes is not None and is_open else None,
-            who=gettext("joint monitoring and evaluation group"),
-            roles=_WHO,
-            note=str(words.STATES[row.state]),
-        )
 
 
 def news(today: date, until: date, since: date) -> Iterable[News]:
@@ -73,5 +56,4 @@ def news(today: date, until: date, since: date) -> Iterable[News]:
 def fill() -> None:
     """Lay it in; called once when the app is ready."""
     drawers.TASKS.append(tasks)
-    drawers.OWED.append(owed)
     drawers.NEWS.append(news)

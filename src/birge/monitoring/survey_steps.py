@@ -36,7 +36,7 @@ SURVEY = Table(
         Move("open", words.DRAFTED, words.OPEN, KEEPERS, (survey_asks, survey_in_both_languages, survey_has_days)),
         Move("discard", words.DRAFTED, words.DISCARDED, KEEPERS, needs_note=True),
         Move("close", words.OPEN, words.CLOSED, KEEPERS),
-        Move("reopen", words.CLOSED, words.OPEN, KEEPERS, needs_note=True),
+        Move("reopen", words.CLOSED, words.OPEN, KEEPERS, (survey_has_days,), needs_note=True),
         Move("publish", words.CLOSED, words.PUBLISHED, KEEPERS, (survey_has_sheets,), ("survey-results",)),
         # Published for the second time, the difference of both would tell what changed: so it is not.
         Move("withdraw", words.PUBLISHED, words.WITHDRAWN, STAFF, needs_note=True),

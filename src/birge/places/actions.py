@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from birge.chronicle.actions import difference, snapshot, write
@@ -81,6 +81,10 @@ def open_municipality(
     at = at or timezone.now()
     found = _with_free_code(place, at, is_example)
     write(found, "open", by=by, at=at, role=role, public={"code": found.code, "example": is_example})
+    # The pages of what it was, and of what it became, lead to it.
+    beside = Q(place__successors__new=place) | Q(place__predecessors__old=place)
+    keys = list(Municipality.objects.filter(beside).values_list("pk", flat=True))
+    Municipality.objects.filter(pk__in=keys).update(edition=F("edition") + 1)
     return found
 
 

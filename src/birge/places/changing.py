@@ -38,6 +38,8 @@ class NotPossible(Exception):
 @transaction.atomic
 def draft_act(*, values: Mapping[str, Any], by: Any, is_example: bool = False) -> TerritoryAct:
     """Write down an act; it changes nothing until it is moved into force."""
+    # One after the other: whoever drafts waits for the last act.
+    TerritoryAct.objects.select_for_update().order_by("-number").first()
     last = TerritoryAct.objects.aggregate(last=Max("number"))["last"] or 0
     act = TerritoryAct(number=last + 1, is_example=is_example, by_id=by.pk if by else None)
     _fill(act, values)
@@ -215,6 +217,8 @@ def carry_out(act: TerritoryAct, *, by: Any) -> None:
     if act.kind == RENAME:
         _rename(act, old[0], new[0], by)
         return
+    # A new unit may take over the code of an old one: what ends lets go of it first.
+    PlaceCode.objects.filter(place__in=[one.place_id for one in old], valid_to=None).update(valid_to=act.last_day)
     for unit in new:
         if unit.place is None:
             _begin(act, unit, old[0], by)
@@ -224,7 +228,6 @@ def carry_out(act: TerritoryAct, *, by: Any) -> None:
         gone = Place.objects.select_for_update().get(pk=unit.place_id)
         gone.valid_to = act.last_day
         gone.save(update_fields=["valid_to"])
-        gone.codes.filter(valid_to=None).update(valid_to=act.last_day)
         for other in new:
             _tell(act, gone, other.place)
         for village in villages_of([gone]):

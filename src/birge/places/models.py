@@ -241,6 +241,12 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.old} → {self.new or self.new_name_as_reported}"
 
+    @staticmethod
+    def entered() -> Q:
+        """Published cases that an act entered here tells again."""
+        told = Succession.objects.exclude(act=None).filter(old=models.OuterRef("old"), new=models.OuterRef("new"))
+        return Q(act=None) & models.Exists(told)
+
     @property
     def holds(self) -> bool:
         """Whether it took effect: a published one is only said to come as long as its words say so."""
@@ -302,6 +308,7 @@ class Municipality(models.Model):
         if not self.has_ended:
             return []
         rows = Succession.objects.filter(old=self.place_id).exclude(new=None).exclude(new=self.place_id)
+        rows = rows.exclude(Succession.entered())
         return list(rows.select_related("act", "new__municipality").order_by("pk"))
 
     @property

@@ -124,6 +124,7 @@ def _nearness(place: Place, asked: str, exact: str) -> tuple[bool, bool, bool, b
 def past_of(place: Place) -> list[Succession]:
     """The units that became a part of a place, or that it was, the newest change first: by acts, and as published."""
     rows = Succession.objects.filter(new=place).exclude(old=place).exclude(old__level=words.VILLAGE)
+    rows = rows.exclude(Succession.entered())
     rows = rows.select_related("act", "old__municipality__place").order_by("-year", "-act__on", "pk")
     return [row for row in rows if row.holds]
 

@@ -120,7 +120,9 @@ def not_ended(facts: Facts) -> Reason | None:
     """no unit of the act has ended before"""
     parts = facts.old if facts.kind in MAKES_NEW else (*facts.old, *facts.new)
     for one in parts:
-        if one.ends is not None and one.ends < facts.on:
+        # A unit ends once, whatever the day of a second act.
+        again = facts.kind != RENAME and one in facts.old
+        if one.ends is not None and (again or one.ends < facts.on):
             return Reason("unit_ended_already", {"name": one.name, "day": When.day(one.ends)})
     return None
 
@@ -135,6 +137,9 @@ def begun(facts: Facts) -> Reason | None:
 
 def begins_in_time(facts: Facts) -> Reason | None:
     """a new unit begins when the old ones have ended, not before"""
+    if facts.kind == RENAME:
+        there = next((one for one in facts.new if one.key is not None), None)
+        return Reason("new_unit_is_there", {"name": there.name}) if there else None
     if facts.kind not in MAKES_NEW:
         return None
     for one in facts.new:
@@ -165,7 +170,8 @@ def villages_have_a_unit(facts: Facts) -> Reason | None:
 
 def codes_are_free(facts: Facts) -> Reason | None:
     """no code of a new unit belongs to somebody else"""
-    taken = next((one for one in facts.new if one.code and one.code in facts.taken), None)
+    codes = [one.code for one in facts.new if one.code]
+    taken = next((one for one in facts.new if one.code in facts.taken or codes.count(one.code) > 1), None)
     return Reason("code_taken", {"name": taken.name, "number": taken.code}) if taken else None
 
 

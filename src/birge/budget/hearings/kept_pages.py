@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -108,7 +109,8 @@ def slips(at: At) -> HttpResponse:
             return done
     rows = Slip.objects.filter(hearing=at.gathering.hearing).select_related("place").order_by("-number")
     title, found = _("What participants think"), kept.kept_of(at.request.user, at.gathering)
-    return at.show("budget/hearings/slips.html", title=title, form=form, rows=rows[:LATEST], kept=found)
+    page = Paginator(rows, LATEST).get_page(at.request.GET.get("page"))
+    return at.show("budget/hearings/slips.html", title=title, form=form, rows=page.object_list, page=page, kept=found)
 
 
 def slip_move(at: At, slip: int) -> HttpResponse:

@@ -64,7 +64,7 @@ def index(request: HttpRequest, code: str, cycle: int = 0) -> HttpResponse:
         "beside": round_.number if round_ is not None else 0,
         "trail": trail(request, (DESK.name, "")),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "may_add": has_role(request.user, here.pk, STAFF),
+        "may_add": has_role(request.user, here.pk, STAFF) and not here.has_ended,
     }
     return render(request, "budget/hearings/index.html", context)
 

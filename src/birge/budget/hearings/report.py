@@ -5,11 +5,11 @@ The jury reads what was done and not who did it: its copy has a code in place of
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.crypto import salted_hmac
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -74,7 +74,7 @@ def jury_paper(gathering: Gathering, language: str) -> Document:
 def code_of(gathering: Gathering) -> str:
     """The code under which a jury knows a hearing: the same for the same hearing, and nothing can be read off it."""
     known = f"{gathering.municipality_id}:{gathering.pk}:{gathering.title}"
-    return hashlib.sha256(known.encode()).hexdigest()[:8].upper()
+    return salted_hmac("birge.jury", known, algorithm="sha256").hexdigest()[:8].upper()
 
 
 def _report(gathering: Gathering, language: str, code: str) -> Document:

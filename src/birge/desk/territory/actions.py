@@ -34,8 +34,14 @@ def put_in_force(act: TerritoryAct, *, by: Any, note: str = "") -> TerritoryAct:
     """
     row: TerritoryAct = make_move(act, "enter_into_force", by=by, facts=lambda: _facts(act), note=note)
     carry_out(row, by=by)
+    if not row.is_example and any(one.is_example for one in _kept_here(row)):
+        # What becomes of an invented municipality is invented.
+        row.is_example = True
+        row.save(update_fields=["is_example"])
     if row.kind != RENAME:
-        for mandate in Mandate.objects.filter(in_force(row.on, begun=False), municipality__in=ended_by(row)):
+        # Its day has come, so today is not before it; roles that ended meanwhile keep their own last day.
+        held = in_force(timezone.localdate(), begun=False)
+        for mandate in Mandate.objects.filter(held, municipality__in=ended_by(row)):
             end_mandate(mandate, by=by, on=row.last_day, reason=row.said, acting_role=ADMINISTRATOR)
     touch_all()
     return row
@@ -46,6 +52,12 @@ def _facts(act: TerritoryAct) -> Facts:
     keys = ActUnit.objects.filter(act=act.pk).exclude(place=None).values("place")
     list(Place.objects.select_for_update().filter(pk__in=list(keys.values_list("place", flat=True))).order_by("pk"))
     return facts_of(act)
+
+
+def _kept_here(act: TerritoryAct) -> list[Municipality]:
+    """The municipalities kept here among its old units, also of a renaming."""
+    found = [getattr(one.place, "municipality", None) for one in act.sides[0] if one.place is not None]
+    return [one for one in found if one is not None]
 
 
 def ended_by(act: TerritoryAct) -> list[Municipality]:
@@ -94,10 +106,13 @@ def decide_roles(
         if to is None:
             continue
         terms: dict[str, Any] = {"by": by, "valid_from": act.on, "basis": act.said[:200], "acting_role": ADMINISTRATOR}
-        grant(mandate.user, mandate.role, municipality=to, village=_now(act, mandate.village_id), **terms)
+        village = _now(act, mandate.village_id)
+        if village is not None and village.parent_id != to.place_id:
+            raise Refused([Reason("village_goes_elsewhere", {"name": village.name})])
+        grant(mandate.user, mandate.role, municipality=to, village=village, **terms)
         if until is not None:
-            old, village = mandate.municipality, mandate.village
-            grant(mandate.user, mandate.role, municipality=old, village=village, valid_to=until, **terms)
+            old, there = mandate.municipality, mandate.village
+            grant(mandate.user, mandate.role, municipality=old, village=there, valid_to=until, **terms)
     touch_all()
 
 
@@ -110,18 +125,18 @@ def _now(act: TerritoryAct, village_id: int | None) -> Place | None:
 
 
 @transaction.atomic
-def decide_owed(act: TerritoryAct, chosen: Iterable[tuple[int, str, Municipality]], *, by: Any) -> None:
+def decide_owed(act: TerritoryAct, chosen: Iterable[tuple[int, str, Municipality | None]], *, by: Any) -> None:
     """Decide of what runs in an old unit who carries it on. It stays where it is; who answers for it changes.
 
-    :param chosen: the old municipality's key, the page of the thing, who carries it on.
+    :param chosen: the old municipality's key, the page of the thing, who carries it on (``None``: it stays).
     """
     act = TerritoryAct.objects.select_for_update().get(pk=act.pk)
     last = decided(act, words.OWED)
     for of, subject, to in chosen:
         earlier = last.get(subject)
-        if earlier is None or earlier.to_id != to.pk:
+        if (earlier.to_id if earlier else None) != (to.pk if to else None):
             made = _decide(act, words.OWED, subject, of, to, by)
-            public = {"decision": made.pk, "of": of, "to": to.code}
+            public = {"decision": made.pk, "of": of, "to": to.code if to else None}
             write(act, "decide_owed", by=by, role=ADMINISTRATOR, public=public)
     touch_all()
 

@@ -50,7 +50,7 @@ def open_one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Open the municipality of a new unit."""
     found = _holding(number, request.user)
     unit = next((one for one in found.sides[1] if one.pk == pk and one.place is not None), None)
-    if unit is None:
+    if unit is None or unit.place.valid_to is not None:
         raise Http404
 
     def opened() -> str:

@@ -184,12 +184,15 @@ class CarryOnForm(BirgeForm):
                 initial=now if now in self._to else "",
             )
 
-    def chosen(self) -> list[tuple[int, str, Municipality]]:
-        """Old municipality, page, and who carries it on."""
+    def chosen(self) -> list[tuple[int, str, Municipality | None]]:
+        """Old municipality, page, and who carries it on (``None``: it stays where it is, after all)."""
         rest = self._to.get(self.cleaned_data["rest"])
         found = []
         for one in self._lines:
-            to = self._to.get(self.cleaned_data.get(field_of(one), "")) or (None if one.decision else rest)
-            if to is not None:
+            name = field_of(one)
+            to = self._to.get(self.cleaned_data.get(name, "")) or (None if one.decision else rest)
+            # A thing that came up while the form was open was not asked about, and nothing is undone of it.
+            undone = one.decision is not None and str(one.decision.to_id) in self._to and name in self.data
+            if to is not None or undone:
                 found.append((one.of.pk, one.subject, to))
         return found

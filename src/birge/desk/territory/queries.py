@@ -65,7 +65,7 @@ def lines(*, drafts: bool = False) -> list[Line]:
     if not drafts:
         acts = acts.filter(state__in=words.PUBLIC_ACTS)
     found = [_of_act(one) for one in acts]
-    cases = Succession.objects.filter(act=None).select_related("old", "new")
+    cases = Succession.objects.filter(act=None).exclude(Succession.entered()).select_related("old", "new")
     found += [_of_case(one) for one in cases.order_by("-year", "pk")]
     return sorted(found, key=lambda one: one.year or 0, reverse=True)
 
@@ -105,7 +105,9 @@ def roles_ended(act: TerritoryAct) -> list[Role]:
 
 def roles_held(of: Iterable[Municipality], on: date) -> int:
     """How many roles are held in some municipalities on a day or later."""
-    return Mandate.objects.filter(in_force(on, begun=False), municipality__in=[one.pk for one in of]).count()
+    return Mandate.objects.filter(
+        in_force(max(on, timezone.localdate()), begun=False), municipality__in=[one.pk for one in of]
+    ).count()
 
 
 def page_of(url: str) -> str:
@@ -145,7 +147,8 @@ def running(act: TerritoryAct, *, all_of_it: bool) -> list[Running]:
     for one in owed_there(places):
         if all_of_it or one.public:
             line = Running(one, places[one.municipality_id])
-            line.decision = done.get(line.subject)
+            last = done.get(line.subject)
+            line.decision = last if last is not None and last.to_id else None
             found.setdefault(line.subject, line)
     return list(found.values())
 

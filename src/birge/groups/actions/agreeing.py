@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from birge.chronicle.actions import difference, snapshot, write
+from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.cycle.moves import Refused, make_move, touch
 from birge.gatherings import words as gathering_words
 from birge.gatherings.actions import add_item, put_matter
@@ -64,6 +64,9 @@ def put_to_council(group: Group, gathering: Gathering, by: Any) -> Matter:
         reasons.append(few)
     if reasons:
         raise Refused(reasons)
+    known = Matter.objects.filter(gathering=gathering, kind="group", record=record_key(row)).first()
+    if known is not None:
+        return known
     item = add_item(gathering, text=row.name, by=by)
     matter = put_matter(gathering, "group", row, row.name, by=by, item=item)
     role = role_of(by, row.municipality_id)

@@ -62,7 +62,7 @@ def _cut(word: str, room: float, size: float) -> tuple[int, str]:
     """How many letters of ``word`` stay on this line, and what is set behind them; without a syllable all that fit."""
     most = _letters_that_fit(word, room - width_of("-", size), size)
     for cut in range(min(most, len(word) - _LEAST), _LEAST - 1, -1):
-        first, second = word[cut : cut + 2].lower()
+        first, second = word[cut].lower(), word[cut + 1].lower()
         if word[: cut + 2].isalpha() and first not in _NO_CONSONANTS and second in _VOWELS:
             return cut, "-"
     return _letters_that_fit(word, room, size), ""

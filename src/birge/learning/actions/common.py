@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models
 from django.db.models import F
 
 from birge.chronicle.actions import difference, snapshot, write
@@ -14,6 +13,9 @@ from birge.learning.models import Event
 from birge.learning.steps import KEEPERS
 from birge.people.access import acting_role
 from birge.places.models import Municipality
+
+#: Texts with room for so many characters are boxes of several lines.
+LINES_FROM = 600
 
 
 def touch_of(event: Event) -> None:
@@ -45,7 +47,7 @@ def fill(row: Any, fields: Iterable[str], values: Mapping[str, Any]) -> dict[str
             value = values[name]
             if isinstance(value, str):
                 field = row._meta.get_field(name)
-                value = clean(value, lines=isinstance(field, models.TextField))
+                value = clean(value, lines=field.max_length is None or field.max_length >= LINES_FROM)
                 value = value[: field.max_length] if field.max_length else value
             setattr(row, name, value)
     row.save()

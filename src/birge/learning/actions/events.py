@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from birge.cycle.moves import Refused, make_move
 from birge.kit import scope
@@ -31,6 +32,8 @@ RESULT_FIELDS = (
 )  # fmt: skip
 PARTY_FIELDS = ("place", "name", "name_ru", "side", "target", *COUNTS)
 POINT_FIELDS = ("kind", "text", "answer", "owner", "due", "followed", "followed_on")
+#: Characters of a reason that everybody reads.
+MOST_REASON = 600
 PRODUCT_FIELDS = ("place", "kind", "plan", "practice", "text", "on", "source")
 
 
@@ -87,8 +90,12 @@ def change(event: Event, *, by: Any, expected: int | None = None, **values: Any)
 def write_results(event: Event, *, by: Any, expected: int | None = None, **values: Any) -> Event:
     """Write down when it was held, how many came, and what came of it.
 
+    :raises Refused: what was held has no day, or one that has not come.
     :raises Conflict: somebody else changed it meanwhile.
     """
+    held = values.get("held", event.held)
+    if editable(event).state == words.HELD and (held is None or held.first > timezone.localdate()):
+        raise Refused([Reason("learning_not_held_yet")])
     return _changed(event, RESULT_FIELDS, by, expected, values)
 
 
@@ -111,10 +118,15 @@ def move_day(event: Event, *, by: Any, planned: When, reason: str) -> Event:
 
 @transaction.atomic
 def move(event: Event, verb: str, *, by: Any, note: str = "") -> Event:
-    """Announce, hold, report, open again, cancel: whatever the table allows."""
+    """Announce, hold, report, open again, cancel: whatever the table allows.
+
+    :raises Refused: the reason is longer than what everybody will read of it.
+    """
+    if verb == "cancel" and len(clean(note)) > MOST_REASON:
+        raise Refused([Reason("note_too_long", {"most": MOST_REASON})])
     row: Event = make_move(event, verb, by=by, note=note, facts=lambda: facts_of(event))
     if verb == "cancel":
-        row.reason = clean(note)[:600]
+        row.reason = clean(note)
         row.save(update_fields=["reason"])
     touch_of(row)
     return row
@@ -140,15 +152,25 @@ def add_party(event: Event, *, by: Any, **values: Any) -> Party:
     return made
 
 
+def _nobody_signed_up(event: Event, party: Party) -> None:
+    with scope.everyone(ACROSS):
+        signed = Participant.objects.filter(event=event, municipality__place=party.place_id)
+        if party.place_id is not None and signed.exclude(presence=words.LEFT).exists():
+            raise Refused([Reason("learning_party_has_people")])
+
+
 @transaction.atomic
 def change_party(party: Party, *, by: Any, **values: Any) -> Party:
     """Say otherwise who takes part.
 
-    :raises Refused: another line names this municipality.
+    :raises Refused: another line names this municipality, or the one that stood here has people signed up.
     """
     row = editable(party.event)
     if _is_listed(row, values.get("place"), beside=party.pk):
         raise Refused([Reason("learning_party_listed")])
+    if getattr(values.get("place", party.place), "pk", None) != party.place_id:
+        _nobody_signed_up(row, party)
+    touch_of(row)  # also of the municipality that stood here before
     changed = fill(party, PARTY_FIELDS, values)
     told(row, "edit", by=by, public={"party": party.number}, private=changed)
     return party
@@ -161,10 +183,7 @@ def remove_party(party: Party, *, by: Any) -> None:
     :raises Refused: people of it are signed up.
     """
     row = editable(party.event)
-    with scope.everyone(ACROSS):
-        signed = Participant.objects.filter(event=row, municipality__place=party.place_id).exclude(presence=words.LEFT)
-        if party.place_id is not None and signed.exists():
-            raise Refused([Reason("learning_party_has_people")])
+    _nobody_signed_up(row, party)
     told(row, "remove", by=by, public={"party": party.number}, private={"name": str(party)})
     party.delete()
 

@@ -96,13 +96,14 @@ def sign_off(participant: Participant, *, by: Any) -> Participant:
 
 
 @transaction.atomic
-def mark(event: Event, presences: Mapping[int, str], *, by: Any) -> int:
+def mark(event: Event, presences: Mapping[int, str], *, by: Any, expected: int | None = None) -> int:
     """Mark who came and who did not. Answers how many lines changed.
 
     :param presences: number of a participant → came, missed or signed up.
     :raises Refused: the event was not held, or somebody with a certificate is marked as absent.
+    :raises Conflict: somebody else changed the event or the marks meanwhile.
     """
-    row = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    row: Event = lock_version(Event, event.pk, expected)
     if row.state != words.HELD:
         raise Refused([Reason("learning_attendance_closed", {"state": row.get_state_display()})])
     changed = 0
@@ -117,6 +118,7 @@ def mark(event: Event, presences: Mapping[int, str], *, by: Any) -> int:
             one.save(update_fields=["presence"])
             changed += 1
     if changed:
+        row.save(update_fields=["row_version"])
         told(row, "edit", by=by, public={"marked": changed})
     return changed
 

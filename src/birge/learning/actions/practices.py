@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from birge.chronicle.actions import write
@@ -77,6 +77,9 @@ def move(practice: Practice, verb: str, *, by: Any, note: str = "") -> Practice:
     if verb == "publish":
         row.published_at = timezone.now()
         row.save(update_fields=["published_at"])
+    # Their homes count the practices they took over.
+    adopters = row.adoptions.filter(withdrawn_at=None).values("municipality")
+    Municipality.objects.filter(pk__in=adopters).update(edition=F("edition") + 1)
     return row
 
 

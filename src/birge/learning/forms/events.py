@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from birge.kit.forms import QUALIFIER_WORDS, BirgeForm, RowFormField, TextField, WhenFormField
@@ -25,8 +26,8 @@ def _number(label: Any, most: int = 100_000) -> forms.IntegerField:
 
 
 def municipal_places() -> Any:
-    """Aiyl aimaks and cities of the register that are there now."""
-    rows = Place.objects.filter(level__in=MUNICIPAL_LEVELS, valid_to=None).select_related("parent")
+    """Aiyl aimaks and cities of the register, also those that have ended: what was held before names them."""
+    rows = Place.objects.filter(level__in=MUNICIPAL_LEVELS).select_related("parent")
     return rows.order_by("sort_key")
 
 
@@ -34,7 +35,8 @@ class PlaceField(RowFormField):
     """A municipality of the register; two of one name are told apart by their district."""
 
     def label_from_instance(self, obj: Place) -> str:
-        return f"{obj.name} ({obj.parent.name})" if obj.parent is not None else obj.name
+        name = f"{obj.name} ({obj.parent.name})" if obj.parent is not None else obj.name
+        return f"{name}, –{obj.valid_to.year}" if obj.valid_to is not None else name
 
 
 class EventForm(BirgeForm):
@@ -70,7 +72,8 @@ class EventForm(BirgeForm):
 
     def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        series = Event.objects.filter(kind=words.SERIES).exclude(state=words.CANCELLED)
+        kept = event.series_id if event else None
+        series = Event.objects.filter(Q(kind=words.SERIES) & ~Q(state=words.CANCELLED) | Q(pk=kept))
         self.fields["series"].queryset = series.exclude(pk=event.pk) if event else series  # type: ignore[attr-defined]
         self.fields["place"].queryset = municipal_places()  # type: ignore[attr-defined]
         if event is not None and event.state != words.PLANNED:

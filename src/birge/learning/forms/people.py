@@ -47,6 +47,15 @@ class PresenceForm(BirgeForm):
                 label=f"{one.name}, {one.municipality.name}", choices=choices, initial=one.presence
             )
 
+    def differences(self, _event: Any) -> list[tuple[Any, Any, Any]]:
+        """Of whom the list says something else by now: name, what stands there, what was marked here."""
+        typed = self.presences()
+        return [
+            (one.name, words.PRESENCE[one.presence], words.PRESENCE[typed[one.number]])
+            for one in self.people
+            if typed[one.number] != one.presence
+        ]
+
     def presences(self) -> dict[int, str]:
         """Number of a participant → what was marked."""
         return {one.number: self.cleaned_data[f"presence_{one.number}"] for one in self.people}

@@ -66,7 +66,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _places_of(user: Any) -> list[Any]:
     """The municipalities for which ``user`` signs people up."""
-    return [one.municipality for one in mandates_today(user) if one.municipality_id and one.role in STAFF]
+    held = (one.municipality for one in mandates_today(user) if one.municipality_id and one.role in STAFF)
+    return list(dict.fromkeys(held))
 
 
 def _rows(events: Any) -> Iterator[list[Any]]:
@@ -104,6 +105,7 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
     points = list(row.points.all())
     editable = keeper and row.state in words.OPEN_EVENTS
     places = {one.place_id: one for one in parties if one.place_id is not None}
+    mine = [one for one in _places_of(request.user) if may_write(request.user, one.pk)]
     context = {
         "trail": trail(of_event(row)),
         "event": row,
@@ -112,13 +114,15 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "points": [(name, [one for one in points if one.kind == kind]) for kind, name in words.POINTS.items()],
         "products": queries.products_of(row),
         "listed": found,
-        "by_place": [(places.get(place), many, women) for place, many, women in found.places],
+        # Not how many of them are women: of one municipality few come, and their posts stand beside.
+        "by_place": [(places.get(place), many) for place, many, _women in found.places],
         "differs": queries.beside_stated(row, found),
         "keeps": keeper,
         "may_edit": editable,
         "may_follow": keeper and row.state != words.CANCELLED,
         "may_add_product": keeper and row.state in words.TOOK_PLACE,
-        "mine": [one for one in _places_of(request.user) if may_write(request.user, one.pk)],
+        "mine": mine,
+        "makers": [one for one in mine if one.place_id in places or any(party.place_id is None for party in parties)],
         "sheets": [
             (
                 title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -118,6 +119,8 @@ def product(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What this municipality made after the event."""
     municipality = request.municipality  # type: ignore[attr-defined]
     row = event_for(request.user, number)
+    if not row.parties.filter(Q(place=municipality.place_id) | Q(place=None)).exists():
+        raise Http404
     form = ProductForm(request.POST or None, municipality=municipality)
     back = f"{url('event', number)}#products"
 

@@ -130,17 +130,17 @@ def presence(request: HttpRequest, number: int) -> HttpResponse:
     """The list of participants: who came."""
     row = queries.event_for(request.user, number)
     people = everybody_of(row)
-    form = PresenceForm(request.POST or None, people=people)
+    form = PresenceForm(request.POST or None, people=people, version=row.row_version)
     back = url("event", number)
 
     def act() -> str:
-        people_actions.mark(row, form.presences(), by=request.user)
+        people_actions.mark(row, form.presences(), by=request.user, expected=form.cleaned_data["row_version"])
         return back
 
     title = gettext("Who came")
     context = {"trail": trail(of_event(row), title), "event": row, "people": people}
     context["may_certify"] = row.state in words.TOOK_PLACE
-    return form_page(request, form, act, title, back, context, template="learning/presence.html")
+    return form_page(request, form, act, title, back, context, form.differences, "learning/presence.html")
 
 
 @require_POST

@@ -91,13 +91,14 @@ def _listed(event: Event) -> list[Block]:
     found = listed(event)
     if not found.came:
         return []
-    rows = [
-        (gettext("Came"), number(found.came)),
-        (gettext("of them women"), number(found.women)),
-        (gettext("of them men"), number(found.men)),
-        (gettext("of them youth"), number(found.young)),
-        *((capfirst(str(role)), number(many)) for role, many in found.roles),
-    ]
+    rows = [(gettext("Came"), number(found.came))]
+    if found.came > 1:
+        rows += [
+            (gettext("of them women"), number(found.women)),
+            (gettext("of them men"), number(found.men)),
+            (gettext("of them youth"), number(found.young)),
+        ]
+    rows += [(capfirst(str(role)), number(many)) for role, many in found.roles]
     return [Heading(gettext("By the attendance sheet"), 2), Facts(tuple(rows))]
 
 
@@ -137,8 +138,9 @@ def _products(event: Event, language: str) -> list[Block]:
     rows = []
     for one in products_of(event):
         what = str(words.PRODUCTS[one.kind])
-        named = one.practice.title if one.practice is not None else ""
-        said = ": ".join(part for part in (capfirst(what), named or one.text) if part)
+        shown = one.practice is not None and one.practice.state == words.PUBLISHED
+        named = one.practice.title if shown else ""
+        said = ": ".join(part for part in (capfirst(what), named, one.text) if part)
         place = one.place.name_in(language) if one.place else gettext("every municipality")
         rows.append(Row((place, said, format_when(one.on, language), one.source)))
     return [Heading(gettext("What was made afterwards"), 2), Grid(columns, tuple(rows))] if rows else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,9 +10,12 @@ from django.utils import timezone
 from birge.monitoring.models import Looked
 
 
-def read_news(municipality: Any, *, by: Any) -> Looked:
-    """Keep that ``by`` has read the news here; only this person's own page tells of it, so the chronicle does not."""
+def read_news(municipality: Any, *, by: Any, at: datetime | None = None) -> Looked:
+    """Keep that ``by`` has read the news here, as it stood at a moment.
+
+    Only this person's own page tells of it, so the chronicle does not.
+    """
     row, _made = Looked.objects.update_or_create(
-        municipality_id=municipality.pk, account_id=by.pk, defaults={"at": timezone.now()}
+        municipality_id=municipality.pk, account_id=by.pk, defaults={"at": at or timezone.now()}
     )
     return row

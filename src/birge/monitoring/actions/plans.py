@@ -16,7 +16,7 @@ from birge.groups.models import Group, Member
 from birge.kit.models import lock_version
 from birge.monitoring import words
 from birge.monitoring.actions.common import fill, next_number, told
-from birge.monitoring.models import PlanItem, Visit, Watcher, YearPlan
+from birge.monitoring.models import PlanItem, Survey, Visit, Watcher, YearPlan
 from birge.monitoring.queries.plans import facts_of, in_group
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
@@ -99,13 +99,13 @@ def change_item(
 
 @transaction.atomic
 def remove_item(item: PlanItem, *, by: Any, note: str) -> None:
-    """Take a thing out of a draft, with the reason; what was visited already stays in the plan.
+    """Take a thing out of a draft, with the reason; what was visited or surveyed already stays in the plan.
 
-    :raises Refused: no reason, or it was visited.
+    :raises Refused: no reason, or it was visited or surveyed.
     """
     row = editable(item.plan)
     reasons = [] if note.strip() else [Reason("reason_needed")]
-    if Visit.objects.filter(item=item).exists():
+    if Visit.objects.filter(item=item).exists() or Survey.objects.filter(item=item).exists():
         reasons.append(Reason("monitoring_item_visited"))
     if reasons:
         raise Refused(reasons)

@@ -112,7 +112,7 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
     found: SurveySheet = lock_version(SurveySheet, sheet.pk, None)
     found.withdrawn = clean(note)[:300]
     found.save(update_fields=["withdrawn", "row_version"])
-    told(row, "withdraw", by=by, public={"number": row.number}, private={"sheet": found.number, "note": note})
+    told(row, "withdraw_sheet", by=by, public={"number": row.number}, private={"sheet": found.number, "note": note})
     return found
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -19,9 +22,10 @@ from birge.people.gate import allowed
 @allowed(WORKERS)
 def news(request: HttpRequest, code: str) -> HttpResponse:
     """What moved on the way of the problems of one's groups, the newest first; what is new is marked."""
+    shown = timezone.now().isoformat()
     problems, found = news_of(request.user)
     title = gettext("News of my problems")
-    context = {"trail": crumbs(request, title), "title": title, "problems": problems, "news": found}
+    context = {"trail": crumbs(request, title), "title": title, "problems": problems, "news": found, "shown": shown}
     response = render(request, "monitoring/news.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -31,11 +35,20 @@ def news(request: HttpRequest, code: str) -> HttpResponse:
 @allowed(WORKERS)
 @once_only
 def news_read(request: HttpRequest, code: str) -> HttpResponse:
-    """The news is read: from now on only what comes later is new."""
+    """The news is read: only what came after the page was shown is new."""
     here = request.municipality  # type: ignore[attr-defined]
 
     def act() -> str:
-        read_news(here, by=request.user)
+        read_news(here, by=request.user, at=_moment(request.POST.get("shown", "")))
         return url("news", code)
 
     return act_here(request, act, url("news", code))
+
+
+def _moment(text: str) -> datetime:
+    """When the page was shown; now, where that cannot be read."""
+    now = timezone.now()
+    try:
+        return min(datetime.fromisoformat(text[:40]), now)
+    except (TypeError, ValueError):
+        return now

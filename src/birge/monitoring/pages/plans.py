@@ -28,7 +28,7 @@ from birge.monitoring.queries.presented import period_end, report_due
 from birge.monitoring.queries.report import report_of
 from birge.monitoring.queries.survey import surveys_for
 from birge.monitoring.steps import KEEPERS
-from birge.people.access import has_role
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
 from birge.people.words import COUNCIL, STAFF
 from birge.rulebook.table import Reason
@@ -217,7 +217,8 @@ def report(request: HttpRequest, code: str, year: int, of: str) -> HttpResponse:
         raise Http404
     title = str(words.PERIODS[of])
     today = timezone.localdate()
-    found, days = report_of(row, of), number_setting(REPORT_DAYS)
+    inside = works_in(request.user, row.municipality_id)
+    found, days = report_of(row, of, inside=inside), number_setting(REPORT_DAYS)
     over = period_end(row.year, of) < today
     due = report_due(row.year, of, days) if days is not None else None
     done = any(one.outcome for one in found.presented)

@@ -23,7 +23,7 @@ from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.kit.text import slug
 from birge.monitoring import survey_words as words
-from birge.monitoring.access import may_write
+from birge.monitoring.access import may_write, reads_plan
 from birge.monitoring.actions import survey as actions
 from birge.monitoring.forms import survey as forms
 from birge.monitoring.models import Survey
@@ -71,12 +71,12 @@ def steps(request: HttpRequest, *more: tuple[str, str] | str) -> Any:
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """The surveys there are, those that are open first."""
     here = request.municipality  # type: ignore[attr-defined]
-    rows = list(reading.surveys_for(request.user, here)[:60])
+    rows, today = list(reading.surveys_for(request.user, here)[:60]), timezone.localdate()
     context = {
         "trail": crumbs(request, gettext("Surveys")),
-        "open": [one for one in rows if one.state == words.OPEN],
-        "rows": [one for one in rows if one.state != words.OPEN],
-        "today": timezone.localdate(),
+        "open": [one for one in rows if one.takes_answers(today)],
+        "rows": [one for one in rows if not one.takes_answers(today)],
+        "today": today,
         "may_write": may_write(request.user, here.pk),
     }
     return render(request, "monitoring/survey_index.html", context)
@@ -90,7 +90,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     places = units_of(here)
     last = reading.last_of(Survey())
     first: dict[str, Any] = {"places": [one.pk for one in places]}
-    if request.GET.get("year", "").isdigit() and request.GET.get("item", "").isdigit():
+    if request.GET.get("year", "").isdecimal() and request.GET.get("item", "").isdecimal():
         first |= _of_item(request, int(request.GET["year"][:4]), int(request.GET["item"][:5]))
     form = forms.SurveyForm(request.POST or None, places=places, previous=last, initial=first)
 
@@ -120,6 +120,7 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context = {
         "trail": steps(request, of_survey(row)),
         "survey": row,
+        "item": row.item if row.item is not None and reads_plan(request.user, row.item.plan) else None,
         "places": reading.places_of(row),
         "shown": shown,
         "too_few": sentence(Reason("survey_of_too_few", {"floor": shown.floor})) if shown else "",

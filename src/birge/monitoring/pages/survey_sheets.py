@@ -68,6 +68,7 @@ def enter(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "sheets": list(
             SurveySheet.objects.filter(survey=row, number__isnull=False).values_list("number", "withdrawn")[:500]
         ),
+        "entered": reading.counting_sheets(row).filter(channel=words.PAPER).count(),
         "back": back,
     }
     return render(request, "monitoring/survey_enter.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from birge.cycle.models import Cycle
@@ -37,6 +37,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     first = late.order_by("due_last", "number")
     asked = Survey.objects.filter(**here)
     open_now = asked.filter(state=surveying.OPEN)
+    taking = open_now.filter(Q(opens=None) | Q(opens__lte=on), Q(closes=None) | Q(closes__gte=on))
     return rows.annotate(
         monitoring_facts=JSONObject(
             acts=HowMany(Act.objects.filter(**here, state=words.SIGNED)),
@@ -49,7 +50,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             next_look=Subquery(answered.order_by("due_last", "number").values("number")[:1]),
             unsigned=Subquery(offered.order_by("number").values("number")[:1]),
             surveys=HowMany(asked.filter(state=surveying.PUBLISHED)),
-            asking=Subquery(open_now.order_by("closes", "number").values("number")[:1]),
+            asking=Subquery(taking.order_by("closes", "number").values("number")[:1]),
             asked_out=Subquery(open_now.filter(closes__lt=on).order_by("number").values("number")[:1]),
             uncounted=Subquery(asked.filter(state=surveying.CLOSED).order_by("number").values("number")[:1]),
             plans=HowMany(YearPlan.objects.filter(**here, state__in=words.PUBLIC_PLANS)),

@@ -20,9 +20,11 @@ from birge.cycle.queries import value_in_force
 from birge.groups import words as group_words
 from birge.groups.models import Group
 from birge.kit.reads import AllOf
+from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
-from birge.monitoring.models import Act, Recommendation, YearPlan
+from birge.monitoring.models import Act, Recommendation, Survey, YearPlan
 from birge.monitoring.queries.presented import report_due, with_presented
+from birge.monitoring.queries.survey import owed_surveys
 from birge.monitoring.steps import ANSWERERS, KEEPERS
 from birge.people.words import HEAD, MONITOR
 from birge.places.models import Municipality
@@ -49,13 +51,14 @@ def sign_due(offered: date, days: int) -> date:
 
 
 def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
-    """Recommendations, acts to sign, reports to present, the plan of this year: one question for all municipalities."""
+    """Recommendations, acts to sign, reports, the plan of this year, surveys: one question for all municipalities."""
     for pk, facts in _asked(list(municipalities), today):
         here = municipalities[pk]
         yield from _recommended(here, facts)
         yield from _acts(here, facts)
         yield from _reports(here, facts, today)
         yield from _plans(here, facts, today)
+        yield from owed_surveys(here, facts["surveys"])
 
 
 def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]:
@@ -75,6 +78,8 @@ def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]
     plan = JSONObject(year="year", group="group_id", half="half_presented", whole="year_presented")
     working = {"kind": group_words.MONITORING, "state": group_words.AGREED, "cycle__state": "open"}
     groups = Group.objects.filter(**here, **working).order_by("pk")
+    surveys = Survey.objects.filter(**here, state__in=surveying.COUNTING).order_by("pk")
+    survey = {name: name for name in ("number", "service", "service_ru", "state", "closes")}
     rows = (
         Municipality.objects.filter(pk__in=keys)
         .order_by("pk")
@@ -84,6 +89,7 @@ def _asked(keys: list[int], today: date) -> Iterable[tuple[int, dict[str, Any]]]
                 given=AllOf(given.annotate(told=what).values("told")),
                 acts=AllOf(acts.annotate(told=act).values("told")),
                 plans=AllOf(plans.annotate(told=plan).values("told")),
+                surveys=AllOf(surveys.annotate(told=JSONObject(**survey)).values("told")),
                 groups=AllOf(groups.annotate(told=JSONObject(pk="pk", name="name")).values("told")),
             )
         )

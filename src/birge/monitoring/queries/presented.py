@@ -42,8 +42,11 @@ def report_due(year: int, period: str, days: int) -> date:
     return period_end(year, period) + timedelta(days=days)
 
 
-def presented(plan: YearPlan, period: str) -> Sequence[Presented]:
-    """The meetings before which the report of a period lay, the first first; two questions."""
+def presented(plan: YearPlan, period: str, *, inside: bool = True) -> Sequence[Presented]:
+    """The meetings before which the report of a period lay, the first first; two questions.
+
+    :param inside: also meetings that are not announced yet.
+    """
     matters = Matter.objects.filter(kind=REPORTS[period], record=record_key(plan)).select_related("gathering")
     decided = {
         one.matter_id: one for one in Decision.objects.filter(matter__in=matters, withdrawn_reason="").order_by("pk")
@@ -51,6 +54,10 @@ def presented(plan: YearPlan, period: str) -> Sequence[Presented]:
     found = []
     for matter in matters.order_by("pk"):
         meeting, decision = matter.gathering, decided.get(matter.pk)
+        if decision is None and meeting.state == gathering_words.CANCELLED:
+            continue
+        if not inside and meeting.state not in gathering_words.PUBLIC_STATES:
+            continue
         council = meeting.kind == gathering_words.COUNCIL_SESSION
         outcome = str(gathering_words.outcome_said(decision.outcome, meeting.kind)) if decision else ""
         tone = gathering_words.OUTCOME_TONES[decision.outcome] if decision else "wait"

@@ -80,7 +80,7 @@ class Report:
         return [one for one in self.items if one.pk not in seen and one.due is not None and one.due.last <= last]
 
 
-def report_of(plan: YearPlan, period: str) -> Report:
+def report_of(plan: YearPlan, period: str, *, inside: bool = False) -> Report:
     """The report of a period; six questions.
 
     :param period: :data:`words.HALF` (January to June) or :data:`words.YEAR`.
@@ -101,5 +101,5 @@ def report_of(plan: YearPlan, period: str) -> Report:
     told = list(
         surveys.select_related("item__plan").prefetch_related("questions", "villages__place").order_by("number")
     )
-    items, shown = list(plan.items.all()), presented(plan, period)
+    items, shown = list(plan.items.all()), presented(plan, period, inside=inside)
     return Report(plan, period, until, items, visits, found, recommendations, told, shown)

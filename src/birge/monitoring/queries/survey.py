@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from birge.cycle.drawers import Owed
 from birge.gatherings.queries.register import floor_of_counts
 from birge.monitoring import survey_words as words
 from birge.monitoring.models import Survey, SurveyPlace, SurveyQuestion, SurveyRemark, SurveySheet
-from birge.people.access import works_in
+from birge.monitoring.steps import KEEPERS
+from birge.people.access import has_role, works_in
+from birge.people.words import MONITOR, STAFF
 from birge.places.models import Place
+from birge.plan.say import written
 from birge.rulebook.surveys import AGE, PLACE, SEX, Asked, Filled, band, results
+from birge.rulebook.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def counting_sheets(survey: Survey) -> QuerySet[SurveySheet]:
 def facts_of(survey: Survey) -> SurveyFacts:
     """The facts of a survey as they are now."""
     questions = list(SurveyQuestion.objects.filter(survey=survey))
-    missing = sum(1 for one in questions if not one.text_ru or any(not pair[1] for pair in one.choices))
+    missing = sum(1 for one in questions if not one.text_ru or any(not all(pair) for pair in one.choices))
     missing += (not survey.service_ru) + bool(survey.about and not survey.about_ru)
     return SurveyFacts(
         counted=sum(1 for one in questions if one.kind != words.WORDS),
@@ -108,9 +117,9 @@ def band_of(survey: Survey) -> tuple[int, int | None]:
 
 
 def remarks_for(survey: Survey, user: Any) -> list[SurveyRemark]:
-    """What was written: everybody reads what was released of a published survey, staff all of it."""
+    """What was written: everybody reads what was released of a published survey, who keeps it all of it."""
     rows = SurveyRemark.objects.filter(survey=survey).order_by("question__number", "number")
-    if not works_in(user, survey.municipality_id):
+    if not has_role(user, survey.municipality_id, KEEPERS):
         rows = rows.filter(state=words.RELEASED)
         if survey.state != words.PUBLISHED:
             return []
@@ -130,3 +139,21 @@ def last_of(service: Survey) -> QuerySet[Survey]:
     """The surveys that another one may be a later round of: those that are public, newest first."""
     rows = Survey.objects.filter(state__in=(words.PUBLISHED, words.CLOSED)).order_by("-number")
     return rows.exclude(pk=service.pk) if service.pk else rows
+
+
+def owed_surveys(here: Any, rows: Iterable[dict[str, Any]]) -> Iterable[Owed]:
+    """Surveys that are open, by their last day, and those that are over and not published."""
+    for row in rows:
+        is_open = row["state"] == words.OPEN
+        text = written(row["service"], row["service_ru"])
+        yield Owed(
+            municipality_id=here.pk,
+            kind=gettext("survey to be closed") if is_open else gettext("survey to be entered and published"),
+            text=text,
+            url=reverse("monitoring:survey", args=[here.code, row["number"]]),
+            due=When.day(date.fromisoformat(row["closes"][:10])) if row["closes"] and is_open else None,
+            who=gettext("joint monitoring and evaluation group"),
+            roles=STAFF | {MONITOR},
+            lang="ru" if text != row["service"] else "ky",
+            note=str(words.STATES[row["state"]]),
+        )

@@ -65,6 +65,8 @@ class Answered:
     said: tuple[Said, ...]
     satisfied: int | None
     tables: tuple[TableBy, ...]
+    #: By what there is one group alone, so that there is nothing to compare.
+    alone: frozenset[str] = frozenset()
 
     @property
     def bar(self) -> list[Part]:
@@ -75,7 +77,7 @@ class Answered:
     def missing(self) -> list[str]:
         """By what it is not shown, because too few people would stand behind a figure."""
         there = {table.by for table in self.tables}
-        return [str(words.BY_NAMES[by]).lower() for by in BY if by not in there]
+        return [str(words.BY_NAMES[by]).lower() for by in BY if by not in there | self.alone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Shown:
         scale = question.kind == words.SCALE and bool(said)
         good = satisfied(kept["parts"], kept["counts"]) if scale else None
         tables = tuple(self._table(question, by, kept["by"][by]) for by in BY if by in kept["by"])
-        return Answered(question, said, percent(good, self.total or 0) if good is not None else None, tables)
+        alone = frozenset(by for by, groups in self.kept.get("who", {}).items() if len(groups) == 1)
+        return Answered(question, said, percent(good, self.total or 0) if good is not None else None, tables, alone)
 
     def _table(self, question: SurveyQuestion, by: str, kept: Mapping[str, Any]) -> TableBy:
         groups = []

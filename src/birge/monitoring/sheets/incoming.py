@@ -259,6 +259,11 @@ class _Comparing:
         more: dict[str, Any] = {"as_of": as_of, "percent": values.get("percent", row.stand.percent)}
         before = row.stand
         more |= {name: values.get(name, getattr(before, name)) for name in ("begun", "ended", "expected")}
+        # What the last report said of its end is no more true of another state.
+        if state in words.FINAL and "expected" not in values:
+            more["expected"] = None
+        if state not in words.FINAL and "ended" not in values:
+            more["ended"] = None
         more["source"] = values.get("source", row.report.source if row.report else "")
         written_in = language() if language() in ("ky", "ru") else "ky"
         for cell, name in (("said", "text"), ("reason", "reason")):

@@ -34,9 +34,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "The plan cannot be changed now: {state}.",
     ),
     "monitoring_item_visited": (
-        "Бул боюнча мониторинг жүргүзүлгөн: ал планда калат.",
-        "По этой строке уже был выезд: она остаётся в плане.",
-        "It was visited already: it stays in the plan.",
+        "Бул боюнча мониторинг же сурамжылоо жүргүзүлгөн: ал планда калат.",
+        "По этой строке уже был выезд или опрос: она остаётся в плане.",
+        "It was visited or surveyed already: it stays in the plan.",
     ),
     "monitoring_plan_not_agreed": (
         "Мониторинг макулдашылган план боюнча жүргүзүлөт.",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "village_goes_elsewhere": (
+        "{name}: бул айыл башка бирдикке өтөт, ошондуктан айыл башчысынын милдети ошол жакта улантылат.",
+        "{name}: это село переходит в другую единицу, роль старосты продолжается там.",
+        "{name}: this village goes to another unit; the role of its head goes on there.",
+    ),
     "units_of_merge": (
         "Бириктирүүдө эң аз дегенде эки эски бирдик жана бир гана жаңы бирдик болот.",
         "При слиянии называют не меньше двух прежних единиц и одну новую.",
