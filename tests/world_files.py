@@ -1,15 +1,18 @@
-"""Files that stand beside the rows of a filled world: a document, a picture with its small one, an uploaded photo."""
+"""What stands beside or inside the rows of a filled world: a document, pictures, an uploaded photo, a survey."""
 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from birge.capture import files as capture_files
 from birge.capture import words as capture
+from birge.monitoring import survey_words as survey
 from birge.needs.actions.evidence import small
+from birge.rulebook.disclosure import USUAL
+from birge.rulebook.surveys import Asked, Filled, results
 
 if TYPE_CHECKING:
     from tests.worlds import World
@@ -43,3 +46,10 @@ def photo_of(world: World) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(PICTURE)
     return capture.HERE
+
+
+def survey_of(number: int) -> dict[str, Any]:
+    """What is published of a survey in which twenty people answered one question."""
+    sheets = [Filled({"sex": sex, "age": "", "place": ""}, {number: "4"}) for sex in ("woman", "man") * 10]
+    asked = [Asked(number, survey.SCALE, tuple(survey.SCALE_NAMES))]
+    return results(sheets, asked, {"sex": tuple(survey.SEXES)}, USUAL)

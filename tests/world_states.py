@@ -59,3 +59,5 @@ ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learnin
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.
 PUBLIC_FIELDS = frozenset({"groups.group.name"})
+#: Whoever keeps an event of several municipalities marks who of those they signed up came (decision 0020).
+NAMES_ABOVE = {"learning:presence"}

@@ -188,6 +188,17 @@ def test_what_is_named_wrongly_is_refused_at_once(here: Village, other: Village,
     assert client.post(f"{page}units/", {"place": here.units[0].pk, "side": "old"}).status_code == 404
 
 
+def test_a_unit_without_a_council_is_not_opened(here: Village, other: Village, admin: User) -> None:
+    act = drafted(admin, [here.municipality.place], [other.municipality.place], kind="absorb")
+    actions.put_in_force(act, by=admin)
+    village = other.units[0]
+    unit = act.units.create(side="new", place=village, level=village.level, name_ky=village.name_ky)
+    client, page = client_of(admin), f"/ky/register/changes/{act.number}/"
+    way = f"{page}units/{unit.pk}/open/"
+    assert way not in client.get(page).content.decode() and client.post(way).status_code == 404
+    assert not Municipality.objects.filter(place=village).exists()
+
+
 def test_joining_keeps_the_unit_that_goes_on(here: Village, other: Village, admin: User) -> None:
     mine, theirs = here.municipality, other.municipality
     first = begun(other)

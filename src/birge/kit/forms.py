@@ -56,6 +56,17 @@ class RowFormField(forms.ModelChoiceField):
     iterator = _ReadOnce
 
 
+class RowsFormField(forms.ModelMultipleChoiceField):
+    """Several rows out of a list that a form names; a key that no row can have is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value if isinstance(value, (list, tuple)) else ():
+            if not (str(key).isascii() and str(key).isdecimal() and len(str(key)) <= 18):
+                said = self.error_messages["invalid_choice"]
+                raise ValidationError(said, code="invalid_choice", params={"value": key})
+        return super().clean(value)
+
+
 class WhenFormField(forms.CharField):
     """A date as people write it: 09.11.2017, күз 2017, осень 2017, 2017. Empty: not stated."""
 

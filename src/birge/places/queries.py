@@ -123,10 +123,17 @@ def _nearness(place: Place, asked: str, exact: str) -> tuple[bool, bool, bool, b
 
 def past_of(place: Place) -> list[Succession]:
     """The units that became a part of a place, or that it was, the newest change first: by acts, and as published."""
-    rows = Succession.objects.filter(new=place).exclude(old=place).exclude(old__level=words.VILLAGE)
-    rows = rows.exclude(Succession.entered())
-    rows = rows.select_related("act", "old__municipality__place").order_by("-year", "-act__on", "pk")
+    rows = changes_towards(place).select_related("act", "old__municipality__place")
     return [row for row in rows if row.holds]
+
+
+def changes_towards(place: Any) -> QuerySet[Succession]:
+    """The changes of the map that :func:`past_of` tells, also those that only were to come.
+
+    :param place: a place, or what stands for its key inside another question.
+    """
+    rows = Succession.objects.filter(new=place).exclude(old=place).exclude(old__level=words.VILLAGE)
+    return rows.exclude(Succession.entered()).order_by("-year", "-act__on", "pk")
 
 
 def of_which_territory(past: list[Succession], first_year: int, last_year: int) -> list[tuple[Succession, bool]]:

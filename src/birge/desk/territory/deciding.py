@@ -18,6 +18,7 @@ from birge.desk.territory.forms import CarryOnForm, RolesForm
 from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for, roles_ended, running
 from birge.people.gate import administrators
+from birge.places import words
 from birge.places.actions import AlreadyOpen, open_municipality
 from birge.places.models import Municipality, TerritoryAct
 from birge.rulebook.territory import RENAME
@@ -50,7 +51,7 @@ def open_one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Open the municipality of a new unit."""
     found = _holding(number, request.user)
     unit = next((one for one in found.sides[1] if one.pk == pk and one.place is not None), None)
-    if unit is None or unit.place.valid_to is not None:
+    if unit is None or unit.place.valid_to is not None or unit.place.level not in words.MUNICIPAL_LEVELS:
         raise Http404
 
     def opened() -> str:

@@ -97,6 +97,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         "holds": found.state == words.IN_FORCE,
         "ends": found.kind != RENAME,
         "is_split": found.kind == SPLIT,
+        "municipal": words.MUNICIPAL_LEVELS,
         "offers": offers(found, request.user, lambda: facts_of(found)) if administers else [],
         "labels": LABELS,
         "action": reverse("territory:move", args=[number]),

@@ -21,6 +21,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.words import OPEN
 from birge.desk.territory.actions import decided, ended_by
 from birge.kit import scope
+from birge.kit.reads import with_each
 from birge.people.access import in_force, is_administrator
 from birge.people.models import Mandate
 from birge.people.words import STAFF, name_in
@@ -33,15 +34,22 @@ _LANGUAGE = re.compile(rf"^/(?:{'|'.join(code for code, _name in settings.LANGUA
 
 def act_for(number: int, user: Any) -> TerritoryAct:
     """The act with this number and its units; while it is drafted or withdrawn, 404 for all but administrators."""
-    rows = TerritoryAct.objects.filter(number=number).prefetch_related(_units())
-    found = rows.first()
-    if found is None or not (found.is_public or is_administrator(user)):
+    acts = TerritoryAct.objects.filter(number=number)
+    rows: list[Any] = with_each(acts, "units", to="named", along=_ALONG)
+    if not rows or not (rows[0].is_public or is_administrator(user)):
         raise Http404
+    found: TerritoryAct = rows[0]
+    old, new = ([one for one in rows[0].named if one.side == side] for side in (words.OLD, words.NEW))
+    found.sides = (old, new)
     return found
 
 
+#: What is read together with each unit of an act.
+_ALONG = ("place__parent", "place__municipality__place")
+
+
 def _units() -> Prefetch[Any, Any, Any]:
-    return Prefetch("units", ActUnit.objects.select_related("place__parent", "place__municipality__place"))
+    return Prefetch("units", ActUnit.objects.select_related(*_ALONG))
 
 
 @dataclass(frozen=True, slots=True)

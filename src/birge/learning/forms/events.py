@@ -83,6 +83,10 @@ class EventForm(BirgeForm):
         data = super().clean() or self.cleaned_data
         if data.get("kind") == words.SERIES and data.get("series") is not None:
             self.add_error("series", _("A series is no part of another one."))
+        if "planned" in self.data and "planned" not in self.fields:
+            # Announced while the form was open: a typed day is not lost without a word.
+            said = _("It was announced meanwhile: its day is moved now, not changed. Open the form again.")
+            self.add_error(None, said)
         return data
 
     def values(self) -> dict[str, Any]:

@@ -143,6 +143,8 @@ def change_question(
 def remove_question(question: SurveyQuestion, *, by: Any) -> None:
     """Ask it no more; it stays in the chronicle."""
     row = editable(question.survey)
+    if SurveyRemark.objects.filter(question=question).exists():
+        raise Refused([Reason("survey_question_answered")])
     told(row, "edit", by=by, public={"question_removed": question.number}, private={"text": question.text})
     question.delete()
 
@@ -184,6 +186,13 @@ def release(remark: SurveyRemark, *, by: Any, shown: str, expected: int | None =
     """
     row: SurveyRemark = lock_version(SurveyRemark, remark.pk, expected)
     text = clean(shown)[:600]
+    if row.state == words.RELEASED:
+        # Released meanwhile, or before: what everybody reads of it is put otherwise.
+        if not text:
+            raise Refused([Reason("answer_says_nothing")])
+        SurveyRemark.objects.filter(pk=row.pk).update(shown=text, row_version=row.row_version)
+        told(row, "edit", by=by, public={"number": row.number})
+        return row
     facts = RemarkFacts(row.survey.state == words.PUBLISHED, text)
     moved: SurveyRemark = make_move(row, "show", by=by, facts=lambda: facts, public={"number": row.number})
     SurveyRemark.objects.filter(pk=row.pk).update(shown=text, row_version=row.row_version)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
 from birge.groups.forms.members import DayFormField
-from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.forms import BirgeForm, RowFormField, RowsFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.monitoring import words
 from birge.monitoring.models import YearPlan
@@ -38,7 +38,7 @@ class _Activities(RowFormField):
         return f"{obj.plan_problem.number}.{obj.number}. {written(obj.text, obj.text_ru)}"
 
 
-class _Members(forms.ModelMultipleChoiceField):
+class _Members(RowsFormField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 

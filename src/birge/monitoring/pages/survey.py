@@ -116,7 +116,6 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
     writes = may_write(request.user, row.municipality_id)
     shown = Shown(row) if row.state == words.PUBLISHED else None
     before = Shown(row.previous) if shown and row.previous and row.previous.state == words.PUBLISHED else None
-    sheets = reading.counting_sheets(row)
     context = {
         "trail": steps(request, of_survey(row)),
         "survey": row,
@@ -133,8 +132,8 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_release": has_role(request.user, row.municipality_id, STAFF) and row.state == words.PUBLISHED,
         "may_edit": writes and row.state == words.DRAFTED,
         "may_enter": writes and row.state in words.COUNTING,
-        "entered": sheets.filter(channel=words.PAPER).count() if writes and row.state in words.COUNTING else None,
-        "offers": offers(row, request.user, lambda: reading.facts_of(row)),
+        "entered": row.paper_count if writes and row.state in words.COUNTING else None,
+        "offers": offers(row, request.user, lambda: reading.facts_at_door(row)),
         "blanks": _blanks(code, number),
         "labels": LABELS,
         "action": url("survey_move", code, number),
@@ -244,9 +243,7 @@ def remark(request: HttpRequest, code: str, number: int, remark: int) -> HttpRes
     row = reading.survey_for(request.user, number)
     found = reading.remark_of(row, remark)
     back = url("survey", code, number)
-    if found.state == words.RELEASED:
-        if request.method != "POST":
-            raise Http404
+    if found.state == words.RELEASED and request.method == "POST" and "shown" not in request.POST:
 
         def hide() -> str:
             actions.take_back(found, by=request.user)
@@ -263,7 +260,8 @@ def remark(request: HttpRequest, code: str, number: int, remark: int) -> HttpRes
         return back
 
     title = gettext("Let everybody read it")
-    return form_page(request, form, act, title, back, {"trail": steps(request, of_survey(row), title)})
+    context = {"trail": steps(request, of_survey(row), title)}
+    return form_page(request, form, act, title, back, context, differing(form))
 
 
 @public

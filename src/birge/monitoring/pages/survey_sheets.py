@@ -19,7 +19,7 @@ from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.monitoring import survey_words as words
 from birge.monitoring.actions import survey_sheets as actions
-from birge.monitoring.forms import survey as forms
+from birge.monitoring.forms import answers as forms
 from birge.monitoring.models import SurveySheet
 from birge.monitoring.pages.common import url
 from birge.monitoring.pages.survey import of_survey, steps

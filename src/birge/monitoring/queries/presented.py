@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from birge.chronicle.actions import record_key
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Decision, Matter
+from birge.kit.reads import with_each
 from birge.monitoring import words
 from birge.monitoring.models import YearPlan
 from birge.rulebook.when import When
@@ -43,17 +44,14 @@ def report_due(year: int, period: str, days: int) -> date:
 
 
 def presented(plan: YearPlan, period: str, *, inside: bool = True) -> Sequence[Presented]:
-    """The meetings before which the report of a period lay, the first first; two questions.
+    """The meetings before which the report of a period lay, the first first; one question.
 
     :param inside: also meetings that are not announced yet.
     """
     matters = Matter.objects.filter(kind=REPORTS[period], record=record_key(plan)).select_related("gathering")
-    decided = {
-        one.matter_id: one for one in Decision.objects.filter(matter__in=matters, withdrawn_reason="").order_by("pk")
-    }
     found = []
-    for matter in matters.order_by("pk"):
-        meeting, decision = matter.gathering, decided.get(matter.pk)
+    for matter in with_each(matters, "decisions", to="decided", only=Q(decisions__withdrawn_reason="")):
+        meeting, decision = matter.gathering, next(iter(matter.decided), None)  # type: ignore[attr-defined]
         if decision is None and meeting.state == gathering_words.CANCELLED:
             continue
         if not inside and meeting.state not in gathering_words.PUBLIC_STATES:

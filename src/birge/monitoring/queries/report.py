@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 
+from birge.kit.reads import HowMany, with_each
 from birge.monitoring import survey_words as surveying
 from birge.monitoring import words
-from birge.monitoring.models import Act, PlanItem, Recommendation, Survey, Visit, YearPlan
+from birge.monitoring.models import Act, Finding, PlanItem, Recommendation, Survey, Visit, YearPlan
 from birge.monitoring.queries.presented import Presented, period_end, presented
 from birge.monitoring.queries.survey_shown import Shown
 
@@ -43,7 +44,7 @@ class Report:
     @property
     def evaluated(self) -> list[tuple[Survey, Shown]]:
         """The surveys published in the period with what is public of them."""
-        return [(one, Shown(one)) for one in self.surveys]
+        return [(one, Shown(one, one.asked_of)) for one in self.surveys]  # type: ignore[attr-defined]
 
     @property
     def kinds(self) -> list[tuple[str, int, int]]:
@@ -81,25 +82,48 @@ class Report:
 
 
 def report_of(plan: YearPlan, period: str, *, inside: bool = False) -> Report:
-    """The report of a period; six questions.
+    """The report of a period; four questions, the meetings among them.
 
     :param period: :data:`words.HALF` (January to June) or :data:`words.YEAR`.
     """
     until = period_end(plan.year, period)
-    shown = Visit.objects.filter(item__plan=plan, state=words.SHOWN).select_related("item").order_by("number")
-    visits = [one for one in shown if one.held is not None and one.held.first <= until]
-    acts = (
-        Act.objects.filter(visit__in=[one.pk for one in visits], state__in=words.PUBLIC_ACTS)
-        .select_related("visit__item")
-        .annotate(findings_count=Count("findings"), corrected=F("corrected_by__number"))
-        .order_by("number")
+    items, visits = _looked_at(plan, until)
+    acts = _acts_on(plan, visits)
+    given = sorted((one for act in acts for one in act.given), key=lambda one: one.number)  # type: ignore[attr-defined]
+    told = presented(plan, period, inside=inside)
+    return Report(plan, period, until, items, visits, acts, given, _surveys(plan.year, until), told)
+
+
+def _looked_at(plan: YearPlan, until: date) -> tuple[list[PlanItem], list[Visit]]:
+    """The things of a plan and the visits to them up to a day; one question."""
+    shown = Q(visits__state=words.SHOWN)
+    items = with_each(plan.items.all(), "visits", to="shown", only=shown, order=("number", "each__number"))
+    visits = []
+    for item in items:
+        for one in item.shown:  # type: ignore[attr-defined]
+            one.item = item
+            if one.held is not None and one.held.first <= until:
+                visits.append(one)
+    return items, sorted(visits, key=lambda one: one.number)
+
+
+def _acts_on(plan: YearPlan, visits: Sequence[Visit]) -> list[Act]:
+    """The public acts on some visits of a plan, each with the recommendations ``given`` in it; one question."""
+    of = {one.pk: one for one in visits}
+    rows = Act.objects.filter(visit__item__plan=plan, visit__in=of, state__in=words.PUBLIC_ACTS).annotate(
+        findings_count=HowMany(Finding.objects.filter(act=OuterRef("pk")).order_by()),
+        corrected=F("corrected_by__number"),
     )
-    found = [one for one in acts]
-    of_acts = Q(act__in=[one.pk for one in found]) & ~Q(state=words.DRAFT)
-    recommendations = list(Recommendation.objects.filter(of_acts).select_related("act").order_by("number"))
-    surveys = Survey.objects.filter(state=surveying.PUBLISHED, published_on__year=plan.year, published_on__lte=until)
-    told = list(
-        surveys.select_related("item__plan").prefetch_related("questions", "villages__place").order_by("number")
-    )
-    items, shown = list(plan.items.all()), presented(plan, period, inside=inside)
-    return Report(plan, period, until, items, visits, found, recommendations, told, shown)
+    public = Q(recommendations__state__in=[state for state in words.RECOMMENDATION_STATES if state != words.DRAFT])
+    acts = with_each(rows, "recommendations", to="given", only=public, order=("number", "each__number"))
+    for act in acts:
+        act.visit = of[act.visit_id]
+        for one in act.given:  # type: ignore[attr-defined]
+            one.act = act
+    return acts
+
+
+def _surveys(year: int, until: date) -> list[Survey]:
+    """The surveys published in a year up to a day, each with what was ``asked_of`` people; one question."""
+    rows = Survey.objects.filter(state=surveying.PUBLISHED, published_on__year=year, published_on__lte=until)
+    return with_each(rows.select_related("item"), "questions", to="asked_of", order=("number", "each__number"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from birge.cycle.drawers import Owed
 from birge.gatherings.queries.register import floor_of_counts
+from birge.kit.reads import HowMany
 from birge.monitoring import survey_words as words
 from birge.monitoring.models import Survey, SurveyPlace, SurveyQuestion, SurveyRemark, SurveySheet
 from birge.monitoring.steps import KEEPERS
@@ -48,16 +49,21 @@ def surveys_for(user: Any, municipality: Any) -> QuerySet[Survey]:
 
 
 def survey_for(user: Any, number: int) -> Survey:
-    """The door to a survey, with its questions and villages.
+    """The door to a survey, with the questions and villages of it and of the round before; three questions.
+
+    How many sheets count is known with it: ``sheets_count``, and of them ``paper_count`` from paper.
 
     :raises Http404: there is none, or it is not public yet and the reader does not work here.
     """
-    rows = Survey.objects.select_related("municipality__place", "item__plan", "previous").prefetch_related(
-        "questions", Prefetch("villages", SurveyPlace.objects.select_related("place"))
+    sheets = SurveySheet.objects.filter(survey=OuterRef("pk"), withdrawn="").order_by()
+    rows = Survey.objects.select_related("municipality__place", "item__plan", "previous").annotate(
+        sheets_count=HowMany(sheets), paper_count=HowMany(sheets.filter(channel=words.PAPER))
     )
     found = rows.filter(number=number).first()
     if found is None or not reads_survey(user, found):
         raise Http404
+    rounds = [one for one in (found, found.previous) if one is not None]
+    prefetch_related_objects(rounds, "questions", Prefetch("villages", SurveyPlace.objects.select_related("place")))
     return found
 
 
@@ -82,14 +88,22 @@ def counting_sheets(survey: Survey) -> QuerySet[SurveySheet]:
 
 def facts_of(survey: Survey) -> SurveyFacts:
     """The facts of a survey as they are now."""
-    questions = list(SurveyQuestion.objects.filter(survey=survey))
+    return _facts(survey, list(SurveyQuestion.objects.filter(survey=survey)), counting_sheets(survey).count())
+
+
+def facts_at_door(survey: Survey) -> SurveyFacts:
+    """The same as :func:`survey_for` read them: for hints beside buttons, no further question."""
+    return _facts(survey, list(survey.questions.all()), survey.sheets_count)  # type: ignore[attr-defined]
+
+
+def _facts(survey: Survey, questions: Sequence[SurveyQuestion], sheets: int) -> SurveyFacts:
     missing = sum(1 for one in questions if not one.text_ru or any(not all(pair) for pair in one.choices))
     missing += (not survey.service_ru) + bool(survey.about and not survey.about_ru)
     return SurveyFacts(
         counted=sum(1 for one in questions if one.kind != words.WORDS),
         untranslated=missing,
         days_ahead=survey.closes is not None and survey.closes >= timezone.localdate(),
-        sheets=counting_sheets(survey).count(),
+        sheets=sheets,
     )
 
 
@@ -112,8 +126,8 @@ def worked_out(survey: Survey) -> dict[str, Any]:
 
 
 def band_of(survey: Survey) -> tuple[int, int | None]:
-    """How many sheets there are so far, as a band."""
-    return band(counting_sheets(survey).count(), floor_of_counts())
+    """How many sheets there are so far by :func:`survey_for`, as a band."""
+    return band(survey.sheets_count, floor_of_counts())  # type: ignore[attr-defined]
 
 
 def remarks_for(survey: Survey, user: Any) -> list[SurveyRemark]:

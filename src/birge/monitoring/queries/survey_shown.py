@@ -102,8 +102,10 @@ class Compared:
 class Shown:
     """What everybody may know of a published survey."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, asked: Sequence[SurveyQuestion] | None = None) -> None:
+        """:param asked: the questions of the survey, if at hand."""
         self.survey = survey
+        self._asked = asked
         self.kept: Mapping[str, Any] = survey.results or {}
         self.floor: int = self.kept.get("floor", 0)
         self.total: int | None = self.kept.get("total")
@@ -133,17 +135,25 @@ class Shown:
     @cached_property
     def questions(self) -> list[Answered]:
         """The questions whose answers are counted."""
+        return [self._answered(one, kept) for one, kept in self._counted]
+
+    @cached_property
+    def _counted(self) -> list[tuple[SurveyQuestion, Mapping[str, Any]]]:
         kept = self.kept.get("questions", {})
-        rows = [one for one in self.survey.questions.all() if one.kind != words.WORDS]
-        return [self._answered(one, kept[str(one.number)]) for one in rows if str(one.number) in kept]
+        rows = self.survey.questions.all() if self._asked is None else self._asked
+        found = [(one, kept.get(str(one.number))) for one in rows if one.kind != words.WORDS]
+        return [(one, of_one) for one, of_one in found if of_one is not None]
+
+    def _satisfied(self, question: SurveyQuestion, kept: Mapping[str, Any]) -> int | None:
+        scale = question.kind == words.SCALE and bool(kept["parts"])
+        good = satisfied(kept["parts"], kept["counts"]) if scale else None
+        return percent(good, self.total or 0) if good is not None else None
 
     def _answered(self, question: SurveyQuestion, kept: Mapping[str, Any]) -> Answered:
         said = _said(question, kept["parts"], kept["counts"])
-        scale = question.kind == words.SCALE and bool(said)
-        good = satisfied(kept["parts"], kept["counts"]) if scale else None
         tables = tuple(self._table(question, by, kept["by"][by]) for by in BY if by in kept["by"])
         alone = frozenset(by for by, groups in self.kept.get("who", {}).items() if len(groups) == 1)
-        return Answered(question, said, percent(good, self.total or 0) if good is not None else None, tables, alone)
+        return Answered(question, said, self._satisfied(question, kept), tables, alone)
 
     def _table(self, question: SurveyQuestion, by: str, kept: Mapping[str, Any]) -> TableBy:
         groups = []
@@ -159,7 +169,8 @@ class Shown:
     @cached_property
     def headline(self) -> tuple[str, int] | None:
         """The first question of satisfaction that tells it, and how many per cent are satisfied."""
-        return next(((q.question.asked, q.satisfied) for q in self.questions if q.satisfied is not None), None)
+        shares = ((one.asked, self._satisfied(one, kept)) for one, kept in self._counted)
+        return next(((asked, share) for asked, share in shares if share is not None), None)
 
 
 def part_name(question: SurveyQuestion, codes: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Model, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,10 +16,12 @@ from birge.cycle.drawers import BESIDE, HOME_CARDS, LATE, Late
 from birge.cycle.models import Cycle
 from birge.cycle.queries import TimelineStep, timeline
 from birge.kit import scope
-from birge.kit.reads import with_each
+from birge.kit.reads import AllOf, with_each
 from birge.papers.registry import PAPERS
-from birge.places.models import Municipality, Office, Place, Succession
-from birge.places.queries import past_of
+from birge.places.models import Municipality, Office, Place, Succession, TerritoryAct
+from birge.places.queries import changes_towards
+
+M = TypeVar("M", bound=Model)
 
 #: How the timeline component names the states of steps.
 _STATES = {"past": "past", "now": "now", "ahead": "next"}
@@ -132,25 +134,57 @@ class Past:
         return getattr(self.change.old, "municipality", None)
 
 
-def past_here(place: Place) -> list[Past]:
-    """The past of a place with its planning cycles; two questions."""
-    changes = past_of(place)
-    there = {one.pk: one.old.municipality.pk for one in changes if hasattr(one.old, "municipality")}
-    cycles: dict[int, list[Cycle]] = {}
-    if there:
-        with scope.everyone("the cycles of the units that a municipality was before"):
-            for cycle in Cycle.objects.filter(municipality__in=there.values()).order_by("year_from", "number"):
-                cycles.setdefault(cycle.municipality_id, []).append(cycle)
-    return [Past(one, cycles.get(there.get(one.pk, 0), [])) for one in changes]
+#: What a home tells of its past: the columns of a change, its act, the old unit, its municipality and cycles here.
+_CHANGE = ("id", "old_id", "change", "year", "act_id")
+_ACT = ("id", "number", "kind", "on")
+_OLD = ("id", "level", "name_ky", "name_ru", "name_en")
+_HERE = ("id", "place_id", "code")
+_CYCLE = ("id", "municipality_id", "number", "year_from", "year_to", "state")
+
+
+def _told(names: Iterable[str], path: str = "") -> JSONObject:
+    return JSONObject(**{name: path + name for name in names})
+
+
+def _row(model: type[M], said: dict[str, Any]) -> M:
+    """A row of the columns that were told; the others are asked for where somebody wants them."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname in said]
+    return model.from_db("default", names, [said[name] for name in names])
+
+
+def _past_along() -> AllOf:
+    """The past of a place inside a question for it. The rows of everyone must be in scope."""
+    cycles = Cycle.objects.filter(municipality__place=OuterRef("old")).order_by("year_from", "number")
+    told = JSONObject(
+        row=_told(_CHANGE),
+        act=_told(_ACT, "act__"),
+        old=_told(_OLD, "old__"),
+        here=_told(_HERE, "old__municipality__"),
+        cycles=AllOf(cycles.annotate(told=_told(_CYCLE)).values("told")),
+    )
+    return AllOf(changes_towards(OuterRef("pk")).annotate(told=told).values("told"))
+
+
+def _past(said: dict[str, Any]) -> Past:
+    change = _row(Succession, said["row"])
+    change.old = _row(Place, said["old"])
+    if said["act"]["id"] is not None:
+        change.act = _row(TerritoryAct, {**said["act"], "on": date.fromisoformat(said["act"]["on"][:10])})
+    if said["here"]["id"] is not None:
+        # The other way round is set with it: ``change.old.municipality``.
+        _row(Municipality, said["here"]).place = change.old
+    return Past(change, [_row(Cycle, one) for one in said["cycles"]])
 
 
 def ground_of(municipality: Municipality) -> Ground:
-    """The first two in one question; the past is asked for only where there is one."""
+    """All of it in one question."""
     names = [field.attname for field in Office._meta.concrete_fields]
-    said = Office.objects.filter(municipality__place=OuterRef("pk")).values(said=JSONObject(**{n: n for n in names}))
-    was = Exists(Succession.objects.filter(new=OuterRef("pk")).exclude(old=OuterRef("pk")))
-    rows = Place.objects.filter(pk=municipality.place_id).annotate(office=Subquery(said.order_by("pk")[:1]), was=was)
-    row: Any = with_each(rows, "children", to="units", order=("pk", "each__sort_key"))[0]
+    with scope.everyone("the cycles of the units that a municipality was before"):
+        said = Office.objects.filter(municipality__place=OuterRef("pk")).values(said=_told(names))
+        rows = Place.objects.filter(pk=municipality.place_id).annotate(
+            office=Subquery(said.order_by("pk")[:1]), past=_past_along()
+        )
+        row: Any = with_each(rows, "children", to="units", order=("pk", "each__sort_key"))[0]
     office = Office(**{**row.office, "as_of": date.fromisoformat(row.office["as_of"][:10])}) if row.office else None
-    past = past_here(municipality.place) if row.was else []
+    past = [one for one in map(_past, row.past) if one.change.holds]
     return Ground([unit for unit in row.units if unit.valid_to is None], office, past)

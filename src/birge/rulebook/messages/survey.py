@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "survey_question_answered": (
+        "Бул суроого жооп жазылган: ал сурамжылоодо калат.",
+        "На этот вопрос уже ответили: он остаётся в опросе.",
+        "Somebody answered this question already: it stays in the survey.",
+    ),
     "survey_without_questions": (
         "Сурамжылоодо саналуучу суроо жок: жок дегенде бирди кошуңуз.",
         "В опросе нет вопроса, ответы на который можно посчитать: добавьте хотя бы один.",

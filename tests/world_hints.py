@@ -1,0 +1,193 @@
+"""What the fields of a table must be where any value will not do: hints for the worlds filled by machine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from birge.budget.models import Classification
+from birge.budget.queries.versions import content_of as budget_content
+from birge.council import words as council
+from birge.development.models import PlanKind, Requirement
+from birge.gatherings import words as gatherings
+from birge.groups import words as groups
+from birge.learning import words as learning
+from birge.monitoring import progress_words as progress
+from birge.monitoring import survey_words as survey
+from birge.monitoring import words as monitoring
+from birge.needs import words as needs
+from birge.papers.content import Document
+from birge.papers.registry import PAPERS, Paper
+from birge.plan.queries.content import content_of
+from birge.problems.queries.basis import basis_of
+from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of, survey_of
+
+if TYPE_CHECKING:
+    from tests.worlds import World
+
+Value = Callable[["World"], Any]
+
+
+def _second_statement(world: World) -> Any:
+    """Another statement of the same session, to be compared with the first."""
+    first = world.rows["needs.statement"]
+    values = {f.attname: getattr(first, f.attname) for f in first._meta.concrete_fields}
+    return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
+
+
+def _hearing(world: World) -> Any:
+    """The meeting at which a budget is heard."""
+    return world.another("gatherings.gathering", pk=world.number + 200, kind=gatherings.HEARING)
+
+
+def _certificate(world: World) -> str:
+    return f"{world.number}-{world.number}" if world.published else ""
+
+
+def _paper() -> Paper:
+    """A paper that is public with its record."""
+    return PAPERS.get("priority-list") or next(iter(PAPERS.values()))
+
+
+#: The columns of a picture that lies in its place.
+_PICTURE: dict[str, Value] = {
+    "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
+    "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
+    "digest": lambda w: sha256(PICTURE).hexdigest(),
+    "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+}
+#: What the fields of a table must be where any value will not do.
+HINTS: dict[str, dict[str, Value]] = {
+    "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
+    "capture.photo": {"status": photo_of},
+    "capture.version": {"content": lambda w: w.text(w.secret, "capture.version.content").encode()},
+    "needs.session": {"category": lambda w: "women"},
+    "needs.category": {"code": lambda w: f"own-{w.number}"},
+    "needs.notheld": {"category": lambda w: "men"},
+    "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
+    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART, **_PICTURE},
+    "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
+    "needs.voice": {"code": lambda w: f"V{w.number}"},
+    "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
+    "gatherings.entry": {"year": lambda w: w.number},
+    # A hearing is a meeting of its own.
+    "gatherings.hearing": {"gathering": _hearing, "budget_year": lambda w: 2027},
+    # A meeting that goes on, so that its screens are there.
+    "gatherings.course": {"closed_at": lambda w: None},
+    "gatherings.matter": {
+        "kind": lambda w: "problems.priority_list",
+        "record": lambda w: f"problems.prioritylist:{w.number}",
+    },
+    "development.programme": {"kind": lambda w: PlanKind.objects.get(code="sedp")},
+    "development.mark": {"requirement": lambda w: Requirement.objects.get(code="format")},
+    "development.reading": {"year": lambda w: 2027},
+    "development.section": {"part": lambda w: "location"},
+    "development.measuresum": {"year": lambda w: 2027},
+    "plan.activity": {"cost_state": lambda w: "exact"},
+    "plan.celledit": {"cell": lambda w: "text"},
+    "plan.wayconsidered": {"cost_state": lambda w: "exact"},
+    "plan.planversion": {
+        "shown": lambda w: w.published,
+        "content": lambda w: content_of(w.rows["plan.plan"]),
+    },
+    "plan.remarkwindow": {"closes": lambda w: datetime.date(2099, 12, 31)},
+    "plan.remark": {"code": lambda w: f"R{w.number}"},
+    "problems.prioritylist": {
+        "method": lambda w: "points",
+        "places": lambda w: 5,
+        "basis": lambda w: basis_of(w.rows["cycle.cycle"], w.village.municipality, 5) if w.published else {},
+    },
+    "problems.priorityentry": {"score": lambda w: "12"},
+    # One of each kind: a working group that is ordered, an initiative group whose list waits for an assembly.
+    "groups.group": {
+        "kind": lambda w: groups.WORKING if w.published else groups.INITIATIVE,
+        "purpose": lambda w: groups.PLAN if w.published else "",
+        "problem": lambda w: None if w.published else w.rows["problems.problem"],
+        "until": lambda w: None,
+        "draws": lambda w: [],
+    },
+    "groups.member": {"account": lambda w: w.user},
+    "groups.task": {"done_on": lambda w: None},
+    "groups.groupfile": {
+        "kind": lambda w: "pdf",
+        "file": lambda w: document_of(w),
+        "digest": lambda w: sha256(PAPER).hexdigest(),
+        "by_id": lambda w: w.user.pk,
+        "shown": lambda w: w.published,
+    },
+    "groups.volunteer": {"code": lambda w: f"G{w.number}", "answered": lambda w: None},
+    "council.resolution": {
+        "session": lambda w: w.rows["gatherings.gathering#council"],
+        "year": lambda w: w.number if w.published else None,
+        "address": lambda w: str(w.number) if w.published else "",
+        "amends": lambda w: None,
+    },
+    "council.package": {"programme": lambda w: None},
+    "budget.budget": {
+        "year": lambda w: w.number,
+        "classification": lambda w: Classification.objects.get(number=1),
+        "tabled": lambda w: None,
+        "adopted_by": lambda w: None,
+        "in_force": lambda w: None,
+    },
+    "budget.budgetversion": {"content": lambda w: budget_content(w.rows["budget.budget"]), "form": lambda w: 1},
+    "budget.line": {"part_of": lambda w: None},
+    "budget.lineedit": {"cell": lambda w: "plan"},
+    "council.opinion": {"stance": lambda w: council.RECOMMENDS},
+    "council.convocation": {"name": lambda w: str(w.number)},
+    "council.commission": {"last": lambda w: None},
+    "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
+    "monitoring.report": {"state": lambda w: progress.GOING, "percent": lambda w: 40, "corrects": lambda w: None},
+    # Half of a line pays for the activity: a share or a sum, never both.
+    "budget.provision": {"share": lambda w: 50, "tyiyn": lambda w: None, "spent_tyiyn": lambda w: None},
+    "budget.calendarstep": {"year": lambda w: w.number},
+    "monitoring.yearplan": {"year": lambda w: w.number, "agreed_on": lambda w: datetime.date(2026, 11, 4)},
+    "monitoring.planitem": {"kind": lambda w: monitoring.MONITORING},
+    "budget.hearingphoto": _PICTURE,
+    "monitoring.photo": _PICTURE,
+    "monitoring.progressphoto": _PICTURE,
+    "monitoring.actsheet": _PICTURE,
+    # Twenty people answered what is published.
+    "monitoring.survey": {
+        "results": lambda w: survey_of(w.number) if w.published else {},
+        "closes": lambda w: datetime.date(2099, 12, 31),
+        "previous": lambda w: None,
+    },
+    "monitoring.surveyquestion": {"kind": lambda w: survey.SCALE, "same_as": lambda w: None},
+    "monitoring.surveysheet": {"answers": lambda w: {str(w.number): "4"}},
+    # One side has signed what is public; nobody what is not.
+    "monitoring.act": {
+        "group_entered": lambda w: None,
+        "executive_entered": lambda w: None,
+        "corrects": lambda w: None,
+        "executive_by": lambda w: None,
+        "group_by": lambda w: w.user if w.published else None,
+    },
+    "learning.event": {
+        "kind": lambda w: learning.TRAINING if w.published else learning.EXCHANGE,
+        "reason": lambda w: "",
+        "moved_from": lambda w: None,
+        "test_before": lambda w: 40,
+        "test_after": lambda w: 80,
+    },
+    "learning.party": {"place": lambda w: w.village.municipality.place},
+    # Who has no certificate can be given one.
+    "learning.participant": {"presence": lambda w: learning.CAME, "certificate": _certificate},
+    "learning.product": {
+        "place": lambda w: w.village.municipality.place,
+        # What is not public yet stands on no page of the country.
+        "plan": lambda w: w.rows["plan.plan"] if w.published else None,
+        "practice": lambda w: w.rows["learning.practice"] if w.published else None,
+    },
+    "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
+    "papers.issued": {
+        "paper": lambda w: _paper().name,
+        "record": lambda w: f"{_paper().of}:{w.number}",
+        "language": lambda w: "ky",
+        "content": lambda w: Document(title=w.text(w.secret, "paper"), language="ky", blocks=()).as_data(),
+    },
+}
