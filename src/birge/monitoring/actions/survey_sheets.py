@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused
 from birge.kit.models import lock_version
 from birge.kit.text import clean
@@ -34,11 +35,13 @@ class Sheet:
 
 
 @transaction.atomic
-def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any) -> int:
+def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any, one_by_one: bool = False) -> int:
     """Enter filled sheets, all or none: lock the survey, keep sheets and words, write it down.
 
     A sheet that was taken back may be entered again under its number. How many there are is not told in the chronicle.
 
+    :param one_by_one: they come singly, so the chronicle has one row for all that a person enters on a day: rows would
+        count the sheets.
     :returns: how many sheets were entered.
     :raises Refused: a number is taken, or the survey takes no sheets.
     """
@@ -56,8 +59,58 @@ def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any) -> int:
         kept.row_version = kept.row_version + 1 if kept.pk else 1
         _keep(kept, sheet, words.PAPER, by.pk)
     _write_down(row, batch)
-    told(row, "enter_answers", by=by, public={"number": row.number}, private={"sheets": sorted(filter(None, numbers))})
+    if one_by_one:
+        _told_once_a_day(row, by)
+    else:
+        private = {"sheets": sorted(filter(None, numbers))}
+        told(row, "enter_answers", by=by, public={"number": row.number}, private=private)
     return len(batch)
+
+
+@transaction.atomic
+def correct_sheet(
+    sheet: SurveySheet, survey: Survey, anew: Sheet, *, said: Mapping[int, str], by: Any, version: int | None
+) -> SurveySheet:
+    """Put a sheet right that came singly: in order the locks, its words, the sheet itself, the chronicle.
+
+    :param survey: the one it is of: a sheet may have been written for another than it says now.
+    :param said: the words that came with it before; those that say the same stay, the others go.
+    :raises Refused: its number is taken, or a survey takes no sheets.
+    :raises Conflict: the sheet was changed since ``version``.
+    """
+    before, row = _counting(sheet.survey), _counting(survey)
+    kept: SurveySheet = lock_version(SurveySheet, sheet.pk, version)
+    others = SurveySheet.objects.filter(survey=row, number=anew.number).exclude(pk=kept.pk)
+    if others.filter(withdrawn="").exists():
+        raise Refused([Reason("survey_sheet_taken", {"number": anew.number})])
+    # What was taken back counts no more; its number goes to the sheet that does.
+    others.update(number=None)
+    same = row.pk == before.pk
+    stay = {number for number, text in said.items() if same and clean(anew.remarks.get(number, "")) == clean(text)}
+    for number, text in said.items():
+        if number not in stay:
+            _take_words(before, number, text)
+    kept.survey, kept.withdrawn = row, ""
+    _keep(kept, anew, words.PAPER, by.pk)
+    new = {number: text for number, text in anew.remarks.items() if number not in stay}
+    _write_down(row, [Sheet(remarks=new)])
+    _told_once_a_day(row, by)
+    return kept
+
+
+def _take_words(survey: Survey, number: int, text: str) -> None:
+    """Words that stood on a sheet which says otherwise now. No sheet stands beside them: the words themselves lead."""
+    rows = SurveyRemark.objects.filter(survey=survey, question__number=number, text=clean(text)[:600])
+    found = rows.filter(state=words.WAITING).order_by("-number").first()
+    if found is not None:
+        found.delete()
+
+
+def _told_once_a_day(survey: Survey, by: Any) -> None:
+    """One row for all the sheets that a person sends on a day."""
+    there = events_of(survey).filter(verb="enter_answers", actor_id=by.pk, at__date=timezone.localdate())
+    if not there.exists():
+        told(survey, "enter_answers", by=by, public={"number": survey.number})
 
 
 @transaction.atomic
@@ -119,7 +172,8 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
 def _counting(survey: Survey) -> Survey:
     row = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if row.state not in words.COUNTING:
-        raise Refused([Reason("survey_not_counting")])
+        late = row.state in (words.PUBLISHED, words.WITHDRAWN)
+        raise Refused([Reason("survey_sheet_late" if late else "survey_not_counting")])
     return row
 
 

@@ -188,6 +188,24 @@ class AnswerForm(BirgeForm):
         return Sheet(None, data["sex"], data["age"], self.places.get(data["place"]), answers, remarks)
 
 
+class FieldSheetForm(AnswerForm):
+    """A filled sheet as a phone in the field sends it: the questions in words, and the number on the paper."""
+
+    number = forms.IntegerField(label=_("Sheet no."), min_value=1, max_value=100_000)
+    field_order = ("number", "sex", "age", "place")
+
+    def __init__(self, *args: Any, questions: Sequence[SurveyQuestion], places: Sequence[Place], **kwargs: Any) -> None:
+        super().__init__(*args, questions=questions, places=places, **kwargs)
+        del self.fields["website"]
+        _groups(self, places, "—")
+        for name, label in (("sex", _("Sex")), ("age", _("Age")), ("place", _("Village"))):
+            self.fields[name].label = label
+
+    def sheet(self) -> Sheet:
+        """What the action takes."""
+        return replace(super().sheet(), number=self.cleaned_data["number"])
+
+
 class WithdrawForm(BirgeForm):
     """Which sheet is taken back, and why."""
 
