@@ -80,9 +80,9 @@ def test_a_sheet_stands_once_as_if_it_had_been_typed(phone: Phone, inside: Villa
     assert told.status_code == 202
     assert {one["field"] for one in told.json()["reasons"]} == {"place", "q1", "answers.q8"}
     assert SurveySheet.objects.filter(survey=asking).count() == 1
-    # At the office the number is put right: the sheet is taken in.
+    # The office reads why.
     page = reverse("capture:piece", args=[inside.municipality.code, Packet.objects.get(key=OTHER).pk])
-    assert "№ 7" in client_of(inside.aigul).get(page).content.decode()
+    assert "Sheet no. 7 has been entered already" in client_of(inside.aigul).get(page).content.decode()
 
 
 def test_sheets_from_phones_are_not_counted_in_public(phone: Phone, inside: Village, asking: Survey) -> None:
@@ -133,7 +133,7 @@ def test_a_sheet_that_comes_after_the_results_is_kept_and_shown(phone: Phone, in
     listed = client_of(inside.aigul).get(reverse("capture:pieces", args=[inside.municipality.code])).content.decode()
     assert listed.count(str(inside.facilitator.name)) >= 2
     page = reverse("capture:piece", args=[inside.municipality.code, Packet.objects.get(key=OTHER).pk])
-    assert "кечигип келди" in client_of(inside.aigul).get(page).content.decode()
+    assert "came too late" in client_of(inside.aigul).get(page).content.decode()
     assert SurveySheet.objects.filter(survey=asking).count() == 2
     assert bytes(Version.objects.get(packet__key=OTHER).content) == _sheet(asking, 3)
 
