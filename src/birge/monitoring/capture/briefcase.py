@@ -47,7 +47,7 @@ def _survey(row: Survey) -> dict[str, Any]:
     fields = fields_of(lambda: FieldSheetForm(questions=questions, places=places), but=ABOUT)
     return {
         "value": row.number,
-        "name": in_all(lambda: f"№ {row.number}. {row.named}"),
+        "name": in_all(lambda: f"№\u00a0{row.number}. {row.named}"),
         "about": in_all(lambda: row.told),
         "places": [place.pk for place in places],
         "asked": f"survey-{row.number}",
@@ -59,7 +59,7 @@ def _item(row: PlanItem) -> dict[str, Any]:
     activity = row.activity
     return {
         "value": f"{row.plan.year}/{row.number}",
-        "name": in_all(lambda: f"{row.plan.year}, № {row.number}. {row.subject}"),
+        "name": in_all(lambda: f"{row.plan.year}, №\u00a0{row.number}. {row.subject}"),
         "about": in_all(
             lambda: (
                 row.question if activity is None else f"{written(activity.text, activity.text_ru)}; {term(activity)}"

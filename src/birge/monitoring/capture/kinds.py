@@ -26,7 +26,7 @@ def _sheet_fields(here: Any) -> list[dict[str, Any]]:
         named("survey", "target", lambda: gettext("Survey"), required=True, of="surveys", none=none),
         *(fields[name] for name in ("number", "sex", "age")),
         village,
-        named("answers", "asked", lambda: gettext("Answers"), of="survey"),
+        named("answers", "asked", lambda: gettext("Answers"), required=True, of="survey"),
     ]
 
 
@@ -53,7 +53,7 @@ def _visit_page(row: Visit) -> str:
 
 KINDS = (
     Kind(
-        "monitoring.sheet", 1, gettext_lazy("Filled sheet of a survey"), KEEPERS, surveys.SurveySheetEntry,
+        "monitoring.sheet", 1, gettext_lazy("Sheet of a survey about a service"), KEEPERS, surveys.SurveySheetEntry,
         surveys.sheet_of, _sheet_page, _sheet_fields, surveys.gone, villages=surveys.villages_of, quiet=True,
     ),
     Kind(
