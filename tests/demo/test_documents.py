@@ -24,7 +24,8 @@ def test_the_table_of_real_events_says_what_is_loaded() -> None:
     # Two budgets are loaded from a file of their own, sums over many municipalities stand on the page of the country's
     # hearings, and one event stands in two rows.
     others = {"E004B", "B01", "B02", "H02", "H06", "H08"}
-    assert told == {event["case"] for event in content("real/events")} | others
+    learnt = {event["case"] for event in content("real/learning")}
+    assert told == {event["case"] for event in content("real/events")} | learnt | others
     assert all(row.get("needs") in cases.WAITS for row in rows.values() if "loaded" not in row)
     known = json.loads((ROOT / "tests" / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
     assert {case["id"] for case in known} <= set(rows) and len(rows) == 35 + 8
