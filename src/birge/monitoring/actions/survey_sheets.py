@@ -45,7 +45,7 @@ def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any, one_by_one
     :returns: how many sheets were entered.
     :raises Refused: a number is taken, or the survey takes no sheets.
     """
-    row = _counting(survey)
+    row = counting(survey)
     batch = list(sheets)
     numbers = [sheet.number for sheet in batch]
     there = {one.number: one for one in SurveySheet.objects.filter(survey=row, number__in=numbers)}
@@ -57,56 +57,17 @@ def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any, one_by_one
         kept = there.get(sheet.number) or SurveySheet(municipality_id=row.municipality_id, survey=row)
         kept.withdrawn = ""
         kept.row_version = kept.row_version + 1 if kept.pk else 1
-        _keep(kept, sheet, words.PAPER, by.pk)
-    _write_down(row, batch)
+        keep_sheet(kept, sheet, words.PAPER, by.pk)
+    write_down(row, batch)
     if one_by_one:
-        _told_once_a_day(row, by)
+        tell_once_a_day(row, by)
     else:
         private = {"sheets": sorted(filter(None, numbers))}
         told(row, "enter_answers", by=by, public={"number": row.number}, private=private)
     return len(batch)
 
 
-@transaction.atomic
-def correct_sheet(
-    sheet: SurveySheet, survey: Survey, anew: Sheet, *, said: Mapping[int, str], by: Any, version: int | None
-) -> SurveySheet:
-    """Put a sheet right that came singly: in order the locks, its words, the sheet itself, the chronicle.
-
-    :param survey: the one it is of: a sheet may have been written for another than it says now.
-    :param said: the words that came with it before; those that say the same stay, the others go.
-    :raises Refused: its number is taken, or a survey takes no sheets.
-    :raises Conflict: the sheet was changed since ``version``.
-    """
-    before, row = _counting(sheet.survey), _counting(survey)
-    kept: SurveySheet = lock_version(SurveySheet, sheet.pk, version)
-    others = SurveySheet.objects.filter(survey=row, number=anew.number).exclude(pk=kept.pk)
-    if others.filter(withdrawn="").exists():
-        raise Refused([Reason("survey_sheet_taken", {"number": anew.number})])
-    # What was taken back counts no more; its number goes to the sheet that does.
-    others.update(number=None)
-    same = row.pk == before.pk
-    stay = {number for number, text in said.items() if same and clean(anew.remarks.get(number, "")) == clean(text)}
-    for number, text in said.items():
-        if number not in stay:
-            _take_words(before, number, text)
-    kept.survey, kept.withdrawn = row, ""
-    _keep(kept, anew, words.PAPER, by.pk)
-    new = {number: text for number, text in anew.remarks.items() if number not in stay}
-    _write_down(row, [Sheet(remarks=new)])
-    _told_once_a_day(row, by)
-    return kept
-
-
-def _take_words(survey: Survey, number: int, text: str) -> None:
-    """Words that stood on a sheet which says otherwise now. No sheet stands beside them: the words themselves lead."""
-    rows = SurveyRemark.objects.filter(survey=survey, question__number=number, text=clean(text)[:600])
-    found = rows.filter(state=words.WAITING).order_by("-number").first()
-    if found is not None:
-        found.delete()
-
-
-def _told_once_a_day(survey: Survey, by: Any) -> None:
+def tell_once_a_day(survey: Survey, by: Any) -> None:
     """One row for all the sheets that a person sends on a day."""
     there = events_of(survey).filter(verb="enter_answers", actor_id=by.pk, at__date=timezone.localdate())
     if not there.exists():
@@ -133,8 +94,8 @@ def send_sheet(survey: Survey, sheet: Sheet, *, token: str) -> SurveySheet:
     except IntegrityError as error:
         raise Refused([Reason("survey_answered_already")]) from error
     made = SurveySheet(municipality_id=row.municipality_id, survey=row)
-    _keep(made, Sheet(None, sheet.sex, sheet.age, sheet.place, sheet.answers), words.ONLINE, None)
-    _write_down(row, [sheet])
+    keep_sheet(made, Sheet(None, sheet.sex, sheet.age, sheet.place, sheet.answers), words.ONLINE, None)
+    write_down(row, [sheet])
     return made
 
 
@@ -159,7 +120,7 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
 
     :raises Refused: no reason, or the results are published.
     """
-    row = _counting(sheet.survey)
+    row = counting(sheet.survey)
     if not note.strip():
         raise Refused([Reason("reason_needed")])
     found: SurveySheet = lock_version(SurveySheet, sheet.pk, None)
@@ -169,7 +130,11 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
     return found
 
 
-def _counting(survey: Survey) -> Survey:
+def counting(survey: Survey) -> Survey:
+    """The survey, locked, while its sheets are entered.
+
+    :raises Refused: it is not open yet, or its results are published.
+    """
     row = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if row.state not in words.COUNTING:
         late = row.state in (words.PUBLISHED, words.WITHDRAWN)
@@ -177,14 +142,15 @@ def _counting(survey: Survey) -> Survey:
     return row
 
 
-def _keep(kept: SurveySheet, sheet: Sheet, channel: str, by_id: int | None) -> None:
+def keep_sheet(kept: SurveySheet, sheet: Sheet, channel: str, by_id: int | None) -> None:
+    """Write a filled sheet into its row."""
     kept.number, kept.sex, kept.age, kept.place = sheet.number, sheet.sex, sheet.age, sheet.place
     kept.answers = {str(number): code for number, code in sheet.answers.items()}
     kept.channel, kept.by_id, kept.on = channel, by_id, timezone.localdate()
     kept.save()
 
 
-def _write_down(survey: Survey, sheets: Iterable[Sheet]) -> None:
+def write_down(survey: Survey, sheets: Iterable[Sheet]) -> None:
     """Words are kept beside the sheets, and not which sheet they stood on."""
     said = [(number, text) for sheet in sheets for number, text in sheet.remarks.items() if clean(text)]
     if not said:

@@ -8,7 +8,7 @@ from birge.capture.describing import fields_of, in_all
 from birge.monitoring import survey_words, words
 from birge.monitoring.access import may_write
 from birge.monitoring.capture.visits import usual_checks
-from birge.monitoring.forms.answers import FieldSheetForm
+from birge.monitoring.forms.field_sheets import FieldSheetForm
 from birge.monitoring.forms.visits import ChecksForm
 from birge.monitoring.models import PlanItem, Survey
 from birge.monitoring.queries.survey import places_of

@@ -11,7 +11,7 @@ from birge.capture.describing import fields_of, in_all, named, rows
 from birge.capture.drawers import Kind
 from birge.monitoring.capture import surveys, visits
 from birge.monitoring.capture.visits import MOST_OWN, MOST_SIGHTS
-from birge.monitoring.forms.answers import FieldSheetForm
+from birge.monitoring.forms.field_sheets import FieldSheetForm
 from birge.monitoring.forms.visits import OwnCheckForm, SeenForm, SightForm, VisitForm
 from birge.monitoring.models import SurveySheet, Visit
 from birge.monitoring.steps import KEEPERS

@@ -13,8 +13,9 @@ from birge.capture.entries import Data, FormsEntry
 from birge.chronicle.actions import pk_in
 from birge.kit.models import Conflict
 from birge.kit.text import whole_number
-from birge.monitoring.actions.survey_sheets import Sheet, correct_sheet, enter_sheets
-from birge.monitoring.forms.answers import FieldSheetForm
+from birge.monitoring.actions.survey_corrections import correct_sheet
+from birge.monitoring.actions.survey_sheets import Sheet, enter_sheets
+from birge.monitoring.forms.field_sheets import FieldSheetForm
 from birge.monitoring.models import Survey, SurveySheet
 from birge.monitoring.queries.survey import places_of
 

@@ -43,11 +43,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Мониторинг ведётся по согласованному плану.",
         "Visits follow an agreed plan.",
     ),
-    "monitoring_plan_over": (
-        "Кечигип келди: {year}-жылдын мониторинг планы жабылган.",
-        "Пришло слишком поздно: план мониторинга на {year} год закрыт.",
-        "It came too late: the monitoring plan of {year} is closed.",
-    ),
     "monitoring_no_group": (
         "Алгач мониторинг жана баалоо тобун сунуштаңыз.",
         "Сначала предложите группу мониторинга и оценки.",
@@ -73,21 +68,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Мониторингдин жазуусун азыр өзгөртүүгө болбойт: {state}.",
         "Сейчас запись о выезде менять нельзя: {state}.",
         "The record of the visit cannot be changed now: {state}.",
-    ),
-    "visit_late_for_act": (
-        "Кечигип келди: № {number} акт ушул мониторингге таянат, аны эми өзгөртүүгө болбойт.",
-        "Пришло слишком поздно: на этом выезде основан акт № {number}, менять его больше нельзя.",
-        "It came too late: act No. {number} rests on this visit, which cannot be changed any more.",
-    ),
-    "visit_late_when_public": (
-        "Кечигип келди: мониторингдин жазуусу ачык. Аны кайра ачкыла, ошондо телефондон келгени кабыл алынат.",
-        "Пришло слишком поздно: запись о выезде открыта для всех. Верните её в работу, тогда можно принять присланное.",
-        "It came too late: the record of the visit is public. Open it again, then what came can be taken in.",
-    ),
-    "visit_of_another_line": (
-        "Бул мониторинг пландын башка сабы боюнча жазылган. Аны алып салып, жаңысын жазыңыз.",
-        "Этот выезд записан по другой строке плана. Отзовите его и запишите новый.",
-        "The visit was written for another line of the plan. Withdraw it and write a new one.",
     ),
     "visit_too_many_questions": (
         "Суроолордун тизмесинде эң көп {most} суроо болот.",

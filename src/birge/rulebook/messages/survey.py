@@ -43,11 +43,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Листы вносятся, пока опрос идёт или закончен, но итоги не опубликованы.",
         "Sheets are entered while people answer, or afterwards until the results are published.",
     ),
-    "survey_sheet_late": (
-        "Барак кечигип келди: сурамжылоонун жыйынтыгы жарыяланган, ага эми эч нерсе кошулбайт.",
-        "Лист пришёл слишком поздно: итоги опроса опубликованы, к ним больше ничего не добавляют.",
-        "The sheet came too late: the results of the survey are published, and nothing is added to them.",
-    ),
     "survey_not_open": (
         "Бул сурамжылоого азыр жооп берилбейт.",
         "На этот опрос сейчас не отвечают.",
