@@ -14,7 +14,7 @@ from django.utils import timezone
 from birge.budget import actions, words
 from birge.budget.actions.papers import issue_paper
 from birge.budget.models import Actual, Budget, Line, MonthCorrection, Period
-from birge.budget.queries.execution import execution_of
+from birge.budget.queries.execution import execution_of, is_silent
 from birge.budget.sheets.actuals import Compared, compare, sheet_out
 from birge.budget.sheets.outgoing import csv_of
 from birge.budget.sheets.shape import sheets
@@ -54,6 +54,27 @@ def test_a_line_without_a_figure_has_no_data_and_never_zero(inside: Village, app
     assert by_code["704"].actual is None and by_code["704"].difference is None and by_code["704"].percent is None
     # The largest difference comes first, lines without a figure are not among them.
     assert [one.line.number for one in shown.lines if one.line] == [4, 1]
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "silent"),
+    [
+        (MARCH, date(2025, 4, 30), False),
+        (MARCH, date(2025, 5, 1), True),
+        (date(2025, 11, 30), date(2025, 12, 31), False),
+        (date(2025, 11, 30), date(2026, 1, 1), True),
+        (date(2025, 12, 31), date(2027, 1, 1), False),
+        (None, date(2027, 1, 1), False),
+    ],
+)
+def test_a_month_that_is_over_without_figures_is_said(until: date | None, today: date, silent: bool) -> None:
+    assert is_silent(until, 2025, today) is silent
+
+
+def test_the_page_says_since_when_there_is_no_data(inside: Village, approved: Budget) -> None:
+    actions.enter_period(approved, MARCH, figures(n1="500"), by=inside.finance, source=TREASURY)
+    page = Client().get(f"/en/m/{inside.code}/budget/{approved.year}/execution/").content.decode()
+    assert "No data since 31 March 2025" in page
 
 
 def test_a_month_that_was_entered_is_changed_by_a_correction_alone(inside: Village, approved: Budget) -> None:

@@ -12,12 +12,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from birge.budget import words
+
 FILE = Path(__file__).parent / "data" / "classification.csv"
-TITLE = "Бюджеттик классификация: COFOG жана GFS негизиндеги тизме"
-SOURCE = (
-    "COFOG 1999, GFSM 2001; wording of the public budget portal; items 221x–223x not confirmed: to be checked "
-    "against the order of the Ministry of Finance"
-)
+TITLE, SOURCE = words.CAME_WITH
 
 
 def rows() -> list[dict[str, str]]:

@@ -154,3 +154,15 @@ YES, PARTLY, NO = "yes", "partly", "no"
 OPINIONS = {YES: _("yes"), PARTLY: _("in part"), NO: _("no")}
 ASKED = {"clear": _("Was it clear?"), "useful": _("Was it useful?"), "heard": _("Was your voice heard?")}
 AGES = {"under29": _("under 29"), "29-59": _("29–59"), "60+": _("60 and over")}
+
+#: Title and source of the classification that comes with Birge, as they are kept → as they are read.
+CAME_WITH = {
+    "Бюджеттик классификация: COFOG жана GFS негизиндеги тизме": _(
+        "Budget classification: a list based on COFOG and GFS"
+    ),
+    "COFOG 1999, GFSM 2001; wording of the public budget portal; items 221x–223x not confirmed: to be checked "
+    "against the order of the Ministry of Finance": _(
+        "COFOG 1999, GFSM 2001; wording of the public budget portal; items 221x–223x not confirmed: to be checked "
+        "against the order of the Ministry of Finance"
+    ),
+}

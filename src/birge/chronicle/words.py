@@ -203,3 +203,8 @@ VERBS: dict[str, str | Promise] = {
     "withdraw_meeting": pgettext_lazy("in the chronicle", "note of a meeting taken back"),
     "withhold": pgettext_lazy("in the chronicle", "text withheld"),
 }
+
+
+def called(verb: str, role: str) -> str | Promise:
+    """What an event is called. What a resident sent went to no council, though the verb is that of the packages."""
+    return VERBS["voice"] if verb == "send" and role == "resident" else VERBS.get(verb, verb)

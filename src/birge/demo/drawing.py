@@ -86,11 +86,62 @@ def bridge(sheet: Mapping[str, Any]) -> bytes:
     return _finished(image)
 
 
+def hall(sheet: Mapping[str, Any]) -> bytes:
+    """The hall of a hearing before it begins: a table, a screen with the figures of the draft, empty rows of chairs."""
+    image = Image.new("RGB", SIZE, "#e6ddcc")
+    pen = ImageDraw.Draw(image)
+    pen.polygon([(0, 560), (1280, 560), (1280, 960), (0, 960)], "#a78a68")
+    for x in (40, 1080):
+        pen.rectangle((x, 120, x + 160, 420), SKY, WOOD, 8)
+        pen.line((x + 80, 120, x + 80, 420), WOOD, 6)
+    pen.rectangle((360, 90, 920, 430), PAPER, GAP, 6)
+    pen.text((640, 130), str(sheet["budget_year"]), INK, _font(52, "Bold"), anchor="mm")
+    for at, high in enumerate((150, 96, 70, 44, 30)):
+        pen.rectangle((430 + at * 88, 390 - high, 490 + at * 88, 390), (WATER, BANK, DOT, WOOD, INK)[at])
+    pen.rectangle((330, 470, 950, 500), WOOD)
+    pen.rectangle((350, 500, 930, 590), "#6d5232")
+    for x in (430, 610, 790):
+        pen.rectangle((x, 448, x + 60, 470), PAPER, "#b9b4a6")
+    for row in range(4):
+        y, wide = 640 + row * 74, 62 + row * 12
+        for x in range(90 - row * 30, 1230, wide + 26):
+            if not 560 - row * 10 < x + wide / 2 < 720 + row * 10:
+                pen.rectangle((x, y, x + wide, y + 40), "#5b6f86", INK, 2)
+                pen.rectangle((x, y + 40, x + wide, y + 54), "#4a5b70", INK, 2)
+    return _finished(image)
+
+
+def notice_board(sheet: Mapping[str, Any]) -> bytes:
+    """The board of the municipality with the notice of the hearing and other sheets without words."""
+    image = Image.new("RGB", SIZE, WALL)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((120, 90, 1160, 850), "#5a7a5c", WOOD, 16)
+    pen.rectangle((420, 150, 860, 790), PAPER, "#b9b4a6", 3)
+    top = 190
+    for line in _lines(pen, sheet["title"], 370):
+        pen.text((640, top), line, INK, _font(27, "Bold"), anchor="ma")
+        top += 38
+    day = f"{sheet['planned'][8:]}.{sheet['planned'][5:7]}.{sheet['planned'][:4]}, {sheet['planned_start']}"
+    for line in ("", day, *_lines(pen, sheet["venue"], 370)):
+        pen.text((640, top), line, INK, _font(27), anchor="ma")
+        top += 40
+    random = Random(sheet["planned"])
+    for x, y in ((170, 150), (170, 490), (910, 150), (910, 490)):
+        pen.rectangle((x, y, x + 200, y + 280), PAPER, "#b9b4a6", 3)
+        for at in range(9):
+            pen.line((x + 24, y + 40 + at * 25, x + random.randint(110, 176), y + 40 + at * 25), "#b9b4a6", 5)
+        pen.ellipse((x + 92, y + 6, x + 108, y + 22), DOT)
+    pen.ellipse((630, 158, 650, 178), DOT)
+    return _finished(image)
+
+
 #: name in the file of pictures → who draws it.
 PICTURES: dict[str, Callable[[Mapping[str, Any]], bytes]] = {
     "flip_chart": flip_chart,
     "signed_list": signed_list,
     "bridge": bridge,
+    "hall": hall,
+    "notice_board": notice_board,
 }
 
 

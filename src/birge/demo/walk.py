@@ -19,6 +19,7 @@ from birge.demo import (
     groups,
     groups_later,
     hearing,
+    hearing_after,
     learning,
     monitoring,
     needs,
@@ -49,7 +50,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "assembly": (assembly, plan_proposals),
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
-    "hearing": (hearing, spending, budget_council),
+    "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
     "learning": (learning,),
 }

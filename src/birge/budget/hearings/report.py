@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.crypto import salted_hmac
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -136,15 +135,21 @@ def _campaign(gathering: Gathering, language: str, code: str) -> list[Block]:
 
 
 def _opinions(kept: Kept) -> list[Block]:
-    """What participants ticked on slips, as sums."""
+    """What participants ticked on slips, as everybody may read it."""
     found = kept.opinions
     if found is None:
         return []
-    said = [*budget_words.OPINIONS.values(), _("not ticked")]
-    columns = (Column(_("Question"), 6), *(Column(capfirst(str(one)), 2, number=True) for one in said))
-    rows = tuple(Row((str(name), *counts)) for name, counts in found.answers)
-    caption = f"{_('Slips')}: {format_number(found.slips, spoken())}"
-    return [Heading(_("What participants think"), 2), Grid(columns, rows, caption=caption)]
+    heading = Heading(_("What participants think"), 2)
+    if found.slips is None:
+        return [heading, Paragraph(reason_in(found.too_few, spoken()), "note")]
+    rows = [(_("Slips"), format_number(found.slips, spoken()))]
+    rows += [(table.name, _counted((name, of) for name, _counts, of in table.rows)) for table in found.who]
+    said = [(question.name, _counted(question.parts)) for question in found.questions if question.parts]
+    return [heading, Facts(tuple(rows + said))]
+
+
+def _counted(parts: Iterable[tuple[str, int]]) -> str:
+    return "; ".join(f"{name} – {format_number(count, spoken())}" for name, count in parts)
 
 
 def _photos(kept: Kept, language: str, code: str) -> list[Block]:

@@ -38,6 +38,16 @@ class Classification(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    @property
+    def said(self) -> str:
+        """Its title; in the reader's language where it is the one that comes with Birge."""
+        return str(words.CAME_WITH.get(self.title, self.title))
+
+    @property
+    def said_source(self) -> str:
+        """Where it was copied from; in the reader's language where it is the one that comes with Birge."""
+        return str(words.CAME_WITH.get(self.source, self.source))
+
 
 class Code(models.Model):
     """A code of a version: functional ("7042"), economic ("2215") or of revenue ("1331"). Rows are only added.

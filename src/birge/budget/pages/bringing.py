@@ -69,6 +69,7 @@ def bring_in(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Paste or choose, look, confirm. Nothing is kept before that but what was sent, for a day."""
     row = queries.budget_for(request.user, year)
     if not may_edit(request.user, row):
+        messages.warning(request, gettext("The figures of this budget rest now: nothing is changed in them."))
         return HttpResponseRedirect(url("budget", code, year))
     if request.method != "POST":
         return _preview(request, row) if request.GET.get("file") else _page(request, row, BringForm())

@@ -83,7 +83,11 @@ def begin(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return back
 
     title = gettext("Begin the budget calendar of %(year)s") % {"year": year}
-    return form_page(request, form, act, title, back, {"trail": crumbs(request, None, title)})
+    lede = gettext(
+        "The usual steps are written in, the one of the law with its day. "
+        "The other days are entered after that, each with its source."
+    )
+    return form_page(request, form, act, title, back, {"trail": crumbs(request, None, title), "lede": lede})
 
 
 def _initial(step: CalendarStep) -> dict[str, Any]:

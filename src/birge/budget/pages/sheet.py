@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -44,6 +45,7 @@ def sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def _page(request: HttpRequest, row: Budget, **more: Any) -> HttpResponse:
     back = url("budget", row.municipality.code, row.year)
     if not may_edit(request.user, row):
+        messages.warning(request, gettext("The figures of this budget rest now: nothing is changed in them."))
         return HttpResponseRedirect(back)
     totals = queries.totals_of(row)
     folds = [fold for side in folds_of(row, totals) for fold in side]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from birge.budget import words
+from birge.kit.said import language
 
 #: Places in a line of form 1 (see ``BudgetVersion``).
 _NUMBER, _PART, _SIDE, _GROUP, _CODE, _FUNCTION, _ECONOMIC, _INSTITUTION, _POWERS, _TEXT, _TEXT_RU = range(11)
@@ -40,6 +41,8 @@ class Row:
     cells: Sequence[Cell]
     #: Whether its codes, wording or institution differ.
     renamed: bool = False
+    #: The language of ``text``.
+    lang: str = "ky"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,11 @@ class Compared:
 
 
 def compare(first: Mapping[str, Any], second: Mapping[str, Any]) -> Compared:
-    """What of ``second`` differs from ``first``: contents as :func:`~birge.budget.queries.versions.content_of`."""
+    """What of ``second`` differs from ``first``: contents as :func:`~birge.budget.queries.versions.content_of`.
+
+    Lines are called as the reader's language calls them, where they have a name in it.
+    """
+    russian = language() == "ru"
     old = {line[_NUMBER]: line for line in first["lines"]}
     new = {line[_NUMBER]: line for line in second["lines"]}
     rows = []
@@ -68,7 +75,8 @@ def compare(first: Mapping[str, Any], second: Mapping[str, Any]) -> Compared:
         renamed = bool(before and after) and before[: _FIGURES[words.PLAN]] != after[: _FIGURES[words.PLAN]]
         kind = CAME if before is None else WENT if after is None else OTHER
         codes = " ".join(filter(None, (line[_CODE], line[_FUNCTION], line[_ECONOMIC])))
-        rows.append(Row(kind, number, line[_SIDE], line[_TEXT] or codes, codes, cells, renamed))
+        text, lang = (line[_TEXT_RU], "ru") if russian and line[_TEXT_RU] else (line[_TEXT] or codes, "ky")
+        rows.append(Row(kind, number, line[_SIDE], text, codes, cells, renamed, lang))
     sums = {
         (side, figure): Cell(figure, _sum(old.values(), side, at), _sum(new.values(), side, at))
         for side in words.SIDES

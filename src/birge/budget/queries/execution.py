@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, QuerySet, Window
 from django.db.models.functions import Abs, Coalesce
 from django.http import Http404
+from django.utils import timezone
 
 from birge.budget import words
 from birge.budget.models import Actual, Budget, Explanation, Line, MonthCorrection, Period
@@ -70,6 +71,23 @@ class Execution:
     def has_data(self) -> bool:
         """Whether anything actual is known."""
         return any(one.actual is not None for one in self.totals)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether figures are missing for longer than a month that is over."""
+        return is_silent(self.until, self.budget.year, timezone.localdate())
+
+
+def is_silent(until: date | None, year: int, today: date) -> bool:
+    """Whether the month after the last figures is over and nothing was entered for it. A year that is told whole rests.
+
+    :param until: the day up to which there are figures; ``None``: there are none at all, which is said otherwise.
+    """
+    if until is None or until >= date(year, 12, 31):
+        return False
+    missing = until + timedelta(days=1)
+    years, month = divmod(missing.year * 12 + missing.month, 12)
+    return today >= date(years, month + 1, 1)
 
 
 def execution_of(budget: Budget, *, every_line: bool = False) -> Execution:

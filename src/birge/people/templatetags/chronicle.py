@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from birge.chronicle.models import Event
 from birge.chronicle.queries import events_of
-from birge.chronicle.words import VERBS
+from birge.chronicle.words import called
 from birge.people import words
 from birge.people.access import works_in
 from birge.people.models import User
@@ -47,7 +47,7 @@ def _rows(events: Iterable[Any], inside: bool) -> list[dict[str, Any]]:
     return [
         {
             "event": event,
-            "verb": VERBS.get(event.verb, event.verb),
+            "verb": called(event.verb, event.actor_role),
             "role": words.ROLES[event.actor_role].name if event.actor_role in words.ROLES else "",
             "name": (event.actor_name or "") if inside else "",
             "note": _note(event) if inside else "",
