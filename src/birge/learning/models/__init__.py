@@ -1,6 +1,7 @@
 """Events of several municipalities with who took part and what came of them; practices and who took them over."""
 
-from birge.learning.models.events import Event, Party, Point, Product
+from birge.learning.models.events import Event
+from birge.learning.models.parts import Party, Point, Product
 from birge.learning.models.people import Participant
 from birge.learning.models.practices import Adoption, Practice
 
