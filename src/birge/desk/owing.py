@@ -80,11 +80,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: the municipalities, with the roles held in each, and the groups this person is in."""
+    """Who reads: the municipalities, with the roles held in each and above all, and the groups this person is in."""
 
     held: Mapping[int, frozenset[str]]
     places: Mapping[int, Municipality]
     groups: frozenset[int] = frozenset()
+    above: frozenset[str] = frozenset()
 
     @property
     def is_member(self) -> bool:
@@ -100,28 +101,30 @@ class Reader:
     def sees(self, one: Owed) -> bool:
         """Staff see all of their place; others what everybody may know and what is theirs to do."""
         roles = self.held.get(one.municipality_id, frozenset())
-        return bool(roles & STAFF) or one.public or bool(roles & one.roles)
+        return bool(roles & STAFF) or one.public or bool((roles | self.above) & one.roles)
 
     def concerns(self, one: Owed) -> bool:
         """Whether it is this person's own: by role or by group."""
         roles = self.held.get(one.municipality_id, frozenset())
-        return bool(roles & one.roles) or (one.group is not None and one.group in self.groups)
+        return bool((roles | self.above) & one.roles) or (one.group is not None and one.group in self.groups)
 
 
 def reader_of(user: Any) -> Reader:
     """The municipalities whose list ``user`` reads: where a role is held; for a programme all that work here."""
     held: dict[int, frozenset[str]] = {}
     places: dict[int, Municipality] = {}
+    above: set[str] = set()
     everywhere = False
     for mandate in mandates_today(user):
         if mandate.municipality_id is None:
+            above.add(mandate.role)
             everywhere |= mandate.role in (AUDITOR, COORDINATOR) or ROLES[mandate.role].scope == PROGRAMME
         else:
             held[mandate.municipality_id] = held.get(mandate.municipality_id, frozenset()) | {mandate.role}
             places[mandate.municipality_id] = mandate.municipality
     if everywhere:
         places = {one.pk: one for one in open_municipalities()}
-    return Reader(held, places)
+    return Reader(held, places, above=frozenset(above))
 
 
 def groups_of(user: Any) -> frozenset[int]:

@@ -30,6 +30,7 @@ PRACTICE_LABELS = {
     "withdraw": _("Withdraw the practice"),
     "restore": _("Write on it again"),
 }
+CONSULTATION_LABELS = {"withdraw": _("Withdraw the request")}
 _CSV = "text/csv; charset=utf-8"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -15,7 +15,7 @@ from birge.cycle.form_page import differing, form_page, once_only
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.learning import words
-from birge.learning.access import may_write
+from birge.learning.access import ADVICE_READERS, may_write
 from birge.learning.actions import parts
 from birge.learning.actions import people as actions
 from birge.learning.forms.people import ParticipantForm
@@ -24,6 +24,7 @@ from birge.learning.pages.common import of_event, trail_here, url, url_here
 from birge.learning.queries import people as queries
 from birge.learning.queries.events import event_for
 from birge.learning.queries.practices import practices_here
+from birge.people.access import roles_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 
@@ -41,6 +42,7 @@ def here(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "practices": list(practices_here(request.user, municipality)[:SHOWN]),
         "may_write": may_write(request.user, municipality.pk),
+        "reads_advice": bool(roles_in(request.user, municipality.pk) & ADVICE_READERS),
     }
     return render(request, "learning/here.html", context)
 
