@@ -108,7 +108,7 @@ CONSULTATION_STATES = {
     ASKED: pgettext_lazy("consultation", "requested"),
     NAMED: pgettext_lazy("consultation", "a consultant is named"),
     ADVISED: pgettext_lazy("consultation", "advice given"),
-    FOLLOWED: pgettext_lazy("consultation", "advice given, said what was done"),
+    FOLLOWED: pgettext_lazy("consultation", "said what was done"),
     WITHDRAWN: pgettext_lazy("consultation", "withdrawn"),
 }
 #: What waits for advice.

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row_version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('asked', 'requested'), ('named', 'a consultant is named'), ('advised', 'advice given'), ('followed', 'advice given, said what was done'), ('withdrawn', 'withdrawn')], default='asked', max_length=12)),
+                ('state', models.CharField(choices=[('asked', 'requested'), ('named', 'a consultant is named'), ('advised', 'advice given'), ('followed', 'said what was done'), ('withdrawn', 'withdrawn')], default='asked', max_length=12)),
                 ('step', models.CharField(choices=[('needs', 'Needs assessment'), ('problems', 'Priority problems'), ('groups', 'Initiative groups'), ('plan', 'Joint action plan'), ('assembly', 'Assembly'), ('council', 'Council resolution'), ('budget', 'Local budget'), ('progress', 'Carrying out of the plan'), ('monitoring', 'Joint monitoring and evaluation'), ('other', 'Something else')], max_length=16)),
                 ('question', models.TextField()),
                 ('asked_on', models.DateField()),
