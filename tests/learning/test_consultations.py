@@ -106,6 +106,8 @@ def test_what_waits_too_long_stands_with_the_coordinator(
     assert reader_of(coordinator).concerns(found[0]) and not reader_of(inside.aigul).concerns(found[0])
     late = client_of(coordinator).get("/ky/learning/consultations/").content.decode()
     assert "мөөнөтү өттү" in late
+    lists = [client_of(user).get("/ky/desk/owed/").content.decode() for user in (coordinator, inside.aigul)]
+    assert ["консультация суралган" in shown for shown in lists] == [True, False]
     consultations.name_consultant(asked, by=coordinator, consultant=consultant)
     consultations.advise(asked.__class__.objects.get(pk=asked.pk), by=consultant, advice="Мындай")
     with scope.everyone("the list of the programme"):

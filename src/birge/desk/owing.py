@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.cycle.drawers import OWED, Owed
+from birge.cycle.drawers import OWED, OWED_ABOVE, Owed
 from birge.cycle.queries import current_cycle, cycles_of, timeline
 from birge.cycle.words import OPEN
 from birge.groups.models import Member
@@ -134,15 +134,17 @@ def groups_of(user: Any) -> frozenset[int]:
         return frozenset(rows.values_list("group_id", flat=True))
 
 
-def owed_in(places: Mapping[int, Municipality], today: date, *, steps: bool = True) -> list[Owed]:
+def owed_in(places: Mapping[int, Municipality], today: date, *, steps: bool = True, above: bool = False) -> list[Owed]:
     """Everything that is owed in these municipalities: one question for each kind, however many they are.
 
     :param steps: also the steps of cycles, which are nobody's own.
+    :param above: also what the programme owes to municipalities.
     """
     if not places:
         return []
     with scope.everyone("what is owed in the municipalities that one person follows is read together"):
-        found = [one for ask in OWED for one in ask(places, today)]
+        asks = [*OWED, *OWED_ABOVE] if above else OWED
+        found = [one for ask in asks for one in ask(places, today)]
     return [*found, *_steps(places)] if steps else found
 
 
@@ -184,7 +186,7 @@ def owing(request: HttpRequest) -> HttpResponse:
     own = "own" in request.GET or (reader.only_member and "all" not in request.GET)
     if own:
         reader = replace(reader, groups=groups_of(request.user))
-    rows = owed_in(places, today, steps=not own)
+    rows = owed_in(places, today, steps=not own, above=bool(reader.above))
     seen = [one for one in rows if (reader.concerns(one) if own else reader.sees(one))]
     lines = [Line(one, places[one.municipality_id], (one.due.last - today).days if one.due else None) for one in seen]
     grouped = parts_of(lines, today)

@@ -75,4 +75,4 @@ def fill() -> None:
     drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
-    drawers.OWED.append(owed)
+    drawers.OWED_ABOVE.append(owed)
