@@ -118,7 +118,7 @@ BECAME = {
     territory.RENAME: _("renamed to"),
     territory.STATUS: _("became"),
     territory.TRANSFER: _("gave a part of its territory to"),
-    PASSED: pgettext_lazy("a village", "passed to"),
+    PASSED: _("passed to"),
 }
 OLD, NEW = "old", "new"
 #: What is decided after an act: who goes on with a role, and who carries on what runs.
