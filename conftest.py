@@ -1,4 +1,4 @@
-"""What every test run shares: the browser that tests marked ``browser`` drive."""
+"""What every test run shares: how examples are made, and the browser that tests marked ``browser`` drive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools import chromium
 
@@ -14,6 +15,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say at once what is wrong when tests are started by hand without their settings."""
     if os.environ.get("BIRGE_MODE") != "test":
         raise pytest.UsageError("set BIRGE_MODE=test (`make test` does it)")
+    # How long an example took tells of a busy machine; what is slow is measured by the bench.
+    settings.register_profile("birge", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("birge")
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,8 @@ FOLDER = ROOT / "src" / "birge" / "demo" / "real"
 
 #: The step a case waits for → what it is. None of them exists yet.
 WAITS = {
-    "budget": "the step of the budget: lines, versions, hearings, execution",
     "initiatives": "the step of initiatives and grants: calls, applications, agreements, reports",
-    "monitoring": "the step of joint monitoring: plans, visits, acts",
     "programme": "what many municipalities do together: phases, indicators, contests",
-    "places": "the pages of mergers",
 }
 HEAD = """# Real events in the demo
 

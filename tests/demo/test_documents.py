@@ -24,8 +24,12 @@ def test_the_table_of_real_events_says_what_is_loaded() -> None:
     # Two budgets are loaded from a file of their own, sums over many municipalities stand on the page of the country's
     # hearings, and one event stands in two rows.
     others = {"E004B", "B01", "B02", "H02", "H06", "H08"}
-    assert told == {event["case"] for event in content("real/events")} | others
-    assert all(row.get("needs") in cases.WAITS for row in rows.values() if "loaded" not in row)
+    learnt = {event["case"] for event in content("real/learning")}
+    assert told == {event["case"] for event in content("real/events")} | learnt | others
+    # What is not loaded waits for a step, or its source does not say enough.
+    left = [row for row in rows.values() if "loaded" not in row]
+    assert all(row["needs"] in cases.WAITS if "needs" in row else row["missing"] for row in left)
+    assert {row["needs"] for row in rows.values() if "needs" in row} == cases.WAITS.keys()
     known = json.loads((ROOT / "tests" / "rulebook" / "real_cases.json").read_text("utf-8"))["cases"]
     assert {case["id"] for case in known} <= set(rows) and len(rows) == 35 + 8
 

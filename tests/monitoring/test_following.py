@@ -91,6 +91,7 @@ def test_the_page_by_the_code_says_what_is_new(
     later = timezone.now() + timedelta(days=1)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert "Nothing has changed since you last looked" in client.get(page, {"code": code}).content.decode()
+    monkeypatch.setattr(timezone, "now", lambda: later + timedelta(minutes=1))
     reported(pipes, inside.aigul, words.DONE)
     monkeypatch.setattr(timezone, "now", lambda: later + timedelta(days=1))
     shown = client.get(page, {"code": code}).content.decode()

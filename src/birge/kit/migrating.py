@@ -1,9 +1,13 @@
-"""Migrations in half the time: what Django does with the models of each step, without what it does twice.
+"""Migrations in a quarter of the time: what Django does with the models of each step, without what nobody looks at.
 
 For each step of a migration Django makes all models anew that are related to the one that changes; here that is nearly
-every model, as all belong to a municipality: twenty thousand classes for an empty database. Half of the time went into
-copying their fields by taking each apart and calling its class again, and into looking for rings among objects that
-stay to the end. The tables that come of it are the same.
+every model, as all belong to a municipality: thirty thousand classes for an empty database. What is written to the
+database needs the one that changes: those that point to it need the name of its table and the kind of its key, which
+stand in the class before, too. So it alone is made anew, and the state says that its relations are behind
+(``is_delayed``): Django then makes all models anew before a step that runs Python, and after the last one.
+
+What was left went into copying fields by taking each apart and calling its class again, and into looking for rings
+among objects that stay to the end. The tables that come of it are the same.
 """
 
 from __future__ import annotations
@@ -39,10 +43,16 @@ def _instead(owner: type, name: str, other: Any) -> Iterator[None]:
         setattr(owner, name, own)
 
 
+def _itself(self: Any, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:
+    """What is made anew when a model changes (of ``ProjectState``): that model."""
+    self.is_delayed = True
+    return {(app_label, model_name)}
+
+
 @contextmanager
 def quickly() -> Iterator[None]:
     """A block that migrates; nothing else should run in its process."""
-    from django.db.migrations.state import ModelState
+    from django.db.migrations.state import ModelState, ProjectState
 
     render: Any = ModelState.render
 
@@ -57,7 +67,7 @@ def quickly() -> Iterator[None]:
         gc.freeze()
     gc.set_threshold(*APART)
     try:
-        with _instead(ModelState, "render", rendered):
+        with _instead(ModelState, "render", rendered), _instead(ProjectState, "_find_reload_model", _itself):
             yield
     finally:
         gc.set_threshold(*before)

@@ -1,4 +1,4 @@
-"""`migrate`: Django's own, in half the time."""
+"""`migrate`: Django's own, in a quarter of the time."""
 
 from __future__ import annotations
 
