@@ -301,6 +301,10 @@ def test_a_part_passes_and_both_go_on(here: Village, other: Village, admin: User
     for one, name in ((mine, theirs.name), (theirs, mine.name)):
         home = stranger.get(f"/ky/m/{one.code}/").content.decode()
         assert "аяктаган" not in home and name in stranger.get(f"/ky/m/{one.code}/profile/").content.decode()
+    with scope.municipality(mine.pk):
+        open_cycle(mine, year_from=DAY.year + 1, year_to=DAY.year + 3, by=None)
+    compared = stranger.get(f"/en/m/{mine.code}/compare/").content.decode()
+    assert f"without the part that {theirs.name_in('en')} has" in compared.replace("\xa0", " ")
     assert not mine.became and stranger.get(f"/ky/m/{mine.code}/questions/send/").status_code == 200
     found = stranger.get("/ky/search/", {"q": first.name_ky}).content.decode()
     assert f"/places/{now.pk}/" in found and f"/places/{first.pk}/" not in found
