@@ -16,8 +16,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.drawers import OWED, OWED_ABOVE, Owed
-from birge.cycle.queries import current_cycle, cycles_of, timeline
-from birge.cycle.words import OPEN
+from birge.cycle.queries import open_cycles_of, timeline
+from birge.desk.territory.waiting import after_acts, of_others, roles_waiting
 from birge.groups.models import Member
 from birge.kit import scope
 from birge.people.access import mandates_today
@@ -137,27 +137,36 @@ def groups_of(user: Any) -> frozenset[int]:
 def owed_in(places: Mapping[int, Municipality], today: date, *, steps: bool = True, above: bool = False) -> list[Owed]:
     """Everything that is owed in these municipalities: one question for each kind, however many they are.
 
+    What runs in the units that became a part of them is asked with it, and stands in the list of who carries it on.
+
     :param steps: also the steps of cycles, which are nobody's own.
     :param above: also what the programme owes to municipalities.
     """
     if not places:
         return []
+    after = after_acts(places)
+    before = {
+        one.here.pk: one.here for one in after if one.ended and one.here is not None and one.here.pk not in places
+    }
+    along = {**places, **before}
     with scope.everyone("what is owed in the municipalities that one person follows is read together"):
         asks = [*OWED, *OWED_ABOVE] if above else OWED
-        found = [one for ask in asks for one in ask(places, today)]
-    return [*found, *_steps(places)] if steps else found
+        found = [one for ask in asks for one in ask(along, today)]
+    cycles = open_cycles_of(list(along)) if steps else []
+    theirs = [one for one in found if one.municipality_id in before]
+    handed = of_others(after, theirs, [one for one in cycles if one.municipality_id in before])
+    own = [one for one in found if one.municipality_id in places]
+    return [*own, *_steps(places, cycles), *roles_waiting(after), *handed]
 
 
-def _steps(places: Mapping[int, Municipality]) -> Iterable[Owed]:
+def _steps(places: Mapping[int, Municipality], cycles: Iterable[Any]) -> Iterable[Owed]:
     """Steps of open cycles that have a planned time and are not behind."""
-    cycles: dict[int, list[Any]] = {}
-    for cycle in cycles_of(list(places)):
-        cycles.setdefault(cycle.municipality_id, []).append(cycle)
-    for pk, rows in cycles.items():
+    newest: dict[int, Any] = {}
+    for cycle in cycles:
+        if cycle.municipality_id in places:
+            newest.setdefault(cycle.municipality_id, cycle)
+    for pk, cycle in newest.items():
         with scope.municipality(pk):
-            cycle = current_cycle(rows)
-            if cycle is None or cycle.state != OPEN:
-                continue
             for step in timeline(cycle, frozenset()):
                 if step.state == "past" or step.planned is None or step.actual is not None:
                     continue

@@ -1,4 +1,4 @@
-"""Changes of the map: what stands in the way of an act that merges, joins, splits or renames units.
+"""Changes of the map: what stands in the way of an act that merges, joins, splits or renames units, or moves villages.
 
 Each check takes :class:`Facts` and answers a reason or ``None``; together they are the checks of the table of moves.
 """
@@ -12,9 +12,12 @@ from datetime import date, timedelta
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
-#: Two units or more become a new one; some join one that goes on; one becomes two or more; a new name; a new rank.
-MERGE, ABSORB, SPLIT, RENAME, STATUS = "merge", "absorb", "split", "rename", "status"
-KINDS = (MERGE, ABSORB, SPLIT, RENAME, STATUS)
+#: Two units or more become a new one; some join one that goes on; one becomes two or more; a new name; a new rank;
+#: some villages pass to another unit, and both go on.
+MERGE, ABSORB, SPLIT, RENAME, STATUS, TRANSFER = "merge", "absorb", "split", "rename", "status", "transfer"
+KINDS = (MERGE, ABSORB, SPLIT, RENAME, STATUS, TRANSFER)
+#: In these no unit ends.
+ENDS_NOTHING = frozenset({RENAME, TRANSFER})
 #: In these what comes out of the act is new.
 MAKES_NEW = frozenset({MERGE, SPLIT, STATUS})
 #: Kind → least and most old units, least and most new ones (``None``: no limit).
@@ -24,6 +27,7 @@ _COUNTS: dict[str, tuple[int, int | None, int, int | None]] = {
     SPLIT: (1, 1, 2, None),
     RENAME: (1, 1, 1, 1),
     STATUS: (1, 1, 1, 1),
+    TRANSFER: (1, None, 1, 1),
 }
 
 
@@ -39,10 +43,20 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """How many of its villages a unit gives away, and how many it has."""
+
+    name: str
+    going: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """An act as it stands. ``on``: the day from which it holds; ``known``: (old, new) of other acts that stand.
 
-    ``homeless``: villages of a split of which nobody has said where they go; ``taken``: codes that others have.
+    ``homeless``: villages of a split of which nobody has said where they go; ``given``: what each old unit gives away;
+    ``strange``: villages named that belong to none of the old units; ``taken``: codes that others have.
     """
 
     kind: str
@@ -53,6 +67,8 @@ class Facts:
     new: tuple[Unit, ...] = ()
     known: tuple[tuple[int, int], ...] = ()
     homeless: int = 0
+    given: tuple[Given, ...] = ()
+    strange: tuple[str, ...] = ()
     taken: frozenset[str] = frozenset()
 
     def edges(self) -> Iterator[tuple[Unit, Unit]]:
@@ -90,6 +106,9 @@ def not_into_itself(facts: Facts) -> Reason | None:
 
 def not_crosswise(facts: Facts) -> Reason | None:
     """no other act leads the opposite way"""
+    # Two units that go on may exchange villages.
+    if facts.kind == TRANSFER:
+        return None
     other_way = set(facts.known)
     for one, other in facts.edges():
         if one.key != other.key and (other.key, one.key) in other_way:
@@ -99,6 +118,8 @@ def not_crosswise(facts: Facts) -> Reason | None:
 
 def not_in_a_circle(facts: Facts) -> Reason | None:
     """the acts together lead from no unit back to itself"""
+    if facts.kind == TRANSFER:
+        return None
     for one, other in facts.edges():
         straight = one.key == other.key or (other.key, one.key) in facts.known
         if not straight and one.key in _reached(other.key, facts.known):
@@ -168,6 +189,23 @@ def villages_have_a_unit(facts: Facts) -> Reason | None:
     return Reason("villages_homeless", {"count": facts.homeless}) if facts.kind == SPLIT and facts.homeless else None
 
 
+def part_is_given(facts: Facts) -> Reason | None:
+    """every unit that gives villages away gives one at least and keeps one"""
+    if facts.kind != TRANSFER:
+        return None
+    for one in facts.given:
+        if not one.going:
+            return Reason("no_village_given", {"name": one.name})
+        if one.going >= one.of:
+            return Reason("all_villages_given", {"name": one.name})
+    return None
+
+
+def villages_their_own(facts: Facts) -> Reason | None:
+    """every village that is named belongs to an old unit"""
+    return Reason("village_of_another", {"name": facts.strange[0]}) if facts.strange else None
+
+
 def codes_are_free(facts: Facts) -> Reason | None:
     """no code of a new unit belongs to somebody else"""
     codes = [one.code for one in facts.new if one.code]
@@ -186,7 +224,15 @@ AT_ONCE = (
     begins_in_time,
     codes_are_free,
 )
-ALL = (right_units, *AT_ONCE, dates_in_order, villages_have_a_unit, its_day_has_come)
+ALL = (
+    right_units,
+    *AT_ONCE,
+    dates_in_order,
+    villages_have_a_unit,
+    villages_their_own,
+    part_is_given,
+    its_day_has_come,
+)
 
 
 def refusals(facts: Facts, checks: Iterable[object] = ALL) -> list[Reason]:

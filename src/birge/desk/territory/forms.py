@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle.door import sentence
 from birge.desk.territory.queries import Role, Running
 from birge.kit.forms import BirgeForm, TextField
+from birge.kit.said import when
 from birge.people.models import Mandate
 from birge.places import words
 from birge.places.models import ActUnit, Municipality, Place
@@ -98,14 +99,23 @@ class NewUnit(BirgeForm):
 
 
 class VillagesForm(BirgeForm):
-    """Of each village of a split, to which new unit it goes."""
+    """Of each village, to which new unit it goes.
+
+    :param stays: what it is called that nothing is chosen.
+    """
 
     def __init__(
-        self, *args: Any, villages: Sequence[Place], units: Iterable[ActUnit], where: dict[int, int], **kwargs: Any
+        self,
+        *args: Any,
+        villages: Sequence[Place],
+        units: Iterable[ActUnit],
+        where: dict[int, int],
+        stays: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._villages, self._units = villages, {str(unit.pk): unit for unit in units}
-        choices = [("", _("not said")), *((key, unit.name) for key, unit in self._units.items())]
+        choices = [("", stays), *((key, unit.name) for key, unit in self._units.items())]
         for village in villages:
             self.fields[f"to_{village.pk}"] = forms.ChoiceField(
                 label=village.name, choices=choices, required=False, initial=str(where.get(village.pk, ""))
@@ -139,7 +149,12 @@ class RolesForm(BirgeForm):
         for role in roles:
             if role.decision is None:
                 label = f"{role.mandate.user.name}, {role.name}"
-                self.fields[f"to_{role.mandate.pk}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+                if role.mandate.village is not None:
+                    label += f", {role.mandate.village.name}"
+                term = _("Its term would have ended on %(day)s; it keeps that day.") % {"day": when(role.term)}
+                self.fields[f"to_{role.mandate.pk}"] = forms.ChoiceField(
+                    label=label, choices=choices, required=False, help_text=term if role.term else ""
+                )
         self.fields["until"] = DayField(
             label=_("Until when those who go on finish what runs in the old unit"),
             help_text=_("Empty: nobody acts in the old unit any more."),
@@ -164,16 +179,24 @@ def field_of(one: Running) -> str:
 class CarryOnForm(BirgeForm):
     """Of what runs in the old units, who carries it on."""
 
-    def __init__(self, *args: Any, lines: Sequence[Running], to: Sequence[Municipality], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lines: Sequence[Running],
+        to: Sequence[Municipality],
+        all_at_once: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._lines = lines
         self._to = {str(one.pk): one for one in to}
         units = [(key, one.name) for key, one in self._to.items()]
-        self.fields["rest"] = forms.ChoiceField(
-            label=_("Everything of which nothing is decided"),
-            choices=[("", _("as chosen below")), *units],
-            required=False,
-        )
+        if all_at_once:
+            self.fields["rest"] = forms.ChoiceField(
+                label=_("Everything of which nothing is decided"),
+                choices=[("", _("as chosen below")), *units],
+                required=False,
+            )
         for one in lines:
             now = str(one.decision.to_id) if one.decision else ""
             self.fields[field_of(one)] = forms.ChoiceField(
@@ -186,7 +209,7 @@ class CarryOnForm(BirgeForm):
 
     def chosen(self) -> list[tuple[int, str, Municipality | None]]:
         """Old municipality, page, and who carries it on (``None``: it stays where it is, after all)."""
-        rest = self._to.get(self.cleaned_data["rest"])
+        rest = self._to.get(self.cleaned_data.get("rest", ""))
         found = []
         for one in self._lines:
             name = field_of(one)
