@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from birge.rulebook.messages import message
-from birge.rulebook.territory import KINDS, MERGE, RENAME, SPLIT, TRANSFER, Facts, Given, Unit, refusals
+from birge.rulebook.territory import refusals
+from birge.rulebook.territory_facts import KINDS, MERGE, RENAME, SPLIT, TRANSFER, Facts, Given, Unit
 
 DAY = date(2026, 6, 1)
 A, B, C = Unit("А", 1), Unit("Б", 2), Unit("В", 3)

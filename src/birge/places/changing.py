@@ -21,7 +21,8 @@ from birge.kit.text import clean
 from birge.places import words
 from birge.places.models import ActUnit, ActVillage, Place, PlaceCode, Succession, TerritoryAct
 from birge.rulebook.table import Reason
-from birge.rulebook.territory import AT_ONCE, ENDS_NOTHING, RENAME, SPLIT, TRANSFER, Facts, Given, Unit, refusals
+from birge.rulebook.territory import AT_ONCE, refusals
+from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME, SPLIT, TRANSFER, Facts, Given, Unit
 
 FIELDS = ("kind", "on", "decided", "title", "title_ru", "act_number", "link")
 _TEXTS = ("title", "title_ru", "act_number")

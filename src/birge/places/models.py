@@ -21,7 +21,7 @@ from birge.kit.scope import Tenant
 from birge.kit.text import fold, sort_key
 from birge.places import steps, words
 from birge.rulebook import names
-from birge.rulebook.territory import TRANSFER
+from birge.rulebook.territory_facts import TRANSFER
 from birge.rulebook.when import When
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.rulebook import territory
+from birge.rulebook import territory_facts as territory
 
 OBLAST, CITY, DISTRICT, AIYL_AIMAK, VILLAGE = "oblast", "city", "district", "aiyl_aimak", "village"
 

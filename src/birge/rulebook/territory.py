@@ -5,82 +5,17 @@ Each check takes :class:`Facts` and answers a reason or ``None``; together they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 from birge.rulebook.table import Reason
+from birge.rulebook.territory_facts import COUNTS, MAKES_NEW, RENAME, SPLIT, TRANSFER, Facts
 from birge.rulebook.when import When
-
-#: Two units or more become a new one; some join one that goes on; one becomes two or more; a new name; a new rank;
-#: some villages pass to another unit, and both go on.
-MERGE, ABSORB, SPLIT, RENAME, STATUS, TRANSFER = "merge", "absorb", "split", "rename", "status", "transfer"
-KINDS = (MERGE, ABSORB, SPLIT, RENAME, STATUS, TRANSFER)
-#: In these no unit ends.
-ENDS_NOTHING = frozenset({RENAME, TRANSFER})
-#: In these what comes out of the act is new.
-MAKES_NEW = frozenset({MERGE, SPLIT, STATUS})
-#: Kind → least and most old units, least and most new ones (``None``: no limit).
-_COUNTS: dict[str, tuple[int, int | None, int, int | None]] = {
-    MERGE: (2, None, 1, 1),
-    ABSORB: (1, None, 1, 1),
-    SPLIT: (1, 1, 2, None),
-    RENAME: (1, 1, 1, 1),
-    STATUS: (1, 1, 1, 1),
-    TRANSFER: (1, None, 1, 1),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of an act. ``key``: of its row in the register (``None``: it begins with the act); ``ends``: last day."""
-
-    name: str
-    key: int | None = None
-    begins: date | None = None
-    ends: date | None = None
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """How many of its villages a unit gives away, and how many it has."""
-
-    name: str
-    going: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """An act as it stands. ``on``: the day from which it holds; ``known``: (old, new) of other acts that stand.
-
-    ``homeless``: villages of a split of which nobody has said where they go; ``given``: what each old unit gives away;
-    ``strange``: villages named that belong to none of the old units; ``taken``: codes that others have.
-    """
-
-    kind: str
-    on: date
-    today: date
-    decided: date | None = None
-    old: tuple[Unit, ...] = ()
-    new: tuple[Unit, ...] = ()
-    known: tuple[tuple[int, int], ...] = ()
-    homeless: int = 0
-    given: tuple[Given, ...] = ()
-    strange: tuple[str, ...] = ()
-    taken: frozenset[str] = frozenset()
-
-    def edges(self) -> Iterator[tuple[Unit, Unit]]:
-        """Each old unit with each new one, where both are in the register and a change of the map follows."""
-        if self.kind != RENAME:
-            for one in self.old:
-                yield from ((one, other) for other in self.new if one.key is not None and other.key is not None)
 
 
 def right_units(facts: Facts) -> Reason | None:
     """as many old and new units are named as the kind of change needs"""
-    least_old, most_old, least_new, most_new = _COUNTS[facts.kind]
+    least_old, most_old, least_new, most_new = COUNTS[facts.kind]
     fits = least_old <= len(facts.old) <= (most_old or len(facts.old))
     fits = fits and least_new <= len(facts.new) <= (most_new or len(facts.new))
     return None if fits else Reason(f"units_of_{facts.kind}")

@@ -22,7 +22,7 @@ from birge.places.actions import touch_all
 from birge.places.changing import carry_out, facts_of, given_by
 from birge.places.models import ActDecision, ActRole, ActUnit, Municipality, Place, Succession, TerritoryAct
 from birge.rulebook.table import Reason
-from birge.rulebook.territory import ENDS_NOTHING, TRANSFER, Facts
+from birge.rulebook.territory_facts import ENDS_NOTHING, TRANSFER, Facts
 from birge.rulebook.when import When
 
 

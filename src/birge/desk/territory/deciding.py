@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here
 from birge.cycle.form_page import form_page, once_only
 from birge.desk.territory import actions
-from birge.desk.territory.forms import CarryOnForm, RolesForm
+from birge.desk.territory.deciding_forms import CarryOnForm, RolesForm
 from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for, roles_ended, running
 from birge.people.gate import administrators
 from birge.places import words
 from birge.places.actions import AlreadyOpen, open_municipality
 from birge.places.models import Municipality, TerritoryAct
-from birge.rulebook.territory import RENAME, TRANSFER
+from birge.rulebook.territory_facts import RENAME, TRANSFER
 
 #: So many of the things that run stand on one form; what is decided leaves it.
 AT_ONCE = 40

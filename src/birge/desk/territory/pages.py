@@ -25,7 +25,7 @@ from birge.people.access import is_administrator
 from birge.places import words
 from birge.places.changing import facts_of, given_by, villages_of
 from birge.places.models import TerritoryAct
-from birge.rulebook.territory import ENDS_NOTHING, RENAME, SPLIT, TRANSFER
+from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME, SPLIT, TRANSFER
 
 PAGE = 50
 LABELS = {"enter_into_force": _("Let it enter into force"), "withdraw": _("Withdraw the act")}

@@ -17,7 +17,7 @@ from birge.kit.reads import AllOf, HowMany
 from birge.people.words import ADMINISTRATOR, ROLES
 from birge.places import words
 from birge.places.models import ActDecision, ActRole, ActUnit, Municipality, TerritoryAct
-from birge.rulebook.territory import ENDS_NOTHING, RENAME
+from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME
 
 
 @dataclass(frozen=True, slots=True)

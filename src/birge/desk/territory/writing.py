@@ -24,7 +24,7 @@ from birge.people.gate import administrators
 from birge.places import changing, words
 from birge.places.models import ActUnit, Place, TerritoryAct
 from birge.places.queries import find_places
-from birge.rulebook.territory import MAKES_NEW, RENAME, SPLIT, TRANSFER
+from birge.rulebook.territory_facts import MAKES_NEW, RENAME, SPLIT, TRANSFER
 from birge.rulebook.when import When
 
 #: So many places are offered when one looks for a unit.
@@ -115,14 +115,13 @@ def units(request: HttpRequest, number: int) -> HttpResponse:
             request, possible(lambda: changing.add_unit(found, side, place=place, by=request.user), here(found)), back
         )
     text = request.GET.get("q", "").strip()[:200]
-    title = gettext("Name a unit")
     context = {
         "act": found,
         "text": text,
         "places": find_places(text, limit=OFFERED, ended=True) if text else [],
         "takes_new": takes_new,
-        "trail": trail(found, title),
-        "title": title,
+        "trail": trail(found, gettext("Name a unit")),
+        "title": gettext("Name a unit"),
     }
     return render(request, "desk/territory/units.html", context)
 
