@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from birge.budget import words
 from birge.budget.models import Budget, CalendarStep, Period
@@ -137,4 +137,5 @@ def fill() -> None:
     drawers.PLAN_CARDS.append(plan_card)
     drawers.HOME_CARDS.append(home_card)
     drawers.OWED.append(owed)
+    drawers.ABOVE.append(drawers.Above(gettext_lazy("Budget hearings in the country"), "country_hearings:country"))
     drawers.LATE.append(late)

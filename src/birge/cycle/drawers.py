@@ -29,6 +29,14 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A page of the whole country where the people of the programme work; ``address``: the name of its address."""
+
+    text: str | Promise
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepState:
     """Where a step of a cycle stands: ``state`` one of "past", "now", "ahead"; a short line and its page.
 
@@ -216,6 +224,8 @@ OWED: list[Callable[[Mapping[int, Any], date], Iterable[Owed]]] = []
 OWED_AHEAD = 92
 #: The same of what the people of the programme owe to municipalities: asked for those who hold a role above all.
 OWED_ABOVE: list[Callable[[Mapping[int, Any], date], Iterable[Owed]]] = []
+#: Where those work who hold a role above all municipalities; their desks lead there.
+ABOVE: list[Above] = []
 #: Given the keys of statements: what became of each, so far as a later step knows. For the pages of earlier steps that
 #: tell people what became of what they said. One question for each.
 BECAME: list[Callable[[Collection[int]], Mapping[int, Became]]] = []

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from birge.cycle import drawers
 from birge.cycle.drawers import Task
@@ -76,3 +76,6 @@ def fill() -> None:
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
     drawers.OWED_ABOVE.append(owed)
+    drawers.ABOVE.append(drawers.Above(gettext_lazy("Trainings and visits"), "learning:index"))
+    drawers.ABOVE.append(drawers.Above(gettext_lazy("Advice to municipalities"), "learning:advice"))
+    drawers.ABOVE.append(drawers.Above(gettext_lazy("How others solved it: practices"), "learning:practices"))
