@@ -48,6 +48,8 @@ STATES: dict[str, tuple[str, str]] = {
     # An event of several municipalities is everybody's in every world; that one in preparation is not read by strangers
     # is held by tests/learning.
     "learning.event": (learning.HELD, learning.ANNOUNCED),
+    # Read by its municipality and the programme alone, in every state.
+    "learning.consultation": (learning.NAMED, learning.ASKED),
     "learning.practice": (learning.PUBLISHED, learning.DRAFT),
     "cycle.cycle": ("open", "open"),
 }
@@ -61,3 +63,5 @@ NEVER_PUBLIC = frozenset({"contact", "secret"})
 PUBLIC_FIELDS = frozenset({"groups.group.name"})
 #: Whoever keeps an event of several municipalities marks who of those they signed up came (decision 0020).
 NAMES_ABOVE = {"learning:presence"}
+#: A request for advice is the municipality's and the programme's.
+NAMES_ABOVE |= {"learning_here:consultations", "learning_here:consultation", "learning_here:advise"}

@@ -27,6 +27,7 @@ BEGINNINGS = frozenset(
         "groups:offer",
         "groups:propose",
         "hearings:add",
+        "learning_here:ask",
         "learning_here:practice_begin",
         "learning_here:sign_up",
         "monitoring:begin",

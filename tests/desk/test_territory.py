@@ -22,6 +22,7 @@ from birge.places import changing, words
 from birge.places.actions import add_place, enter_population, open_municipality
 from birge.places.changing import NotPossible
 from birge.places.models import Municipality, Place, PlaceCode, Succession, TerritoryAct
+from tests.asked import asking
 from tests.matrix import addresses
 from tests.people import Village, client_of, settle
 
@@ -250,6 +251,108 @@ def test_a_day_ahead_waits_and_a_withdrawn_act_is_nobodys(here: Village, other: 
     assert TerritoryAct.objects.get(pk=act.pk).state == "withdrawn"
     assert client.get(f"{page}edit/").status_code == 404 and client_of(here.nurlan).get(page).status_code == 404
     assert Succession.objects.count() == 0 and as_is(here.municipality.place).valid_to is None
+
+
+def test_a_part_passes_and_both_go_on(here: Village, other: Village, admin: User) -> None:
+    """Through the pages: some villages go with the roles in them, all else stays with the unit that gave them."""
+    mine, theirs, (first, second, third) = here.municipality, other.municipality, here.units
+    begun(here)
+    PlaceCode.objects.create(place=first, code="41700000000011")
+    Mandate.objects.filter(user=here.village_head).update(village=first, valid_to=DAY + timedelta(days=100))
+    act = drafted(admin, [mine.place], [theirs.place], kind="transfer")
+    client, stranger, page = client_of(admin), client_of(None), f"/ky/register/changes/{act.number}/"
+    with pytest.raises(Refused, match="no_village_given"):
+        actions.put_in_force(act, by=admin)
+    unit = act.units.get(side="new")
+    with pytest.raises(NotPossible, match="village_of_another"):
+        changing.place_villages(act, {other.units[0].pk: unit}, by=admin)
+    with pytest.raises(NotPossible, match="unit_into_itself"):
+        changing.add_unit(act, words.NEW, place=mine.place, by=admin)
+    chosen = {f"to_{one.pk}": unit.pk for one in here.units}
+    client.post(f"{page}villages/", chosen)
+    with pytest.raises(Refused, match="all_villages_given"):
+        actions.put_in_force(act, by=admin)
+    client.post(f"{page}villages/", {**chosen, f"to_{second.pk}": "", f"to_{third.pk}": ""})
+    look = client.get(page).content.decode()
+    assert first.name in look and second.name not in look, "the villages that pass are named"
+    assert client.post(f"{page}move/", {"verb": "enter_into_force"}).status_code == 302
+
+    act = TerritoryAct.objects.get(pk=act.pk)
+    now = Place.objects.get(parent=theirs.place, name_ky=first.name_ky)
+    assert (as_is(first).valid_to, now.valid_from) == (DAY - timedelta(days=1), DAY)
+    assert first.codes.get().valid_to == DAY - timedelta(days=1)
+    assert as_is(mine.place).valid_to is None and mine.place.children.filter(valid_to=None).count() == 2
+    assert Succession.objects.get(old=first, new=now).in_words
+    # The role in that village alone ended; it goes on in the other unit, to the day it would have ended anyway.
+    assert local_roles(User.objects.get(pk=here.nurlan.pk), mine.pk) == {"head"}
+    (role,) = roles_ended(act)
+    assert role.mandate.user == here.village_head and role.term == DAY + timedelta(days=100)
+    assert client.post(f"{page}roles/", {f"to_{role.mandate.pk}": theirs.pk}).status_code == 302
+    goes_on = Mandate.objects.get(user=here.village_head, municipality=theirs)
+    assert (goes_on.village, goes_on.valid_from, goes_on.valid_to) == (now, DAY, role.term)
+    # What runs stays with the giver, unless it is said of one thing that the other carries it on.
+    subject = f"/m/{mine.code}/c/1/"
+    assert subject not in stranger.get(f"{page}running/").content.decode()
+    assert 'name="rest"' not in client.get(f"{page}running/decide/").content.decode()
+    line = next(one for one in running(act, all_of_it=True) if one.subject == subject)
+    actions.decide_owed(act, [(line.of.pk, subject, theirs)], by=admin)
+    assert subject in stranger.get(f"{page}running/").content.decode()
+    # Nothing says that the giver has ended; both say of which territory their figures are.
+    for one, name in ((mine, theirs.name), (theirs, mine.name)):
+        home = stranger.get(f"/ky/m/{one.code}/").content.decode()
+        assert "аяктаган" not in home and name in stranger.get(f"/ky/m/{one.code}/profile/").content.decode()
+    with scope.municipality(mine.pk):
+        open_cycle(mine, year_from=DAY.year + 1, year_to=DAY.year + 3, by=None)
+    compared = stranger.get(f"/en/m/{mine.code}/compare/").content.decode()
+    assert f"without the part that {theirs.name_in('en')} has" in compared.replace("\xa0", " ")
+    assert not mine.became and stranger.get(f"/ky/m/{mine.code}/questions/send/").status_code == 200
+    found = stranger.get("/ky/search/", {"q": first.name_ky}).content.decode()
+    assert f"/places/{now.pk}/" in found and f"/places/{first.pk}/" not in found
+
+
+def test_only_roles_that_ended_because_of_the_act_go_on(here: Village, other: Village, admin: User) -> None:
+    """Withdrawn before, ended on the same day by itself: not offered. A term that was set is kept."""
+    from birge.people.actions import end_mandate, grant
+
+    mine, theirs, term = here.municipality, other.municipality, DAY + timedelta(days=40)
+    gone = end_mandate(Mandate.objects.get(user=here.bakyt, municipality=mine), by=None, on=DAY, reason="Кетти")
+    fresh = grant(here.member, "monitor", by=None, municipality=mine)
+    end_mandate(fresh, by=None, reason="Жаңылыш")
+    Mandate.objects.filter(pk=gone.pk).update(valid_from=date(2020, 1, 1), valid_to=DAY - timedelta(days=1))
+    Mandate.objects.filter(user=here.salima).update(valid_to=term)
+    act = drafted(admin, [mine.place], [theirs.place], kind="absorb")
+    actions.put_in_force(act, by=admin)
+    offered = {one.mandate.user: one for one in roles_ended(act)}
+    assert here.bakyt not in offered and here.aigul in offered
+    assert fresh.pk not in {one.mandate.pk for one in offered.values()}
+    with pytest.raises(Refused, match="role_not_of_act"):
+        actions.decide_roles(act, {gone: theirs}, by=admin)
+    salima = offered[here.salima]
+    assert f"{term.day}" in client_of(admin).get(f"/ky/register/changes/{act.number}/roles/").content.decode()
+    actions.decide_roles(act, {salima.mandate: theirs}, by=admin, until=DAY + timedelta(days=90))
+    kept = Mandate.objects.filter(user=here.salima, valid_from=DAY)
+    assert {one.municipality_id: one.valid_to for one in kept} == {theirs.pk: term, mine.pk: term}
+
+
+def test_what_waits_after_an_act_stands_in_the_list_of_the_head(here: Village, other: Village, admin: User) -> None:
+    begun(here)
+    browser = client_of(other.chief)
+    browser.get("/en/desk/owed/")
+    with asking() as before:
+        browser.get("/en/desk/owed/")
+    act = drafted(admin, [here.municipality.place], [other.municipality.place], kind="absorb")
+    actions.put_in_force(act, by=admin)
+    cycle, page = f"/en/m/{here.municipality.code}/c/1/", f"/en/register/changes/{act.number}/"
+    with asking() as after:
+        shown = browser.get("/en/desk/owed/").content.decode()
+    assert cycle in shown and "who carries it on is not decided" in shown and f'href="{page}"' in shown
+    assert len(before) <= len(after) <= 12
+    decided = [(one.of.pk, one.subject, other.municipality) for one in running(act, all_of_it=True)]
+    actions.decide_owed(act, decided, by=admin)
+    actions.decide_roles(act, {one.mandate: None for one in roles_ended(act)}, by=admin)
+    shown = browser.get("/en/desk/owed/").content.decode()
+    assert cycle in shown and "carried on for" in shown and "is not decided" not in shown
+    assert f'href="{page}"' not in shown
 
 
 def test_the_addresses_that_begin_something_are_there() -> None:

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from birge.cycle.moves import Refused
 from birge.kit import scope
-from birge.learning.actions import events, people, practices
+from birge.learning.actions import events, parts, people, practices
 from birge.learning.models import Event, Participant, Practice
-from birge.learning.papers.event import attendance, report
+from birge.learning.papers.event import report
+from birge.learning.papers.sheets import attendance
 from birge.learning.queries.events import listed
 from birge.papers.models import Issued
 from birge.people.actions import grant, open_account
@@ -134,7 +135,7 @@ def test_a_report_needs_counts_and_then_rests(coordinator: User, training: Event
     reported = events.move(held, "report", by=coordinator)
     assert _codes(lambda: events.write_results(reported, by=coordinator, total=5)) == {"learning_event_rests"}
     made = {"place": inside.municipality.place, "kind": "plan", "text": "План түзүлдү", "source": "отчёт"}
-    events.add_product(reported, by=inside.aigul, **made)
+    parts.add_product(reported, by=inside.aigul, **made)
     files = [client_of(None).get(f"/ru/learning/{held.number}/report.ru.{form}") for form in ("docx", "xlsx", "pdf")]
     assert [answer.status_code for answer in files] == [200, 200, 200]
 
@@ -145,7 +146,7 @@ def test_what_is_of_another_municipality_is_not_said_of_this_one(
     held = _held(training, coordinator)
     mine = practices.begin(inside.municipality, by=inside.aigul, title="Суу", direction="infrastructure")
     other = {"place": elsewhere.municipality.place, "kind": "practice", "practice": mine}
-    assert _codes(lambda: events.add_product(held, by=coordinator, **other)) == {"learning_product_of_another"}
+    assert _codes(lambda: parts.add_product(held, by=coordinator, **other)) == {"learning_product_of_another"}
 
 
 def test_a_practice_is_published_with_proof_and_taken_by_another(inside: Village, elsewhere: Village) -> None:

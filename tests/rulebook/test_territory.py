@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from birge.rulebook.messages import message
-from birge.rulebook.territory import KINDS, MERGE, RENAME, SPLIT, Facts, Unit, refusals
+from birge.rulebook.territory import refusals
+from birge.rulebook.territory_facts import KINDS, MERGE, RENAME, SPLIT, TRANSFER, Facts, Given, Unit
 
 DAY = date(2026, 6, 1)
 A, B, C = Unit("А", 1), Unit("Б", 2), Unit("В", 3)
@@ -19,6 +20,7 @@ GOOD = {
     "split": ((A,), (NEW, Unit("Экинчи"))),
     "rename": ((A,), (Unit("Башка ат"),)),
     "status": ((A,), (NEW,)),
+    "transfer": ((A,), (B,)),
 }
 
 
@@ -67,6 +69,14 @@ def test_a_sound_act_of_each_kind_is_let_through(kind: str) -> None:
         ("absorb", {"decided": date(2026, 6, 2)}, "act_before_decided"),
         ("absorb", {"today": date(2026, 5, 31)}, "act_day_ahead"),
         ("split", {"homeless": 3}, "villages_homeless"),
+        ("transfer", {"new": (B, C)}, "units_of_transfer"),
+        ("transfer", {"new": (A,)}, "unit_into_itself"),
+        ("transfer", {"old": (replace(A, ends=date(2026, 7, 1)),)}, "unit_ended_already"),
+        ("transfer", {"given": (Given("А", 0, 3),)}, "no_village_given"),
+        ("transfer", {"given": (Given("А", 1, 3), Given("Б", 3, 3))}, "all_villages_given"),
+        ("transfer", {"given": (Given("А", 0, 0),)}, "no_village_given"),
+        ("transfer", {"strange": ("Башка",)}, "village_of_another"),
+        ("split", {"strange": ("Башка",)}, "village_of_another"),
         ("merge", {"new": (replace(NEW, code="4" * 14),), "taken": frozenset({"4" * 14})}, "code_taken"),
     ],
 )
@@ -78,6 +88,8 @@ def test_what_is_no_obstacle() -> None:
     """A longer way elsewhere, villages where nothing splits, a new name, a unit that ends on that very day."""
     assert codes(facts("absorb", known=((1, 3), (3, 2)))) == []
     assert codes(facts(MERGE, homeless=4)) == []
+    exchanged = {"known": ((2, 1), (2, 3), (3, 1)), "given": (Given("А", 2, 3),)}
+    assert codes(facts(TRANSFER, **exchanged)) == [], "two units that go on may exchange villages"
     assert codes(facts(MERGE, new=(replace(NEW, begins=DAY),))) == []
     assert codes(facts(RENAME, new=(NEW,), known=((1, 2), (2, 1)))) == [], "a new name leads nowhere"
     assert codes(facts(RENAME, new=(NEW,), old=(replace(A, ends=DAY),))) == []

@@ -130,6 +130,8 @@ class Kind:
     villages: Callable[[Sequence[Any]], list[int | None]] = lambda pieces: [village_in(one.data) for one in pieces]
     #: Whether its sheets may also be filled in other apps (:mod:`birge.capture.openrosa`).
     elsewhere: bool = False
+    #: Of pieces that must not be counted, nor guessed by their hashes: the chronicle, which all read, does not tell.
+    quiet: bool = False
 
     def called(self, record: Any) -> str:
         """What a record is called where nothing else says what it is: the form, and its number where it has one."""

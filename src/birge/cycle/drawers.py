@@ -214,6 +214,8 @@ LATE: list[Callable[[Any, Any], Iterable[Late]]] = []
 #: later than :data:`OWED_AHEAD` days may be left out. The rows of all places are in scope; one question for each.
 OWED: list[Callable[[Mapping[int, Any], date], Iterable[Owed]]] = []
 OWED_AHEAD = 92
+#: The same of what the people of the programme owe to municipalities: asked for those who hold a role above all.
+OWED_ABOVE: list[Callable[[Mapping[int, Any], date], Iterable[Owed]]] = []
 #: Given the keys of statements: what became of each, so far as a later step knows. For the pages of earlier steps that
 #: tell people what became of what they said. One question for each.
 BECAME: list[Callable[[Collection[int]], Mapping[int, Became]]] = []

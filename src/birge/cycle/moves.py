@@ -100,8 +100,12 @@ def _belongs(row: Any) -> bool:
 
 
 def _held(row: Any, user: Any) -> frozenset[str]:
-    """The roles that count for a record: those of its municipality, else those above all."""
-    return local_roles(user, row.municipality_id) if _belongs(row) else roles_in(user, None)
+    """The roles that count for a record: those of its municipality, else those above all; of one that stands between a
+    municipality and the programme (``with_programme``) both."""
+    if not _belongs(row):
+        return roles_in(user, None)
+    held = local_roles(user, row.municipality_id)
+    return held | roles_in(user, None) if getattr(row, "with_programme", False) else held
 
 
 def rests(record: Any) -> bool:

@@ -113,6 +113,24 @@ def cycles_of(municipalities: Collection[int]) -> list[Cycle]:
         return _with_rows(list(_with_facts(rows, timezone.localdate())))
 
 
+#: The open cycles of the municipality in scope with what their steps say of them.
+_OPEN = Ready(lambda on: _with_facts(_of_open(Cycle.objects.all()), on), DateField(), here=True)
+
+
+def _of_open(rows: QuerySet[Cycle]) -> QuerySet[Cycle]:
+    return rows.filter(state=words.OPEN).order_by("-number")
+
+
+def open_cycles_of(municipalities: Collection[int]) -> list[Cycle]:
+    """The open cycles of some municipalities with what their steps say of them, whatever is in scope; one question."""
+    if len(municipalities) == 1:
+        with scope.municipality(*municipalities):
+            return _with_rows(_OPEN(timezone.localdate()))
+    with scope.everyone("the open cycles of the municipalities in which one person works are read together"):
+        rows = _of_open(Cycle.objects.filter(municipality__in=municipalities))
+        return _with_rows(list(_with_facts(rows, timezone.localdate())))
+
+
 def open_cycles() -> QuerySet[Cycle]:
     """The open cycles of the municipality in scope, by their number."""
     return Cycle.objects.filter(state=words.OPEN).order_by("number")

@@ -60,6 +60,21 @@ def signed_list(sheet: Mapping[str, Any]) -> bytes:
     return _finished(image)
 
 
+def signed_act(sheet: Mapping[str, Any]) -> bytes:
+    """The last sheet of an act: what it concludes, and strokes where two people would have signed."""
+    image, pen = _paper()
+    random = Random(sheet["text"])
+    pen.text((150, 90), sheet["title"], INK, _font(36, "Bold"))
+    for at, line in enumerate(_lines(pen, sheet["text"], 960)):
+        pen.text((150, 170 + 42 * at), line, INK, _font(27))
+    for at, who in enumerate(sheet["signers"]):
+        y = 620 + 130 * at
+        pen.text((150, y - 34), who, INK, _font(26))
+        pen.line((700, y + 4, 1120, y + 4), "#b9b4a6", 2)
+        pen.line([(x, y - 14 + random.randint(-16, 16)) for x in range(730, 980, 10)], INK, 4, joint="curve")
+    return _finished(image)
+
+
 def bridge(sheet: Mapping[str, Any]) -> bytes:
     """A wooden bridge with planks missing, or ``mended``, seen from the bank."""
     image = Image.new("RGB", SIZE, SKY)

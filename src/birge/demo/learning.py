@@ -5,7 +5,7 @@ from __future__ import annotations
 from birge.demo.calendar import on
 from birge.demo.ground import Example
 from birge.demo.reading import content, when
-from birge.learning.actions import events, people, practices
+from birge.learning.actions import events, parts, people, practices
 from birge.learning.models import Practice
 from birge.rulebook.money import parse_amount
 
@@ -23,7 +23,7 @@ def build(example: Example) -> None:
         event = events.begin(
             by=by, is_example=True, planned=when(told["planned"]), topics="\n".join(told["topics"]), **told["head"]
         )
-        events.add_party(event, by=by, place=example.municipality.place, target="target")
+        parts.add_party(event, by=by, place=example.municipality.place, target="target")
         event = events.move(event, "announce", by=by)
     with on(told["signed_up"], "11:00"):
         signed = [people.sign_up(event, example.municipality, by=example.specialist, **one) for one in told["people"]]
@@ -33,11 +33,11 @@ def build(example: Example) -> None:
         people.mark(event, {one.number: "came" for one in signed}, by=by)
         people.certify(event, by=by)
         for one in told["points"]:
-            events.add_point(event, by=by, **{**one, "due": when(one.get("due"))})
+            parts.add_point(event, by=by, **{**one, "due": when(one.get("due"))})
     with on(told["reported"], "15:00"):
         events.move(event, "report", by=by)
         made = {**told["made"], "on": when(told["reported"])}
-        events.add_product(event, by=example.specialist, place=example.municipality.place, **made)
+        parts.add_product(event, by=example.specialist, place=example.municipality.place, **made)
     row = file["practice"]
     with on(row["written"], "12:00"):
         cost = parse_amount(row["cost"], "som")

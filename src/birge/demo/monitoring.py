@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from birge.assembly.actions import announce, hold
+from birge.council.actions import sign_session
 from birge.demo import drawing
 from birge.demo.calendar import on
+from birge.demo.council import planned_session
 from birge.demo.ground import Example
-from birge.demo.reading import content, day, when
+from birge.demo.reading import clock, content, day, heads, when
+from birge.gatherings import words as gathering_words
+from birge.gatherings.actions import count_heads, edit_gathering, edit_item
+from birge.gatherings.deciding import decide
+from birge.gatherings.models import AgendaItem
 from birge.groups import words as group_words
 from birge.groups.models import Group, Member
 from birge.monitoring.actions import acts, plans, recommendations, visits
-from birge.monitoring.actions.photos import add_photo
+from birge.monitoring.actions import paper as signing
+from birge.monitoring.actions.photos import add_photo, add_sheet
+from birge.monitoring.matters import put_report
 from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
 from birge.plan.models import Activity
 from birge.rulebook.when import When
@@ -38,6 +47,7 @@ def build(example: Example) -> None:
                 plans.agree(plan, example["monitor"], on=day(row["agreed"]))
     for row in file["visits"]:
         _visit(example, row)
+    _reported(example, file["report"])
 
 
 def _item(example: Example, plan: YearPlan, row: dict[str, Any]) -> None:
@@ -58,10 +68,12 @@ def _visit(example: Example, row: dict[str, Any]) -> None:
         place, held = example.villages[row["village"]], When.day(day(row["held"]))
         visit = visits.begin_visit(item, by=by, held=held, place=place, **head)
         answers = {number: (answer, note) for number, (answer, note) in enumerate(row["checks"], 1)}
-        visits.answer_checks(visit, {}, row["questions"], by=by)
+        if row["questions"]:
+            visits.answer_checks(visit, {}, row["questions"], by=by)
         visits.answer_checks(visit, answers, by=by)
         _seen(visit, row["seen"], by)
-        add_photo(visit, drawing.bridge({"village": row["village"]}), row["photo"], held, by=by)
+        if "photo" in row:
+            add_photo(visit, drawing.bridge({"village": row["village"]}), row["photo"], held, by=by)
         visits.move_visit(visit, "show", by=by)
     with on(told["begun"], "11:00"):
         act = acts.begin_act(visit, by=by)
@@ -70,11 +82,51 @@ def _visit(example: Example, row: dict[str, Any]) -> None:
         acts.conclude(act, by=by, conclusion=told["ky"], conclusion_ru=told["ru"])
         for one in told["recommendations"]:
             _recommend(act, one, by)
-        acts.sign_for_group(act, by)
-    with on(told["signed"], "15:00"):
-        acts.sign_for_executive(act, example["head"], objections=told["objections"])
+        if "paper" not in told:
+            acts.sign_for_group(act, by)
+    if "paper" in told:
+        _signed_on_paper(example, act, told)
+    else:
+        with on(told["signed"], "15:00"):
+            acts.sign_for_executive(act, example["head"], objections=told["objections"])
     for one in told["replies"]:
         _reply(example, one)
+
+
+def _signed_on_paper(example: Example, act: Act, told: dict[str, Any]) -> None:
+    """Both sides signed in the village; the specialist enters it days later and keeps the sheet."""
+    paper, by = told["paper"], example.specialist
+    leader, head = Member.objects.get(group=act.visit.item.plan.group, left=None, is_leader=True), example["head"]
+    with on(paper["entered"], "11:00"):
+        signing.sign_group_on_paper(act, by, member=leader, on=day(paper["group"]))
+        said = {"name": head.name, "post": paper["post"], "objections": told["objections"]}
+        signing.sign_executive_on_paper(act, by, on=day(told["signed"]), **said)
+        signers = (f"{leader.name}, {paper['group'][8:]}.11.2026", f"{head.name}, {told['signed'][8:]}.11.2026")
+        sheet = {"title": f"Акт № {act.number}", "text": told["ky"], "signers": signers}
+        add_sheet(act, drawing.signed_act(sheet), by=by)
+
+
+def _reported(example: Example, row: dict[str, Any]) -> None:
+    """The half-year report before the council: put on the agenda, heard, taken note of, in signed minutes."""
+    secretary, text = example["council_secretary"], row["session"]
+    with on(row["tabled"], "10:00"):
+        session = planned_session(example, text)
+        plan = YearPlan.objects.get(year=row["year"])
+        matter = put_report(plan, row["period"], session, secretary, row["title"])
+        announce(session, by=secretary)
+    with on(row["held"], "16:00"):
+        times = {"start": clock(text["held_start"]), "end": clock(text["held_end"])}
+        hold(session, by=secretary, held=when(row["held"]), **times)
+        count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
+        item = AgendaItem.objects.get(gathering=session)
+        edit_item(item, by=secretary, speaker=row["speaker"], heard=row["heard"])
+        votes = {name: row[name] for name in ("votes_for", "votes_against", "abstained")}
+        noted = {"outcome": gathering_words.NOTED, "item": item, "matter": matter, **votes}
+        decide(session, text=row["decision"], by=secretary, **noted)
+    with on(row["signed"], "10:00"):
+        who = {name: text[name] for name in ("chair", "secretary")}
+        edit_gathering(session, by=secretary, minutes_dated=day(row["signed"]), **who)
+        sign_session(session, by=secretary)
 
 
 def _seen(visit: Visit, rows: list[dict[str, str]], by: Any) -> None:

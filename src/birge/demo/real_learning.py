@@ -9,12 +9,12 @@ from django.db import transaction
 from birge.demo.people import account, reader
 from birge.demo.reading import content, when
 from birge.demo.real import place
-from birge.learning.actions import events
+from birge.learning.actions import events, parts
 from birge.learning.models import Event
 from birge.people.actions import grant
 from birge.people.words import COORDINATOR
 
-_HEAD = ("kind", "title", "venue", "organiser", "funder", "purpose", "shown", "source")
+_HEAD = ("kind", "title", "title_ru", "venue", "organiser", "funder", "purpose", "shown", "source")
 _RESULTS = ("total", "women", "bodies", "bodies_qualifier", "roles", "not_counted", "document")
 
 
@@ -49,11 +49,11 @@ def _one(row: dict[str, Any], made: dict[str, Event]) -> Event:
         events.write_results(event, by=by, held=when(row.get("held")), **results)
     for one in row.get("parties", ()):
         values = {name: one[name] for name in ("name", "name_ru", "side", "target") if name in one}
-        events.add_party(event, by=by, place=place(one["code"]) if "code" in one else None, **values)
+        parts.add_party(event, by=by, place=place(one["code"]) if "code" in one else None, **values)
     for one in row.get("points", ()):
-        events.add_point(event, by=by, **one)
+        parts.add_point(event, by=by, **one)
     if row["until"] in ("announced", "held"):
         event = events.move(event, "announce" if row["until"] == "announced" else "hold", by=by)
     for one in row.get("made", ()):
-        events.add_product(event, by=by, source=row["source"], **one)
+        parts.add_product(event, by=by, source=row["source"], **one)
     return event

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from birge.cycle.models import Cycle
 from birge.demo import (
+    advice,
     assembly,
     budget,
     budget_council,
@@ -52,7 +53,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning,),
+    "learning": (learning, advice),
 }
 
 

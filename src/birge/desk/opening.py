@@ -25,7 +25,7 @@ from birge.places import words
 from birge.places.actions import AlreadyOpen, add_place, enter_population, open_municipality, touch
 from birge.places.correcting import withdrawn_units
 from birge.places.models import Municipality, Place, PopulationFigure
-from birge.places.queries import find_places, past_of, units_of
+from birge.places.queries import find_places, given_away, past_of, units_of
 from birge.rulebook.when import When
 
 
@@ -97,6 +97,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
             "withdrawn": withdrawn_units(municipality) if may else [],
             "population_form": _next_figures(places, figures) if may else None,
             "past": past_of(municipality.place),
+            "given_away": given_away(municipality.place),
             "complete": all(unit.pk in figures for unit in units or places),
             "same": next(iter(figures.values())) if len(told) == 1 else None,
         },

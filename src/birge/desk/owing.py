@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.cycle.drawers import OWED, Owed
-from birge.cycle.queries import current_cycle, cycles_of, timeline
-from birge.cycle.words import OPEN
+from birge.cycle.drawers import OWED, OWED_ABOVE, Owed
+from birge.cycle.queries import open_cycles_of, timeline
+from birge.desk.territory.waiting import after_acts, of_others, roles_waiting
 from birge.groups.models import Member
 from birge.kit import scope
 from birge.people.access import mandates_today
@@ -80,11 +80,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: the municipalities, with the roles held in each, and the groups this person is in."""
+    """Who reads: the municipalities, with the roles held in each and above all, and the groups this person is in."""
 
     held: Mapping[int, frozenset[str]]
     places: Mapping[int, Municipality]
     groups: frozenset[int] = frozenset()
+    above: frozenset[str] = frozenset()
 
     @property
     def is_member(self) -> bool:
@@ -100,28 +101,30 @@ class Reader:
     def sees(self, one: Owed) -> bool:
         """Staff see all of their place; others what everybody may know and what is theirs to do."""
         roles = self.held.get(one.municipality_id, frozenset())
-        return bool(roles & STAFF) or one.public or bool(roles & one.roles)
+        return bool(roles & STAFF) or one.public or bool((roles | self.above) & one.roles)
 
     def concerns(self, one: Owed) -> bool:
         """Whether it is this person's own: by role or by group."""
         roles = self.held.get(one.municipality_id, frozenset())
-        return bool(roles & one.roles) or (one.group is not None and one.group in self.groups)
+        return bool((roles | self.above) & one.roles) or (one.group is not None and one.group in self.groups)
 
 
 def reader_of(user: Any) -> Reader:
     """The municipalities whose list ``user`` reads: where a role is held; for a programme all that work here."""
     held: dict[int, frozenset[str]] = {}
     places: dict[int, Municipality] = {}
+    above: set[str] = set()
     everywhere = False
     for mandate in mandates_today(user):
         if mandate.municipality_id is None:
+            above.add(mandate.role)
             everywhere |= mandate.role in (AUDITOR, COORDINATOR) or ROLES[mandate.role].scope == PROGRAMME
         else:
             held[mandate.municipality_id] = held.get(mandate.municipality_id, frozenset()) | {mandate.role}
             places[mandate.municipality_id] = mandate.municipality
     if everywhere:
         places = {one.pk: one for one in open_municipalities()}
-    return Reader(held, places)
+    return Reader(held, places, above=frozenset(above))
 
 
 def groups_of(user: Any) -> frozenset[int]:
@@ -131,28 +134,39 @@ def groups_of(user: Any) -> frozenset[int]:
         return frozenset(rows.values_list("group_id", flat=True))
 
 
-def owed_in(places: Mapping[int, Municipality], today: date, *, steps: bool = True) -> list[Owed]:
+def owed_in(places: Mapping[int, Municipality], today: date, *, steps: bool = True, above: bool = False) -> list[Owed]:
     """Everything that is owed in these municipalities: one question for each kind, however many they are.
 
+    What runs in the units that became a part of them is asked with it, and stands in the list of who carries it on.
+
     :param steps: also the steps of cycles, which are nobody's own.
+    :param above: also what the programme owes to municipalities.
     """
     if not places:
         return []
+    after = after_acts(places)
+    before = {
+        one.here.pk: one.here for one in after if one.ended and one.here is not None and one.here.pk not in places
+    }
+    along = {**places, **before}
     with scope.everyone("what is owed in the municipalities that one person follows is read together"):
-        found = [one for ask in OWED for one in ask(places, today)]
-    return [*found, *_steps(places)] if steps else found
+        asks = [*OWED, *OWED_ABOVE] if above else OWED
+        found = [one for ask in asks for one in ask(along, today)]
+    cycles = open_cycles_of(list(along)) if steps else []
+    theirs = [one for one in found if one.municipality_id in before]
+    handed = of_others(after, theirs, [one for one in cycles if one.municipality_id in before])
+    own = [one for one in found if one.municipality_id in places]
+    return [*own, *_steps(places, cycles), *roles_waiting(after), *handed]
 
 
-def _steps(places: Mapping[int, Municipality]) -> Iterable[Owed]:
+def _steps(places: Mapping[int, Municipality], cycles: Iterable[Any]) -> Iterable[Owed]:
     """Steps of open cycles that have a planned time and are not behind."""
-    cycles: dict[int, list[Any]] = {}
-    for cycle in cycles_of(list(places)):
-        cycles.setdefault(cycle.municipality_id, []).append(cycle)
-    for pk, rows in cycles.items():
+    newest: dict[int, Any] = {}
+    for cycle in cycles:
+        if cycle.municipality_id in places:
+            newest.setdefault(cycle.municipality_id, cycle)
+    for pk, cycle in newest.items():
         with scope.municipality(pk):
-            cycle = current_cycle(rows)
-            if cycle is None or cycle.state != OPEN:
-                continue
             for step in timeline(cycle, frozenset()):
                 if step.state == "past" or step.planned is None or step.actual is not None:
                     continue
@@ -181,7 +195,7 @@ def owing(request: HttpRequest) -> HttpResponse:
     own = "own" in request.GET or (reader.only_member and "all" not in request.GET)
     if own:
         reader = replace(reader, groups=groups_of(request.user))
-    rows = owed_in(places, today, steps=not own)
+    rows = owed_in(places, today, steps=not own, above=bool(reader.above))
     seen = [one for one in rows if (reader.concerns(one) if own else reader.sees(one))]
     lines = [Line(one, places[one.municipality_id], (one.due.last - today).days if one.due else None) for one in seen]
     grouped = parts_of(lines, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.learning import words
-from birge.learning.steps import KEEPERS
+from birge.learning.steps import ADVISERS, KEEPERS
 from birge.people.access import has_role, roles_in, works_in
 from birge.people.words import ADMINISTRATOR, AUDITOR, CONSULTANT, COORDINATOR, OBSERVER, STAFF, TRAINER
 
@@ -41,3 +41,17 @@ def may_write(user: Any, municipality_id: int) -> bool:
 def reads_practice(user: Any, practice: Any) -> bool:
     """Everybody once it is published; before that and when it is withdrawn those who work there."""
     return practice.state == words.PUBLISHED or works_in(user, practice.municipality_id)
+
+
+#: Who reads requests for advice: staff of the municipality, consultants and the coordinator.
+ADVICE_READERS = STAFF | ADVISERS
+
+
+def advises(user: Any) -> bool:
+    """Whether ``user`` is a consultant of the programme or names them."""
+    return bool(roles_in(user, None) & ADVISERS)
+
+
+def coordinates(user: Any) -> bool:
+    """Whether ``user`` names consultants."""
+    return COORDINATOR in roles_in(user, None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.learning.pages import events, parts, practices
+from birge.learning.pages import advice, events, listed, parts, practices
 
 app_name = "learning"
 _EVENT = "learning/<int:number>/"
 urlpatterns = [
-    path("learning/", events.index, name="index"),
-    path("learning/events.csv", events.events_csv, name="csv"),
+    path("learning/", listed.index, name="index"),
+    path("learning/events.csv", listed.events_csv, name="csv"),
+    path("learning/consultations/", advice.index, name="advice"),
     path("learning/add/", events.begin, name="begin"),
     path(_EVENT, events.event, name="event"),
     path(_EVENT + "edit/", events.edit, name="edit"),

@@ -19,6 +19,7 @@ from birge.cycle.queries import known_here
 from birge.kit.reads import HowMany
 from birge.learning import words
 from birge.learning.models import Adoption, Event, Participant, Practice
+from birge.learning.queries.consultations import owed
 from birge.people.words import STAFF
 from birge.places.models import Municipality
 from birge.rulebook.when import When
@@ -74,3 +75,4 @@ def fill() -> None:
     drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
+    drawers.OWED_ABOVE.append(owed)

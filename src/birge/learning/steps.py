@@ -1,9 +1,9 @@
-"""The moves of an event of learning and of a practice."""
+"""The moves of an event of learning, of a practice and of a consultation."""
 
 from __future__ import annotations
 
 from birge.learning import words
-from birge.people.words import COORDINATOR, STAFF, TRAINER
+from birge.people.words import CONSULTANT, COORDINATOR, STAFF, TRAINER
 from birge.rulebook.table import Move, Reason, Table
 
 #: Who keeps the events of several municipalities.
@@ -70,5 +70,36 @@ PRACTICE = Table(
         Move("publish", words.DRAFT, words.PUBLISHED, STAFF, (says_how, has_proof)),
         Move("withdraw", words.PUBLISHED, words.WITHDRAWN, STAFF, needs_note=True),
         Move("restore", words.WITHDRAWN, words.DRAFT, STAFF),
+    ),
+)
+
+
+def has_consultant(facts: object) -> Reason | None:
+    """A consultant of the programme is named."""
+    return None if getattr(facts, "consultant", None) else Reason("consultation_without_consultant")
+
+
+def has_advice(facts: object) -> Reason | None:
+    """The advice is written down."""
+    return None if getattr(facts, "advice", "").strip() else Reason("consultation_without_advice")
+
+
+def says_what_was_done(facts: object) -> Reason | None:
+    """It says what was done afterwards."""
+    return None if getattr(facts, "done", "").strip() else Reason("consultation_without_done")
+
+
+#: Who gives advice: the consultants, and whoever names them.
+ADVISERS = frozenset({CONSULTANT, COORDINATOR})
+CONSULTATION = Table(
+    "consultation",
+    start=words.ASKED,
+    moves=(
+        Move("name_consultant", words.ASKED, words.NAMED, frozenset({COORDINATOR}), (has_consultant,), button=False),
+        Move("name_consultant", words.NAMED, words.NAMED, frozenset({COORDINATOR}), (has_consultant,), button=False),
+        Move("advise", words.NAMED, words.ADVISED, ADVISERS, (has_advice,), button=False),
+        Move("follow_advice", words.ADVISED, words.FOLLOWED, STAFF, (says_what_was_done,), button=False),
+        Move("withdraw", words.ASKED, words.WITHDRAWN, STAFF, needs_note=True),
+        Move("withdraw", words.NAMED, words.WITHDRAWN, STAFF, needs_note=True),
     ),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.learning.pages import here, practices
+from birge.learning.pages import consultations, here, practices
 
 app_name = "learning_here"
 _EVENT = "learning/<int:number>/"
 _PRACTICE = "practices/<int:number>/"
+_ADVICE = "consultations/<int:number>/"
 urlpatterns = [
     path("learning/", here.here, name="here"),
     path(_EVENT, here.people, name="people"),
@@ -21,4 +22,12 @@ urlpatterns = [
     path(_PRACTICE, practices.practice, name="practice"),
     path(_PRACTICE + "edit/", practices.edit, name="practice_edit"),
     path(_PRACTICE + "move/", practices.move, name="practice_move"),
+    path("consultations/", consultations.index, name="consultations"),
+    path("consultations/add/", consultations.ask, name="ask"),
+    path(_ADVICE, consultations.consultation, name="consultation"),
+    path(_ADVICE + "edit/", consultations.edit, name="consultation_edit"),
+    path(_ADVICE + "consultant/", consultations.name, name="consultant"),
+    path(_ADVICE + "advice/", consultations.advise, name="advise"),
+    path(_ADVICE + "done/", consultations.follow, name="follow"),
+    path(_ADVICE + "move/", consultations.move, name="consultation_move"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.cycle import words as cycle
 from birge.people import words as people
 
 TRAINING, EXCHANGE, ROUND_TABLE, SERIES = "training", "exchange_visit", "round_table", "series"
@@ -86,12 +87,34 @@ PRODUCTS = {
     OTHER: pgettext_lazy("what was produced", "something else"),
 }
 
+#: The steps of the process, about which advice is asked: those of the round and what follows it.
+PROCESS_STEPS = {
+    **cycle.STEPS,
+    "budget": pgettext_lazy("step of the process", "Local budget"),
+    "progress": pgettext_lazy("step of the process", "Carrying out of the plan"),
+    "monitoring": _("Joint monitoring and evaluation"),
+}
+ADVICE_STEPS = {**PROCESS_STEPS, OTHER: pgettext_lazy("step of the process", "Something else")}
+
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 PRACTICE_STATES = {
     DRAFT: pgettext_lazy("practice", "being written"),
     PUBLISHED: pgettext_lazy("practice", "published"),
     WITHDRAWN: pgettext_lazy("practice", "withdrawn"),
 }
+
+ASKED, NAMED, ADVISED, FOLLOWED = "asked", "named", "advised", "followed"
+CONSULTATION_STATES = {
+    ASKED: pgettext_lazy("consultation", "requested"),
+    NAMED: pgettext_lazy("consultation", "a consultant is named"),
+    ADVISED: pgettext_lazy("consultation", "advice given"),
+    FOLLOWED: pgettext_lazy("consultation", "said what was done"),
+    WITHDRAWN: pgettext_lazy("consultation", "withdrawn"),
+}
+#: What waits for advice.
+UNANSWERED = frozenset({ASKED, NAMED})
+#: Calendar days after which a request without advice stands with the coordinator as overdue.
+ANSWER_DAYS = 14
 
 #: Size of the place a practice is from, by its people: code → (words, from, below).
 SIZES = {
@@ -108,5 +131,9 @@ TONES = {
     CANCELLED: "plain",
     DRAFT: "wait",
     PUBLISHED: "done",
+    ASKED: "wait",
+    NAMED: "",
+    ADVISED: "done",
+    FOLLOWED: "done",
     WITHDRAWN: "plain",
 }

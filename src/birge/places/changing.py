@@ -21,7 +21,8 @@ from birge.kit.text import clean
 from birge.places import words
 from birge.places.models import ActUnit, ActVillage, Place, PlaceCode, Succession, TerritoryAct
 from birge.rulebook.table import Reason
-from birge.rulebook.territory import AT_ONCE, RENAME, SPLIT, Facts, Unit, refusals
+from birge.rulebook.territory import AT_ONCE, refusals
+from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME, SPLIT, TRANSFER, Facts, Given, Unit
 
 FIELDS = ("kind", "on", "decided", "title", "title_ru", "act_number", "link")
 _TEXTS = ("title", "title_ru", "act_number")
@@ -133,17 +134,23 @@ def remove_unit(act: TerritoryAct, unit: ActUnit, *, by: Any) -> None:
     row = act.units.filter(pk=unit.pk).first()
     if row is not None:
         public = {"unit": row.pk, "side": row.side, "name_ky": row.name_ky}
+        # What was said of its villages goes with it.
+        act.villages.filter(village__parent=row.place_id).delete()
         row.delete()
         write(act, "remove_unit", by=by, role=words.ADMINISTRATOR, public=public)
 
 
 @transaction.atomic
 def place_villages(act: TerritoryAct, where: Mapping[int, ActUnit | None], *, by: Any) -> None:
-    """Say of villages of a split to which new unit each goes; ``None``: not said.
+    """Say of villages to which new unit each goes; ``None``: not said, and where a part is given away it stays.
 
-    :raises NotPossible: it is not a draft any more.
+    :raises NotPossible: it is not a draft any more, a village belongs to none of the old units.
     """
     act = _locked(act)
+    own = {one.pk for one in villages_of(unit.place_id for unit in act.sides[0])}
+    others = Place.objects.filter(pk__in=set(where) - own)
+    if reasons := [Reason("village_of_another", {"name": one.name}) for one in others]:
+        raise NotPossible(reasons)
     for village_id, unit in where.items():
         if unit is None:
             act.villages.filter(village=village_id).delete()
@@ -171,10 +178,7 @@ def facts_of(act: TerritoryAct, further: ActUnit | None = None) -> Facts:
     codes = {one.code for one in new if one.code}
     own = {one.key for one in (*old, *new) if one.key is not None}
     taken = PlaceCode.objects.filter(code__in=codes, valid_to=None).exclude(place__in=own) if codes else ()
-    homeless = 0
-    if act.kind == SPLIT:
-        placed = set(act.villages.filter(unit__side=words.NEW).values_list("village_id", flat=True))
-        homeless = sum(one.pk not in placed for one in villages_of(one.key for one in old))
+    homeless, given, strange = _villages_in(act, old) if act.kind in (SPLIT, TRANSFER) else (0, (), ())
     return Facts(
         kind=act.kind,
         on=act.on,
@@ -184,8 +188,29 @@ def facts_of(act: TerritoryAct, further: ActUnit | None = None) -> Facts:
         new=new,
         known=tuple(_other_edges(act)),
         homeless=homeless,
+        given=given,
+        strange=strange,
         taken=frozenset(row.code for row in taken),
     )
+
+
+def _villages_in(act: TerritoryAct, old: Iterable[Unit]) -> tuple[int, tuple[Given, ...], tuple[str, ...]]:
+    """Of how many villages nothing is said, what each old unit gives away, and whose villages are none of theirs."""
+    placed = {one.pk: one for one in given_by(act)}
+    known = villages_of(one.key for one in old)
+    homeless = sum(one.pk not in placed for one in known) if act.kind == SPLIT else 0
+    given = []
+    for unit in old:
+        theirs = [one.pk for one in known if one.parent_id == unit.key]
+        given.append(Given(unit.name, sum(pk in placed for pk in theirs), len(theirs)))
+    own = {one.pk for one in known}
+    return homeless, tuple(given), tuple(one.name for pk, one in placed.items() if pk not in own)
+
+
+def given_by(act: TerritoryAct) -> list[Place]:
+    """The villages of which it is said where they go, as they were in the unit that gives them."""
+    rows = act.villages.filter(unit__side=words.NEW).select_related("village__parent")
+    return [row.village for row in rows.order_by("village__parent__sort_key", "village__sort_key")]
 
 
 def _unit(unit: ActUnit) -> Unit:
@@ -198,7 +223,8 @@ def _unit(unit: ActUnit) -> Unit:
 def _other_edges(act: TerritoryAct) -> Iterable[tuple[int, int]]:
     """(old, new) of every other act that stands or is being written."""
     states = (words.DRAFTED, words.IN_FORCE)
-    rows = ActUnit.objects.filter(act__state__in=states).exclude(act=act.pk).exclude(act__kind=RENAME)
+    # A new name leads nowhere, and of two units that go on each may give villages to the other.
+    rows = ActUnit.objects.filter(act__state__in=states).exclude(act=act.pk).exclude(act__kind__in=ENDS_NOTHING)
     sides: dict[int, dict[str, list[int]]] = {}
     for act_id, side, place_id in rows.exclude(place=None).values_list("act_id", "side", "place_id"):
         sides.setdefault(act_id, {}).setdefault(side, []).append(place_id)
@@ -211,11 +237,15 @@ def carry_out(act: TerritoryAct, *, by: Any) -> None:
     """What an act in force does to the register. In the transaction of its move.
 
     Old units end the day before, their codes are closed; new ones begin; names are kept; villages of an old unit begin
-    anew below the new one. The rows of the old units and of their villages stay as they were.
+    anew below the new one. The rows of the old units and of their villages stay as they were. Where a part is given
+    away, the villages that go end below the unit that gave them, and nothing else does.
     """
     old, new = act.sides
     if act.kind == RENAME:
         _rename(act, old[0], new[0], by)
+        return
+    if act.kind == TRANSFER:
+        _pass_on(act, new[0], by)
         return
     # A new unit may take over the code of an old one: what ends lets go of it first.
     PlaceCode.objects.filter(place__in=[one.place_id for one in old], valid_to=None).update(valid_to=act.last_day)
@@ -234,6 +264,20 @@ def carry_out(act: TerritoryAct, *, by: Any) -> None:
             told = where.get(village.pk)
             _carry_over(act, village, by_pk[told.pk].place if told else new[0].place)
         write(gone, "end_unit", by=by, role=words.ADMINISTRATOR, public={"act": act.number, "to": str(act.last_day)})
+
+
+def _pass_on(act: TerritoryAct, to: ActUnit, by: Any) -> None:
+    """Villages end below the unit that gave them and begin anew below the other one; both units go on."""
+    for village in Place.objects.select_for_update().filter(pk__in=[one.pk for one in given_by(act)]).order_by("pk"):
+        village.valid_to = act.last_day
+        village.save(update_fields=["valid_to"])
+        village.codes.filter(valid_to=None).update(valid_to=act.last_day)
+        _carry_over(act, village, to.place)
+        public = {"act": act.number, "to": str(act.last_day)}
+        write(village, "end_unit", by=by, role=words.ADMINISTRATOR, public=public)
+    for unit in act.sides[0]:
+        if unit.place is not None:
+            _tell(act, unit.place, to.place)
 
 
 def _begin(act: TerritoryAct, unit: ActUnit, old: ActUnit, by: Any) -> None:
@@ -284,12 +328,13 @@ def _carry_over(act: TerritoryAct, village: Place, unit: Place | None) -> None:
         valid_from=act.on,
         source=_source(act),
     )
-    _tell(act, village, made)
+    _tell(act, village, made, change=words.PASSED if act.kind == TRANSFER else "")
 
 
-def _tell(act: TerritoryAct, old: Place, new: Place | None, name: str = "") -> None:
+def _tell(act: TerritoryAct, old: Place, new: Place | None, name: str = "", *, change: str = "") -> None:
+    change = change or act.kind
     Succession.objects.create(
-        old=old, new=new, change=act.kind, year=act.on.year, new_name_as_reported=name, source=_source(act), act=act
+        old=old, new=new, change=change, year=act.on.year, new_name_as_reported=name, source=_source(act), act=act
     )
 
 

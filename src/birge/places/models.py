@@ -21,6 +21,7 @@ from birge.kit.scope import Tenant
 from birge.kit.text import fold, sort_key
 from birge.places import steps, words
 from birge.rulebook import names
+from birge.rulebook.territory_facts import TRANSFER
 from birge.rulebook.when import When
 
 
@@ -185,7 +186,7 @@ class ActUnit(models.Model):
 
 
 class ActVillage(models.Model):
-    """Which new unit of a split a village goes to."""
+    """Which new unit a village of a split goes to, or a village of a part that is given away."""
 
     act = models.ForeignKey(TerritoryAct, on_delete=models.CASCADE, related_name="villages")
     village = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
@@ -196,6 +197,19 @@ class ActVillage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village_id} → {self.unit_id}"
+
+
+class ActRole(models.Model):
+    """A role that ended because of an act: the key of its mandate, its last day without the act (``None``: none)."""
+
+    only_added = True
+
+    act = models.ForeignKey(TerritoryAct, on_delete=models.PROTECT, related_name="roles")
+    subject = models.CharField(max_length=300)
+    term = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["act", "subject"], name="places_act_role_once")]
 
 
 class ActDecision(models.Model):
@@ -253,6 +267,11 @@ class Succession(models.Model):
         return not self.change.startswith("to be ")
 
     @property
+    def is_part(self) -> bool:
+        """Whether only a part of the old unit passed to the new one: both went on."""
+        return self.change.startswith((TRANSFER, words.PART_GIVEN))
+
+    @property
     def since(self) -> Any:
         """The day from which it holds, or the year as far as it was published."""
         if self.act:
@@ -308,8 +327,8 @@ class Municipality(models.Model):
         if not self.has_ended:
             return []
         rows = Succession.objects.filter(old=self.place_id).exclude(new=None).exclude(new=self.place_id)
-        rows = rows.exclude(Succession.entered())
-        return list(rows.select_related("act", "new__municipality").order_by("pk"))
+        rows = rows.exclude(Succession.entered()).select_related("act", "new__municipality").order_by("pk")
+        return [row for row in rows if not row.is_part]
 
     @property
     def words(self) -> dict[str, str]:

@@ -87,7 +87,7 @@ def find_places(
     known_now = Q(valid_to=None)
     if ended:
         known_now |= Exists(Succession.objects.filter(old=OuterRef("pk")))
-    goes_on = Q(parent=None) | ~Q(level=words.VILLAGE) | Q(parent__valid_to=None)
+    goes_on = Q(parent=None) | ~Q(level=words.VILLAGE) | Q(parent__valid_to=None, valid_to=None)
     here = Place.objects.filter(known_now, goes_on, level__in=levels)
     along = here.select_related("parent__parent").order_by("sort_key")
     rows = along
@@ -136,8 +136,15 @@ def changes_towards(place: Any) -> QuerySet[Succession]:
     return rows.exclude(Succession.entered()).order_by("-year", "-act__on", "pk")
 
 
+def given_away(place: Place) -> list[Succession]:
+    """The parts that a place gave to others and went on without, the newest first: by acts, and as published."""
+    rows = Succession.objects.filter(old=place).exclude(new=None).exclude(new=place).exclude(Succession.entered())
+    rows = rows.select_related("act", "new").order_by("-year", "-act__on", "pk")
+    return [row for row in rows if row.is_part]
+
+
 def of_which_territory(past: list[Succession], first_year: int, last_year: int) -> list[tuple[Succession, bool]]:
-    """What figures of some years speak of: units that came later (``False``: without them), and those that came in
-    these years (``True``: with them since then)."""
+    """What figures of some years speak of: what changed later (``False``: not yet in them), and what changed in these
+    years (``True``: since then)."""
     later = [(row, False) for row in past if row.year is not None and row.year > last_year]
     return later + [(row, True) for row in past if row.year is not None and first_year <= row.year <= last_year]

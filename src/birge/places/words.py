@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.rulebook import territory
+from birge.rulebook import territory_facts as territory
 
 OBLAST, CITY, DISTRICT, AIYL_AIMAK, VILLAGE = "oblast", "city", "district", "aiyl_aimak", "village"
 
@@ -17,11 +17,13 @@ LEVELS = {
     VILLAGE: _("village"),
 }
 
+#: A reported change by which a unit gave a part away and went on.
+PART_GIVEN = "part of the territory given to city"
 #: How reported changes begin in the file they come from, the longer beginning first.
 _CHANGES = (
     ("absorbed by city", _("joined to a city")),
     ("to be absorbed by city", _("to be joined to a city")),
-    ("part of the territory given to city", _("a part of the territory was given to a city")),
+    (PART_GIVEN, _("a part of the territory was given to a city")),
     ("renamed", _("renamed")),
     ("raised to city of oblast significance", _("became a city of oblast significance")),
     ("town", _("became a town")),
@@ -104,7 +106,10 @@ ACT_KINDS = {
     territory.SPLIT: _("split into new units"),
     territory.RENAME: _("renaming"),
     territory.STATUS: _("change of status"),
+    territory.TRANSFER: _("a part of the territory passes to another unit"),
 }
+#: What happened to a village that passed to another unit.
+PASSED = "passed"
 #: What happened to the old unit.
 BECAME = {
     territory.MERGE: _("merged into"),
@@ -112,6 +117,8 @@ BECAME = {
     territory.SPLIT: _("split into"),
     territory.RENAME: _("renamed to"),
     territory.STATUS: _("became"),
+    territory.TRANSFER: _("gave a part of its territory to"),
+    PASSED: _("passed to"),
 }
 OLD, NEW = "old", "new"
 #: What is decided after an act: who goes on with a role, and who carries on what runs.

@@ -1,70 +1,21 @@
-"""Changes of the map: what stands in the way of an act that merges, joins, splits or renames units.
+"""Changes of the map: what stands in the way of an act that merges, joins, splits or renames units, or moves villages.
 
 Each check takes :class:`Facts` and answers a reason or ``None``; together they are the checks of the table of moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 from birge.rulebook.table import Reason
+from birge.rulebook.territory_facts import COUNTS, MAKES_NEW, RENAME, SPLIT, TRANSFER, Facts
 from birge.rulebook.when import When
-
-#: Two units or more become a new one; some join one that goes on; one becomes two or more; a new name; a new rank.
-MERGE, ABSORB, SPLIT, RENAME, STATUS = "merge", "absorb", "split", "rename", "status"
-KINDS = (MERGE, ABSORB, SPLIT, RENAME, STATUS)
-#: In these what comes out of the act is new.
-MAKES_NEW = frozenset({MERGE, SPLIT, STATUS})
-#: Kind → least and most old units, least and most new ones (``None``: no limit).
-_COUNTS: dict[str, tuple[int, int | None, int, int | None]] = {
-    MERGE: (2, None, 1, 1),
-    ABSORB: (1, None, 1, 1),
-    SPLIT: (1, 1, 2, None),
-    RENAME: (1, 1, 1, 1),
-    STATUS: (1, 1, 1, 1),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of an act. ``key``: of its row in the register (``None``: it begins with the act); ``ends``: last day."""
-
-    name: str
-    key: int | None = None
-    begins: date | None = None
-    ends: date | None = None
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """An act as it stands. ``on``: the day from which it holds; ``known``: (old, new) of other acts that stand.
-
-    ``homeless``: villages of a split of which nobody has said where they go; ``taken``: codes that others have.
-    """
-
-    kind: str
-    on: date
-    today: date
-    decided: date | None = None
-    old: tuple[Unit, ...] = ()
-    new: tuple[Unit, ...] = ()
-    known: tuple[tuple[int, int], ...] = ()
-    homeless: int = 0
-    taken: frozenset[str] = frozenset()
-
-    def edges(self) -> Iterator[tuple[Unit, Unit]]:
-        """Each old unit with each new one, where both are in the register and a change of the map follows."""
-        if self.kind != RENAME:
-            for one in self.old:
-                yield from ((one, other) for other in self.new if one.key is not None and other.key is not None)
 
 
 def right_units(facts: Facts) -> Reason | None:
     """as many old and new units are named as the kind of change needs"""
-    least_old, most_old, least_new, most_new = _COUNTS[facts.kind]
+    least_old, most_old, least_new, most_new = COUNTS[facts.kind]
     fits = least_old <= len(facts.old) <= (most_old or len(facts.old))
     fits = fits and least_new <= len(facts.new) <= (most_new or len(facts.new))
     return None if fits else Reason(f"units_of_{facts.kind}")
@@ -90,6 +41,9 @@ def not_into_itself(facts: Facts) -> Reason | None:
 
 def not_crosswise(facts: Facts) -> Reason | None:
     """no other act leads the opposite way"""
+    # Two units that go on may exchange villages.
+    if facts.kind == TRANSFER:
+        return None
     other_way = set(facts.known)
     for one, other in facts.edges():
         if one.key != other.key and (other.key, one.key) in other_way:
@@ -99,6 +53,8 @@ def not_crosswise(facts: Facts) -> Reason | None:
 
 def not_in_a_circle(facts: Facts) -> Reason | None:
     """the acts together lead from no unit back to itself"""
+    if facts.kind == TRANSFER:
+        return None
     for one, other in facts.edges():
         straight = one.key == other.key or (other.key, one.key) in facts.known
         if not straight and one.key in _reached(other.key, facts.known):
@@ -168,6 +124,23 @@ def villages_have_a_unit(facts: Facts) -> Reason | None:
     return Reason("villages_homeless", {"count": facts.homeless}) if facts.kind == SPLIT and facts.homeless else None
 
 
+def part_is_given(facts: Facts) -> Reason | None:
+    """every unit that gives villages away gives one at least and keeps one"""
+    if facts.kind != TRANSFER:
+        return None
+    for one in facts.given:
+        if not one.going:
+            return Reason("no_village_given", {"name": one.name})
+        if one.going >= one.of:
+            return Reason("all_villages_given", {"name": one.name})
+    return None
+
+
+def villages_their_own(facts: Facts) -> Reason | None:
+    """every village that is named belongs to an old unit"""
+    return Reason("village_of_another", {"name": facts.strange[0]}) if facts.strange else None
+
+
 def codes_are_free(facts: Facts) -> Reason | None:
     """no code of a new unit belongs to somebody else"""
     codes = [one.code for one in facts.new if one.code]
@@ -186,7 +159,15 @@ AT_ONCE = (
     begins_in_time,
     codes_are_free,
 )
-ALL = (right_units, *AT_ONCE, dates_in_order, villages_have_a_unit, its_day_has_come)
+ALL = (
+    right_units,
+    *AT_ONCE,
+    dates_in_order,
+    villages_have_a_unit,
+    villages_their_own,
+    part_is_given,
+    its_day_has_come,
+)
 
 
 def refusals(facts: Facts, checks: Iterable[object] = ALL) -> list[Reason]:

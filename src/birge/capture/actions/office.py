@@ -13,6 +13,7 @@ from birge.capture import words
 from birge.capture.access import may_handle
 from birge.capture.actions.chain import choose
 from birge.capture.actions.processing import Held, locked, run
+from birge.capture.drawers import KINDS
 from birge.capture.models import Packet, Version
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
@@ -104,7 +105,9 @@ def _open_piece(version: Version, by: Any) -> tuple[Packet, Version]:
 
 def _tell(row: Version, verb: str, by: Any, at: datetime, private: dict[str, Any]) -> None:
     role = acting_role(by, row.municipality_id, STAFF)
-    write(row, verb, by=by, at=at, role=role, public={"kind": row.kind, "digest": row.digest}, private=private)
+    kind = KINDS.get(row.kind)
+    public = {} if kind is not None and kind.quiet else {"kind": row.kind, "digest": row.digest}
+    write(row, verb, by=by, at=at, role=role, public=public, private=private)
 
 
 __all__ = ["Held", "accept", "bring_back", "set_aside"]

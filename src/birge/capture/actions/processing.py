@@ -12,7 +12,7 @@ from django.utils import translation
 
 from birge.capture import words
 from birge.capture.actions.filling import Filled, fill, record_of
-from birge.capture.drawers import Complaint, Outcome, Overtaken, Unfit, Waits
+from birge.capture.drawers import KINDS, Complaint, Outcome, Overtaken, Unfit, Waits
 from birge.capture.models import Packet, Version
 from birge.capture.queries import gone_of
 from birge.capture.telling import as_kept, complaints_in_all
@@ -186,7 +186,10 @@ def woken(numbers: list[int]) -> int:
 
 
 def _tell(row: Version, verb: str, *, by: Any) -> None:
-    """The chronicle's row: figures and hashes in public, who and which phone apart."""
+    """The chronicle's row: figures and hashes in public, who and which phone apart. Of a quiet kind there is none."""
+    kind = KINDS.get(row.kind)
+    if kind is not None and kind.quiet:
+        return
     role = acting_role(by, row.municipality_id) if by is not None else ""
     public = {"kind": row.kind, "form": row.form, "digest": row.digest, "status": row.status}
     private = {"phone": row.device.name, "phone_time": row.made, "reasons": [one["code"] for one in row.reasons]}

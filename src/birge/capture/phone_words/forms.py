@@ -64,6 +64,10 @@ WORDS: dict[str, Any] = {
         "There is no open meeting in this phone. When there is network, fetch the latest: “This phone”."
     ),
     "form_meeting": _("%(title)s (no. %(n)s)"),
+    "form_target_first": _("First choose what this sheet is of."),
+    "form_target_gone": _(
+        "What this sheet is of is not in the phone any more. What was written stays and can be finished and sent."
+    ),
     "form_round": _("Round %(n)s: %(where)s"),
     "form_round_here": _("%(where)s (written on this phone)"),
     "form_no_round": _("There is no round of questionnaires yet. First write where and when the sheets are filled."),
@@ -131,6 +135,10 @@ WORDS: dict[str, Any] = {
     "part_counted": _("Who was there"),
     "part_question": _("A question or proposal"),
     "part_answer": _("Answer"),
+    "part_own": _("Questions of your own"),
+    "part_beside": _("Planned and seen"),
+    "part_sights": _("What else was planned and seen"),
+    "part_voices": _("Residents and remarks"),
     "part_photos": _("Photos"),
     "part_more": _("More"),
     "part_check": _("Read it once more"),

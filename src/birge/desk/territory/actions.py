@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from birge.chronicle.actions import record_key, write
@@ -19,10 +19,10 @@ from birge.people.models import Mandate, User
 from birge.people.words import ADMINISTRATOR
 from birge.places import words
 from birge.places.actions import touch_all
-from birge.places.changing import carry_out, facts_of
-from birge.places.models import ActDecision, ActUnit, Municipality, Place, Succession, TerritoryAct
+from birge.places.changing import carry_out, facts_of, given_by
+from birge.places.models import ActDecision, ActRole, ActUnit, Municipality, Place, Succession, TerritoryAct
 from birge.rulebook.table import Reason
-from birge.rulebook.territory import RENAME, Facts
+from birge.rulebook.territory_facts import ENDS_NOTHING, TRANSFER, Facts
 from birge.rulebook.when import When
 
 
@@ -30,21 +30,31 @@ from birge.rulebook.when import When
 def put_in_force(act: TerritoryAct, *, by: Any, note: str = "") -> TerritoryAct:
     """Let an act take effect: units end and begin, and the roles of people in the old units end on the last day.
 
+    Where a part is given away, the roles end that somebody holds in one of its villages.
+
     :raises Refused: with every reason.
     """
     row: TerritoryAct = make_move(act, "enter_into_force", by=by, facts=lambda: _facts(act), note=note)
+    ending = list(roles_ending(row, timezone.localdate()))
     carry_out(row, by=by)
     if not row.is_example and any(one.is_example for one in _kept_here(row)):
         # What becomes of an invented municipality is invented.
         row.is_example = True
         row.save(update_fields=["is_example"])
-    if row.kind != RENAME:
-        # Its day has come, so today is not before it; roles that ended meanwhile keep their own last day.
-        held = in_force(timezone.localdate(), begun=False)
-        for mandate in Mandate.objects.filter(held, municipality__in=ended_by(row)):
-            end_mandate(mandate, by=by, on=row.last_day, reason=row.said, acting_role=ADMINISTRATOR)
+    # Its day has come, so today is not before it; roles that ended meanwhile keep their own last day.
+    for mandate in ending:
+        ActRole.objects.create(act=row, subject=record_key(mandate), term=mandate.valid_to)
+        end_mandate(mandate, by=by, on=row.last_day, reason=row.said, acting_role=ADMINISTRATOR)
     touch_all()
     return row
+
+
+def roles_ending(act: TerritoryAct, on: date) -> QuerySet[Mandate]:
+    """The roles that hold on a day or later and that an act ends: of its old units, or of the villages given away."""
+    rows = Mandate.objects.filter(in_force(on, begun=False))
+    if act.kind == TRANSFER:
+        return rows.filter(municipality__in=_kept_here(act), village__in=[one.pk for one in given_by(act)])
+    return rows.filter(municipality__in=ended_by(act))
 
 
 def _facts(act: TerritoryAct) -> Facts:
@@ -62,11 +72,14 @@ def _kept_here(act: TerritoryAct) -> list[Municipality]:
 
 def ended_by(act: TerritoryAct) -> list[Municipality]:
     """The municipalities kept here that an act ends, or would end."""
-    if act.kind == RENAME:
+    if act.kind in ENDS_NOTHING:
         return []
-    places = [one.place for one in act.sides[0] if one.place is not None]
-    found = [here for place in places if (here := getattr(place, "municipality", None)) is not None]
-    return sorted(found, key=lambda one: one.place.sort_key)
+    return sorted(_kept_here(act), key=lambda one: one.place.sort_key)
+
+
+def answering(act: TerritoryAct) -> list[Municipality]:
+    """The municipalities of whose things it can be decided that another one carries them on."""
+    return sorted(_kept_here(act), key=lambda one: one.place.sort_key) if act.kind == TRANSFER else ended_by(act)
 
 
 @transaction.atomic
@@ -89,31 +102,42 @@ def decide_roles(
 ) -> None:
     """Decide of each role whether it goes on in a new unit (``None``: it has ended), from the day of the act on.
 
+    A role that had a last day of its own keeps it.
+
     :param until: who goes on also finishes until this day what runs in the old unit.
     :raises Refused: it was decided before; the day lies before the act.
     """
     act = TerritoryAct.objects.select_for_update().get(pk=act.pk)
     if until is not None and until < act.on:
         raise Refused([Reason("finishing_day_early", {"day": When.day(until)})])
-    done = decided(act, words.ROLE)
+    done, ended = decided(act, words.ROLE), terms(act)
     for mandate, to in chosen.items():
         key = record_key(mandate)
         if key in done:
             raise Refused([Reason("role_decided_already")])
+        if key not in ended:
+            raise Refused([Reason("role_not_of_act")])
+        term = ended[key]
         _decide(act, words.ROLE, key, mandate.municipality_id, to, by, until if to else None)
         public = {"act": act.number, "to": to.code if to else None, "until": str(until) if to and until else None}
         write(mandate, "decide_role", by=by, role=ADMINISTRATOR, public=public)
         if to is None:
             continue
-        terms: dict[str, Any] = {"by": by, "valid_from": act.on, "basis": act.said[:200], "acting_role": ADMINISTRATOR}
+        since = max(act.on, mandate.valid_from)
+        given: dict[str, Any] = {"by": by, "valid_from": since, "basis": act.said[:200], "acting_role": ADMINISTRATOR}
         village = _now(act, mandate.village_id)
         if village is not None and village.parent_id != to.place_id:
             raise Refused([Reason("village_goes_elsewhere", {"name": village.name})])
-        grant(mandate.user, mandate.role, municipality=to, village=village, **terms)
-        if until is not None:
-            old, there = mandate.municipality, mandate.village
-            grant(mandate.user, mandate.role, municipality=old, village=there, valid_to=until, **terms)
+        grant(mandate.user, mandate.role, municipality=to, village=village, valid_to=term, **given)
+        if until is not None and until >= since:
+            old, there, last = mandate.municipality, mandate.village, min(until, term or until)
+            grant(mandate.user, mandate.role, municipality=old, village=there, valid_to=last, **given)
     touch_all()
+
+
+def terms(act: TerritoryAct) -> dict[str, date | None]:
+    """The roles that ended because of an act, with the last day that each would have had."""
+    return dict(ActRole.objects.filter(act=act).values_list("subject", "term"))
 
 
 def _now(act: TerritoryAct, village_id: int | None) -> Place | None:

@@ -14,21 +14,21 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here
 from birge.cycle.form_page import form_page, once_only
 from birge.desk.territory import actions
-from birge.desk.territory.forms import CarryOnForm, RolesForm
+from birge.desk.territory.deciding_forms import CarryOnForm, RolesForm
 from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for, roles_ended, running
 from birge.people.gate import administrators
 from birge.places import words
 from birge.places.actions import AlreadyOpen, open_municipality
 from birge.places.models import Municipality, TerritoryAct
-from birge.rulebook.territory import RENAME
+from birge.rulebook.territory_facts import RENAME, TRANSFER
 
 #: So many of the things that run stand on one form; what is decided leaves it.
 AT_ONCE = 40
 
 
 def _holding(number: int, user: Any) -> TerritoryAct:
-    """The act with this number, once it took effect and if it ends a unit; 404 otherwise.
+    """The act with this number, once it took effect, unless it only gives a new name; 404 otherwise.
 
     What a revoked one did stays until another act says otherwise, so what follows from it is decided all the same.
     """
@@ -85,6 +85,7 @@ def roles(request: HttpRequest, number: int) -> HttpResponse:
         "act": found,
         "done": [one for one in rows if one.decision is not None],
         "open": any(one.decision is None for one in rows),
+        "passes": found.kind == TRANSFER,
         "to": to,
     }
     return form_page(request, form, act, title, here(found), context, template="desk/territory/roles.html")
@@ -98,7 +99,8 @@ def carry_on(request: HttpRequest, number: int) -> HttpResponse:
     back = reverse("territory:running", args=[number])
     to, rows = _to(found), running(found, all_of_it=True)
     rows = [one for one in rows if one.decision is None] + [one for one in rows if one.decision is not None]
-    form = CarryOnForm(request.POST or None, lines=rows[:AT_ONCE], to=to)
+    # Who gave a part away goes on: what it owes leaves it one by one, never all the rest.
+    form = CarryOnForm(request.POST or None, lines=rows[:AT_ONCE], to=to, all_at_once=found.kind != TRANSFER)
 
     def act() -> str:
         actions.decide_owed(found, form.chosen(), by=request.user)

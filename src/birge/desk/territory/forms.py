@@ -1,9 +1,8 @@
-"""The boundary of territory changes: an act, its units, where villages go, and what is decided after it."""
+"""The boundary of territory changes: an act, its units, and where villages go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -11,11 +10,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence
-from birge.desk.territory.queries import Role, Running
 from birge.kit.forms import BirgeForm, TextField
-from birge.people.models import Mandate
 from birge.places import words
-from birge.places.models import ActUnit, Municipality, Place
+from birge.places.models import ActUnit, Place
 from birge.problems.issues import DayField
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
@@ -98,14 +95,23 @@ class NewUnit(BirgeForm):
 
 
 class VillagesForm(BirgeForm):
-    """Of each village of a split, to which new unit it goes."""
+    """Of each village, to which new unit it goes.
+
+    :param stays: what it is called that nothing is chosen.
+    """
 
     def __init__(
-        self, *args: Any, villages: Sequence[Place], units: Iterable[ActUnit], where: dict[int, int], **kwargs: Any
+        self,
+        *args: Any,
+        villages: Sequence[Place],
+        units: Iterable[ActUnit],
+        where: dict[int, int],
+        stays: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._villages, self._units = villages, {str(unit.pk): unit for unit in units}
-        choices = [("", _("not said")), *((key, unit.name) for key, unit in self._units.items())]
+        choices = [("", stays), *((key, unit.name) for key, unit in self._units.items())]
         for village in villages:
             self.fields[f"to_{village.pk}"] = forms.ChoiceField(
                 label=village.name, choices=choices, required=False, initial=str(where.get(village.pk, ""))
@@ -122,77 +128,3 @@ class RevokeForm(BirgeForm):
     title = TextField(label=_("The act that revokes it, with its number"), max_length=300, lines=True, rows=2)
     on = DayField(label=_("Day of that act"), required=True, help_text=_("For example 09.11.2027"))
     link = _link(_("Address where it is published"))
-
-
-_ENDS = "ends"
-
-
-class RolesForm(BirgeForm):
-    """Of each role that ended with an old unit, whether it goes on in a new one."""
-
-    def __init__(self, *args: Any, roles: Iterable[Role], to: Sequence[Municipality], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._to = {str(one.pk): one for one in to}
-        self._open = [one.mandate for one in roles if one.decision is None]
-        goes_on = [(key, _("goes on: %(name)s") % {"name": one.name}) for key, one in self._to.items()]
-        choices = [("", _("not decided yet")), *goes_on, (_ENDS, _("ends"))]
-        for role in roles:
-            if role.decision is None:
-                label = f"{role.mandate.user.name}, {role.name}"
-                self.fields[f"to_{role.mandate.pk}"] = forms.ChoiceField(label=label, choices=choices, required=False)
-        self.fields["until"] = DayField(
-            label=_("Until when those who go on finish what runs in the old unit"),
-            help_text=_("Empty: nobody acts in the old unit any more."),
-        )
-
-    def chosen(self) -> dict[Mandate, Municipality | None]:
-        """Role → where it goes on; ``None``: it ends. Without those that are not decided yet."""
-        typed = [(mandate, self.cleaned_data[f"to_{mandate.pk}"]) for mandate in self._open]
-        return {mandate: self._to.get(key) for mandate, key in typed if key}
-
-    def until(self) -> Any:
-        """The last day of finishing, or ``None``."""
-        day: When | None = self.cleaned_data["until"]
-        return day.first if day else None
-
-
-def field_of(one: Running) -> str:
-    """The name of a thing's field: its page, shortened, since pages come and go while the form is open."""
-    return f"to_{sha256(f'{one.of.pk} {one.subject}'.encode()).hexdigest()[:16]}"
-
-
-class CarryOnForm(BirgeForm):
-    """Of what runs in the old units, who carries it on."""
-
-    def __init__(self, *args: Any, lines: Sequence[Running], to: Sequence[Municipality], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._lines = lines
-        self._to = {str(one.pk): one for one in to}
-        units = [(key, one.name) for key, one in self._to.items()]
-        self.fields["rest"] = forms.ChoiceField(
-            label=_("Everything of which nothing is decided"),
-            choices=[("", _("as chosen below")), *units],
-            required=False,
-        )
-        for one in lines:
-            now = str(one.decision.to_id) if one.decision else ""
-            self.fields[field_of(one)] = forms.ChoiceField(
-                label=f"{one.said}"[:160],
-                help_text=f"{one.owed.kind}, {one.of.name}",
-                choices=[("", _("stays where it is")), *units],
-                required=False,
-                initial=now if now in self._to else "",
-            )
-
-    def chosen(self) -> list[tuple[int, str, Municipality | None]]:
-        """Old municipality, page, and who carries it on (``None``: it stays where it is, after all)."""
-        rest = self._to.get(self.cleaned_data["rest"])
-        found = []
-        for one in self._lines:
-            name = field_of(one)
-            to = self._to.get(self.cleaned_data.get(name, "")) or (None if one.decision else rest)
-            # A thing that came up while the form was open was not asked about, and nothing is undone of it.
-            undone = one.decision is not None and str(one.decision.to_id) in self._to and name in self.data
-            if to is not None or undone:
-                found.append((one.of.pk, one.subject, to))
-        return found

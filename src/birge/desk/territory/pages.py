@@ -9,22 +9,23 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.models import Cycle
 from birge.cycle.moves import offers
-from birge.desk.territory.actions import ended_by
-from birge.desk.territory.queries import act_for, lines, roles_held, running
+from birge.desk.territory.actions import ended_by, roles_ending
+from birge.desk.territory.queries import act_for, lines, roles_ended, running
 from birge.kit import scope
 from birge.kit.downloads import download
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.access import is_administrator
 from birge.places import words
-from birge.places.changing import facts_of, villages_of
+from birge.places.changing import facts_of, given_by, villages_of
 from birge.places.models import TerritoryAct
-from birge.rulebook.territory import RENAME, SPLIT
+from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME, SPLIT, TRANSFER
 
 PAGE = 50
 LABELS = {"enter_into_force": _("Let it enter into force"), "withdraw": _("Withdraw the act")}
@@ -95,8 +96,11 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         "drafted": found.state == words.DRAFTED,
         "took_effect": found.is_public,
         "holds": found.state == words.IN_FORCE,
-        "ends": found.kind != RENAME,
-        "is_split": found.kind == SPLIT,
+        "ends": found.kind not in ENDS_NOTHING,
+        "renames": found.kind == RENAME,
+        "passes": found.kind == TRANSFER,
+        "places_villages": found.kind in (SPLIT, TRANSFER),
+        "given": given_by(found) if found.kind == TRANSFER else [],
         "municipal": words.MUNICIPAL_LEVELS,
         "offers": offers(found, request.user, lambda: facts_of(found)) if administers else [],
         "labels": LABELS,
@@ -104,6 +108,8 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
     }
     if administers and found.state == words.DRAFTED:
         context["touched"] = _touched(found)
+    if found.is_public and found.kind != RENAME:
+        context["undecided"] = sum(one.decision is None for one in roles_ended(found))
     return render(request, "desk/territory/act.html", context)
 
 
@@ -116,8 +122,8 @@ def _touched(act: TerritoryAct) -> dict[str, object]:
     return {
         "municipalities": of,
         "cycles": cycles,
-        "roles": roles_held(of, act.on) if of else 0,
-        "villages": villages_of(one.place_id for one in old) if act.kind != RENAME else [],
+        "roles": roles_ending(act, max(act.on, timezone.localdate())).count(),
+        "villages": villages_of(one.place_id for one in old) if act.kind not in ENDS_NOTHING else [],
     }
 
 
@@ -127,8 +133,10 @@ def running_page(request: HttpRequest, number: int) -> HttpResponse:
     """What runs in the units that an act ended, and who carries it on."""
     found = act_for(number, request.user)
     administers = is_administrator(request.user)
-    title = gettext("What runs in the old units")
-    rows = running(found, all_of_it=administers)
+    passes = found.kind == TRANSFER
+    title = gettext("What the other unit carries on") if passes else gettext("What runs in the old units")
+    rows = [one for one in running(found, all_of_it=administers) if one.decision is not None or not passes]
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    context = {"act": found, "page": page, "administers": administers, "trail": trail(found, title), "title": title}
+    context = {"act": found, "page": page, "administers": administers, "passes": passes, "title": title}
+    context["trail"] = trail(found, title)
     return render(request, "desk/territory/running.html", context)

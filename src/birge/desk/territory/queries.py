@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from birge.chronicle.actions import record_key
+from birge.chronicle.actions import pk_in, record_key
 from birge.cycle.drawers import OWED, Owed
 from birge.cycle.models import Cycle
 from birge.cycle.words import OPEN
-from birge.desk.territory.actions import decided, ended_by
+from birge.desk.territory.actions import answering, decided, terms
 from birge.kit import scope
 from birge.kit.reads import with_each
-from birge.people.access import in_force, is_administrator
+from birge.people.access import is_administrator
 from birge.people.models import Mandate
 from birge.people.words import STAFF, name_in
 from birge.places import words
@@ -91,10 +91,14 @@ def _of_case(row: Succession) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that ended with an old unit: whose, where, and what was decided (``None``: nothing yet)."""
+    """A role that ended with an old unit: whose, where, and what was decided (``None``: nothing yet).
+
+    ``term``: the last day it would have had without the act.
+    """
 
     mandate: Mandate
     decision: ActDecision | None
+    term: date | None = None
 
     @property
     def name(self) -> Any:
@@ -103,19 +107,11 @@ class Role:
 
 
 def roles_ended(act: TerritoryAct) -> list[Role]:
-    """The roles that ended on the last day of the old units, in the order of municipality and role."""
-    of = ended_by(act)
-    ended = Q(valid_to=act.last_day, withdrawn=False) | Q(withdrawn=True, valid_to__gte=act.on)
-    rows = Mandate.objects.filter(ended, municipality__in=of).select_related("user", "municipality__place", "village")
-    done = decided(act, words.ROLE)
-    return [Role(row, done.get(record_key(row))) for row in rows.order_by("municipality", "role", "pk")]
-
-
-def roles_held(of: Iterable[Municipality], on: date) -> int:
-    """How many roles are held in some municipalities on a day or later."""
-    return Mandate.objects.filter(
-        in_force(max(on, timezone.localdate()), begun=False), municipality__in=[one.pk for one in of]
-    ).count()
+    """The roles that ended because of an act, in the order of municipality and role."""
+    ended, done = terms(act), decided(act, words.ROLE)
+    rows = Mandate.objects.filter(pk__in=[pk_in(key) for key in ended])
+    rows = rows.select_related("user", "municipality__place", "village").order_by("municipality", "role", "pk")
+    return [Role(row, done.get(record_key(row)), ended[record_key(row)]) for row in rows]
 
 
 def page_of(url: str) -> str:
@@ -147,7 +143,7 @@ def running(act: TerritoryAct, *, all_of_it: bool) -> list[Running]:
 
     :param all_of_it: also what only those who work there may know, for whoever decides on it without reading it.
     """
-    places = {one.pk: one for one in ended_by(act)}
+    places = {one.pk: one for one in answering(act)}
     if not places:
         return []
     done = decided(act, words.OWED)
@@ -161,19 +157,15 @@ def running(act: TerritoryAct, *, all_of_it: bool) -> list[Running]:
     return list(found.values())
 
 
+def open_cycle(cycle: Cycle, here: Municipality) -> Owed:
+    """An open cycle of a municipality as something that runs there."""
+    url = reverse("cycle:cycle", args=[here.code, cycle.number])
+    return Owed(here.pk, gettext("open planning cycle"), cycle.title, url, roles=STAFF, public=True)
+
+
 def owed_there(places: dict[int, Municipality], today: date | None = None) -> list[Owed]:
     """Open cycles of some municipalities, and what is owed there."""
     with scope.everyone("what runs in the units that an act ends is read together"):
         cycles = Cycle.objects.filter(municipality__in=places, state=OPEN).order_by("municipality", "number")
-        found = [
-            Owed(
-                one.municipality_id,
-                gettext("open planning cycle"),
-                one.title,
-                reverse("cycle:cycle", args=[places[one.municipality_id].code, one.number]),
-                roles=STAFF,
-                public=True,
-            )
-            for one in cycles
-        ]
+        found = [open_cycle(one, places[one.municipality_id]) for one in cycles]
         return found + [one for ask in OWED for one in ask(places, today or timezone.localdate())]

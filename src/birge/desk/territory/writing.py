@@ -24,7 +24,7 @@ from birge.people.gate import administrators
 from birge.places import changing, words
 from birge.places.models import ActUnit, Place, TerritoryAct
 from birge.places.queries import find_places
-from birge.rulebook.territory import MAKES_NEW, RENAME, SPLIT
+from birge.rulebook.territory_facts import MAKES_NEW, RENAME, SPLIT, TRANSFER
 from birge.rulebook.when import When
 
 #: So many places are offered when one looks for a unit.
@@ -115,14 +115,13 @@ def units(request: HttpRequest, number: int) -> HttpResponse:
             request, possible(lambda: changing.add_unit(found, side, place=place, by=request.user), here(found)), back
         )
     text = request.GET.get("q", "").strip()[:200]
-    title = gettext("Name a unit")
     context = {
         "act": found,
         "text": text,
         "places": find_places(text, limit=OFFERED, ended=True) if text else [],
         "takes_new": takes_new,
-        "trail": trail(found, title),
-        "title": title,
+        "trail": trail(found, gettext("Name a unit")),
+        "title": gettext("Name a unit"),
     }
     return render(request, "desk/territory/units.html", context)
 
@@ -157,12 +156,13 @@ def remove_unit(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @administrators
 @once_only
 def villages(request: HttpRequest, number: int) -> HttpResponse:
-    """Say of each village of a split to which new unit it goes."""
-    found = drafted(number, request.user, frozenset({SPLIT}))
+    """Say of each village to which new unit it goes; where a part is given away the others stay."""
+    found = drafted(number, request.user, frozenset({SPLIT, TRANSFER}))
     old, new = found.sides
     where = dict(found.villages.values_list("village_id", "unit_id"))
     rows = changing.villages_of(one.place_id for one in old)
-    form = VillagesForm(request.POST or None, villages=rows, units=new, where=where)
+    stays = _("stays where it is") if found.kind == TRANSFER else _("not said")
+    form = VillagesForm(request.POST or None, villages=rows, units=new, where=where, stays=stays)
     act = possible(lambda: changing.place_villages(found, form.where(), by=request.user), here(found))
     title = gettext("Where the villages go")
     return form_page(request, form, act, title, here(found), {"trail": trail(found, title)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from birge.chronicle.actions import difference, snapshot, write
 from birge.kit.text import clean
@@ -16,6 +16,11 @@ from birge.places.models import Municipality
 
 #: Texts with room for so many characters are boxes of several lines.
 LINES_FROM = 600
+
+
+def next_number(rows: Any) -> int:
+    """The number after the last one of ``rows``."""
+    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def touch_of(event: Event) -> None:

@@ -1,7 +1,9 @@
-"""Events of several municipalities with who took part and what came of them; practices and who took them over."""
+"""Events of several municipalities with what came of them; practices and who took them over; consultations."""
 
-from birge.learning.models.events import Event, Party, Point, Product
+from birge.learning.models.consultations import Consultation
+from birge.learning.models.events import Event
+from birge.learning.models.parts import Party, Point, Product
 from birge.learning.models.people import Participant
 from birge.learning.models.practices import Adoption, Practice
 
-__all__ = ["Adoption", "Event", "Participant", "Party", "Point", "Practice", "Product"]
+__all__ = ["Adoption", "Consultation", "Event", "Participant", "Party", "Point", "Practice", "Product"]

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.downloads import download
 from birge.kit.templatetags.birge import address
 from birge.learning.models import Event
+from birge.people.access import mandates_today
+from birge.people.words import STAFF
 
 EVENT_LABELS = {
     "announce": pgettext_lazy("learning event", "Announce it"),
@@ -28,6 +30,7 @@ PRACTICE_LABELS = {
     "withdraw": _("Withdraw the practice"),
     "restore": _("Write on it again"),
 }
+CONSULTATION_LABELS = {"withdraw": _("Withdraw the request")}
 _CSV = "text/csv; charset=utf-8"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -76,3 +79,9 @@ def csv_file(rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
     out = io.StringIO()
     csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
     return download(out.getvalue().encode("utf-8-sig"), _CSV, name)
+
+
+def places_of(user: Any) -> list[Any]:
+    """The municipalities for which ``user`` signs people up."""
+    held = (one.municipality for one in mandates_today(user) if one.municipality_id and one.role in STAFF)
+    return list(dict.fromkeys(held))

@@ -1,11 +1,9 @@
-"""Pages of events: the list, an event with its report, files, and the buttons of those who keep it."""
+"""Pages of an event: all that is said of it, its files, and the buttons of those who keep it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -21,78 +19,15 @@ from birge.learning.access import keeps, may_write
 from birge.learning.actions import events as actions
 from birge.learning.forms import events as forms
 from birge.learning.models import Event
-from birge.learning.pages.common import EVENT_LABELS, csv_file, of_event, trail, url
-from birge.learning.papers.event import FORMATS, SHEETS, file_name, sheets_for
+from birge.learning.pages.common import EVENT_LABELS, of_event, places_of, trail, url
+from birge.learning.papers.sheets import FORMATS, SHEETS, file_name, sheets_for
 from birge.learning.queries import events as queries
 from birge.learning.steps import KEEPERS
 from birge.papers.words import LANGUAGE_NAMES
 from birge.papers.writers import MEDIA_TYPES, write
-from birge.people.access import mandates_today
 from birge.people.gate import programme
-from birge.people.words import STAFF
 
-#: Events on one page.
-SHOWN = 25
 LANGUAGES = ("ky", "ru")
-#: Headings of the open file: the same in every language, as data is read by programs.
-HEADINGS = (
-    "number", "kind", "state", "title_ky", "title_ru", "planned", "held", "place", "venue", "organiser", "funder",
-    "topics", "people", "people_qualifier", "women", "men", "youth", "bodies", "bodies_qualifier", "hosts",
-    "taking_part", "targets_named", "source", "example",
-)  # fmt: skip
-
-
-def _asked(request: HttpRequest) -> tuple[str, str]:
-    return request.GET.get("kind", ""), request.GET.get("year", "")
-
-
-@public
-def index(request: HttpRequest) -> HttpResponse:
-    """Trainings, visits, round tables: what comes, what was held; to be printed as a list."""
-    kind, year = _asked(request)
-    rows = queries.narrowed(queries.events_for(request.user), kind, year)
-    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
-    page.object_list = queries.with_parties(page.object_list)
-    context = {
-        "page": page,
-        "kinds": words.KINDS.items(),
-        "kind": kind,
-        "year": year[:4],
-        "keeps": keeps(request.user),
-        "mine": _places_of(request.user),
-    }
-    return render(request, "learning/index.html", context)
-
-
-def _places_of(user: Any) -> list[Any]:
-    """The municipalities for which ``user`` signs people up."""
-    held = (one.municipality for one in mandates_today(user) if one.municipality_id and one.role in STAFF)
-    return list(dict.fromkeys(held))
-
-
-def _rows(events: Any) -> Iterator[list[Any]]:
-    yield list(HEADINGS)
-    for one in events:
-        parties = one.parties.all()
-        hosts = "; ".join(str(party) for party in parties if party.side == words.HOST)
-        guests = "; ".join(str(party) for party in parties if party.side == words.GUEST)
-        targets = "; ".join(str(party) for party in parties if party.target == words.TARGET)
-        yield [
-            one.number, one.kind, one.state, one.title, one.title_ru, one.planned.code if one.planned else "",
-            one.held.code if one.held else "", one.place.name_ky if one.place else "", one.venue, one.organiser,
-            one.funder, "; ".join(one.in_order), one.total, one.qualifier if one.total is not None else "", one.women,
-            one.men, one.youth, one.bodies, one.bodies_qualifier if one.bodies is not None else "", hosts, guests,
-            targets, one.source, "yes" if one.is_example else "no",
-        ]  # fmt: skip
-
-
-@public
-def events_csv(request: HttpRequest) -> HttpResponse:
-    """The announced and held events, a row each: people and bodies in columns of their own."""
-    kind, year = _asked(request)
-    rows = queries.narrowed(queries.events_for(None), kind, year)
-    with translation.override("ky"):
-        return csv_file(_rows(queries.with_parties(rows[:5000])), "learning-events.csv")
 
 
 @public
@@ -105,7 +40,7 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
     points = list(row.points.all())
     editable = keeper and row.state in words.OPEN_EVENTS
     places = {one.place_id: one for one in parties if one.place_id is not None}
-    mine = [one for one in _places_of(request.user) if may_write(request.user, one.pk)]
+    mine = [one for one in places_of(request.user) if may_write(request.user, one.pk)]
     context = {
         "trail": trail(of_event(row)),
         "event": row,
@@ -122,6 +57,7 @@ def event(request: HttpRequest, number: int) -> HttpResponse:
         "may_follow": keeper and row.state != words.CANCELLED,
         "may_add_product": keeper and row.state in words.TOOK_PLACE,
         "mine": mine,
+        "comes": row.comes(timezone.localdate()),
         "makers": [one for one in mine if one.place_id in places or any(party.place_id is None for party in parties)],
         "sheets": [
             (

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -14,8 +15,8 @@ from birge.cycle.form_page import differing, form_page, once_only
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.learning import words
-from birge.learning.access import may_write
-from birge.learning.actions import events as event_actions
+from birge.learning.access import ADVICE_READERS, may_write
+from birge.learning.actions import parts
 from birge.learning.actions import people as actions
 from birge.learning.forms.people import ParticipantForm
 from birge.learning.forms.practices import ProductForm
@@ -23,6 +24,7 @@ from birge.learning.pages.common import of_event, trail_here, url, url_here
 from birge.learning.queries import people as queries
 from birge.learning.queries.events import event_for
 from birge.learning.queries.practices import practices_here
+from birge.people.access import roles_in
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 
@@ -40,6 +42,7 @@ def here(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "practices": list(practices_here(request.user, municipality)[:SHOWN]),
         "may_write": may_write(request.user, municipality.pk),
+        "reads_advice": bool(roles_in(request.user, municipality.pk) & ADVICE_READERS),
     }
     return render(request, "learning/here.html", context)
 
@@ -54,7 +57,7 @@ def people(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "event": row,
         "people": people,
         "certified": any(one.certificate for one in people),
-        "is_open": row.state == words.ANNOUNCED,
+        "is_open": row.comes(timezone.localdate()),
         "took_place": row.state in words.TOOK_PLACE,
     }
     return render(request, "learning/people.html", context)
@@ -125,7 +128,7 @@ def product(request: HttpRequest, code: str, number: int) -> HttpResponse:
     back = f"{url('event', number)}#products"
 
     def act() -> str:
-        event_actions.add_product(row, by=request.user, **form.values())
+        parts.add_product(row, by=request.user, **form.values())
         return back
 
     title = gettext("What we made afterwards")

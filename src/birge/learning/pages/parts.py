@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here
 from birge.cycle.form_page import form_page, once_only
 from birge.learning import words
-from birge.learning.actions import events as actions
+from birge.learning.actions import parts as actions
 from birge.learning.actions import people as people_actions
-from birge.learning.forms import events as forms
+from birge.learning.forms import parts as forms
 from birge.learning.forms.people import PresenceForm
 from birge.learning.forms.practices import SaidProductForm
 from birge.learning.pages.common import of_event, trail, url

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from birge.kit import scope
 from birge.learning import words
@@ -36,10 +37,11 @@ def everybody_of(event: Event) -> list[Participant]:
 
 
 def open_events(municipality: Municipality) -> QuerySet[Event]:
-    """Events that are announced, and those this municipality took part in: what staff may sign up for or look at."""
+    """Events whose day is ahead, and those this municipality took part in: what staff may sign up for or look at."""
     took = Event.objects.filter(parties__place_id=municipality.place_id, state__in=words.PUBLIC_EVENTS)
-    announced = Event.objects.filter(state=words.ANNOUNCED)
-    ids = {*took.values_list("pk", flat=True), *announced.values_list("pk", flat=True)}
+    announced = Event.objects.filter(state=words.ANNOUNCED).only("state", "planned")
+    today = timezone.localdate()
+    ids = {*took.values_list("pk", flat=True), *(one.pk for one in announced if one.comes(today))}
     return Event.objects.filter(pk__in=ids).select_related("place").order_by(*NEWEST)
 
 

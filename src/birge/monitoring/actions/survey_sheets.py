@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused
 from birge.kit.models import lock_version
 from birge.kit.text import clean
@@ -34,15 +35,17 @@ class Sheet:
 
 
 @transaction.atomic
-def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any) -> int:
+def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any, one_by_one: bool = False) -> int:
     """Enter filled sheets, all or none: lock the survey, keep sheets and words, write it down.
 
     A sheet that was taken back may be entered again under its number. How many there are is not told in the chronicle.
 
+    :param one_by_one: they come singly, so the chronicle has one row for all that a person enters on a day: rows would
+        count the sheets.
     :returns: how many sheets were entered.
     :raises Refused: a number is taken, or the survey takes no sheets.
     """
-    row = _counting(survey)
+    row = counting(survey)
     batch = list(sheets)
     numbers = [sheet.number for sheet in batch]
     there = {one.number: one for one in SurveySheet.objects.filter(survey=row, number__in=numbers)}
@@ -54,10 +57,21 @@ def enter_sheets(survey: Survey, sheets: Iterable[Sheet], *, by: Any) -> int:
         kept = there.get(sheet.number) or SurveySheet(municipality_id=row.municipality_id, survey=row)
         kept.withdrawn = ""
         kept.row_version = kept.row_version + 1 if kept.pk else 1
-        _keep(kept, sheet, words.PAPER, by.pk)
-    _write_down(row, batch)
-    told(row, "enter_answers", by=by, public={"number": row.number}, private={"sheets": sorted(filter(None, numbers))})
+        keep_sheet(kept, sheet, words.PAPER, by.pk)
+    write_down(row, batch)
+    if one_by_one:
+        tell_once_a_day(row, by)
+    else:
+        private = {"sheets": sorted(filter(None, numbers))}
+        told(row, "enter_answers", by=by, public={"number": row.number}, private=private)
     return len(batch)
+
+
+def tell_once_a_day(survey: Survey, by: Any) -> None:
+    """One row for all the sheets that a person sends on a day."""
+    there = events_of(survey).filter(verb="enter_answers", actor_id=by.pk, at__date=timezone.localdate())
+    if not there.exists():
+        told(survey, "enter_answers", by=by, public={"number": survey.number})
 
 
 @transaction.atomic
@@ -80,8 +94,8 @@ def send_sheet(survey: Survey, sheet: Sheet, *, token: str) -> SurveySheet:
     except IntegrityError as error:
         raise Refused([Reason("survey_answered_already")]) from error
     made = SurveySheet(municipality_id=row.municipality_id, survey=row)
-    _keep(made, Sheet(None, sheet.sex, sheet.age, sheet.place, sheet.answers), words.ONLINE, None)
-    _write_down(row, [sheet])
+    keep_sheet(made, Sheet(None, sheet.sex, sheet.age, sheet.place, sheet.answers), words.ONLINE, None)
+    write_down(row, [sheet])
     return made
 
 
@@ -106,7 +120,7 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
 
     :raises Refused: no reason, or the results are published.
     """
-    row = _counting(sheet.survey)
+    row = counting(sheet.survey)
     if not note.strip():
         raise Refused([Reason("reason_needed")])
     found: SurveySheet = lock_version(SurveySheet, sheet.pk, None)
@@ -116,21 +130,27 @@ def withdraw_sheet(sheet: SurveySheet, *, by: Any, note: str) -> SurveySheet:
     return found
 
 
-def _counting(survey: Survey) -> Survey:
+def counting(survey: Survey) -> Survey:
+    """The survey, locked, while its sheets are entered.
+
+    :raises Refused: it is not open yet, or its results are published.
+    """
     row = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if row.state not in words.COUNTING:
-        raise Refused([Reason("survey_not_counting")])
+        late = row.state in (words.PUBLISHED, words.WITHDRAWN)
+        raise Refused([Reason("survey_sheet_late" if late else "survey_not_counting")])
     return row
 
 
-def _keep(kept: SurveySheet, sheet: Sheet, channel: str, by_id: int | None) -> None:
+def keep_sheet(kept: SurveySheet, sheet: Sheet, channel: str, by_id: int | None) -> None:
+    """Write a filled sheet into its row."""
     kept.number, kept.sex, kept.age, kept.place = sheet.number, sheet.sex, sheet.age, sheet.place
     kept.answers = {str(number): code for number, code in sheet.answers.items()}
     kept.channel, kept.by_id, kept.on = channel, by_id, timezone.localdate()
     kept.save()
 
 
-def _write_down(survey: Survey, sheets: Iterable[Sheet]) -> None:
+def write_down(survey: Survey, sheets: Iterable[Sheet]) -> None:
     """Words are kept beside the sheets, and not which sheet they stood on."""
     said = [(number, text) for sheet in sheets for number, text in sheet.remarks.items() if clean(text)]
     if not said:

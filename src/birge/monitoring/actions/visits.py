@@ -41,6 +41,8 @@ def begin_visit(item: PlanItem, *, by: Any, **values: Any) -> Visit:
     :raises Refused: the plan is not agreed, or its year is over.
     """
     plan = item.plan
+    if plan.state == words.CLOSED:
+        raise Refused([Reason("monitoring_plan_over", {"year": str(plan.year)})])
     if plan.state != words.AGREED:
         raise Refused([Reason("monitoring_plan_not_agreed")])
     number = next_here(Visit, item.municipality_id)
@@ -151,6 +153,15 @@ def change_sight(sight: Sight, *, by: Any, planned: str, seen: str, verdict: str
     changed = fill(found, ("planned", "seen", "verdict"), values)
     told(row, "edit", by=by, public={"sight": found.number, "verdict": verdict}, private=changed)
     return found
+
+
+@transaction.atomic
+def drop_sight(sight: Sight, *, by: Any) -> None:
+    """Take a line out that was written by mistake; its words stay in the chronicle."""
+    row = editable(sight.visit)
+    private = {"planned": sight.planned, "seen": sight.seen}
+    told(row, "edit", by=by, public={"sight_removed": sight.number}, private=private)
+    sight.delete()
 
 
 def move_visit(visit: Visit, verb: str, *, by: Any, note: str = "") -> Visit:

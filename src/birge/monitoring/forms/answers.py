@@ -23,7 +23,7 @@ from birge.places.models import Place
 AT_ONCE = 20
 
 
-def _groups(form: forms.Form, places: Sequence[Place], none: Any) -> None:
+def offer_groups(form: forms.Form, places: Sequence[Place], none: Any) -> None:
     """Sex, age and village, each with "not said"."""
     form.fields["sex"].choices = [("", none), *((code, capfirst(name)) for code, name in words.SEXES.items())]  # type: ignore[attr-defined]
     form.fields["age"].choices = [("", none), *words.AGES.items()]  # type: ignore[attr-defined]
@@ -42,7 +42,7 @@ class SheetForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.questions, self.places = questions, {str(one.pk): one for one in places}
-        _groups(self, places, "—")
+        offer_groups(self, places, "—")
         for one in questions:
             label = str(one.number)
             if one.kind == words.WORDS:
@@ -152,7 +152,7 @@ class AnswerForm(BirgeForm):
     def __init__(self, *args: Any, questions: Sequence[SurveyQuestion], places: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions, self.places = questions, {str(one.pk): one for one in places}
-        _groups(self, places, pgettext_lazy("about oneself", "I would rather not say"))
+        offer_groups(self, places, pgettext_lazy("about oneself", "I would rather not say"))
         for one in questions:
             if one.kind == words.WORDS:
                 self.fields[f"q{one.number}"] = TextField(

@@ -116,6 +116,34 @@ class SightForm(BirgeForm):
         return {name: self.cleaned_data[name] for name in ("planned", "seen", "verdict")}
 
 
+class SeenForm(BirgeForm):
+    """What was seen of what the line of the plan says, from a phone: both or nothing."""
+
+    seen = TextField(label=_("What was seen"), max_length=900, lines=True, rows=3, required=False)
+    verdict = forms.ChoiceField(
+        label=_("Beside the plan"), choices=[("", "—"), *words.VERDICTS.items()], required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        seen, verdict = data.get("seen"), data.get("verdict")
+        if seen and not verdict and "verdict" not in self.errors:
+            self.add_error("verdict", _("Say how it stands beside the plan."))
+        if verdict and verdict != words.NOT_SEEN and not seen and "seen" not in self.errors:
+            self.add_error("seen", _("Write what was seen."))
+        return data
+
+
+class OwnCheckForm(BirgeForm):
+    """A question of the group's own with its answer, from a phone."""
+
+    text = TextField(label=_("Question"), max_length=300)
+    answer = forms.ChoiceField(
+        label=_("Answer"), choices=[("", _("not answered")), *words.ANSWERS.items()], required=False
+    )
+    note = TextField(label=_("What was seen"), max_length=300, required=False)
+
+
 class PhotosForm(BirgeForm):
     """Photographs of a visit, with a line about them and their day."""
 

@@ -14,6 +14,7 @@ from birge.cycle.door import say_refused, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import Refused, offers
 from birge.cycle.queries import number_setting
+from birge.gatherings.drawers.coming import DESKS
 from birge.kit.gate import public
 from birge.monitoring import words
 from birge.monitoring.access import may_write
@@ -222,10 +223,12 @@ def report(request: HttpRequest, code: str, year: int, of: str) -> HttpResponse:
     over = period_end(row.year, of) < today
     due = report_due(row.year, of, days) if days is not None else None
     done = any(one.outcome for one in found.presented)
+    desks = [(one, DESKS[one.meeting.kind]) for one in found.presented]
     context = {
         "trail": crumbs(request, of_plan(row), title),
         "plan": row,
         "report": found,
+        "presented": [(one, desk.url(desk.page, one.meeting, code)) for one, desk in desks],
         "may_put": over and has_role(request.user, row.municipality_id, STAFF | COUNCIL),
         "due": When.day(due) if due and not done else None,
         "late": due is not None and due < today,

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 
 from birge.chronicle.actions import record_key
 from birge.gatherings import words as gathering_words
-from birge.gatherings.models import Decision, Matter
+from birge.gatherings.models import Decision, Gathering, Matter
 from birge.kit.reads import with_each
 from birge.monitoring import words
 from birge.monitoring.models import YearPlan
@@ -24,13 +24,18 @@ REPORTS = {words.HALF: "monitoring_report_half", words.YEAR: "monitoring_report_
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """A report before a meeting. ``on``: the day it was held; ``outcome`` empty: nothing is decided yet."""
+    """A report before a ``meeting``. ``on``: the day it was held; ``outcome`` empty: nothing is decided yet."""
 
-    title: str
+    meeting: Gathering
     council: bool
     on: When | None
     outcome: str = ""
     tone: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the meeting is called."""
+        return self.meeting.title
 
 
 def period_end(year: int, period: str) -> date:
@@ -48,7 +53,7 @@ def presented(plan: YearPlan, period: str, *, inside: bool = True) -> Sequence[P
 
     :param inside: also meetings that are not announced yet.
     """
-    matters = Matter.objects.filter(kind=REPORTS[period], record=record_key(plan)).select_related("gathering")
+    matters = Matter.objects.filter(kind=REPORTS[period], record=record_key(plan)).select_related("gathering__cycle")
     found = []
     for matter in with_each(matters, "decisions", to="decided", only=Q(decisions__withdrawn_reason="")):
         meeting, decision = matter.gathering, next(iter(matter.decided), None)  # type: ignore[attr-defined]
@@ -59,7 +64,7 @@ def presented(plan: YearPlan, period: str, *, inside: bool = True) -> Sequence[P
         council = meeting.kind == gathering_words.COUNCIL_SESSION
         outcome = str(gathering_words.outcome_said(decision.outcome, meeting.kind)) if decision else ""
         tone = gathering_words.OUTCOME_TONES[decision.outcome] if decision else "wait"
-        found.append(Presented(meeting.title, council, meeting.held or meeting.planned, outcome, tone))
+        found.append(Presented(meeting, council, meeting.held or meeting.planned, outcome, tone))
     return found
 
 

@@ -16,7 +16,7 @@ from birge.kit.gate import public
 from birge.kit.said import money, number, when
 from birge.kit.text import whole_number
 from birge.places.models import Municipality, Succession
-from birge.places.queries import of_which_territory, past_of
+from birge.places.queries import given_away, of_which_territory, past_of
 from birge.portal.queries.compare import Side, directions, sides, with_problems_of
 from birge.rulebook.money import Amount
 
@@ -72,8 +72,8 @@ def years(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _territory(here: Municipality, shown: list[Side]) -> list[tuple[Cycle, list[tuple[Succession, bool]]]]:
-    """Of each side the units of which its figures do not speak yet, or only since a day."""
-    past = past_of(here.place) if shown else []
+    """Of each side the units of which its figures do not speak yet, or only since a day; parts that went included."""
+    past = [*past_of(here.place), *given_away(here.place)] if shown else []
     said = [(one.cycle, of_which_territory(past, one.cycle.year_from, one.cycle.year_to)) for one in shown]
     return [(cycle, parts) for cycle, parts in said if parts]
 

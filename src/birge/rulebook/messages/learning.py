@@ -3,6 +3,31 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "consultation_without_consultant": (
+        "Консультантты тандаңыз: ал бүгүн долбоордун консультанты болушу керек.",
+        "Выберите консультанта: сегодня он должен быть консультантом проекта.",
+        "Choose a consultant: today that person has to be a consultant of the project.",
+    ),
+    "consultation_without_advice": (
+        "Кеңешти жазыңыз.",
+        "Запишите совет.",
+        "Write the advice down.",
+    ),
+    "consultation_without_done": (
+        "Эмне жасалганын жазыңыз.",
+        "Напишите, что сделано.",
+        "Write what was done.",
+    ),
+    "consultation_of_another": (
+        "Бул сурамга башка консультант дайындалган.",
+        "По этому запросу назначен другой консультант.",
+        "Another consultant is named for this request.",
+    ),
+    "consultation_rests": (
+        "Сурамды азыр өзгөртүүгө болбойт: {state}.",
+        "Сейчас запрос менять нельзя: {state}.",
+        "The request cannot be changed now: {state}.",
+    ),
     "learning_without_day": (
         "Качан пландалганын жазыңыз.",
         "Напишите, на когда запланировано.",

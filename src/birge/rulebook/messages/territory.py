@@ -33,6 +33,26 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "При изменении статуса называют одну прежнюю единицу и одну новую, которой она становится.",
         "A change of status names one old unit and the one it becomes.",
     ),
+    "units_of_transfer": (
+        "Аймактын бир бөлүгүн өткөрүүдө эң аз дегенде бир берүүчү жана айылдарды алуучу бир бирдик көрсөтүлөт.",
+        "При передаче части территории называют не меньше одной передающей единицы и одну принимающую.",
+        "An act that gives away a part names one giving unit or more and the one unit that takes the villages.",
+    ),
+    "no_village_given": (
+        "«{name}» кайсы айылдарын өткөрүп берери айтылган эмес.",
+        "Не сказано, какие сёла передаёт «{name}».",
+        "Nobody has said which villages “{name}” gives away.",
+    ),
+    "all_villages_given": (
+        "«{name}» бардык айылдарын берип жатат. Анда бул кошуу: «кошуу» түрүн тандаңыз.",
+        "«{name}» передаёт все свои сёла. Это присоединение: выберите вид «присоединение».",
+        "“{name}” gives away all its villages. That is a joining: choose the kind “joining”.",
+    ),
+    "village_of_another": (
+        "«{name}» айылы актыдагы эски бирдиктердин биринде да жок.",
+        "Село «{name}» не относится ни к одной из прежних единиц этого акта.",
+        "The village “{name}” belongs to none of the old units of this act.",
+    ),
     "unit_twice": (
         "«{name}» эки жолу көрсөтүлгөн.",
         "«{name}» названо дважды.",
@@ -102,6 +122,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Бул роль боюнча чечим кабыл алынган.",
         "По этой роли решение уже принято.",
         "This role has been decided on already.",
+    ),
+    "role_not_of_act": (
+        "Бул роль ушул актынын айынан аяктаган эмес.",
+        "Эта роль прекратилась не по этому акту.",
+        "This role did not end because of this act.",
     ),
     "unit_not_open_here": (
         "«{name}» бул жерде али ачыла элек. Адегенде аны ачыңыз.",

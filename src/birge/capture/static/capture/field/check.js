@@ -59,6 +59,9 @@ export function look(form, data, photos) {
   if (form.kind === "needs.sheet" && (data.listed?.length ?? 0) + (data.new?.length ?? 0) > 3)
     say("warn", "new", t("check_three_problems"));
   if (form.kind === "gatherings.attendance" && empty(data.counts)) say("needed", "counts", t("check_nobody_counted"));
+  const verdict = form.fields.find((field) => field.name === "verdict");
+  if (verdict && !empty(data.seen) && empty(data.verdict))
+    say("needed", "verdict", t("check_needed", {what: own(verdict.label)}));
   if (isTime(data.starts) && isTime(data.ends) && data.ends < data.starts) say("warn", "ends", t("check_ends"));
   if (form.fields.some((field) => field.name === "said")) weighed(form, data, say);
   return found.sort((a, b) => (a.level === b.level ? a.part - b.part : a.level === "needed" ? -1 : 1));
@@ -82,6 +85,8 @@ function rowOf(field, row, at, say) {
     );
   }
   for (const inner of field.fields) {
+    if (inner.required && inner !== lead && written(row) && empty(row[inner.name]))
+      say("warn", field.name, t("check_row", {n: at + 1, text: t("check_needed", {what: own(inner.label)})}));
     if (inner.type === "number" && !empty(row[inner.name]))
       number(inner, row[inner.name], (text) => say("warn", field.name, t("check_row", {n: at + 1, text})));
   }

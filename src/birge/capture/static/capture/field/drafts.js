@@ -6,6 +6,7 @@
 import {standing} from "./fields/choice.js";
 import {isRound, rounds} from "./fields/links.js";
 import {written} from "./fields/rows.js";
+import {targetIn} from "./fields/targets.js";
 import {spoken} from "./fields/weigh.js";
 import * as store from "./store.js";
 import {own} from "./words.js";
@@ -89,9 +90,25 @@ export async function begin(kind) {
   if (kind.startsWith("gatherings.") && meetings.length === 1) {
     draft.data.meeting = {kind: meetings[0].kind, number: meetings[0].number};
   }
-  if (kind.startsWith("gatherings.")) draft.cycle = null;
+  if (kind.startsWith("gatherings.") || kind.startsWith("monitoring.")) draft.cycle = null;
+  for (const field of store.formOf(kind)?.fields ?? []) {
+    const all = (field.type === "target" && brief?.monitoring?.[field.of]) || [];
+    if (all.length === 1) draft.data[field.name] = all[0].value;
+  }
+  if (kind === "monitoring.sheet") Object.assign(draft.data, await nextOfSurvey());
   if (kind === "needs.sheet") Object.assign(draft.data, await nextSheet());
   return draft;
+}
+
+/** The next sheet of the survey that was written last on this phone, in the same village. */
+async function nextOfSurvey() {
+  const last = (await store.packets()).find((one) => one.kind === "monitoring.sheet" && one.content);
+  const {survey, place, number} = last ? JSON.parse(last.content).data : {};
+  return {
+    ...(survey ? {survey} : {}),
+    ...(place ? {place} : {}),
+    ...(Number.isInteger(number) ? {number: number + 1} : {}),
+  };
 }
 
 /** The next questionnaire of the round that was written last on this phone: its number is one more. */
@@ -161,6 +178,7 @@ export function titleOf(draft) {
     own(form?.title) || draft.kind,
     chosen(form, "place", data.place),
     chosen(form, "category", data.category),
+    ...(form?.fields ?? []).map((field) => field.type === "target" && own(targetIn(field, data, store.briefcase())?.name)),
     draft.where,
     data.street,
     meeting?.title,

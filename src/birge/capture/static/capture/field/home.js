@@ -15,6 +15,8 @@ const ORDER = [
   "needs.sheet",
   "gatherings.attendance",
   "gatherings.question",
+  "monitoring.sheet",
+  "monitoring.visit",
 ];
 
 /** How far a sheet has come, in words. */

@@ -40,6 +40,19 @@ const LAYOUTS = {
     ["marks", "fields", ["services"]],
     ["ready", "fields", ["ready", "suggestion"]],
   ],
+  "monitoring.visit": [
+    ["where", "fields", ["item", "held", "place", "where", "inspected"]],
+    ["people", "people", PEOPLE],
+    ["asked", "fields", ["checks"]],
+    ["own", "rows", ["own"]],
+    ["beside", "fields", ["planned", "seen", "verdict"]],
+    ["sights", "rows", ["sights"]],
+    ["voices", "fields", ["voices", "note"]],
+  ],
+  "monitoring.sheet": [
+    ["sheet", "fields", ["survey", "number", "sex", "age", "place"]],
+    ["asked", "fields", ["answers"]],
+  ],
   "gatherings.attendance": [["counted", "fields", ["meeting", "counts"]]],
   "gatherings.question": [
     ["question", "fields", ["meeting", "item", "is_proposal", "text", "asked_by"]],

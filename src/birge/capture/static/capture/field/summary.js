@@ -7,6 +7,7 @@ import {standingPairs, wins} from "./fields/pairs.js";
 import {empty} from "./fields/shell.js";
 import {standing} from "./fields/choice.js";
 import {written} from "./fields/rows.js";
+import {askedOf, placeName, targetIn} from "./fields/targets.js";
 import {inOrder, spoken} from "./fields/weigh.js";
 import {thumb} from "./fields/photos.js";
 import {methodOf, partsOf} from "./plan.js";
@@ -88,6 +89,9 @@ function answer(field, values, all) {
   if (field.type === "meeting") return meetingOf(values, all.brief)?.title ?? String(value.number ?? "");
   if (field.type === "agenda") return agendaLine(value, values, all.brief);
   if (field.type === "round") return roundLine(value, all);
+  if (field.type === "target") return own(targetIn(field, values, all.brief)?.name) || `№ ${value}`;
+  if (field.type === "village") return own(placeName(value, all.brief)) || String(value);
+  if (field.type === "asked") return answers(field, value, all);
   if (field.type === "numbers") return numbersLine(value, values, all);
   if (field.type === "texts") return value.join("; ");
   if (field.type === "marks")
@@ -96,6 +100,18 @@ function answer(field, values, all) {
       .map((one) => `${own(one.label)}: ${value[one.name]}`)
       .join("; ");
   return typeof value === "object" ? null : String(value);
+}
+
+/** Answers with their questions; where the questions have left the phone, with their numbers. */
+function answers(field, value, all) {
+  const fields = askedOf(field, all.data, all.form, all.brief);
+  const known = fields.length ? fields : Object.keys(value).map((name) => ({name, type: "text", label: {ky: name}}));
+  const said = known.map((one) => [one, answer(one, value, all)]).filter(([, text]) => text);
+  return el(
+    "dl",
+    {class: "kv"},
+    said.map(([one, text]) => [el("dt", {}, own(one.label)), el("dd", {}, text)]),
+  );
 }
 
 function agendaLine(value, values, brief) {

@@ -6,6 +6,7 @@ import {marks} from "./marks.js";
 import {number} from "./number.js";
 import {pairs} from "./pairs.js";
 import {rows} from "./rows.js";
+import {about, asked, target, village} from "./targets.js";
 import {text, texts} from "./text.js";
 import {time, when} from "./when.js";
 
@@ -27,6 +28,10 @@ const RENDERS = {
   agenda,
   round,
   numbers,
+  target,
+  about,
+  village,
+  asked,
 };
 
 /** A field as it stands on the page. @type {import("./shell.js").Render} */

@@ -1,0 +1,73 @@
+"""The list of events of the whole country, as a page and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from birge.kit.gate import public
+from birge.learning import words
+from birge.learning.access import keeps
+from birge.learning.pages.common import csv_file, places_of
+from birge.learning.queries import events as queries
+
+#: Events on one page.
+SHOWN = 25
+#: Headings of the open file: the same in every language, as data is read by programs.
+HEADINGS = (
+    "number", "kind", "state", "title_ky", "title_ru", "planned", "held", "place", "venue", "organiser", "funder",
+    "topics", "people", "people_qualifier", "women", "men", "youth", "bodies", "bodies_qualifier", "hosts",
+    "taking_part", "targets_named", "source", "example",
+)  # fmt: skip
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    return request.GET.get("kind", ""), request.GET.get("year", "")
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """Trainings, visits, round tables: what comes, what was held; to be printed as a list."""
+    kind, year = _asked(request)
+    rows = queries.narrowed(queries.events_for(request.user), kind, year)
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+    page.object_list = queries.with_parties(page.object_list)
+    context = {
+        "page": page,
+        "kinds": words.KINDS.items(),
+        "kind": kind,
+        "year": year[:4],
+        "keeps": keeps(request.user),
+        "mine": places_of(request.user),
+    }
+    return render(request, "learning/index.html", context)
+
+
+def _rows(events: Any) -> Iterator[list[Any]]:
+    yield list(HEADINGS)
+    for one in events:
+        parties = one.parties.all()
+        hosts = "; ".join(str(party) for party in parties if party.side == words.HOST)
+        guests = "; ".join(str(party) for party in parties if party.side == words.GUEST)
+        targets = "; ".join(str(party) for party in parties if party.target == words.TARGET)
+        yield [
+            one.number, one.kind, one.state, one.title, one.title_ru, one.planned.code if one.planned else "",
+            one.held.code if one.held else "", one.place.name_ky if one.place else "", one.venue, one.organiser,
+            one.funder, "; ".join(one.in_order), one.total, one.qualifier if one.total is not None else "", one.women,
+            one.men, one.youth, one.bodies, one.bodies_qualifier if one.bodies is not None else "", hosts, guests,
+            targets, one.source, "yes" if one.is_example else "no",
+        ]  # fmt: skip
+
+
+@public
+def events_csv(request: HttpRequest) -> HttpResponse:
+    """The announced and held events, a row each: people and bodies in columns of their own."""
+    kind, year = _asked(request)
+    rows = queries.narrowed(queries.events_for(None), kind, year)
+    with translation.override("ky"):
+        return csv_file(_rows(queries.with_parties(rows[:5000])), "learning-events.csv")
