@@ -73,7 +73,7 @@ def test_a_month_that_is_over_without_figures_is_said(until: date | None, today:
 
 def test_the_page_says_since_when_there_is_no_data(inside: Village, approved: Budget) -> None:
     actions.enter_period(approved, MARCH, figures(n1="500"), by=inside.finance, source=TREASURY)
-    page = Client().get(f"/en/m/{inside.code}/budget/{approved.year}/execution/").content.decode()
+    page = Client().get(f"/en/m/{inside.municipality.code}/budget/{approved.year}/execution/").content.decode()
     assert "No data since 31 March 2025" in page
 
 
