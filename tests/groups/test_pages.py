@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.forms import ChoiceField
 from django.urls import reverse
 from django.utils import translation
 
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Gathering
 from birge.groups import actions
+from birge.groups.forms import members as forms
 from birge.groups.models import Group, Member
 from birge.kit.once import new_token
 from birge.problems.models import Problem
@@ -109,6 +111,23 @@ def test_names_of_every_kind(group: Group, inside: Village, name: str) -> None:
     sent = {"name": name, "role": "resident", "joined": "09.11.2027"}
     assert client_of(inside.aigul).post(url("add_member", inside, 1), sent).status_code == 302
     assert Member.objects.filter(name=name).exists()
+
+
+def test_nobody_under_age_comes_into_a_list_with_public_names(
+    group: Group, inside: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = {"name": "Бала Асанова", "role": "resident", "joined": "09.11.2027", "age": "minor"}
+    page, browser = url("add_member", inside, 1), client_of(inside.aigul)
+    refused = browser.post(page, child)
+    assert set(refused.context["form"].errors) == {"age"} and "18 жашка толо элек адам" in refused.content.decode()
+    member = Member.objects.get(name="Нурлан Токтоев")
+    instead = {"on": member.joined.strftime("%d.%m.%Y"), "reason": "Көчтү", "newcomer": child["name"], "age": "minor"}
+    assert set(browser.post(url("leave", inside, 1, member.pk), instead).context["form"].errors) == {"age"}
+    assert not Member.objects.filter(name=child["name"]).exists()
+    # With the guard taken away the child would stand in the list.
+    monkeypatch.setattr(forms.AgeField, "validate", ChoiceField.validate)
+    assert browser.post(page, child).status_code == 302
+    assert Member.objects.filter(name=child["name"]).exists()
 
 
 def test_village_of_elsewhere_is_refused(group: Group, inside: Village, elsewhere: Village) -> None:

@@ -52,6 +52,11 @@ def codes(refused: Any) -> list[str]:
     return [reason.code for reason in refused.value.reasons]
 
 
+def test_an_offer_of_a_minor_is_answered_with_the_reason(group: Group, inside: Village) -> None:
+    answer = client_of(None).post(url("offer", inside, 1), typed(inside, once=new_token(), age="minor"))
+    assert set(answer.context["form"].errors) == {"age"} and not Volunteer.objects.exists()
+
+
 def test_a_resident_offers_and_reads_the_answer_by_the_code(group: Group, inside: Village) -> None:
     resident, page = client_of(None), url("offer", inside, 1)
     assert page in resident.get(url("group", inside, 1)).content.decode()

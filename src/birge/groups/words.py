@@ -40,6 +40,8 @@ SEXES = {WOMAN: _("woman"), MAN: _("man")}
 
 #: A birth date is not kept: whether somebody counts as youth is enough. The age is a rule of the charter.
 YOUTH, OLDER = "youth", "older"
+#: Nobody of whom this is said is kept: names of members are public.
+MINOR = "minor"
 
 MEMBER_ROLES = {
     "resident": _("resident"),

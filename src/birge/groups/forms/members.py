@@ -46,13 +46,31 @@ def checked_phone(phone: str) -> str:
     return phone
 
 
+#: Children are counted where they take part, and named nowhere.
+MINORS = _("The names of members are public, so nobody under 18 is entered. Young people speak in needs sessions.")
+
+
 def age_choices() -> list[tuple[str, Any]]:
     """Youth or older, with the age that the charter sets, if it does."""
     most = number_setting(words.YOUTH_AGE)
     youth: Any = pgettext_lazy("age", "youth")
     if most is not None:
         youth = ngettext("youth (up to %(age)s)", "youth (up to %(age)s)", most) % {"age": most}
-    return [(words.YOUTH, youth), (words.OLDER, pgettext_lazy("age", "older"))]
+    return [
+        (words.YOUTH, youth),
+        (words.OLDER, pgettext_lazy("age", "older")),
+        (words.MINOR, pgettext_lazy("age", "under 18")),
+    ]
+
+
+class AgeField(forms.ChoiceField):
+    """Youth or older. Who says that the person is under 18 is told why the name is not taken."""
+
+    def validate(self, value: Any) -> None:
+        """:raises ValidationError: the person is a minor, or what was sent is no choice."""
+        super().validate(value)
+        if value == words.MINOR:
+            raise ValidationError(MINORS, code="minor")
 
 
 class ProposeForm(BirgeForm):
@@ -111,7 +129,7 @@ class MemberForm(BirgeForm):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("not stated")), *words.SEXES.items()], widget=forms.RadioSelect
     )
-    age = forms.ChoiceField(label=_("Age"), required=False, widget=forms.RadioSelect)
+    age = AgeField(label=_("Age"), required=False, widget=forms.RadioSelect)
     place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=_("not stated"))
     role = forms.ChoiceField(label=_("Whom the person represents"), choices=list(words.MEMBER_ROLES.items()))
     is_leader = forms.BooleanField(
@@ -188,7 +206,7 @@ class LeaveForm(BirgeForm):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("not stated")), *words.SEXES.items()], widget=forms.RadioSelect
     )
-    age = forms.ChoiceField(label=_("Age"), required=False, widget=forms.RadioSelect)
+    age = AgeField(label=_("Age"), required=False, widget=forms.RadioSelect)
     SECTIONS = ((_("Who comes instead"), ("newcomer", "sex", "age"), False),)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.groups import words
-from birge.groups.forms.members import age_choices, checked_phone
+from birge.groups.forms.members import AgeField, age_choices, checked_phone
 from birge.kit.forms import BirgeForm, Section, TextField
 
 _NOT_SAID = ("", pgettext_lazy("about oneself", "I would rather not say"))
@@ -37,7 +37,7 @@ class VolunteerForm(BirgeForm):
         help_text=_("A few words, if you like."),
     )
     sex = forms.ChoiceField(label=_("You are"), required=False)
-    age = forms.ChoiceField(label=_("Your age"), required=False)
+    age = AgeField(label=_("Your age"), required=False)
     consent = forms.BooleanField(
         label=_("I agree that the specialist keeps and reads this."),
         help_text=_(
