@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from birge.places import words
-from birge.places.models import ActDecision, ActUnit, TerritoryAct
+from birge.places.models import ActDecision, ActRole, ActUnit, TerritoryAct
 
 
 def act_of(number: int, place: Any, user: Any, *, published: bool) -> TerritoryAct:
@@ -33,6 +33,7 @@ def act_of(number: int, place: Any, user: Any, *, published: bool) -> TerritoryA
     ActUnit.objects.create(pk=number, act=act, side=words.OLD, place=place, level=place.level, name_ky=place.name_ky)
     new = {"place": goes_on, "level": goes_on.level, "name_ky": goes_on.name_ky}
     ActUnit.objects.create(pk=number + 100, act=act, side=words.NEW, **new)
+    ActRole.objects.create(pk=number, act=act, subject=f"people.mandate:{number}000")
     said = {"of": place.municipality, "subject": f"/m/{place.municipality.code}/none/", "by_id": user.pk}
     ActDecision.objects.create(pk=number, act=act, kind=words.OWED, at=timezone.now(), **said)
     return act

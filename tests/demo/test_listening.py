@@ -97,7 +97,8 @@ def test_villages_put_forward_what_the_common_order_does_not_say(example: Exampl
 def test_pictures_are_drawn_the_same_each_time_and_say_that_they_are_examples(example: Example) -> None:
     rows = list(Evidence.objects.select_related("session"))
     assert {row.kind for row in rows} == set(words.EVIDENCE)
-    sheet = content("example/sessions")[0]
+    # Of a session and of a hearing: each picture takes of them what it shows.
+    sheet = content("example/hearing") | content("example/sessions")[0]
     for name, draw in drawing.PICTURES.items():
         once, twice = draw(sheet), draw(sheet)
         assert hashlib.sha256(once).digest() == hashlib.sha256(twice).digest(), name
