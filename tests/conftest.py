@@ -15,6 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test import client, testcases
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from birge.handler import FindsOnce
 from birge.kit import scope
@@ -87,6 +88,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def begins_in_kyrgyz() -> None:
+    """No test begins in the language of the last page that an earlier one opened."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

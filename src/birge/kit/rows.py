@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from django import forms
@@ -25,6 +25,40 @@ class RowSet(forms.BaseFormSet):
             form.errors.clear()
         self.non_form_errors().clear()
         return self
+
+
+class NumberedRows(RowSet):
+    """Sheets typed from paper, one a row: each has a ``number``, says whether it is ``begun`` and is a ``sheet()``."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """The heads of the columns are the names of the fields; a screen reader hears them with the row."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not isinstance(field.widget, forms.CheckboxSelectMultiple):
+                field.widget.attrs["aria-label"] = f"{field.label}, {(index or 0) + 1}"
+
+    def clean(self) -> None:
+        """A number that stands in two rows is refused by name."""
+        seen: dict[int, int] = {}
+        for at, form in enumerate(self.forms, start=1):
+            number = form.cleaned_data.get("number") if hasattr(form, "cleaned_data") and form.begun else None
+            if number is None:
+                continue
+            if number in seen:
+                form.add_error("number", _("The number %(number)s stands in row %(row)s already.")
+                               % {"number": number, "row": seen[number]})  # fmt: skip
+            seen.setdefault(number, at)
+
+    def sheets(self) -> list[Any]:
+        """The rows for the action; rows in which only the number stands are left out."""
+        return [form.sheet() for form in self.forms if form.begun]
+
+    def complaints(self) -> Iterator[tuple[int, Any, Any]]:
+        """Row, field and what is wrong with it, from the top."""
+        for at, form in enumerate(self.forms, start=1):
+            for name, errors in form.errors.items():
+                for error in errors:
+                    yield at, form[name], error
 
 
 class KeptRows(RowSet):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,7 +13,8 @@ from django.utils.translation import pgettext_lazy
 from birge.gatherings import words
 from birge.gatherings.forms.fields import LANGUAGES, DayField, places_here
 from birge.gatherings.models import Gathering
-from birge.kit.forms import BirgeForm, RowFormField, Section, TextField
+from birge.kit.forms import BirgeForm, RowFormField, TextField
+from birge.kit.open_forms import OpenForm
 from birge.kit.said import language
 from birge.places.models import Place
 
@@ -37,7 +36,7 @@ class _Written(BirgeForm):
         return bool(self.cleaned_data["is_proposal"])
 
 
-class SendEntryForm(_Written):
+class SendEntryForm(OpenForm, _Written):
     """A question or proposal of a resident. Who sends it is not asked."""
 
     SECTIONS = ((_("About you, if you like"), ("sex",), True, _("Helps to see who was heard. Not published.")),)
@@ -54,13 +53,6 @@ class SendEntryForm(_Written):
     place = RowFormField(label=_("Where you live"), queryset=Place.objects.none(), required=False)
     language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
     sex = forms.ChoiceField(label=_("You are"), required=False)
-    #: Nobody sees it; programs that fill in every field fill in this one too.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language(), "is_proposal": "", **kwargs.get("initial", {})}
@@ -68,16 +60,6 @@ class SendEntryForm(_Written):
         self.fields["theme"].choices = _themes(pgettext_lazy("in a list", "choose"))
         unsaid = ("", pgettext_lazy("about oneself", "I would rather not say"))
         self.fields["sex"].choices = [unsaid, *((code, capfirst(name)) for code, name in words.SEXES.items())]
-
-    def sections(self) -> Iterator[Section]:
-        """The fields as they stand on the page, without the one nobody sees."""
-        for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
-        return ""
 
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""

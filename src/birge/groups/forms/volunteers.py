@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,12 +10,13 @@ from django.utils.translation import pgettext_lazy
 
 from birge.groups import words
 from birge.groups.forms.members import AgeField, age_choices, checked_phone
-from birge.kit.forms import BirgeForm, Section, TextField
+from birge.kit.forms import TextField
+from birge.kit.open_forms import OpenForm
 
 _NOT_SAID = ("", pgettext_lazy("about oneself", "I would rather not say"))
 
 
-class VolunteerForm(BirgeForm):
+class VolunteerForm(OpenForm):
     """Name and phone to be answered, the village, and what the person would bring. No birth date is asked."""
 
     name = TextField(label=_("Surname, name"), max_length=120)
@@ -46,13 +45,6 @@ class VolunteerForm(BirgeForm):
         ),
         error_messages={"required": _("Without your consent the offer cannot be kept.")},
     )
-    #: Nobody sees it; programs that fill in every field fill in this one too.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
-    )
 
     def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,18 +54,8 @@ class VolunteerForm(BirgeForm):
         self.fields["sex"].choices = [_NOT_SAID, *words.SEXES.items()]  # type: ignore[attr-defined]
         self.fields["age"].choices = [_NOT_SAID, *age_choices()]  # type: ignore[attr-defined]
 
-    def sections(self) -> Iterator[Section]:
-        """The fields as they stand on the page, without the one nobody sees."""
-        for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
-
     def clean_phone(self) -> str:
         return checked_phone(self.cleaned_data["phone"])
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
-        return ""
 
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""

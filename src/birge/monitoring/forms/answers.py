@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from birge.kit.forms import BirgeForm, Section, TextField
-from birge.kit.rows import RowSet
+from birge.kit.forms import BirgeForm, TextField
+from birge.kit.open_forms import OpenForm
+from birge.kit.rows import NumberedRows
 from birge.monitoring import survey_words as words
 from birge.monitoring.actions.survey_sheets import Sheet
 from birge.monitoring.models import SurveyQuestion
@@ -86,39 +86,8 @@ class SheetForm(forms.Form):
         return Sheet(data["number"], data["sex"], data["age"], place, answers, remarks)
 
 
-class _Grid(RowSet):
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
-        """The heads of the columns are the names of the fields; a screen reader hears them with the row."""
-        super().add_fields(form, index)
-        for field in form.fields.values():
-            field.widget.attrs["aria-label"] = f"{field.label}, {(index or 0) + 1}"
-
-    def clean(self) -> None:
-        """A number that stands in two lines is refused by name."""
-        seen: dict[int, int] = {}
-        for at, form in enumerate(self.forms, start=1):
-            number = form.cleaned_data.get("number") if hasattr(form, "cleaned_data") and form.begun else None
-            if number is None:
-                continue
-            if number in seen:
-                form.add_error("number", _("The number %(number)s stands in row %(row)s already.")
-                               % {"number": number, "row": seen[number]})  # fmt: skip
-            seen.setdefault(number, at)
-
-    def sheets(self) -> list[Sheet]:
-        """The lines for the action; those in which only the number stands are left out."""
-        return [form.sheet() for form in self.forms if form.begun]
-
-    def complaints(self) -> Iterator[tuple[int, Any, Any]]:
-        """Line, field and what is wrong with it, from the top."""
-        for at, form in enumerate(self.forms, start=1):
-            for name, errors in form.errors.items():
-                for error in errors:
-                    yield at, form[name], error
-
-
 _GridSet = forms.formset_factory(
-    SheetForm, formset=_Grid, extra=0, max_num=AT_ONCE, validate_max=True, absolute_max=AT_ONCE
+    SheetForm, formset=NumberedRows, extra=0, max_num=AT_ONCE, validate_max=True, absolute_max=AT_ONCE
 )
 
 
@@ -132,19 +101,12 @@ def grid_of(questions: Sequence[SurveyQuestion], places: Sequence[Place], last: 
     return _GridSet(initial=rows, prefix="row", form_kwargs=how)
 
 
-class AnswerForm(BirgeForm):
+class AnswerForm(OpenForm):
     """What a resident answers. No name; who one is may be left unsaid."""
 
     sex = forms.ChoiceField(label=_("You are"), required=False)
     age = forms.ChoiceField(label=_("Your age"), required=False)
     place = forms.ChoiceField(label=_("Where you live"), required=False)
-    #: Nobody sees it; programs that fill in every field fill in this one too.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
-    )
     SECTIONS = (
         (_("About you, if you like"), ("sex", "age", "place"), False, _("Only sums are published, never small ones.")),
     )
@@ -167,16 +129,6 @@ class AnswerForm(BirgeForm):
                 self.fields[f"q{one.number}"] = forms.ChoiceField(
                     label=one.asked, choices=one.options, required=False, widget=forms.RadioSelect
                 )
-
-    def sections(self) -> Iterator[Section]:
-        """The fields as they stand on the page, without the one nobody sees."""
-        for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
-        return ""
 
     def sheet(self) -> Sheet:
         """What the action takes."""

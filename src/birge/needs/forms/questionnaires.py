@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.kit.forms import BirgeForm, TextField
-from birge.kit.rows import RowSet
+from birge.kit.rows import NumberedRows
 from birge.kit.text import fold
 from birge.needs import words
 from birge.needs.actions.answers import Sheet
@@ -132,40 +131,8 @@ class WithdrawForm(BirgeForm):
     note = TextField(label=_("Why the sheet is taken back"), required=True, max_length=300)
 
 
-class _Grid(RowSet):
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
-        """The heads of the columns are the names of the fields; a screen reader hears them with the row."""
-        super().add_fields(form, index)
-        for field in form.fields.values():
-            if not isinstance(field.widget, forms.CheckboxSelectMultiple):
-                field.widget.attrs["aria-label"] = f"{field.label}, {(index or 0) + 1}"
-
-    def clean(self) -> None:
-        """A number that stands in two rows of the grid is refused by name."""
-        seen: dict[int, int] = {}
-        for at, form in enumerate(self.forms, start=1):
-            number = form.cleaned_data.get("number") if hasattr(form, "cleaned_data") and form.begun else None
-            if number is None:
-                continue
-            if number in seen:
-                form.add_error("number", _("The number %(number)s stands in row %(row)s already.")
-                               % {"number": number, "row": seen[number]})  # fmt: skip
-            seen.setdefault(number, at)
-
-    def sheets(self) -> list[Sheet]:
-        """The rows for the action; rows in which only the number stands are left out."""
-        return [form.sheet() for form in self.forms if form.begun]
-
-    def complaints(self) -> Iterator[tuple[int, Any, Any]]:
-        """Row, field and what is wrong with it, from the top."""
-        for at, form in enumerate(self.forms, start=1):
-            for name, errors in form.errors.items():
-                for error in errors:
-                    yield at, form[name], error
-
-
 _GridSet = forms.formset_factory(
-    AnswerForm, formset=_Grid, extra=0, max_num=AT_ONCE, validate_max=True, absolute_max=AT_ONCE
+    AnswerForm, formset=NumberedRows, extra=0, max_num=AT_ONCE, validate_max=True, absolute_max=AT_ONCE
 )
 
 

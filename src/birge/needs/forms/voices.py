@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.gatherings.forms import DayField
-from birge.kit.forms import BirgeForm, Section, TextField
+from birge.kit.forms import BirgeForm, TextField
+from birge.kit.open_forms import OpenForm
 from birge.kit.said import language
 from birge.needs import words
 from birge.rulebook.messages import message
@@ -20,7 +19,7 @@ from birge.rulebook.messages import message
 _NOT_SAID = [("", pgettext_lazy("about oneself", "I would rather not say"))]
 
 
-class VoiceForm(BirgeForm):
+class VoiceForm(OpenForm):
     """A need in a resident's words. Who sends it is not asked."""
 
     SECTIONS = ((_("About you, if you like"), ("sex", "age"), True, _("Helps to see who was heard. Not published.")),)
@@ -35,13 +34,6 @@ class VoiceForm(BirgeForm):
     language = forms.ChoiceField(label=_("In which language"), choices=list(words.LANGUAGES.items()))
     sex = forms.ChoiceField(label=_("You are"), required=False)
     age = forms.ChoiceField(label=_("Your age"), required=False)
-    #: Nobody sees it; programs that fill in every field fill in this one too.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
-    )
 
     def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language(), **kwargs.get("initial", {})}
@@ -53,16 +45,6 @@ class VoiceForm(BirgeForm):
             self.fields[name].choices = _NOT_SAID + [(code, capfirst(word)) for code, word in known.items()]
         # A box that grows with the sentence.
         self.fields["text"].widget = forms.Textarea(attrs={"rows": 4, "maxlength": 600, "autocomplete": "off"})
-
-    def sections(self) -> Iterator[Section]:
-        """The fields as they stand on the page, without the one nobody sees."""
-        for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name != "website"])
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
-        return ""
 
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.gatherings.forms import LANGUAGES, DayField
 from birge.kit.forms import BirgeForm, RowFormField, Section, TextField
+from birge.kit.open_forms import OpenForm
 from birge.kit.said import language
 from birge.plan import say, words
 from birge.plan.models import Activity, Plan, PlanProblem
@@ -103,7 +104,7 @@ class AnswerForm(_OnPlan):
         self._point(plan)
 
 
-class SendForm(_OnPlan):
+class SendForm(OpenForm, _OnPlan):
     """A remark of a resident on the draft. Who sends it is not asked."""
 
     text = TextField(
@@ -119,13 +120,6 @@ class SendForm(_OnPlan):
     language = forms.ChoiceField(label=_("In which language"), choices=LANGUAGES)
     #: The code of the line that the person chose in the draft, "2" or "2.3"; then nothing is chosen from a list.
     line = forms.CharField(label=_("About which activity"), required=False, max_length=20, widget=forms.HiddenInput)
-    #: Nobody sees it; programs that fill in every field fill in this one too.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "data-letters": "no"}),
-    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         kwargs["initial"] = {"language": language(), **kwargs.get("initial", {})}
@@ -143,7 +137,7 @@ class SendForm(_OnPlan):
     def sections(self) -> Iterator[Section]:
         """The fields as they stand on the page, without those nobody sees."""
         for part in super().sections():
-            yield replace(part, fields=[field for field in part.fields if field.name not in ("website", "line")])
+            yield replace(part, fields=[field for field in part.fields if field.name != "line"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -152,11 +146,6 @@ class SendForm(_OnPlan):
             self.data["line"] = ""
             self.add_error(None, message("remark_line_gone", language()))
         return data
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it only catches programs that fill in everything."))
-        return ""
 
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""
