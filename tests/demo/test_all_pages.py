@@ -11,7 +11,6 @@ from django.test import Client
 from birge.demo import ground, walk
 from birge.people.models import Mandate
 from tests.asked import asking
-from tests.demo import places
 from tests.house.test_page_budget import MOST_SQL
 from tests.people import client_of
 
@@ -22,12 +21,6 @@ LINK = re.compile(r'href="(/ky/[^"#?]*)')
 NO_PAGES = re.compile(r"/papers/|sign-out")
 #: So many records of one kind are opened; the page budget counts with fifty rows already.
 EACH = 3
-
-
-@pytest.fixture
-def register(db: None) -> None:
-    """The places of the real events."""
-    places.load()
 
 
 #: A paper as it would be issued.
