@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import pickle
 import threading
 from collections.abc import Iterator
 from copy import copy
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection, transaction
+from django.db import connection
 from django.test import client, testcases
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -20,7 +19,8 @@ from django.utils import translation
 from birge.handler import FindsOnce
 from birge.kit import scope
 from tests import tables
-from tests.people import ABOVE, HERE, Village, country, equip, settle
+from tests.fillings import filling, laid, unpickled, village
+from tests.people import ABOVE, Village, equip, settle
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -113,59 +113,28 @@ def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
-    """The district and the municipality most tests are about, made once for a file whose every test is about it.
+    """The district and the municipality most tests are about, and what else all tests of a file ask for, made once.
 
-    Opening it, with its thirteen people, takes longer than most tests. It lies in a transaction around those of the
-    tests, so that each finds it as it was made; what it gets is unpickled anew for each. A file with a test that
-    commits, or asks for rows and not for this municipality, has none: ``None``.
+    A file with a test that commits, or asks for rows and not for this municipality, has none: ``None``.
     """
-    if not _all_are_about_it(request):
-        yield None
-        return
-    request.getfixturevalue("django_db_setup")
-    with request.getfixturevalue("django_db_blocker").unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        district = country()
-        made = settle(district, "Мында", HERE)
-        tables.check_references()
-    yield pickle.dumps((district, made.municipality, made.units, made.people))
-    with request.getfixturevalue("django_db_blocker").unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
-
-
-def _all_are_about_it(request: pytest.FixtureRequest) -> bool:
-    """Whether every test of the file that touches the database asks for ``here`` and none commits."""
-    tests = [one for one in request.session.items if one.path == request.path]
-    asked = [set(one.fixturenames) for one in tests]  # type: ignore[attr-defined]
-    if any({"transactional_db", "live_server"} & names for names in asked):
-        return False
-    marks = [one.get_closest_marker("django_db") for one in tests]
-    if any(mark and mark.kwargs.get("transaction") for mark in marks):
-        return False
-    return all("here" in names or not (mark or "db" in names) for mark, names in zip(marks, asked, strict=True))
+    yield from laid(request)
 
 
 @pytest.fixture
-def opened(settled: bytes | None, db: None) -> tuple[Any, Village | None]:
-    """The district, and the municipality if it is there already."""
-    if settled is None:
-        return country(), None
-    district, *made = pickle.loads(settled)
-    return district, Village(*made)
+def shared_rows(settled: bytes | None, db: None) -> dict[str, Any]:
+    """The district, and what is there already."""
+    return unpickled(settled)
 
 
 @pytest.fixture
-def district(opened: tuple[Any, Village | None]) -> object:
-    return opened[0]
+def district(shared_rows: dict[str, Any]) -> object:
+    return shared_rows["district"]
 
 
 @pytest.fixture
-def here(opened: tuple[Any, Village | None]) -> Village:
+def here(shared_rows: dict[str, Any]) -> Village:
     """The municipality the test is about."""
-    district, made = opened
-    return made or settle(district, "Мында", HERE)
+    return village(shared_rows)
 
 
 @pytest.fixture
@@ -195,7 +164,7 @@ def inside(here: Village) -> Iterator[Village]:
         yield here
 
 
-@pytest.fixture
+@filling
 def cycle(inside: Village) -> object:
     """An open cycle for 2027–2029."""
     from birge.cycle.actions import open_cycle

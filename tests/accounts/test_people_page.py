@@ -133,6 +133,7 @@ def test_a_role_of_another_municipality_is_not_reached_through_this_address(here
     assert client_of(here.nurlan).post(f"{_page(here)}{elsewhere.daniyar.pk}/code/").status_code == 404
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_queries_for_many_people_as_for_few(here: Village) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

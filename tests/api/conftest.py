@@ -9,18 +9,19 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.fillings import filling
 from tests.people import HERE, Village, country, settle
 from tests.tables import check_references
 from tests.worlds import World, fill, somebody
 
 
-@pytest.fixture
+@filling
 def world(here: Village) -> World:
     """All public."""
     return fill(here, 9001, somebody(9001, here), published=True)
 
 
-@pytest.fixture
+@filling
 def hidden(here: Village) -> World:
     """Nothing of it published yet."""
     return fill(here, 9002, somebody(9002, here), published=False)

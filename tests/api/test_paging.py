@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from birge.cycle.actions import open_cycle
 from birge.kit import scope
 from birge.places.models import Municipality
@@ -40,6 +42,7 @@ def test_rows_added_while_one_reads_shift_nothing(here: Village, call: Callable[
     assert (newest["items"][0]["public"]["number"], second["public"]["number"]) == (2, 1)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_list_asks_the_database_as_often_for_one_row_as_for_fifty(
     here: Village, call: Callable[..., Any], django_assert_max_num_queries: Any
 ) -> None:

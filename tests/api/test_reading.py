@@ -48,13 +48,6 @@ def test_what_is_published_is_given(world: World, call: Callable[..., Any], path
     assert "leak" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("path", OF_A_CYCLE)
-def test_what_is_not_published_is_not(hidden: World, call: Callable[..., Any], path: str) -> None:
-    answer = call(f"cycles/9002/{path.replace('9001', '9002')}")
-    assert answer.status_code == 404 or answer.json()["items"] == []
-    assert "leak" not in answer.content.decode()
-
-
 def test_names_of_persons_are_not_given(world: World, call: Callable[..., Any]) -> None:
     text = call("cycles/9001/meetings/assembly/9001").content.decode() + call("cycles/9001/plan").content.decode()
     for field in ("chair", "secretary", "speaker", "asked_by", "answered_by", "responsible_name", "commission"):
@@ -158,13 +151,6 @@ def test_head_answers_as_get_without_a_body(world: World) -> None:
     answer = Client().head(path)
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer.headers["ETag"] == Client().get(path).headers["ETag"]
-
-
-def test_a_session_of_a_browser_opens_nothing(hidden: World) -> None:
-    browser = Client()
-    browser.force_login(hidden.village.people["aigul"])
-    path = f"/api/v1/municipalities/{hidden.village.municipality.code}/cycles/9002/sessions/9002"
-    assert browser.get(path).status_code == 404
 
 
 def test_the_description_names_every_address(client: Client) -> None:

@@ -145,6 +145,7 @@ def fill(here: Village, meeting: Gathering, rows: int) -> None:
         ask(meeting, text="Суроо", item=item, by=here.aigul)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 @pytest.mark.parametrize("who", ["", "aigul", "nurlan"])
 def test_queries_do_not_grow_with_rows(inside: Village, cycle: Any, who: str) -> None:
     meeting = meetings.held(inside, cycle)
@@ -160,6 +161,7 @@ def test_queries_do_not_grow_with_rows(inside: Village, cycle: Any, who: str) ->
     assert counts[0] == counts[1] <= (14 if who else 12)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_list_queries_do_not_grow(inside: Village, cycle: Any) -> None:
     counts = []
     for number in (1, 20):

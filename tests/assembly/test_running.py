@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -129,6 +130,7 @@ def test_the_wall_is_public_while_the_meeting_goes_on(inside: Village, elsewhere
     assert client.get(wall, headers={"If-None-Match": tag}).url == url(inside, "")
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_few_questions_to_the_database_however_much_is_said(inside: Village, cycle: Any) -> None:
     meeting = begun(inside, cycle)
     item = meeting.agenda.get(number=1)

@@ -8,6 +8,7 @@ import pytest
 
 from birge.budget import actions, words
 from birge.budget.models import Budget, Line
+from tests.fillings import filling
 from tests.people import Village
 from tests.plan.conftest import assembly, decide, lines, pipes, plan, presented, problems  # noqa: F401
 
@@ -32,7 +33,7 @@ def figure(text: str) -> dict[str, tuple[int | None, str]]:
     return {words.PLAN: (read_figure(text), text)}
 
 
-@pytest.fixture
+@filling
 def budget(inside: Village) -> Budget:
     """The forecast of 2027: 8 754,4 thousand som on both sides."""
     row = actions.begin(inside.municipality, 2027, by=inside.finance)
@@ -45,7 +46,7 @@ def budget(inside: Village) -> Budget:
     return row
 
 
-@pytest.fixture
+@filling
 def approved(inside: Village, budget: Budget) -> Budget:
     """The same, entered as approved earlier, of a year that is over."""
     Budget.objects.filter(pk=budget.pk).update(source="Жергиликтүү гезит, 2025", year=2025)

@@ -44,6 +44,7 @@ def book(write: Callable[[Any, Any], None], name: str = "Доходы", **option
     return buffer.getvalue()
 
 
+@pytest.mark.one_database("a file is opened and refused before the database is asked")
 @pytest.mark.parametrize("door", DOORS)
 def test_hostile_files_are_refused_at_every_door(inside: Village, budget: Budget, door: str) -> None:
     for name in ("bomb", "lying", "entity", "macros", "links", "cut", "password", "document"):

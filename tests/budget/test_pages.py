@@ -108,6 +108,7 @@ def test_a_warning_is_explained_publicly(inside: Village, budget: Budget, financ
     assert "Басууда үтүр" not in Client().get(at(budget)).content.decode()
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_pages_ask_the_same_of_few_lines_and_many(inside: Village, budget: Budget) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from birge.assembly import agenda_sources
 from birge.chronicle.actions import record_key
 from birge.gatherings.deciding import decide
 from birge.plan import actions
 from birge.plan.models import Plan, PlanProblem
 from birge.rulebook.money import Amount
+from tests.fillings import filling
 from tests.groups.conftest import announce
 from tests.meetings import held
 from tests.people import Village
 
 
-@pytest.fixture
+@filling
 def drafted(inside: Village, cycle: Any) -> Plan:
     """A plan with one activity, shown to residents, not discussed yet."""
     announce(cycle, ["Ичүүчү суу", "Ички жолдор"])
@@ -31,7 +30,7 @@ def drafted(inside: Village, cycle: Any) -> Plan:
     return plan
 
 
-@pytest.fixture
+@filling
 def discussed(inside: Village, cycle: Any, drafted: Plan) -> Plan:
     """The plan, put to an assembly and agreed there."""
     meeting = held(inside, cycle)

@@ -260,6 +260,7 @@ def test_an_extraordinary_session_says_who_called_it(inside: Village, cycle: Any
     assert "Депутаттардын үчтөн бири" in str(PAPERS["council-agenda"].content(meeting, "ky").as_data())
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_the_pages_of_the_council_ask_little_whatever_there_is(inside: Village, cycle: Any) -> None:
     meeting = session(inside, cycle)
     reader = client_of(None)

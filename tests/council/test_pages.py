@@ -108,6 +108,7 @@ def test_each_door_opens_for_its_keeper_alone(
     assert client_of(None).get(page).status_code == 302
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_queries_of_public_pages(inside: Village, discussed: Plan) -> None:
     walk(inside, discussed)
     client_of(inside.temir).post(url(inside, "resolutions/1/adopt/"), {"votes_for": "16"})

@@ -6,10 +6,8 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.db import transaction
 from PIL import Image
 
 from birge.demo import drawing, ground, walk
@@ -22,26 +20,14 @@ from birge.needs.models import Answer, Category, Comparison, Evidence, NotHeld, 
 from birge.needs.queries.answers import results
 from birge.needs.queries.small_counts import counts_of_strangers
 from birge.problems.models import PriorityEntry, VillageProposal
-from tests.demo import places
+from tests.demo.conftest import Built
 from tests.people import client_of
-from tests.tables import check_references
 
-pytestmark = pytest.mark.one_database("what the example holds is written in Python; test_building builds it on both")
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
-    """The example up to its list, built once for this file; the answer is what was told."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        places.load()
-        told = list(walk.build("problems"))
-        check_references()
-        yield told
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.one_database("what the example holds is written in Python; test_in_steps builds it on both")
 
 
 @pytest.fixture
-def example(told: list[str], db: None) -> Iterator[Example]:
+def example(demo: Built, db: None) -> Iterator[Example]:
     """Inside the example."""
     municipality = ground.find()
     assert municipality is not None

@@ -33,6 +33,7 @@ from birge.people.models import User
 from birge.places.models import Municipality
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.rulebook.counts import HeadCount
+from tests.demo.conftest import Built
 from tests.readable import stands
 
 #: Phones of invented people in the example begin so, those of accounts and those that residents left.
@@ -55,7 +56,7 @@ EVENTS = {event["case"]: event for event in content("real/events")}
 
 
 @pytest.fixture
-def at(demo: list[str], db: None) -> Any:
+def at(demo: Built, db: None) -> Any:
     """Name the municipality of a case: ``with at("A01"): …``."""
 
     def inside(case: str) -> Any:
@@ -178,7 +179,7 @@ def test_teplokliuchenka_adopted_its_resolution_without_a_plan(at: Any) -> None:
         assert not Plan.objects.exists() and not Issued.objects.exists()
 
 
-def test_every_real_event_keeps_its_source(demo: list[str], db: None) -> None:
+def test_every_real_event_keeps_its_source(demo: Built, db: None) -> None:
     with scope.everyone("a test reads all events"):
         gatherings = Gathering.objects.filter(municipality__is_example=False)
         assert gatherings.count() == 9 and all(row.source.startswith("http") for row in gatherings)
@@ -214,9 +215,7 @@ PRINTED = {
 
 
 @pytest.mark.parametrize(("code", "year"), PRINTED)
-def test_totals_published_by_two_municipalities_stand_one_by_one(
-    demo: list[str], db: None, code: str, year: int
-) -> None:
+def test_totals_published_by_two_municipalities_stand_one_by_one(demo: Built, db: None, code: str, year: int) -> None:
     """Kara-Kujur 2021: 2520,8 + 6033,6 = 8554,4, 200,0 apart. Kazan-Kuigan 2019: four parts make 6597,0, all spent."""
     printed = PRINTED[code, year]
     with scope.municipality(Municipality.objects.get(place=real.place(code)).pk):
@@ -244,7 +243,7 @@ def unbroken(figure: str) -> str:
 
 @pytest.mark.parametrize(("is_example", "notices"), [(True, INVENTED), (False, {"ky": "", "ru": ""})])
 def test_every_paper_of_the_example_says_that_it_is_invented(
-    demo: list[str], db: None, is_example: bool, notices: dict[str, str]
+    demo: Built, db: None, is_example: bool, notices: dict[str, str]
 ) -> None:
     """All papers there are, also those laid into the drawer tomorrow; a paper of a real place says nothing of it."""
     with scope.everyone("a test makes papers of two kinds of municipality"):
@@ -260,7 +259,7 @@ def test_every_paper_of_the_example_says_that_it_is_invented(
                     assert paper.content(record, language).notice == notices[language], (name, language)
 
 
-def test_no_phone_and_no_address_of_a_person_is_loaded(demo: list[str], db: None) -> None:
+def test_no_phone_and_no_address_of_a_person_is_loaded(demo: Built, db: None) -> None:
     contact = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)(?:\+?996|0)[\s-]?\d{3}[\s-]?\d{2,3}[\s-]?\d{2,3}(?!\w)")
     own = {user.phone for user in User.objects.all()}
     assert all(phone and phone.startswith("+9967000001") for phone in own)

@@ -128,6 +128,7 @@ def test_the_desk_is_for_those_signed_in(here: Village) -> None:
     assert client_of(here.aigul).get("/ky/desk/").status_code == 200
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_at_most_twelve_queries_on_a_desk_of_the_ground(here: Village, ground_alone: None) -> None:
     client = client_of(here.aigul)
     client.get("/ky/desk/")
@@ -136,6 +137,7 @@ def test_at_most_twelve_queries_on_a_desk_of_the_ground(here: Village, ground_al
     assert len(asked) <= 12, [query["sql"][:90] for query in asked]
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_many_desks_ask_no_more_than_one(here: Village, elsewhere: Village) -> None:
     """With the tasks of every step: nobody pays for working in a second municipality."""
 

@@ -163,6 +163,7 @@ def test_who_may_enter(here: Village, elsewhere: Village) -> None:
     assert "<form" not in client_of(here.bakyt).get(_profile(here)).content.decode().split("<main")[1]
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_queries_for_fifty_villages_as_for_one(here: Village) -> None:
     client = client_of(here.aigul)
 

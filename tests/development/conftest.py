@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from birge.development.actions import matrix, programmes
 from birge.development.models import Goal, Indicator, Measure, PlanKind, Programme
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When
+from tests.fillings import filling
 from tests.people import Village
 from tests.plan.conftest import assembly, lines, pipes, plan, problems  # noqa: F401
 
 __all__ = ["assembly", "lines", "pipes", "plan", "problems"]
 
 
-@pytest.fixture
+@filling
 def programme(inside: Village) -> Programme:
     """A draft for 2027–2029."""
     kind = PlanKind.objects.get(code="sedp")
@@ -30,13 +29,13 @@ def programme(inside: Village) -> Programme:
     )
 
 
-@pytest.fixture
+@filling
 def goal(inside: Village, programme: Programme) -> Goal:
     """Water for everybody."""
     return matrix.add_goal(programme, by=inside.aigul, text="Ар бир үйгө таза суу", text_ru="Чистая вода в каждый дом")
 
 
-@pytest.fixture
+@filling
 def indicator(inside: Village, goal: Goal) -> Indicator:
     """From 40 to 90 percent of homes."""
     return matrix.add_indicator(
@@ -51,7 +50,7 @@ def indicator(inside: Village, goal: Goal) -> Indicator:
     )
 
 
-@pytest.fixture
+@filling
 def measure(inside: Village, goal: Goal) -> Measure:
     """Pipes over two years, from two sources."""
     sums = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -79,6 +80,7 @@ def test_links_and_requirements_are_read_by_all_and_written_by_staff(
     assert "жарым-жартылай" in page and "3-бөлүм" in page and "[en]" not in page
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_page_asks_the_same_for_one_and_for_fifty(
     inside: Village, programme: Programme, indicator: Indicator, measure: Measure
 ) -> None:

@@ -127,6 +127,7 @@ def test_nothing_is_kept_of_a_hearing_that_was_not_held_or_by_somebody_else(
     assert not HearingPhoto.objects.exists()
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_page_with_thirty_pictures_and_slips_asks_no_more(inside: Village, row: Gathering) -> None:
     def asked(who: Any) -> int:
         client = client_of(who)

@@ -113,6 +113,7 @@ def test_sheets_fit_their_pages(inside: Village, cycle: Any, language: str) -> N
         assert client.get(url(inside, f"sheets/cards/?form={form}&language={language}")).content[:2] == b"PK"
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_questions_with_one_row_as_with_fifty(inside: Village, cycle: Any) -> None:
     meeting = meetings.assembly(inside, cycle)
     client = client_of(inside.aigul)

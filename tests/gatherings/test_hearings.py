@@ -189,6 +189,7 @@ def test_counts_of_published_hearings_stay_as_they_were_published() -> None:
     assert format_people(june, "ru").startswith("примерно") and "примерно" not in format_people(chui, "ru")
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_hearing_with_fifty_entries_asks_no_more_than_with_one(inside: Village, cycle: Cycle) -> None:
     row = held(inside, cycle)
     entered(inside, gathering=row)

@@ -167,6 +167,7 @@ def confirmed(here: Village, preview: str) -> Any:
     return client_of(here.aigul).post(url(here, "bring/"), found)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_full_register_asks_no_more_than_an_empty_one(inside: Village) -> None:
     client = client_of(inside.aigul)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -129,6 +130,7 @@ def test_what_another_presses_and_writes_stands_on_the_screen_at_once(inside: Vi
     assert "Жол качан?" in asks(seen).content.decode()
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_questions_to_the_database_with_one_line_as_with_thirty(inside: Village, cycle: Cycle) -> None:
     row = planned(inside, cycle)
     keeper, stranger = client_of(inside.aigul), client_of(None)

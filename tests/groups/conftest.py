@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from birge.cycle.models import Cycle
-from birge.gatherings.models import Gathering
+from birge.gatherings.matters import tell_owner
+from birge.gatherings.models import Decision, Gathering, Matter
 from birge.groups import actions
 from birge.groups.models import Group
+from birge.people.models import User
 from birge.problems.models import PriorityEntry, PriorityList, Problem
+from tests.fillings import filling
 from tests.people import Village
 
 
@@ -32,13 +36,13 @@ def announce(cycle: Cycle, titles: list[str], priorities: int = 2) -> list[Probl
     return problems
 
 
-@pytest.fixture
+@filling
 def problems(cycle: Cycle) -> list[Problem]:
     """Two priority problems and one below the line."""
     return announce(cycle, ["Ичүүчү суунун түтүктөрү эскирген", "Ички жолдор бузулган", "Спорт аянтчасы жок"])
 
 
-@pytest.fixture
+@filling
 def group(cycle: Cycle, problems: list[Problem], inside: Village) -> Group:
     """A proposed initiative group with three members."""
     made = actions.propose(cycle, by=inside.aigul, problem=problems[0])
@@ -48,7 +52,7 @@ def group(cycle: Cycle, problems: list[Problem], inside: Village) -> Group:
     return made
 
 
-@pytest.fixture
+@filling
 def assembly(cycle: Cycle) -> Gathering:
     """An assembly of the cycle."""
     return Gathering.objects.create(
@@ -61,15 +65,13 @@ def assembly(cycle: Cycle) -> Gathering:
     )
 
 
-@pytest.fixture
-def decide(inside: Village) -> Any:
-    """Decide a matter as an assembly does: decision and owner in one transaction."""
-    from django.db import transaction
+@dataclass
+class Deciding:
+    """Decides a matter as an assembly does: decision and owner in one transaction."""
 
-    from birge.gatherings.matters import tell_owner
-    from birge.gatherings.models import Decision, Matter
+    by: User
 
-    def make(matter: Matter, outcome: str = "agreed", by: Any = None) -> Decision:
+    def __call__(self, matter: Matter, outcome: str = "agreed", by: Any = None) -> Decision:
         with transaction.atomic():
             decision = Decision.objects.create(
                 municipality_id=matter.municipality_id,
@@ -80,7 +82,11 @@ def decide(inside: Village) -> Any:
                 outcome=outcome,
                 decided_at=timezone.now(),
             )
-            tell_owner(matter, decision, at=timezone.now(), by=by or inside.aigul)
+            tell_owner(matter, decision, at=timezone.now(), by=by or self.by)
         return decision
 
-    return make
+
+@filling
+def decide(inside: Village) -> Deciding:
+    """``decide(matter)``: somebody enters what the assembly decided."""
+    return Deciding(inside.aigul)

@@ -158,6 +158,7 @@ def test_papers_before_they_are_issued_are_for_those_who_work_here(
     assert not any(PAPERS[name].may(inside.aigul, group) for name in ("monitoring-card", "group-order"))
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 @pytest.mark.parametrize("who", ["aigul", None])
 def test_the_card_asks_as_much_of_fifty_as_of_one(
     group: Group, assembly: Gathering, decide: Any, inside: Village, who: str | None

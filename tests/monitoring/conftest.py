@@ -6,7 +6,6 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from django.utils import timezone
 from PIL import Image
 
@@ -20,6 +19,7 @@ from birge.monitoring.actions import acts, plans, visits
 from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
 from birge.plan.models import Activity, Plan
 from birge.rulebook.when import When
+from tests.fillings import filling
 from tests.people import Village
 from tests.plan.conftest import adopted, assembly, decide, lines, pipes, plan, problems  # noqa: F401
 
@@ -40,7 +40,7 @@ def photo(colour: str = "red", side: int = 64) -> bytes:
     return out.getvalue()
 
 
-@pytest.fixture
+@filling
 def group(cycle: Cycle, inside: Village, assembly: Gathering, decide: Any) -> Group:  # noqa: F811
     """The group, agreed by an assembly: the monitor leads it, the deputy and two residents are in it."""
     made = groups.propose(cycle, by=inside.aigul, problem=None, name="Биргелешкен мониторинг тобу")
@@ -57,13 +57,13 @@ def group(cycle: Cycle, inside: Village, assembly: Gathering, decide: Any) -> Gr
     return found
 
 
-@pytest.fixture
+@filling
 def draft(inside: Village, group: Group) -> YearPlan:
     """A draft for this year without lines."""
     return plans.begin_plan(inside.municipality, group, by=inside.monitor, year=today().year)
 
 
-@pytest.fixture
+@filling
 def item(inside: Village, draft: YearPlan, pipes: Activity, plan: Plan) -> PlanItem:  # noqa: F811
     """The pipes are to be monitored."""
     Plan.objects.filter(pk=plan.pk).update(state="adopted")
@@ -79,13 +79,13 @@ def item(inside: Village, draft: YearPlan, pipes: Activity, plan: Plan) -> PlanI
     )
 
 
-@pytest.fixture
+@filling
 def agreed(inside: Village, draft: YearPlan, item: PlanItem) -> YearPlan:
     """The group agreed to its plan."""
     return plans.agree(draft, inside.monitor, on=today())
 
 
-@pytest.fixture
+@filling
 def visit(inside: Village, agreed: YearPlan, item: PlanItem) -> Visit:
     """A visit that is written down: the pipes differ from the plan."""
     item.plan = agreed
@@ -95,7 +95,7 @@ def visit(inside: Village, agreed: YearPlan, item: PlanItem) -> Visit:
     return made
 
 
-@pytest.fixture
+@filling
 def act(inside: Village, visit: Visit) -> Act:
     """An act that may be signed, with a recommendation to the specialist."""
     visits.move_visit(visit, "show", by=inside.monitor)
@@ -112,14 +112,14 @@ def act(inside: Village, visit: Visit) -> Act:
     return Act.objects.get(pk=made.pk)
 
 
-@pytest.fixture
+@filling
 def signed(inside: Village, act: Act) -> Act:
     """The act, signed by both sides."""
     acts.sign_for_group(act, inside.monitor)
     return acts.sign_for_executive(act, inside.nurlan, objections="Жок")
 
 
-@pytest.fixture
+@filling
 def recommendation(signed: Act) -> Recommendation:
     """What was recommended to the specialist."""
     return signed.recommendations.get()

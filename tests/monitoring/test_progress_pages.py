@@ -154,6 +154,7 @@ def test_while_it_is_amended_strangers_read_what_is_in_force(
     assert client.get(_url(inside, "1/2/")).status_code == 404 and client.get(_url(inside, "1/1/")).status_code == 200
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_questions_for_fifty_as_for_one(
     inside: Village, plan: Plan, lines: list[Any], pipes: Activity, client: Client
 ) -> None:

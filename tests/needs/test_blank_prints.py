@@ -26,6 +26,7 @@ from tests.people import Village, client_of
 from tests.readable import pages_of, text_of
 
 
+@pytest.mark.one_database("the layout of a sheet of paper")
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
 @pytest.mark.parametrize(("what", "language"), [("sheet", "ky"), ("matrix", "ru")])
 def test_an_empty_sheet_leads_to_its_form(cycle: Cycle, inside: Village, form: str, what: str, language: str) -> None:
@@ -146,6 +147,7 @@ def test_codes_that_are_none(cycle: Cycle, inside: Village, elsewhere: Village) 
     assert client_of(None).get(page).status_code == 302
 
 
+@pytest.mark.one_database("the layout of a sheet of paper")
 @pytest.mark.parametrize("language", ["ky", "ru"])
 def test_a_sheet_has_boxes_and_its_code(cycle: Cycle, inside: Village, language: str) -> None:
     browser = client_of(inside.facilitator)

@@ -168,6 +168,7 @@ def test_damaged_and_lost_files_are_not_given_out(entered: Session, inside: Vill
     assert client_of(inside.aigul).get(_url(inside, "picture", 1)).status_code == 404
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_the_page_asks_the_same_for_one_and_for_many(entered: Session, inside: Village) -> None:
     browser = client_of(inside.facilitator)
     found = []

@@ -115,6 +115,7 @@ def test_strangers_and_deputies_enter_no_protocol(
     assert Session.objects.count() == 1 and not Passage.objects.exists()
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_same_number_of_queries_for_one_and_fifty_questions(cycle: Cycle, inside: Village) -> None:
     browser = client_of(inside.aigul)
 

@@ -119,6 +119,7 @@ def test_strangers_and_the_field_set_no_groups(inside: Village, cycle: Cycle, el
     assert client_of(inside.aigul).get(reverse("needs:category", args=[code, "own-7"])).status_code == 404
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_the_page_of_groups_asks_the_same_few_questions(
     inside: Village, cycle: Cycle, django_assert_max_num_queries: object
 ) -> None:

@@ -20,6 +20,7 @@ from tests.people import Village, client_of
 from tests.readable import pages_of, text_of
 
 
+@pytest.mark.one_database("the layout of a sheet of paper")
 @pytest.mark.parametrize("language", ["ky", "ru"])
 @pytest.mark.parametrize("listed", [0, 14])
 def test_the_questionnaire_is_one_side_of_paper_and_leads_to_its_grid(

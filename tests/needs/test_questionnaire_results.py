@@ -78,6 +78,7 @@ def test_the_page_of_a_stranger_gives_no_small_count(cycle: Cycle, inside: Villa
     assert "4 адам" not in index and str(words.CHANNELS[words.SURVEY]) in index
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_same_number_of_queries_for_one_and_fifty_sheets(cycle: Cycle, inside: Village) -> None:
     one = begun(cycle, inside.units[0], by=inside.aigul, sheets=_sheets(1, 0))
     fifty = begun(cycle, inside.units[0], by=inside.aigul, sheets=[Sheet(n, new=(f"Сөз {n}",)) for n in range(1, 51)])

@@ -82,6 +82,7 @@ def test_the_paper_says_what_everybody_may_read(heard: Cycle, inside: Village, l
     assert client_of(None).get(address).status_code in (401, 404, 302)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 @pytest.mark.parametrize("who", ["aigul", None])
 def test_many_sessions_ask_the_same_few_questions(cycle: Cycle, inside: Village, who: str | None) -> None:
     def asked() -> int:

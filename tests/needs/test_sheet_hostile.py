@@ -31,6 +31,7 @@ def test_another_state_than_the_one_shown_is_compared_anew(cycle: Cycle, inside:
     assert not Session.objects.exists()
 
 
+@pytest.mark.one_database("a file is opened and refused before the database is asked")
 @pytest.mark.parametrize("name", ["entity", "macros", "bomb", "password", "cut"])
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_hostile_files_are_refused_in_the_readers_language(

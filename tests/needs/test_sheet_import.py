@@ -256,6 +256,7 @@ def test_the_empty_sheet_offers_villages_and_groups(cycle: Cycle, inside: Villag
     assert confirmation(send(aigul, cycle, inside, aigul.get(url("sheet_empty", cycle, inside)).content)) == {}
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_preview_asks_the_same_few_questions_for_one_and_for_many(
     cycle: Cycle, inside: Village, aigul: Client
 ) -> None:

@@ -250,6 +250,7 @@ def test_what_waits_is_a_task_and_an_open_window_invites(cycle: Cycle, inside: V
     assert _url(inside, "speak") in home
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_the_list_asks_the_same_for_one_and_for_fifty(cycle: Cycle, inside: Village, voice: Voice) -> None:
     browser = client_of(inside.aigul)
     with asking() as one:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from birge.cycle.models import Cycle
@@ -48,6 +49,7 @@ def test_a_stranger_does_not_find_what_is_not_public(
     assert f"papers/{paper.pk}.pdf" not in _page(elsewhere, user=elsewhere.daniyar)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_one_paper_and_twenty_five_cost_as_many_questions(
     inside: Village, cycle: Cycle, letter: Any, django_assert_max_num_queries: Any
 ) -> None:

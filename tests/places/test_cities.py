@@ -67,6 +67,7 @@ def test_the_ranking_speaks_of_neighbourhoods_in_a_city() -> None:
 PAGES = ("profile/", "people/", "", "c/1/needs/", "c/1/needs/add/", "c/1/problems/", "c/1/problems/board/", "c/1/plan/")
 
 
+@pytest.mark.one_database("the words of templates are read")
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_of_a_city_asks_for_its_villages(district: Place, page: str) -> None:
     """No unit of this city is a village, so the word has no business on its pages ("село" in any of its forms)."""

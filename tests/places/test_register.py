@@ -89,6 +89,7 @@ def test_unknown_places_are_404(client: Client) -> None:
     assert client.get("/ky/places/abc/").status_code == 404
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_as_many_queries_for_forty_rows_as_for_two(client: Client) -> None:
     sizes = {}
     for place in Place.objects.filter(level="district").order_by("pk")[:12]:

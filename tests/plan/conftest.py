@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from birge.cycle.models import Cycle
@@ -15,6 +14,7 @@ from birge.plan.models import Activity, Plan, PlanProblem, Remark, RemarkWindow
 from birge.problems.models import Problem
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When
+from tests.fillings import filling
 from tests.groups.conftest import assembly, decide, problems  # noqa: F401
 from tests.people import Village
 
@@ -24,19 +24,19 @@ REMARK = "Көпүрөнү да оңдогула"
 __all__ = ["assembly", "decide", "problems"]
 
 
-@pytest.fixture
+@filling
 def plan(inside: Village, cycle: Cycle, problems: list[Problem]) -> Plan:
     """A draft plan begun from two priority problems, without activities."""
     return actions.create_plan(cycle, by=inside.aigul)
 
 
-@pytest.fixture
+@filling
 def lines(plan: Plan) -> list[PlanProblem]:
     """The problems of the plan."""
     return list(PlanProblem.objects.filter(plan=plan))
 
 
-@pytest.fixture
+@filling
 def pipes(inside: Village, lines: list[PlanProblem]) -> Activity:
     """An activity whose sources make its cost: 1 000 thousand of a grant and 150 thousand of the local budget."""
     return actions.add_activity(
@@ -52,33 +52,33 @@ def pipes(inside: Village, lines: list[PlanProblem]) -> Activity:
     )
 
 
-@pytest.fixture
+@filling
 def adopted(plan: Plan, pipes: Activity, inside: Village) -> Plan:
     """The plan with one activity, adopted."""
     Plan.objects.filter(pk=plan.pk).update(state="submitted")
     return actions.adopt(plan, inside.temir, resolution="5/2")
 
 
-@pytest.fixture
+@filling
 def presented(plan: Plan, pipes: Activity, inside: Village) -> Plan:
     """The plan with one activity, shown to residents."""
     return actions.present(plan, inside.aigul)
 
 
-@pytest.fixture
+@filling
 def window(presented: Plan, inside: Village) -> RemarkWindow:
     """Proposals are taken for a week from today."""
     today = timezone.localdate()
     return remarks.set_window(presented, today, today + timedelta(days=7), by=inside.aigul, rule="Устав, 14-берене")
 
 
-@pytest.fixture
+@filling
 def card(presented: Plan, inside: Village) -> Remark:
     """A proposal that came on a card."""
     return remarks.register(presented, by=inside.aigul, source="card", text=REMARK, asked_by="Б. Бакыт")
 
 
-@pytest.fixture
+@filling
 def proposals(presented: Plan, assembly: Gathering) -> list[Question]:
     """A proposal, a question and a withdrawn proposal at the assembly."""
     common = {"municipality_id": assembly.municipality_id, "gathering": assembly}

@@ -23,6 +23,7 @@ def asked(browser: Client, page: str) -> list[str]:
     return [query["sql"] for query in queries]
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 @pytest.mark.django_db
 def test_a_long_plan_asks_no_more_than_a_short_one(inside: Village, cycle: Cycle) -> None:
     plan = planned(cycle, by=inside.aigul, activities=1)

@@ -145,6 +145,7 @@ def test_the_comparison_as_a_paper(
     assert pdf.content[:5] == b"%PDF-"
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 @pytest.mark.parametrize("name", ["plan", "versions", "compare", "remarks"])
 def test_pages_ask_as_much_for_fifty_rows_as_for_one(
     amended: Plan, lines: list[PlanProblem], inside: Village, name: str

@@ -14,7 +14,7 @@ from birge.kit.terms import terms
 from birge.portal.help import FOLDER, ROLES
 from tools import docs, guide
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("files and words are read")]
 
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])

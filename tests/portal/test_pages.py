@@ -40,12 +40,14 @@ def _many(district: Place, count: int = 50) -> None:
         open_municipality(place, by=None)
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_the_front_page_asks_as_much_for_fifty_as_for_one(here: Village, district: Place) -> None:
     few = _queries("/ky/")
     _many(district)
     assert _queries("/ky/") == few
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_search_asks_as_much_for_fifty_as_for_one(here: Village, district: Place) -> None:
     few = _queries("/ky/search/?q=айыл аймагы")
     _many(district)
@@ -59,6 +61,7 @@ def ground_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("birge.cycle.queries.STEP_STATES", {})
 
 
+@pytest.mark.one_database("the same questions are asked of both")
 def test_a_home_asks_as_much_for_fifty_villages_and_cycles_as_for_few(
     inside: Village, cycle: Cycle, ground_alone: None
 ) -> None:

@@ -13,6 +13,7 @@ from birge.problems.models import PriorityList, Problem
 from tests.people import Village
 
 
+@pytest.mark.one_database("a picture is drawn and measured")
 def test_the_picture_is_light_and_as_large_as_messengers_take_it(inside: Village, problems: list[Problem]) -> None:
     Problem.objects.filter(pk=problems[0].pk).update(title="«Ө»#[x] $y$ \\z " + "узун ат " * 35)
     for number in (1, 2):

@@ -12,6 +12,7 @@ from birge.needs.models import Statement
 from birge.places.actions import enter_population
 from birge.problems.actions import problems as actions
 from birge.problems.models import Problem
+from tests.fillings import filling
 from tests.needs.sheets import session
 from tests.people import Village
 
@@ -24,7 +25,7 @@ def kyrgyz() -> None:
     translation.activate("ky")
 
 
-@pytest.fixture
+@filling
 def populated(inside: Village) -> Village:
     """Population of every village, with its date and source."""
     for unit, people in zip(inside.units, (900, 2100, 400), strict=True):
@@ -34,7 +35,7 @@ def populated(inside: Village) -> Village:
     return inside
 
 
-@pytest.fixture
+@filling
 def heard(cycle: Cycle, populated: Village) -> Cycle:
     """Four checked sessions in two of the three villages."""
     first, second, _ = populated.units
@@ -53,7 +54,7 @@ def said(text: str) -> Statement:
     return found
 
 
-@pytest.fixture
+@filling
 def merged(heard: Cycle, inside: Village) -> dict[str, Problem]:
     """Everything said, under four problems."""
     found = {}

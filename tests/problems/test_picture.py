@@ -118,6 +118,7 @@ def test_problems_named_like_code_stay_text(merged: dict[str, Problem], inside: 
         assert "<script>alert" not in page and "&lt;script&gt;alert" in page
 
 
+@pytest.mark.one_database("where a sentence stands is up to templates")
 @pytest.mark.parametrize("name", ["index", "wall", "village"])
 @pytest.mark.parametrize("lang", ["ky", "ru", "en"])
 def test_who_was_not_heard_is_the_first_line_of_every_result(

@@ -65,9 +65,12 @@ class Person:
 
     def follow(self, target: str) -> Any:
         """Follow the link whose address ends in ``target`` (a pattern)."""
-        links = self.page.locator("main a[href]").all()
-        found = next((a for a in links if re.search(target + r"$", a.get_attribute("href") or "")), None)
-        assert found is not None, f"no link to {target} on {self.page.url}"
+        links = self.page.locator("main a[href]")
+        # Asked for all of them at once: each question to the browser takes its time.
+        leads = links.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        at = next((at for at, one in enumerate(leads) if re.search(target + r"$", one)), None)
+        assert at is not None, f"no link to {target} on {self.page.url}"
+        found = links.nth(at)
         for closed in found.locator("xpath=ancestor::details[not(@open)]").all():
             closed.locator("summary").first.click()
         return self.press(found)
@@ -107,9 +110,10 @@ class Person:
 
     def option(self, name: str, text: str) -> str:
         """The value of the choice whose words hold ``text``."""
-        for one in self.page.locator(f'main [name="{name}"] option').all():
-            if text in (one.text_content() or ""):
-                return one.get_attribute("value") or ""
+        choices = self.page.locator(f'main [name="{name}"] option')
+        for words, value in choices.evaluate_all("all => all.map(one => [one.textContent, one.getAttribute('value')])"):
+            if text in words:
+                return value or ""
         raise AssertionError(f"no choice {text!r} in {name} on {self.page.url}")
 
     def move(self, verb: str, note: str = "", within: str = "main") -> Any:

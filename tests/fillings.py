@@ -1,0 +1,104 @@
+"""What a whole file of tests finds in the database, entered once.
+
+Opening the municipality of the tests takes longer than most tests, and so does walking a plan up to its adoption. A
+fixture marked ``@filling`` only enters rows and answers them. In a file in which every test that touches the database
+asks for it, its rows lie in a transaction around those of the tests: each test finds them as they were made and gets
+what was answered unpickled anew. In any other file it is an ordinary fixture.
+
+One that needs more than fillings (a file on the disk, a setting that is changed for a test) is not one itself.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from birge.kit import scope
+from tests import tables
+from tests.people import HERE, Village, country, settle
+
+
+def filling(make: Callable[..., Any]) -> Any:
+    """A fixture whose rows a file may share. It asks for other fillings, ``inside``, ``here`` or ``district`` alone."""
+
+    def given(shared_rows: dict[str, Any], **known: Any) -> Any:
+        return shared_rows[make.__name__] if make.__name__ in shared_rows else make(**known)
+
+    asked = [inspect.Parameter("shared_rows", inspect.Parameter.POSITIONAL_OR_KEYWORD)]
+    given.__signature__ = inspect.Signature([*asked, *inspect.signature(make).parameters.values()])  # type: ignore[attr-defined]
+    given.__doc__, given.make = make.__doc__, make  # type: ignore[attr-defined]
+    return pytest.fixture(name=make.__name__)(given)
+
+
+def laid(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
+    """Enter what the tests of this file share, and take it back after them; ``None``: they share nothing."""
+    tests = _tests_of(request)
+    shared = _shared_by(tests)
+    if "here" not in shared:
+        yield None
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+        around = transaction.atomic()
+        around.__enter__()
+        found: dict[str, Any] = {"district": country()}
+        found["here"] = found["inside"] = settle(found["district"], "Мында", HERE)
+        with scope.municipality(found["here"].municipality.pk):
+            for name, make in _in_order(tests[0], shared):
+                found[name] = make(**{needed: found[needed] for needed in inspect.signature(make).parameters})
+        tables.check_references()
+    yield pickle.dumps(found)
+    with blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+def _tests_of(request: pytest.FixtureRequest) -> list[Any]:
+    """The tests of the file that touch the database; none where one of them commits."""
+    tests: list[Any] = [one for one in request.session.items if one.path == request.path]
+    marks = [one.get_closest_marker("django_db") for one in tests]
+    if any({"transactional_db", "live_server"} & set(one.fixturenames) for one in tests):
+        return []
+    if any(mark and mark.kwargs.get("transaction") for mark in marks):
+        return []
+    return [one for one, mark in zip(tests, marks, strict=True) if mark or "db" in one.fixturenames]
+
+
+def _shared_by(tests: list[Any]) -> set[str]:
+    return set.intersection(*(set(one.fixturenames) for one in tests)) if tests else set()
+
+
+def _in_order(test: Any, shared: set[str]) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The fillings among ``shared``, each after those it needs; those that need anything else are left to the tests."""
+    known = {"district", "here", "inside"}
+    left = {}
+    for name in sorted(shared - known):
+        fixtures = test.session._fixturemanager.getfixturedefs(name, test)
+        make = getattr(fixtures[-1].func, "make", None) if fixtures else None
+        if make is not None:
+            left[name] = make
+    while ready := [name for name, make in left.items() if known >= set(inspect.signature(make).parameters)]:
+        for name in ready:
+            yield name, left.pop(name)
+            known.add(name)
+
+
+def unpickled(settled: bytes | None) -> dict[str, Any]:
+    """What the file shares, new for one test: ``district`` always, ``here`` and the fillings if they lie there."""
+    if settled is None:
+        return {"district": country()}
+    found: dict[str, Any] = pickle.loads(settled)
+    return found
+
+
+def village(found: dict[str, Any]) -> Village:
+    """The municipality the test is about."""
+    return found["here"] if "here" in found else settle(found["district"], "Мында", HERE)
