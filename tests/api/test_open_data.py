@@ -12,6 +12,7 @@ from django.test import Client
 from birge.groups import words as groups
 from birge.groups.models import Member
 from birge.kit import scope
+from birge.places.models import Municipality, PlaceCode
 from birge.plan import words as plan
 from birge.plan.models import Activity, Funding, Plan
 from tests.api.iati_standard import holds
@@ -136,6 +137,17 @@ def test_the_country_gives_places_and_lists(donors: World, here: Village, elsewh
     places = json.loads(_text(client.get("/api/v1/places.geojson?level=village")))["features"]
     assert {one["properties"]["level"] for one in places} == {"village"}
     assert client.get("/api/v1/places.geojson?level=none").status_code == 404
+    # What is invented is in nothing of the country, and says so where it is given.
+    Municipality.objects.filter(pk=here.municipality.pk).update(is_example=True)
+    PlaceCode.objects.filter(place=here.municipality.place_id).delete()
+    found = json.loads(_text(client.get("/api/v1/places.geojson")))["features"]
+    kept = {one["id"] for one in found}
+    assert here.municipality.place_id not in kept and 9001 not in kept and elsewhere.municipality.place_id in kept
+    assert "<iati-activity " not in _text(client.get("/api/v1/iati.xml"))
+    base = f"/api/v1/municipalities/{here.municipality.code}"
+    for path in ("popolo.json", "places.geojson", "projects.geojson", "datapackage.json"):
+        assert json.loads(_text(client.get(f"{base}/{path}")))["example"] is True
+    assert "An invented municipality" in _text(client.get(f"{base}/iati.xml"))
     assert client.get("/api/v1/data/none/datapackage.json").status_code == 404
     holds(_text(client.get("/api/v1/iati.xml")))
     for one in json.loads(_text(client.get("/api/v1/datapackage.json")))["resources"]:

@@ -37,7 +37,7 @@ _POPOLO = {
 }
 _IATI = """<iati-activities version="2.03">
   <iati-activity default-currency="KGS" xml:lang="ky">
-    <iati-identifier>KG-SOATE-41702205805000-41702205805000-1-12</iati-identifier>
+    <iati-identifier>KG-SOATE-41702205805000-1-12</iati-identifier>
     <reporting-org ref="KG-SOATE-41702205805000" type="11"><narrative>…</narrative></reporting-org>
     …
     <activity-status code="2"/>
@@ -65,13 +65,15 @@ def _json(value: Any) -> str:
 
 def formats(here: Municipality | None) -> Sequence[Format]:
     """Every format, with addresses of the country and of one municipality to try them."""
-    code = here.code if here is not None else "CODE"
 
-    def of_all(name: str) -> tuple[Any, str]:
-        return _("Of the whole country"), reverse(f"api-v1:{name}")
+    def of_all(name: str, words: Any = None) -> tuple[tuple[Any, str], ...]:
+        return ((words or _("Of the whole country"), reverse(f"api-v1:{name}")),)
 
-    def of_one(name: str, words: Any = None) -> tuple[Any, str]:
-        return words or _("Of one municipality"), reverse(f"api-v1:{name}", args=[code])
+    def of_one(name: str, words: Any = None) -> tuple[tuple[Any, str], ...]:
+        if here is None:
+            return ()
+        said = words or _("Of one municipality")
+        return ((f"{said}: {here.name}", reverse(f"api-v1:{name}", args=[here.code])),)
 
     sample = resource(HEARINGS, "https://…/hearings/hearings.csv")
     sample["schema"] = {**sample["schema"], "fields": [*sample["schema"]["fields"][:2], "…"]}
@@ -86,10 +88,10 @@ def formats(here: Municipality | None) -> Sequence[Format]:
                   "says so."),
             ),
             (
-                of_all("country_package"),
-                of_one("package_here"),
-                (_("Budgets of the whole country"), reverse("api-v1:all_budgets_package")),
-                of_one("budgets_package", _("Budgets of one municipality")),
+                *of_all("country_package"),
+                *of_one("package_here"),
+                *of_all("all_budgets_package", _("Budgets of the whole country")),
+                *of_one("budgets_package", _("Budgets of one municipality")),
             ),
             _json(sample),
         ),
@@ -101,7 +103,11 @@ def formats(here: Municipality | None) -> Sequence[Format]:
                 _("Points are of Who's On First and GeoNames; a point that is only a guess is left out. Where no point "
                   "is known, the geometry is null."),
             ),
-            (of_all("places_geojson"), of_one("places_here_geojson"), of_one("projects_geojson", _("Projects"))),
+            (
+                *of_all("places_geojson"),
+                *of_one("places_here_geojson"),
+                *of_one("projects_geojson", _("Projects of one municipality")),
+            ),
             _json(place_feature(_PLACE)),
         ),
         Format(
@@ -113,7 +119,7 @@ def formats(here: Municipality | None) -> Sequence[Format]:
                 _("Only names that everybody reads on the pages already. No phone, no age, no sex, and nobody under "
                   "18."),
             ),
-            (of_one("popolo"),),
+            of_one("popolo"),
             _json(_POPOLO),
         ),
         Format(
@@ -124,7 +130,7 @@ def formats(here: Municipality | None) -> Sequence[Format]:
                   "in som."),
                 _("A municipality that has no registered identifier of an organisation is named by its SOATE code."),
             ),
-            (of_all("country_iati"), of_one("iati")),
+            (*of_all("country_iati"), *of_one("iati")),
             _IATI,
         ),
     )  # fmt: skip

@@ -22,11 +22,34 @@ def places_in_force(here: Municipality | None = None, level: str = "") -> QueryS
     rows = Place.objects.filter(valid_to=None).order_by("pk")
     if here is not None:
         rows = rows.filter(Q(pk=here.place_id) | Q(parent=here.place_id))
+    else:
+        rows = rows.exclude(pk__in=(made := invented())).exclude(parent__in=made)
     if level:
         rows = rows.filter(level=level)
     soate = Subquery(now.filter(place=OuterRef("pk")).values("code")[:1])
     within = Subquery(now.filter(place=OuterRef("parent")).values("code")[:1])
     return rows.annotate(soate=soate, within=within).values(*_VALUES)
+
+
+def invented() -> list[int]:
+    """Invented municipalities, and what was invented above them: it has no code and holds no real one."""
+    above = "place__parent__parent"
+    rows = Municipality.objects.select_related(above)
+    made = {p.pk for one in rows.filter(is_example=True) for p in above_of(one.place)}
+    real: set[int] = set()
+    for one in rows.filter(Q(place__parent__in=made) | Q(place__parent__parent__in=made), is_example=False):
+        real |= {p.pk for p in above_of(one.place)}
+    return sorted(made - real - set(PlaceCode.objects.filter(place__in=made).values_list("place_id", flat=True)))
+
+
+def above_of(place: Place) -> list[Place]:
+    """A place with the two above it."""
+    found: list[Place] = []
+    one: Place | None = place
+    while one is not None and len(found) < 3:
+        found.append(one)
+        one = one.parent
+    return found
 
 
 def place_feature(row: dict[str, Any]) -> dict[str, Any]:
@@ -79,9 +102,9 @@ def project_feature(project: Project, url: str) -> dict[str, Any]:
     }
 
 
-def collection(features: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """A collection as text, feature after feature: never held whole."""
-    head = {"type": "FeatureCollection", "attribution": ATTRIBUTION}
+def collection(features: Iterable[dict[str, Any]], *, example: bool = False) -> Iterator[str]:
+    """A collection as text, feature after feature: never held whole; ``example``: of an invented municipality."""
+    head = {"type": "FeatureCollection", "attribution": ATTRIBUTION} | ({"example": True} if example else {})
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "features": ['
     between = "\n"
     for one in features:

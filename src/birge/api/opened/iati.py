@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from django.conf import settings
 from django.utils.translation import override
@@ -81,7 +81,11 @@ def activity(project: Project, page: str, publisher: Publisher | None = None) ->
     own = f"KG-SOATE-{project.soate}" if project.soate else f"KG-EXAMPLE-{here.code}"
     ref = publisher.ref if publisher is not None else own
     found = Element("iati-activity", {"default-currency": CURRENCY, _LANG: row.language})
-    local = f"{project.soate or here.code}-{project.cycle}-{row.pk}"
+    if here.is_example:
+        found.append(Comment(" An invented municipality, to show how it works "))
+    local = (
+        f"{project.cycle}-{row.pk}" if publisher is None else f"{project.soate or here.code}-{project.cycle}-{row.pk}"
+    )
     SubElement(found, "iati-identifier").text = _NOT_IN_IDENTIFIERS.sub("-", f"{ref}-{local}")
     if publisher is not None:
         by = SubElement(found, "reporting-org", ref=ref, type=publisher.kind, **{"secondary-reporter": "1"})

@@ -7,8 +7,11 @@ texts. A test holds the names beside the headings of the files themselves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 #: Where the things in a list come from.
 KEPT = "Kept by the municipalities in this installation of Birge"
@@ -52,13 +55,20 @@ class Listed:
     """A list: its name for ever, what it is, the name of the address of its CSV, its columns and its source."""
 
     name: str
-    title: str
+    title: Any
     address: str
     columns: tuple[Column, ...]
     source: str = KEPT
     about: str = ""
-    #: Addresses of the country begin with a language; a file is the same in each.
-    key: tuple[str, ...] = field(default=())
+    key: tuple[str, ...] = ()
+
+    def titles(self, after: str = "") -> dict[str, str]:
+        """The title in each language; ``after``: of which municipality or survey."""
+        found = {}
+        for language in ("en", "ky", "ru"):
+            with override(language):
+                found[language] = f"{self.title}: {after}" if after else str(self.title)
+        return found
 
 
 def _text(name: str, title: str, **more: Any) -> Column:
@@ -72,7 +82,7 @@ def _count(name: str, title: str, unit: str = PEOPLE) -> Column:
 _EXAMPLE = Column("example", "boolean", "Invented, to show how it works")
 LEARNING = Listed(
     "learning-events",
-    "Trainings, exchange visits and round tables",
+    _("Trainings, exchange visits and round tables"),
     "learning:csv",
     (
         Column("number", "integer", "Number in the address"),
@@ -106,7 +116,7 @@ LEARNING = Listed(
 )
 PRACTICES = Listed(
     "practices",
-    "Practices that municipalities published",
+    _("Practices that municipalities published"),
     "learning:practices_csv",
     (
         _text("municipality", "Municipality", language=KY),
@@ -127,7 +137,7 @@ PRACTICES = Listed(
 )
 HEARINGS = Listed(
     "hearings",
-    "Public hearings on local budgets",
+    _("Public hearings on local budgets"),
     "country_hearings:csv",
     (
         _text("basis", "Kept here, or published for many hearings at once", one_of=("kept", "published")),
@@ -155,7 +165,7 @@ HEARINGS = Listed(
 )
 TERRITORY = Listed(
     "territory-changes",
-    "Changes of the administrative map",
+    _("Changes of the administrative map"),
     "territory:csv",
     (
         Column("year", "integer", "Year"),
@@ -173,7 +183,7 @@ TERRITORY = Listed(
 )
 QUESTIONS = Listed(
     "questions",
-    "Questions and proposals of residents",
+    _("Questions and proposals of residents"),
     "questions:csv",
     (
         Column("year", "integer", "Year"),
@@ -202,7 +212,7 @@ QUESTIONS = Listed(
 )
 QUESTION_COUNTS = Listed(
     "question-counts",
-    "Questions and proposals of residents in sums",
+    _("Questions and proposals of residents in sums"),
     "questions:counts",
     (
         _text("by", "Counted by", one_of=("channel", "theme", "decision", "sex", "place")),
@@ -215,7 +225,7 @@ QUESTION_COUNTS = Listed(
 )
 SURVEY = Listed(
     "survey",
-    "Published results of a survey",
+    _("Published results of a survey"),
     "monitoring:survey_csv",
     (
         Column("question", "integer", "Number of the question"),

@@ -15,11 +15,13 @@ LICENCE = {
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def resource(listed: Listed, path: str, *, name: str = "", title: str = "") -> dict[str, Any]:
+def resource(listed: Listed, path: str, *, name: str = "", after: str = "") -> dict[str, Any]:
     """A list as a resource.
 
     :param path: the whole address of its CSV.
+    :param after: of which survey.
     """
+    titles = listed.titles(after)
     schema: dict[str, Any] = {
         "fields": [column.described() for column in listed.columns],
         "missingValues": [""],
@@ -28,7 +30,8 @@ def resource(listed: Listed, path: str, *, name: str = "", title: str = "") -> d
         schema["primaryKey"] = list(listed.key)
     found = {
         "name": name or listed.name,
-        "title": title or listed.title,
+        "title": titles["en"],
+        "titles": titles,
         "path": path,
         "profile": "tabular-data-resource",
         "format": "csv",

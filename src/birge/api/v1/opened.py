@@ -34,7 +34,9 @@ def _file(rows: Iterable[str], media: str, name: str) -> HttpResponse:
     return response  # type: ignore[return-value]
 
 
-def _json(found: Any) -> HttpResponse:
+def _json(found: dict[str, Any], here: Municipality | None = None) -> HttpResponse:
+    """What is of an invented municipality says so."""
+    found = {**found, "example": True} if here is not None and here.is_example else found
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
 
 
@@ -62,23 +64,25 @@ def places_geojson(request: HttpRequest, level: str = "") -> HttpResponse:
 @router.get("/municipalities/{slug:code}/places.geojson", url_name="places_here_geojson")
 def places_here_geojson(request: HttpRequest, code: str) -> HttpResponse:
     """A municipality with its villages as GeoJSON."""
-    rows = list(geo.places_in_force(_here(request)))
-    return _file(geo.collection(map(geo.place_feature, rows)), geo.MEDIA, f"{code}-places.geojson")
+    here = _here(request)
+    rows = list(geo.places_in_force(here))
+    told = geo.collection(map(geo.place_feature, rows), example=here.is_example)
+    return _file(told, geo.MEDIA, f"{code}-places.geojson")
 
 
 @router.get("/municipalities/{slug:code}/projects.geojson", url_name="projects_geojson")
 def projects_geojson(request: HttpRequest, code: str) -> HttpResponse:
     """Activities of the published plans of a municipality as GeoJSON, at the villages they name."""
-    features = [
-        geo.project_feature(one, _address(request, "plan:plan", code, one.cycle)) for one in projects(_here(request))
-    ]
-    return _file(geo.collection(features), geo.MEDIA, f"{code}-projects.geojson")
+    here = _here(request)
+    features = [geo.project_feature(one, _address(request, "plan:plan", code, one.cycle)) for one in projects(here)]
+    return _file(geo.collection(features, example=here.is_example), geo.MEDIA, f"{code}-projects.geojson")
 
 
 @router.get("/municipalities/{slug:code}/popolo.json", url_name="popolo")
 def popolo(request: HttpRequest, code: str) -> HttpResponse:
     """The council, its commissions and the groups of a municipality as Popolo: names that are public already."""
-    return _json(councils_and_groups(_here(request)))
+    here = _here(request)
+    return _json(councils_and_groups(here), here)
 
 
 @router.get("/iati.xml", url_name="country_iati")
@@ -120,7 +124,9 @@ def country_list(request: HttpRequest, country_list: str) -> HttpResponse:
     listed = COUNTRY.get(country_list)
     if listed is None:
         raise Http404
-    return _json(package(listed.name, listed.title, [_packed(request, listed)], homepage=described_at(request)))
+    return _json(
+        package(listed.name, listed.titles()["en"], [_packed(request, listed)], homepage=described_at(request))
+    )
 
 
 @router.get("/municipalities/{slug:code}/datapackage.json", url_name="package_here")
@@ -135,7 +141,7 @@ def package_here(request: HttpRequest, code: str) -> HttpResponse:
         _survey(request, code, row) for row in Survey.objects.filter(state=survey_words.PUBLISHED).order_by("number")
     ]
     name = f"birge-{here.code}".lower()
-    return _json(package(name, f"Birge: {here.name_in('ky')}", found, homepage=described_at(request)))
+    return _json(package(name, f"Birge: {here.name_in('ky')}", found, homepage=described_at(request)), here)
 
 
 @router.get("/municipalities/{slug:code}/data/{slug:list_here}/datapackage.json", url_name="list_here")
@@ -145,8 +151,8 @@ def list_here(request: HttpRequest, code: str, list_here: str) -> HttpResponse:
     if listed is None:
         raise Http404
     name = f"{listed.name}-{here.code}".lower()
-    title = f"{listed.title}: {here.name_in('ky')}"
-    return _json(package(name, title, [_packed(request, listed, code)], homepage=described_at(request)))
+    title = listed.titles(here.name_in("ky"))["en"]
+    return _json(package(name, title, [_packed(request, listed, code)], homepage=described_at(request)), here)
 
 
 @router.get("/municipalities/{slug:code}/surveys/{int:number}/datapackage.json", url_name="survey_package")
@@ -158,9 +164,8 @@ def survey_package(request: HttpRequest, code: str, number: int) -> HttpResponse
         raise Http404
     found = _survey(request, code, row)
     name = f"survey-{row.number}-{here.code}".lower()
-    return _json(package(name, found["title"], [found], homepage=described_at(request)))
+    return _json(package(name, found["title"], [found], homepage=described_at(request)), here)
 
 
 def _survey(request: HttpRequest, code: str, row: Survey) -> dict[str, Any]:
-    title = f"{SURVEY.title}: {row.service}"
-    return _packed(request, SURVEY, code, row.number, name=f"survey-{row.number}", title=title)
+    return _packed(request, SURVEY, code, row.number, name=f"survey-{row.number}", after=row.service)
