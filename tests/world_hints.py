@@ -167,6 +167,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "executive_by": lambda w: None,
         "group_by": lambda w: w.user if w.published else None,
     },
+    "learning.assessment": {"year": lambda w: w.number, "levels": lambda w: {"needs_held": 2}},
     "learning.event": {
         "kind": lambda w: learning.TRAINING if w.published else learning.EXCHANGE,
         "reason": lambda w: "",

@@ -8,6 +8,7 @@ from birge.council import words as council
 from birge.development import words as development
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
+from birge.learning import capacity_words as capacity
 from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
@@ -49,6 +50,7 @@ STATES: dict[str, tuple[str, str]] = {
     # is held by tests/learning.
     "learning.event": (learning.HELD, learning.ANNOUNCED),
     # Read by its municipality and the programme alone, in every state.
+    "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),
     "learning.consultation": (learning.NAMED, learning.ASKED),
     "learning.practice": (learning.PUBLISHED, learning.DRAFT),
     "cycle.cycle": ("open", "open"),
@@ -65,3 +67,4 @@ PUBLIC_FIELDS = frozenset({"groups.group.name"})
 NAMES_ABOVE = {"learning:presence"}
 #: A request for advice is the municipality's and the programme's.
 NAMES_ABOVE |= {"learning_here:consultations", "learning_here:consultation", "learning_here:advise"}
+NAMES_ABOVE |= {"learning_here:capacity", "learning_here:assessment"}

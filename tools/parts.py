@@ -26,6 +26,7 @@ Environment = Mapping[str, str]
 #: exist, so that a test that does touch it breaks and moves elsewhere.
 NO_DATABASE = (
     "tests/rulebook",
+    "tests/api/test_open_shapes.py",
     "tests/chronicle/test_canonical.py",
     "tests/demo/test_documents.py",
     "tests/house/test_addresses_of_clients.py",

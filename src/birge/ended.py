@@ -28,6 +28,7 @@ BEGINNINGS = frozenset(
         "groups:propose",
         "hearings:add",
         "learning_here:ask",
+        "learning_here:assessment_begin",
         "learning_here:practice_begin",
         "learning_here:sign_up",
         "monitoring:begin",

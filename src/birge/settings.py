@@ -43,6 +43,8 @@ ALLOWED_HOSTS = env.list("BIRGE_HOSTS", ["localhost", "127.0.0.1", "[::1]", "tes
 #: The one public address, used in links that leave the site. Empty: relative links only.
 PUBLIC_URL = env.str("BIRGE_PUBLIC_URL", "").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+#: Who reports in the IATI file: "identifier|kind of body|name". Empty: each municipality reports for itself.
+IATI_PUBLISHER = env.str("BIRGE_IATI_PUBLISHER", "")
 
 INSTALLED_APPS = [
     "birge.kit",

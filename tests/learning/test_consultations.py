@@ -112,3 +112,17 @@ def test_what_waits_too_long_stands_with_the_coordinator(
     consultations.advise(asked.__class__.objects.get(pk=asked.pk), by=consultant, advice="Мындай")
     with scope.everyone("the list of the programme"):
         assert list(owed(places, today)) == []
+
+
+def test_staff_are_told_on_their_desk_that_advice_came(
+    inside: Village, coordinator: User, consultant: User, asked: Consultation
+) -> None:
+    told, page = "кеңешин окуп, эмне кылынганын жазыңыз", f"/m/{inside.municipality.code}/consultations/{asked.number}/"
+    desk = lambda user: client_of(user).get("/ky/desk/").content.decode()  # noqa: E731
+    named = consultations.name_consultant(asked, by=coordinator, consultant=consultant)
+    assert told not in desk(inside.aigul)
+    advised = consultations.advise(named, by=consultant, advice="Мындай жазыңыз")
+    shown = desk(inside.aigul)
+    assert told in shown and page in shown
+    consultations.follow(advised, by=inside.aigul, done="Жазылды", done_on=When.day(timezone.localdate()))
+    assert told not in desk(inside.aigul)

@@ -1,4 +1,4 @@
-"""One's own tokens: make one (shown once), revoke one."""
+"""What open data there is; one's own tokens: make one (shown once), revoke one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,27 @@ from django.views.decorators.http import require_POST
 
 from birge.api import actions
 from birge.api.forms import NewToken
+from birge.api.opened.described import formats
+from birge.api.opened.lists import COUNTRY
 from birge.api.queries import token_for, tokens_of
+from birge.kit.editions import of_the_country
+from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.people.gate import signed_in
+from birge.places.queries import open_municipalities
+
+
+@public
+@of_the_country
+def data(request: HttpRequest) -> HttpResponse:
+    """Every format of open data with its addresses and an example; a municipality that works here to try them with."""
+    rows = open_municipalities().order_by("is_example", "place__sort_key")
+    lists = [
+        (one.name, one.title, reverse(one.address), reverse("api-v1:country_list", args=[one.name]))
+        for one in COUNTRY.values()
+    ]
+    trail = [("Birge", reverse("portal:front")), (_("Open data"), "")]
+    return render(request, "api/data.html", {"formats": formats(rows.first()), "lists": lists, "trail": trail})
 
 
 @signed_in

@@ -85,6 +85,7 @@ VERBS: dict[str, str | Promise] = {
     "enter_into_force": pgettext_lazy("in the chronicle", "came into force"),
     "explain": pgettext_lazy("in the chronicle", "explained publicly"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
+    "finish_assessment": pgettext_lazy("in the chronicle", "self-assessment finished"),
     "follow_advice": pgettext_lazy("in the chronicle", "said what was done about the advice"),
     "forget": pgettext_lazy("in the chronicle", "words deleted, kept long enough"),
     "forget_second_factor": pgettext_lazy("in the chronicle", "second step taken away"),

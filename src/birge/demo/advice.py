@@ -1,4 +1,4 @@
-"""Two requests of the example for advice: one answered and followed, one that waits. All of it is invented."""
+"""Requests of the example for advice: answered and followed, waiting, answered just now. All of it is invented."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def build(example: Example) -> None:
             row = consultations.name_consultant(row, by=example["coordinator"], consultant=example["consultant"])
         with on(told["advised"], "15:00"):
             row = consultations.advise(row, by=example["consultant"], advice=told["advice"])
+        if "written" not in told:
+            continue
         with on(told["written"], "16:00"):
             done_on = when(told["written"])
             consultations.follow(row, by=example.specialist, done=told["done"], done_on=done_on)

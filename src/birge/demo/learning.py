@@ -36,8 +36,9 @@ def build(example: Example) -> None:
             parts.add_point(event, by=by, **{**one, "due": when(one.get("due"))})
     with on(told["reported"], "15:00"):
         events.move(event, "report", by=by)
-        made = {**told["made"], "on": when(told["reported"])}
-        parts.add_product(event, by=example.specialist, place=example.municipality.place, **made)
+        for key in ("made", "applied"):
+            made = {**told[key], "on": when(told["reported"])}
+            parts.add_product(event, by=example.specialist, place=example.municipality.place, **made)
     row = file["practice"]
     with on(row["written"], "12:00"):
         cost = parse_amount(row["cost"], "som")

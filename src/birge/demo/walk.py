@@ -13,6 +13,7 @@ from birge.demo import (
     assembly,
     budget,
     budget_council,
+    capacity,
     charter,
     council,
     development,
@@ -53,7 +54,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning, advice),
+    "learning": (learning, advice, capacity),
 }
 
 

@@ -52,6 +52,11 @@ def advises(user: Any) -> bool:
     return bool(roles_in(user, None) & ADVISERS)
 
 
+def reads_assessment(user: Any, assessment: Any) -> bool:
+    """The municipality, the consultants and the coordinator."""
+    return works_in(user, assessment.municipality_id) or advises(user)
+
+
 def coordinates(user: Any) -> bool:
     """Whether ``user`` names consultants."""
     return COORDINATOR in roles_in(user, None)

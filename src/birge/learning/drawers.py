@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from birge.cycle import drawers
 from birge.cycle.drawers import Task
@@ -18,7 +18,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.kit.reads import HowMany
 from birge.learning import words
-from birge.learning.models import Adoption, Event, Participant, Practice
+from birge.learning.models import Adoption, Consultation, Event, Participant, Practice
 from birge.learning.queries.consultations import owed
 from birge.people.words import STAFF
 from birge.places.models import Municipality
@@ -26,7 +26,7 @@ from birge.rulebook.when import When
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
-    """Of the municipality of a cycle: what it took part in, what it may sign up for, its practices."""
+    """Of the municipality of a cycle: what it took part in, what it may sign up for, its practices, advice it got."""
     return _facts(rows, "municipality", "municipality__place")
 
 
@@ -39,6 +39,7 @@ def _facts(rows: Any, key: str, place: str) -> Any:
     here = {"municipality": OuterRef(key)}
     took = Event.objects.filter(parties__place=OuterRef(place), state__in=words.TOOK_PLACE)
     invited = Event.objects.filter(parties__place=OuterRef(place), state=words.ANNOUNCED).order_by("-planned", "number")
+    advised = Consultation.objects.filter(**here, state=words.ADVISED).order_by("-advised_on", "-number")
     return rows.annotate(
         learning_facts=JSONObject(
             took=HowMany(took),
@@ -47,13 +48,28 @@ def _facts(rows: Any, key: str, place: str) -> Any:
             signed=HowMany(Participant.objects.filter(**here, event__state=words.ANNOUNCED, presence=words.SIGNED_UP)),
             practices=HowMany(Practice.objects.filter(**here, state=words.PUBLISHED)),
             adopted=HowMany(Adoption.objects.filter(**here, withdrawn_at=None, practice__state=words.PUBLISHED)),
+            advised=HowMany(advised),
+            advice=Subquery(advised.values("number")[:1]),
+            advice_step=Subquery(advised.values("step")[:1]),
         )
     )
 
 
 def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
-    """People to sign up for an event to which the municipality is invited."""
+    """Advice that came and was not followed up yet; people to sign up for an event to which it is invited."""
     facts = known_here(municipality, cycle).learning_facts
+    if many := facts["advised"]:
+        text = ngettext(
+            "Read the advice of the programme and write what was done",
+            "Read %(count)s pieces of advice of the programme and write what was done",
+            many,
+        )
+        # Of several the list, which begins with the newest.
+        url = reverse("learning_here:consultations", args=[municipality.code])
+        if many == 1:
+            url = reverse("learning_here:consultation", args=[municipality.code, facts["advice"]])
+        step = words.ADVICE_STEPS[facts["advice_step"]]
+        yield Task(text % {"count": many}, url, STAFF, weight=93, hint=step)
     planned = When.from_code(facts["planned"]) if facts["planned"] else None
     # What was held and never reported stays announced; nobody is sent there any more.
     if planned is not None and planned.last >= timezone.localdate() and not facts["signed"]:

@@ -1,8 +1,8 @@
-"""The moves of an event of learning, of a practice and of a consultation."""
+"""The moves of an event of learning, of a practice, of a consultation and of a self-assessment."""
 
 from __future__ import annotations
 
-from birge.learning import words
+from birge.learning import capacity_words, words
 from birge.people.words import CONSULTANT, COORDINATOR, STAFF, TRAINER
 from birge.rulebook.table import Move, Reason, Table
 
@@ -101,5 +101,32 @@ CONSULTATION = Table(
         Move("follow_advice", words.ADVISED, words.FOLLOWED, STAFF, (says_what_was_done,), button=False),
         Move("withdraw", words.ASKED, words.WITHDRAWN, STAFF, needs_note=True),
         Move("withdraw", words.NAMED, words.WITHDRAWN, STAFF, needs_note=True),
+    ),
+)
+
+
+def says_levels(facts: object) -> Reason | None:
+    """At least one statement of each step has its level."""
+    return None if getattr(facts, "complete", False) else Reason("assessment_incomplete")
+
+
+def says_need(facts: object) -> Reason | None:
+    """What is to be learned first is chosen."""
+    return None if getattr(facts, "need", "") else Reason("assessment_without_need")
+
+
+ASSESSMENT = Table(
+    "self-assessment",
+    start=capacity_words.ASSESSING,
+    moves=(
+        Move(
+            "finish_assessment",
+            capacity_words.ASSESSING,
+            capacity_words.FINISHED,
+            STAFF,
+            (says_levels, says_need),
+            papers=("learning-self-assessment",),
+        ),
+        Move("reopen", capacity_words.FINISHED, capacity_words.ASSESSING, STAFF, needs_note=True),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.learning.pages import consultations, here, practices
+from birge.learning.pages import capacity, consultations, here, practices
 
 app_name = "learning_here"
 _EVENT = "learning/<int:number>/"
@@ -22,6 +22,11 @@ urlpatterns = [
     path(_PRACTICE, practices.practice, name="practice"),
     path(_PRACTICE + "edit/", practices.edit, name="practice_edit"),
     path(_PRACTICE + "move/", practices.move, name="practice_move"),
+    path("capacity/", capacity.index, name="capacity"),
+    path("capacity/add/", capacity.begin, name="assessment_begin"),
+    path("capacity/<int:year>/", capacity.assessment, name="assessment"),
+    path("capacity/<int:year>/edit/", capacity.edit, name="assessment_edit"),
+    path("capacity/<int:year>/move/", capacity.move, name="assessment_move"),
     path("consultations/", consultations.index, name="consultations"),
     path("consultations/add/", consultations.ask, name="ask"),
     path(_ADVICE, consultations.consultation, name="consultation"),

@@ -80,10 +80,11 @@ POINTS = {
     RECOMMENDATION: pgettext_lazy("round table", "recommendation"),
 }
 
-PLAN, PRACTICE = "plan", "practice"
+PLAN, PRACTICE, APPLIED = "plan", "practice", "applied"
 PRODUCTS = {
     PLAN: _("joint action plan"),
     PRACTICE: pgettext_lazy("what was produced", "practice"),
+    APPLIED: pgettext_lazy("what was produced", "event at which it was applied"),
     OTHER: pgettext_lazy("what was produced", "something else"),
 }
 

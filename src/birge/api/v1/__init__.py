@@ -19,6 +19,7 @@ from birge.api.v1 import (
     meetings,
     municipalities,
     needs,
+    opened,
     papers,
     plan,
     problems,
@@ -50,13 +51,14 @@ api = Api(
     description=(
         "What municipalities publish: needs sessions, priority problems, plans, meetings, questions and resolutions. "
         "Texts are given as they were written, names of codes in the language of Accept-Language (ky, ru, en). "
-        "A token (Authorization: Bearer) reads what its owner may read. Names of private persons are not given."
+        "A token (Authorization: Bearer) reads what its owner may read. Names of private persons are not given, "
+        "but for the lists of deputies and members that everybody reads (popolo.json)."
     ),
     docs_url=None,
     urls_namespace="api-v1",
 )
 _STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, proposals, meetings, questions)
-for _step in (*_STEPS, council, sittings, budgets, papers, chronicle, rules):
+for _step in (*_STEPS, council, sittings, budgets, papers, chronicle, opened, rules):
     api.add_router("", _step.router)
 
 

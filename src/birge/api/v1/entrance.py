@@ -11,14 +11,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from birge import __version__
 from birge.api.queries import user_of
 from birge.api.refusals import problem
+from birge.api.v1.opened import OF_THE_COUNTRY
 from birge.chronicle.models import Event
 from birge.kit.gate import public
+from birge.unchanged import edition_of_all
 
 View = Callable[..., HttpResponse]
 
@@ -35,16 +38,22 @@ def caller(request: HttpRequest) -> Any:
     return user_of(token.strip()) if kind.lower() == "bearer" and token.strip() else None
 
 
-def edition(request: HttpRequest) -> str:
-    """The ETag of everything public in the municipality of the address: changes with every event in it."""
-    municipality = request.municipality  # type: ignore[attr-defined]
-    last = Event.objects.filter(municipality_id=municipality.pk).aggregate(last=Max("pk"))["last"]
-    known = f"{__version__}:{municipality.pk}:{municipality.edition}:{last}:{get_language()}:{request.get_full_path()}"
+def edition(request: HttpRequest, *, country: bool = False) -> str:
+    """The ETag of everything public in the municipality of the address, or of the country: it changes with every event
+    there, and with the day."""
+    rows = Event.objects.all()
+    if country:
+        where = f"country:{edition_of_all()}"
+    else:
+        municipality = request.municipality  # type: ignore[attr-defined]
+        where, rows = f"{municipality.pk}:{municipality.edition}", rows.filter(municipality_id=municipality.pk)
+    last = rows.aggregate(last=Max("pk"))["last"]
+    known = f"{__version__}:{where}:{last}:{timezone.localdate()}:{get_language()}:{request.get_full_path()}"
     return f'W/"{hashlib.sha256(known.encode()).hexdigest()[:20]}"'
 
 
-def entrance(view: View) -> View:
-    """A view of the API as the URLconf has it."""
+def entrance(view: View, *, country: bool = False) -> View:
+    """A view of the API as the URLconf has it; ``country``: it answers with rows of all municipalities."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -56,7 +65,8 @@ def entrance(view: View) -> View:
         request.caller = user  # type: ignore[attr-defined]
         asked, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         reads = request.method == "GET" and not user.is_authenticated
-        etag = edition(request) if reads and getattr(request, "municipality", None) is not None else ""
+        tagged = country or getattr(request, "municipality", None) is not None
+        etag = edition(request, country=country) if reads and tagged else ""
         if etag and etag in request.headers.get("If-None-Match", ""):
             response = HttpResponse(status=304)
         else:
@@ -90,4 +100,4 @@ def root(request: HttpRequest) -> HttpResponse:
 def entered(patterns: list[Any]) -> list[URLPattern]:
     """The addresses of the API, each behind the entrance, its root with a view of ours."""
     views = [(p, root if p.name == "api-root" else p.callback) for p in patterns if isinstance(p, URLPattern)]
-    return [path(str(p.pattern), entrance(view), name=p.name) for p, view in views]
+    return [path(str(p.pattern), entrance(view, country=p.name in OF_THE_COUNTRY), name=p.name) for p, view in views]

@@ -30,6 +30,10 @@ PRACTICE_LABELS = {
     "withdraw": _("Withdraw the practice"),
     "restore": _("Write on it again"),
 }
+ASSESSMENT_LABELS = {
+    "finish_assessment": _("The self-assessment is finished"),
+    "reopen": pgettext_lazy("self-assessment", "Open it again"),
+}
 CONSULTATION_LABELS = {"withdraw": _("Withdraw the request")}
 _CSV = "text/csv; charset=utf-8"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

@@ -116,6 +116,11 @@ def sign_off(request: HttpRequest, code: str, number: int, person: int) -> HttpR
     return act_here(request, act, back)
 
 
+def _kind_asked(request: HttpRequest) -> dict[str, str]:
+    kind = request.GET.get("kind", "")
+    return {"kind": kind} if kind in words.PRODUCTS else {}
+
+
 @allowed(STAFF)
 @once_only
 def product(request: HttpRequest, code: str, number: int) -> HttpResponse:
@@ -124,7 +129,7 @@ def product(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = event_for(request.user, number)
     if not row.parties.filter(Q(place=municipality.place_id) | Q(place=None)).exists():
         raise Http404
-    form = ProductForm(request.POST or None, municipality=municipality)
+    form = ProductForm(request.POST or None, initial=_kind_asked(request), municipality=municipality)
     back = f"{url('event', number)}#products"
 
     def act() -> str:

@@ -1,5 +1,5 @@
 """The papers of learning; importing registers the certificate. Report and attendance sheet belong to the country."""
 
-from birge.learning.papers import certificate, event
+from birge.learning.papers import capacity, certificate, event
 
-__all__ = ["certificate", "event"]
+__all__ = ["capacity", "certificate", "event"]

@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "assessment_is_there": (
+        "Бул жылдын өзүн өзү баалоосу бар: {year}.",
+        "Самооценка за этот год уже есть: {year}.",
+        "There is a self-assessment for that year: {year}.",
+    ),
+    "assessment_rests": (
+        "Өзүн өзү баалоону азыр өзгөртүүгө болбойт: {state}.",
+        "Сейчас самооценку менять нельзя: {state}.",
+        "The self-assessment cannot be changed now: {state}.",
+    ),
+    "assessment_incomplete": (
+        "Ар бир кадам боюнча жок дегенде бир сүйлөмгө жооп бериңиз.",
+        "Ответьте хотя бы на одно утверждение по каждому шагу.",
+        "Answer at least one statement about each step.",
+    ),
+    "assessment_without_need": (
+        "Эмнени биринчи үйрөнгүңүз келерин тандаңыз.",
+        "Выберите, чему хотите научиться прежде всего.",
+        "Choose what you want to learn first.",
+    ),
     "consultation_without_consultant": (
         "Консультантты тандаңыз: ал бүгүн долбоордун консультанты болушу керек.",
         "Выберите консультанта: сегодня он должен быть консультантом проекта.",
