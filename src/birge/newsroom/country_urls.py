@@ -1,0 +1,25 @@
+"""Addresses of the newsroom of the programme, and of what the whole country tells."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from birge.newsroom.pages import country, feeds
+
+app_name = "news"
+_ITEM = "news/<int:number>/"
+urlpatterns = [
+    path("news/", country.index, name="index"),
+    path("news/feed.atom", feeds.country, name="feed"),
+    path("news/add/", country.begin, name="begin"),
+    path("news/media/", country.outlets, name="outlets"),
+    path("news/media/add/", country.outlet_add, name="outlet_add"),
+    path("news/media/<int:number>/", country.outlet, name="outlet"),
+    path("news/media/<int:number>/remove/", country.outlet_remove, name="outlet_remove"),
+    path(_ITEM, country.item, name="item"),
+    path(_ITEM + "edit/", country.edit, name="edit"),
+    path(_ITEM + "text/<slug:language>/", country.text, name="text"),
+    path(_ITEM + "move/", country.move, name="move"),
+    path(_ITEM + "card.png", country.card, name="card"),
+    path(_ITEM + "paper.<slug:language>.<slug:form>", country.paper, name="paper"),
+]
