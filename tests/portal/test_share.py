@@ -9,7 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from birge.kit.short import meant_by
-from birge.papers.card import MOST_BYTES
+from birge.papers.card import HEIGHT, MOST_BYTES, WIDTH
 from birge.portal import share
 from birge.problems.models import PriorityList, Problem
 from tests.people import Village
@@ -21,7 +21,7 @@ def test_the_picture_is_light_and_as_large_as_messengers_take_it(inside: Village
         answer = Client().get(f"/ky/m/{inside.municipality.code}/c/1/problems/{number}/thread.png")
         assert answer.headers["Content-Type"] == "image/png" and len(answer.content) <= MOST_BYTES
         with Image.open(io.BytesIO(answer.content)) as image:
-            assert image.size == (share.WIDTH, share.HEIGHT)
+            assert image.size == (WIDTH, HEIGHT)
 
 
 def test_a_short_address_leads_to_the_page_in_its_language(inside: Village, problems: list[Problem]) -> None:
