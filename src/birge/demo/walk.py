@@ -24,6 +24,7 @@ from birge.demo import (
     learning,
     monitoring,
     needs,
+    news,
     people,
     plan,
     plan_proposals,
@@ -53,7 +54,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning, advice),
+    "learning": (learning, advice, news),
 }
 
 
