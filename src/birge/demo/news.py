@@ -24,7 +24,7 @@ def build(example: Example) -> None:
     """Write, publish and correct on the days of the story, by the same acts a person uses."""
     file = content("example/news")
     for told in file["here"]:
-        values: dict[str, Any] = {"office": "Үлгү айыл өкмөтү", "email": "ulgu@example.org"}
+        values: dict[str, Any] = {"email": "ulgu@example.org"}
         if "meeting" in told:
             values["meeting"] = Gathering.objects.filter(cycle=example.cycle, kind=ASSEMBLY).order_by("pk").first()
         if "problem" in told:

@@ -74,12 +74,11 @@ class FactsForm(_Correcting):
     meeting = RowFormField(label=_("Meeting"), queryset=None, required=False, empty_label=_("none"))
     problem = RowFormField(label=_("Problem"), queryset=None, required=False, empty_label=_("none"))
     event = RowFormField(label=_("Training or visit"), queryset=None, required=False, empty_label=_("none"))
-    office = TextField(label=_("Office that answers"), max_length=200, required=False)
-    phone = TextField(label=_("Its telephone"), max_length=60, required=False, help_text=_OF_AN_OFFICE)
-    email = forms.EmailField(label=_("Its e-mail"), max_length=254, required=False, help_text=_OF_AN_OFFICE)
+    phone = TextField(label=_("Telephone of the office"), max_length=60, required=False, help_text=_OF_AN_OFFICE)
+    email = forms.EmailField(label=_("E-mail of the office"), max_length=254, required=False, help_text=_OF_AN_OFFICE)
     SECTIONS = (
         (_("What it is linked to"), ("meeting", "problem", "event"), True),
-        (_("Whom to ask"), ("office", "phone", "email"), False),
+        (_("Whom to ask"), ("phone", "email"), False),
         (_("Correction"), ("what",), False),
     )
 
@@ -154,9 +153,16 @@ class TextForm(_Correcting):
         required=False,
         help_text=_("What the process is, who funds it."),
     )
+    office = PlainField(
+        label=_("Office that answers"),
+        max_length=PARTS["office"],
+        required=False,
+        help_text=_("Its telephone and e-mail stand with the kind and the day."),
+    )
     SECTIONS = (
         (_("Quotation"), ("quote", "person", "post"), False),
         (_("Background"), ("background",), True),
+        (_("Whom to ask"), ("office",), False),
         (_("Correction"), ("what",), False),
     )
 

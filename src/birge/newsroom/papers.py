@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from birge.kit.said import as_when
 from birge.newsroom import words
 from birge.newsroom.models import Release
-from birge.newsroom.queries.items import facts_of
 from birge.papers.content import Block, Document, Facts, Heading, Paragraph
 from birge.rulebook.when import format_when
 
@@ -49,9 +48,13 @@ def paper(row: Any, language: str, address: str) -> Document:
     if row.said("background", language):
         blocks.append(Heading(gettext("Background"), 2))
         blocks += [Paragraph(line) for line in row.said("background", language).split("\n") if line.strip()]
-    if facts_of(row).contact:
+    if row.said("office", language):
         blocks.append(Heading(gettext("Whom to ask"), 2))
-        said = ((gettext("Office"), row.office), (gettext("Telephone"), row.phone), (gettext("E-mail"), row.email))
+        said = (
+            (gettext("Office"), row.said("office", language)),
+            (gettext("Telephone"), row.phone),
+            (gettext("E-mail"), row.email),
+        )
         blocks.append(Facts(tuple((label, value) for label, value in said if value)))
     for one in row.corrections:
         day = format_when(as_when(one["on"]), language)

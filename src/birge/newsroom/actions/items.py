@@ -24,7 +24,7 @@ from birge.places.actions import touch
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
 
-FACTS = ("kind", "stage", "on", "hour", "office", "phone", "email", "event")
+FACTS = ("kind", "stage", "on", "hour", "phone", "email", "event")
 FACTS_HERE = (*FACTS, "meeting", "problem")
 #: Characters of what was corrected and of why it was withdrawn: everybody reads them.
 MOST_NOTE = 600

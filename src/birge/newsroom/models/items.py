@@ -19,7 +19,7 @@ from birge.newsroom import steps, words
 from birge.problems.models import Problem
 from birge.rulebook.table import Reason
 
-#: What a text has in each language, with the room for it: place line, title, first words, text, quote, background.
+#: What a text has in each language, with the room for it; ``office``: who answers questions.
 PARTS = {
     "place": 120,
     "title": 200,
@@ -29,6 +29,7 @@ PARTS = {
     "person": 120,
     "post": 160,
     "background": 3000,
+    "office": 200,
 }
 #: Without these a text is not finished.
 NEEDED = ("title", "lead", "body")
@@ -52,8 +53,7 @@ class Told(Versioned):
     hour = models.TimeField(null=True, blank=True)
     #: Language → part → text.
     texts = models.JSONField(default=dict)
-    #: The office that answers, with its own telephone and address; never a private one.
-    office = models.CharField(max_length=200, blank=True)
+    #: Of the office that answers, which the texts name; never private ones.
     phone = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

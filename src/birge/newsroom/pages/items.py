@@ -124,8 +124,7 @@ def _office(room: Room) -> dict[str, Any]:
     if room.municipality is None:
         return {}
     office = queries.office_here()
-    known = {"phone": office.phone, "email": office.email} if office else {}
-    return {"office": room.municipality.name, **known}
+    return {"phone": office.phone, "email": office.email} if office else {}
 
 
 def edit(request: HttpRequest, number: int) -> HttpResponse:

@@ -52,7 +52,7 @@ def facts_of(row: Any) -> Facts:
         texts=bool(begun),
         unfinished=_names(lang for lang in begun if not all(row.said(part, lang) for part in NEEDED)),
         unquoted=_names(lang for lang in begun if not all(row.said(p, lang) for p in ("quote", "person", "post"))),
-        contact=bool(row.office and (row.phone or row.email)),
+        contact=bool(row.phone or row.email) and all(row.said("office", lang) for lang in begun),
         stage=row.stage,
         on=row.on is not None,
     )
