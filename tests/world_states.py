@@ -55,13 +55,14 @@ STATES: dict[str, tuple[str, str]] = {
     "newsroom.item": (newsroom.PUBLISHED, newsroom.DRAFT),
     # The programme's own is no municipality's secret; that drafts are read by nobody else is held by tests/newsroom.
     "newsroom.release": (newsroom.PUBLISHED, newsroom.PUBLISHED),
+    "newsroom.letter": ("sent", "sent"),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
 ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
-ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet"}
+ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

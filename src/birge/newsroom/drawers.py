@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy
 from birge.cycle import drawers
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
+from birge.kit.chores import EVERY_MINUTE
+from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.kit.said import language
 from birge.newsroom import words
+from birge.newsroom.actions.subscriptions import forget, note
 from birge.newsroom.models import Item
+from birge.newsroom.sending import work
 from birge.places.models import Municipality
 
 
@@ -68,4 +72,7 @@ def fill() -> None:
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
+    drawers.MOVED.append(note)
+    JOBS.append(forget)
+    EVERY_MINUTE.append(work)
     drawers.ABOVE.append(drawers.Above(gettext_lazy("News"), "news:index"))

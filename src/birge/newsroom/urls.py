@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.newsroom.pages import calendar, feeds, here
+from birge.newsroom.pages import calendar, feeds, here, subscriptions
 
 app_name = "news_here"
 _ITEM = "news/<int:number>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("news/", here.index, name="index"),
     path("news/feed.atom", feeds.here, name="feed"),
     path("news/calendar.ics", calendar.here, name="calendar"),
+    path("news/subscribe/", subscriptions.here, name="subscribe"),
     path("news/add/", here.begin, name="begin"),
     path("news/media/", here.outlets, name="outlets"),
     path("news/media/add/", here.outlet_add, name="outlet_add"),
