@@ -12,16 +12,19 @@ from django.db import transaction
 from django.utils import timezone, translation
 from PIL import Image
 
+from birge.assembly.actions import announce
 from birge.cycle.moves import Refused
+from birge.gatherings.drawers.coming import DESKS
 from birge.kit import scope
 from birge.newsroom import papers
 from birge.newsroom.actions import items, outlets
-from birge.newsroom.models import Item, MunicipalOutlet, Release
+from birge.newsroom.models import Happening, Item, MunicipalOutlet, Release
 from birge.newsroom.templatetags.newsroom import paragraphs
 from birge.papers.card import HEIGHT, MOST_BYTES, WIDTH
 from birge.people.actions import grant, open_account
 from birge.people.models import User
 from birge.rulebook.when import When
+from tests.meetings import assembly
 from tests.people import PASSWORD, Village, client_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -205,6 +208,22 @@ def test_the_media_list_is_not_public(inside: Village, elsewhere: Village, coord
     assert seen == [302, 404, 200]
     outlets.remove(row, by=inside.aigul)
     assert not MunicipalOutlet.objects.exists()
+
+
+def test_a_meeting_has_its_card(inside: Village, cycle: Any) -> None:
+    day = When.day(timezone.localdate() + timedelta(days=20))
+    row = assembly(inside, cycle, planned=day)
+    desk = DESKS["assembly"]
+    with translation.override("ky"):
+        page = desk.url(desk.page, row, inside.municipality.code)
+    assert client_of(None).get(f"{page}card.png").status_code == 404
+    assert "og:image" not in _page(inside.aigul, page)
+    announce(row, by=inside.aigul)
+    assert Happening.objects.get().record == f"gatherings.gathering:{row.pk}"
+    assert f"{page}card.png" in _page(None, page)
+    picture = client_of(None).get(f"{page}card.png")
+    with Image.open(io.BytesIO(picture.content)) as image:
+        assert image.size == (WIDTH, HEIGHT) and len(picture.content) <= MOST_BYTES
 
 
 @pytest.mark.one_database("a filter of a template")

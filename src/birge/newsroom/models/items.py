@@ -1,4 +1,4 @@
-"""News of a municipality and of the programme: two tables of one shape (decision 0022)."""
+"""News of a municipality and of the programme: two tables of one shape (docs/newsroom.md)."""
 
 from __future__ import annotations
 
