@@ -220,6 +220,8 @@ def test_a_meeting_has_its_card(inside: Village, cycle: Any) -> None:
     assert "og:image" not in _page(inside.aigul, page)
     announce(row, by=inside.aigul)
     assert Happening.objects.get().record == f"gatherings.gathering:{row.pk}"
+    announce(assembly(inside, cycle, planned=When.day(timezone.localdate() - timedelta(days=400))), by=inside.aigul)
+    assert Happening.objects.count() == 1
     assert f"{page}card.png" in _page(None, page)
     picture = client_of(None).get(f"{page}card.png")
     with Image.open(io.BytesIO(picture.content)) as image:

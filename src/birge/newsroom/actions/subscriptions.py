@@ -80,6 +80,9 @@ def note(row: Any, verb: str) -> None:
     elif isinstance(row, Release) and verb == "publish":
         Happening.objects.create(kind=row.kind, record=record_key(row), at=now)
     elif isinstance(row, Gathering) and row.state in (gatherings.ANNOUNCED, gatherings.CANCELLED):
+        if row.planned is not None and row.planned.last < timezone.localdate(now):
+            # A meeting of earlier years that is entered now is news to nobody.
+            return
         place = {"municipality_id": row.municipality_id, "village_id": row.place_id}
         Happening.objects.create(kind=words.MEETING, record=record_key(row), at=now, **place)
 
