@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 from zlib import crc32
 
 from django.http import HttpResponse
@@ -187,6 +188,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "list_here": ("questions",),
     "guide_name": ("plan",),
     "picture_name": ("thread",),
+    "token": (str(UUID(int=9001)),),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }
 

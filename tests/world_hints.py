@@ -18,6 +18,7 @@ from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
+from birge.newsroom.models.items import PARTS
 from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.plan.queries.content import content_of
@@ -49,6 +50,12 @@ def _certificate(world: World) -> str:
 def _paper() -> Paper:
     """A paper that is public with its record."""
     return PAPERS.get("priority-list") or next(iter(PAPERS.values()))
+
+
+def told(world: World, public: bool) -> dict[str, dict[str, str]]:
+    """The text of an item of news in Kyrgyz, with the marker of its world in every part."""
+    marker = f"open{world.number}" if public else world.secret
+    return {"ky": {part: world.text(marker, f"newsroom.{part}") for part in PARTS}}
 
 
 #: The columns of a picture that lies in its place.
@@ -185,6 +192,8 @@ HINTS: dict[str, dict[str, Value]] = {
         "practice": lambda w: w.rows["learning.practice"] if w.published else None,
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
+    "newsroom.item": {"texts": lambda w: told(w, w.published), "reason": lambda w: ""},
+    "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",

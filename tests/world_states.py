@@ -14,6 +14,7 @@ from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
+from birge.newsroom import words as newsroom
 from birge.plan import words as plan
 from birge.problems import words as problems
 
@@ -53,12 +54,17 @@ STATES: dict[str, tuple[str, str]] = {
     "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),
     "learning.consultation": (learning.NAMED, learning.ASKED),
     "learning.practice": (learning.PUBLISHED, learning.DRAFT),
+    "newsroom.item": (newsroom.PUBLISHED, newsroom.DRAFT),
+    # The programme's own is no municipality's secret; that drafts are read by nobody else is held by tests/newsroom.
+    "newsroom.release": (newsroom.PUBLISHED, newsroom.PUBLISHED),
+    "newsroom.letter": ("sent", "sent"),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
 ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
+ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

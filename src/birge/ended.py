@@ -32,6 +32,8 @@ BEGINNINGS = frozenset(
         "learning_here:practice_begin",
         "learning_here:sign_up",
         "monitoring:begin",
+        "news_here:begin",
+        "news_here:outlet_add",
         "needs:speak",
         "plan:create",
         "plan:send_remark",

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "birge.budget",
     "birge.monitoring",
     "birge.learning",
+    "birge.newsroom",
     "birge.desk",
     "birge.portal",
     "birge.api",
@@ -238,6 +239,18 @@ KEPT_PAGES_BYTES = 1_000_000 * env.int("BIRGE_KEPT_PAGES", 0 if BIRGE_MODE == "t
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+#: Mail goes out when a sender is set; without one nobody is promised any. In development it lies in files.
+MAIL_FROM = env.str("BIRGE_MAIL_FROM", "" if BIRGE_PRODUCTION else "birge@example.org")
+EMAIL_HOST = env.str("BIRGE_MAIL_HOST", "localhost")
+EMAIL_PORT = env.int("BIRGE_MAIL_PORT", 25)
+EMAIL_HOST_USER = env.str("BIRGE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("BIRGE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("BIRGE_MAIL_TLS", False)
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = HOME / "mail"
+if not BIRGE_PRODUCTION:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 LOGGING = {
     "version": 1,

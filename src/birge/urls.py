@@ -23,6 +23,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 #: Addresses inside a municipality, step after step.
 _STEPS = (
     "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring", "learning",
+    "newsroom",
 )  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
@@ -34,6 +35,7 @@ urlpatterns: list[Pattern] = [
     *_of("api", "openrosa_urls", "openrosa/"),
     *_of("capture", "field_urls", "field/"),
     *_of("portal", "short_urls", "s/"),
+    *_of("newsroom", "short_urls"),
     *_of("portal", "worker_urls"),
 ]
 urlpatterns += i18n_patterns(
@@ -47,6 +49,7 @@ urlpatterns += i18n_patterns(
     *_of("budget", "codes_urls"),
     *_of("budget", "hearings.country_urls"),
     *_of("learning", "country_urls"),
+    *_of("newsroom", "country_urls"),
     *_of("desk"),
     *_of("desk", "territory.urls"),
     *_of("portal"),

@@ -123,6 +123,8 @@ def test_the_token_is_what_lets_a_form_through(matrix: Matrix, forms: dict) -> N
 
 def test_only_calculations_do_without_a_token(matrix: Matrix) -> None:
     exempt = [a.name for a in matrix.addresses if getattr(a.view, "csrf_exempt", False)]
+    # A mail program that ends letters with one click has no token but the one in its address (RFC 8058).
+    exempt.remove("news:off")
     assert [name for name in exempt if not name.startswith(("api-", *m.FOR_PHONES))] == []
 
 

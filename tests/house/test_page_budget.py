@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import IntegrityError, transaction
+from django.db.models import UUIDField
 from django.http import HttpResponse
 
 from birge.kit import scope
@@ -58,6 +60,8 @@ def _copy(world: World, model: type, row: object, turn: int, *, own_parents: boo
             value = world.number + turn
         elif field.name == "name" and isinstance(value, str):
             value = f"{value}-{turn}"
+        elif isinstance(field, UUIDField):
+            value = uuid4()
         values[field.attname] = value
     values["id"] = world.number + 1000 * turn
     try:

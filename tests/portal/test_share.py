@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from birge.kit.short import meant_by
+from birge.papers.card import HEIGHT, MOST_BYTES, WIDTH
 from birge.portal import share
 from birge.problems.models import PriorityList, Problem
 from tests.people import Village
@@ -18,9 +20,9 @@ def test_the_picture_is_light_and_as_large_as_messengers_take_it(inside: Village
     Problem.objects.filter(pk=problems[0].pk).update(title="«Ө»#[x] $y$ \\z " + "узун ат " * 35)
     for number in (1, 2):
         answer = Client().get(f"/ky/m/{inside.municipality.code}/c/1/problems/{number}/thread.png")
-        assert answer.headers["Content-Type"] == "image/png" and len(answer.content) <= share.MOST_BYTES
+        assert answer.headers["Content-Type"] == "image/png" and len(answer.content) <= MOST_BYTES
         with Image.open(io.BytesIO(answer.content)) as image:
-            assert image.size == (share.WIDTH, share.HEIGHT)
+            assert image.size == (WIDTH, HEIGHT)
 
 
 def test_a_short_address_leads_to_the_page_in_its_language(inside: Village, problems: list[Problem]) -> None:
@@ -43,4 +45,4 @@ def test_what_is_no_short_address_leads_nowhere(name: str) -> None:
 def test_a_short_name_says_its_problem_and_language() -> None:
     for key in (1, 31, 32, 12345, 2**40):
         for language in ("ky", "ru", "en"):
-            assert share.meant_by(share.code_of(Problem(pk=key), language)) == (key, language)
+            assert meant_by(share.code_of(Problem(pk=key), language)) == (key, language)

@@ -57,6 +57,7 @@ VERBS: dict[str, str | Promise] = {
     "correct": pgettext_lazy("in the chronicle", "taken back for correction"),
     "correct_figure": pgettext_lazy("in the chronicle", "figure of a closed year corrected"),
     "count": pgettext_lazy("in the chronicle", "votes counted"),
+    "correct_news": pgettext_lazy("in the chronicle", "corrected after it was published"),
     "create": pgettext_lazy("in the chronicle", "created"),
     "date": pgettext_lazy("in the chronicle", "dates entered"),
     "decide": pgettext_lazy("in the chronicle", "decided"),

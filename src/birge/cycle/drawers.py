@@ -202,6 +202,8 @@ READ_ALONG: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
 READ_WITHOUT: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
 #: Rows of a step that come along with cycles, in a question of their own.
 FETCHED_ALONG: list[Callable[[], Prefetch[Any, Any, Any]]] = []
+#: Given a record that was just moved and the verb, in the transaction of the move: who tells others of it notes it.
+MOVED: list[Callable[[Any, str], None]] = []
 #: Given a municipality and its open cycle (or None): the tasks of a step, done ones included.
 TASKS: list[Callable[[Any, Any], Iterable[Task]]] = []
 #: Given an account: (municipality's key, task) for what it answers for by name; the rows of all places are in scope.

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from birge.chronicle.actions import write
+from birge.cycle.drawers import MOVED
 from birge.papers.actions import issue
 from birge.people.access import local_roles, roles_in
 from birge.places.actions import touch, touch_all
@@ -90,6 +91,8 @@ def make_move(
             touch(row.municipality_id)
         else:
             touch_all()
+        for told in MOVED:
+            told(row, verb)
     record.state = row.state  # type: ignore[attr-defined]
     return row
 

@@ -25,6 +25,7 @@ from birge.demo import (
     learning,
     monitoring,
     needs,
+    news,
     people,
     plan,
     plan_proposals,
@@ -54,7 +55,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning, advice, capacity),
+    "learning": (learning, advice, capacity, news),
 }
 
 

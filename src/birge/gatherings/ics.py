@@ -1,8 +1,8 @@
-"""A meeting as an entry of a calendar, written by hand (RFC 5545): one event, times in UTC, lines folded."""
+"""Meetings as entries of a calendar, written by hand (RFC 5545): times in UTC, lines folded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.timezone import get_default_timezone
@@ -22,10 +22,25 @@ def may_be_entered(gathering: Gathering) -> bool:
 
 
 def entry(gathering: Gathering, *, address: str, agenda: Sequence[str], at: datetime) -> bytes:
-    """The file.
+    """The file of one meeting.
 
     :param address: of the meeting's page.
     :param at: when the file is made.
+    :raises ValueError: the day is not known.
+    """
+    return calendar(lines_of(gathering, address=address, agenda=agenda, at=at))
+
+
+def calendar(lines: Iterable[str], name: str = "") -> bytes:
+    """A file of entries, each as :func:`lines_of` answers it; ``name``: of the calendar one subscribes to."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Birge//Birge//EN", "METHOD:PUBLISH"]
+    named = [f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}"] if name else []
+    return "".join(folded(line) for line in [*head, *named, *lines, "END:VCALENDAR"]).encode()
+
+
+def lines_of(gathering: Gathering, *, address: str, agenda: Sequence[str] = (), at: datetime) -> list[str]:
+    """A meeting as an entry.
+
     :raises ValueError: the day is not known.
     """
     when = gathering.held or gathering.planned
@@ -37,15 +52,11 @@ def entry(gathering: Gathering, *, address: str, agenda: Sequence[str], at: date
     )
     place = gathering.place.name if gathering.place else ""
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Birge//Birge//EN",
-        "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         f"UID:{gathering.kind}-{gathering.number}@{gathering.municipality.code}.birge",
-        f"DTSTAMP:{_utc(at)}",
+        f"DTSTAMP:{utc(at)}",
         f"SEQUENCE:{gathering.row_version}",
-        *_times(when.first, when.last, start, end),
+        *times(when.first, when.last, start, end),
         f"SUMMARY:{escaped(gathering.title)}",
         f"STATUS:{_STATUS.get(gathering.state, 'CONFIRMED')}",
         f"URL:{address}",
@@ -55,21 +66,22 @@ def entry(gathering: Gathering, *, address: str, agenda: Sequence[str], at: date
         lines.append(f"LOCATION:{escaped(where)}")
     if agenda:
         lines.append("DESCRIPTION:" + escaped("\n".join(f"{n}. {text}" for n, text in enumerate(agenda, 1))))
-    lines += ["END:VEVENT", "END:VCALENDAR"]
-    return "".join(folded(line) for line in lines).encode()
+    return [*lines, "END:VEVENT"]
 
 
-def _times(first: date, last: date, start: time | None, end: time | None) -> list[str]:
+def times(first: date, last: date, start: time | None, end: time | None) -> list[str]:
+    """Beginning and end: whole days where no hour is known."""
     if start is None:
         return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"]
     zone = get_default_timezone()
-    found = [f"DTSTART:{_utc(datetime.combine(first, start, zone))}"]
+    found = [f"DTSTART:{utc(datetime.combine(first, start, zone))}"]
     if end is not None and (last, end) > (first, start):
-        found.append(f"DTEND:{_utc(datetime.combine(last, end, zone))}")
+        found.append(f"DTEND:{utc(datetime.combine(last, end, zone))}")
     return found
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
+    """A moment as the format writes it."""
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 

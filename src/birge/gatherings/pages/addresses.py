@@ -13,6 +13,7 @@ from birge.gatherings.at import At, Desk
 from birge.gatherings.pages.agenda import agenda, item, item_act
 from birge.gatherings.pages.calendar import calendar_file
 from birge.gatherings.pages.campaign import campaign, campaign_row, campaign_withdraw
+from birge.gatherings.pages.card import drawn
 from birge.gatherings.pages.counts import attendance, attendance_blank
 from birge.gatherings.pages.decisions import decide, decision, decision_withdraw
 from birge.gatherings.pages.door import door
@@ -83,8 +84,13 @@ def event_urls(desk: Desk) -> list[URLPattern]:
 
 
 def urls_for(desk: Desk) -> list[URLPattern]:
-    """The shared pages under the address of a meeting of ``desk``."""
-    return _paths(desk, _PAGES)
+    """The shared pages under the address of a meeting of ``desk``, and its picture for messengers."""
+
+    def card(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
+        return drawn(desk, request, code, cycle, number)
+
+    card.__name__ = card.__qualname__ = f"{desk.namespace}_card"
+    return [*_paths(desk, _PAGES), path(f"{desk.folder}<int:number>/card.png", public(card), name="card")]
 
 
 def _paths(desk: Desk, pages: tuple[tuple[str, str, Callable[..., HttpResponse], bool], ...]) -> list[URLPattern]:

@@ -11,9 +11,10 @@ from birge.kit import scope
 from birge.kit.gate import public
 from birge.kit.kept import Kept
 from birge.kit.said import language, when
+from birge.kit.short import meant_by
 from birge.portal.pages.thread import the_problem
 from birge.portal.queries.thread import thread_of
-from birge.portal.share import meant_by, picture
+from birge.portal.share import picture
 from birge.problems import words
 from birge.problems.models import PriorityList, Problem
 

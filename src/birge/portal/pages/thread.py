@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from birge.kit.addresses import absolute
 from birge.kit.gate import public
 from birge.kit.said import language
 from birge.portal.queries.thread import thread_of
@@ -51,5 +52,7 @@ def stop(request: HttpRequest, code: str, cycle: int, number: int, stop: str) ->
         "stop": found,
         "before": thread.stops[at - 1] if at else None,
         "after": thread.stops[at + 1] if at + 1 < len(thread.stops) else None,
+        "picture": absolute(request, reverse("portal:picture", args=[code, cycle, number])),
+        "address": absolute(request, request.path),
     }
     return render(request, "portal/stop.html", context)

@@ -1,0 +1,1 @@
+"""Writing, publishing, correcting and withdrawing news; the lists of the media."""

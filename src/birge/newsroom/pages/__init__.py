@@ -1,0 +1,1 @@
+"""Pages of the newsroom: one set for a municipality and for the programme, each with its gates."""
