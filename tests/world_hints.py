@@ -184,6 +184,8 @@ HINTS: dict[str, dict[str, Value]] = {
         "practice": lambda w: w.rows["learning.practice"] if w.published else None,
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
+    "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
+    "programme.published": {"year_from": lambda w: 2019, "year_to": lambda w: 2019, "value": lambda w: 330},
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",

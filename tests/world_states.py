@@ -15,6 +15,7 @@ from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.plan import words as plan
 from birge.problems import words as problems
+from birge.programme import words as programme
 
 #: The state in which a record of the table is public, and one in which it is not.
 STATES: dict[str, tuple[str, str]] = {
@@ -51,12 +52,17 @@ STATES: dict[str, tuple[str, str]] = {
     # Read by its municipality and the programme alone, in every state.
     "learning.consultation": (learning.NAMED, learning.ASKED),
     "learning.practice": (learning.PUBLISHED, learning.DRAFT),
+    # A programme is everybody's in every world; that one being written is not read by strangers is held by
+    # tests/programme.
+    "programme.programme": (programme.PUBLISHED, programme.CLOSED),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
 ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "places.populationfigure"})
 ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
+ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
+ALWAYS_PUBLIC |= {"programme.call"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "birge.budget",
     "birge.monitoring",
     "birge.learning",
+    "birge.programme",
     "birge.desk",
     "birge.portal",
     "birge.api",
