@@ -185,6 +185,13 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
+    "programme.figure": {"year": lambda w: 2026, "indicator": lambda w: "sessions", "value": lambda w: 20},
+    "programme.total": {
+        "year": lambda w: 2026,
+        "region": lambda w: None,
+        "figures": lambda w: {"sessions": [20, None, None, None, 1, 20, 0]},
+    },
+    "programme.snapshot": {"steps": lambda w: {"needs": "now"}, "region": lambda w: None},
     "programme.published": {"year_from": lambda w: 2019, "year_to": lambda w: 2019, "value": lambda w: 330},
     "papers.issued": {
         "paper": lambda w: _paper().name,

@@ -1,4 +1,4 @@
-"""The real programme, figures published of it and calls, as their sources state them; what no source says stays empty."""
+"""The real programme, its published figures and calls as their sources state them; what none says stays empty."""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
+        from birge.kit import daily
         from birge.programme.drawers import fill
+        from birge.programme.jobs import refresh_programme_figures
 
+        daily.JOBS.append(refresh_programme_figures)
         fill()

@@ -31,6 +31,12 @@ DIRECTIONS = {
     RESULT: pgettext_lazy("programme", "result direction"),
     SERVICE: pgettext_lazy("programme", "what it offers"),
 }
+#: Above several of a kind.
+DIRECTION_HEADS = {
+    AIM: pgettext_lazy("programme", "Aims"),
+    RESULT: pgettext_lazy("programme", "Result directions"),
+    SERVICE: pgettext_lazy("programme", "What it offers"),
+}
 
 PEOPLE, MUNICIPALITIES, PERCENT, THINGS = "people", "municipalities", "percent", "things"
 #: What a published figure counts.

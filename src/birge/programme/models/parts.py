@@ -58,7 +58,7 @@ class Phase(Part):
 
 
 class Direction(Part):
-    """An aim, a direction in which results are looked for, or what is offered; tied to indicators where one shows it."""
+    """An aim, a direction of results, or what is offered; tied to indicators where one shows it."""
 
     personal = {"text": ("free text", "what the programme aims at", "kept for ever")}
 

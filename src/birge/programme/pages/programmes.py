@@ -40,7 +40,7 @@ def programme_page(request: HttpRequest, number: int) -> HttpResponse:
         "programme": row,
         "phases": list(Phase.objects.filter(programme=row)),
         "directions": [
-            (name, [one for one in directions if one.kind == code]) for code, name in words.DIRECTIONS.items()
+            (name, [one for one in directions if one.kind == code]) for code, name in words.DIRECTION_HEADS.items()
         ],
         "areas": list(Area.objects.filter(programme=row).select_related("place")),
         "standings": queries.how_many(now),

@@ -9,11 +9,13 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from birge.kit.said import language
+from birge.kit.said import language, money
+from birge.kit.templatetags.birge import share
 from birge.plan.say import Wording
 from birge.programme.say import told
 from birge.rulebook.counts import HeadCount, format_people
 from birge.rulebook.figures import format_number
+from birge.rulebook.money import Amount
 
 register = template.Library()
 
@@ -48,3 +50,56 @@ def printed(row: Any) -> str:
     for end in (" адам", " чел.", " people", " person"):
         bare = bare.removesuffix(end)
     return f"{bare} %" if row.unit == "percent" else bare or figure
+
+
+@register.simple_tag
+def shown(figure: Any) -> str:
+    """An indicator as it is read: "45 of 60", "more than 1 200", "12 350 som"; nothing written down is a dash."""
+    if figure is None or figure.value is None:
+        return "—"
+    reader = language()
+    if figure.indicator.is_money:
+        parts = [money(Amount(each), "thousand_som") for each in (figure.value, figure.of) if each is not None]
+    else:
+        parts = [format_number(each, reader) for each in (figure.value, figure.of) if each is not None]
+    if len(parts) == 2:
+        return gettext("%(part)s of %(whole)s") % {"part": parts[0], "whole": parts[1]}
+    return f"≈ {parts[0]}" if figure.inexact else parts[0]
+
+
+@register.simple_tag
+def brief(figure: Any) -> str:
+    """The same in few signs, for a table of years: the share of a part, else the figure."""
+    if figure is None or figure.value is None:
+        return "—"
+    if figure.indicator.is_share:
+        return share(figure.share) if figure.share is not None else "—"
+    return shown(figure)
+
+
+@register.filter
+def get(known: Any, key: Any) -> Any:
+    """A value by its key."""
+    return known.get(key) if key in known else None
+
+
+@register.simple_tag
+def of_record(indicator: Any, row: Any) -> str:
+    """What one record adds to a figure."""
+    reader = language()
+    if row.people is not None:
+        return format_people(row.people, reader, women=True)
+    if row.value is None:
+        return gettext("not stated")
+    if indicator.is_money:
+        return money(Amount(row.of if row.of is not None else row.value), "thousand_som") + (
+            f" ({gettext('done')})" if row.of is not None and row.value else ""
+        )
+    if row.of == 1:
+        return gettext("yes") if row.value else gettext("no")
+    if row.of is not None:
+        return gettext("%(part)s of %(whole)s") % {
+            "part": format_number(row.value, reader),
+            "whole": format_number(row.of, reader),
+        }
+    return format_number(row.value, reader)
