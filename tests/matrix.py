@@ -183,7 +183,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "which": ("report",),
     "packet": ("0b5e0000-0000-4000-8000-000000000000",),
     "stop": ("said",),
-    "indicator": ("sessions",),
+    "counted": ("sessions",),
     "guide_name": ("plan",),
     "picture_name": ("thread",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),

@@ -185,7 +185,7 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
-    "programme.figure": {"year": lambda w: 2026, "indicator": lambda w: "sessions", "value": lambda w: 20},
+    "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
     "programme.total": {
         "year": lambda w: 2026,
         "region": lambda w: None,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from openpyxl import load_workbook
 
 from birge.gatherings.models import Attendance, Gathering
 from birge.kit import scope
@@ -15,7 +17,8 @@ from birge.places.models import Municipality
 from birge.plan.say import Wording
 from birge.programme.actions import programmes as actions
 from birge.programme.actions.figures import refresh_all, refresh_totals
-from birge.programme.models import Figure, Programme, Snapshot
+from birge.programme.models import Figure, Programme, Published, Snapshot
+from birge.programme.papers.report import report
 from birge.programme.queries.behind import Behind, together
 from birge.programme.queries.view import Asked, asked, stand, sums_of_years
 from birge.rulebook.counts import HeadCount
@@ -126,6 +129,31 @@ def test_parts_of_a_whole_leave_out_what_is_not_stated() -> None:
     assert (found.value, found.of, found.records, found.stated) == (501, 902, 4, 3)
     nothing = together([Behind(YEAR, Wording("а"), "", people=HeadCount(None))])
     assert (nothing.value, nothing.women, nothing.records) == (None, None, 1)
+
+
+def test_the_figures_and_the_report_leave_as_files_in_three_languages(
+    programme: Programme, inside: Village, above: dict[str, User]
+) -> None:
+    refresh_all()
+    page = f"/en/programme/{programme.number}/view/"
+    assert client_of(inside.nurlan).get(f"{page}figures.xlsx").status_code == 404
+    answer = client_of(above["observer"]).get(f"{page}figures.xlsx")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)), read_only=True)
+    rows = list(book.worksheets[1].iter_rows(values_only=True))
+    people = next(row for row in rows if row[6] == "People at assemblies")
+    assert (people[0], people[8], people[11], people[12], people[13], people[14]) == (YEAR, 100, 24, 60, 40.0, "about")
+    # A sheet nobody has filled in stays empty: there is no line of hearings.
+    assert not any(row[6] == "Budget hearings held" for row in rows)
+    actions.add_part(programme, Published, by=above["coordinator"], text="Угуулар", year_from=2024, year_to=2024,
+                     value=90, unit="percent", qualifier="about", source="economist.kg")  # fmt: skip
+    kept = sums_of_years(programme, Asked())
+    for language, told in (("ky", "жыл үчүн отчёту"), ("ru", "Отчёт программы за 2019"), ("en", "about 90 %")):
+        with translation.override(language):
+            content = report(programme, Asked(year=YEAR), stand(programme, Asked()), *kept, language)
+        text = str(content.as_data())
+        assert told in text and "≈ 100" in text and "40" in text, language
+    for form in ("docx", "xlsx", "pdf"):
+        assert client_of(above["observer"]).get(f"{page}report.en.{form}?year={YEAR}").status_code == 200
 
 
 @pytest.fixture(autouse=True)

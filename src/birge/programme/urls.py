@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from birge.programme.models import Area, Direction, Phase, Published
-from birge.programme.pages import calls, parts, programmes, standings, view
+from birge.programme.pages import calls, files, parts, programmes, standings, view
 
 app_name = "programme"
 _ONE = "programme/<int:number>/"
@@ -35,7 +35,9 @@ urlpatterns = [
     path(_ONE + "municipalities/add/", standings.add, name="stand"),
     path(_ONE + "municipalities/<int:row>/correct/", standings.correct, name="correct"),
     path(_ONE + "view/", view.view, name="view"),
-    path(_ONE + "view/<slug:indicator>/", view.indicator, name="indicator"),
+    path(_ONE + "view/figures.xlsx", files.figures, name="figures"),
+    path(_ONE + "view/report.<slug:language>.<slug:form>", files.report, name="report"),
+    path(_ONE + "view/<slug:counted>/", view.indicator, name="indicator"),
     *_part("phase", "phases", Phase),
     *_part("direction", "directions", Direction),
     *_part("area", "areas", Area),

@@ -31,6 +31,8 @@ def real_municipalities() -> list[Municipality]:
 def refresh(municipality: Municipality, *, at: datetime | None = None) -> int:
     """The snapshot and the figures of one municipality; answers how many figures there are."""
     at = at or timezone.now()
+    # Two workers at once would each leave their rows.
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
     with scope.municipality(municipality.pk):
         _stand(municipality, at)
         rows = []
@@ -57,9 +59,8 @@ def _stand(municipality: Municipality, at: datetime) -> None:
     ahead = [step for step, state in steps.items() if state != "past"]
     now = next((step for step in ahead if steps[step] == "now"), ahead[0] if ahead else WALKED) if steps else ""
     values = {"at": at, "cycle_number": cycle.number if cycle else None, "steps": steps, "now": now}
-    Snapshot.objects.update_or_create(
-        municipality=municipality, defaults={**values, "region_id": region_of(municipality)}
-    )
+    Snapshot.objects.all().delete()
+    Snapshot.objects.create(municipality=municipality, region_id=region_of(municipality), **values)
 
 
 @transaction.atomic

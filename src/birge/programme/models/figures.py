@@ -18,7 +18,10 @@ from birge.programme.models.programme import Programme
 
 
 class Snapshot(Tenant):
-    """Where a municipality stands in its current planning round. ``now``: the step it is at; empty: it has no round."""
+    """Where a municipality stands in its current planning round. ``now``: the step it is at; empty: it has no round.
+
+    There is one row for a municipality (``actions.figures.refresh`` locks the municipality).
+    """
 
     at = models.DateTimeField()
     cycle_number = models.PositiveSmallIntegerField(null=True)
@@ -28,7 +31,7 @@ class Snapshot(Tenant):
     region = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Tenant.Meta):
-        constraints = [models.UniqueConstraint(fields=["municipality"], name="programme_one_snapshot")]
+        pass
 
     def __str__(self) -> str:
         return f"{self.municipality_id}: {self.now}"

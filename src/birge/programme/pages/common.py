@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 
+from birge.papers.words import LANGUAGE_NAMES
 from birge.programme.models import Programme
 
 LABELS = {
@@ -15,6 +16,9 @@ LABELS = {
     "close": pgettext_lazy("programme", "It is completed"),
     "reopen": pgettext_lazy("programme", "It goes on"),
 }
+#: Forms and languages of the report.
+FORMS = ("docx", "xlsx", "pdf")
+LANGUAGES = tuple(LANGUAGE_NAMES)
 
 
 def url(name: str, *numbers: Any) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from birge.cycle.words import STEPS
 from birge.kit import scope
 from birge.kit.said import money
+from birge.papers.words import LANGUAGE_NAMES
 from birge.people.gate import programme
 from birge.places import country
 from birge.places.models import PlaceCode
@@ -19,7 +20,7 @@ from birge.plan.words import SOURCES
 from birge.programme import words
 from birge.programme.access import VIEWERS
 from birge.programme.models import Published
-from birge.programme.pages.common import of, trail, url
+from birge.programme.pages.common import FORMS, LANGUAGES, of, trail, url
 from birge.programme.queries import view as queries
 from birge.programme.queries.behind import BEHIND, together
 from birge.programme.queries.programmes import programme_for
@@ -58,8 +59,9 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
     """Who stands at which step; the indicators of a year; their way over the years. Seven questions of its own."""
     row = programme_for(request.user, number)
     asked = queries.asked(request.GET)
+    sums, at = queries.sums_of_years(row, asked, words.HEADLINES)
+    asked = queries.with_year(asked, sums)
     stand = queries.stand(row, asked)
-    sums, at = queries.sums_of_years(row, asked)
     years = sorted(sums, reverse=True)[:YEARS]
     page = Paginator(stand.rows, SHOWN).get_page(request.GET.get("page"))
     now = sums.get(asked.year, {})
@@ -79,21 +81,26 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
         "years": years,
         "year_choices": sorted({*sums, asked.year}, reverse=True),
         "ways": [(words.INDICATORS[code], [sums[year].get(code) for year in years]) for code in words.HEADLINES],
+        "papers": [
+            (LANGUAGE_NAMES[language], [(form.upper(), url("report", number, language, form)) for form in FORMS])
+            for language in LANGUAGES
+        ],
         **_filters(row, asked, [place for place, _steps, _count in stand.regions]),
     }
     return render(request, "programme/view.html", context)
 
 
 @programme(*VIEWERS)
-def indicator(request: HttpRequest, number: int, indicator: str) -> HttpResponse:
+def indicator(request: HttpRequest, number: int, counted: str) -> HttpResponse:
     """An indicator, municipality by municipality, and over the years; of one municipality the records behind it."""
     row = programme_for(request.user, number)
-    one = queries.indicator_of(indicator)
+    one = queries.indicator_of(counted)
     asked = queries.asked(request.GET)
     code = request.GET.get("m", "")
     if code:
         return _records(request, row, one, asked, code)
-    sums, at = queries.sums_of_years(row, asked)
+    sums, at = queries.sums_of_years(row, asked, (one.code,))
+    asked = queries.with_year(asked, sums)
     way = [(year, sums[year].get(one.code)) for year in sorted(sums, reverse=True)[:YEARS]]
     found = queries.figures_of(row, one, asked)
     context = {
@@ -117,6 +124,7 @@ def _records(request: HttpRequest, row: Any, one: words.Indicator, asked: querie
     here = queries.municipality_of(code)
     with scope.municipality(here.pk):
         everything = list(BEHIND[one.code](here))
+    asked = queries.with_year(asked, {each.year for each in everything if each.year})
     mine = [each for each in everything if each.year == asked.year]
     found = together(mine)
     shown = queries.Shown(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
 from birge.programme import words
 from birge.programme.access import views
-from birge.programme.models import Call
+from birge.programme.models import Call, Programme
 
 OPEN_NOW, COMING, OVER, UNKNOWN = "open", "coming", "over", "unknown"
 
@@ -34,6 +34,17 @@ def call_for(user: Any, number: int) -> Call:
     found = calls_for(user).filter(number=number).first()
     if found is None:
         raise Http404
+    return found
+
+
+def calls_of_year(programme: Programme, year: int) -> list[Call]:
+    """The calls of a programme, and those of no stated one, with a day in a year."""
+    rows = Call.objects.filter(Q(programme=programme) | Q(programme=None), is_example=False).order_by("number")
+    found = []
+    for one in rows:
+        days = [day for day in (one.opens, one.closes, one.decided, one.awarded) if day is not None]
+        if any(day.first.year <= year <= day.last.year for day in days):
+            found.append(one)
     return found
 
 

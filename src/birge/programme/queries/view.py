@@ -6,8 +6,8 @@ All of it is read from what the daily job kept; how old that is, is said on ever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -33,7 +33,9 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: ``standing`` of ``words.STANDINGS`` or :data:`UNSAID`, a region, a phase, a year."""
+    """What the reader asked for: ``standing`` of ``words.STANDINGS`` or :data:`UNSAID`, a region, a phase, a year
+    (0: none).
+    """
 
     standing: str = ""
     region: int | None = None
@@ -61,8 +63,14 @@ def asked(given: Mapping[str, str]) -> Asked:
         standing=standing if standing in (*words.STANDINGS, UNSAID) else "",
         region=whole_number(given.get("region")),
         phase=whole_number(given.get("phase")),
-        year=year if 1990 <= year <= 2100 else timezone.localdate().year,
+        year=year if 1990 <= year <= 2100 else 0,
     )
+
+
+def with_year(asked: Asked, known: Collection[int]) -> Asked:
+    """The same with a year: the one asked for, else this one, else the last of which something is known."""
+    today = timezone.localdate().year
+    return asked if asked.year else replace(asked, year=today if today in known else max(known, default=today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +112,26 @@ def _shown(code: str, sums: list[int | None]) -> Shown:
     return Shown(words.INDICATORS[code], **named, **many, inexact=inexact)
 
 
-def sums_of_years(programme: Programme, asked: Asked) -> tuple[dict[int, dict[str, Shown]], datetime | None]:
-    """Year → indicator → its sum over the municipalities asked for, and when it was worked out; one question."""
+def sums_of_years(
+    programme: Programme, asked: Asked, brief: Collection[str] = ()
+) -> tuple[dict[int, dict[str, Shown]], datetime | None]:
+    """Year → indicator → its sum over the municipalities asked for, and when it was worked out; one question.
+
+    :param brief: given, of other years than the one asked for only these indicators are added up.
+    """
+    names = ("year", "region", "standing", "phase", "figures", "at")
+    rows = list(Total.objects.filter(programme=programme).values_list(*names))
+    fitting = [row for row in rows if asked.fits(row[2], row[1], row[3])]
+    of_year = with_year(asked, {row[0] for row in fitting}).year
     found: dict[int, dict[str, list[int | None]]] = {}
-    at = None
-    rows = Total.objects.filter(programme=programme)
-    for year, region, standing, phase, figures, made in rows.values_list(
-        "year", "region", "standing", "phase", "figures", "at"
-    ):
-        at = made if at is None else min(at, made)
-        if not asked.fits(standing, region, phase):
-            continue
-        of_year = found.setdefault(year, {})
-        for code, sums in figures.items():
-            add_up(of_year.setdefault(code, [None] * len(SUMS)), sums)
-    shown = {
-        year: {code: _shown(code, sums) for code, sums in figures.items() if code in words.INDICATORS}
-        for year, figures in found.items()
-    }
-    return shown, at
+    for year, _region, _standing, _phase, figures, _at in fitting:
+        wanted = words.INDICATORS if year == of_year or not brief else brief
+        sums = found.setdefault(year, {})
+        for code in wanted:
+            if code in figures:
+                add_up(sums.setdefault(code, [None] * len(SUMS)), figures[code])
+    shown = {year: {code: _shown(code, one) for code, one in sums.items()} for year, sums in found.items()}
+    return shown, min((row[5] for row in rows), default=None)
 
 
 @dataclass(frozen=True, slots=True)

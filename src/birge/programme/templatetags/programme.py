@@ -9,11 +9,12 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from birge.kit.said import language, money
-from birge.kit.templatetags.birge import share
+from birge.kit.said import language
+from birge.kit.templatetags.birge import money
 from birge.plan.say import Wording
+from birge.programme import reading
 from birge.programme.say import told
-from birge.rulebook.counts import HeadCount, format_people
+from birge.rulebook.counts import format_people
 from birge.rulebook.figures import format_number
 from birge.rulebook.money import Amount
 
@@ -40,40 +41,21 @@ def tell(row: Any, name: str, tag: str = "span") -> SafeString:
 
 @register.simple_tag
 def printed(row: Any) -> str:
-    """A published figure as its source prints it: "more than 28 000 people", "70 %"."""
-    reader = language()
-    if row.unit == "people":
-        return format_people(HeadCount(row.value, qualifier=row.qualifier), reader)
-    figure = format_number(row.value, reader)
-    # The unit stands in the text of the figure; its mark of how exact it is comes as the rulebook says it of people.
-    bare = format_people(HeadCount(row.value, qualifier=row.qualifier), reader)
-    for end in (" адам", " чел.", " people", " person"):
-        bare = bare.removesuffix(end)
-    return f"{bare} %" if row.unit == "percent" else bare or figure
+    """A published figure as its source prints it."""
+    return reading.printed(row)
 
 
 @register.simple_tag
 def shown(figure: Any) -> str:
-    """An indicator as it is read: "45 of 60", "more than 1 200", "12 350 som"; nothing written down is a dash."""
-    if figure is None or figure.value is None:
-        return "—"
-    reader = language()
-    if figure.indicator.is_money:
-        parts = [money(Amount(each), "thousand_som") for each in (figure.value, figure.of) if each is not None]
-    else:
-        parts = [format_number(each, reader) for each in (figure.value, figure.of) if each is not None]
-    if len(parts) == 2:
-        return gettext("%(part)s of %(whole)s") % {"part": parts[0], "whole": parts[1]}
-    return f"≈ {parts[0]}" if figure.inexact else parts[0]
+    """An indicator as it is read."""
+    return reading.figure(figure)
 
 
 @register.simple_tag
 def brief(figure: Any) -> str:
     """The same in few signs, for a table of years: the share of a part, else the figure."""
-    if figure is None or figure.value is None:
-        return "—"
-    if figure.indicator.is_share:
-        return share(figure.share) if figure.share is not None else "—"
+    if figure is not None and figure.indicator.is_share:
+        return reading.percent(figure.share)
     return shown(figure)
 
 
