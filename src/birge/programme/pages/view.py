@@ -7,9 +7,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 
-from birge.cycle.words import STEPS
 from birge.kit import scope
 from birge.kit.said import money
 from birge.papers.words import LANGUAGE_NAMES
@@ -30,11 +29,6 @@ from birge.rulebook.money import Amount
 SHOWN, LISTED = 25, 50
 #: Years whose way is shown.
 YEARS = 10
-STANDS = {
-    "past": ("✓", pgettext_lazy("step of a municipality", "walked")),
-    "now": ("●", pgettext_lazy("step of a municipality", "here now")),
-    "ahead": ("·", pgettext_lazy("step of a municipality", "ahead")),
-}
 
 
 def _filters(row: Any, asked: queries.Asked, regions: list[Any]) -> dict[str, Any]:
@@ -72,8 +66,6 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
         "stand": stand,
         "at": at or stand.at,
         "page": page,
-        "step_names": list(STEPS.values()),
-        "marks": STANDS,
         "on_map": _on_map(stand.regions),
         "picture": country.PICTURE,
         "box": country.box(),

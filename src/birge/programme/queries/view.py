@@ -27,6 +27,8 @@ from birge.programme.queries.sums import SUMS, WALKED, add_up
 from birge.rulebook.figures import percent
 
 WHY = "the people of a programme read what is public of all municipalities"
+#: Where a municipality stands at a step, as a dot.
+MARKS = {"past": "✓", "now": "●", "ahead": "·"}
 #: Nobody has said what a municipality is to the programme.
 UNSAID = "unsaid"
 
@@ -143,9 +145,24 @@ class Row:
     standing: Standing | None
 
     @property
-    def steps(self) -> list[tuple[Any, str]]:
-        """The steps in their order with where it stands at each; empty: it has no round."""
-        return [(name, self.snapshot.steps.get(step, "")) for step, name in STEPS.items()]
+    def marks(self) -> str:
+        """The steps in their order as a row of dots; empty: it has no round."""
+        return " ".join(MARKS[self.snapshot.steps[step]] for step in STEPS if step in self.snapshot.steps)
+
+    def at(self, state: str) -> list[Any]:
+        """The names of the steps that stand so ("past", "now", "ahead")."""
+        return [name for step, name in STEPS.items() if self.snapshot.steps.get(step) == state]
+
+    @property
+    def walked(self) -> list[Any]:
+        """The steps behind it."""
+        return self.at("past")
+
+    @property
+    def here_now(self) -> list[Any]:
+        """The steps it is at; where none is begun, the next one."""
+        next_one = [STEPS[self.snapshot.now]] if self.snapshot.now in STEPS else []
+        return self.at("now") or next_one
 
 
 @dataclass(slots=True)
@@ -159,8 +176,8 @@ class Stand:
 
     @property
     def by_step(self) -> list[tuple[str, Any, int]]:
-        """Step, its name, how many stand at it."""
-        return [(step, name, self.steps[step]) for step, name in STEPS.items()]
+        """Step, its name, how many stand at it; steps at which nobody stands are left out."""
+        return [(step, name, self.steps[step]) for step, name in STEPS.items() if self.steps[step]]
 
     @property
     def walked(self) -> int:
