@@ -186,6 +186,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "stop": ("said",),
     "country_list": ("practices",),
     "list_here": ("questions",),
+    "counted": ("sessions",),
     "guide_name": ("plan",),
     "picture_name": ("thread",),
     "token": (str(UUID(int=9001)),),

@@ -194,6 +194,15 @@ HINTS: dict[str, dict[str, Value]] = {
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "newsroom.item": {"texts": lambda w: told(w, w.published), "reason": lambda w: ""},
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
+    "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
+    "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
+    "programme.total": {
+        "year": lambda w: 2026,
+        "region": lambda w: None,
+        "figures": lambda w: {"sessions": [20, None, None, None, 1, 20, 0]},
+    },
+    "programme.snapshot": {"steps": lambda w: {"needs": "now"}, "region": lambda w: None},
+    "programme.published": {"year_from": lambda w: 2019, "year_to": lambda w: 2019, "value": lambda w: 330},
     "papers.issued": {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",

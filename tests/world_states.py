@@ -17,6 +17,7 @@ from birge.needs import words as needs
 from birge.newsroom import words as newsroom
 from birge.plan import words as plan
 from birge.problems import words as problems
+from birge.programme import words as programme
 
 #: The state in which a record of the table is public, and one in which it is not.
 STATES: dict[str, tuple[str, str]] = {
@@ -58,6 +59,9 @@ STATES: dict[str, tuple[str, str]] = {
     # The programme's own is no municipality's secret; that drafts are read by nobody else is held by tests/newsroom.
     "newsroom.release": (newsroom.PUBLISHED, newsroom.PUBLISHED),
     "newsroom.letter": ("sent", "sent"),
+    # A programme is everybody's in every world; that one being written is not read by strangers is held by
+    # tests/programme.
+    "programme.programme": (programme.PUBLISHED, programme.CLOSED),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
@@ -65,6 +69,8 @@ ALWAYS_PUBLIC = frozenset({"cycle.cycle", "cycle.stepdate", "cycle.setting", "pl
 ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", "budget.calendarstep"}
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
 ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
+ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
+ALWAYS_PUBLIC |= {"programme.call"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -17,7 +17,6 @@ FOLDER = ROOT / "src" / "birge" / "demo" / "real"
 #: The step a case waits for → what it is. None of them exists yet.
 WAITS = {
     "initiatives": "the step of initiatives and grants: calls, applications, agreements, reports",
-    "programme": "what many municipalities do together: phases, indicators, contests",
 }
 HEAD = """# Real events in the demo
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "src" / "birge"
 PICTURE = ROOT / "portal" / "static" / "portal" / "country.svg"
-REGIONS = ROOT / "portal" / "data" / "regions.json"
+REGIONS = ROOT / "places" / "data" / "regions.json"
 PLACES = ROOT / "places" / "data"
 
 #: Width of a tile in kilometres; in the picture it is 10 wide, its upright sides are 6, its slanted ones rise by 3.

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "birge.monitoring",
     "birge.learning",
     "birge.newsroom",
+    "birge.programme",
     "birge.desk",
     "birge.portal",
     "birge.api",

@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     *_of("budget", "hearings.country_urls"),
     *_of("learning", "country_urls"),
     *_of("newsroom", "country_urls"),
+    *_of("programme"),
     *_of("desk"),
     *_of("desk", "territory.urls"),
     *_of("portal"),

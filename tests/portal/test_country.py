@@ -15,10 +15,9 @@ from django.test import Client
 from django.utils import timezone
 
 from birge.cycle.drawers import COMING, DONE, OPEN_NOW, News
-from birge.places import words
+from birge.places import country, words
 from birge.places.actions import add_place, open_municipality
 from birge.places.models import Municipality, Place, PlaceCode
-from birge.portal import country
 from birge.portal.queries.country import country_today
 from tests.browsing import text_of
 from tests.people import Village

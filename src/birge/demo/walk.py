@@ -35,6 +35,7 @@ from birge.demo import (
     real,
     real_budgets,
     real_learning,
+    real_programme,
     spending,
     survey,
     territory,
@@ -56,10 +57,14 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
     "learning": (learning, advice, capacity, news),
+    "programme": (),
 }
 
+#: What is entered from published sources beside the records of municipalities.
+APART = {"budget": real_budgets.build, "learning": real_learning.build, "programme": real_programme.build}
 
-def build(until: str = "learning") -> Iterator[str]:
+
+def build(until: str = "programme") -> Iterator[str]:
     """Build up to a step what is not there yet; tells what was built."""
     municipality = ground.find()
     if municipality is None:
@@ -76,7 +81,7 @@ def build(until: str = "learning") -> Iterator[str]:
             if step == until:
                 break
     for step in STEPS:
-        apart = {"budget": real_budgets.build, "learning": real_learning.build}.get(step)
+        apart = APART.get(step)
         added = apart() if apart is not None else real.build(step)
         if added:
             yield f"real events, {step}: {added}"

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
-from birge.portal import country
+from birge.places import country
 from birge.portal.queries.country import country_today
 
 

@@ -16,9 +16,8 @@ from django.utils import timezone
 from birge.cycle.drawers import COMING, DONE, NEWS, OPEN_NOW, News
 from birge.kit import scope
 from birge.kit.reads import HowMany
-from birge.places import words
+from birge.places import country, words
 from birge.places.models import Municipality, Place, PlaceCode
-from birge.portal import country
 from birge.problems.models import PriorityEntry, PriorityList
 from birge.problems.words import DIRECTIONS, PUBLIC_STATES
 

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Build the demo data through the actions a person uses. Refused on a production installation."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--until", choices=list(walk.STEPS), default="learning", help="stop after this step")
+        parser.add_argument("--until", choices=list(walk.STEPS), default="programme", help="stop after this step")
         parser.add_argument(
             "--baseline",
             action="store_true",

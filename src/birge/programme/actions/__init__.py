@@ -1,0 +1,1 @@
+"""What people do with programmes, their parts and calls."""

@@ -1,0 +1,1 @@
+"""The boundary of programmes: programmes, their parts, standing of municipalities, calls."""

@@ -1,0 +1,101 @@
+"""Calls and contests of the country with their dates on one page."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, pgettext_lazy
+
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.kit.gate import public
+from birge.people.gate import programme
+from birge.programme import words
+from birge.programme.access import keeps
+from birge.programme.actions import programmes as actions
+from birge.programme.forms.programmes import CallForm
+from birge.programme.models import Call
+from birge.programme.pages.common import trail, url
+from birge.programme.queries import calls as queries
+from birge.programme.steps import KEEPERS
+
+#: Calls on one page.
+SHOWN = 25
+#: Where a call stands → in words, the colour of its chip.
+STANDS = {
+    queries.OPEN_NOW: (pgettext_lazy("call", "open now"), "done"),
+    queries.COMING: (pgettext_lazy("call", "not open yet"), "wait"),
+    queries.OVER: (pgettext_lazy("call", "over"), "plain"),
+    queries.UNKNOWN: (pgettext_lazy("call", "no deadline is stated"), "plain"),
+}
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """What is open, what comes, what is over; to be printed as a list."""
+    kind = request.GET.get("kind", "")
+    page = Paginator(queries.calls_for(request.user, kind), SHOWN).get_page(request.GET.get("page"))
+    title = gettext("Calls and contests")
+    context = {
+        "trail": trail(title),
+        "page": page,
+        "rows": [(one, *STANDS[queries.stands(one)]) for one in page.object_list],
+        "kinds": words.CALLS.items(),
+        "kind": kind,
+        "keeps": keeps(request.user),
+    }
+    return render(request, "programme/calls.html", context)
+
+
+def _warns(call: Call) -> bool:
+    """More winners than applications: said beside the figures, never mended."""
+    return call.winners is not None and call.applications is not None and call.winners > call.applications
+
+
+@public
+def call(request: HttpRequest, number: int) -> HttpResponse:
+    """All that is said of a call."""
+    row = queries.call_for(request.user, number)
+    stands, tone = STANDS[queries.stands(row)]
+    context = {
+        "trail": trail((gettext("Calls and contests"), url("calls")), row.name.text),
+        "call": row,
+        "stands": stands,
+        "tone": tone,
+        "warns": _warns(row),
+        "keeps": keeps(request.user),
+    }
+    return render(request, "programme/call.html", context)
+
+
+@programme(*KEEPERS)
+@once_only
+def begin(request: HttpRequest) -> HttpResponse:
+    """Write a call down."""
+    form = CallForm(request.POST or None)
+
+    def act() -> str:
+        return url("call", actions.open_call(by=request.user, **form.values()).number)
+
+    title = gettext("Write down a call")
+    above = (gettext("Calls and contests"), url("calls"))
+    return form_page(request, form, act, title, url("calls"), {"trail": trail(above, title)})
+
+
+@programme(*KEEPERS)
+@once_only
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    """Change what is said of a call."""
+    row = queries.call_for(request.user, number)
+    initial = {name: getattr(row, name) for name in actions.CALL_FIELDS}
+    form = CallForm(request.POST or None, initial=initial, version=row.row_version)
+    back = url("call", number)
+
+    def act() -> str:
+        actions.change_call(row, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    title = gettext("What is said of the call")
+    above = (gettext("Calls and contests"), url("calls"))
+    context = {"trail": trail(above, (row.name.text, back), title)}
+    return form_page(request, form, act, title, back, context, differing(form))

@@ -1,0 +1,45 @@
+"""Addresses of programmes: they belong to no municipality."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from birge.programme.models import Area, Direction, Phase, Published
+from birge.programme.pages import calls, files, parts, programmes, standings, view
+
+app_name = "programme"
+_ONE = "programme/<int:number>/"
+
+
+def _part(name: str, folder: str, kind: type) -> list[URLPattern]:
+    """Adding, changing and taking out a part of a kind."""
+    of = {"kind": kind}
+    return [
+        path(f"{_ONE}{folder}/add/", parts.add, of, name=f"add_{name}"),
+        path(f"{_ONE}{folder}/<int:row>/", parts.edit, of, name=name),
+        path(f"{_ONE}{folder}/<int:row>/remove/", parts.remove, of, name=f"remove_{name}"),
+    ]
+
+
+urlpatterns = [
+    path("programme/", programmes.index, name="index"),
+    path("programme/add/", programmes.begin, name="begin"),
+    path("programme/calls/", calls.index, name="calls"),
+    path("programme/calls/add/", calls.begin, name="add_call"),
+    path("programme/calls/<int:number>/", calls.call, name="call"),
+    path("programme/calls/<int:number>/edit/", calls.edit, name="edit_call"),
+    path(_ONE, programmes.programme_page, name="programme"),
+    path(_ONE + "edit/", programmes.edit, name="edit"),
+    path(_ONE + "move/", programmes.move, name="move"),
+    path(_ONE + "municipalities/", standings.index, name="municipalities"),
+    path(_ONE + "municipalities/add/", standings.add, name="stand"),
+    path(_ONE + "municipalities/<int:row>/correct/", standings.correct, name="correct"),
+    path(_ONE + "view/", view.view, name="view"),
+    path(_ONE + "view/figures.xlsx", files.figures, name="figures"),
+    path(_ONE + "view/report.<slug:language>.<slug:form>", files.report, name="report"),
+    path(_ONE + "view/<slug:counted>/", view.indicator, name="indicator"),
+    *_part("phase", "phases", Phase),
+    *_part("direction", "directions", Direction),
+    *_part("area", "areas", Area),
+    *_part("published", "published", Published),
+]
