@@ -1,4 +1,4 @@
-"""A page that was made for one stranger is given to the next, while it holds; to nobody else, and not a moment longer."""
+"""A page made for one stranger is given to the next while it holds; to nobody else, and not a moment longer."""
 
 from __future__ import annotations
 
