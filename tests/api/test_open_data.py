@@ -136,7 +136,7 @@ def test_the_country_gives_places_and_lists(donors: World, here: Village, elsewh
         assert client.get(f"/api/v1/{path}", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
     places = json.loads(_text(client.get("/api/v1/places.geojson?level=village")))["features"]
     assert {one["properties"]["level"] for one in places} == {"village"}
-    assert client.get("/api/v1/places.geojson?level=none").status_code == 404
+    assert client.get("/api/v1/places.geojson?level=none").status_code == 422
     # What is invented is in nothing of the country, and says so where it is given.
     Municipality.objects.filter(pk=here.municipality.pk).update(is_example=True)
     PlaceCode.objects.filter(place=here.municipality.place_id).delete()

@@ -14,7 +14,7 @@ from tests.bad_input import HEAVY, KEYS, NUMBERS, SCRIPTS, SEARCHES, UNSEEN
 from tests.house.conftest import undone
 
 #: What a good value of a parameter in a path is, where it is no number.
-WORDS = {"code": "mynda", "kind": "assembly", "rule": "tally"}
+WORDS = {"code": "mynda", "kind": "assembly", "rule": "tally", "country_list": "practices", "list_here": "questions"}
 #: What a good value of a parameter is that a query must have.
 MUST = {"from": "now", "kind": "priority-list"}
 TEXTS = (*SCRIPTS, *UNSEEN, *HEAVY, *SEARCHES, *NUMBERS, *KEYS, "a\x00b", "\ud800".encode("utf-8", "surrogatepass"))

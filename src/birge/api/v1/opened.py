@@ -21,6 +21,7 @@ from birge.monitoring import survey_words
 from birge.monitoring.models import Survey
 from birge.places import words as place_words
 from birge.places.models import Municipality
+from birge.rulebook.strict import BadInput
 
 router = Router(tags=["open data"])
 #: Addresses of the country whose answer changes with any of its municipalities.
@@ -56,7 +57,7 @@ def _address(request: HttpRequest, name: str, *arguments: Any) -> str:
 def places_geojson(request: HttpRequest, level: str = "") -> HttpResponse:
     """All places of the register in force as GeoJSON, streamed; one without a known point has a null geometry."""
     if level and level not in place_words.LEVELS:
-        raise Http404
+        raise BadInput("level", f"unknown; there are: {', '.join(place_words.LEVELS)}")
     rows = geo.places_in_force(level=level).iterator(chunk_size=500)
     return _file(geo.collection(map(geo.place_feature, rows)), geo.MEDIA, "places.geojson")
 
