@@ -132,9 +132,7 @@ class Standing(Part):
 class Published(Part):
     """A figure that somebody published of many municipalities. Shown as printed, never added to what is kept here."""
 
-    personal = {
-        name: ("free text", "what the figure counts", "kept for ever") for name in in_three("text")
-    }
+    personal = {name: ("free text", "what the figure counts", "kept for ever") for name in in_three("text")}
 
     text = models.CharField(max_length=400)
     text_ru = models.CharField(max_length=400, blank=True)
