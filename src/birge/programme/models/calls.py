@@ -17,7 +17,9 @@ class Call(Shared, Versioned):
     """A contest or another call: from when until when it takes applications, when it is decided, how many came."""
 
     municipality_id = None
-    personal = {"note": ("free text", "what else is said of the call", "kept for ever")}
+    personal = {
+        name: ("free text", "what else is said of the call", "kept for ever") for name in ("note", "note_ru", "note_en")
+    }
 
     number = models.PositiveIntegerField(unique=True)
     programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")

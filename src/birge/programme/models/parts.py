@@ -13,7 +13,7 @@ from birge.places.models import Place
 from birge.plan.say import Wording
 from birge.programme import words
 from birge.programme.models.programme import Programme
-from birge.programme.say import told
+from birge.programme.say import in_three, told
 from birge.rulebook.counts import QUALIFIERS, HeadCount
 
 _EXACT = [(q, q) for q in QUALIFIERS]
@@ -60,7 +60,7 @@ class Phase(Part):
 class Direction(Part):
     """An aim, a direction of results, or what is offered; tied to indicators where one shows it."""
 
-    personal = {"text": ("free text", "what the programme aims at", "kept for ever")}
+    personal = {name: ("free text", "what the programme aims at", "kept for ever") for name in in_three("text")}
 
     kind = models.CharField(max_length=8, default=words.RESULT, choices=list(words.DIRECTIONS.items()))
     text = models.CharField(max_length=600)
@@ -97,7 +97,10 @@ class Standing(Part):
     """
 
     only_added = True
-    personal = {"by_id": ("identity", "to show who entered it", "as the chronicle requires")}
+    personal = {
+        "by_id": ("identity", "to show who entered it", "as the chronicle requires"),
+        "reason": ("free text", "why the row before was wrong", "kept for ever"),
+    }
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     standing = models.CharField(max_length=8, choices=list(words.STANDINGS.items()))
@@ -128,6 +131,8 @@ class Standing(Part):
 
 class Published(Part):
     """A figure that somebody published of many municipalities. Shown as printed, never added to what is kept here."""
+
+    personal = {name: ("free text", "what the figure counts", "kept for ever") for name in in_three("text")}
 
     text = models.CharField(max_length=400)
     text_ru = models.CharField(max_length=400, blank=True)
