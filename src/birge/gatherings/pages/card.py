@@ -33,8 +33,9 @@ def drawn(desk: Desk, request: HttpRequest, code: str, cycle: int, number: int) 
         "example": gettext("Example") if here.is_example else "",
         "title": gathering.title,
         "lines": (
-            ", ".join(part for part in (capfirst(str(gathering.get_state_display())), day, clock(hour)) if part),
+            ", ".join(part for part in (day, clock(hour)) if part),
             ", ".join(part for part in (place, gathering.venue) if part),
+            capfirst(str(gathering.get_state_display())),
         ),
         "address": absolute(request, desk.url(desk.page, gathering, code)).partition("://")[2].rstrip("/"),
         "language": language(),
