@@ -21,7 +21,7 @@ from birge.people.models import User
 from birge.places.models import Municipality
 from tests.capture.phones import Phone, content_of, jpeg, line_of
 from tests.demo import places
-from tests.looked_at import AXE_SCRIPT, findings, pale
+from tests.looked_at import findings, pale
 from tests.people import client_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -152,8 +152,6 @@ def look_at(browser: Any, live_server: Any, clean_start: None) -> Iterator[Calla
                 key = client_of(User.objects.get(username=login)).cookies[settings.SESSION_COOKIE_NAME].value
                 cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}
                 context.add_cookies([cookie])
-            # Axe comes into each page by itself: to send its half megabyte anew takes longer than to ask it.
-            context.add_init_script(AXE_SCRIPT)
             windows[language, login] = context.new_page()
         return windows[language, login]
 
