@@ -4,6 +4,7 @@
 at the end. ``servers``: web server and database are killed under eight phones that send: what was acknowledged is
 stored. ``simulation``: two thousand sequences of the simulation of field capture, with other dice each time. ``typed``:
 a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every address.
+``forms``: every form is sent with every bad value in every field.
 ``upgrades``: the databases of all landings go through the migrations. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -110,6 +111,12 @@ def crowded(folder: Path, rounds: int, seed: int) -> list[str]:
     return [] if good else ["somebody got where the gate does not let them, or was kept out"]
 
 
+def filled_in(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Every form with every bad value in every field; answers what is wrong. The same each time."""
+    good = tested(folder / "forms", "tests/house/test_bad_input.py", "", BIRGE_EVERYBODY="1")
+    return [] if good else ["a form broke, lost what was typed, or kept what it refused"]
+
+
 def upgraded(folder: Path, rounds: int, seed: int) -> list[str]:
     """The database of every landing through the migrations; answers what is wrong. The same each time."""
     good = tested(folder / "upgrades", "tests/house/test_upgrade.py", "kept_databases", BIRGE_EVERYBODY="1")
@@ -131,6 +138,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "simulation": simulated,
     "typed": typed,
     "matrix": crowded,
+    "forms": filled_in,
     "upgrades": upgraded,
 }
 

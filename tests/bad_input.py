@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
+from itertools import zip_longest
 from urllib.parse import quote_plus
 
 from birge.rulebook.money import AmountError, parse_amount
@@ -23,15 +25,18 @@ FORMULAS = ('=HYPERLINK("http://e/")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)",
 UNSEEN = ("\u202eкилым\u202d", "а\u200bб\u2066в\u2069", "\ufeffсөз\u200f")
 HEAVY = ("а" + "\u0301" * 200, "👩‍👩‍👧‍👦👨🏽‍🚀🇰🇬", "\ufdfa" * 4, "ﬁ İß ǅ")
 
+
+def mixed(*classes: Sequence[str]) -> tuple[str, ...]:
+    """The values of several classes in turn, each once: a few that follow each other are of different classes."""
+    rows = zip_longest(*classes)
+    return tuple(dict.fromkeys(value for row in rows for value in row if value is not None))
+
+
 #: One text of each class, as short as it can be.
-TEXTS = (
-    *SCRIPTS,
-    " ".join(FORMULAS),
-    FORMULAS[0],
-    " ".join(UNSEEN),
-    "\u202e\u200b\u2060",
-    " ".join(HEAVY),
-    " \u00a0\u2003 ",
+TEXTS = mixed(
+    SCRIPTS,
+    (" ".join(FORMULAS), " ".join(HEAVY), FORMULAS[0]),
+    (" ".join(UNSEEN), "\u202e\u200b\u2060", " \u00a0\u2003 "),
 )
 #: The one a column may have no room for.
 LONGEST = max(TEXTS, key=len)
@@ -74,7 +79,7 @@ DATES = (
     "24:61",
     "25:00",
 )
-WRONG = tuple(dict.fromkeys((*NUMBERS, *SUMS, *DATES)))
+WRONG = mixed(NUMBERS, SUMS, DATES)
 
 
 def _reaches(value: str) -> bool:
@@ -87,6 +92,8 @@ def _reaches(value: str) -> bool:
 
 
 REACHING = tuple(value for value in WRONG if _reaches(value))
+#: What a column has no room for, and what it may not hold: no two columns are alike in that.
+BEYOND = ("9" * 30, "-1")
 #: Keys of nothing, and what breaks careless reading of a key.
 KEYS = ("-1", "²", "9" * 30, "../1", "")
 

@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urljoin, urlsplit
 
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.forms.forms import BaseForm
 from django.http import HttpResponse, QueryDict
 from django.utils.http import urlencode
 
@@ -251,6 +253,21 @@ def tables_read() -> Iterator[set[str]]:
         yield found
 
 
+@contextmanager
+def fields_read() -> Iterator[dict[str, str]]:
+    """Names of controls that a block reads by a form of Django → the class of the field that reads each."""
+    found: dict[str, str] = {}
+    read = BaseForm.full_clean
+
+    def noted(form: Any) -> None:
+        for name, one in form.fields.items():
+            found[form.add_prefix(name)] = f"{type(one).__module__}.{type(one).__qualname__}"
+        read(form)
+
+    with patch.object(BaseForm, "full_clean", noted):
+        yield found
+
+
 def encoded(data: dict[str, Any]) -> bytes:
     """A form as a browser sends it; values may be lists (a doubled field) or bytes (not UTF-8)."""
     return urlencode(
@@ -298,6 +315,7 @@ __all__ = [
     "Scene",
     "complaints",
     "encoded",
+    "fields_read",
     "forms_on",
     "scenes",
     "tables_read",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,19 +87,23 @@ class Actor:
         return any(words.ROLES[role].scope != words.MUNICIPALITY for role in self.roles)
 
 
-def one_of_each(address: Address, actors: Sequence[Actor]) -> list[Actor]:
-    """Of every kind of actor with one role one; which of them goes round with the addresses, so that all have a turn.
+def one_of_each(
+    address: Address, actors: Sequence[Actor], alike: Callable[[str], object] = lambda outcome: outcome
+) -> list[Actor]:
+    """Of all whom the gate answers in the same way one; which of them goes round with the addresses: all have a turn.
 
-    A kind is all that a gate asks about: signed in or not, with a role or without, in the gate's roles or not, here,
-    elsewhere or above all; the auditor, who reads everything, is one by herself.
+    Whoever is not signed in has no session, no account and no role, and is always one of them where all get in.
+
+    :param alike: what is the same way; as it stands, what the gate promises (in, forbidden, hidden, sign in).
     """
-    roles = address.gate.roles if address.gate else frozenset()
-    kinds: dict[tuple[object, ...], list[Actor]] = {}
+    if address.gate is None:
+        return [*actors]
+    ways: dict[object, list[Actor]] = {}
     for one in actors:
-        kind = (one.user is None, bool(one.roles), bool(one.roles & roles), one.side, one.audits)
-        kinds.setdefault(kind, []).append(one)
+        outcome = expected(address.gate, one, "here")
+        ways.setdefault((alike(outcome), outcome == IN and one.user is None), []).append(one)
     turn = crc32(address.name.encode())
-    return [alike[turn % len(alike)] for alike in kinds.values()]
+    return [some[turn % len(some)] for some in ways.values()]
 
 
 def without(roles: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -113,6 +117,11 @@ def without(roles: frozenset[str]) -> dict[str, frozenset[str]]:
 
 
 IN, FORBIDDEN, HIDDEN, SIGN_IN, FORM_ONLY = "in", "forbidden", "hidden", "sign in", "a form only"
+
+
+def is_in(outcome: str) -> bool:
+    """Whether somebody is let in: the coarsest way to tell those apart who try."""
+    return outcome == IN
 
 
 def expected(gate: Gate, actor: Actor, side: str) -> str:

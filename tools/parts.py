@@ -57,11 +57,11 @@ NO_DATABASE = (
     "tests/plan/test_comparing.py",
     "tests/plan/test_money.py",
 )
-#: Tests that walk every page and every form: a third of the time goes into them.
+#: Tests that walk every page and every form. The first two find out what forms there are, for both databases.
 PAGES = (
-    "tests/house/test_access_matrix.py",
     "tests/house/test_bad_input.py",
     "tests/house/test_only_forms_change.py",
+    "tests/house/test_access_matrix.py",
     "tests/house/test_page_budget.py",
 )
 #: Tests of what else is true of the whole house: its servers, copies, upgrades, walls and guards.
@@ -202,7 +202,8 @@ def browser(env: Environment) -> Result:
 
 
 #: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes
-#: end together. The browser's makes its tables on SQLite and the next one on PostgreSQL; all others take copies.
+#: end together. The browser's makes its tables on SQLite and the next one on PostgreSQL; all others take copies. The
+#: pages on PostgreSQL begin with the forms that those on SQLite have found by then (tests/house/handed.py).
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
     "browser": browser,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import re
 import sys
 import traceback
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,15 @@ from django.test import Client
 
 from birge.people import words
 from birge.people.actions import grant, open_account
-from tests.matrix import Actor, Address, addresses, one_of_each, without
+from tests.house.handed import count_anew, count_from
+from tests.house.known import KNOWN, NOT_DATA, known_to_the_requests, may_change
+from tests.matrix import Actor, Address, addresses, is_in, one_of_each, without
 from tests.people import HERE, country, equip, settle
 from tests.tables import check_references
 from tests.worlds import World, fill, somebody
 
-#: Tables that reading a page may write to: sessions, and files made again from an issued paper's own snapshot.
-NOT_DATA = frozenset({"django_session", "papers_rendering", "kit_cache"})
+#: Whether everybody tries everything, with every value: ``make soak PARTS="matrix forms"``.
+EVERYTHING = bool(os.environ.get("BIRGE_EVERYBODY"))
 
 
 @dataclass
@@ -61,13 +62,16 @@ class Matrix:
         return connection.vendor == "sqlite"
 
     def trying(self, address: Address) -> list[Actor]:
-        """Who tries ``address``: one of each kind, and on SQLite those who hold all at once that does not open it.
+        """Who tries ``address``: one of all whom it answers alike, and those who hold all that does not open it.
 
+        On PostgreSQL one who is let in and one who is not: who that is was decided before a database is asked.
         ``make soak PARTS=matrix`` lets everybody try everything.
         """
-        if os.environ.get("BIRGE_EVERYBODY"):
+        if EVERYTHING:
             return [*self.actors, *self.crowds(address)]
-        return one_of_each(address, self.actors) + (self.crowds(address) if self.on_sqlite else [])
+        if not self.on_sqlite:
+            return one_of_each(address, self.actors, is_in)
+        return one_of_each(address, self.actors) + self.crowds(address)
 
     def crowds(self, address: Address) -> list[Actor]:
         """On every side somebody with all roles that do not open ``address`` (see :func:`tests.matrix.without`)."""
@@ -80,9 +84,9 @@ class Matrix:
         if key not in self.holders:
             world = {"here": self.here, "there": self.there}.get(side)
             name = f"{len(roles)} roles {side}".strip() + f" ({len(self.holders)})"
-            found = _person(f"07002{len(self.holders):05}", name, key[0], side, world)
-            self.holders[key] = found
-            self.clients[name] = _browser(found)
+            with KNOWN.new_people():
+                self.holders[key] = found = _person(f"07002{len(self.holders):05}", name, key[0], side, world)
+                self.clients[name] = _browser(found)
         return self.holders[key]
 
     @property
@@ -109,13 +113,14 @@ class Matrix:
 @contextmanager
 def undone() -> Iterator[None]:
     """A block whose changes are taken back at its end."""
-    point = transaction.savepoint()
+    point, touched = transaction.savepoint(), KNOWN.touched
     try:
         yield
     finally:
         transaction.savepoint_rollback(point)
         # Else it stays open, each further one inside it: a database looks through all of them at every row.
         transaction.savepoint_commit(point)
+        KNOWN.touched = touched
 
 
 def snapshot() -> dict[str, str]:
@@ -133,18 +138,12 @@ def snapshot() -> dict[str, str]:
 class Watch:
     """Whether the database is as it was. Its rows are looked at only after a statement that may have changed them."""
 
-    #: Statements that change nothing, or take back.
-    HARMLESS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-    TARGET = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-
     def __init__(self) -> None:
         self.before = snapshot()
         self.written = False
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not sql.lstrip().startswith(self.HARMLESS):
-            target = self.TARGET.match(sql)
-            self.written = self.written or target is None or target[1] not in NOT_DATA
+        self.written = self.written or may_change(sql)
         return execute(sql, params, many, context)
 
     def forget(self) -> None:
@@ -198,11 +197,14 @@ def _browser(actor: Actor) -> Client:
     return client
 
 
-@pytest.fixture(scope="module")
-def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
-    with django_db_blocker.unblock(), transaction.atomic():
+@contextmanager
+def _worlds() -> Iterator[Matrix]:
+    """The worlds with their people and browsers, in a transaction that is taken back at the end."""
+    with transaction.atomic():
+        count_anew()
         district = country()
         here, there = settle(district, "Мында", HERE), settle(district, "Башка", {})
+        count_from(20_000)
         worlds = [
             fill(village, number, somebody(number, village), published=published)
             for village, number, published in (
@@ -226,11 +228,49 @@ def matrix(django_db_setup: None, django_db_blocker: Any) -> Iterator[Matrix]:
         log = logging.getLogger("django.request")
         level, log.level = log.level, logging.CRITICAL
         try:
-            yield Matrix(*worlds, actors, addresses(), clients, failures)
+            with known_to_the_requests():
+                yield Matrix(*worlds, actors, addresses(), clients, failures)
         finally:
             log.level = level
             got_request_exception.disconnect(failed)
             transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def worlds_kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[tuple[Matrix, ExitStack]]]:
+    """The worlds from one file to the next; what a run that broke off left open is shut at its end."""
+    kept: list[tuple[Matrix, ExitStack]] = []
+    yield kept
+    with django_db_blocker.unblock():
+        for _, opened in kept:
+            opened.close()
+
+
+@pytest.fixture(scope="module")
+def matrix(
+    request: pytest.FixtureRequest, worlds_kept: list[tuple[Matrix, ExitStack]], django_db_blocker: Any
+) -> Iterator[Matrix]:
+    """The worlds, made once for the files about them that follow each other: each file finds them as they were made.
+
+    What a file adds (somebody with many roles, what is tried) is taken back at its end.
+    """
+    with django_db_blocker.unblock():
+        if not worlds_kept:
+            opened = ExitStack()
+            worlds_kept.append((opened.enter_context(_worlds()), opened))
+        made = worlds_kept[0][0]
+        with undone():
+            count_from(30_000)
+            KNOWN.begin()
+            yield replace(made, clients={**made.clients}, holders={})
+        if not goes_on(request.session.items, request.path):
+            worlds_kept.pop()[1].close()
+
+
+def goes_on(items: Sequence[pytest.Item], path: Path) -> bool:
+    """Whether the test after the last one of a file is about the worlds again."""
+    last = max(at for at, one in enumerate(items) if one.path == path)
+    return any("matrix" in one.fixturenames for one in items[last + 1 : last + 2])  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 
+from birge.kit import scope
 from birge.kit.once import new_token
+from birge.kit.walls import same_municipality
 from birge.people import words
 from birge.people.actions import grant, open_account
 from birge.people.models import User
 from tests import matrix as m
-from tests.bad_input import ATTRIBUTE, LONGEST, REACHING, TAG, TEXTS, WRONG, escaped
-from tests.forms_tried import Field, Form, Scene, complaints, forms_on, scenes, tables_read, writes
-from tests.house.conftest import Matrix, undone
+from tests.bad_input import BEYOND, KEYS, LONGEST, REACHING, TEXTS, WRONG
+from tests.forms_tried import Field, Form, Scene, complaints, fields_read, forms_on, scenes, tables_read, writes
+from tests.house.conftest import EVERYTHING, Matrix, undone
+from tests.house.handed import handed_over
+from tests.house.known import KNOWN
 from tests.people import equip
 from tests.worlds import World
 
@@ -46,7 +50,15 @@ class Sent:
 
     answer: HttpResponse
     written: list[str]
-    said: list[str] = field(default_factory=list)
+
+    @cached_property
+    def said(self) -> list[str]:
+        """What the person is told is wrong: on the page, or on the page one is led to."""
+        request = getattr(self.answer, "wsgi_request", None)
+        if self.status == 302:
+            told = get_messages(request) if request is not None else []
+            return [str(one) for one in getattr(told, "_queued_messages", []) if one.level_tag == "error"]
+        return complaints(self.answer) if _is_html(self.answer) else []
 
     @property
     def status(self) -> int:
@@ -127,53 +139,104 @@ def _otherwise(scene: Scene, form: Form, tried: Tried) -> bool:
     return any(one.table in tried.read for one in (scene, tried.scene) if one.model)
 
 
+def _is_html(answer: HttpResponse) -> bool:
+    return str(answer.headers.get("Content-Type", "")).startswith("text/html")
+
+
 class Everyone:
     """One who may do everything here, and every form that can be met in any state of anything."""
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
         self.here = matrix.here.village
-        self.user: User = open_account(name="Баары", login="0700999000", by=None, password="сөз-сөз-сөз-1")
-        self.user.must_change_password = False
-        self.user.save()
-        for role in words.ROLES.values():
-            if role.scope == words.MUNICIPALITY:
-                grant(self.user, role.code, by=None, municipality=self.here.municipality)
-        for above in (words.ADMINISTRATOR, words.COORDINATOR):
-            grant(self.user, above, by=None)
-        equip(self.user)
-        self.actor = m.Actor("everyone", self.user, frozenset({words.SPECIALIST}), "here")
         self.client = matrix.clients["everyone"] = Client(raise_request_exception=False)
-        self.client.force_login(self.user)
+        with KNOWN.new_people():
+            self.user = self._open()
+            self.client.force_login(self.user)
+        self.actor = m.Actor("everyone", self.user, frozenset({words.SPECIALIST}), "here")
         #: Scene → names of the forms its pages show.
         self.shown: dict[Scene, set[str]] = {}
         #: (world, page) → the tables it reads while all is as it was made, and its forms.
         self._pages: dict[tuple[str, str], tuple[set[str], list[Form]]] = {}
-        self.forms: list[Tried] = list(self._collect())
+        self.forms: list[Tried]
+        self.forms, self.shown, self._pages = handed_over("forms", self._found)
         #: Layout → the forms that have it.
         self.alike: dict[object, list[str]] = {}
         for tried in self.forms:
             self.alike.setdefault(tried.form.layout, []).append(tried.form.name)
+        #: Form → the fields into which any words may be typed (the others want a number, a sum, a date).
+        self.free: dict[str, list[str]]
+        #: Form → its fields, each with the class that reads it.
+        self.read_by: dict[str, dict[str, str]]
+        self.free, self.read_by = handed_over("fields", self._fields)
+        #: What reads a field → the forms in which such a one stands, and its name there.
+        self.kin: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for tried in self.forms:
+            for name in tried.form.fields:
+                self.kin.setdefault(self.kin_of(tried, name), []).append((tried.form.name, name))
 
-    def share(self, tried: Tried, values: Sequence[V]) -> list[V]:
-        """Of ``values`` those with which a form is tried: two at least.
+    def _open(self) -> User:
+        """The account: every role of the municipality, and those above it that act here."""
+        user: User = open_account(name="Баары", login="0700999000", by=None, password="сөз-сөз-сөз-1")
+        user.must_change_password = False
+        user.save()
+        for role in words.ROLES.values():
+            if role.scope == words.MUNICIPALITY:
+                grant(user, role.code, by=None, municipality=self.here.municipality)
+        for above in (words.ADMINISTRATOR, words.COORDINATOR):
+            grant(user, above, by=None)
+        equip(user)
+        return user
+
+    def share(self, tried: Tried, values: Sequence[V], least: int = 2) -> list[V]:
+        """Of ``values`` those with which a form is tried: ``least`` at least.
 
         Forms of one address with the same fields differ by their verb alone, which is looked at after the fields were
         read. They take turns: each value is tried with one of them.
         """
         alike = self.alike[tried.form.layout]
         at, of = alike.index(tried.form.name), len(alike)
-        own = [*values[at::of]]
-        return own + [values[(at + more) % len(values)] for more in range(2 - len(own))]
+        own = [*values] if EVERYTHING else [*values[at::of]]
+        return own + [values[(at + more) % len(values)] for more in range(least - len(own))]
 
-    def texts(self, tried: Tried) -> list[str]:
+    def kin_of(self, tried: Tried, name: str) -> tuple[str, str]:
+        """What reads a field: the class of a form's field, or, past all forms, whatever looks for its name."""
+        by = self.read_by[tried.form.name].get(name, "")
+        return by, "" if by else re.sub(r"\d+", "N", name)
+
+    def typed(
+        self, tried: Tried, names: Sequence[str], values: Sequence[str], *, least: int, always: Sequence[str] = ()
+    ) -> Iterator[dict[str, str]]:
+        """What is typed into the fields ``names`` of a form, one sending after the other, into all of them at once.
+
+        Fields of one class are read in one way wherever they stand. They take turns: between them they meet all of
+        ``values``, and each of them ``least`` at least, which follow each other there, and what stands in ``always``.
+        """
+        columns = {}
+        for name in names:
+            kin = self.kin[self.kin_of(tried, name)]
+            each = len(values) if EVERYTHING else max(least, -(-len(values) // len(kin)))
+            begin = kin.index((tried.form.name, name)) * each
+            columns[name] = [*dict.fromkeys((*always, *(values[(begin + at) % len(values)] for at in range(each))))]
+        for turn in range(max(map(len, columns.values()), default=0)):
+            yield {name: column[turn % len(column)] for name, column in columns.items()}
+
+    def texts(self, tried: Tried, names: Sequence[str]) -> Iterator[dict[str, str]]:
         """Words to type. A database cares for their length alone (NUL comes no further than the door)."""
-        share = self.share(tried, TEXTS)
-        return share if self.matrix.on_sqlite else [LONGEST, share[0]]
+        if self.matrix.on_sqlite:
+            return self.typed(tried, names, TEXTS, least=3)
+        return iter([dict.fromkeys(names, LONGEST)] if names else [])
 
-    def wrong(self, tried: Tried) -> list[str]:
+    def wrong(self, tried: Tried, names: Sequence[str]) -> Iterator[dict[str, str]]:
         """What is no number, no sum and no date; on PostgreSQL, what may be read as one and so reach it."""
-        return self.share(tried, WRONG if self.matrix.on_sqlite else REACHING)
+        values, least = (WRONG, 5) if self.matrix.on_sqlite else (REACHING, 2)
+        return self.typed(tried, names, values, least=least, always=BEYOND)
+
+    def keys(self, tried: Tried) -> Iterator[dict[str, str]]:
+        """Keys of nothing, and what is no key, in all fields with a choice and all hidden ones at once."""
+        own = ("once", "csrfmiddlewaretoken", "verb", "row_version")
+        chosen = [one.name for one in tried.form.fields.values() if one.options or one.kind == "hidden"]
+        return self.typed(tried, [name for name in chosen if name not in own], KEYS, least=2, always=BEYOND[:1])
 
     def _addresses(self, scene: Scene) -> Iterator[m.Address]:
         app = scene.model.split(".")[0]
@@ -181,6 +244,21 @@ class Everyone:
         for address in self.matrix.addresses:
             if not scene.model or address.name.split(":")[0] in spaces:
                 yield address
+
+    def _found(self) -> tuple[list[Tried], dict[Scene, set[str]], dict[tuple[str, str], tuple[set[str], list[Form]]]]:
+        return [*self._collect()], self.shown, self._pages
+
+    def _fields(self) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
+        """Each form sent once with a letter in all its fields: those that mind are not free; and what read them."""
+        free, read_by = {}, {}
+        for tried in self.forms:
+            with self.on(tried.scene), fields_read() as read:
+                sent = self.send(tried, {**tried.data, **dict.fromkeys([one.name for one in tried.typed], "ө")})
+            again = sent.form(tried.form) if sent.status == 200 else None
+            minds = {one.name for one in again.fields.values() if one.invalid} if again else set()
+            free[tried.form.name] = [one.name for one in tried.typed if one.name not in minds and one.kind != "number"]
+            read_by[tried.form.name] = read
+        return free, read_by
 
     def _collect(self) -> Iterator[Tried]:
         found: dict[str, Tried] = {}
@@ -194,7 +272,8 @@ class Everyone:
                     pages = self.pages_of(scene, world) if stands else ()
                     for form in (form for page in pages for form in self.forms_of(scene, page)):
                         shown.add(form.name)
-                        short = re.sub(r"900\d", "N", form.name)
+                        # One form for all people and all records of one kind.
+                        short = re.sub(r"900\d|(?<=/)\d+(?=/)", "N", form.name)
                         if short not in found or not found[short].good and _otherwise(scene, form, found[short]):
                             tried = self._tried(scene, form)
                             if short not in found or tried.good:
@@ -209,6 +288,17 @@ class Everyone:
                 if address.name == "desk:open":
                     yield f"{example}?place={world.village.municipality.place.parent_id}"
 
+    def keys_of_elsewhere(self, written: list[str]) -> list[object]:
+        """Keys of records of elsewhere on rows of this municipality, in the tables that were written to."""
+        there = self.matrix.there.number
+        found: list[object] = []
+        with scope.municipality(self.here.municipality.pk):
+            for model in scope.tenant_models():
+                touched = any(f'"{model._meta.db_table}"' in statement for statement in written)
+                for _, key in same_municipality(model) if touched else ():
+                    found += model._default_manager.filter(**{key.attname: there}).values_list(key.attname)[:1]
+        return found
+
     def depends(self, scene: Scene, page: str) -> bool:
         """Whether a page asked about the scene's table while all was as it was made; else it is the same page now."""
         return (scene.world, page) not in self._pages or bool(scene.model) and scene.table in self._read(scene, page)
@@ -222,14 +312,19 @@ class Everyone:
             return self.opened(page)
         if (scene.world, page) not in self._pages:
             with tables_read() as read:
-                forms = self.opened(page)
-            self._pages[scene.world, page] = (read, forms)
+                answer = self.matrix.ask(self.actor, page)
+            # What takes forms only, and what is a file, is no page in any state.
+            never = answer.status_code == 405 or answer.status_code == 200 and not _is_html(answer)
+            self._pages[scene.world, page] = (set() if never else read, self._forms_in(page, answer))
         return deepcopy(self._pages[scene.world, page][1])
 
     def opened(self, page: str) -> list[Form]:
         """The forms on a page that is opened now."""
-        answer = self.matrix.ask(self.actor, page)
-        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+        return self._forms_in(page, self.matrix.ask(self.actor, page))
+
+    @staticmethod
+    def _forms_in(page: str, answer: HttpResponse) -> list[Form]:
+        if answer.status_code != 200 or not _is_html(answer):
             return []
         forms = forms_on(page, answer.content.decode())
         return [one for one in forms if not any(part in one.action for part in (*OWN_ACCOUNT, *NOTHING_KEPT))]
@@ -298,98 +393,4 @@ class Everyone:
                 with undone():
                     answer = self.matrix.send(self.actor, path, data, **more)
                     left = list(written)
-        return Sent(answer, left, self._said(answer))
-
-    @staticmethod
-    def _said(answer: HttpResponse) -> list[str]:
-        """What the person is told is wrong: on the page, or on the page one is led to."""
-        request = getattr(answer, "wsgi_request", None)
-        if answer.status_code == 302:
-            told = get_messages(request) if request is not None else []
-            return [str(one) for one in getattr(told, "_queued_messages", []) if one.level_tag == "error"]
-        if answer.headers.get("Content-Type", "").startswith("text/html"):
-            return complaints(answer)
-        return []
-
-
-#: Words in Latin letters that Kyrgyz and Russian pages may hold.
-LATIN = re.compile(r"[A-Za-z]{3,}")
-FOREIGN = frozenset({"docx", "xlsx", "pdf", "url"})
-MARKERS = re.compile(r"(?:leak|open)\d+[\w.#]*")
-
-
-def english(said: list[str], typed: list[str]) -> set[str]:
-    """English words in what a person is told, besides what the person typed."""
-    text = MARKERS.sub(" ", " ".join(said))
-    for one in sorted(typed, key=len, reverse=True):
-        text = text.replace(" ".join(one.split()), " ") if one.strip() else text
-    return {word for word in LATIN.findall(text) if word.lower() not in FOREIGN}
-
-
-def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[str]:
-    """What is wrong with how a form was taken or refused.
-
-    :param typed: field → the text a person typed into it, which a refusal must not lose.
-    :param hostile: no browser sends this, so a bare refusal (400) will do.
-    """
-    found = []
-    if sent.status >= 500:
-        return [f"broke: {sent.why}"]
-    if sent.refused and sent.written:
-        found.append(f"refused and wrote: {sent.why}")
-    page = sent.answer.content.decode()
-    if sent.status == 200:
-        if not sent.said:
-            found.append("refused without a word")
-        lost = [name for name, text in typed.items() if text.strip() and escaped(text) not in page]
-        found += [f"typed and lost: {name}" for name in lost]
-    elif sent.status != 302 and not hostile:
-        found.append(f"refused with a bare {sent.status}")
-    if raw(page):
-        found.append("typed text stands raw in the page")
-    return found + [f"English: {word}" for word in sorted(english(sent.said, list(typed.values())))]
-
-
-class _Raw(HTMLParser):
-    """Looks for an element or an attribute that only somebody's typed text can have brought."""
-
-    found = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        links = [value or "" for name, value in attrs if name in ("href", "src", "action", "formaction")]
-        foreign = tag.startswith(TAG[1:]) or ATTRIBUTE[:-1] in names
-        self.found = self.found or foreign or any(link.strip().lower().startswith("javascript:") for link in links)
-
-
-def raw(page: str) -> bool:
-    """Whether a typed text became part of the page's own markup."""
-    if "zq" not in page:
-        return False
-    reader = _Raw()
-    reader.feed(page)
-    return reader.found
-
-
-#: What is wrong, with which form, and the particulars.
-Wrong = list[tuple[str, str, object]]
-
-
-def fine(found: Wrong) -> None:
-    """Nothing was found, or a list that a person can read: each fault with the forms that have it."""
-    grouped: dict[str, dict[str, object]] = {}
-    for what, where, how in found:
-        grouped.setdefault(what, {}).setdefault(where, how)
-    lines = []
-    for what, places in grouped.items():
-        lines.append(f"{what} ({len(places)})")
-        lines += [f"    {where} <- {how}" for where, how in list(places.items())[:4]]
-    assert not found, "\n".join(lines)
-
-
-def turns(values: Sequence[str], width: int, *, at_least: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows of ``width`` values, so many that each value stands in one and each column sees ``at_least`` of them."""
-    if not width:
-        return
-    for turn in range(max(at_least, -(-len(values) // width))):
-        yield turn, [values[(turn * max(width, 1) + turn + at) % len(values)] for at in range(width)]
+        return Sent(answer, left)

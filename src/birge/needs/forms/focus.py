@@ -26,7 +26,7 @@ class FocusForm(SessionForm):
     channel = words.FOCUS
 
     topic = TextField(label=_("Topic of the focus group"), max_length=300)
-    method = forms.CharField(required=False, initial=words.RANKED, widget=forms.HiddenInput, max_length=12)
+    method = forms.CharField(required=False, initial=words.RANKED, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
