@@ -24,7 +24,10 @@ MOST_SQL, TURNS = 12, 25
 _ASK = """
 import json, time
 from django.db import connection
-from django.test import Client
+from django.test import Client, client
+from birge.handler import FindsOnce
+# The view of an address is found as the servers find it.
+client.ClientHandler = type("ClientHandler", (FindsOnce, client.ClientHandler), {})
 found = {}
 for name, path in json.loads(%r).items():
     client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})

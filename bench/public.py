@@ -1,4 +1,7 @@
-"""How many requests a second the public pages answer with two workers: made anew each time, and unchanged.
+"""How many requests a second the public pages answer with two workers.
+
+Made anew each time (every request has another query, which no page looks at), as made for an earlier reader, and
+unchanged since the reader got it.
 
 The one who asks is one process with a few connections that stay open; what it costs comes out of the same processors,
 so the figure is what a server with a reader on the same machine reaches.
@@ -6,10 +9,12 @@ so the figure is what a server with a reader on the same machine reaches.
 
 from __future__ import annotations
 
+import itertools
 import selectors
 import socket
 import statistics
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -61,9 +66,10 @@ def _ask(address: tuple[str, int], request: bytes) -> bytes:
         return bytes(got)
 
 
-def a_second(address: tuple[str, int], request: bytes, begins: bytes, seconds: float) -> float:
+def a_second(address: tuple[str, int], requests: Iterator[bytes], begins: bytes, seconds: float) -> float:
     """Answers a second while every connection asks again as soon as it was answered.
 
+    :param requests: what is asked, one after another, without end.
     :param begins: what each answer begins with.
     :raises RuntimeError: at another answer, or when the server hangs up.
     """
@@ -72,7 +78,7 @@ def a_second(address: tuple[str, int], request: bytes, begins: bytes, seconds: f
         line = _Line(socket.create_connection(address))
         line.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         waiting.register(line.socket, selectors.EVENT_READ, line)
-        line.socket.sendall(request)
+        line.socket.sendall(next(requests))
     answered, begun, took = 0, time.monotonic(), 0.0
     # When time is up, what was asked is still answered: the next turn must not wait for it.
     while waiting.get_map():
@@ -93,7 +99,7 @@ def a_second(address: tuple[str, int], request: bytes, begins: bytes, seconds: f
                     line.socket.close()
                 else:
                     answered += 1
-                    line.socket.sendall(request)
+                    line.socket.sendall(next(requests))
     waiting.close()
     return answered / took
 
@@ -107,12 +113,16 @@ def figures(_place: Installation, address: str, seconds: float = SECONDS) -> lis
         first = _ask(to, _request(host, path))
         head = first.split(b"\r\n\r\n", 1)[0].decode()
         tag = next((line[5:].strip() for line in head.split("\r\n") if line.lower().startswith("etag:")), "")
-        for what, request, begins, least in (
-            ("made anew", _request(host, path), b"HTTP/1.1 200", LEAST_MADE if path == ONE else 0),
-            ("unchanged", _request(host, path, tag), b"HTTP/1.1 304", LEAST_UNCHANGED),
+        least_made = LEAST_MADE if path == ONE else 0
+        each = (_request(host, f"{path}?n={number}") for number in itertools.count())
+        same, again = itertools.repeat(_request(host, path)), itertools.repeat(_request(host, path, tag))
+        for what, requests, begins, least in (
+            ("made anew", each, b"HTTP/1.1 200", least_made),
+            ("as made for another", same, b"HTTP/1.1 200", least_made),
+            ("unchanged", again, b"HTTP/1.1 304", LEAST_UNCHANGED),
         ):
-            a_second(to, request, begins, seconds / 4)
-            turns = [a_second(to, request, begins, seconds) for _turn in range(TURNS)]
+            a_second(to, requests, begins, seconds / 4)
+            turns = [a_second(to, requests, begins, seconds) for _turn in range(TURNS)]
             value = statistics.median(turns)
             reach = f"≥ {least:g} /s" if least else ""
             detail = ", ".join(f"{turn:.0f}" for turn in turns)

@@ -230,6 +230,9 @@ CACHES = {
 if BIRGE_MODE == "test":
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
+#: Memory of each process for public pages as they were last made (``kit.kept_pages``). Tests make each page anew.
+KEPT_PAGES_BYTES = 1_000_000 * env.int("BIRGE_KEPT_PAGES", 0 if BIRGE_MODE == "test" else 16)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -6,6 +6,9 @@ edition, the address, the hour (windows close, days are counted) and the program
 edition is read *before* the page is made: a page that was overtaken by a change carries the older tag and is made
 again.
 
+A stranger who has no page yet gets the one that was made for another, while its tag is that of today
+(``kit.kept_pages``).
+
 No tag is given to, or taken from, a request with any cookie beyond those in :data:`HARMLESS`, and none to a page that
 sets a cookie (a form with its token). What a signed-in person sees never has one.
 """
@@ -27,6 +30,7 @@ from django.utils.cache import patch_vary_headers
 
 from birge import __version__
 from birge.kit.editions import ANSWERED, COUNTRY, MUNICIPALITY
+from birge.kit.kept_pages import KeptPages, key_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -99,10 +103,11 @@ def _of_a_stranger(request: HttpRequest) -> Any:
 
 
 class Unchanged:
-    """Answer 304 from the edition alone; give every public page its tag."""
+    """Answer 304, or with the page as it was made, from the edition alone; give every public page its tag."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
+        self.kept = KeptPages(settings.KEPT_PAGES_BYTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         page = _of_a_stranger(request)
@@ -115,9 +120,20 @@ class Unchanged:
                 known = tag(kind, edition, address) if edition is not None else ""
                 if known and known[2:] in given:
                     return _labelled(HttpResponse(status=304), known)
+        key = key_of(request) if request.method == "GET" and self.kept.room else None
+        made = self.kept.get(key) if key else None
+        if made is not None:
+            edition = _edition(made.kind, page[1])
+            if edition is not None and made.tag == tag(made.kind, edition, request.get_full_path()):
+                return made.answer()
         response = self.get_response(request)
         known = getattr(request, "_birge_tag", "")
-        return _labelled(response, known) if known and _is_page(request, response) else response
+        if not known or not _is_page(request, response):
+            return response
+        response = _labelled(response, known)
+        if key:
+            self.kept.put(key, known, known[3], response)
+        return response
 
     @staticmethod
     def process_view(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:

@@ -20,7 +20,12 @@ def keys_of(model: type[models.Model], rows: models.QuerySet[Any], path: str) ->
 
 def events_of(record: models.Model) -> models.QuerySet[Event]:
     """The events of ``record``, newest first, with their private halves."""
-    return Event.objects.filter(record=record_key(record)).select_related("private").order_by("-version")
+    return events_named(record_key(record))
+
+
+def events_named(key: Any) -> models.QuerySet[Event]:
+    """:func:`events_of` by the name that the record has in the chronicle."""
+    return Event.objects.filter(record=key).select_related("private").order_by("-version")
 
 
 def recent_events(municipality_id: int, limit: int = 50) -> models.QuerySet[Event]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import (
     BigIntegerField,
+    CharField,
     DateField,
     IntegerField,
     Q,
@@ -150,7 +151,18 @@ def newest_cycle() -> Cycle | None:
 
 def setting(key: str, on: date | None = None) -> Setting | None:
     """The rule of the charter in force on a day, or ``None``: nobody has entered it."""
-    return settings_on([key], on)[key]
+    on = on or timezone.localdate()
+    return next(iter(_IN_FORCE(key, on)), None)
+
+
+_IN_FORCE = Ready(
+    lambda key, on: Setting.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), key=key, valid_from__lte=on
+    ).order_by("-valid_from")[:1],
+    CharField(),
+    DateField(),
+    here=True,
+)
 
 
 def settings_on(keys: Collection[str], on: date | None = None) -> dict[str, Setting | None]:

@@ -33,6 +33,8 @@ def build(example: Example) -> None:
             cycle=example.cycle,
             by=secretary,
             kind="extraordinary",
+            called_by="айыл өкмөтүнүн башчысынын сунушу боюнча кеңештин төрагасы",
+            call_reason="Бюджет жаңы жыл башталганга чейин бекитилиши керек.",
             title=TITLE,
             planned=When.day(HELD),
             venue="Айыл өкмөтүнүн жыйындар залы",

@@ -108,6 +108,7 @@ def planned_session(example: Example, text: dict[str, Any]) -> Gathering:
         kind=text["kind"],
         convocation=text["convocation"],
         official_number=text["official_number"],
+        **{name: text[name] for name in ("called_by", "call_reason") if name in text},
         title=text["title"],
         place=example.villages[text["place"]],
         venue=text["venue"],

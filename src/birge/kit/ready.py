@@ -18,8 +18,9 @@ from django.db.models.expressions import Expression
 from birge.kit import scope
 
 M = TypeVar("M", bound=models.Model)
-#: The query, what knows how to read its answer, its SQL, and its values with the places left open.
-WorkedOut = tuple[models.QuerySet[M], Any, str, tuple[Any, ...]]
+#: The query, what knows how to read its answer, how each column is read, its SQL, and its values with the places left
+#: open.
+WorkedOut = tuple[models.QuerySet[M], Any, dict[int, Any], str, tuple[Any, ...]]
 
 
 class Given(Expression):
@@ -77,7 +78,7 @@ class Ready(Generic[M]):
         where = scope.named() if self.here else None
         if any(map(_beyond, self.fields, values)):
             return []
-        rows, compiler, sql, params = self._work_out(where is not None)
+        rows, compiler, columns, sql, params = self._work_out(where is not None)
         values = (*values, where)
         connection = connections[rows.db]
         bound = tuple(one.value(values, connection) if isinstance(one, Given) else one for one in params)
@@ -85,6 +86,7 @@ class Ready(Generic[M]):
         compiler = copy(compiler)
         compiler.connection = connection
         compiler.as_sql = lambda: (sql, bound)
+        compiler.get_converters = lambda _columns: columns
         rows = rows.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return list(rows)
@@ -95,5 +97,7 @@ class Ready(Generic[M]):
             with scope.told_later(here) if of_one else nullcontext():
                 rows = self.rows(*(Given(at, field) for at, field in enumerate(self.fields)))
             compiler = rows.query.get_compiler(using=rows.db)
-            self.worked_out[of_one] = (rows, compiler, *compiler.as_sql())
+            sql, params = compiler.as_sql()
+            columns = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
+            self.worked_out[of_one] = (rows, compiler, columns, sql, params)
         return self.worked_out[of_one]

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
 
+from birge.chronicle.actions import record_key
 from birge.chronicle.models import Event
-from birge.chronicle.queries import events_of
+from birge.chronicle.queries import events_named
 from birge.chronicle.words import called
+from birge.kit.ready import Ready
 from birge.people import words
 from birge.people.access import works_in
 from birge.people.models import User
@@ -19,6 +21,15 @@ register = template.Library()
 
 #: As many as a page shows at once; the API has all.
 SHOWN = 30
+
+
+def _newest(record: Any) -> QuerySet[Event]:
+    who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
+    return events_named(record).annotate(actor_name=Subquery(who))[: SHOWN + 1]
+
+
+#: Asked by the page of every record.
+_NEWEST = Ready(_newest, CharField())
 
 
 @register.inclusion_tag("people/chronicle.html", takes_context=True)
@@ -32,8 +43,7 @@ def chronicle_of(context: template.Context, record: Any, unfolded: bool = False)
     # What belongs to several (a training) is told on a page of none: it has no colleagues, so no names and reasons.
     home = getattr(record, "municipality_id", None) or getattr(context["request"].municipality, "pk", None)
     inside = home is not None and user.is_authenticated and works_in(user, home)
-    who = User.objects.filter(pk=OuterRef("actor_id")).values("name")
-    events = list(events_of(record).annotate(actor_name=Subquery(who))[: SHOWN + 1])
+    events = _NEWEST(record_key(record))
     return {"rows": _rows(events[:SHOWN], inside), "more": len(events) > SHOWN, "unfolded": unfolded}
 
 

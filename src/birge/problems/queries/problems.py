@@ -145,10 +145,18 @@ def voices_of(problem: Problem, *, checked_only: bool = True) -> list[Statement]
 
     :param checked_only: only what everybody may read: statements of checked sessions.
     """
-    rows = Statement.objects.filter(merged__problem=problem).select_related("session__place", "merged__came_from")
-    if checked_only:
-        rows = rows.filter(session__state=needs_words.CONFIRMED)
-    return list(rows.order_by("session__number", "number"))
+    return (_CHECKED_VOICES if checked_only else _VOICES)(problem.pk)
+
+
+def _voices(problem: Any) -> QuerySet[Statement]:
+    rows = Statement.objects.filter(merged__problem_id=problem).select_related("session__place", "merged__came_from")
+    return rows.order_by("session__number", "number")
+
+
+_VOICES = Ready(_voices, BigIntegerField(), here=True)
+_CHECKED_VOICES = Ready(
+    lambda problem: _voices(problem).filter(session__state=needs_words.CONFIRMED), BigIntegerField(), here=True
+)
 
 
 def entries_of(found: PriorityList | None) -> list[PriorityEntry]:
