@@ -40,8 +40,6 @@ FOR_ALL = (
     "/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/",
     "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/",
 )  # fmt: skip
-#: Whoever has the letter may end or change what it belongs to, without an account (tests/newsroom).
-FOR_THE_HOLDER = "/news/subscriptions/"
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
 PLAIN = "application/x-www-form-urlencoded"
