@@ -47,8 +47,8 @@ def _programme(row: dict[str, Any], by: Any) -> None:
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of the file as an action takes it."""
-    found = dict(row)
+    """A row of the file as an action takes it; the number of its case is the file's own."""
+    found = {name: value for name, value in row.items() if name != "case"}
     for name in _WHEN:
         if name in found:
             found[name] = when(found[name])
