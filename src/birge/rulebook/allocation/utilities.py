@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,29 @@ def weigh(mass: np.ndarray, which: np.ndarray, room: np.ndarray) -> float:
     if len(mass) <= SHORT:
         return float(mass.dot(which))
     return float(np.add.reduce(np.multiply(mass, which, out=room)))
+
+
+class Card(NamedTuple):
+    """What one look at a project needs, in one place: a look takes microseconds, and so does gathering this.
+
+    ``due`` is what each supporter pays at a rho of one: the factor times the points (one number where all give one).
+    ``room``, ``held`` (float64) and ``flag`` (bool) are room to work in for its supporters, shared by all projects; the
+    rest is described at :class:`Prepared`.
+    """
+
+    members: np.ndarray
+    cost: int
+    factor: int
+    total: int
+    level: float
+    scale: np.ndarray | None
+    mass: np.ndarray | None
+    heavy: np.ndarray | None
+    rounding: float
+    due: np.ndarray | float
+    room: np.ndarray
+    held: np.ndarray
+    flag: np.ndarray
 
 
 class Prepared:
@@ -70,10 +94,38 @@ class Prepared:
             (size + 8 if (size := hi - lo) <= SHORT else 64) * EPS * cost
             for cost, (lo, hi) in zip(costs, supports.cuts, strict=True)
         ]
+        # numpy compares two arrays faster than an array and a number, and fetching memory takes time.
+        self.room, self.held = np.empty(self.longest), np.empty(self.longest)
+        self.flag = np.empty(self.longest, dtype=bool)
+        #: Filled when a project is first looked at.
+        self.cards: list[Card | None] = [None] * len(costs)
+        #: The price at which the last run bought a project: where to look first.
+        self.paid = [0.0] * len(costs)
         #: A proven lower bound of every rho, with the place in the declared order, rising: how the queue of a run
         #: begins.
         level, factor, shy = self.level, self.factor, 1 - 4 * EPS
         self.entries = sorted((level[p] / factor[p] * shy, self.rank[p], p) for p in self.candidates)
+
+    def card(self, p: int) -> Card:
+        """What looks at p need; made once and kept in ``cards``."""
+        members, scale = self.members[p], self.scale[p]
+        size = len(members)
+        card = self.cards[p] = Card(
+            members,
+            self.costs[p],
+            self.factor[p],
+            self.total[p],
+            self.level[p],
+            scale,
+            self.mass[p],
+            self.heavy[p],
+            self.rounding[p],
+            float(self.factor[p]) if scale is None else self.factor[p] * scale,
+            self.room[:size],
+            self.held[:size],
+            self.flag[:size],
+        )
+        return card
 
     def share(self, increments: int | Fraction) -> tuple[int, int]:
         """Every voter's share after some increments of one currency unit, as numerator and denominator.
