@@ -31,6 +31,8 @@ INFINITE = float("inf")
 OPENS, CLOSES = 0, 1
 #: How often a project's closing is tried, how far beyond the next rho at which it could close, and the longest step.
 TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
+#: So much above the next event an opening is not looked for any more.
+FAR = 1.1
 #: What has opened may cost so much more than the budget before the proof is given up.
 HOPE = 1.2
 #: With more doubtful projects than this nothing is tried, and so many choices among them at most.
@@ -63,6 +65,8 @@ class Envelope:
         self.high = np.full(prepared.groups, self.whole)
         self.sure: list[int] = []
         self.open: dict[int, float] = {}
+        #: How many projects were sure when it was found where one opens.
+        self.found: dict[int, int] = {}
         #: How many projects were sure when one opened, and what its supporters held at most then, by point.
         self.stage: dict[int, int] = {}
         self.most: dict[int, np.ndarray] = {}
@@ -85,7 +89,7 @@ class Envelope:
 
     def opening(self, p: int, start: float, beyond: float = INFINITE) -> float:
         """The smallest rho, ``start`` or above, at which the upper bounds raise the cost of p (infinite: at none); or
-        any rho above ``beyond`` at which they do not yet.
+        any rho far above ``beyond`` at which they do not yet.
         """
         prepared = self.prepared
         card = prepared.cards[p] or prepared.card(p)
@@ -95,7 +99,7 @@ class Envelope:
             divide(purse, scale, purse)
         self.most[p] = purse
         rounding *= 2
-        price, known, limit = start * factor, -1.0, beyond * factor * (1 + 1e-9)
+        price, known, limit = start * factor, -1.0, beyond * factor * FAR
         if price < level:
             price = level
         while True:
@@ -117,7 +121,8 @@ class Envelope:
             known = rich
             price += (missing - rounding) / rich * (1 - 8 * EPS)
             if price > limit:
-                break
+                return price / factor * (1 - 8 * EPS)
+        self.found[p] = len(self.sure)
         return price / factor * (1 - 8 * EPS)
 
     def closing(self, p: int, rho: float) -> tuple[float, float]:
@@ -157,9 +162,12 @@ class Envelope:
         while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
             if kind == OPENS:
-                # As long as everybody holds the whole share, the first bound is the rho itself.
-                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.whole
-                if not whole:
+                # As long as everybody holds the whole share, the first bound is the rho itself; what was found stands as
+                # long as nothing more has closed.
+                stands = self.found.get(p) == len(self.sure) or (
+                    not self.sure and prepared.level[p] * prepared.max_points <= self.whole
+                )
+                if not stands:
                     # What its supporters hold at most may have fallen since it was looked at.
                     beyond = events[0][0] if events else INFINITE
                     rho = self.opening(p, rho, beyond)

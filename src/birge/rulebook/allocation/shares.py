@@ -22,7 +22,9 @@ from birge.rulebook.allocation.utilities import EPS, Card, Prepared
 add_up, count_nonzero = np.add.reduce, np.count_nonzero
 minimum, maximum, multiply, divide = np.minimum, np.maximum, np.multiply, np.divide
 less, less_equal = np.less, np.less_equal
-INFINITE = float("inf")
+INFINITE, NOBODY = float("inf"), frozenset[int]()
+#: What is a little too much by rounding, and a little too little.
+BELOW, ABOVE = 1 - 4 * EPS, 1 + 4 * EPS
 #: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
 WIDTHS = (1e-9, 1e-6, 1e-4)
 #: Relative error up to which one bound serves all balances.
@@ -67,7 +69,7 @@ class Look:
 
     def __init__(self, p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> None:
         self.p, self.price, self.error, self.fraction = p, price, error, fraction
-        self.low, self.high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
+        self.low, self.high = (price - error) / factor * BELOW, (price + error) / factor * ABOVE
         self.rich = False
         self.purse: np.ndarray | None = None
 
@@ -233,7 +235,7 @@ class Run:
                 maximum(left, nothing, out=left)
             self.balance[where] = left
             self.worst += look.error * self.prepared.max_points + self.tiny
-            if self.worst > ONE_BOUND * self.share[0] / self.share[1]:
+            if self.worst > ONE_BOUND * self.whole:
                 self.error = np.full(self.prepared.groups, self.worst)
             return
         before = self.balance.take(where)
@@ -288,17 +290,16 @@ class Run:
             for entry in later:
                 heappush(self.queue, entry)
             return None
+        for entry in later:
+            heappush(self.queue, entry)
+        if len(looked) == 1:
+            return looked[0], [looked[0].p], NOBODY
         close = [look for look in looked if look.low <= best]
-        tied = [close[0].p]
-        chosen = close[0]
-        if len(close) > 1:
-            chosen, tied = self._settle(close)
+        chosen, tied = (close[0], [close[0].p]) if len(close) == 1 else self._settle(close)
         for look in looked:
             if look is not chosen:
                 heappush(self.queue, (look.low, rank[look.p], look.p))
-        for entry in later:
-            heappush(self.queue, entry)
-        settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else frozenset()
+        settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else NOBODY
         return chosen, tied, settled
 
     def _settle(self, close: list[Look]) -> tuple[Look, list[int]]:

@@ -25,9 +25,12 @@ def weigh(mass: np.ndarray, which: np.ndarray, room: np.ndarray) -> float:
 class Card(NamedTuple):
     """What one look at a project needs, in one place: a look takes microseconds, and so does gathering this.
 
-    ``due`` is what each supporter pays at a rho of one: the factor times the points (one number where all give one).
-    ``room``, ``held`` (float64) and ``flag`` (bool) are room to work in for its supporters, shared by all projects; the
-    rest is described at :class:`Prepared`.
+    heavy     mass, with ones where it is absent; ``None`` where BLAS would multiply on several cores
+    rounding  error of a sum of what supporters hold, up to the cost
+    due       what each supporter pays at a rho of one: the factor times the points (one number where all give one)
+    room, held, flag  room to work in for its supporters (float64, float64, bool), shared by all projects
+
+    The rest is described at :class:`Prepared`.
     """
 
     members: np.ndarray
@@ -57,9 +60,7 @@ class Prepared:
     weight[p]   float64 voters of each support, or ``None`` when all are 1
     total[p]    exact sum of weight * points
     level[p]    the price when everybody can pay the same
-    rounding[p] error of a sum of what supporters hold, up to the cost
     max_points  no voter gives more points
-    heavy[p]    mass, with ones where it is absent; ``None`` where BLAS would multiply on several cores
     until       moment (monotonic clock) at which runs are broken off; ``None``: never
     """
 
@@ -79,21 +80,11 @@ class Prepared:
         self.votes, self.max_points = supports.votes, supports.most_points
         self.longest = supports.longest
         self.ones, self.zeros = np.ones(min(self.longest, SHORT)), np.zeros(self.longest)
-        self.heavy = [
-            None if (size := hi - lo) > SHORT else self.ones[:size] if mass is None else mass
-            for mass, (lo, hi) in zip(self.mass, supports.cuts, strict=True)
-        ]
         wanted = range(len(costs)) if projects is None else projects
         #: Projects with support and a cost: the ones that are bought. Free ones with support come for nothing.
         self.candidates = [p for p in wanted if self.total[p] > 0 and costs[p] > 0]
         self.free = sorted((p for p in wanted if self.total[p] > 0 and costs[p] == 0), key=rank.__getitem__)
         self.level = [cost / total if total else 0.0 for cost, total in zip(costs, self.total, strict=True)]
-        # A product of n terms rounds at most n times. Longer ones are added by numpy, which does so in pairs (blocks of
-        # 128 in 8 lanes), so that at most 16 + 3 + log2(n / 128) roundings touch a term.
-        self.rounding = [
-            (size + 8 if (size := hi - lo) <= SHORT else 64) * EPS * cost
-            for cost, (lo, hi) in zip(costs, supports.cuts, strict=True)
-        ]
         # numpy compares two arrays faster than an array and a number, and fetching memory takes time.
         self.room, self.held = np.empty(self.longest), np.empty(self.longest)
         self.flag = np.empty(self.longest, dtype=bool)
@@ -108,18 +99,21 @@ class Prepared:
 
     def card(self, p: int) -> Card:
         """What looks at p need; made once and kept in ``cards``."""
-        members, scale = self.members[p], self.scale[p]
+        members, scale, mass, cost = self.members[p], self.scale[p], self.mass[p], self.costs[p]
         size = len(members)
+        short = size <= SHORT
         card = self.cards[p] = Card(
             members,
-            self.costs[p],
+            cost,
             self.factor[p],
             self.total[p],
             self.level[p],
             scale,
-            self.mass[p],
-            self.heavy[p],
-            self.rounding[p],
+            mass,
+            None if not short else self.ones[:size] if mass is None else mass,
+            # A product of n terms rounds at most n times. Longer ones are added by numpy, which does so in pairs
+            # (blocks of 128 in 8 lanes), so that at most 16 + 3 + log2(n / 128) roundings touch a term.
+            (size + 8 if short else 64) * EPS * cost,
             float(self.factor[p]) if scale is None else self.factor[p] * scale,
             self.room[:size],
             self.held[:size],
