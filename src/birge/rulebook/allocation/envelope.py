@@ -112,7 +112,10 @@ class Envelope:
             if missing <= rounding:
                 break
             less(purse, room, flag)
-            rich = total - (float(count_nonzero(flag)) if mass is None else weigh(mass, flag, held))
+            if mass is None:
+                rich = total - float(count_nonzero(flag))
+            else:
+                rich = total - (float(mass.dot(flag)) if heavy is not None else weigh(mass, flag, held))
             if rich < 0.5:
                 return INFINITE
             if rich == known:
@@ -149,8 +152,10 @@ class Envelope:
         most = whole + float(held.dot(heavy) if heavy is not None else add_up(held if mass is None else held * mass))
         if most * (1 + 1e-9) < cost:
             return missing, INFINITE
-        full = equal(room, nothing, flag)
-        return missing, (float(count_nonzero(full)) if mass is None else weigh(mass, full, held)) * factor
+        equal(room, nothing, flag)
+        if mass is None:
+            return missing, float(count_nonzero(flag)) * factor
+        return missing, (float(mass.dot(flag)) if heavy is not None else weigh(mass, flag, held)) * factor
 
     def sweep(self, enough: float = INFINITE, budget: float = INFINITE) -> bool:
         """Open and close the projects, rho by rho, until none can open any more (``False``: until what opened costs
@@ -162,8 +167,8 @@ class Envelope:
         while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
             if kind == OPENS:
-                # As long as everybody holds the whole share, the first bound is the rho itself; what was found stands as
-                # long as nothing more has closed.
+                # As long as everybody holds the whole share, the first bound is the rho itself; what was found stands
+                # until something more closes.
                 stands = self.found.get(p) == len(self.sure) or (
                     not self.sure and prepared.level[p] * prepared.max_points <= self.whole
                 )
