@@ -2,6 +2,6 @@
 
 from birge.newsroom.models.items import Item, Release
 from birge.newsroom.models.outlets import MunicipalOutlet, Outlet
-from birge.newsroom.models.subscriptions import Happening, Letter, Subscription
+from birge.newsroom.models.subscriptions import Chat, Happening, Letter, Listening, Subscription
 
-__all__ = ["Happening", "Item", "Letter", "MunicipalOutlet", "Outlet", "Release", "Subscription"]
+__all__ = ["Chat", "Happening", "Item", "Letter", "Listening", "MunicipalOutlet", "Outlet", "Release", "Subscription"]
