@@ -77,7 +77,9 @@ def fitting(parts: Iterable[str], most: int = MOST_SIGNS) -> list[str]:
 def send(chat: int, text: str, rows: Sequence[Sequence[Button]] = ()) -> None:
     """Send a message; what it quotes was :func:`escaped` before.
 
-    :raises GoneError: nobody reads there any more. :raises SlowDownError: later. :raises BotError: it may be tried again.
+    :raises GoneError: nobody reads there any more.
+    :raises SlowDownError: not now.
+    :raises BotError: it may be tried again.
     """
     told: dict[str, Any] = {"chat_id": chat, "text": text, "parse_mode": "HTML"}
     if rows:

@@ -121,9 +121,7 @@ class ByMail(Written):
         if self.told:
             headers |= {"List-Unsubscribe": f"<{off}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         subject = " ".join(subject.split())[:200]
-        return EmailMessage(
-            subject, body, settings.MAIL_FROM, [to.address], headers=headers, connection=self.out
-        )
+        return EmailMessage(subject, body, settings.MAIL_FROM, [to.address], headers=headers, connection=self.out)
 
 
 class ByChat(Written):

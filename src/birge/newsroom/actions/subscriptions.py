@@ -92,7 +92,7 @@ def subscribe_chat(chat: Chat, *, pace: str, **what: Any) -> bool:
 
 @transaction.atomic
 def leave_chat(chat: int) -> bool:
-    """Tell a chat nothing more: it and all that was asked for there is deleted at once. Answers whether it was known."""
+    """Tell a chat nothing more: it and all that was asked for there is deleted. Answers whether it was known."""
     return bool(Chat.objects.filter(chat=chat).delete()[0])
 
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name='Listening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('heard', models.BigIntegerField(blank=True, null=True)),
+                ('next_update', models.BigIntegerField(blank=True, null=True)),
                 ('held_until', models.DateTimeField(blank=True, null=True)),
                 ('quiet_until', models.DateTimeField(blank=True, null=True)),
             ],

@@ -29,7 +29,11 @@ class Chat(Shared):
     """Where the bot of a messenger writes to somebody. Nothing else is kept of them; the row goes when they leave."""
 
     personal = {
-        "chat": ("contact", "where the bot of a messenger writes", "until they leave or block it; a week without a use"),
+        "chat": (
+            "contact",
+            "where the bot of a messenger writes",
+            "until they leave or block it; a week unused",
+        ),
     }
 
     chat = models.BigIntegerField(unique=True)
@@ -44,12 +48,12 @@ class Listening(Shared):
     """How far the bot has heard. One row: who listens now, and until when the messenger wants to be left alone."""
 
     #: The number of the first message that was not heard yet; ``None``: whichever the messenger gives.
-    heard = models.BigIntegerField(null=True, blank=True)
+    next_update = models.BigIntegerField(null=True, blank=True)
     held_until = models.DateTimeField(null=True, blank=True)
     quiet_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"heard {self.heard}"
+        return f"listening from {self.next_update}"
 
 
 class Subscription(About):
