@@ -118,3 +118,22 @@ def test_every_way_answers_for_a_record_and_names_both(
             rows = way.rows(Problem.objects.values("pk"))
             assert list(rows.filter(**{way.record: 1}).values_list(way.problem, way.record)) is not None
     assert {way.table for way in WAYS} >= {"council.resolution", "budget.budget", "plan.plan", "monitoring.progress"}
+
+
+def test_a_result_has_its_picture_and_its_short_address(
+    inside: Village,
+    adopted: Plan,
+    pipes: Activity,
+    assembly: Any,
+    problems: list[Problem],
+    client: Any,  # noqa: F811
+) -> None:
+    reported(pipes, inside.aigul, words.DONE)
+    page = f"/ru/m/{inside.municipality.code}/c/1/monitoring/progress/{pipes.plan_problem.number}/{pipes.number}/"
+    said = client.get(page).content.decode()
+    assert f'property="og:image" content="https://birge.example.kg{page}card.png"' in said
+    picture = client.get(f"{page}card.png")
+    assert picture["Content-Type"] == "image/png" and len(picture.content) < 60_000
+    short = said.partition('property="og:url" content="https://birge.example.kg')[2].partition('"')[0]
+    assert client.get(short)["Location"] == page and client.get("/a/r0/").status_code == 404
+    assert client.get("/a/rzzzzzz/").status_code == 404
