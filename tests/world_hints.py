@@ -204,6 +204,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "newsroom.releasephoto": {"told": lambda w: _seen(w, True), "withdrawn_at": lambda w: None, **_SHOT},
     # Told by mail; what a chat asked for stands in tests/newsroom.
     "newsroom.subscription": {"chat": lambda w: None},
+    "newsroom.chat": {"chat": lambda w: w.number},
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
     "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
