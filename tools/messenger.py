@@ -7,6 +7,7 @@ Tests run it in their own process (:class:`Messenger`). Whoever wrote last is re
 from __future__ import annotations
 
 import argparse
+import contextlib
 import html
 import json
 import threading
@@ -140,8 +141,10 @@ def _handler(messenger: Messenger) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(data)))
             for name, value in more.items():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
+            with contextlib.suppress(ConnectionError):
+                # Whoever asked may have been stopped meanwhile.
+                self.end_headers()
+                self.wfile.write(data)
 
         def do_GET(self) -> None:
             start = parse_qs(urlsplit(self.path).query).get("start", [""])[0]

@@ -11,12 +11,14 @@ from django.utils import timezone, translation
 from birge.cycle.drawers import WAYS
 from birge.kit import scope
 from birge.monitoring import progress_words as words
+from birge.needs.models import Statement
 from birge.newsroom import sending, telling
 from birge.newsroom.actions import subscriptions
 from birge.newsroom.models import Happening, Letter, Subscription
 from birge.plan.models import Activity, Plan
-from birge.problems.models import Problem
+from birge.problems.models import Merged, Problem
 from tests.monitoring.progress_world import reported
+from tests.needs.sheets import session
 from tests.people import Village
 from tests.plan.conftest import adopted, assembly, decide, lines, pipes, plan, problems
 
@@ -77,6 +79,24 @@ def test_a_move_of_many_problems_is_one_line(
     assert whole.path.endswith(f"/m/{here.code}/c/{adopted.cycle.number}/plan/") and one.path.endswith("/thread/")
     assert one.title == problems[0].name and str(len(row.problems)) in whole.about
     assert sending.deliver(timezone.now()) == 2
+
+
+def test_a_village_hears_of_what_was_said_there(
+    inside: Village,
+    adopted: Plan,  # noqa: F811
+    pipes: Activity,  # noqa: F811
+    assembly: Any,  # noqa: F811
+    problems: list[Problem],  # noqa: F811
+) -> None:
+    there, other, *_more = inside.units
+    said = session(adopted.cycle, there, "women", [("Суу жок", 20)], by=inside.aigul, total=24)
+    own = {"municipality_id": inside.municipality.pk, "by_id": inside.aigul.pk, "at": timezone.now()}
+    Merged.objects.create(statement=Statement.objects.get(session=said), problem=problems[0], **own)
+    _asks("there@example.org", municipality=inside.municipality, village=there)
+    _asks("other@example.org", municipality=inside.municipality, village=other)
+    reported(pipes, inside.aigul)
+    sending.work()
+    assert [one.to for one in mail.outbox] == [["there@example.org"]]
 
 
 def test_nothing_is_told_of_what_nobody_may_read(

@@ -24,7 +24,7 @@ from birge.kit import mail, messenger
 from birge.newsroom import subscription_words as words
 from birge.newsroom.bot import GoneError, SlowDownError
 from birge.newsroom.models import Chat, Happening, Letter, Listening, Subscription
-from birge.newsroom.telling import Lines, problems_of
+from birge.newsroom.telling import Lines, problems_of, villages_of
 from birge.newsroom.ways import ByChat, ByMail, Written
 
 log = logging.getLogger(__name__)
@@ -68,8 +68,8 @@ def _make_letters(row: Happening, now: datetime) -> None:
     if row.verb and not row.problems:
         return  # not public (any more)
     asked = Q(kind="") | Q(kind=row.kind)
-    for name in ("municipality", "village"):
-        asked &= Q(**{name: None}) | Q(**{f"{name}_id": getattr(row, f"{name}_id")})
+    asked &= Q(municipality=None) | Q(municipality_id=row.municipality_id)
+    asked &= Q(village=None) | Q(village_id__in=villages_of(row))
     asked &= Q(problem=None) | Q(problem_id__in=[*row.problems, *([row.problem_id] if row.problem_id else [])])
     dues = [When(pace=pace, then=Value(due(pace, now), DateTimeField())) for pace in words.PACES]
     columns = {

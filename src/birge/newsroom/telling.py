@@ -19,9 +19,10 @@ from birge.gatherings.models import Gathering
 from birge.gatherings.words import PUBLIC_STATES
 from birge.kit import scope
 from birge.kit.said import clock, when
+from birge.needs.words import CONFIRMED
 from birge.newsroom.models import Happening, Item, Release
 from birge.newsroom.words import SHOWN
-from birge.problems.models import Problem
+from birge.problems.models import Merged, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def problems_of(row: Happening) -> list[int]:
         here = Problem.objects.filter(municipality=row.municipality_id).values("pk")
         found = way.rows(here).order_by().filter(**{way.record: pk_in(row.record)})
         return sorted(set(found.values_list(way.problem, flat=True)))
+
+
+def villages_of(row: Happening) -> list[int]:
+    """The keys of the villages that a happening is about: its own, and those in which its problems were said."""
+    found = {row.village_id} if row.village_id is not None else set()
+    if row.problems:
+        with scope.everyone("who is told of a move is asked without a municipality"):
+            said = Merged.objects.filter(problem__in=row.problems, statement__session__state=CONFIRMED)
+            found |= set(said.order_by().values_list("statement__session__place", flat=True).distinct())
+    return sorted(key for key in found if key is not None)
 
 
 class Lines:
