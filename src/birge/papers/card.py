@@ -31,7 +31,7 @@ def card(
     told = {
         "font": "Golos Text",
         "language": language,
-        "where": shortened(where, 38 if photo else 60),
+        "where": shortened(where, 40 if photo else 60),
         "example": example,
         "title": title,
         "size": sizes[0] if len(title) < 45 else sizes[1] if len(title) < 90 else sizes[2],
