@@ -190,7 +190,7 @@ def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None
             if one.name != "row_version" and any(option.isdigit() for option in (*one.options, one.value))
         ]
         with everyone.on(tried.scene):
-            for name in keys if tried.good else ():
+            for name in keys:
                 if re.search(r"-[1-9]-", name):
                     continue  # the further rows of a sheet are as the first
                 with undone():
@@ -320,7 +320,8 @@ def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None
             asks = address.name in SEARCHES
             if address.name in m.QUERIES or not (asks or everyone.matrix.on_sqlite):
                 continue
-            if everyone.matrix.ask(everyone.actor, example).status_code != 200:
+            known = everyone.matrix.opened.get(example)
+            if (known or everyone.matrix.ask(everyone.actor, example)).status_code != 200:
                 continue
             for text in bad.SEARCHES if asks else ():
                 begun = time.process_time()

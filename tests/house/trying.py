@@ -24,7 +24,7 @@ from birge.people.models import User
 from tests import matrix as m
 from tests.bad_input import BEYOND, KEYS, LONGEST, REACHING, TEXTS, WRONG
 from tests.forms_tried import Field, Form, Scene, complaints, fields_read, forms_on, scenes, tables_read, writes
-from tests.house.conftest import EVERYTHING, Matrix, undone
+from tests.house.conftest import EVERYTHING, Matrix, Opened, undone
 from tests.house.handed import handed_over
 from tests.house.known import KNOWN
 from tests.people import equip
@@ -314,6 +314,7 @@ class Everyone:
         if (scene.world, page) not in self._pages:
             with tables_read() as read:
                 answer = self.matrix.ask(self.actor, page)
+            self.matrix.opened[page] = Opened.of(page, answer)
             # What takes forms only, and what is a file, is no page in any state.
             never = answer.status_code == 405 or answer.status_code == 200 and not _is_html(answer)
             self._pages[scene.world, page] = (set() if never else read, self._forms_in(page, answer))
