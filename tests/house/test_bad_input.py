@@ -362,18 +362,19 @@ def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: d
                 planted += not everyone.send(tried, {**tried.data, **fields}, keep=True).refused
         assert planted > 20
         for number, address in enumerate(matrix.addresses):
-            for turn, world in enumerate((matrix.hidden, matrix.here)):
-                actors = [everyone.actor, *(matrix.actors[:1] if address.gate.kind == "public" else ())]
-                for example in m.examples(address, world)[:1]:
-                    for other, actor in enumerate(actors):
-                        language = ("ky", "ru")[(number + turn + other) % 2]
-                        page = matrix.ask(actor, f"/{language}/" + example.removeprefix("/ky/"))
-                        if "text/html" not in page.headers.get("Content-Type", ""):
-                            continue
-                        if page.status_code >= 500:
-                            wrong.append((page.why, address.name, actor))
-                        if raw(page.content.decode()):
-                            wrong.append(("raw", address.name, actor))
+            actors = [everyone.actor, *(matrix.actors[:1] if address.gate.kind == "public" else ())]
+            # One that names no record is the same page for both.
+            both = [one for world in (matrix.hidden, matrix.here) for one in m.examples(address, world)[:1]]
+            for turn, example in enumerate(dict.fromkeys(both)):
+                for other, actor in enumerate(actors):
+                    language = ("ky", "ru")[(number + turn + other) % 2]
+                    page = matrix.ask(actor, f"/{language}/" + example.removeprefix("/ky/"))
+                    if "text/html" not in page.headers.get("Content-Type", ""):
+                        continue
+                    if page.status_code >= 500:
+                        wrong.append((page.why, address.name, actor))
+                    if raw(page.content.decode()):
+                        wrong.append(("raw", address.name, actor))
     fine(wrong)
 
 

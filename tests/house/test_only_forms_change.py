@@ -40,19 +40,20 @@ def forms(matrix: Matrix) -> dict[tuple[str, str], tuple[m.Actor, SeenForm]]:
 def _seen(matrix: Matrix, seeing: tuple[m.Actor, ...]) -> dict[tuple[str, str], tuple[int, SeenForm]]:
     found: dict[tuple[str, str], tuple[int, SeenForm]] = {}
     for address in matrix.addresses:
-        for world in (matrix.here, matrix.hidden):
-            for example in m.examples(address, world)[:1]:
-                for at, actor in enumerate(seeing):
-                    if m.expected(address.gate, actor, "here") != m.IN or not m.in_municipality(address):
-                        continue
-                    opened = matrix.opened.get(example) if at == 0 else None
-                    opened = opened or Opened.of(example, matrix.ask(actor, example))
-                    if opened.status_code == 405 or opened.status_code == 200 and not opened.is_page:
-                        break  # what takes forms only, and what is a file, is so for all
-                    for form in opened.forms:
-                        if not any(part in form.action for part in OWN_ACCOUNT):
-                            verb = form.data.get("verb", "")
-                            found.setdefault((form.action, f"{verb} {sorted(form.data)}"), (at, form))
+        # One that names no record is the same page for both.
+        both = [example for world in (matrix.here, matrix.hidden) for example in m.examples(address, world)[:1]]
+        for example in dict.fromkeys(both):
+            for at, actor in enumerate(seeing):
+                if m.expected(address.gate, actor, "here") != m.IN or not m.in_municipality(address):
+                    continue
+                opened = matrix.opened.get(example) if at == 0 else None
+                opened = opened or Opened.of(example, matrix.ask(actor, example))
+                if opened.status_code == 405 or opened.status_code == 200 and not opened.is_page:
+                    break  # what takes forms only, and what is a file, is so for all
+                for form in opened.forms:
+                    if not any(part in form.action for part in OWN_ACCOUNT):
+                        verb = form.data.get("verb", "")
+                        found.setdefault((form.action, f"{verb} {sorted(form.data)}"), (at, form))
     return found
 
 
