@@ -169,7 +169,7 @@ READ = frozenset({"template", "form", "input", "textarea", "select", "option", "
 _TAG = rf"<(/?)({'|'.join(READ)})(?=[\s/>])"
 #: One of them as our templates write it, and the words after it in the only one whose words are read.
 _WRITTEN = re.compile(_TAG + r"""((?:\s+[^\s=<>"'/]+(?:="[^"]*")?)*)\s*/?>(?:(?<=>)([^<]*))?""")
-_ANY_TAG = re.compile(_TAG)
+_ANY_TAG = re.compile(_TAG, re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:="([^"]*)")?""")
 
 

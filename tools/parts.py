@@ -38,6 +38,7 @@ NO_DATABASE = (
     "tests/house/test_moves.py",
     "tests/house/test_personal_data.py",
     "tests/house/test_production.py",
+    "tests/house/test_reading_forms.py",
     "tests/house/test_repository.py",
     "tests/house/test_rooms.py",
     "tests/house/test_servers.py",
