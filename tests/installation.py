@@ -68,11 +68,13 @@ class Installation:
             command, env=self.environment(**more), cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL
         )
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, **more: str) -> subprocess.Popen[bytes]:
         """Start ``birge …`` and leave it running."""
         command = [sys.executable, "-m", "birge.cli", *words]
         quiet = subprocess.DEVNULL
-        return subprocess.Popen(command, env=self.environment(), cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet)
+        return subprocess.Popen(
+            command, env=self.environment(**more), cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet
+        )
 
     def python(self, code: str) -> str:
         """Run Python in the installation; answers what it printed. Fails the test when it fails."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from birge.kit.management.commands.worker import outlast
 from birge.kit.reaper import STUCK_AFTER, TRIES, reap
 from tests.house.worker_tasks import act
 from tests.installation import Installation, installed
+from tools.postgres import free_port
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +93,53 @@ def test_a_worker_told_to_stop_finishes_what_it_does(place: Installation, tmp_pa
     hold.unlink()
     assert worker.wait(timeout=120) == 0
     assert _told(place, "paper") == "SUCCESSFUL 1 1"
+
+
+def test_a_busy_database_does_not_end_the_worker() -> None:
+    answers: list[Exception | None] = [OperationalError("database is locked")] * 7 + [InterfaceError("closed"), None]
+    waited: list[float] = []
+
+    def run() -> None:
+        answer = answers.pop(0)
+        if answer is not None:
+            raise answer
+
+    outlast(run, sleep=waited.append)
+    assert answers == [] and waited == [1, 2, 5, 10, 30, 30, 30, 30]
+    answers[:] = [OperationalError("database is locked")] * 5
+    with pytest.raises(OperationalError):
+        outlast(run, tries=3, sleep=waited.append)
+    assert len(answers) == 2, "somebody waits for a batch"
+    answers[:] = [ValueError("a fault of its own")]
+    with pytest.raises(ValueError, match="own"):
+        outlast(run, sleep=waited.append)
+
+
+@pytest.mark.slow
+def test_the_server_starts_a_lost_worker_anew_and_stops_with_it(place: Installation) -> None:
+    port = free_port()
+    served = place.start("serve", PORT=str(port))
+
+    def lives() -> bool:
+        with contextlib.suppress(OSError):
+            return urlopen(f"http://127.0.0.1:{port}/-/live").status == 200
+        return False
+
+    def workers() -> set[int]:
+        """Its children that run tasks."""
+        found = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
+        return {int(pid) for pid in found if b"\0worker\0" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+
+    _until(workers)
+    (first,) = workers()
+    os.kill(first, signal.SIGKILL)
+    _until(lambda: workers() - {first})
+    _until(lives)
+    assert served.poll() is None
+    last = workers()
+    served.send_signal(signal.SIGTERM)
+    assert served.wait(timeout=60) == 0
+    assert not any(Path(f"/proc/{pid}").exists() for pid in last)
 
 
 def _running(minutes: int, workers: int) -> DBTaskResult:

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from birge.rulebook import cli, strict
 from birge.rulebook.messages import CODES, message
 
-MINE = ("tally", "balance", "amount", "deadlines", "budget")
+MINE = ("tally", "balance", "amount", "deadlines", "contribution", "budget", "scores")
 GOOD: dict[str, list[dict[str, Any]]] = {
     "tally": [
         {"options": [{"name": "A", "votes": 5}]},
@@ -34,6 +34,26 @@ GOOD: dict[str, list[dict[str, Any]]] = {
     "balance": [{"unit": "thousand_som", "total": "8554,4", "parts": [{"name": "A", "amount": 8554.4}]}],
     "amount": [{"text": "8554,4 миң сом"}, {"text": "5", "unit": None}],
     "deadlines": [{"event": "2017-11-09", "rules": [{"id": "a", "offset": -10, "unit": "day"}], "holidays": []}],
+    "contribution": [
+        {"sources": [{"source": "other", "amount": None}]},
+        {
+            "unit": "thousand_som",
+            "total": "1100,5",
+            "sources": [{"source": "donor_grant", "amount": 1000}, {"source": "community_labour", "amount": "100"}],
+            "minimum_percent": 9.5,
+            "base": "grant",
+        },
+    ],
+    "scores": [
+        {
+            "criteria": [{"id": "a", "weight": 1.5, "max": 5}],
+            "applications": ["1", "2"],
+            "members": ["M"],
+            "scores": [{"member": "M", "application": "1", "criterion": "a", "score": 4.5}],
+            "conflicts": [{"member": "M", "application": "2"}],
+            "slots": None,
+        }
+    ],
     "budget": [
         {"revenue": {}},
         {
@@ -60,6 +80,16 @@ BAD: dict[str, list[Any]] = {
     "deadlines": [
         {"event": "2017-11-09", "rules": []},
         {"event": 5, "rules": [{"id": "a", "offset": 1, "unit": "day"}]},
+    ],
+    "contribution": [
+        {"sources": []},
+        {"sources": [{"source": "bank", "amount": 5}]},
+        {"sources": [{"source": "other", "amount": 5}], "minimum_percent": -1},
+    ],
+    "scores": [
+        {"criteria": [], "applications": ["1"], "members": ["M"], "scores": []},
+        {"criteria": [{"id": "a", "weight": 0, "max": 5}], "applications": ["1"], "members": ["M"], "scores": []},
+        {"criteria": [{"id": "a", "weight": 1, "max": 5}], "applications": ["1", "1"], "members": ["M"], "scores": []},
     ],
     "budget": [
         {},

@@ -13,7 +13,7 @@ from birge.rulebook.messages import CODES
 from birge.rulebook.money import AmountError, parse_amount
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules"
-PAGES = ("tally", "balance", "amount", "deadlines", "budget")
+PAGES = ("tally", "balance", "amount", "deadlines", "budget", "contribution", "scores")
 
 
 def page(name: str) -> str:

@@ -16,7 +16,9 @@ RULES = {
     "balance": "birge.rulebook.balance",
     "amount": "birge.rulebook.money",
     "deadlines": "birge.rulebook.deadlines",
+    "contribution": "birge.rulebook.initiatives.contribution",
     "budget": "birge.rulebook.budget",
+    "scores": "birge.rulebook.initiatives.scores",
     "rank": "birge.rulebook.ranking.rule",
     "allocate": "birge.rulebook.allocation.rule",
 }
@@ -25,7 +27,9 @@ _ABOUT = {
     "balance": "do the parts make the total",
     "amount": "an amount of money as typed",
     "deadlines": "dates that follow from a date",
+    "contribution": "how much of a project its applicant brings, and whether that is enough",
     "budget": "the totals of a local budget, and what in it looks odd",
+    "scores": "from the sheets of a commission to a ranking with a cut line",
     "rank": "from what groups said to a ranked list of problems",
     "allocate": "from projects, votes and a sum to a funded list (reads a file: see allocate --help)",
 }
@@ -75,7 +79,7 @@ def _help() -> str:
         "birge rule NAME --schema         JSON Schema of the input",
         "",
     ]
-    return "\n".join([*lines, *(f"  {name:<10} {_ABOUT[name]}" for name in RULES)])
+    return "\n".join([*lines, *(f"  {name:<12} {_ABOUT[name]}" for name in RULES)])
 
 
 def _refuse(line: str) -> int:

@@ -98,3 +98,8 @@ def russian_form(value: int, one: str, few: str, many: str) -> str:
     if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
         return few
     return many
+
+
+def exact(value: Fraction) -> str:
+    """ "p/q" in lowest terms, also for whole numbers: "12/1"."""
+    return f"{value.numerator}/{value.denominator}"

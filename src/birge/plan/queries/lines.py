@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from birge.plan import say
 from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem, VillageText, WayConsidered
 from birge.plan.sums import Money, Total
 from birge.problems.models import LocalIssue, Problem
 from birge.rulebook.counts import HeadCount
+from birge.rulebook.money.value import Amount
 from birge.rulebook.table import Reason
+
+
+class Part(NamedTuple):
+    """Money for an activity from one source as a long plan reads it, which has a thousand of them."""
+
+    activity_id: int
+    source: str
+    amount: Amount
+    typed: str
+
+
+#: Money from one source: its row, or what was read of it.
+Stated: TypeAlias = Funding | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class ActivityLine:
 
     activity: Activity
     code: str
-    funding: tuple[Funding, ...]
+    funding: tuple[Stated, ...]
     money: Money
     warnings: tuple[Reason, ...]
 

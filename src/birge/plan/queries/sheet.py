@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from birge.groups.queries import priority_problems
+from birge.kit.reads import AllOf
 from birge.plan import words
 from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem, VillageText, WayConsidered
-from birge.plan.queries.lines import ActivityLine, DirectionBlock, IssueBlock, PlanSheet, ProblemLine, Warned, anchor_of
+from birge.plan.queries.lines import (
+    ActivityLine,
+    DirectionBlock,
+    IssueBlock,
+    Part,
+    PlanSheet,
+    ProblemLine,
+    Stated,
+    Warned,
+    anchor_of,
+)
 from birge.plan.queries.said import villages_of, ways_of
 from birge.plan.queries.totals import Years, by_years, years_of
 from birge.plan.sums import Money, money_of, money_warnings, total_of
 from birge.problems.models import Problem
+from birge.rulebook.money.value import Amount
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
+
+
+class Held(NamedTuple):
+    """A problem of a plan as its direction names it: the key of its line, its number in the plan, the problem's key."""
+
+    pk: int
+    number: int
+    problem: int
 
 
 class Rows:
@@ -26,21 +50,26 @@ class Rows:
         self.plan = plan
 
     def directions(self) -> list[Direction]:
-        """In their order."""
-        return list(Direction.objects.filter(plan=self.plan).order_by("number"))
+        """In their order, each with what stands in it: ``held``, of each the names of :class:`Held`."""
+        told = JSONObject(pk="pk", number="number", problem="problem_id")
+        held = PlanProblem.objects.filter(direction=OuterRef("pk")).order_by("number").annotate(told=told)
+        rows = Direction.objects.filter(plan=self.plan).annotate(held=AllOf(held.values("told")))
+        return list(rows.order_by("number"))
 
-    def lines(self) -> list[PlanProblem]:
-        """The problems in their order, each with its problem and issue."""
-        rows = PlanProblem.objects.filter(plan=self.plan)
+    def lines(self, keys: Collection[int]) -> list[PlanProblem]:
+        """The problems with these keys in their order, each with its problem and issue."""
+        rows = PlanProblem.objects.filter(plan=self.plan, pk__in=keys)
         return list(rows.select_related("problem", "issue").order_by("number"))
 
     def activities(self) -> list[Activity]:
         """By number, each with its group."""
         return list(Activity.objects.filter(plan=self.plan).select_related("group").order_by("number"))
 
-    def funding(self) -> Iterable[Funding]:
+    def funding(self) -> Iterable[Part]:
         """Money by source, of all activities."""
-        return Funding.objects.filter(plan=self.plan)
+        rows = Funding.objects.filter(plan=self.plan)
+        columns = rows.values_list("activity_id", "source", "tyiyn", "amount_state", "typed")
+        return (Part(of, source, Amount(tyiyn, state), typed) for of, source, tyiyn, state, typed in columns)
 
     def ways(self, lines: Iterable[int]) -> Mapping[int, Sequence[WayConsidered]]:
         """Ways considered, by the key of their line."""
@@ -79,22 +108,23 @@ def plan_sheet(
     :param source: what it is made of; ``None``: what stands in the plan today.
     """
     source = source or Rows(plan)
-    directions, rows, activities = source.directions(), source.lines(), source.activities()
-    funding: dict[int, list[Funding]] = defaultdict(list)
+    directions, activities = source.directions(), source.activities()
+    held = {one.pk: [Held(**line) for line in one.held] for one in directions}  # type: ignore[attr-defined]
+    funding: dict[int, list[Part]] = defaultdict(list)
     for part in source.funding():
         funding[part.activity_id].append(part)
     only, page = None, 1
     if most is not None and len(activities) > most and directions:
-        only, page = _asked_for(wanted or Wanted(), directions, rows)
+        only, page = _asked_for(wanted or Wanted(), directions, held)
     opened = {one.pk for one in directions if only is None or one.number == only}
-    there = [row for row in rows if row.direction_id in opened]
+    there = [line.pk for pk in opened for line in held[pk]]
     pages = 1 if only is None else max(1, -(-len(there) // PAGE))
     if only is not None:
         page = min(max(page, 1), pages)
         there = there[(page - 1) * PAGE : page * PAGE]
-    shown = {row.pk: row for row in there}
+    shown = {row.pk: row for row in source.lines(there)}
     by_problem: dict[int, list[ActivityLine]] = {pk: [] for pk in shown}
-    under = {row.pk: row.direction_id for row in rows}
+    under = {line.pk: pk for pk, in_it in held.items() for line in in_it}
     closed: dict[int, list[Money]] = defaultdict(list)
     monies: list[tuple[Years, Money]] = []
     for activity in activities:
@@ -120,7 +150,7 @@ def plan_sheet(
         for one in directions
     )
     total = total_of(money for _years, money in monies)
-    planned = {row.problem_id for row in rows}
+    planned = {line.problem for in_it in held.values() for line in in_it}
     priorities = source.priorities()
     missing = tuple(problem for problem in priorities if problem.pk not in planned)
     used = {*total.by_source, *total.unknown_by_source}
@@ -133,14 +163,14 @@ def plan_sheet(
         warnings=tuple(_warned(blocks, missing, {problem.pk for problem in priorities})),
         years=by_years(monies),
         only=only,
-        problems=len(rows),
+        problems=len(under),
     )
 
 
-def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLine:
+def activity_line(activity: Activity, funding: Sequence[Stated]) -> ActivityLine:
     """One activity with its money; ``plan`` and ``plan_problem`` of the activity are loaded."""
     order = list(words.SOURCES)
-    stated = [part for part in funding if part.amount_state != "not_stated"]
+    stated = [part for part in funding if part.amount.state != "not_stated"]
     parts = sorted(stated, key=lambda part: order.index(part.source))
     return ActivityLine(
         activity=activity,
@@ -151,14 +181,15 @@ def activity_line(activity: Activity, funding: Sequence[Funding]) -> ActivityLin
     )
 
 
-def _asked_for(wanted: Wanted, directions: Sequence[Direction], rows: Sequence[PlanProblem]) -> tuple[int | None, int]:
+def _asked_for(
+    wanted: Wanted, directions: Sequence[Direction], held: Mapping[int, Sequence[Held]]
+) -> tuple[int | None, int]:
     """The number of the direction that stands open, and its page."""
-    row = next((row for row in rows if row.number == wanted.problem), None) if wanted.problem else None
-    if row is None:
-        return (directions[0].number if wanted.direction is None else wanted.direction), wanted.page
-    numbers = {one.pk: one.number for one in directions}
-    beside = [one.pk for one in rows if one.direction_id == row.direction_id]
-    return numbers[row.direction_id], beside.index(row.pk) // PAGE + 1
+    for one in directions:
+        numbers = [line.number for line in held[one.pk]]
+        if wanted.problem in numbers:
+            return one.number, numbers.index(wanted.problem) // PAGE + 1
+    return (directions[0].number if wanted.direction is None else wanted.direction), wanted.page
 
 
 def _block(
@@ -172,7 +203,7 @@ def _block(
     return DirectionBlock(direction, issues, total, page=page, pages=pages)
 
 
-def activity_warnings(activity: Activity, funding: Sequence[Funding]) -> list[Reason]:
+def activity_warnings(activity: Activity, funding: Sequence[Stated]) -> list[Reason]:
     """What may be wrong with an activity. Warnings only: everything is kept as entered."""
     plan = activity.plan
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from operator import attrgetter
 from typing import Any
@@ -22,7 +22,7 @@ from birge.plan.models import (
     WayConsidered,
 )
 from birge.plan.queries.content import Content, content_of, head_from, rows_from
-from birge.plan.queries.lines import ActivityLine, PlanSheet
+from birge.plan.queries.lines import ActivityLine, Part, PlanSheet
 from birge.plan.queries.sheet import Rows, Wanted, plan_sheet
 from birge.problems.models import Problem
 
@@ -123,11 +123,18 @@ class _Kept(Rows):
         return found
 
     def directions(self) -> list[Direction]:
-        return self._rows(Direction)
+        held: dict[int, list[dict[str, int]]] = {}
+        for row in self._rows(PlanProblem):
+            one = {"pk": row.pk, "number": row.number, "problem": row.problem_id}
+            held.setdefault(row.direction_id, []).append(one)
+        directions = self._rows(Direction)
+        for row in directions:
+            row.held = held.get(row.pk, [])
+        return directions
 
-    def lines(self) -> list[PlanProblem]:
-        directions = {row.pk: row for row in self.directions()}
-        rows = self._rows(PlanProblem)
+    def lines(self, keys: Collection[int]) -> list[PlanProblem]:
+        directions = {row.pk: row for row in self._rows(Direction)}
+        rows = [row for row in self._rows(PlanProblem) if row.pk in keys]
         for row in rows:
             row.direction = directions[row.direction_id]
         return rows
@@ -135,8 +142,9 @@ class _Kept(Rows):
     def activities(self) -> list[Activity]:
         return self._rows(Activity)
 
-    def funding(self) -> list[Funding]:
-        return self._rows(Funding, attrgetter("pk"))
+    def funding(self) -> list[Part]:
+        rows = self._rows(Funding, attrgetter("pk"))
+        return [Part(row.activity_id, row.source, row.amount, row.typed) for row in rows]
 
     def ways(self, lines: Iterable[int]) -> dict[int, list[WayConsidered]]:
         return self._by_line(WayConsidered)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from birge.rulebook import strict
-from birge.rulebook.figures import LANGS
+from birge.rulebook.figures import LANGS, exact
 
 from .engine import rank_input
 from .messages import say
@@ -213,8 +213,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return exact(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def exact(value: Fraction) -> str:
-    """ "p/q" in lowest terms, also for whole numbers: "12/1"."""
-    return f"{value.numerator}/{value.denominator}"

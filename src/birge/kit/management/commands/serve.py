@@ -1,4 +1,4 @@
-"""`birge serve`: the web server and its background worker; stops both together."""
+"""`birge serve`: the web server and its background worker; stops both together, and starts a lost worker anew."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def web_command(host: str, port: str, application: str = "birge.wsgi:application
     """The command line of the web server. A worker that was killed is started anew; the others go on meanwhile."""
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
     web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]
-    return [*web, "--respawn-failed-workers", "--respawn-interval", "1", "--log-level", "warning", application]
+    web += ["--respawn-failed-workers", "--respawn-interval", "1"]
+    # A worker that is told to stop while it starts may not hear it.
+    return [*web, "--workers-kill-timeout", "15", "--log-level", "warning", application]
 
 
 class Command(BaseCommand):
@@ -28,17 +30,24 @@ class Command(BaseCommand):
         web = web_command(host, port)
         worker = [sys.executable, "-m", "birge.cli", "worker"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-        running = [subprocess.Popen(command, env=environment) for command in (web, worker)]
+        served = subprocess.Popen(web, env=environment)
+        working = [subprocess.Popen(worker, env=environment)]
+        told: list[int] = []
 
         def stop(*_: Any) -> None:
-            for process in running:
+            told.append(1)
+            for process in (served, working[0]):
                 if process.poll() is None:
                     process.send_signal(signal.SIGTERM)
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        while all(process.poll() is None for process in running):
+        while served.poll() is None and not told:
             time.sleep(0.3)
+            # Pages are served without a worker too; what it leaves waits for the next one.
+            if working[0].poll() is not None and not told:
+                time.sleep(1)
+                working[0] = subprocess.Popen(worker, env=environment)
         stop()
-        codes = [process.wait() for process in running]
+        codes = [process.wait() for process in (served, working[0])]
         sys.exit(max((code for code in codes if code > 0), default=0))
