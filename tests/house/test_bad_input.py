@@ -351,16 +351,24 @@ def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: d
     """
     from tests import matrix as m
 
-    matrix, planted = everyone.matrix, 0
+    matrix, planted, tried_so = everyone.matrix, 0, 0
     wrong: Wrong = []
     with undone():
-        for turn, tried in enumerate(everyone.forms):
+        # What moves a record on comes last: after it the record takes no words any more.
+        for turn, tried in sorted(enumerate(everyone.forms), key=lambda one: "verb" in one[1].form.fields):
             names = free[tried.form.name]
             if names and tried.good and not tried.scene.model:
                 text = f"сөз{turn} {bad.SCRIPTS[turn % 2]} {bad.SCRIPTS[3]}"
                 fields = {name: text[: tried.form.fields[name].room or 300] for name in names}
-                planted += not everyone.send(tried, {**tried.data, **fields}, keep=True).refused
-        assert planted > 20
+                sent = everyone.send(tried, {**tried.data, **fields}, keep=True)
+                again = sent.form(tried.form) if sent.refused and sent.status == 200 else None
+                if again and "row_version" in again.fields:
+                    # An earlier form of the same record was taken: both versions were shown, ours is sent once more.
+                    version = {"row_version": again.fields["row_version"].value}
+                    sent = everyone.send(tried, {**tried.data, **fields, **version}, keep=True)
+                planted += not sent.refused
+                tried_so += 1
+        assert planted > tried_so / 2 > 50, (planted, tried_so)
         for number, address in enumerate(matrix.addresses):
             actors = [everyone.actor, *(matrix.actors[:1] if address.gate.kind == "public" else ())]
             # One that names no record is the same page for both.
