@@ -221,10 +221,10 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "sqlite-capture": partial(on_sqlite, "capture"),
     # It begins with what the same tests found on SQLite, which have ended by then.
     "postgres-pages": partial(on_postgres, "pages"),
+    "pure": pure,
     "sqlite-house": partial(on_sqlite, "house"),
     "postgres-capture": partial(on_postgres, "capture"),
     "postgres-house": partial(on_postgres, "house"),
-    "pure": pure,
 }
 #: One word for several parts.
 TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
