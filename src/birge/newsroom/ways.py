@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -24,7 +25,7 @@ from birge.newsroom.telling import Line, Lines
 MOST_TOLD = 200
 
 
-class Written:
+class Written(ABC):
     """What goes to one who asked: of which letters, and what has no room in it (``over``)."""
 
     mine: ClassVar[Q]
@@ -51,9 +52,9 @@ class Written:
         yield None
 
     @classmethod
+    @abstractmethod
     def key(cls, letter: Letter) -> tuple[int, ...]:
         """Letters of one key go together."""
-        raise NotImplementedError
 
     @property
     def language(self) -> str:
@@ -65,9 +66,9 @@ class Written:
         """Whether there is anything left to tell."""
         return bool(self.told)
 
+    @abstractmethod
     def send(self) -> None:
         """Send it, or raise."""
-        raise NotImplementedError
 
 
 class ByMail(Written):
