@@ -1,0 +1,118 @@
+"""Casting a vote: that somebody voted and what was voted for are written in one transaction, with nothing between."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from birge.cycle.moves import Refused
+from birge.places.models import Place
+from birge.rulebook.ballots import ALPHABET, Choices, misfits, read_code
+from birge.rulebook.table import Reason
+from birge.voting import words
+from birge.voting.models import Ballot, Card, Option, Participation, Poll
+
+#: How long a receipt is, without the signs between.
+RECEIPT = 12
+
+
+class VotedAlready(Refused):
+    """The vote of this person was taken in before; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__([Reason("poll_voted_already")])
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Who votes, as far as it is known: a token that nobody else has, and the village of the card."""
+
+    token: str
+    place_id: int | None = None
+
+
+def digest_of(poll: Poll, what: str, secret: str) -> str:
+    """What is kept of a card's code or a phone's token; it tells nothing in another vote."""
+    return salted_hmac(f"birge.voting.{what}.{poll.pk}", secret, algorithm="sha256").hexdigest()
+
+
+def voter_of_card(poll: Poll, typed: str) -> Voter:
+    """The voter behind a card. :raises Refused: there is no such card, it is void. :raises VotedAlready: it voted."""
+    code = read_code(typed)
+    digest = digest_of(poll, "card", code) if code else ""
+    card = Card.objects.select_related("batch").filter(poll=poll, digest=digest).first() if digest else None
+    if card is None:
+        raise Refused([Reason("poll_card_unknown")])
+    if card.void:
+        raise Refused([Reason("poll_card_void")])
+    if Participation.objects.filter(poll=poll, token=digest).exists():
+        raise VotedAlready
+    return Voter(digest, card.batch.place_id)
+
+
+def voter_of_phone(poll: Poll, token: str) -> Voter:
+    """The voter behind the token of a browser: in an open poll a browser votes once."""
+    return Voter(digest_of(poll, "phone", token))
+
+
+def has_voted(poll: Poll, voter: Voter) -> bool:
+    """Whether the vote of this voter was taken in."""
+    return Participation.objects.filter(poll=poll, token=voter.token).exists()
+
+
+def cast(
+    poll: Poll, voter: Voter, choices: Choices, *, sex: str = "", age: str = "", place: Place | None = None
+) -> str:
+    """Take a vote in. In order: hold the vote open, is it open now, does the ballot fit, who voted, the ballot.
+
+    Whether this person voted before is decided by the database alone, so that any number of presses at one instant
+    count once.
+
+    :param place: the village, where the card does not say it.
+    :returns: the receipt, which proves that somebody voted and not what.
+    :raises VotedAlready: this person's vote was taken in before. :raises Refused: it is not open, or does not fit.
+    """
+    with transaction.atomic():
+        held = _held(poll)
+        if not held.takes_ballots(timezone.now()):
+            raise Refused([Reason("poll_not_open")])
+        costs = dict(Option.objects.filter(poll=held).values_list("number", "cost"))
+        wrong = misfits(held.ballot, choices, costs, most=held.most, budget=held.budget)
+        if wrong:
+            raise Refused(wrong)
+        receipt = "".join(secrets.choice(ALPHABET) for _ in range(RECEIPT))
+        try:
+            with transaction.atomic():
+                Participation.objects.create(
+                    municipality_id=held.municipality_id, poll=held, token=voter.token, receipt=receipt
+                )
+        except IntegrityError as error:
+            raise VotedAlready from error
+        if held.mode in words.WITH_CARDS and Card.objects.filter(poll=held, digest=voter.token).exclude(void=""):
+            raise Refused([Reason("poll_card_void")])
+        Ballot.objects.create(
+            municipality_id=held.municipality_id,
+            poll=held,
+            place_id=voter.place_id or (place.pk if place is not None else None),
+            sex=sex,
+            age=age,
+            choices=sorted([number, value] for number, value in choices),
+        )
+    return receipt
+
+
+def _held(poll: Poll) -> Poll:
+    """The vote as it is now. Many may hold it so at once; whoever closes it waits for them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM voting_poll WHERE id = %s FOR SHARE", [poll.pk])
+    return Poll.objects.get(pk=poll.pk)
+
+
+def shown_receipt(receipt: str) -> str:
+    """A receipt in three groups."""
+    return "-".join(receipt[at : at + 4] for at in range(0, len(receipt), 4))
