@@ -35,6 +35,7 @@ from bench import (
     public,
     spending,
     starting,
+    voting,
 )
 from bench.figures import Figure, table
 from tests.installation import Installation
@@ -54,6 +55,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "photographs": lambda place, _address, _whole: photographs.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
+    "voting": lambda _place, _address, _whole: voting.figures(),
     "pages": lambda place, address, _whole: _looked(place, address),
 }
 

@@ -52,6 +52,7 @@ STATES: dict[str, tuple[str, str]] = {
     # An event of several municipalities is everybody's in every world; that one in preparation is not read by strangers
     # is held by tests/learning.
     "voting.poll": (voting.PUBLISHED, voting.DRAFTED),
+    "voting.paperbatch": (voting.ENTERING, voting.ENTERING),
     "learning.event": (learning.HELD, learning.ANNOUNCED),
     # Read by its municipality and the programme alone, in every state.
     "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),

@@ -15,14 +15,17 @@ from django.utils import timezone
 from birge.voting import words
 from birge.voting.models import Option, Poll
 from birge.voting.queries.counting import outcome_of
+from tests.world_hints import PHOTO
 
 if TYPE_CHECKING:
     from tests.worlds import World
 
 #: In this order: what comes before the opening, then what comes in while the vote is open.
-RULES = ("voting.poll", "voting.option", "voting.pollquota", "voting.cardbatch", "voting.card")
-COMING_IN = ("voting.participation", "voting.ballot")
-VOTING = (*RULES, "voting.reopening", *COMING_IN)
+RULES = ("voting.poll", "voting.option", "voting.pollquota", "voting.cardbatch", "voting.card", "voting.paperbatch")
+COMING_IN = ("voting.tick", "voting.participation", "voting.ballot")
+#: Of a box and of the way back; the box rests once both entries agree, and nothing here agrees.
+LATER = ("voting.paperentry", "voting.paperphoto", "voting.reopening")
+VOTING = (*RULES, *COMING_IN, *LATER)
 
 
 def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
@@ -37,14 +40,19 @@ def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]
         "voting.pollquota": {"amount": 100_000, "place": None},
         "voting.card": {"void": "", "digest": f"{world.number:064d}"},
         "voting.reopening": {"confirmed_by_id": None},
+        "voting.paperbatch": {"state": words.ENTERING},
+        "voting.paperentry": {"sheets": [[[world.number, 1]]]},
+        "voting.paperphoto": {name: value(world) for name, value in PHOTO.items()},
+        "voting.tick": {"conflict": False},
         "voting.participation": {"token": f"{world.number:064d}", "receipt": f"R{world.number}"},
-        "voting.ballot": {"choices": [[world.number, 1]], "sex": "", "age": ""},
+        "voting.ballot": {"choices": [[world.number, 1]], "sex": "", "age": "", "batch": None},
     }  # fmt: skip
     for label in RULES:
         yield label, make(apps.get_model(label), world, **given.get(label, {}))
     poll: Poll = world.rows["voting.poll"]
     if not world.published:
-        yield "voting.reopening", make(apps.get_model("voting.reopening"), world, **given["voting.reopening"])
+        for label in LATER:
+            yield label, make(apps.get_model(label), world, **given[label])
         return
     _moved(poll, words.OPEN)
     for label in COMING_IN:
@@ -52,7 +60,8 @@ def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]
     assert Option.objects.filter(poll=poll).count() == 1
     poll.outcome = outcome_of(poll)
     Poll.objects.filter(pk=poll.pk).update(outcome=poll.outcome)
-    yield "voting.reopening", make(apps.get_model("voting.reopening"), world, **given["voting.reopening"])
+    for label in LATER:
+        yield label, make(apps.get_model(label), world, **given[label])
     _moved(poll, words.PUBLISHED)
 
 

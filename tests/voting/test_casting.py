@@ -99,7 +99,7 @@ def test_what_is_voted_stands_nowhere_beside_who_voted(open_poll: Poll, cards: l
     assert Event.objects.count() == before, "rows of the chronicle would count and order people"
     who = {f.name for f in Participation._meta.concrete_fields} - {"poll", "municipality", "id"}
     what = {f.name for f in Ballot._meta.concrete_fields} - {"poll", "municipality", "id"}
-    assert who == {"token", "receipt", "channel"} and what == {"place", "sex", "age", "choices"}
+    assert who == {"token", "receipt", "channel"} and what == {"place", "sex", "age", "choices", "batch"}
     kinds = {type(f).__name__ for model in (Participation, Ballot) for f in model._meta.concrete_fields}
     assert not kinds & {"DateField", "DateTimeField", "AutoField", "BigAutoField"}, "no time, no order"
 
@@ -163,6 +163,9 @@ def test_a_closed_vote_is_opened_again_by_two_people(
     assert (leaf.public["voted"], leaf.public["ballots"]) == (16, 16)
     with pytest.raises(Refused):
         polls.confirm_reopening(closed, by=inside.nurlan)
+    for change in ("state = 'open'", "state = 'open', extended_to = '2030-01-01'"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE voting_poll SET {change} WHERE id = %s", [closed.pk])
     until = after + timedelta(days=1)
     polls.ask_reopening(closed, by=inside.aigul, until=until, reason="Жарык өчкөн")
     with pytest.raises(Refused) as refused:

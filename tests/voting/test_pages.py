@@ -15,11 +15,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from birge.papers.models import Issued
 from birge.rulebook import allocation
 from birge.voting import words
 from birge.voting.actions import polls
 from birge.voting.actions.casting import cast
-from birge.voting.models import Ballot, Participation, Poll
+from birge.voting.models import Ballot, CardBatch, Participation, Poll
 from birge.voting.pages import rush
 from tests.people import Village
 from tests.voting.conftest import ballots_of
@@ -95,6 +96,7 @@ def test_nobody_sees_a_count_before_the_end(inside: Village, open_poll: Poll, ca
     def seen() -> list[tuple[int, str, str]]:
         answers = [(one.get(at(inside, end))) for one in readers for end in ENDINGS]
         answers += [one.get(f"/en/m/{inside.municipality.code}/votes/") for one in readers]
+        answers += [one.get(f"/api/v1/municipalities/{inside.municipality.code}/votes/1") for one in readers]
         hidden = re.compile(r'(name="(?:csrfmiddlewaretoken|once)" value=")[^"]*|nonce-[\w-]+|data-now="[^"]*"')
         bodies = [hidden.sub("", answer.content.decode("utf-8", "replace")) for answer in answers]
         return [(a.status_code, a.headers.get("ETag", ""), body) for a, body in zip(answers, bodies, strict=True)]
@@ -128,6 +130,13 @@ def test_everybody_reads_the_result_and_can_redo_it(
     for end in ("", "how/", "ballots.csv", "ballots.pb", "protocol.json"):
         body = client.get(at(inside, end)).content.decode()
         assert strength in body, end
+    api = client.get(
+        f"/api/v1/municipalities/{inside.municipality.code}/votes/1", headers={"accept-language": "en"}
+    ).json()
+    assert api["strength"] == strength and [one["votes"] for one in api["options"]] == [8, 8, 8]
+    assert [one["number"] for one in api["options"] if one["chosen"]] == sorted(row.outcome["chosen"])
+    issued = str([one.content for one in Issued.objects.filter(paper="vote-result")])
+    assert "таратылган карталар: 16, колдонулганы: 16" in issued, "the paper says how strong the vote is"
     rows = list(csv.reader(io.StringIO(client.get(at(inside, "ballots.csv")).content.decode("utf-8-sig"))))
     assert rows[1] == ["ballot", "village", "options", "values"] and len(rows) == 18
     assert [one[0] for one in rows[2:]] == sorted(one[0] for one in rows[2:])
@@ -164,3 +173,11 @@ def test_the_sandbox_counts_a_file_and_keeps_nothing(
         file.name = "x.pb"
         answer = Client().post("/en/fair/", {"file": file, "rule": "shares"})
         assert answer.status_code == 200 and "error-summary" in answer.content.decode()
+
+
+def test_cards_come_once_as_a_file(inside: Village, draft: Poll) -> None:
+    client, page = signed(inside, "aigul"), at(inside, "cards/")
+    made = client.post(page, {"count": "4", "once": "a" * 32})
+    assert made.status_code == 200 and made.content.startswith(b"%PDF")
+    again = client.post(page, {"count": "4", "once": "a" * 32})
+    assert again.status_code == 302 and [one.count for one in CardBatch.objects.all()] == [4]

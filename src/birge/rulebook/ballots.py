@@ -108,3 +108,45 @@ def named(kind: str, choices: Choices, top: int) -> dict[str, int]:
     if kind == RANKING:
         return {str(number): max(1, top - value + 1) for number, value in choices}
     return {str(number): value for number, value in choices}
+
+
+#: What is typed for a spoilt ballot.
+SPOILT = frozenset({"-", "–", "—"})
+Sheet = list[tuple[int, int]] | None
+
+
+def read_line(kind: str, line: str) -> Sheet:
+    """A ballot as it is typed from paper: numbers of options, in their order for a ranking, ``3=5`` for points.
+
+    ``None``: spoilt. :raises ValueError: it cannot be read.
+    """
+    text = line.strip()
+    if text in SPOILT:
+        return None
+    parts = text.replace(",", " ").replace(";", " ").split()
+    if kind == POINTS:
+        pairs = [part.partition("=") for part in parts]
+        return [(_whole(number), _whole(value)) for number, _sign, value in pairs]
+    numbers = [_whole(part) for part in parts]
+    if kind == RANKING:
+        return [(number, place) for place, number in enumerate(numbers, 1)]
+    return [(number, 1) for number in numbers]
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4):
+        raise ValueError(text)
+    return int(text)
+
+
+def differing(first: Sequence[Sheet], second: Sequence[Sheet]) -> list[int]:
+    """The numbers of the sheets, from 1, of which two people typed different things."""
+    longest = max(len(first), len(second))
+
+    def at(sheets: Sequence[Sheet], place: int) -> object:
+        if place >= len(sheets):
+            return "missing"
+        sheet = sheets[place]
+        return None if sheet is None else sorted((number, value) for number, value in sheet)
+
+    return [place + 1 for place in range(longest) if at(first, place) != at(second, place)]

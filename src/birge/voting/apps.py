@@ -9,3 +9,6 @@ class VotingConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.voting import papers  # noqa: F401
+        from birge.voting.drawers import fill
+
+        fill()

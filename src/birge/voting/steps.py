@@ -75,8 +75,41 @@ def has_ballots(facts: object) -> Reason | None:
 
 def counts_agree(facts: object) -> Reason | None:
     """As many ballots as people who voted."""
-    people, ballots = getattr(facts, "voted", 0), getattr(facts, "ballots", 0)
+    people, ballots = getattr(facts, "voted", 0), getattr(facts, "by_phone", 0)
     return None if people == ballots else Reason("poll_counts_differ", {"people": people, "ballots": ballots})
+
+
+def papers_are_agreed(facts: object) -> Reason | None:
+    """Every box was typed by two people who agree."""
+    waiting = getattr(facts, "waiting", 0)
+    return Reason("poll_paper_waits", {"count": waiting}) if waiting else None
+
+
+def has_boxes(facts: object) -> Reason | None:
+    """A vote on paper has a box before it opens."""
+    return None if getattr(facts, "boxes_there", False) else Reason("poll_without_boxes")
+
+
+def two_have_typed(facts: object) -> Reason | None:
+    """Two people typed the ballots, each by themselves."""
+    return None if getattr(facts, "entries", 0) == 2 else Reason("paper_needs_two")
+
+
+def entries_agree(facts: object) -> Reason | None:
+    """They agree in every cell."""
+    differing = getattr(facts, "differing", ())
+    return Reason("paper_entries_differ", {"count": len(differing)}) if differing else None
+
+
+def no_more_than_signed(facts: object) -> Reason | None:
+    """No more ballots than people who signed for one."""
+    sheets, signed = getattr(facts, "sheets", 0), getattr(facts, "signed", 0)
+    return Reason("paper_more_than_signed", {"sheets": sheets, "signed": signed}) if sheets > signed else None
+
+
+def protocol_is_photographed(facts: object) -> Reason | None:
+    """A photograph of the protocol is there."""
+    return None if getattr(facts, "photos", 0) else Reason("paper_without_photo")
 
 
 _READY: tuple[Check, ...] = (
@@ -98,12 +131,26 @@ POLL = Table(
         Move("announce", words.DRAFTED, words.ANNOUNCED, KEEPERS, _READY),
         Move("correct", words.ANNOUNCED, words.DRAFTED, KEEPERS, needs_note=True),
         Move("discard", words.DRAFTED, words.DISCARDED, KEEPERS, needs_note=True),
-        Move("open", words.ANNOUNCED, words.OPEN, KEEPERS, (*_READY, cards_are_there)),
+        Move("open", words.ANNOUNCED, words.OPEN, KEEPERS, (*_READY, cards_are_there, has_boxes)),
         Move("cancel", words.OPEN, words.CANCELLED, KEEPERS, needs_note=True),
         Move("close", words.OPEN, words.CLOSED, KEEPERS, (is_over,)),
         # Asked for by one person and confirmed by another: the action brings both.
         Move("reopen", words.CLOSED, words.OPEN, KEEPERS, needs_note=True, button=False),
-        Move("count", words.CLOSED, words.COUNTED, KEEPERS, (has_ballots, counts_agree)),
+        Move("count", words.CLOSED, words.COUNTED, KEEPERS, (papers_are_agreed, has_ballots, counts_agree)),
         Move("publish", words.COUNTED, words.PUBLISHED, KEEPERS, papers=("vote-result",)),
+    ),
+)
+
+PAPER = Table(
+    "ballots on paper",
+    start=words.ENTERING,
+    moves=(
+        Move(
+            "agree_entries",
+            words.ENTERING,
+            words.AGREED,
+            KEEPERS,
+            (two_have_typed, entries_agree, no_more_than_signed, protocol_is_photographed),
+        ),
     ),
 )

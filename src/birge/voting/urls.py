@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.voting.pages import cards, casting, polls, results
+from birge.voting.pages import cards, casting, paper, polls, results
 
 app_name = "voting"
 _ALL = "votes/"
@@ -23,6 +23,14 @@ urlpatterns = [
     path(_ONE + "options/<int:option>/drop/", polls.drop_option, name="drop_option"),
     path(_ONE + "cards/", cards.make, name="cards"),
     path(_ONE + "cards/void/", cards.void, name="void_card"),
+    path(_ONE + "boxes/add/", paper.add, name="add_box"),
+    path(_ONE + "boxes/<int:box>/", paper.box, name="box"),
+    path(_ONE + "boxes/<int:box>/enter/", paper.enter, name="enter"),
+    path(_ONE + "boxes/<int:box>/move/", paper.move, name="box_move"),
+    path(_ONE + "boxes/<int:box>/photos/add/", paper.add_photo, name="add_photo"),
+    path(_ONE + "boxes/<int:box>/photos/<int:picture>/", paper.photo, name="photo"),
+    path(_ONE + "boxes/<int:box>/ballot/<slug:language>/<slug:form>/", paper.ballot, name="ballot"),
+    path(_ONE + "tick/", paper.tick, name="tick"),
     path(_ONE + "cast/", casting.cast, name="cast"),
     path(_ONE + "receipt/", casting.receipt, name="receipt"),
     path(_ONE + "how/", results.how, name="how"),

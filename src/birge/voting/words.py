@@ -38,6 +38,8 @@ WITH_CARDS = frozenset({CARDS, HOUSEHOLDS})
 ONLINE = WITH_CARDS | {LINK}
 #: Modes that need a gateway to be connected.
 WITH_GATEWAY = frozenset({PHONES, IDENTITY})
+#: Modes that can be held in this installation.
+HELD = (PAPER, CARDS, HOUSEHOLDS, LINK)
 
 BALLOTS = {
     APPROVAL: _("tick everything one is for"),
@@ -97,6 +99,7 @@ TONES = {
     CANCELLED: "late",
     DISCARDED: "plain",
 }
+PAPER_TONES = {"entering": "wait", "agreed": "done"}
 #: States of which everybody knows.
 PUBLIC = frozenset({ANNOUNCED, OPEN, CLOSED, COUNTED, PUBLISHED, CANCELLED})
 #: States before the rules rest.
@@ -108,6 +111,15 @@ KNOWN = frozenset({COUNTED, PUBLISHED})
 
 PHONE, SHEET = "phone", "paper"
 CHANNELS = {PHONE: _("on a phone or computer"), SHEET: _("on paper")}
+ENTERING, AGREED = "entering", "agreed"
+PAPER_STATES = {
+    ENTERING: pgettext_lazy("ballots on paper", "being entered"),
+    AGREED: pgettext_lazy("ballots on paper", "both entries agree"),
+}
+#: Modes in which there are ballots on paper; those with cards give a paper for a card.
+WITH_PAPER = frozenset({PAPER}) | WITH_CARDS
+#: How many ballots a box has at most.
+MOST_SHEETS = 2000
 #: How many options a vote has at most.
 MOST_OPTIONS = 60
 #: How many cards are made at once, at most.

@@ -16,7 +16,7 @@ from birge.places.models import Municipality, Place
 from birge.rulebook.table import Reason
 from birge.voting import words
 from birge.voting.actions.common import fill, next_number, told
-from birge.voting.models import Ballot, Option, Participation, Poll, PollQuota, Reopening
+from birge.voting.models import Ballot, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
 from birge.voting.queries.counting import outcome_of
 from birge.voting.queries.polls import facts_of
 
@@ -175,6 +175,8 @@ def ask_reopening(poll: Poll, *, by: Any, until: datetime, reason: str) -> Reope
     reasons = []
     if row.state != words.CLOSED:
         reasons.append(Reason("not_possible_now", {"state": row.get_state_display()}))
+    if PaperEntry.objects.filter(batch__poll=row).exists():
+        reasons.append(Reason("poll_paper_entered"))
     if until <= timezone.now():
         reasons.append(Reason("poll_without_times"))
     if not clean(reason):

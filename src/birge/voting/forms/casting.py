@@ -47,10 +47,11 @@ class BallotForm(OpenForm):
         )
 
     def _field(self, option: Option) -> forms.Field:
+        cost = {"data-cost": str(option.cost)} if option.cost else {}
         if self.poll.ballot in TICKED:
-            return forms.BooleanField(label=option.named, required=False)
+            return forms.BooleanField(label=option.named, required=False, widget=forms.CheckboxInput(attrs=cost))
         most = (self.poll.most or 1000) if self.poll.ballot == POINTS else len(self.listed)
-        widget = forms.NumberInput(attrs={"class": "short"})
+        widget = forms.NumberInput(attrs={"class": "short", **cost})
         return forms.IntegerField(label=option.named, required=False, min_value=0, max_value=most, widget=widget)
 
     def rows(self) -> list[tuple[Option, forms.BoundField]]:

@@ -49,7 +49,7 @@ class PollForm(BirgeForm):
     )
     mode = forms.ChoiceField(
         label=_("How people vote"),
-        choices=[(code, name) for code, name in words.MODES.items() if code not in words.WITH_GATEWAY],
+        choices=[(code, words.MODES[code]) for code in words.HELD],
         widget=forms.RadioSelect,
         initial=words.CARDS,
     )

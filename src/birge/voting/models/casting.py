@@ -9,6 +9,7 @@ from django.db import models
 from birge.kit.scope import Tenant
 from birge.places.models import Place
 from birge.voting import words
+from birge.voting.models.paper import PaperBatch
 from birge.voting.models.polls import Poll, named, state_of
 
 _NOT_TAKING = f"{state_of('NEW')} NOT IN {named(words.TAKING)}"
@@ -106,6 +107,8 @@ class Ballot(Tenant):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="+")
+    #: The box a ballot on paper was in.
+    batch = models.ForeignKey(PaperBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sex = models.CharField(max_length=7, blank=True, choices=list(words.SEXES.items()))
     age = models.CharField(max_length=7, blank=True, choices=list(words.AGES.items()))

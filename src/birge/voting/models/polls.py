@@ -39,6 +39,12 @@ _GONE_BACK = (
     f"NEW.state <> OLD.state AND (OLD.state = '{words.CANCELLED}' OR {_BACK} "
     f"OR (OLD.state IN {named(words.KNOWN)} AND NEW.state NOT IN {named(words.KNOWN)}))"
 )
+#: A closed vote is opened again, and its end moved, by two people alone: one asked, another confirmed just that end.
+_ONE_ALONE = (
+    "NEW.state = 'open' AND OLD.state = 'closed' AND NOT EXISTS (SELECT 1 FROM voting_reopening r WHERE r.poll_id = "
+    "OLD.id AND r.confirmed_by_id IS NOT NULL AND r.until = NEW.extended_to)"
+)
+_EXTENDED = "OLD.state <> 'closed' AND NEW.extended_to IS DISTINCT FROM OLD.extended_to"
 _RULES_REST = f"{state_of('{row}')} IN {named(_RESTS)}"
 
 
@@ -70,7 +76,8 @@ class Poll(Tenant, Versioned):
         "seed": ("free text", "the number of the lot, announced before", "kept for ever"),
     }
     frozen_when = {
-        "UPDATE": f"OLD.state IN {named(_RESTS)} AND (({_CHANGED}) OR ({_GONE_BACK}) OR ({_OUTCOME}))",
+        "UPDATE": f"OLD.state IN {named(_RESTS)} AND (({_CHANGED}) OR ({_GONE_BACK}) OR ({_OUTCOME})) "
+        f"OR ({_ONE_ALONE}) OR ({_EXTENDED})",
         "DELETE": f"OLD.state IN {named(_RESTS)}",
     }
 

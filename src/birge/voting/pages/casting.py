@@ -83,7 +83,7 @@ def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, c
     step = request.POST.get("step", "")
     if step not in ("look", "cast", "change"):
         form = BallotForm(poll=row, options=listed, initial={"code": typed})
-        return _page(request, "ballot", {**context, "form": form})
+        return _page(request, "ballot", {**context, "form": form, "left": _left(row, form)})
     form = BallotForm(request.POST, poll=row, options=listed)
     if not form.is_valid() or step == "change":
         return _page(request, "ballot", {**context, "form": form, "left": _left(row, form)})

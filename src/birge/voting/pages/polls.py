@@ -28,6 +28,9 @@ from birge.voting.queries import polls as reading
 from birge.voting.queries.shown import Outcome, strength_of
 from birge.voting.steps import KEEPERS
 
+#: States in which not even who keeps a vote is told how many took part.
+_UNCOUNTED = words.CHANGING | {words.OPEN}
+
 
 @public
 @always_fresh
@@ -69,9 +72,15 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
     shown = Outcome(row) if reads_outcome(request.user, row) else None
     closed = keeps and row.state == words.CLOSED
     asked = Reopening.objects.filter(poll=row, confirmed_by_id=None).first() if closed else None
+    ticks = list(row.ticks.all()) if keeps and row.mode in words.WITH_CARDS and row.state not in _UNCOUNTED else []
     context = {
         "trail": steps(request, of_poll(row)),
         "poll": row,
+        "has_paper": row.mode in words.WITH_PAPER,
+        "may_add_box": row.state in words.CHANGING | {words.OPEN},
+        "may_tick": row.mode in words.WITH_CARDS and row.state in words.TAKING,
+        "ticks": ticks,
+        "conflicts": [one.number for one in ticks if one.conflict],
         "strength": strength_of(row),
         "rule_short": words.RULES_SHORT[row.rule],
         "takes": row.takes_ballots(timezone.now()) and row.mode in words.ONLINE,

@@ -24,7 +24,7 @@ from birge.rulebook.allocation import (
 from birge.rulebook.ballots import RANKING, TICKED, named
 from birge.rulebook.table import Reason
 from birge.voting import words
-from birge.voting.models import Ballot, Option, Participation, Poll, PollQuota
+from birge.voting.models import Ballot, Option, PaperBatch, Participation, Poll, PollQuota
 from birge.voting.queries.polls import cards_of
 
 #: Where no money is shared out, an option costs so much of nothing, so that shares can rise in small steps.
@@ -133,9 +133,10 @@ def outcome_of(poll: Poll) -> dict[str, Any]:
     }
     return {
         "ballots": len(ballots),
-        "voted": Participation.objects.filter(poll=poll).count(),
+        "voted": _voted(poll),
         "floor": floor_of_counts().floor,
         "cards": _cards(poll),
+        "paper": _paper(poll),
         "engine": engine_rule(poll),
         "votes": dict(zip(election.ids, election.votes(), strict=True)),
         "scores": dict(zip(election.ids, election.scores(), strict=True)) if election.with_points else {},
@@ -143,6 +144,22 @@ def outcome_of(poll: Poll) -> dict[str, Any]:
         "parts": [_part(name, one) for name, one in found.items()],
         "others": others,
     }
+
+
+def _voted(poll: Poll) -> int:
+    """People who voted: on a phone, and whoever put a ballot into a box, spoilt ones too."""
+    by_phone = Participation.objects.filter(poll=poll, channel=words.PHONE).count()
+    boxes = PaperBatch.objects.filter(poll=poll, state=words.AGREED)
+    return by_phone + sum((one.ballots or 0) + (one.spoilt or 0) for one in boxes)
+
+
+def _paper(poll: Poll) -> dict[str, int]:
+    """Boxes of a vote: sheets, spoilt among them, signatures."""
+    boxes = list(PaperBatch.objects.filter(poll=poll, state=words.AGREED))
+    if not boxes:
+        return {}
+    names = ("ballots", "spoilt", "signatures")
+    return {name: sum(getattr(one, name) or 0 for one in boxes) for name in names}
 
 
 def _more(poll: Poll) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from birge.people.access import works_in
 from birge.rulebook.ballots import KNAPSACK, LIMITED
 from birge.voting import words
 from birge.voting.access import reads_poll
-from birge.voting.models import Ballot, Card, CardBatch, Option, Participation, Poll, PollQuota
+from birge.voting.models import Ballot, Card, CardBatch, Option, PaperBatch, Participation, Poll, PollQuota
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,13 @@ class PollFacts:
     quotas_fit: bool
     connected: bool
     cards_there: bool
+    boxes_there: bool
     goes_on_until: str | None
+    #: Votes by phone and their ballots, all ballots, boxes that wait for two people: known when the vote is closed.
     voted: int = 0
+    by_phone: int = 0
     ballots: int = 0
+    waiting: int = 0
 
 
 def polls_for(user: Any, municipality: Any) -> QuerySet[Poll]:
@@ -56,6 +60,7 @@ def poll_for(user: Any, number: int) -> Poll:
         Prefetch("options", Option.objects.select_related("place")),
         Prefetch("quotas", PollQuota.objects.select_related("place")),
         Prefetch("batches", CardBatch.objects.select_related("place")),
+        Prefetch("boxes", PaperBatch.objects.select_related("place")),
     )
     return found
 
@@ -73,24 +78,31 @@ def facts_of(poll: Poll) -> PollFacts:
     """The facts of a vote as they are now; how many voted only when it is over."""
     options = list(Option.objects.filter(poll=poll))
     quotas = list(PollQuota.objects.filter(poll=poll))
-    batches = list(CardBatch.objects.filter(poll=poll)[:1])
-    over = poll.state == words.CLOSED
-    voted = Participation.objects.filter(poll=poll).count() if over else 0
-    ballots = Ballot.objects.filter(poll=poll).count() if over else 0
-    return _facts(poll, options, quotas, bool(batches), voted, ballots)
+    cards = CardBatch.objects.filter(poll=poll).exists()
+    return _facts(poll, options, quotas, cards, list(PaperBatch.objects.filter(poll=poll)))
 
 
 def facts_at_door(poll: Poll) -> PollFacts:
-    """The same from what :func:`poll_for` read; two more questions once the vote is over."""
-    over = poll.state == words.CLOSED
-    voted = Participation.objects.filter(poll=poll).count() if over else 0
-    ballots = Ballot.objects.filter(poll=poll).count() if over else 0
+    """The same from what :func:`poll_for` read; a few more questions once the vote is over."""
     listed = list(poll.options.all()), list(poll.quotas.all())
-    return _facts(poll, *listed, bool(poll.batches.all()), voted, ballots)
+    return _facts(poll, *listed, bool(poll.batches.all()), list(poll.boxes.all()))
+
+
+def _counted(poll: Poll, boxes: Sequence[PaperBatch]) -> dict[str, int]:
+    """How many voted and how many ballots there are, of a vote that is over; of any other nothing is asked."""
+    if poll.state != words.CLOSED:
+        return {}
+    ballots = Ballot.objects.filter(poll=poll)
+    return {
+        "voted": Participation.objects.filter(poll=poll, channel=words.PHONE).count(),
+        "by_phone": ballots.filter(batch=None).count(),
+        "ballots": ballots.count(),
+        "waiting": sum(one.state != words.AGREED for one in boxes),
+    }
 
 
 def _facts(
-    poll: Poll, options: Sequence[Option], quotas: Sequence[PollQuota], batches: bool, voted: int, ballots: int
+    poll: Poll, options: Sequence[Option], quotas: Sequence[PollQuota], cards: bool, boxes: Sequence[PaperBatch]
 ) -> PollFacts:
     now = timezone.now()
     until = poll.until
@@ -107,11 +119,11 @@ def _facts(
         has_limit=(poll.ballot not in LIMITED or bool(poll.most)) and (poll.ballot != KNAPSACK or money),
         may_bind=not poll.binds or poll.mode in words.BINDING,
         quotas_fit=_quotas_fit(poll, options, quotas),
-        connected=poll.mode not in words.WITH_GATEWAY,
-        cards_there=poll.mode not in words.WITH_CARDS or batches,
+        connected=poll.mode in words.HELD,
+        cards_there=poll.mode not in words.WITH_CARDS or cards,
+        boxes_there=poll.mode != words.PAPER or bool(boxes),
         goes_on_until=f"{when(until)}, {clock(until)}" if goes_on else None,
-        voted=voted,
-        ballots=ballots,
+        **_counted(poll, boxes),
     )
 
 
