@@ -35,6 +35,7 @@ from bench import (
     public,
     spending,
     starting,
+    telling,
     voting,
 )
 from bench.figures import Figure, table
@@ -52,6 +53,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "spending": lambda _place, _address, _whole: spending.figures(),
     "progress": lambda place, _address, _whole: progress.figures(place),
     "programme": lambda place, _address, _whole: programme.figures(place),
+    "telling": lambda place, _address, _whole: telling.figures(place),
     "photographs": lambda place, _address, _whole: photographs.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
