@@ -71,7 +71,7 @@ PHOTO: dict[str, Value] = {
     "original_digest": lambda w: sha256(PICTURE).hexdigest(),
 }
 #: The same of one that is not kept as it came.
-_SHOT = {name: _PICTURE[name] for name in ("file", "digest")}
+_SHOT = {name: PHOTO[name] for name in ("file", "digest")}
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
