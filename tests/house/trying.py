@@ -38,8 +38,7 @@ OWN_ACCOUNT = ("/sign-", "/account/")
 #: tests/monitoring/test_survey, tests/newsroom/test_subscriptions, tests/voting/test_pages).
 FOR_ALL = (
     "/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/",
-    "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/",
-    "/votes/9001/cast/", "/votes/9002/cast/", "/votes/9001/receipt/", "/votes/9002/receipt/", "/fair/",
+    "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/", "/cast/", "/receipt/", "/fair/",
 )  # fmt: skip
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
