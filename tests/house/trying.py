@@ -68,8 +68,8 @@ class Sent:
 
     @property
     def refused(self) -> bool:
-        """Whether the person was told no."""
-        return self.status != 302 or bool(self.said)
+        """Whether the person was told no; a file that comes back is none."""
+        return bool(self.said) or self.status != 302 and (self.status != 200 or _is_html(self.answer))
 
     @property
     def why(self) -> str:
@@ -79,7 +79,7 @@ class Sent:
     def form(self, like: Form) -> Form | None:
         """The same form on the page that came back."""
         fields = set(like.fields)
-        found = forms_on(like.page, self.answer.content.decode())
+        found = forms_on(like.page, self.answer.content.decode()) if _is_html(self.answer) else []
         return max(found, key=lambda one: len(fields & set(one.fields)), default=None)
 
 

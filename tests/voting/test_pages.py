@@ -42,7 +42,7 @@ def test_a_card_votes_step_by_step(inside: Village, open_poll: Poll, cards: list
     client, page = Client(), at(inside, "cast/")
     first = client.get(page).content.decode()
     assert 'name="code"' in first and "Көчө жарыгы" not in first, "identity first"
-    assert words.STRENGTH["C"] % {"issued": "known when it is over", "used": "known when it is over"} in first
+    assert words.STRENGTH["C"] % {"issued": "16", "used": "known when it is over"} in first
     wrong = client.post(page, {"code": "ACEH-ACEH-ACEHK", "step": "who"})
     assert "There is no such card" in wrong.content.decode()
     ballot = client.post(page, {"code": cards[0], "step": "who"}).content.decode()
@@ -50,7 +50,7 @@ def test_a_card_votes_step_by_step(inside: Village, open_poll: Poll, cards: list
     empty = client.post(page, {"code": cards[0], "step": "look"}).content.decode()
     assert "Nothing is chosen" in empty
     look = client.post(page, {"code": cards[0], "step": "look", "o1": "on", "o3": "on"}).content.decode()
-    assert "300 000" in re.sub(r"\s", " ", look) and Participation.objects.count() == 0, "what is left of the sum"
+    assert "Китепкана" in look and Participation.objects.count() == 0, "nothing is kept of a look"
     done = client.post(page, {"code": cards[0], "step": "cast", "o1": "on", "o3": "on", "sex": "woman"})
     assert done.status_code == 201 and done.headers["Cache-Control"] == "no-store"
     receipt = re.search(r"<strong>([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})</strong>", done.content.decode())
@@ -84,6 +84,46 @@ def test_an_open_poll_takes_one_vote_of_a_browser(inside: Village, draft: Poll) 
     assert client.post(page, {"step": "cast", "o2": "on"}).status_code == 201
     assert client.post(page, {"step": "cast", "o2": "on"}).status_code == 409
     assert Client().post(page, {"step": "cast", "o2": "on"}).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "said"),
+    [
+        ({"ballot": words.KNAPSACK}, {"o1": "on", "o3": "on"}, "left over 300 000"),
+        ({"ballot": words.KNAPSACK}, {"o1": "on", "o2": "on", "o3": "on"}, "Over the sum by 200 000"),
+        ({"ballot": words.POINTS, "most": 10}, {"o1": "4"}, "Given: 4; left: 6"),
+        ({"ballot": words.UP_TO, "most": 2}, {"o1": "on", "o2": "on", "o3": "on"}, "Too many by 1"),
+        ({"ballot": words.APPROVAL}, {"o1": "on"}, None),
+    ],
+)
+def test_what_is_left_is_of_what_is_limited(
+    inside: Village, draft: Poll, rule: dict[str, object], given: dict[str, str], said: str | None
+) -> None:
+    polls.change_poll(draft, by=inside.aigul, mode="G", **rule)
+    for verb in ("announce", "open"):
+        polls.move_poll(draft, verb, by=inside.aigul)
+    page = Client().post(at(inside, "cast/"), {"step": "look", **given}).content.decode()
+    text = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", page))
+    assert said in text if said else "data-left" not in page
+
+
+def test_parts_of_the_sum_are_set_aside_for_villages(inside: Village, draft: Poll) -> None:
+    client, page = signed(inside, "aigul"), at(inside, "shares/")
+    version = Poll.objects.get().row_version
+    fields = [f"share_{unit.pk}" for unit in inside.units[:2]]
+    assert all(f'name="{name}"' in client.get(page).content.decode() for name in fields)
+
+    def send(*sums: str) -> str:
+        answer = client.post(page, {**dict(zip(fields, sums, strict=True)), "row_version": version}, follow=True)
+        return answer.content.decode()
+
+    assert "Write a sum for each village" in send("600000", "")
+    assert "more than the sum" in send("600000", "500000")
+    assert "Set aside for villages" in send("600000", "400000")
+    assert sorted(draft.quotas.values_list("amount", flat=True)) == [400_000 * 100, 600_000 * 100]
+    assert "Somebody else" in send("500000", "500000"), "two writers: the second sees both"
+    version = Poll.objects.get().row_version
+    assert "Set aside for villages" not in send("", "") and not draft.quotas.exists()
 
 
 ENDINGS = ("", "cast/", "receipt/", "how/", "ballots.csv", "ballots.pb", "protocol.json", "edit/", "cards/")

@@ -21,6 +21,7 @@ urlpatterns = [
     path(_ONE + "options/add/", polls.add_option, name="add_option"),
     path(_ONE + "options/<int:option>/", polls.option, name="option"),
     path(_ONE + "options/<int:option>/drop/", polls.drop_option, name="drop_option"),
+    path(_ONE + "shares/", polls.shares, name="shares"),
     path(_ONE + "cards/", cards.make, name="cards"),
     path(_ONE + "cards/void/", cards.void, name="void_card"),
     path(_ONE + "boxes/add/", paper.add, name="add_box"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from birge.cycle.models import Cycle
@@ -16,7 +17,7 @@ from birge.places.models import Municipality, Place
 from birge.rulebook.table import Reason
 from birge.voting import words
 from birge.voting.actions.common import fill, next_number, told
-from birge.voting.models import Ballot, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
+from birge.voting.models import Ballot, CardBatch, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
 from birge.voting.queries.counting import outcome_of
 from birge.voting.queries.polls import facts_of
 
@@ -100,9 +101,14 @@ def remove_option(option: Option, *, by: Any) -> None:
 
 
 @transaction.atomic
-def set_quotas(poll: Poll, quotas: dict[Place | None, int], *, by: Any) -> None:
-    """Set what is aside for the options of each village (``None``: for those of all); an empty table: nothing is."""
-    row = editable(poll)
+def set_quotas(poll: Poll, quotas: dict[Place | None, int], *, by: Any, expected: int | None = None) -> None:
+    """Set what is aside for the options of each village (``None``: for those of all); an empty table: nothing is.
+
+    :raises Conflict: somebody else changed the vote meanwhile. :raises Refused: it rests.
+    """
+    editable(poll)
+    row: Poll = lock_version(Poll, poll.pk, expected)
+    row.save(update_fields=["row_version"])
     PollQuota.objects.filter(poll=row).delete()
     PollQuota.objects.bulk_create(
         PollQuota(municipality_id=row.municipality_id, poll=row, place=place, amount=amount)
@@ -130,6 +136,7 @@ def _leaf(poll: Poll, verb: str) -> dict[str, Any]:
     rules = ("mode", "ballot", "most", "rule", "budget", "winners", "binds", "tie", "seed", "listed")
     found = {name: getattr(poll, name) for name in rules}
     found |= {"opens": poll.opens and poll.opens.isoformat(), "closes": poll.closes and poll.closes.isoformat()}
+    found["cards"] = CardBatch.objects.filter(poll=poll).aggregate(made=Sum("count"))["made"] or 0
     return found | {"options": [[one.number, one.cost] for one in Option.objects.filter(poll=poll)]}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.cycle.door import sentence
 from birge.kit.forms import TextField
 from birge.kit.open_forms import OpenForm
-from birge.rulebook.ballots import POINTS, RANKING, TICKED, misfits, spent
+from birge.rulebook.ballots import KNAPSACK, POINTS, RANKING, TICKED, misfits, spent
 from birge.voting import words
 from birge.voting.models import Option, Poll
 
@@ -78,9 +78,12 @@ class BallotForm(OpenForm):
         return data
 
     @property
-    def cost(self) -> int:
-        """What the options named so far cost together, in tyiyn."""
-        return spent(self.choices(), self.costs)
+    def used(self) -> int:
+        """How much of what is limited stands on the ballot so far: tyiyn, points, or options."""
+        found = self.choices()
+        if self.poll.ballot == KNAPSACK:
+            return spent(found, self.costs)
+        return sum(value for _number, value in found) if self.poll.ballot == POINTS else len(found)
 
     def named(self) -> list[tuple[Option, int]]:
         """The options on the ballot with their values; those of a ranking in their order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -15,7 +16,7 @@ from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField
 from birge.places.models import Place
 from birge.rulebook.money import Amount
 from birge.voting import words
-from birge.voting.models import Option, Poll
+from birge.voting.models import Option, Poll, PollQuota
 
 
 class _Villages(RowFormField):
@@ -155,6 +156,46 @@ class OptionForm(BirgeForm):
         data = self.cleaned_data
         same = {name: data[name] for name in ("title", "title_ru", "text", "text_ru", "place")}
         return {**same, "cost": data["cost"].tyiyn}
+
+
+class SharesForm(BirgeForm):
+    """What of the sum is set aside for the options of each village: a sum for each, or for none."""
+
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
+        self.poll = poll
+        places = {one.place_id: one.place for one in poll.options.all()}
+        self.places = {f"share_{key or 0}": places[key] for key in sorted(places, key=lambda key: key or 0)}
+        kwargs.setdefault("initial", named_shares(poll.quotas.all()))
+        super().__init__(*args, **kwargs)
+        for name, place in self.places.items():
+            self.fields[name] = _Sum(label=str(place.name) if place is not None else _("for all villages"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        sums = [data[name].tyiyn for name in self.places if name in data]
+        if len(sums) == len(self.places) and any(sums):
+            if not all(sums):
+                self.add_error(None, _("Write a sum for each village, or for none."))
+            elif sum(sums) > (self.poll.budget or 0):
+                self.add_error(None, _("Together this is more than the sum that is shared out."))
+        return data
+
+    def shares(self) -> dict[Place | None, int]:
+        """What an action takes; empty: nothing is set aside."""
+        found = {place: self.cleaned_data[name].tyiyn for name, place in self.places.items()}
+        return {place: tyiyn for place, tyiyn in found.items() if tyiyn}
+
+    def differing(self, now: Poll) -> list[tuple[Any, Any, Any]]:
+        """Label, what stands there now, what this person typed."""
+        there = named_shares(now.quotas.all())
+        rows = [(self.fields[name].label, there.get(name, Amount(None, "not_stated"))) for name in self.places]
+        typed = [self.cleaned_data[name] for name in self.places]
+        return [(label, theirs, mine) for (label, theirs), mine in zip(rows, typed, strict=True) if theirs != mine]
+
+
+def named_shares(quotas: Iterable[PollQuota]) -> dict[str, Amount]:
+    """Shares by the names of their fields."""
+    return {f"share_{one.place_id or 0}": Amount(one.amount) for one in quotas}
 
 
 class CardsForm(BirgeForm):

@@ -18,7 +18,7 @@ from birge.kit.editions import ANSWERED, always_fresh
 from birge.kit.gate import public
 from birge.kit.once import new_token
 from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
-from birge.rulebook.ballots import read_code
+from birge.rulebook.ballots import KNAPSACK, LIMITED, read_code
 from birge.voting import words
 from birge.voting.actions import casting as actions
 from birge.voting.forms.casting import BallotForm, CardForm, ReceiptForm
@@ -108,12 +108,14 @@ def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, c
     return response
 
 
-def _left(row: Poll, form: BallotForm) -> dict[str, int] | None:
-    """How much of the sum a ballot names and leaves; nothing where no money is shared out."""
-    if row.budget is None:
+def _left(row: Poll, form: BallotForm) -> dict[str, Any] | None:
+    """How much of the sum, of the points or of the marks a ballot uses and leaves; nothing where all may be ticked."""
+    limit = row.budget if row.ballot == KNAPSACK else row.most if row.ballot in LIMITED else None
+    if limit is None:
         return None
-    cost = form.cost
-    return {"spent": cost, "left": max(0, row.budget - cost), "over": max(0, cost - row.budget), "of": row.budget}
+    used = form.used
+    over = max(0, used - limit)
+    return {"of": limit, "spent": used, "left": max(0, limit - used), "over": over, "kind": row.ballot}
 
 
 def _said(form: Any, refused: Refused | TooSoon) -> Any:

@@ -87,6 +87,7 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "shown": shown,
         "may_keep": keeps,
         "may_edit": keeps and row.state == words.DRAFTED,
+        "may_share": keeps and row.state == words.DRAFTED and row.budget is not None and bool(row.options.all()),
         "may_make_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING,
         "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state == words.OPEN,
         "may_ask_reopening": closed,
@@ -152,6 +153,26 @@ def option(request: HttpRequest, code: str, number: int, option: int) -> HttpRes
     context = {"trail": steps(request, of_poll(row), title)}
     names = ("title", "title_ru", "text", "text_ru")
     return form_page(request, form, act, title, back, context, differing(form, names))
+
+
+@allowed(KEEPERS)
+@once_only
+def shares(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Set parts of the sum aside for villages."""
+    row = reading.poll_for(request.user, number)
+    if row.budget is None or not row.options.all():
+        raise Http404
+    form = forms.SharesForm(request.POST or None, poll=row, version=row.row_version)
+    back = url("poll", code, number)
+
+    def act() -> str:
+        actions.set_quotas(row, form.shares(), by=request.user, expected=form.cleaned_data["row_version"])
+        return back
+
+    title = gettext("Set parts of the sum aside for villages")
+    lede = gettext("Each village's options are chosen from its part, by all voters. Leave all empty: nothing is aside.")
+    context = {"trail": steps(request, of_poll(row), title), "lede": lede}
+    return form_page(request, form, act, title, back, context, form.differing)
 
 
 @allowed(KEEPERS)

@@ -23,8 +23,10 @@ def strength_of(poll: Poll) -> str:
     """How strong the vote is, with its figures once they are known."""
     cards = poll.outcome.get("cards") or {}
     unknown = gettext("known when it is over")
+    # Cards are made before a vote opens and never after.
+    made = sum(one.count for one in poll.batches.all()) if poll.mode == words.CARDS else 0
     values = {
-        "issued": said_number(cards["issued"]) if cards else unknown,
+        "issued": unknown if poll.state in words.CHANGING else said_number(cards.get("issued", made)),
         "used": said_number(cards["used"]) if cards else unknown,
         "signed": said_number(poll.outcome["voted"]) if poll.outcome else unknown,
     }
@@ -42,10 +44,17 @@ class Line:
     place: int | None = None
     each: int | None = None
     left: int | None = None
+    #: The sum this was paid from.
+    of: int | None = None
     completed: bool = False
     paid: list[tuple[str, int, int | None]] = field(default_factory=list)
     lacked: int | None = None
     lacked_at_least: int | None = None
+
+    @property
+    def spent(self) -> int | None:
+        """How much of the sum is spent after this round."""
+        return None if self.of is None or self.left is None else max(0, self.of - self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,7 @@ class Outcome:
                 place,
                 one["each"],
                 one["left"],
+                part["budget"],
                 one["stage"] == "completion",
                 paid,
             )
