@@ -36,8 +36,8 @@ def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[s
         return [f"broke: {sent.why}"]
     if sent.refused and sent.written:
         found.append(f"refused and wrote: {sent.why}")
-    page = sent.answer.content.decode()
-    if sent.status == 200:
+    page = "" if sent.brought else sent.answer.content.decode()
+    if sent.status == 200 and not sent.brought:
         if not sent.said:
             found.append("refused without a word")
         lost = [name for name, text in typed.items() if text.strip() and escaped(text) not in page]

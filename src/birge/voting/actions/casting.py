@@ -14,7 +14,8 @@ from birge.places.models import Place
 from birge.rulebook.ballots import ALPHABET, Choices, misfits, read_code
 from birge.rulebook.table import Reason
 from birge.voting import words
-from birge.voting.models import Ballot, Card, Option, Participation, Poll
+from birge.voting.models import Ballot, Participation, Poll
+from birge.voting.queries.polls import card_of, has_token, options_of
 
 #: How long a receipt is, without the signs between.
 RECEIPT = 12
@@ -44,12 +45,12 @@ def voter_of_card(poll: Poll, typed: str) -> Voter:
     """The voter behind a card. :raises Refused: there is no such card, it is void. :raises VotedAlready: it voted."""
     code = read_code(typed)
     digest = digest_of(poll, "card", code) if code else ""
-    card = Card.objects.select_related("batch").filter(poll=poll, digest=digest).first() if digest else None
+    card = card_of(poll, digest) if digest else None
     if card is None:
         raise Refused([Reason("poll_card_unknown")])
     if card.void:
         raise Refused([Reason("poll_card_void")])
-    if Participation.objects.filter(poll=poll, token=digest).exists():
+    if has_token(poll, digest):
         raise VotedAlready
     return Voter(digest, card.batch.place_id)
 
@@ -61,7 +62,7 @@ def voter_of_phone(poll: Poll, token: str) -> Voter:
 
 def has_voted(poll: Poll, voter: Voter) -> bool:
     """Whether the vote of this voter was taken in."""
-    return Participation.objects.filter(poll=poll, token=voter.token).exists()
+    return has_token(poll, voter.token)
 
 
 def cast(
@@ -80,7 +81,7 @@ def cast(
         held = _held(poll)
         if not held.takes_ballots(timezone.now()):
             raise Refused([Reason("poll_not_open")])
-        costs = dict(Option.objects.filter(poll=held).values_list("number", "cost"))
+        costs = {one.number: one.cost for one in options_of(held)}
         wrong = misfits(held.ballot, choices, costs, most=held.most, budget=held.budget)
         if wrong:
             raise Refused(wrong)
@@ -92,7 +93,8 @@ def cast(
                 )
         except IntegrityError as error:
             raise VotedAlready from error
-        if held.mode in words.WITH_CARDS and Card.objects.filter(poll=held, digest=voter.token).exclude(void=""):
+        card = card_of(held, voter.token) if held.mode in words.WITH_CARDS else None
+        if card is not None and card.void:
             raise Refused([Reason("poll_card_void")])
         Ballot.objects.create(
             municipality_id=held.municipality_id,
@@ -111,11 +113,19 @@ def new_receipt() -> str:
 
 
 def _held(poll: Poll) -> Poll:
-    """The vote as it is now. Many may hold it so at once; whoever closes it waits for them."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM voting_poll WHERE id = %s FOR SHARE", [poll.pk])
-    return Poll.objects.get(pk=poll.pk)
+    """The vote as it is now. Many may hold it so at once; whoever closes or changes it waits for them.
+
+    Its rules rest from the opening on, so of a row that was just read only whether it is open is asked again.
+    """
+    share = " FOR SHARE" if connection.vendor == "postgresql" else ""
+    names = ("row_version", "state", "extended_to")
+    rows = Poll.objects.raw(f"SELECT id, {', '.join(names)} FROM voting_poll WHERE id = %s{share}", [poll.pk])  # noqa: S608
+    now = rows[0]
+    if now.row_version != poll.row_version:
+        return Poll.objects.get(pk=poll.pk)
+    for name in names:
+        setattr(poll, name, getattr(now, name))
+    return poll
 
 
 def shown_receipt(receipt: str) -> str:

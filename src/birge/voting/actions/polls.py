@@ -205,6 +205,8 @@ def confirm_reopening(poll: Poll, *, by: Any) -> Poll:
     :raises Refused: nobody asked, or the one who asked confirms.
     """
     row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+    if row.state != words.CLOSED:
+        raise Refused([Reason("not_possible_now", {"state": row.get_state_display()})])
     asked = Reopening.objects.filter(poll=row, confirmed_by_id=None).first()
     if asked is None:
         raise Refused([Reason("poll_reopening_not_asked")])

@@ -37,7 +37,7 @@ KEPT = 182 * 24 * 3600
 @always_fresh
 def cast(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Vote. Which step it is says the button that was pressed."""
-    row = reading.poll_for(request.user, number)
+    row = reading.poll_at_door(request.user, number)
     context: dict[str, Any] = {
         "trail": steps(request, of_poll(row), gettext("Vote")),
         "poll": row,
@@ -79,7 +79,7 @@ def _voter(request: HttpRequest, row: Poll, token: str) -> actions.Voter | None:
 
 def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, context: dict[str, Any]) -> HttpResponse:
     """The ballot, the look at it, and the vote itself."""
-    listed, typed = list(row.options.all()), request.POST.get("code", "")[:40]
+    listed, typed = reading.options_of(row), request.POST.get("code", "")[:40]
     step = request.POST.get("step", "")
     if step not in ("look", "cast", "change"):
         form = BallotForm(poll=row, options=listed, initial={"code": typed})
@@ -139,7 +139,7 @@ def _page(request: HttpRequest, part: str, context: dict[str, Any], status: int 
 @always_fresh
 def receipt(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Whether a vote with this receipt was taken in. What it was for stands nowhere beside it."""
-    row = reading.poll_for(request.user, number)
+    row = reading.poll_at_door(request.user, number)
     form = ReceiptForm(request.POST or None)
     found: bool | None = None
     if request.method == "POST" and form.is_valid():

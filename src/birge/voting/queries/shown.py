@@ -13,6 +13,7 @@ from birge.kit.said import number as said_number
 from birge.places.models import Place
 from birge.voting import words
 from birge.voting.models import Option, Poll
+from birge.voting.queries.polls import cards_made
 
 #: The engine's labels of those who said nothing and of groups laid together.
 UNNAMED = {"", "not_stated", "merged"}
@@ -24,7 +25,7 @@ def strength_of(poll: Poll) -> str:
     cards = poll.outcome.get("cards") or {}
     unknown = gettext("known when it is over")
     # Cards are made before a vote opens and never after.
-    made = sum(one.count for one in poll.batches.all()) if poll.mode == words.CARDS else 0
+    made = cards_made(poll) if poll.mode == words.CARDS else 0
     values = {
         "issued": unknown if poll.state in words.CHANGING else said_number(cards.get("issued", made)),
         "used": said_number(cards["used"]) if cards else unknown,
