@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tests.capture.killed.rounds import run, settled
 from tests.installation import ROOT, Installation, installed
-from tests.voting.burst import open_vote, paced, together
+from tests.voting.burst import all_in, open_vote, paced, together
 from tools import postgres
 from tools.check import test_environment
 
@@ -135,21 +135,23 @@ def voted(folder: Path, rounds: int, seed: int) -> list[str]:
         if done.returncode:
             return [done.stderr[-2000:]]
         steady, rush = 60 * seconds, 600 * min(seconds, 5)
-        with open_vote(place, steady + rush) as vote:
+        with open_vote(place, steady + rush, workers=2) as vote:
             each = together(vote, vote.codes[:5], 16)
             wrong += [f"one card: {one}" for one in each if one != Counter({201: 1, 409: 15})]
-            found = paced(vote, vote.codes[5:steady], 60, lines=32)
-            print(
-                f"{dict(found.statuses)}, p50 {found.share(0.5) * 1000:.0f} ms, p95 {found.share(0.95) * 1000:.0f} ms"
-            )
-            if set(found.statuses) != {201} or found.share(0.95) > 0.5:
-                wrong.append(f"at a steady pace: {dict(found.statuses)}, p95 {found.share(0.95):.2f} s (seed {seed})")
-            before = vote.count()
-            burst = paced(vote, vote.codes[steady:], 600, lines=64)
-            print(f"ten times as many: {dict(burst.statuses)}", flush=True)
-            after = vote.count()
-            if set(burst.statuses) - {201, 503} or after[0] - before[0] != burst.statuses[201] or after[0] != after[1]:
-                wrong.append(f"in a rush: {dict(burst.statuses)}, from {before} to {after} (seed {seed})")
+            for rate, lines, codes in ((60, 32, vote.codes[5:steady]), (600, 200, vote.codes[steady:])):
+                found = paced(vote, codes, rate, lines=lines)
+                times = ", ".join(
+                    f"{status} {count} times, p50 {found.share(0.5, status):.2f}, p95 {found.share(0.95, status):.2f} s"
+                    for status, count in sorted(found.statuses.items())
+                )
+                lost = all_in(vote, found.refused)
+                print(f"{rate} in a second: {times}; {lost} not in after coming again", flush=True)
+                if lost or set(found.statuses) - {201, 503}:
+                    wrong.append(f"at {rate} in a second: {times}; {lost} not in (seed {seed})")
+                if rate == 60 and (found.statuses[503] * 100 > len(codes) or found.share(0.95) > 0.5):
+                    wrong.append(f"too slow at {rate} in a second: {times} (seed {seed})")
+            if vote.count() != (steady + rush, steady + rush):
+                wrong.append(f"{vote.count()} votes and ballots of {steady + rush} voters (seed {seed})")
     return wrong
 
 

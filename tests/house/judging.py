@@ -42,7 +42,7 @@ def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[s
             found.append("refused without a word")
         lost = [name for name, text in typed.items() if text.strip() and escaped(text) not in page]
         found += [f"typed and lost: {name}" for name in lost]
-    elif sent.status != 302 and not hostile:
+    elif sent.status != 302 and not (hostile or sent.brought):
         found.append(f"refused with a bare {sent.status}")
     if raw(page):
         found.append("typed text stands raw in the page")

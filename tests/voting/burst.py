@@ -117,9 +117,13 @@ class Browser:
     def __init__(self, vote: Vote) -> None:
         self.vote = vote
         self.line = HTTPConnection("127.0.0.1", vote.port, timeout=60)
-        self.line.request("GET", vote.path, headers={"Host": "localhost"})
-        answer = self.line.getresponse()
-        body = answer.read().decode()
+        while True:
+            self.line.request("GET", vote.path, headers={"Host": "localhost"})
+            answer = self.line.getresponse()
+            body = answer.read().decode()
+            if answer.status != 503:
+                break
+            time.sleep(0.2)  # told politely to come again
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', body)
         assert found, body[:300]
         self.token = found[1]
@@ -144,7 +148,8 @@ def together(vote: Vote, codes: Sequence[str], at_once: int) -> list[Counter[int
     def press(browser: Browser, at: int) -> None:
         for number, code in enumerate(codes):
             gate.wait()
-            status = browser.cast(code, at % 3 + 1)
+            while (status := browser.cast(code, at % 3 + 1)) == 503:
+                time.sleep(0.2)  # told politely to come again
             with lock:
                 found[number][status] += 1
 
@@ -158,20 +163,37 @@ def together(vote: Vote, codes: Sequence[str], at_once: int) -> list[Counter[int
 
 @dataclass
 class Pace:
-    """What came of votes at a steady pace."""
+    """What came of votes at a steady pace: statuses, and after how many seconds each was answered."""
 
-    statuses: Counter[int]
-    seconds: list[float]
+    answers: list[tuple[int, float]] = field(default_factory=list)
+    #: The cards that were told to come again.
+    refused: list[str] = field(default_factory=list)
 
-    def share(self, part: float) -> float:
-        """Below which time a part of the answers came."""
-        return sorted(self.seconds)[max(0, int(len(self.seconds) * part) - 1)] if self.seconds else 0.0
+    @property
+    def statuses(self) -> Counter[int]:
+        """How many were answered with each status."""
+        return Counter(status for status, _seconds in self.answers)
+
+    def share(self, part: float, status: int = 201) -> float:
+        """Below which time a part of the answers with a status came."""
+        found = sorted(seconds for one, seconds in self.answers if one == status)
+        return found[max(0, int(len(found) * part) - 1)] if found else 0.0
+
+
+def all_in(vote: Vote, refused: Sequence[str], rate: float = 40, rounds: int = 8) -> int:
+    """Who was told to come again comes again until the vote is taken in; answers how many never were."""
+    left = list(refused)
+    for _round in range(rounds):
+        if left:
+            time.sleep(3)  # nobody was asked to come earlier
+            left = paced(vote, left, rate).refused
+    return len(left)
 
 
 def paced(vote: Vote, codes: Sequence[str], rate: float, lines: int = 16) -> Pace:
     """One vote for each card, ``rate`` in a second; an answer's time runs from when it should have been sent."""
     browsers = [Browser(vote) for _one in range(lines)]
-    begun, lock, found = time.monotonic() + 0.2, Lock(), Pace(Counter(), [])
+    begun, lock, found = time.monotonic() + 0.2, Lock(), Pace()
     turns = iter(enumerate(codes))
 
     def work(browser: Browser) -> None:
@@ -184,8 +206,9 @@ def paced(vote: Vote, codes: Sequence[str], rate: float, lines: int = 16) -> Pac
             time.sleep(max(0.0, due - time.monotonic()))
             status = browser.cast(turn[1], turn[0] % 3 + 1)
             with lock:
-                found.statuses[status] += 1
-                found.seconds.append(time.monotonic() - due)
+                found.answers.append((status, time.monotonic() - due))
+                if status == 503:
+                    found.refused.append(turn[1])
 
     threads = [Thread(target=work, args=(one,)) for one in browsers]
     for thread in threads:

@@ -21,7 +21,6 @@ from birge.voting import words
 from birge.voting.actions import polls
 from birge.voting.actions.casting import cast
 from birge.voting.models import Ballot, CardBatch, Participation, Poll
-from birge.voting.pages import rush
 from tests.people import Village
 from tests.voting.conftest import ballots_of
 
@@ -61,18 +60,6 @@ def test_a_card_votes_step_by_step(inside: Village, open_poll: Poll, cards: list
     found = client.post(at(inside, "receipt/"), {"receipt": receipt[1].lower()}).content.decode()
     assert "was taken in" in found and "There is no vote with this receipt" not in found
     assert "There is no vote" in client.post(at(inside, "receipt/"), {"receipt": "ACEH"}).content.decode()
-
-
-def test_a_rush_is_told_politely_to_come_again(
-    inside: Village, open_poll: Poll, cards: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rush, "VOTES", rush.Bucket(rate=0.001, room=1))
-    client, page = Client(), at(inside, "cast/")
-    assert client.post(page, {"code": cards[0], "step": "cast", "o1": "on"}).status_code == 201
-    busy = client.post(page, {"code": cards[1], "step": "cast", "o1": "on"})
-    assert busy.status_code == 503 and 3 <= int(busy.headers["Retry-After"]) <= 10
-    assert "Your ballot stands below" in busy.content.decode() and 'name="o1"' in busy.content.decode()
-    assert Participation.objects.count() == 1
 
 
 def test_an_open_poll_takes_one_vote_of_a_browser(inside: Village, draft: Poll) -> None:

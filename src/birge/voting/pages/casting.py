@@ -23,7 +23,6 @@ from birge.voting import words
 from birge.voting.actions import casting as actions
 from birge.voting.forms.casting import BallotForm, CardForm, ReceiptForm
 from birge.voting.models import Participation, Poll
-from birge.voting.pages import rush
 from birge.voting.pages.common import of_poll, steps
 from birge.voting.queries import polls as reading
 from birge.voting.queries.shown import strength_of
@@ -89,11 +88,6 @@ def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, c
         return _page(request, "ballot", {**context, "form": form, "left": _left(row, form)})
     if step == "look":
         return _page(request, "look", {**context, "form": form, "left": _left(row, form)})
-    if not rush.VOTES.take():
-        seconds = rush.again_in()
-        busy = _page(request, "look", {**context, "form": form, "left": _left(row, form), "busy": seconds}, 503)
-        busy.headers["Retry-After"] = str(seconds)
-        return busy
     data = form.cleaned_data
     try:
         receipt = actions.cast(row, voter, form.choices(), sex=data["sex"], age=data["age"])
