@@ -36,6 +36,7 @@ from bench import (
     spending,
     starting,
     telling,
+    voting,
 )
 from bench.figures import Figure, table
 from tests.installation import Installation
@@ -56,6 +57,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "photographs": lambda place, _address, _whole: photographs.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
+    "voting": lambda _place, _address, _whole: voting.figures(),
     "pages": lambda place, address, _whole: _looked(place, address),
 }
 

@@ -5,7 +5,8 @@ at the end. ``servers``: web server and database are killed under eight phones t
 stored. ``simulation``: two thousand sequences of the simulation of field capture, with other dice each time. ``typed``:
 a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every address.
 ``forms``: every form is sent with every bad value in every field.
-``upgrades``: the databases of all landings go through the migrations. Without PARTS all of them, one after the other;
+``upgrades``: the databases of all landings go through the migrations.
+``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
 
@@ -18,11 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.capture.killed.rounds import run, settled
 from tests.installation import ROOT, Installation, installed
+from tests.voting.burst import all_in, open_vote, paced, together
 from tools import postgres
 from tools.check import test_environment
 
@@ -123,6 +126,35 @@ def upgraded(folder: Path, rounds: int, seed: int) -> list[str]:
     return [] if good else ["the database of a landing did not go through the migrations whole"]
 
 
+def voted(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Sixty ballots in a second for a minute, then ten times as many: nothing lost, nothing twice, refused politely."""
+    seconds, wrong = share(60, rounds), []
+    with postgres.running(durable=True) as server:
+        place = Installation(folder / "voted", server.url)
+        done = place.birge("setup")
+        if done.returncode:
+            return [done.stderr[-2000:]]
+        steady, rush = 60 * seconds, 600 * min(seconds, 5)
+        with open_vote(place, steady + rush, workers=2) as vote:
+            each = together(vote, vote.codes[:5], 16)
+            wrong += [f"one card: {one}" for one in each if one != Counter({201: 1, 409: 15})]
+            for rate, lines, codes in ((60, 32, vote.codes[5:steady]), (600, 200, vote.codes[steady:])):
+                found = paced(vote, codes, rate, lines=lines)
+                times = ", ".join(
+                    f"{status} {count} times, p50 {found.share(0.5, status):.2f}, p95 {found.share(0.95, status):.2f} s"
+                    for status, count in sorted(found.statuses.items())
+                )
+                lost = all_in(vote, found.refused)
+                print(f"{rate} in a second: {times}; {lost} not in after coming again", flush=True)
+                if lost or set(found.statuses) - {201, 503}:
+                    wrong.append(f"at {rate} in a second: {times}; {lost} not in (seed {seed})")
+                if rate == 60 and (found.statuses[503] * 100 > len(codes) or found.share(0.95) > 0.5):
+                    wrong.append(f"too slow at {rate} in a second: {times} (seed {seed})")
+            if vote.count() != (steady + rush, steady + rush):
+                wrong.append(f"{vote.count()} votes and ballots of {steady + rush} voters (seed {seed})")
+    return wrong
+
+
 def worked(folder: Path, rounds: int, seed: int) -> list[str]:
     """The worker in an installation of its own; answers what is wrong."""
     with installed(folder / "home") as place:
@@ -140,6 +172,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "matrix": crowded,
     "forms": filled_in,
     "upgrades": upgraded,
+    "votes": voted,
 }
 
 

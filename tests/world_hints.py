@@ -64,14 +64,14 @@ def _seen(world: World, public: bool) -> dict[str, str]:
 
 
 #: The columns of a picture that lies in its place.
-_PICTURE: dict[str, Value] = {
+PHOTO: dict[str, Value] = {
     "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
     "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
     "digest": lambda w: sha256(PICTURE).hexdigest(),
     "original_digest": lambda w: sha256(PICTURE).hexdigest(),
 }
 #: The same of one that is not kept as it came.
-_SHOT = {name: _PICTURE[name] for name in ("file", "digest")}
+_SHOT = {name: PHOTO[name] for name in ("file", "digest")}
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
@@ -81,7 +81,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "needs.category": {"code": lambda w: f"own-{w.number}"},
     "needs.notheld": {"category": lambda w: "men"},
     "needs.comparison": {"second": _second_statement, "winner": lambda w: w.rows["needs.statement"]},
-    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART, **_PICTURE},
+    "needs.evidence": {"kind": lambda w: needs.FLIP_CHART, **PHOTO},
     "needs.window": {"closes": lambda w: datetime.date(2099, 12, 31)},
     "needs.voice": {"code": lambda w: f"V{w.number}"},
     "gatherings.gathering": {"kind": lambda w: gatherings.ASSEMBLY},
@@ -161,10 +161,10 @@ HINTS: dict[str, dict[str, Value]] = {
     "budget.calendarstep": {"year": lambda w: w.number},
     "monitoring.yearplan": {"year": lambda w: w.number, "agreed_on": lambda w: datetime.date(2026, 11, 4)},
     "monitoring.planitem": {"kind": lambda w: monitoring.MONITORING},
-    "budget.hearingphoto": _PICTURE,
-    "monitoring.photo": _PICTURE,
-    "monitoring.progressphoto": _PICTURE,
-    "monitoring.actsheet": _PICTURE,
+    "budget.hearingphoto": PHOTO,
+    "monitoring.photo": PHOTO,
+    "monitoring.progressphoto": PHOTO,
+    "monitoring.actsheet": PHOTO,
     # Twenty people answered what is published.
     "monitoring.survey": {
         "results": lambda w: survey_of(w.number) if w.published else {},

@@ -18,6 +18,7 @@ from birge.newsroom import words as newsroom
 from birge.plan import words as plan
 from birge.problems import words as problems
 from birge.programme import words as programme
+from birge.voting import words as voting
 
 #: The state in which a record of the table is public, and one in which it is not.
 STATES: dict[str, tuple[str, str]] = {
@@ -50,6 +51,8 @@ STATES: dict[str, tuple[str, str]] = {
     "monitoring.surveyremark": (survey.RELEASED, survey.WAITING),
     # An event of several municipalities is everybody's in every world; that one in preparation is not read by strangers
     # is held by tests/learning.
+    "voting.poll": (voting.PUBLISHED, voting.DRAFTED),
+    "voting.paperbatch": (voting.ENTERING, voting.ENTERING),
     "learning.event": (learning.HELD, learning.ANNOUNCED),
     # Read by its municipality and the programme alone, in every state.
     "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),

@@ -31,13 +31,14 @@ from tests.people import Village
 from tests.world_acts import act_of
 from tests.world_hints import HINTS
 from tests.world_states import ALWAYS_PUBLIC, NEVER_PUBLIC, PUBLIC_FIELDS, STATES
+from tests.world_votes import VOTING, vote_of
 
 #: Nobody but the people of the municipality may ever read a text with this in it.
 SECRET = "leak"
 OPEN = "open"
 
 #: Tables whose rows are made by what is tested, not beforehand.
-LEFT_OUT = frozenset({"papers.rendering"})
+LEFT_OUT = frozenset({"papers.rendering", *VOTING})
 #: By the name of a field, in any table.
 BY_NAME: dict[str, Any] = {"total": 20, "women": 11, "men": 9, "unknown": 0, "year_from": 2027, "year_to": 2029}
 #: Dates and texts that would end the record's life.
@@ -85,6 +86,9 @@ def fill(village: Village, number: int, user: User, *, published: bool) -> World
             if label == "gatherings.gathering":
                 other = {"pk": number + 100, "kind": gatherings.COUNCIL_SESSION}
                 world.rows[f"{label}#council"] = _make(model, world, **other)
+            write(row, "enter", by=user, role="specialist", private={"note": world.text(world.secret, label)})
+        for label, row in vote_of(world, _make):
+            world.rows[label] = row
             write(row, "enter", by=user, role="specialist", private={"note": world.text(world.secret, label)})
     return world
 

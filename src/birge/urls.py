@@ -22,8 +22,8 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 #: Addresses inside a municipality, step after step.
 _STEPS = (
-    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "monitoring", "learning",
-    "newsroom",
+    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "voting", "monitoring",
+    "learning", "newsroom",
 )  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
@@ -51,6 +51,7 @@ urlpatterns += i18n_patterns(
     *_of("budget", "hearings.country_urls"),
     *_of("learning", "country_urls"),
     *_of("newsroom", "country_urls"),
+    *_of("voting", "country_urls"),
     *_of("programme"),
     *_of("desk"),
     *_of("desk", "territory.urls"),

@@ -10,8 +10,9 @@ import django  # noqa: E402
 django.setup(set_prefix=False)
 
 from birge.handler import Handler  # noqa: E402
+from birge.voting.pages.rush import Politely  # noqa: E402
 
-application = Handler()
+application = Politely(Handler())
 
 # What is loaded by now stays until the server stops: the collector need not walk through it beside every request.
 gc.collect()

@@ -36,13 +36,13 @@ def judge(sent: Sent, typed: dict[str, str], *, hostile: bool = False) -> list[s
         return [f"broke: {sent.why}"]
     if sent.refused and sent.written:
         found.append(f"refused and wrote: {sent.why}")
-    page = sent.answer.content.decode()
-    if sent.status == 200:
+    page = "" if sent.brought else sent.answer.content.decode()
+    if sent.status == 200 and not sent.brought:
         if not sent.said:
             found.append("refused without a word")
         lost = [name for name, text in typed.items() if text.strip() and escaped(text) not in page]
         found += [f"typed and lost: {name}" for name in lost]
-    elif sent.status != 302 and not hostile:
+    elif sent.status != 302 and not (hostile or sent.brought):
         found.append(f"refused with a bare {sent.status}")
     if raw(page):
         found.append("typed text stands raw in the page")

@@ -25,6 +25,7 @@ from tests import matrix as m
 from tests.bad_input import BEYOND, KEYS, LONGEST, REACHING, TEXTS, WRONG
 from tests.forms_tried import Field, Form, Scene, complaints, fields_read, forms_on, scenes, tables_read, writes
 from tests.house.conftest import EVERYTHING, Matrix, Opened, undone
+from tests.house.guesses import GUESSES, filled, plausible
 from tests.house.handed import handed_over
 from tests.house.known import KNOWN
 from tests.people import equip
@@ -35,10 +36,10 @@ V = TypeVar("V")
 OWN_ACCOUNT = ("/sign-", "/account/")
 #: Forms meant for people without an account; what they leave is held by tests of their own (tests/needs/test_voices,
 #: tests/groups/test_volunteers, tests/plan/test_remarks, tests/gatherings/test_register_pages,
-#: tests/monitoring/test_survey, tests/newsroom/test_subscriptions).
+#: tests/monitoring/test_survey, tests/newsroom/test_subscriptions, tests/voting/test_pages).
 FOR_ALL = (
     "/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/",
-    "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/",
+    "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/", "/cast/", "/receipt/", "/fair/",
 )  # fmt: skip
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
@@ -67,9 +68,19 @@ class Sent:
         return self.answer.status_code
 
     @property
+    def brought(self) -> bool:
+        """Whether a file came back: what was made is nowhere else."""
+        return self.status == 200 and "attachment" in self.answer.headers.get("Content-Disposition", "")
+
+    @property
+    def location(self) -> str:
+        """Where one is led."""
+        return self.answer.headers.get("Location", "")
+
+    @property
     def refused(self) -> bool:
         """Whether the person was told no."""
-        return self.status != 302 or bool(self.said)
+        return bool(self.said) or not (self.status == 302 or self.brought)
 
     @property
     def why(self) -> str:
@@ -79,7 +90,7 @@ class Sent:
     def form(self, like: Form) -> Form | None:
         """The same form on the page that came back."""
         fields = set(like.fields)
-        found = forms_on(like.page, self.answer.content.decode())
+        found = [] if self.brought else forms_on(like.page, self.answer.content.decode())
         return max(found, key=lambda one: len(fields & set(one.fields)), default=None)
 
 
@@ -109,28 +120,6 @@ class Tried:
         """The fields into which a person types."""
         kinds = ("number", "time", "date", "tel", "email", "url")
         return [one for one in self.form.fields.values() if one.is_text or one.kind in kinds]
-
-
-#: What is typed one after another into a field that refuses what stands in it.
-GUESSES = ("01.03.2026", "3", "0700123456", "2031", "Бир\nЭки", "https://example.org/1", "")
-
-
-def plausible(one: Field) -> str:
-    """What a person might type into an empty field that must be filled."""
-    if one.options:
-        return next((option for option in one.options if option), "") if one.required else ""
-    if not one.required:
-        return ""
-    return {"number": "3", "time": "10:00", "date": "2026-03-01", "url": GUESSES[5]}.get(one.kind, "Сынак сөз")
-
-
-def filled(form: Form, data: dict[str, str]) -> dict[str, str]:
-    """``data`` with a word, or the first choice, wherever nothing stands: some forms want one of several fields."""
-    more = {}
-    for one in form.fields.values():
-        if not data.get(one.name) and one.kind not in ("hidden", "search"):
-            more[one.name] = next((option for option in one.options if option), "Сынак сөз" if one.is_text else "")
-    return {**data, **{name: value for name, value in more.items() if value}}
 
 
 def _otherwise(scene: Scene, form: Form, tried: Tried) -> bool:

@@ -181,7 +181,7 @@ def fill() -> None:
     drawers.HOME_CARDS.append(home_card)
     drawers.RULE_DECISIONS.append(rule_decisions)
     drawers.CHARTER_CARDS.append(charter_card)
-    drawers.NEWS.append(news)
+    drawers.DONE_NEWS.append(news)
     noun, problem = gettext_lazy("Resolution of the council"), "package__plan__problems__problem"
     drawers.WAYS.append(Way("council.resolution", noun, resolved, problem, page=_resolution_page))
     ALONG.append(along_programmes)

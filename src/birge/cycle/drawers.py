@@ -194,6 +194,8 @@ CHARTER_CARDS: list[Callable[[Any, Any], Card | None]] = []
 #: Given a day, the last day ahead and the first day back: what is new in all municipalities; everybody's rows are in
 #: scope. Public things only, one question for each function, at most :data:`MOST_NEWS` rows.
 NEWS: list[Callable[[date, date, date], Iterable[News]]] = []
+#: The same of a step that tells only what is done: whoever shows what comes and what is open need not ask it.
+DONE_NEWS: list[Callable[[date, date, date], Iterable[News]]] = []
 MOST_NEWS = 60
 
 #: Given a query for cycles and a day: the same query with what a step has to know of a cycle to fill the drawers below,

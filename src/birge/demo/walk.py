@@ -39,6 +39,7 @@ from birge.demo import (
     spending,
     survey,
     territory,
+    voting,
     working_group,
 )
 from birge.demo.reading import content
@@ -55,7 +56,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
-    "monitoring": (progress, monitoring, survey, territory),
+    "monitoring": (voting, progress, monitoring, survey, territory),
     "learning": (learning, advice, capacity, news),
     "programme": (),
 }

@@ -82,6 +82,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "monitoring.photo.original_digest": "hash of a picture",
     "monitoring.progressphoto.digest": "hash of a picture",
     "monitoring.progressphoto.original_digest": "hash of a picture",
+    "voting.paperphoto.digest": "hash of a picture",
+    "voting.paperphoto.original_digest": "hash of a picture",
     "needs.category.name_ky": "name of a group of people",
     "needs.category.name_ru": "name of a group of people",
     "needs.evidence.digest": "hash of a picture",

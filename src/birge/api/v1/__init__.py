@@ -28,6 +28,7 @@ from birge.api.v1 import (
     rules,
     sittings,
     versions,
+    votes,
 )
 from birge.rulebook.strict import BadInput
 
@@ -58,7 +59,7 @@ api = Api(
     urls_namespace="api-v1",
 )
 _STEPS = (municipalities, cycles, needs, problems, groups, plan, versions, proposals, meetings, questions)
-for _step in (*_STEPS, council, sittings, budgets, papers, chronicle, opened, rules):
+for _step in (*_STEPS, council, sittings, budgets, votes, papers, chronicle, opened, rules):
     api.add_router("", _step.router)
 
 

@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from birge.cycle.drawers import COMING, DONE, NEWS, OPEN_NOW, News
+from birge.cycle.drawers import COMING, DONE, DONE_NEWS, NEWS, OPEN_NOW, News
 from birge.kit import scope
 from birge.kit.reads import HowMany
 from birge.places import country, words
@@ -127,7 +127,7 @@ def news(today: date | None = None) -> list[News]:
     """What every step tells of all municipalities."""
     today = today or timezone.localdate()
     span = (today, today + timedelta(days=AHEAD), today - timedelta(days=BACK))
-    return [one for ask in NEWS for one in ask(*span)]
+    return [one for ask in (*NEWS, *DONE_NEWS) for one in ask(*span)]
 
 
 def week(rows: list[News], named: dict[int, Municipality]) -> Week:

@@ -1,0 +1,75 @@
+"""Cards with which people vote: made and printed once, kept as keyed hashes, counted, made void."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from birge.cycle.moves import Refused
+from birge.kit.text import clean
+from birge.places.models import Place
+from birge.rulebook.ballots import new_code
+from birge.rulebook.table import Reason
+from birge.voting import words
+from birge.voting.actions.casting import digest_of
+from birge.voting.actions.common import next_number, told
+from birge.voting.models import Card, CardBatch, Participation, Poll
+
+
+@transaction.atomic
+def issue_cards(poll: Poll, *, by: Any, count: int, place: Place | None = None) -> tuple[CardBatch, list[str]]:
+    """Make cards and answer their codes, which are nowhere else: who prints them has them, and nobody later.
+
+    In order: lock, is it before the opening, batch, cards, chronicle with how many.
+
+    :raises Refused: the vote takes no cards, or has opened.
+    """
+    row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+    if row.state not in words.CHANGING or row.mode not in words.WITH_CARDS:
+        raise Refused([Reason("poll_cards_rest")])
+    size = max(1, min(count, words.MOST_CARDS))
+    batch = CardBatch.objects.create(
+        municipality_id=row.municipality_id,
+        poll=row,
+        number=next_number(CardBatch, poll=row),
+        place=place,
+        count=size,
+        by_id=by.pk,
+    )
+    codes: set[str] = set()
+    while len(codes) < size:
+        codes.add(new_code())
+    listed, first = sorted(codes), next_number(Card, poll=row)
+    Card.objects.bulk_create(
+        [
+            Card(
+                municipality_id=row.municipality_id,
+                poll=row,
+                batch=batch,
+                number=first + at,
+                digest=digest_of(row, "card", code),
+            )
+            for at, code in enumerate(listed)
+        ],
+        batch_size=500,
+    )
+    told(row, "issue_cards", by=by, public={"batch": batch.number, "cards": size, "place": place.pk if place else None})
+    return batch, listed
+
+
+@transaction.atomic
+def void_card(poll: Poll, number: int, *, by: Any, note: str) -> Card:
+    """Make a lost or spoilt card void by the number printed on it. :raises Refused: unknown, used, or no reason."""
+    row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+    card = Card.objects.select_for_update(of=("self",)).filter(poll=row, number=number).first()
+    if card is None:
+        raise Refused([Reason("poll_card_unknown")])
+    if not clean(note):
+        raise Refused([Reason("reason_needed")])
+    if Participation.objects.filter(poll=row, token=card.digest).exists():
+        raise Refused([Reason("poll_card_used")])
+    card.void = clean(note)[:200]
+    card.save(update_fields=["void"])
+    told(row, "void_card", by=by, public={"card": number}, private={"note": card.void})
+    return card

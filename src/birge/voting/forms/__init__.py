@@ -1,0 +1,1 @@
+"""Forms of votes: what is voted on and how, and the ballot itself."""

@@ -1,0 +1,130 @@
+"""What anybody can redo a counting from: the ballots as CSV and in the open format, the protocol, the program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, override
+
+from birge.kit.downloads import download
+from birge.kit.editions import always_fresh
+from birge.kit.gate import public
+from birge.kit.text import slug
+from birge.rulebook import allocation
+from birge.rulebook.allocation import protocol, to_pb
+from birge.voting import words
+from birge.voting.access import reads_outcome
+from birge.voting.models import Poll
+from birge.voting.pages.common import of_poll, steps
+from birge.voting.queries import counting
+from birge.voting.queries import polls as reading
+from birge.voting.queries.shown import Outcome, strength_of
+
+CSV, TEXT, JSON = "text/csv; charset=utf-8", "text/plain; charset=utf-8", "application/json"
+#: The program with which anybody checks an outcome; it stands beside the engine and knows nothing of us.
+SCRIPT = Path(allocation.__file__).with_name("verify_outcome.py")
+
+
+def _known(request: HttpRequest, number: int) -> Poll:
+    """A vote whose outcome the reader may know; 404 else."""
+    row = reading.poll_for(request.user, number)
+    if not reads_outcome(request.user, row):
+        raise Http404
+    return row
+
+
+@public
+@always_fresh
+def how(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """How this was chosen: round by round, and what another rule or more money would have chosen."""
+    row = _known(request, number)
+    rule = request.GET.get("rule", "")
+    more = request.GET.get("more", "")
+    rule = rule if rule in row.outcome["others"] else row.rule
+    steps_of = row.outcome["others"][rule]
+    more = more if more in steps_of else next(iter(steps_of))
+    shown = Outcome(row)
+    chosen, new, gone = shown.tried(rule, more)
+    context = {
+        "trail": steps(request, of_poll(row), gettext("How was this chosen?")),
+        "poll": row,
+        "shown": shown,
+        "strength": strength_of(row),
+        "rules": [(key, words.RULES_SHORT[key], key == rule) for key in words.RULES],
+        "sums": [(key, key == more) for key in steps_of],
+        "rule": rule,
+        "more": more,
+        "same": rule == row.rule and more == next(iter(steps_of)),
+        "tried": chosen,
+        "new": new,
+        "gone": gone,
+    }
+    return render(request, "voting/how.html", context)
+
+
+@public
+def ballots_csv(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Every ballot as a row, in an order that tells nothing; villages too small to be told of stand together."""
+    row = _known(request, number)
+    _options, _quotas, ballots, election = counting.read(row)
+    villages = election.voters.traits.get(counting.VILLAGE, [""] * len(ballots))
+    out = io.StringIO()
+    sheet = csv.writer(out)
+    with override("en"):
+        sheet.writerow(["# " + strength_of(row)])
+    sheet.writerow(["ballot", "village", "options", "values"])
+    for one, village in zip(ballots, villages, strict=True):
+        numbers, values = zip(*one.choices, strict=True)
+        sheet.writerow([one.pk, village, " ".join(map(str, numbers)), " ".join(map(str, values))])
+    return download(out.getvalue().encode("utf-8-sig"), CSV, _name(code, row, "csv"))
+
+
+@public
+def ballots_pb(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The vote in the open format of participatory budgets (.pb)."""
+    row = _known(request, number)
+    options, _quotas, _ballots, election = counting.read(row)
+    village = {name: column for name, column in election.voters.traits.items() if name == counting.VILLAGE}
+    voters = type(election.voters)(election.voters.group, election.voters.weight, village)
+    names = tuple(one.title_ru or one.title for one in options)
+    with override("en"):
+        strength = strength_of(row)
+    meta = {
+        "description": row.title,
+        "unit": str(row.municipality.code),
+        "instance": f"vote {row.number}",
+        "rule": row.outcome["engine"],
+        "date_begin": f"{row.opens:%d.%m.%Y}" if row.opens else "",
+        "date_end": f"{row.until:%d.%m.%Y}" if row.until else "",
+        "comment": f"#1: {strength}",
+    }
+    text = to_pb(election.replace(voters=voters, names=names), {k: v for k, v in meta.items() if v})
+    return download(text.encode(), TEXT, _name(code, row, "pb"))
+
+
+@public
+def protocol_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The page from which another program finds the same outcome; with shares of villages one for each."""
+    row = _known(request, number)
+    _options, quotas, _ballots, election = counting.read(row)
+    found: dict[str, Any] = {name: protocol(one) for name, one in counting.outcomes(row, election, quotas).items()}
+    with override("en"):
+        told = {"strength": strength_of(row), "binds": row.binds}
+    body: dict[str, Any] = found[""] if set(found) == {""} else {"parts": found}
+    return download(json.dumps({**body, **told}, ensure_ascii=False, indent=1).encode(), JSON, _name(code, row, "json"))
+
+
+@public
+def script(request: HttpRequest) -> HttpResponse:
+    """The program that checks an outcome: one page, standard library only."""
+    return download(SCRIPT.read_bytes(), "text/x-python; charset=utf-8", SCRIPT.name)
+
+
+def _name(code: str, row: Poll, ending: str) -> str:
+    return f"{slug(code)}-vote-{row.number}.{ending}"

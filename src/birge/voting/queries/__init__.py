@@ -1,0 +1,1 @@
+"""Doors of votes, what their moves look at, and how an outcome is found."""
