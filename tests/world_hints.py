@@ -13,6 +13,7 @@ from birge.council import words as council
 from birge.development.models import PlanKind, Requirement
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
+from birge.initiatives import words as initiatives
 from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
@@ -147,6 +148,26 @@ HINTS: dict[str, dict[str, Value]] = {
     "council.commission": {"last": lambda w: None},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    "initiatives.regulation": {
+        "in_force_from": lambda w: datetime.date(2026, 1, 1),
+        "in_force_to": lambda w: None,
+        "model": lambda w: w.rows["initiatives.modelregulation"] if w.published else None,
+    },
+    # It takes applications now, and is changed once.
+    "initiatives.call": {
+        "scheme": lambda w: initiatives.FINANCED,
+        "applicants": lambda w: [initiatives.GROUP],
+        "criteria": lambda w: [{"id": f"c{w.number}", "title": "а", "title_ru": "", "weight": "1", "most": "10"}],
+        "cap_tyiyn": lambda w: 1_000_000,
+        "own_percent": lambda w: None,
+        "opens_at": lambda w: datetime.datetime(2026, 1, 2, 4, tzinfo=datetime.UTC),
+        "questions_until": lambda w: None,
+        "closes_at": lambda w: datetime.datetime(2099, 1, 2, 4, tzinfo=datetime.UTC),
+        "checked_by": lambda w: None,
+        "scored_by": lambda w: None,
+        "decided_by": lambda w: None,
+    },
+    "initiatives.callchange": {"changes": lambda w: {"slots": [None, 3]}},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
     "monitoring.report": {"state": lambda w: progress.GOING, "percent": lambda w: 40, "corrects": lambda w: None},
     # Half of a line pays for the activity: a share or a sum, never both.

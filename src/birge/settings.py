@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "birge.assembly",
     "birge.council",
     "birge.budget",
+    "birge.initiatives",
     "birge.monitoring",
     "birge.learning",
     "birge.newsroom",

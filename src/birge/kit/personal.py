@@ -74,6 +74,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "groups.groupfile.digest": "hash of a file",
     "budget.hearingphoto.digest": "hash of a picture",
     "budget.hearingphoto.original_digest": "hash of a picture",
+    "initiatives.call.finish_by": "a date",
     "monitoring.actsheet.digest": "hash of a picture",
     "monitoring.actsheet.original_digest": "hash of a picture",
     "monitoring.photo.digest": "hash of a picture",

@@ -34,4 +34,109 @@ TEXTS = {
         "Шкалы критериев разные: балл по одному критерию весит не столько, сколько по другому.",
         "The criteria have different scales: a point of one is not worth a point of another.",
     ),
+    "regulation_without_text": (
+        "Жобонун текстин жазыңыз.",
+        "Напишите текст положения.",
+        "Write the text of the regulation.",
+    ),
+    "regulation_without_resolution": (
+        "Жобону бекиткен кеңештин кабыл алынган токтомун көрсөтүңүз.",
+        "Укажите принятое постановление кенеша, которым утверждено положение.",
+        "Name the adopted resolution of the council that approves the regulation.",
+    ),
+    "regulation_without_day": (
+        "Жобо кайсы күндөн тартып күчүнө кирерин жазыңыз.",
+        "Напишите, с какого дня действует положение.",
+        "Write from which day the regulation is in force.",
+    ),
+    "regulation_before_resolution": (
+        "Жобо аны бекиткен токтомдон мурда күчүнө кире албайт.",
+        "Положение не может действовать раньше постановления, которым оно утверждено.",
+        "The regulation cannot be in force before the resolution that approves it.",
+    ),
+    "regulation_ends_before": (
+        "Жобо күчүнө кирген күндөн мурда аяктай албайт.",
+        "Положение не может прекратиться раньше, чем начало действовать.",
+        "The regulation cannot end before it came into force.",
+    ),
+    "regulation_rests": (
+        "Күчүнө кирген же жарыяланган текст өзгөртүлбөйт: өзгөргөн текст – жаңы жобо.",
+        "Текст, который действует или опубликован, не меняют: изменённый текст – новое положение.",
+        "A text that is in force or published is not changed: a changed text is a new regulation.",
+    ),
+    "regulation_model_in_use": (
+        "Бул үлгүнүн негизинде муниципалитеттердин жоболору түзүлгөн: ал жарыяланган бойдон калат.",
+        "По этому образцу составлены положения муниципалитетов: он остаётся опубликованным.",
+        "Municipalities made their regulations from this model: it stays published.",
+    ),
+    "call_without_regulation": (
+        "Конкурс кайсы жобо боюнча өткөрүлөрүн көрсөтүңүз.",
+        "Укажите, по какому положению проводится конкурс.",
+        "Name the regulation by which the call is held.",
+    ),
+    "call_regulation_not_in_force": (
+        "Көрсөтүлгөн жобо арыздар кабыл алына баштаган күнү күчүндө эмес.",
+        "Указанное положение не действует в день, когда начинают принимать заявки.",
+        "The regulation it names is not in force on the day on which applications are first taken.",
+    ),
+    "call_without_term": (
+        "Арыздар качандан качанга чейин кабыл алынарын мүнөтүнө чейин жазыңыз.",
+        "Напишите с точностью до минуты, с какого и по какое время принимают заявки.",
+        "Write to the minute from when until when applications are taken.",
+    ),
+    "call_term_reversed": (
+        "Арыздарды кабыл алуу башталганга чейин эле бүтүп калган.",
+        "Приём заявок кончается раньше, чем начинается.",
+        "Applications are no longer taken before they are first taken.",
+    ),
+    "call_term_over": (
+        "Арыздарды кабыл алуунун мөөнөтү өтүп кеткен.",
+        "Срок приёма заявок уже прошёл.",
+        "The deadline for applications is past already.",
+    ),
+    "call_stages_out_of_order": (
+        "Конкурстун баскычтары бири-биринин артынан келбейт: даталарды текшериңиз.",
+        "Этапы конкурса не следуют друг за другом: проверьте даты.",
+        "The stages of the call do not follow each other: look at the dates.",
+    ),
+    "call_without_applicants": (
+        "Ким катыша аларын көрсөтүңүз.",
+        "Укажите, кто может участвовать.",
+        "Say who may apply.",
+    ),
+    "call_without_criteria": (
+        "Комиссия баалай турган критерийлерди жазыңыз.",
+        "Напишите критерии, по которым оценивает комиссия.",
+        "Write the criteria by which the commission scores.",
+    ),
+    "call_without_money": (
+        "Бир долбоорго эң көп канча же бардыгына канча каражат берилерин жазыңыз.",
+        "Напишите, сколько самое большее на один проект или сколько на все вместе.",
+        "Write how much one project may get at most, or how much there is for all.",
+    ),
+    "call_still_open": (
+        "Арыздар {until} чейин кабыл алынат: ага чейин кабыл алуу жабылбайт.",
+        "Заявки принимают до {until}: раньше приём не закрывают.",
+        "Applications are taken until {until}: the intake is not closed before.",
+    ),
+    "call_rests": (
+        "Арыздарды кабыл алуу бүткөндөн кийин конкурстун шарттары өзгөртүлбөйт.",
+        "Когда приём заявок закончен, условия конкурса не меняют.",
+        "Once applications are no longer taken the conditions of the call are not changed.",
+    ),
+    "call_change_changes_nothing": (
+        "Эч бир шарт өзгөргөн жок.",
+        "Ни одно условие не изменилось.",
+        "No condition has changed.",
+    ),
+    "call_criteria_rest": (
+        "Жарыяланган конкурстун критерийлери өзгөртүлбөйт.",
+        "Критерии объявленного конкурса не меняют.",
+        "The criteria of an announced call are not changed.",
+    ),
+    "call_too_many_criteria": (
+        "Критерийлер өтө көп: эң көп дегенде {most}.",
+        "Слишком много критериев: самое большее {most}.",
+        "There are too many criteria: {most} at most.",
+    ),
 }

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class InitiativesConfig(AppConfig):
+    """Residents' initiatives: regulations, calls, applications."""
+
+    name = "birge.initiatives"
+    label = "initiatives"
+
+    def ready(self) -> None:
+        from birge.initiatives.drawers import fill
+
+        fill()
