@@ -199,6 +199,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "guide_name": ("plan",),
     "picture_name": ("thread",),
     "token": (str(UUID(int=9001)),),
+    "screen": ("lines",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }
 
@@ -230,6 +231,9 @@ def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]
         elif name == "address":
             # The number of a resolution as it stands in its permanent address.
             filling[name] = str(world.number)
+        elif name == "secret":
+            # The code of a draft: whoever has it writes on.
+            filling[name] = f"D{world.number}"
         elif name == "short":
             filling[name] = code_of(Problem(pk=world.number), "ky")
         else:

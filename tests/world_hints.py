@@ -59,6 +59,14 @@ def told(world: World, public: bool) -> dict[str, dict[str, str]]:
     return {"ky": {part: world.text(marker, f"newsroom.{part}") for part in PARTS}}
 
 
+def written(world: World, marker: str) -> dict[str, Any]:
+    """What an application says, with a marker in every text."""
+    texts = ("applicant", "contact", "street", "title", "ideas", "need", "solution", "steps", "upkeep", "permits")
+    said = {name: world.text(marker, f"initiatives.{name}") for name in texts}
+    line = {"what": "а", "unit": "м", "quantity": "2", "price": 5000, "source": "asked", "valued": ""}
+    return {**said, "kind": initiatives.GROUP, "phone": "0700000000", "members": 5, "lines": [line]}
+
+
 #: The columns of a picture that lies in its place.
 _PICTURE: dict[str, Value] = {
     "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
@@ -166,6 +174,28 @@ HINTS: dict[str, dict[str, Value]] = {
         "checked_by": lambda w: None,
         "scored_by": lambda w: None,
         "decided_by": lambda w: None,
+    },
+    # Behind its code stands a draft; what was sent has another.
+    "initiatives.application": {
+        "code": lambda w: f"S{w.number}",
+        "kind": lambda w: initiatives.GROUP,
+        "received_at": lambda w: datetime.datetime(2026, 3, 2, 4, tzinfo=datetime.UTC),
+        "fix_by": lambda w: None if w.published else datetime.date(2099, 1, 1),
+        "people": lambda w: None,
+        "problem": lambda w: w.rows["problems.problem"] if w.published else None,
+    },
+    "initiatives.submission": {"content": lambda w: written(w, w.secret)},
+    "initiatives.draft": {
+        "code": lambda w: f"D{w.number}",
+        "application": lambda w: None,
+        "by_id": lambda w: None,
+        "content": lambda w: written(w, f"open{w.number}"),
+    },
+    "initiatives.attachment": {
+        "draft": lambda w: None,
+        "kind": lambda w: "pdf",
+        "file": lambda w: document_of(w),
+        "digest": lambda w: sha256(PAPER).hexdigest(),
     },
     "initiatives.callchange": {"changes": lambda w: {"slots": [None, 3]}},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},

@@ -172,5 +172,6 @@ def fill() -> None:
     drawers.RULE_DECISIONS.append(rule_decisions)
     drawers.CHARTER_CARDS.append(charter_card)
     drawers.NEWS.append(news)
+    drawers.ONLY_DONE.add(news)
     ALONG.append(along_programmes)
     SHOWN.append(programme_before)

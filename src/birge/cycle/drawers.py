@@ -192,6 +192,8 @@ CHARTER_CARDS: list[Callable[[Any, Any], Card | None]] = []
 #: scope. Public things only, one question for each function, at most :data:`MOST_NEWS` rows.
 NEWS: list[Callable[[date, date, date], Iterable[News]]] = []
 MOST_NEWS = 60
+#: Of those, the ones that tell of nothing but what was done: whoever looks for what comes need not ask them.
+ONLY_DONE: set[Callable[[date, date, date], Iterable[News]]] = set()
 
 #: Given a query for cycles and a day: the same query with what a step has to know of a cycle to fill the drawers below,
 #: as ``<step>_facts`` (a JSON object of subqueries). So all steps of a cycle cost one question. It is put together once

@@ -17,7 +17,9 @@ from birge.cycle.drawers import MOST_NEWS, OPEN_NOW, News
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.initiatives import words
+from birge.initiatives.actions.drafts import forget_drafts
 from birge.initiatives.models import Call
+from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.kit.said import clock
 from birge.places.models import Municipality
@@ -37,10 +39,9 @@ def read_without(rows: QuerySet[Municipality], on: date) -> QuerySet[Municipalit
 def _facts(rows: Any, key: str) -> Any:
     known = Call.objects.filter(municipality=OuterRef(key), state__in=words.PUBLIC_CALLS)
     taking = known.filter(state=words.ANNOUNCED, closes_at__gt=Now()).order_by("closes_at", "number")
-    told = JSONObject(number="number", title="title", title_ru="title_ru", opens="opens_at", closes="closes_at")
-    return rows.annotate(
-        initiatives_facts=JSONObject(count=HowMany(known), next=Subquery(taking.annotate(said=told).values("said")[:1]))
-    )
+    names = ("number", "title", "title_ru", "closes_at")
+    nearest = {name: Subquery(taking.values(name)[:1]) for name in names}
+    return rows.annotate(initiatives_facts=JSONObject(count=HowMany(known), **nearest))
 
 
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
@@ -48,12 +49,10 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     facts = known_here(municipality, cycle).initiatives_facts
     if not facts["count"]:
         return None
-    row = facts["next"]
-    shown: dict[str, Any] = {"count": facts["count"], "number": None}
-    if row is not None:
-        title = worded(row["title"], row["title_ru"])
-        moments = {name: _moment(row[name]) for name in ("opens", "closes")}
-        shown |= {"number": row["number"], "title": title, **moments}
+    shown: dict[str, Any] = {"count": facts["count"], "number": facts["number"]}
+    if facts["number"] is not None:
+        shown["title"] = worded(facts["title"], facts["title_ru"])
+        shown["closes"] = _moment(facts["closes_at"])
     return "initiatives/home_card.html", shown, 40
 
 
@@ -77,3 +76,4 @@ def fill() -> None:
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
     drawers.NEWS.append(news)
+    JOBS.append(forget_drafts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import calls, regulations
+from birge.initiatives.pages import apply, calls, register, regulations
 
 app_name = "initiatives"
 _CALL = "calls/<int:number>/"
+_ONE = _CALL + "applications/<int:at>/"
+_HELD = "apply/<slug:secret>/"
 _REGULATION = "initiatives/regulations/<int:number>/"
 urlpatterns = [
     path("initiatives/", calls.index, name="index"),
@@ -23,4 +25,20 @@ urlpatterns = [
     path(_CALL + "criteria/<int:at>/", calls.criterion, name="criterion"),
     path(_CALL + "criteria/<int:at>/drop/", calls.criterion_drop, name="criterion_drop"),
     path(_CALL + "move/", calls.move, name="move"),
+    path(_CALL + "apply/", apply.begin, name="apply"),
+    path(_CALL + "form.<slug:language>.<slug:form>", apply.blank, name="blank"),
+    path(_CALL + "applications/", register.register, name="register"),
+    path(_CALL + "applications/enter/", register.enter, name="enter"),
+    path(_ONE, register.application, name="application"),
+    path(_ONE + "check/", register.check, name="check"),
+    path(_ONE + "move/", register.move, name="move_application"),
+    path(_ONE + "files/<int:file>/", register.file, name="file"),
+    path("apply/", apply.find, name="find"),
+    path(_HELD, apply.held, name="held"),
+    path(_HELD + "correct/", apply.correct, name="correct"),
+    path(_HELD + "withdraw/", apply.withdraw, name="withdraw"),
+    path(_HELD + "application.<slug:language>.<slug:form>", apply.own_paper, name="own_paper"),
+    path(_HELD + "own/<int:number>/", apply.own_file, name="own_file"),
+    path(_HELD + "<slug:screen>/", apply.screen, name="screen"),
+    path(_HELD + "<slug:screen>/<int:at>/drop/", apply.drop, name="drop"),
 ]

@@ -81,7 +81,8 @@ def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str,
     after = {name: _plain(getattr(found, name)) for name in names}
     changed = {name: [before[name], after[name]] for name in names if before[name] != after[name]}
     if not changed:
-        raise Refused([Reason("call_change_changes_nothing")])
+        # Nothing to tell anybody: no public act of nothing.
+        return Call.objects.get(pk=found.pk)
     reasons = [] if reason else [Reason("reason_needed")]
     if len(reason) > MOST_NOTE:
         reasons.append(Reason("note_too_long", {"most": MOST_NOTE}))

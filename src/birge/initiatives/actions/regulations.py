@@ -100,15 +100,12 @@ def change(row: Regulation, *, by: Any, expected: int | None = None, **values: A
 
 
 @transaction.atomic
-def bring_into_force(
-    row: Regulation, *, by: Any, resolution: Resolution | None, from_day: date | None, expected: int | None = None
-) -> Any:
+def bring_into_force(row: Regulation, *, by: Any, resolution: Resolution | None, from_day: date | None) -> Any:
     """The council has adopted it: by which resolution, from which day on. A refusal leaves it as it was.
 
-    :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: with every reason.
     """
-    found = _draft(row, expected)
+    found = _draft(row)
     found.resolution, found.in_force_from = resolution, from_day
     found.save()
     public = {"resolution": resolution.number if resolution else "", "from_day": str(from_day)}
@@ -116,13 +113,12 @@ def bring_into_force(
 
 
 @transaction.atomic
-def end_force(row: Regulation, *, by: Any, last_day: date, note: str, expected: int | None = None) -> Any:
+def end_force(row: Regulation, *, by: Any, last_day: date, note: str) -> Any:
     """It is in force no longer than a day, with the reason.
 
-    :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: with every reason.
     """
-    found: Regulation = lock_version(Regulation, row.pk, expected)
+    found: Regulation = lock_version(Regulation, row.pk, None)
     if found.in_force_from is not None and last_day < found.in_force_from:
         raise Refused([Reason("regulation_ends_before")])
     if len(clean(note)) > MOST_NOTE:

@@ -35,6 +35,7 @@ from birge.initiatives.say import conditions, criteria_of, history
 from birge.initiatives.steps import KEEPERS
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
+from birge.people.access import works_in
 from birge.people.gate import allowed
 
 #: Part of the conditions → its form and what it is called.
@@ -88,7 +89,9 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "parts": conditions(row),
         "criteria": criteria_of(row),
         "changes": history(row),
+        "takes": row.by_the_clock() == words.OPEN_NOW,
         "keeps": mine,
+        "works": works_in(request.user, row.municipality_id),
         "edits": [(name, url(request, f"edit_{part}", number)) for part, (_form, name) in PARTS.items()],
         "offers": offers(row, request.user, lambda: queries.facts_of(row)) if mine else [],
         "labels": CALL_LABELS,
@@ -130,7 +133,21 @@ def edit(request: HttpRequest, code: str, number: int, part: str) -> HttpRespons
     title = str(name)
     where = {"trail": trail(request, (row.name.text, back), title)}
     led = resting(request, "" if row.state in (words.DRAFT, words.ANNOUNCED) else "call_rests", back)
-    return led or form_page(request, form, act, title, back, where, differing(form, form.NAMES))
+    return led or form_page(request, form, act, title, back, where, _compared(form))
+
+
+def _compared(form: PartForm) -> Any:
+    """What differs from the call as it is now; of one that is announced also why the other changed it."""
+    compare = differing(form, form.NAMES)
+
+    def compared(current: Call) -> list[Any]:
+        found = compare(current)
+        last = current.changed.order_by("-number").first() if form.reason else None
+        if last is not None and last.reason != form.reason:
+            found.append((form.fields["reason"].label, last.reason, form.reason))
+        return found
+
+    return compared
 
 
 @allowed(KEEPERS)
@@ -162,7 +179,17 @@ def _criterion(request: HttpRequest, row: Call, key: str) -> HttpResponse:
     title = gettext("Criterion")
     where = {"trail": trail(request, (row.name.text, back), title)}
     led = resting(request, "" if row.state == words.DRAFT else "call_criteria_rest", back)
-    return led or form_page(request, form, act, title, back, where)
+    return led or form_page(request, form, act, title, back, where, lambda current: _other(current, key, form))
+
+
+def _other(current: Call, key: str, form: CriterionForm) -> list[Any]:
+    """The criterion as somebody else wrote it meanwhile (where one is added: the last one there is), and as typed."""
+    theirs = next(
+        (one for one in current.criteria if one["id"] == key), current.criteria[-1] if current.criteria else {}
+    )
+    mine = form.values()
+    rows = [(form.fields[name].label, theirs.get(name, ""), value) for name, value in mine.items()]
+    return [one for one in rows if one[1] != one[2]]
 
 
 @require_POST
@@ -171,6 +198,8 @@ def _criterion(request: HttpRequest, row: Call, key: str) -> HttpResponse:
 def criterion_drop(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
     """Take a criterion out."""
     row = queries.call_for(request.user, number)
+    if all(one["id"] != f"c{at}" for one in row.criteria):
+        raise Http404
     back = url(request, "call", number)
 
     def act() -> str:

@@ -104,11 +104,10 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def enforce(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The council has adopted it."""
     row = queries.regulation_for(request.user, number)
-    form = EnforceForm(request.POST or None, version=row.row_version)
+    form = EnforceForm(request.POST or None)
 
     def act() -> str:
-        expected = form.cleaned_data["row_version"]
-        actions.bring_into_force(row, by=request.user, expected=expected, **form.values())
+        actions.bring_into_force(row, by=request.user, **form.values())
         return url(request, "regulation", number)
 
     return _page(request, row, form, act, gettext("Bring it into force"))
@@ -119,12 +118,11 @@ def enforce(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def end(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """It is in force no longer than a day."""
     row = queries.regulation_for(request.user, number)
-    form = EndForm(request.POST or None, version=row.row_version)
+    form = EndForm(request.POST or None)
 
     def act() -> str:
         data = form.cleaned_data
-        last = data["last_day"].first
-        actions.end_force(row, by=request.user, last_day=last, note=data["note"], expected=data["row_version"])
+        actions.end_force(row, by=request.user, last_day=data["last_day"].first, note=data["note"])
         return url(request, "regulation", number)
 
     return _page(request, row, form, act, gettext("It ends"))

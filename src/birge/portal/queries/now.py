@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from birge.cycle.drawers import COMING, NEWS, OPEN_NOW, News
+from birge.cycle.drawers import COMING, NEWS, ONLY_DONE, OPEN_NOW, News
 from birge.kit import scope
 from birge.places.models import Municipality
 
@@ -27,7 +27,8 @@ def open_here(municipality: Municipality, today: date | None = None) -> Now:
     """The same news as on the front page, of one municipality and farther ahead."""
     today = today or timezone.localdate()
     with scope.municipality(municipality.pk):
-        rows = [one for ask in NEWS for one in ask(today, today + timedelta(days=AHEAD), today)]
+        asked = [ask for ask in NEWS if ask not in ONLY_DONE]
+        rows = [one for ask in asked for one in ask(today, today + timedelta(days=AHEAD), today)]
     rows.sort(key=lambda one: one.on)
     coming, still = (([one for one in rows if one.kind == kind]) for kind in (COMING, OPEN_NOW))
     return Now(coming, still)

@@ -124,11 +124,6 @@ TEXTS = {
         "Когда приём заявок закончен, условия конкурса не меняют.",
         "Once applications are no longer taken the conditions of the call are not changed.",
     ),
-    "call_change_changes_nothing": (
-        "Эч бир шарт өзгөргөн жок.",
-        "Ни одно условие не изменилось.",
-        "No condition has changed.",
-    ),
     "call_criteria_rest": (
         "Жарыяланган конкурстун критерийлери өзгөртүлбөйт.",
         "Критерии объявленного конкурса не меняют.",
@@ -138,5 +133,60 @@ TEXTS = {
         "Критерийлер өтө көп: эң көп дегенде {most}.",
         "Слишком много критериев: самое большее {most}.",
         "There are too many criteria: {most} at most.",
+    ),
+    "call_not_open": (
+        "Азыр бул конкурска арыз кабыл алынбайт.",
+        "Сейчас заявки на этот конкурс не принимают.",
+        "Applications to this call are not taken now.",
+    ),
+    "application_unfinished": (
+        "Дагы жооп берилбеген суроолор бар: {count}. Алар төмөндө көрсөтүлгөн.",
+        "Остались вопросы без ответа: {count}. Они указаны ниже.",
+        "Questions are still to be answered: {count}. They stand below.",
+    ),
+    "application_too_late": (
+        "Арыз кабыл алуу бүткөн: {until}.",
+        "Приём заявок окончен: {until}.",
+        "Applications are no longer taken: {until}.",
+    ),
+    "application_paper_time": (
+        "Кагаздагы убакыт арыз кабыл алуу мөөнөтүнө туура келбейт.",
+        "Время на бумаге не попадает в срок приёма заявок.",
+        "The time on the paper is not within the term in which applications are taken.",
+    ),
+    "application_is_entered": (
+        "Бул арызды кагаздан адис киргизип жатат: аны ошол жөнөтөт.",
+        "Эту заявку вводит с бумаги специалист: он её и отправит.",
+        "A specialist enters this application from paper, and sends it.",
+    ),
+    "application_too_many_lines": (
+        "Бюджеттин саптары өтө көп: эң көп дегенде {most}.",
+        "Слишком много строк бюджета: самое большее {most}.",
+        "The budget has too many lines: {most} at most.",
+    ),
+    "application_check_not_passed": (
+        "Арызды кабыл алуу үчүн текшерүүнүн ар бир суроосуна «ооба» деп жооп берилиши керек.",
+        "Чтобы допустить заявку, на каждый вопрос проверки нужно ответить «да».",
+        "To admit the application, each question of the check has to be answered with yes.",
+    ),
+    "application_of_your_own": (
+        "Өз арызын же өзү башкарган органдын арызын эч ким чечпейт: башка адис чечсин.",
+        "Никто не решает о своей заявке или о заявке органа, которым руководит: пусть решит другой специалист.",
+        "Nobody decides on an application of their own or of the body they head: another specialist has to.",
+    ),
+    "application_without_fix_by": (
+        "Кайсы күнгө чейин түзөтсө болорун жазыңыз.",
+        "Напишите, до какого дня можно исправить.",
+        "Say until which day it can be corrected.",
+    ),
+    "application_fix_by_over": (
+        "Түзөтүүгө берилген мөөнөт өтүп кетти.",
+        "Срок для исправления прошёл.",
+        "The day by which it could be corrected is past.",
+    ),
+    "application_checked": (
+        "Арыз текшерилген. Чечимди өзгөртүү үчүн адегенде аны кайра текшерүүгө алыңыз.",
+        "Заявка проверена. Чтобы изменить решение, сначала возьмите её на проверку снова.",
+        "The application is checked. To change the decision, open the check again first.",
     ),
 }
