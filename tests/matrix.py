@@ -232,8 +232,9 @@ def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]
             # The number of a resolution as it stands in its permanent address.
             filling[name] = str(world.number)
         elif name == "secret":
-            # The code of a draft: whoever has it writes on.
-            filling[name] = f"D{world.number}"
+            # The code of a draft: whoever has it writes on; of an application that was sent: what can be done with it.
+            sent = address.name in ("initiatives:correct", "initiatives:withdraw")
+            filling[name] = f"{'S' if sent else 'D'}{world.number}"
         elif name == "short":
             filling[name] = code_of(Problem(pk=world.number), "ky")
         else:

@@ -39,6 +39,12 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
+def _another_application(world: World) -> Any:
+    """An application beside the one whose sheets there are."""
+    other = world.number + 50
+    return world.another("initiatives.application", pk=other, number=other, code=f"T{world.number}")
+
+
 def _hearing(world: World) -> Any:
     """The meeting at which a budget is heard."""
     return world.another("gatherings.gathering", pk=world.number + 200, kind=gatherings.HEARING)
@@ -183,7 +189,15 @@ HINTS: dict[str, dict[str, Value]] = {
         "fix_by": lambda w: None if w.published else datetime.date(2099, 1, 1),
         "people": lambda w: None,
         "problem": lambda w: w.rows["problems.problem"] if w.published else None,
+        # The commission has not decided.
+        "outcome": lambda w: "",
+        "score": lambda w: "",
+        "rank": lambda w: None,
+        "awarded_tyiyn": lambda w: None,
+        "released_at": lambda w: None,
     },
+    # A member has an interest in another application than the one they have scored.
+    "initiatives.conflict": {"application": _another_application},
     "initiatives.submission": {"content": lambda w: written(w, w.secret)},
     "initiatives.draft": {
         "code": lambda w: f"D{w.number}",
@@ -192,7 +206,8 @@ HINTS: dict[str, dict[str, Value]] = {
         "content": lambda w: written(w, f"open{w.number}"),
     },
     "initiatives.attachment": {
-        "draft": lambda w: None,
+        "title": lambda w: w.text(f"open{w.number}", "initiatives.title"),
+        "name": lambda w: w.text(f"open{w.number}", "initiatives.name", 100),
         "kind": lambda w: "pdf",
         "file": lambda w: document_of(w),
         "digest": lambda w: sha256(PAPER).hexdigest(),

@@ -22,6 +22,7 @@ from birge.demo import (
     groups_later,
     hearing,
     hearing_after,
+    initiatives,
     learning,
     monitoring,
     needs,
@@ -56,7 +57,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning, advice, capacity, news),
+    "learning": (learning, advice, capacity, news, initiatives),
     "programme": (),
 }
 

@@ -47,3 +47,12 @@ DECISIONS = {
     RETURN: _("Give it back to be corrected"),
     REFUSE: _("Do not admit it"),
 }
+
+CHOSEN, RESERVE, NOT_CHOSEN = "chosen", "reserve", "not"
+#: What the commission decided.
+OUTCOMES = {
+    CHOSEN: pgettext_lazy("application", "chosen"),
+    RESERVE: pgettext_lazy("application", "in reserve"),
+    NOT_CHOSEN: pgettext_lazy("application", "not chosen"),
+}
+OUTCOME_TONES = {CHOSEN: "done", RESERVE: "wait", NOT_CHOSEN: "plain"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.text import capfirst
@@ -188,3 +189,11 @@ def _kept(name: str, value: Any) -> str:
     elif name == "finish_by" and isinstance(value, str):
         value = When.from_code(value)
     return value_in_words(name, value) or gettext("not stated")
+
+
+def points(value: Fraction | None) -> str:
+    """A score to two decimals, rounded half up; empty: there is none."""
+    if value is None:
+        return ""
+    whole = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return percent(whole)

@@ -10,6 +10,7 @@ from birge.rulebook.table import Move, Reason, Table
 
 if TYPE_CHECKING:
     from birge.initiatives.queries.calls import CallFacts
+    from birge.initiatives.queries.commission import ScoringFacts
     from birge.initiatives.queries.regulations import RegulationFacts
 
 #: Who writes regulations and calls of a municipality.
@@ -107,6 +108,11 @@ def call_says_the_money(facts: CallFacts) -> Reason | None:
     return None if facts.money else Reason("call_without_money")
 
 
+def commission_decides(facts: CallFacts) -> Reason | None:
+    """Its winners are chosen by the commission: a residents' vote is not linked with calls yet."""
+    return None if facts.chosen_by == words.COMMISSION else Reason("call_by_vote_not_yet")
+
+
 def intake_is_over(facts: CallFacts) -> Reason | None:
     """The deadline is past by the server's clock."""
     over = facts.closes_at is not None and facts.closes_at <= facts.now
@@ -121,7 +127,62 @@ _WHOLE = (
     call_says_who,
     call_has_criteria,
     call_says_the_money,
+    commission_decides,
 )
+
+
+def all_are_checked(facts: ScoringFacts) -> Reason | None:
+    """Every application is admitted or not."""
+    return Reason("call_unchecked", {"count": facts.unchecked}) if facts.unchecked else None
+
+
+def some_are_admitted(facts: ScoringFacts) -> Reason | None:
+    """There is at least one application to be scored."""
+    return None if facts.admitted else Reason("call_nothing_admitted")
+
+
+def commission_is_whole(facts: ScoringFacts) -> Reason | None:
+    """The commission has at least three members and a chair."""
+    if facts.members < LEAST_MEMBERS:
+        return Reason("selection_commission_too_small", {"least": LEAST_MEMBERS})
+    return None if facts.chair else Reason("commission_without_chair")
+
+
+def copies_are_released(facts: ScoringFacts) -> Reason | None:
+    """Where the commission reads copies without names, somebody has looked at every copy."""
+    return Reason("copies_not_released", {"count": facts.unreleased}) if facts.unreleased else None
+
+
+def all_have_declared(facts: ScoringFacts) -> Reason | None:
+    """Every member has said with whom they have a conflict of interest, or with nobody."""
+    return Reason("commission_undeclared", {"count": facts.undeclared}) if facts.undeclared else None
+
+
+def all_sheets_are_in(facts: ScoringFacts) -> Reason | None:
+    """Every member has scored every application they may judge, by all criteria."""
+    return Reason("sheets_missing", {"count": facts.missing}) if facts.missing else None
+
+
+def everything_is_ranked(facts: ScoringFacts) -> Reason | None:
+    """Each application has somebody who may judge it."""
+    return Reason("application_nobody_judges", {"count": facts.unjudged}) if facts.unjudged else None
+
+
+def line_is_drawn(facts: ScoringFacts) -> Reason | None:
+    """Equal scores at the line are decided by the rule of the call; by lot, a number was called out."""
+    return Reason("tie_undecided", {"applications": facts.open_tie}) if facts.open_tie else None
+
+
+def nobody_decides_on_their_own(facts: ScoringFacts) -> Reason | None:
+    """Nobody signs a decision by which an application of their own is chosen."""
+    return Reason("application_of_your_own") if facts.own else None
+
+
+_READY = (all_are_checked, some_are_admitted, commission_is_whole, copies_are_released)
+_SCORED = (all_have_declared, all_sheets_are_in, everything_is_ranked, line_is_drawn, nobody_decides_on_their_own)
+#: A commission has at least so many members.
+LEAST_MEMBERS = 3
+PROTOCOL = "commission-protocol"
 CALL = Table(
     "call for initiatives",
     start=words.DRAFT,
@@ -130,5 +191,8 @@ CALL = Table(
         Move("close_intake", words.ANNOUNCED, words.REVIEW, STAFF, (intake_is_over,)),
         Move("cancel", words.ANNOUNCED, words.CANCELLED, frozenset({HEAD}), needs_note=True),
         Move("cancel", words.REVIEW, words.CANCELLED, frozenset({HEAD}), needs_note=True),
+        Move("begin_scoring", words.REVIEW, words.SCORING, STAFF, _READY),
+        Move("cancel", words.SCORING, words.CANCELLED, frozenset({HEAD}), needs_note=True),
+        Move("decide", words.SCORING, words.DECIDED, STAFF, _SCORED, papers=(PROTOCOL,), button=False),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import apply, calls, register, regulations
+from birge.initiatives.pages import apply, calls, commission, judging, register, regulations
 
 app_name = "initiatives"
 _CALL = "calls/<int:number>/"
@@ -33,6 +33,20 @@ urlpatterns = [
     path(_ONE + "check/", register.check, name="check"),
     path(_ONE + "move/", register.move, name="move_application"),
     path(_ONE + "files/<int:file>/", register.file, name="file"),
+    path(_ONE + "copy/", commission.copy, name="copy"),
+    path(_CALL + "commission/", commission.index, name="commission"),
+    path(_CALL + "commission/add/", commission.add, name="add_member"),
+    path(_CALL + "commission/<int:member>/", commission.member, name="member"),
+    path(_CALL + "commission/<int:member>/drop/", commission.drop, name="drop_member"),
+    path(_CALL + "commission/<int:member>/declare/", commission.declare, name="declare_for"),
+    path(_CALL + "commission/<int:member>/sheets/<int:at>/", commission.sheet, name="sheet_for"),
+    path(_CALL + "judging/", judging.index, name="judging"),
+    path(_CALL + "judging/declare/", judging.declare, name="declare"),
+    path(_CALL + "judging/<int:at>/", judging.sheet, name="sheet"),
+    path(_CALL + "judging/<int:at>/files/<int:file>/", judging.file, name="judged_file"),
+    path(_CALL + "scores/", judging.scores, name="scores"),
+    path(_CALL + "decide/", judging.decide, name="decide"),
+    path(_CALL + "result/", judging.result, name="result"),
     path("apply/", apply.find, name="find"),
     path(_HELD, apply.held, name="held"),
     path(_HELD + "correct/", apply.correct, name="correct"),

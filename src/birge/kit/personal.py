@@ -77,6 +77,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "initiatives.application.asked_tyiyn": "a sum of money",
     "initiatives.attachment.digest": "hash of a file",
     "initiatives.call.finish_by": "a date",
+    "initiatives.sheet.points": "points of criteria",
     "initiatives.submission.digest": "hash of what was sent",
     "monitoring.actsheet.digest": "hash of a picture",
     "monitoring.actsheet.original_digest": "hash of a picture",

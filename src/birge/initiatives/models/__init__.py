@@ -1,7 +1,8 @@
-"""Regulations by which initiatives are chosen, the calls held by them, and the applications."""
+"""Regulations by which initiatives are chosen, the calls held by them, the applications and the commission."""
 
 from birge.initiatives.models.applications import Application, Attachment, Draft, Submission
 from birge.initiatives.models.calls import Call, CallChange
+from birge.initiatives.models.commission import CommissionMember, Conflict, Sheet
 from birge.initiatives.models.regulations import ModelRegulation, Regulation
 
 __all__ = [
@@ -9,8 +10,11 @@ __all__ = [
     "Attachment",
     "Call",
     "CallChange",
+    "CommissionMember",
+    "Conflict",
     "Draft",
     "ModelRegulation",
     "Regulation",
+    "Sheet",
     "Submission",
 ]

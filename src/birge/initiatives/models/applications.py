@@ -24,6 +24,13 @@ class Application(Tenant, Versioned):
     """
 
     table = application_steps.APPLICATION
+    #: What the commission decided stays as it was published.
+    frozen_when = {
+        "UPDATE": "OLD.outcome <> '' AND (NEW.outcome <> OLD.outcome OR NEW.score <> OLD.score "
+        "OR COALESCE(NEW.rank, 0) <> COALESCE(OLD.rank, 0) "
+        "OR COALESCE(NEW.awarded_tyiyn, 0) <> COALESCE(OLD.awarded_tyiyn, 0))",
+        "DELETE": "OLD.outcome <> ''",
+    }
     personal = {
         "code": ("secret", "with it the applicant reads what became of the application", _KEPT),
         "applicant": ("contact", "who applies; public with the result", _KEPT),
@@ -32,7 +39,8 @@ class Application(Tenant, Versioned):
         "title": ("contact", "what the project is; public with the result", _KEPT),
         "about": ("contact", "what is to be done; public with the result", _KEPT),
         "checks": ("free text", "what was looked at when it was checked", _KEPT),
-        "reason": ("contact", "why it was given back or not admitted; read by the applicant", _KEPT),
+        "reason": ("contact", "why it was given back or not admitted; public with the result", _KEPT),
+        "hidden_words": ("contact", "what else is hidden in the copy without names", _KEPT),
         "entered_by_id": ("identity", "to show who entered what came on paper", _KEPT),
         "entered_by_name": ("identity", "to show who entered what came on paper", _KEPT),
     }
@@ -64,6 +72,14 @@ class Application(Tenant, Versioned):
     checks = models.JSONField(default=dict)
     fix_by = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=600, blank=True)
+    #: Of a call whose commission reads copies without names: what is hidden besides names, and when it was released.
+    hidden_words = models.CharField(max_length=600, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    #: What the commission decided: the score as an exact fraction, the place, what it gets.
+    outcome = models.CharField(max_length=8, blank=True, choices=list(its.OUTCOMES.items()))
+    score = models.CharField(max_length=40, blank=True)
+    rank = models.PositiveIntegerField(null=True, blank=True)
+    awarded_tyiyn = models.BigIntegerField(null=True, blank=True)
 
     class Meta(Tenant.Meta):
         ordering = ["number"]

@@ -42,7 +42,7 @@ class Call(Tenant, Versioned):
     table = steps.CALL
     personal: ClassVar[dict[str, Any]] = {
         name: ("free text", "conditions of a call that everybody reads", "kept for ever")
-        for name in ("about", "about_ru", "fails_note", "fails_note_ru")
+        for name in ("about", "about_ru", "fails_note", "fails_note_ru", "protocol_note")
     }
     #: Announced, its conditions change only together with a row that says what and why (:class:`CallChange`).
     frozen_when: ClassVar[dict[str, str]] = {
@@ -97,6 +97,10 @@ class Call(Tenant, Versioned):
     #: Whom to ask: an office with its telephone.
     contact = models.CharField(max_length=300, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
+    #: The number of the lot that was called out, and what the protocol says besides the scores.
+    lot_seed = models.CharField(max_length=80, blank=True)
+    protocol_note = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
     #: How many public changes there were since.
     changes = models.PositiveIntegerField(default=0)
 

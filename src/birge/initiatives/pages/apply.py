@@ -17,6 +17,7 @@ from birge.initiatives import application_words as its
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
+from birge.initiatives.blind import LEFT_OUT
 from birge.initiatives.content import lines_of, missing, share_of, sums_of
 from birge.initiatives.forms.applications import FILES, LINES, ORDER, SCREENS, TITLES, LineForm, SendForm, WithdrawForm
 from birge.initiatives.models import Application, Call, Draft
@@ -153,8 +154,17 @@ def _sent(request: HttpRequest, draft: Draft) -> str:
     return url(request, "held", row.code)
 
 
-def parts_of(request: HttpRequest, call: Call, content: Any, code: str = "") -> list[dict[str, Any]]:
-    """The screens with what was answered on each, and where each is changed (``code`` empty: nowhere)."""
+def parts_of(
+    request: HttpRequest, call: Call, content: Any, code: str = "", *, hides: bool = False, row: Any = None
+) -> list[dict[str, Any]]:
+    """The screens with what was answered on each, and where each is changed (``code`` empty: nowhere).
+
+    :param hides: it is a copy without names: what says who applies is left out.
+    :param row: the application with its village and its problem, where it was received.
+    """
+    known = None
+    if row is not None:
+        known = {"place": row.place and row.place.name, "problem": row.problem and row.problem.name}
     found = []
     lacking = {_NEEDED[name] for name in missing(content)}
     for name in ORDER:
@@ -162,9 +172,9 @@ def parts_of(request: HttpRequest, call: Call, content: Any, code: str = "") -> 
         if name in SCREENS:
             form = SCREENS[name](call=call, content=content)
             answers = [
-                (one.label, said(key, content, language()))
+                (one.label, said(key, content, language(), known))
                 for key, one in form.fields.items()
-                if key not in ("once", "row_version")
+                if key not in ("once", "row_version") and not (hides and key in LEFT_OUT)
             ]
         found.append(
             {
@@ -213,7 +223,7 @@ def _receipt(request: HttpRequest, row: Application) -> HttpResponse:
         "call": call,
         "row": row,
         "last": last,
-        "parts": parts_of(request, call, content),
+        "parts": parts_of(request, call, content, row=row),
         "files": list(row.files.all()),
         "may_withdraw": row.state in (its.RECEIVED, its.RETURNED),
         "papers": [

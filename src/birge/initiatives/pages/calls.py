@@ -17,6 +17,7 @@ from birge.cycle.moves import offers
 from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import calls as actions
+from birge.initiatives.actions.commission import begin_scoring
 from birge.initiatives.forms.calls import (
     AboutForm,
     BeginForm,
@@ -31,6 +32,7 @@ from birge.initiatives.models import Call
 from birge.initiatives.pages.common import CALL_LABELS, resting, trail, url
 from birge.initiatives.queries import calls as queries
 from birge.initiatives.queries import regulations
+from birge.initiatives.queries.commission import judge_of, scoring_facts
 from birge.initiatives.say import conditions, criteria_of, history
 from birge.initiatives.steps import KEEPERS
 from birge.kit.editions import always_fresh
@@ -91,13 +93,20 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "changes": history(row),
         "takes": row.by_the_clock() == words.OPEN_NOW,
         "keeps": mine,
+        "judge": judge_of(request.user, row) is not None,
         "works": works_in(request.user, row.municipality_id),
         "edits": [(name, url(request, f"edit_{part}", number)) for part, (_form, name) in PARTS.items()],
-        "offers": offers(row, request.user, lambda: queries.facts_of(row)) if mine else [],
+        "offers": offers(row, request.user, lambda: _facts(row, request.user)) if mine else [],
         "labels": CALL_LABELS,
         "action": url(request, "move", number),
     }
     return render(request, "initiatives/call.html", context)
+
+
+def _facts(row: Call, user: Any) -> Any:
+    """What the checks of the moves from here look at."""
+    later = row.state in (words.REVIEW, words.SCORING)
+    return scoring_facts(row, user) if later else queries.facts_of(row)
 
 
 @allowed(KEEPERS)
@@ -209,6 +218,7 @@ def criterion_drop(request: HttpRequest, code: str, number: int, at: int) -> Htt
     return act_here(request, act, back)
 
 
+@require_POST
 @allowed(KEEPERS)
 @once_only
 def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
@@ -216,6 +226,8 @@ def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = queries.call_for(request.user, number)
 
     def run(verb: str) -> Any:
+        if verb == "begin_scoring":
+            return lambda by, note: begin_scoring(row, by=by, note=note)
         return lambda by, note: actions.move(row, verb, by=by, note=note)
 
     return take_move(request, {verb: run(verb) for verb in CALL_LABELS}, url(request, "call", number))

@@ -16,6 +16,7 @@ from birge.rulebook.table import Reason
 CALL_LABELS = {
     "announce": pgettext_lazy("call", "Announce it"),
     "close_intake": pgettext_lazy("call", "Close the intake and check the applications"),
+    "begin_scoring": pgettext_lazy("call", "The commission begins to score"),
     "cancel": pgettext_lazy("call", "Cancel the call"),
 }
 MODEL_LABELS = {

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
 from birge.cycle.door import take_move
 from birge.cycle.form_page import differing, form_page, once_only
@@ -96,6 +97,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     return led or form_page(request, form, act, title, back, where, differing(form, actions.MODEL_FIELDS))
 
 
+@require_POST
 @programme(*MODELLERS)
 @once_only
 def move(request: HttpRequest, number: int) -> HttpResponse:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, pgettext_lazy
+from django.views.decorators.http import require_POST
 
 from birge.cycle.door import take_move
 from birge.cycle.form_page import form_page, once_only
@@ -23,6 +24,7 @@ from birge.initiatives.pages.apply import money_of, parts_of, sent_file
 from birge.initiatives.pages.common import resting, trail, url
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.commission import kept_from
 from birge.initiatives.steps import KEEPERS
 from birge.people.gate import allowed, members
 
@@ -38,6 +40,8 @@ def _under(request: HttpRequest, call: Call, *more: Any) -> list[tuple[str, str]
 def register(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All applications of a call in the order of receipt: number, time, who, what, how much, where it stands."""
     call = call_for(request.user, number)
+    if kept_from(request.user, call):
+        raise Http404
     page = Paginator(queries.register_of(call), queries.ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "trail": trail(request, (call.name.text, url(request, "call", number)), gettext("Register of applications")),
@@ -55,6 +59,8 @@ def application(request: HttpRequest, code: str, number: int, at: int) -> HttpRe
     """An application with all it says, what is worked out of it, and the answers of its check."""
     call = call_for(request.user, number)
     row = queries.application_for(request.user, call, at)
+    if kept_from(request.user, call, row):
+        raise Http404
     content = queries.last_content(row)
     same = queries.of_the_same(row)
     mine = keeps(request.user, call.municipality_id)
@@ -63,13 +69,14 @@ def application(request: HttpRequest, code: str, number: int, at: int) -> HttpRe
         "trail": _under(request, call, f"№ {row.number}"),
         "call": call,
         "row": row,
-        "parts": parts_of(request, call, content),
+        "parts": parts_of(request, call, content, row=row),
         "files": list(row.files.all()),
         **money_of(content, call),
         "looked": _looked(queries.looked_at(call, content, row.received_at, same), call),
         "same": same,
         "checks": [(label, its.ANSWERS.get(row.checks.get(name, ""))) for name, label in its.ASKED_OF_A_PERSON.items()],
         "keeps": mine and row.state == its.RECEIVED,
+        "copies": mine and call.blind and call.state in (words.ANNOUNCED, words.REVIEW),
         "offers": [one for one in offers(row, request.user, facts) if one.move.verb in LABELS] if mine else [],
         "labels": LABELS,
         "action": url(request, "move_application", number, at),
@@ -108,6 +115,7 @@ def check(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse
     return led or form_page(request, form, act, title, back, where)
 
 
+@require_POST
 @allowed(KEEPERS)
 @once_only
 def move(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
@@ -137,7 +145,10 @@ def enter(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @members
 def file(request: HttpRequest, code: str, number: int, at: int, file: int) -> HttpResponse:
     """A file of an application."""
-    row = queries.application_for(request.user, call_for(request.user, number), at)
+    call = call_for(request.user, number)
+    row = queries.application_for(request.user, call, at)
+    if kept_from(request.user, call, row):
+        raise Http404
     response = sent_file(row.files.filter(number=file).first())
     response.headers["Cache-Control"] = "private, no-store"
     return response

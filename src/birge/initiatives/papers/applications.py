@@ -80,9 +80,14 @@ def _blank(call: Call, name: str) -> str:
     return BOX if name in ("women_rights", "inclusion") else _LINE
 
 
-def said(name: str, content: Mapping[str, Any], language: str) -> str:
-    """An answer in words; "not stated" where there is none."""
+def said(name: str, content: Mapping[str, Any], language: str, known: Mapping[str, Any] | None = None) -> str:
+    """An answer in words; "not stated" where there is none.
+
+    :param known: the village and the problem by their names, where they were read already.
+    """
     value = content.get(name)
+    if known and name in known:
+        return str(known[name] or gettext("not stated"))
     if name in ("women_rights", "inclusion"):
         return gettext("yes") if value else gettext("no")
     if value in (None, ""):

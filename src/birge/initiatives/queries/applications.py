@@ -80,8 +80,10 @@ def held_by(code: str) -> tuple[Draft | None, Application | None]:
     """
     known = plain_code(code)
     along = ("call__municipality__place", "application")
-    draft = Draft.objects.select_related(*along).filter(code=known).first()
-    sent = Application.objects.select_related("call__municipality__place", "place", "problem").filter(code=known)
+    # What is behind a code has its call in the open.
+    told = {"code": known, "call__state__in": words.PUBLIC_CALLS}
+    draft = Draft.objects.select_related(*along).filter(**told).first()
+    sent = Application.objects.select_related("call__municipality__place", "place", "problem").filter(**told)
     row = sent.first()
     if draft is not None and (draft.application_id is None or row is not None and row.state == its.RETURNED):
         return draft, row
