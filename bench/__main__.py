@@ -36,6 +36,7 @@ from bench import (
     public,
     spending,
     starting,
+    telling,
 )
 from bench.figures import Figure, table
 from tests.installation import Installation
@@ -53,6 +54,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "spending": lambda _place, _address, _whole: spending.figures(),
     "progress": lambda place, _address, _whole: progress.figures(place),
     "programme": lambda place, _address, _whole: programme.figures(place),
+    "telling": lambda place, _address, _whole: telling.figures(place),
     "photographs": lambda place, _address, _whole: photographs.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),

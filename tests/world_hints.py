@@ -73,6 +73,11 @@ def written(world: World, marker: str) -> dict[str, Any]:
     return {**said, "kind": initiatives.GROUP, "phone": "0700000000", "members": 5, "lines": [line]}
 
 
+def _seen(world: World, public: bool) -> dict[str, str]:
+    """What a photograph shows."""
+    return {"ky": world.text(f"open{world.number}" if public else world.secret, "newsroom.photo")}
+
+
 #: The columns of a picture that lies in its place.
 _PICTURE: dict[str, Value] = {
     "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
@@ -80,6 +85,8 @@ _PICTURE: dict[str, Value] = {
     "digest": lambda w: sha256(PICTURE).hexdigest(),
     "original_digest": lambda w: sha256(PICTURE).hexdigest(),
 }
+#: The same of one that is not kept as it came.
+_SHOT = {name: _PICTURE[name] for name in ("file", "digest")}
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
@@ -259,6 +266,11 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "newsroom.item": {"texts": lambda w: told(w, w.published), "reason": lambda w: ""},
+    "newsroom.itemphoto": {"told": lambda w: _seen(w, w.published), "withdrawn_at": lambda w: None, **_SHOT},
+    "newsroom.releasephoto": {"told": lambda w: _seen(w, True), "withdrawn_at": lambda w: None, **_SHOT},
+    # Told by mail; what a chat asked for stands in tests/newsroom.
+    "newsroom.subscription": {"chat": lambda w: None},
+    "newsroom.chat": {"chat": lambda w: w.number},
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
     "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},

@@ -29,6 +29,7 @@ NO_DATABASE = (
     "tests/api/test_open_shapes.py",
     "tests/chronicle/test_canonical.py",
     "tests/demo/test_documents.py",
+    "tests/gatherings/test_slips.py",
     "tests/house/test_addresses_of_clients.py",
     "tests/house/test_check.py",
     "tests/house/test_chronicle_words.py",
@@ -37,11 +38,13 @@ NO_DATABASE = (
     "tests/house/test_moves.py",
     "tests/house/test_personal_data.py",
     "tests/house/test_production.py",
+    "tests/house/test_reading_forms.py",
     "tests/house/test_repository.py",
     "tests/house/test_rooms.py",
     "tests/house/test_servers.py",
     "tests/house/test_setup.py",
     "tests/house/test_wording.py",
+    "tests/kit/drawn",
     "tests/kit/tables",
     "tests/kit/test_called.py",
     "tests/kit/test_catalogues.py",
@@ -51,6 +54,7 @@ NO_DATABASE = (
     "tests/kit/test_migrating.py",
     "tests/kit/test_pictures.py",
     "tests/kit/test_tags.py",
+    "tests/kit/test_widgets.py",
     "tests/papers/test_halves.py",
     "tests/papers/test_wide_tables.py",
     "tests/papers/test_writers.py",
@@ -215,16 +219,16 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "sqlite-pages": partial(on_sqlite, "pages"),
     "sqlite-steps": partial(on_sqlite, "steps"),
     "sqlite-capture": partial(on_sqlite, "capture"),
-    "sqlite-house": partial(on_sqlite, "house"),
-    "postgres-house": partial(on_postgres, "house"),
-    "postgres-capture": partial(on_postgres, "capture"),
     # It begins with what the same tests found on SQLite, which have ended by then.
     "postgres-pages": partial(on_postgres, "pages"),
     "pure": pure,
+    "sqlite-house": partial(on_sqlite, "house"),
+    "postgres-capture": partial(on_postgres, "capture"),
+    "postgres-house": partial(on_postgres, "house"),
 }
 #: One word for several parts.
 TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
 #: These wait a good part of their time and take no place from others.
-BESIDE = ("browser",)
+BESIDE = ("browser", "sqlite-capture", "postgres-capture")
 #: This runs with nothing beside it: all others read the compiled translations.
 ALONE = ("catalogues",)

@@ -37,7 +37,8 @@ from typing import Any
 USER = "birge"
 DATABASE = "birge"
 START_SECONDS = 60
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
+FAST |= {"wal_level": "minimal", "max_wal_senders": "0"}
 COMMON = {"max_connections": "100", "shared_buffers": "64MB", "timezone": "UTC", "max_wal_size": "512MB"}
 
 

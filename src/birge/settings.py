@@ -251,6 +251,12 @@ EMAIL_HOST_PASSWORD = env.str("BIRGE_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("BIRGE_MAIL_TLS", False)
 EMAIL_TIMEOUT = 10
 EMAIL_FILE_PATH = HOME / "mail"
+#: The bot of a messenger: its token, its name and where its interface is. Without token and name there is none.
+BOT_TOKEN = env.str("BIRGE_BOT_TOKEN", "")
+BOT_NAME = env.str("BIRGE_BOT_NAME", "").lstrip("@")
+BOT_API = env.str("BIRGE_BOT_API", "https://api.telegram.org").rstrip("/")
+#: What opens a chat with it; its name is put after it.
+BOT_LINK = env.str("BIRGE_BOT_LINK", "https://t.me/")
 if not BIRGE_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 

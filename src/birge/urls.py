@@ -36,6 +36,7 @@ urlpatterns: list[Pattern] = [
     *_of("capture", "field_urls", "field/"),
     *_of("portal", "short_urls", "s/"),
     *_of("newsroom", "short_urls"),
+    *_of("monitoring", "short_urls"),
     *_of("portal", "worker_urls"),
 ]
 urlpatterns += i18n_patterns(

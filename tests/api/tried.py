@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,7 +12,7 @@ from django.test import Client
 
 from birge.api.v1 import api
 from tests.bad_input import HEAVY, KEYS, NUMBERS, SCRIPTS, SEARCHES, UNSEEN
-from tests.house.conftest import undone
+from tests.house.conftest import EVERYTHING, undone
 
 #: What a good value of a parameter in a path is, where it is no number.
 WORDS = {"code": "mynda", "kind": "assembly", "rule": "tally", "country_list": "practices", "list_here": "questions"}
@@ -24,6 +25,34 @@ def operations() -> list[tuple[str, str, list[dict[str, Any]]]]:
     """(method, path, parameters) of everything the API describes."""
     paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
     return [(how, path, one.get("parameters", [])) for path, each in paths.items() for how, one in each.items()]
+
+
+#: Words that are read before the view of any address, by the same few lines: the middleware, what turns the pages.
+READ_BEFORE = ("code", "cursor")
+#: So many texts at least for each parameter of each address.
+LEAST = 8
+
+
+def turns(parameters: Iterable[tuple[str, dict[str, Any]]]) -> dict[tuple[str, str], list[str | bytes]]:
+    """(address, name) → what is sent there.
+
+    Whole numbers of one name and kind are read by the library in one way at every address, and so are the words in
+    :data:`READ_BEFORE`: they take turns, and between them meet every text. All other words are read by their own view.
+    """
+    alike: dict[object, list[str]] = {}
+    kinds: dict[tuple[str, str], object] = {}
+    for path, one in parameters:
+        name, schema = one["name"], one["schema"]
+        shared = name in READ_BEFORE or schema.get("type") == "integer"
+        kind = (one["in"], name, json.dumps(schema, sort_keys=True)) if shared else (path, name)
+        kinds[path, name] = kind
+        alike.setdefault(kind, []).append(path)
+    found = {}
+    for (path, name), kind in kinds.items():
+        of = alike[kind]
+        each = len(TEXTS) if EVERYTHING else max(LEAST, -(-len(TEXTS) // len(of)))
+        found[path, name] = [TEXTS[(of.index(path) * each + at) % len(TEXTS)] for at in range(min(each, len(TEXTS)))]
+    return found
 
 
 def filled(path: str, **other: str) -> str:

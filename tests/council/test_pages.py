@@ -81,6 +81,7 @@ def test_refusals_stand_above_what_was_typed(inside: Village, discussed: Plan) -
     assert 'value="14"' in page.content.decode()
 
 
+@pytest.mark.one_database("a gate is Python; the access matrix asks both about one who is let in and one who is not")
 @pytest.mark.parametrize(
     ("tail", "mine"),
     [

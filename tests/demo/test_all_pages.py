@@ -19,9 +19,8 @@ ALWAYS, AT_LAST = ("specialist",), ("", "head", "council_secretary", "council_ch
 LINK = re.compile(r'href="(/ky/[^"#?]*)')
 #: What a page may lead to that is no page: papers, the way out.
 NO_PAGES = re.compile(r"/papers/|sign-out")
-#: So many records of one kind are opened, and once the council has met and at the end so many: the page budget counts
-#: with fifty rows already.
-EACH, EACH_WHEN_FULL, FULL = 1, 3, ("council", "learning")
+#: So many records of one kind are opened, and at the end so many: the page budget counts with fifty rows already.
+EACH, EACH_WHEN_FULL, FULL = 1, 3, ("learning",)
 
 
 #: A paper as it would be issued.

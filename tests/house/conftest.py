@@ -22,6 +22,7 @@ from django.test import Client
 
 from birge.people import words
 from birge.people.actions import grant, open_account
+from tests.forms_seen import SeenForm, forms_of
 from tests.house.handed import count_anew, count_from
 from tests.house.known import KNOWN, NOT_DATA, known_to_the_requests, may_change
 from tests.matrix import Actor, Address, addresses, is_in, one_of_each, without
@@ -31,6 +32,22 @@ from tests.worlds import World, fill, somebody
 
 #: Whether everybody tries everything, with every value: ``make soak PARTS="matrix forms"``.
 EVERYTHING = bool(os.environ.get("BIRGE_EVERYBODY"))
+
+
+@dataclass
+class Opened:
+    """A page as somebody with all roles got it: what came of it, whether it is a page at all, and its forms."""
+
+    status_code: int
+    is_page: bool
+    forms: list[SeenForm]
+
+    @classmethod
+    def of(cls, path: str, answer: HttpResponse) -> Opened:
+        """What came of asking for ``path``."""
+        is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+        shown = answer.status_code == 200 and is_page
+        return cls(answer.status_code, is_page, forms_of(path, answer.content.decode()) if shown else [])
 
 
 @dataclass
@@ -47,6 +64,8 @@ class Matrix:
     failures: list[str]
     #: (roles, side) → who holds them all.
     holders: dict[tuple[frozenset[str], str], Actor] = field(default_factory=dict)
+    #: Page → what somebody with all roles got there while all was as it was made, for the files that follow.
+    opened: dict[str, Opened] = field(default_factory=dict)
 
     def actor(self, role: str, side: str = "here") -> Actor:
         """Who holds ``role`` on a side."""
@@ -113,11 +132,13 @@ class Matrix:
 @contextmanager
 def undone() -> Iterator[None]:
     """A block whose changes are taken back at its end."""
-    point, touched = transaction.savepoint(), KNOWN.touched
+    point, touched, writes = transaction.savepoint(), KNOWN.touched, KNOWN.writes
     try:
         yield
     finally:
-        transaction.savepoint_rollback(point)
+        # Where no statement wrote or failed there is nothing to take back, which takes as long as some pages.
+        if KNOWN.writes != writes or connection.needs_rollback or not KNOWN.watching:
+            transaction.savepoint_rollback(point)
         # Else it stays open, each further one inside it: a database looks through all of them at every row.
         transaction.savepoint_commit(point)
         KNOWN.touched = touched

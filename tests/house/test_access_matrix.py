@@ -6,6 +6,8 @@ import types
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -15,7 +17,9 @@ from birge.people import words
 from birge.people.access import account
 from birge.people.gate import may_enter
 from tests import matrix as m
+from tests.forms_tried import tables_read
 from tests.house.conftest import Found, Matrix, Watch, told, undone
+from tests.house.known import KNOWN, OF_AN_ACCOUNT
 from tests.world_states import NAMES_ABOVE
 
 
@@ -179,6 +183,24 @@ def test_a_role_that_ended_lets_nobody_in_though_the_account_is_known(matrix: Ma
         Mandate.objects.filter(user=member.user).update(valid_from="2019-01-01", valid_to="2020-01-01")
         assert m.outcome(matrix.ask(member, page)) == m.HIDDEN
     assert m.outcome(matrix.ask(member, page)) == m.IN
+
+
+def test_what_is_known_of_somebody_is_asked_anew_after_it_may_have_changed(matrix: Matrix) -> None:
+    """Sessions and accounts are kept from one request to the next (tests/house/known.py) until their tables change."""
+    member = matrix.actor(words.SPECIALIST)
+    with tables_read() as read:
+        account(member.user.pk)
+    tables = {model._meta.db_table for model in apps.get_models()}
+    assert read & tables <= OF_AN_ACCOUNT and "people_mandate" in read
+    pages = [m.examples(one, matrix.here)[0] for one in matrix.addresses if one.gate and one.gate.kind == "members"]
+    page = next(one for one in pages if m.outcome(matrix.ask(member, one)) == m.IN)
+    with undone():
+        Session.objects.all().delete()
+        assert m.outcome(matrix.ask(member, page)) == m.SIGN_IN
+    assert m.outcome(matrix.ask(member, page)) == m.IN
+    with KNOWN.asked_anew(), tables_read() as read:
+        matrix.ask(member, page)
+    assert {"django_session", "people_mandate"} <= read
 
 
 # The guard with the guard taken away: a view that promises a gate and has none is found out.

@@ -190,7 +190,7 @@ def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None
             if one.name != "row_version" and any(option.isdigit() for option in (*one.options, one.value))
         ]
         with everyone.on(tried.scene):
-            for name in keys if tried.good else ():
+            for name in keys:
                 if re.search(r"-[1-9]-", name):
                     continue  # the further rows of a sheet are as the first
                 with undone():
@@ -320,7 +320,8 @@ def test_searches_answer_quickly_and_without_a_fault(everyone: Everyone) -> None
             asks = address.name in SEARCHES
             if address.name in m.QUERIES or not (asks or everyone.matrix.on_sqlite):
                 continue
-            if everyone.matrix.ask(everyone.actor, example).status_code != 200:
+            known = everyone.matrix.opened.get(example)
+            if (known or everyone.matrix.ask(everyone.actor, example)).status_code != 200:
                 continue
             for text in bad.SEARCHES if asks else ():
                 begun = time.process_time()
@@ -350,29 +351,38 @@ def test_planted_scripts_stand_as_text_on_every_page(everyone: Everyone, free: d
     """
     from tests import matrix as m
 
-    matrix, planted = everyone.matrix, 0
+    matrix, planted, tried_so = everyone.matrix, 0, 0
     wrong: Wrong = []
     with undone():
-        for turn, tried in enumerate(everyone.forms):
+        # What moves a record on comes last: after it the record takes no words any more.
+        for turn, tried in sorted(enumerate(everyone.forms), key=lambda one: "verb" in one[1].form.fields):
             names = free[tried.form.name]
             if names and tried.good and not tried.scene.model:
                 text = f"сөз{turn} {bad.SCRIPTS[turn % 2]} {bad.SCRIPTS[3]}"
                 fields = {name: text[: tried.form.fields[name].room or 300] for name in names}
-                planted += not everyone.send(tried, {**tried.data, **fields}, keep=True).refused
-        assert planted > 20
+                sent = everyone.send(tried, {**tried.data, **fields}, keep=True)
+                again = sent.form(tried.form) if sent.refused and sent.status == 200 else None
+                if again and "row_version" in again.fields:
+                    # An earlier form of the same record was taken: both versions were shown, ours is sent once more.
+                    version = {"row_version": again.fields["row_version"].value}
+                    sent = everyone.send(tried, {**tried.data, **fields, **version}, keep=True)
+                planted += not sent.refused
+                tried_so += 1
+        assert planted > tried_so / 2 > 50, (planted, tried_so)
         for number, address in enumerate(matrix.addresses):
-            for turn, world in enumerate((matrix.hidden, matrix.here)):
-                actors = [everyone.actor, *(matrix.actors[:1] if address.gate.kind == "public" else ())]
-                for example in m.examples(address, world)[:1]:
-                    for other, actor in enumerate(actors):
-                        language = ("ky", "ru")[(number + turn + other) % 2]
-                        page = matrix.ask(actor, f"/{language}/" + example.removeprefix("/ky/"))
-                        if "text/html" not in page.headers.get("Content-Type", ""):
-                            continue
-                        if page.status_code >= 500:
-                            wrong.append((page.why, address.name, actor))
-                        if raw(page.content.decode()):
-                            wrong.append(("raw", address.name, actor))
+            actors = [everyone.actor, *(matrix.actors[:1] if address.gate.kind == "public" else ())]
+            # One that names no record is the same page for both.
+            both = [one for world in (matrix.hidden, matrix.here) for one in m.examples(address, world)[:1]]
+            for turn, example in enumerate(dict.fromkeys(both)):
+                for other, actor in enumerate(actors):
+                    language = ("ky", "ru")[(number + turn + other) % 2]
+                    page = matrix.ask(actor, f"/{language}/" + example.removeprefix("/ky/"))
+                    if "text/html" not in page.headers.get("Content-Type", ""):
+                        continue
+                    if page.status_code >= 500:
+                        wrong.append((page.why, address.name, actor))
+                    if raw(page.content.decode()):
+                        wrong.append(("raw", address.name, actor))
     fine(wrong)
 
 

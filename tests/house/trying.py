@@ -24,7 +24,7 @@ from birge.people.models import User
 from tests import matrix as m
 from tests.bad_input import BEYOND, KEYS, LONGEST, REACHING, TEXTS, WRONG
 from tests.forms_tried import Field, Form, Scene, complaints, fields_read, forms_on, scenes, tables_read, writes
-from tests.house.conftest import EVERYTHING, Matrix, undone
+from tests.house.conftest import EVERYTHING, Matrix, Opened, undone
 from tests.house.handed import handed_over
 from tests.house.known import KNOWN
 from tests.people import equip
@@ -157,8 +157,8 @@ class Everyone:
         self.actor = m.Actor("everyone", self.user, frozenset({words.SPECIALIST}), "here")
         #: Scene → names of the forms its pages show.
         self.shown: dict[Scene, set[str]] = {}
-        #: (world, page) → the tables it reads while all is as it was made, and its forms.
-        self._pages: dict[tuple[str, str], tuple[set[str], list[Form]]] = {}
+        #: Page → the tables it reads while all is as it was made, and its forms.
+        self._pages: dict[str, tuple[set[str], list[Form]]] = {}
         self.forms: list[Tried]
         self.forms, self.shown, self._pages = handed_over("forms", self._found)
         #: Layout → the forms that have it.
@@ -246,7 +246,7 @@ class Everyone:
             if not scene.model or address.name.split(":")[0] in spaces:
                 yield address
 
-    def _found(self) -> tuple[list[Tried], dict[Scene, set[str]], dict[tuple[str, str], tuple[set[str], list[Form]]]]:
+    def _found(self) -> tuple[list[Tried], dict[Scene, set[str]], dict[str, tuple[set[str], list[Form]]]]:
         return [*self._collect()], self.shown, self._pages
 
     def _fields(self) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
@@ -302,22 +302,23 @@ class Everyone:
 
     def depends(self, scene: Scene, page: str) -> bool:
         """Whether a page asked about the scene's table while all was as it was made; else it is the same page now."""
-        return (scene.world, page) not in self._pages or bool(scene.model) and scene.table in self._read(scene, page)
+        return page not in self._pages or bool(scene.model) and scene.table in self._read(page)
 
-    def _read(self, scene: Scene, page: str) -> set[str]:
-        return self._pages[scene.world, page][0]
+    def _read(self, page: str) -> set[str]:
+        return self._pages[page][0]
 
     def forms_of(self, scene: Scene, page: str) -> list[Form]:
         """The forms a page shows in the scene that is set."""
         if scene.model and self.depends(scene, page):
             return self.opened(page)
-        if (scene.world, page) not in self._pages:
+        if page not in self._pages:
             with tables_read() as read:
                 answer = self.matrix.ask(self.actor, page)
+            self.matrix.opened[page] = Opened.of(page, answer)
             # What takes forms only, and what is a file, is no page in any state.
             never = answer.status_code == 405 or answer.status_code == 200 and not _is_html(answer)
-            self._pages[scene.world, page] = (set() if never else read, self._forms_in(page, answer))
-        return deepcopy(self._pages[scene.world, page][1])
+            self._pages[page] = (set() if never else read, self._forms_in(page, answer))
+        return deepcopy(self._pages[page][1])
 
     def opened(self, page: str) -> list[Form]:
         """The forms on a page that is opened now."""

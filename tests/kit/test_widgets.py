@@ -49,7 +49,8 @@ def _both(widget: forms.Widget, name: str, value: Any, attrs: dict[str, Any]) ->
 @pytest.mark.parametrize("kind", [*INPUTS, forms.Textarea], ids=lambda kind: kind.__name__)
 def test_a_plain_control_is_the_same(kind: type[forms.Widget], language: str) -> None:
     with override(language):
-        for value in TEXTS:
+        # Letters are the same in every language; figures and our own words are not.
+        for value in TEXTS if language == "ky" else NEITHER:
             for attrs in ATTRS:
                 quick, known = _both(kind(), "said-0-<text>", value, attrs)
                 assert quick == known and hasattr(quick, "__html__")

@@ -83,6 +83,7 @@ def _villages(text: str, language: str) -> list[str]:
     return [text[max(m.start() - 40, 0) : m.end() + 20] for m in re.finditer(VILLAGE[language], text, flags=re.I)]
 
 
+@pytest.mark.one_database("words of templates, papers and spreadsheets")
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_no_page_of_a_city_speaks_of_villages(listened: Cycle, city: Village, language: str) -> None:
     place, browser = city.units[0].pk, client_of(city.aigul)
@@ -108,6 +109,7 @@ def test_no_page_of_a_city_speaks_of_villages(listened: Cycle, city: Village, la
     assert found == {}
 
 
+@pytest.mark.one_database("words of templates, papers and spreadsheets")
 @pytest.mark.parametrize("language", ["ky", "ru"])
 def test_no_paper_or_spreadsheet_of_a_city_does(listened: Cycle, city: Village, language: str) -> None:
     the_list, proposal = PriorityList.objects.get(), VillageProposal.objects.get()

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from birge.newsroom import sending
+from birge.newsroom import sending, ways
 from birge.newsroom.actions import items, subscriptions
 from birge.newsroom.models import Happening, Item, Letter, Subscription
 from tests.people import Village, client_of
@@ -122,7 +122,7 @@ def test_a_server_that_fails_is_asked_again_with_pauses_and_given_up(
     def refuse(*_: Any, **__: Any) -> None:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(sending.EmailMessage, "send", refuse)
+    monkeypatch.setattr(ways.EmailMessage, "send", refuse)
     tried = 0
     for _turn in range(20):
         letter = Letter.objects.get()
@@ -142,12 +142,12 @@ def test_a_lost_worker_s_mail_is_repeated_under_its_own_name(inside: Village, mo
     now = timezone.now()
     sending.spread(now)
     with monkeypatch.context() as killed:
-        killed.setattr(sending, "_send", lambda *_: 0)
+        killed.setattr(sending, "_sent", lambda *_: 0)
         sending.deliver(now)
     letter = Letter.objects.get()
     assert letter.state == "sending" and sending.deliver(now) == 0
     assert sending.deliver(now + sending.LOST + timedelta(seconds=1)) == 1
-    assert mail.outbox[0].extra_headers["Message-ID"] == f"<{letter.message}@birge.example.kg>"
+    assert mail.outbox[0].extra_headers["Message-ID"] == f"<{ways.named(letter)}@birge.example.kg>"
     assert sending.deliver(now + timedelta(days=2)) == 0
 
 

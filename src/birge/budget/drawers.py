@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from birge.budget import words
-from birge.budget.models import Budget, CalendarStep, Period
+from birge.budget.models import Budget, CalendarStep, Period, Provision
 from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
 from birge.cycle.drawers import OWED_AHEAD, Card, Knot, Late, Owed, Task
@@ -126,6 +126,16 @@ def late(municipality: Any, cycle: Cycle | None) -> Iterable[Late]:
         yield Late(text, since, reverse("spending:calendar", args=[municipality.code, facts["year"]]))
 
 
+def paid(problems: Any) -> QuerySet[Provision]:
+    """What public budgets give to activities against problems, in plans that everybody reads."""
+    rows = Provision.objects.filter(activity__plan_problem__problem__in=problems, withdrawn_at=None)
+    return rows.filter(line__budget__state__in=words.PUBLIC_STATES, activity__plan__state__in=plan_words.PUBLIC_STATES)
+
+
+def _budget_page(row: Budget) -> str:
+    return reverse("spending:budget", args=[row.municipality.code, row.year])
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
@@ -137,5 +147,7 @@ def fill() -> None:
     drawers.PLAN_CARDS.append(plan_card)
     drawers.HOME_CARDS.append(home_card)
     drawers.OWED.append(owed)
+    of_activity, noun = "activity__plan_problem__problem", gettext_lazy("Budget")
+    drawers.WAYS.append(drawers.Way("budget.budget", noun, paid, of_activity, "line__budget", page=_budget_page))
     drawers.ABOVE.append(drawers.Above(gettext_lazy("Budget hearings in the country"), "country_hearings:country"))
     drawers.LATE.append(late)

@@ -12,6 +12,13 @@ from django.utils import timezone
 
 from birge.chronicle.canonical import digest, leaf
 from birge.chronicle.models import Event, Private
+from birge.kit.ready import Ready
+
+#: What was written last about a record: asked before every change, so its SQL is kept.
+_LAST: Ready[Event] = Ready(
+    lambda key: Event.objects.filter(record=key).only("version", "leaf_digest").order_by("-version")[:1],
+    models.CharField(),
+)
 
 
 def record_key(record: models.Model) -> str:
@@ -47,8 +54,8 @@ def write(
         raise RuntimeError("a chronicle row is written in the transaction of its change")
     at = at or timezone.now()
     key = record_key(record)
-    last = Event.objects.filter(record=key).order_by("-version").values_list("version", "leaf_digest").first()
-    version, previous = (last[0] + 1, last[1]) if last else (1, None)
+    last = _LAST(key)
+    version, previous = (last[0].version + 1, last[0].leaf_digest) if last else (1, None)
     role = role or ("person" if by is not None else "system")
     municipality_id = getattr(record, "municipality_id", None)
     salt = secrets.token_hex(32)

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from birge.chronicle.actions import record_key
 from birge.council import words
@@ -22,7 +23,7 @@ from birge.council.queries.charter import charters_of
 from birge.council.todo import tasks
 from birge.cycle import drawers
 from birge.cycle import words as cycle_words
-from birge.cycle.drawers import DONE, MOST_NEWS, Card, News, RuleDecision, StepState
+from birge.cycle.drawers import DONE, MOST_NEWS, Card, News, RuleDecision, StepState, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.development.drawers import ALONG, SHOWN
@@ -162,6 +163,15 @@ def news(today: date, _until: date, since: date) -> Iterable[News]:
         yield News(DONE, title, row.adopted_on, url, row.municipality_id, lang, f"№\u00a0{row.number}")
 
 
+def resolved(problems: Any) -> QuerySet[Resolution]:
+    """The resolutions that adopted plans with problems."""
+    return Resolution.objects.filter(package__plan__problems__problem__in=problems, state__in=VALID)
+
+
+def _resolution_page(row: Resolution) -> str:
+    return address(row.municipality, row.serial, row.cycle.number, row.year, row.address)
+
+
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
@@ -173,5 +183,7 @@ def fill() -> None:
     drawers.CHARTER_CARDS.append(charter_card)
     drawers.NEWS.append(news)
     drawers.ONLY_DONE.add(news)
+    noun, problem = gettext_lazy("Resolution of the council"), "package__plan__problems__problem"
+    drawers.WAYS.append(Way("council.resolution", noun, resolved, problem, page=_resolution_page))
     ALONG.append(along_programmes)
     SHOWN.append(programme_before)

@@ -144,7 +144,8 @@ class Way:
     """Records of a step on the way of a problem, whose moves are news to whoever stands behind the problem.
 
     ``table``: theirs, as the chronicle names it; ``noun``: what one is called; ``rows``: given keys of problems (or a
-    query for them), those whose records everybody may read; ``problem`` and ``record``: where a row names both.
+    query for them), those whose records everybody may read; ``problem`` and ``record``: where a row names both;
+    ``page``: the address of a record that is about many problems; ``ends``: states in which a problem has its result.
     """
 
     table: str
@@ -152,6 +153,8 @@ class Way:
     rows: Callable[[Any], QuerySet[Any]]
     problem: str
     record: str = "pk"
+    page: Callable[[Any], str] | None = None
+    ends: Collection[str] = ()
 
 
 #: What news is about: it comes, it is open now and closes on the day, it was done.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import apply, calls, commission, judging, register, regulations
+from birge.initiatives.pages import apply, calls, commission, copies, judging, register, regulations
 
 app_name = "initiatives"
 _CALL = "calls/<int:number>/"
@@ -33,7 +33,7 @@ urlpatterns = [
     path(_ONE + "check/", register.check, name="check"),
     path(_ONE + "move/", register.move, name="move_application"),
     path(_ONE + "files/<int:file>/", register.file, name="file"),
-    path(_ONE + "copy/", commission.copy, name="copy"),
+    path(_ONE + "copy/", copies.copy, name="copy"),
     path(_CALL + "commission/", commission.index, name="commission"),
     path(_CALL + "commission/add/", commission.add, name="add_member"),
     path(_CALL + "commission/<int:member>/", commission.member, name="member"),

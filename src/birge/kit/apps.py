@@ -17,9 +17,10 @@ class KitConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from birge.kit import called, checks  # noqa: F401  (registers the checks)
+        from birge.kit import called, checks, spared  # noqa: F401  (registers the checks)
 
         called.install()
+        spared.install()
 
         _say_that_json_is_known()
         last = list(apps.get_app_configs())[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 
 from birge.kit.reaper import reap
@@ -10,6 +11,9 @@ from birge.kit.tables.waiting import sweep
 
 log = logging.getLogger(__name__)
 EVERY_MINUTE: list[Callable[[], object]] = [reap, sweep]
+
+#: What the worker does all the time beside it, each in a thread of its own, until it is told to stop.
+ALWAYS: list[Callable[[threading.Event], None]] = []
 
 
 def do_all() -> None:

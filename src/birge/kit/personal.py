@@ -72,6 +72,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "groups.group.agreed_by": "code of a body, not a person",
     "groups.group.name": "name of a body",
     "groups.groupfile.digest": "hash of a file",
+    "newsroom.itemphoto.digest": "hash of a picture",
+    "newsroom.releasephoto.digest": "hash of a picture",
     "budget.hearingphoto.digest": "hash of a picture",
     "budget.hearingphoto.original_digest": "hash of a picture",
     "initiatives.application.asked_tyiyn": "a sum of money",

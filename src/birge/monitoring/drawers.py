@@ -15,7 +15,7 @@ from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Late, Task, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.monitoring import progress_drawers, survey_drawers, words
+from birge.monitoring import progress_drawers, progress_words, survey_drawers, words
 from birge.monitoring.queries import following, legal
 from birge.monitoring.queries.along import along_problems, read_along
 from birge.monitoring.queries.presented import report_due
@@ -186,6 +186,7 @@ def fill() -> None:
             f"act__visit__item__{of_activity}",
         ),
     ):
-        drawers.WAYS.append(Way(table, noun, rows, problem))
+        ends = progress_words.FINAL if table == "monitoring.progress" else ()
+        drawers.WAYS.append(Way(table, noun, rows, problem, ends=ends))
     progress_drawers.fill()
     survey_drawers.fill()

@@ -8,6 +8,7 @@ from birge.newsroom.pages import country, feeds, subscriptions
 
 app_name = "news"
 _ITEM = "news/<int:number>/"
+_PHOTO = _ITEM + "photos/<int:shot>/"
 urlpatterns = [
     path("news/", country.index, name="index"),
     path("news/feed.atom", feeds.country, name="feed"),
@@ -26,6 +27,10 @@ urlpatterns = [
     path(_ITEM + "edit/", country.edit, name="edit"),
     path(_ITEM + "text/<slug:language>/", country.text, name="text"),
     path(_ITEM + "move/", country.move, name="move"),
+    path(_ITEM + "photos/add/", country.photo_add, name="photo_add"),
+    path(_PHOTO, country.photo, name="photo"),
+    path(_PHOTO + "small/", country.photo_small, name="photo_small"),
+    path(_PHOTO + "edit/", country.photo_edit, name="photo_edit"),
     path(_ITEM + "card.png", country.card, name="card"),
     path(_ITEM + "paper.<slug:language>.<slug:form>", country.paper, name="paper"),
 ]

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from birge.cycle import drawers
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
-from birge.kit.chores import EVERY_MINUTE
+from birge.kit.chores import ALWAYS, EVERY_MINUTE
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.kit.said import language
 from birge.newsroom import words
 from birge.newsroom.actions.subscriptions import forget, note
+from birge.newsroom.listening import listen
 from birge.newsroom.models import Item
 from birge.newsroom.sending import work
 from birge.places.models import Municipality
@@ -75,4 +76,5 @@ def fill() -> None:
     drawers.MOVED.append(note)
     JOBS.append(forget)
     EVERY_MINUTE.append(work)
+    ALWAYS.append(listen)
     drawers.ABOVE.append(drawers.Above(gettext_lazy("News"), "news:index"))

@@ -39,7 +39,7 @@ class PlainField(TextField):
         return text
 
 
-class _Correcting(BirgeForm):
+class CorrectingForm(BirgeForm):
     """Of what is published the form asks what is corrected."""
 
     def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
@@ -59,7 +59,7 @@ class _Correcting(BirgeForm):
         return str(self.cleaned_data.get("what", ""))
 
 
-class FactsForm(_Correcting):
+class FactsForm(CorrectingForm):
     """Kind, day, what it tells of, whom to ask."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=list(words.KINDS.items()))
@@ -113,7 +113,7 @@ class FactsForm(_Correcting):
         return {name: self.cleaned_data[name] for name in self.names}
 
 
-class TextForm(_Correcting):
+class TextForm(CorrectingForm):
     """The text in one language."""
 
     title = PlainField(label=_("Title"), max_length=PARTS["title"], required=False)

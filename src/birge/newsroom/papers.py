@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from birge.kit.said import as_when
 from birge.newsroom import words
 from birge.newsroom.models import Release
-from birge.papers.content import Block, Document, Facts, Heading, Paragraph
+from birge.newsroom.queries.photos import bytes_of, photos_of
+from birge.papers.content import Block, Document, Facts, Heading, Paragraph, Pictures
+from birge.papers.photographs import is_whole, photograph
 from birge.rulebook.when import format_when
 
 FORMATS = ("docx", "pdf")
@@ -30,6 +32,19 @@ def _day(row: Any, language: str) -> str:
     return ", ".join(part for part in (capfirst(stage), format_when(row.on, language) if row.on else "", hour) if part)
 
 
+def _photographs(row: Any, language: str) -> list[Block]:
+    """The photographs two beside each other, and below them what they show."""
+    shown, told = [], []
+    for one in photos_of(row):
+        data = bytes_of(one)
+        if data is not None and is_whole(data):
+            shown.append(photograph(data, one.width, one.height, one.said(language)))
+            told.append(one.said(language))
+    if not shown:
+        return []
+    return [Pictures((tuple(shown[::2]), tuple(shown[1::2]))), Paragraph(". ".join(told), "note")]
+
+
 def paper(row: Any, language: str, address: str) -> Document:
     """Everything the item says in a language; ``address``: of its page."""
     text = {name: row.said(name, language) for name in ("place", "lead", "body", "quote", "person", "post")}
@@ -42,6 +57,7 @@ def paper(row: Any, language: str, address: str) -> Document:
         blocks.append(Paragraph(_day(row, language), "center"))
     lead = ". ".join(part for part in (text["place"], text["lead"]) if part)
     blocks += [Paragraph(line) for line in (lead, *text["body"].split("\n")) if line.strip()]
+    blocks += _photographs(row, language)
     if text["quote"]:
         blocks.append(Paragraph(f"«{text['quote']}»"))
         blocks.append(Paragraph(", ".join(part for part in (text["person"], text["post"]) if part), "right"))

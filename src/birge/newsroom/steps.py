@@ -39,7 +39,12 @@ def has_a_day(facts: Facts) -> Reason | None:
     return Reason("news_without_day") if facts.stage and not facts.on else None
 
 
-_CHECKS = (has_text, is_whole, quotes_somebody, says_whom_to_ask, has_a_day)
+def tells_its_photos(facts: Facts) -> Reason | None:
+    """What its photographs show is said in each language of the text."""
+    return Reason("news_photo_without_words", {"where": facts.unseen}) if facts.unseen else None
+
+
+_CHECKS = (has_text, is_whole, quotes_somebody, says_whom_to_ask, has_a_day, tells_its_photos)
 
 
 def _table(name: str, who: frozenset[str]) -> Table:

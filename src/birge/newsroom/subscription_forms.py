@@ -10,13 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.forms import RowFormField
 from birge.kit.open_forms import OpenForm
 from birge.newsroom import subscription_words as words
+from birge.newsroom.queries.subscriptions import offered_problems
 from birge.places.models import Place
 from birge.places.queries import units_of
-from birge.problems import words as problem_words
-from birge.problems.models import Problem
-
-#: So many problems are offered, the newest first.
-OFFERED = 60
 
 
 class SubscribeForm(OpenForm):
@@ -38,11 +34,7 @@ class SubscribeForm(OpenForm):
             del self.fields["village"], self.fields["problem"]
             return
         self.fields["village"].queryset = units_of(municipality)  # type: ignore[attr-defined]
-        open_lists = Problem.objects.filter(
-            state=problem_words.LISTED, cycle__priority_list__state__in=problem_words.PUBLIC_STATES
-        )
-        newest = list(open_lists.order_by("-pk").values_list("pk", flat=True)[:OFFERED])
-        self.fields["problem"].queryset = Problem.objects.filter(pk__in=newest).order_by("-cycle", "number")  # type: ignore[attr-defined]
+        self.fields["problem"].queryset = offered_problems()  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""

@@ -7,8 +7,13 @@ from django.utils.translation import pgettext_lazy
 
 from birge.newsroom import words
 
-MEETING = "meeting"
-KINDS = {**words.KINDS, MEETING: pgettext_lazy("what one is told of", "meeting")}
+MEETING, STEP, RESULT = "meeting", "step", "result"
+KINDS = {
+    **words.KINDS,
+    MEETING: pgettext_lazy("what one is told of", "meeting"),
+    STEP: pgettext_lazy("what one is told of", "what moved with a problem"),
+    RESULT: pgettext_lazy("what one is told of", "result"),
+}
 
 AT_ONCE, DAILY, WEEKLY = "at_once", "daily", "weekly"
 PACES = {AT_ONCE: _("at once"), DAILY: _("once a day"), WEEKLY: _("once a week")}

@@ -116,9 +116,9 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of figures as SVG that brings its own sheet (``kit.drawn``), under a title.
+    """A picture of figures as SVG that brings its own sheet (``kit.drawn``), or a photograph, under a title.
 
-    ``text``: what it shows, in words; where a picture cannot stand, the words do. Its figures stand in a table too.
+    ``text``: what it shows, in words; where a picture cannot stand, the words do. Figures stand in a table too.
     """
 
     svg: str

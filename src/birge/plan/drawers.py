@@ -228,6 +228,10 @@ def planned_against(problems: Any) -> QuerySet[PlanProblem]:
     return PlanProblem.objects.filter(problem__in=problems, plan__state__in=words.PUBLIC_STATES)
 
 
+def _plan_page(row: Plan) -> str:
+    return address(row.municipality.code, row.cycle.number)
+
+
 def stands_for(key: str) -> list[int]:
     """The problem of a line of the plan, or of an activity."""
     lines = PlanProblem.objects.filter(plan__state__in=words.PUBLIC_STATES)
@@ -240,7 +244,8 @@ def stands_for(key: str) -> list[int]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
-    drawers.WAYS.append(Way("plan.plan", gettext_lazy("Joint action plan"), planned_against, "problem", "plan"))
+    noun = gettext_lazy("Joint action plan")
+    drawers.WAYS.append(Way("plan.plan", noun, planned_against, "problem", "plan", page=_plan_page))
     drawers.STANDS_FOR.append(stands_for)
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)

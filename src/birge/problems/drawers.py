@@ -212,6 +212,10 @@ def listed(problems: Any) -> QuerySet[PriorityEntry]:
     return PriorityEntry.objects.filter(problem__in=problems, list__state__in=words.PUBLIC_STATES)
 
 
+def _list_page(row: PriorityList) -> str:
+    return reverse("problems:index", args=[row.municipality.code, row.cycle.number])
+
+
 def stands_for(key: str) -> list[int]:
     """The problem under which a statement was brought."""
     if not key.startswith("needs.statement:"):
@@ -221,7 +225,8 @@ def stands_for(key: str) -> list[int]:
 
 def fill() -> None:
     """Lay everything in; called once when the app is ready."""
-    WAYS.append(Way("problems.prioritylist", gettext_lazy("Priority list of problems"), listed, "problem", "list"))
+    noun = gettext_lazy("Priority list of problems")
+    WAYS.append(Way("problems.prioritylist", noun, listed, "problem", "list", page=_list_page))
     STANDS_FOR.append(stands_for)
     READ_ALONG.append(read_along)
     TASKS.append(tasks)

@@ -53,7 +53,7 @@ def balance(total: Reading, parts: Sequence[Part]) -> Balance:
     whole = total.amount.tyiyn
     known = sum(part.reading.amount.tyiyn or 0 for part in parts)
     warnings = _missing(total, parts)
-    complete = whole is not None and all(_is_known(part.reading.amount) for part in parts)
+    complete = whole is not None and all(is_known(part.reading.amount) for part in parts)
     figures = [("total", _TOTAL, total), *((f"parts[{at}].amount", part.name, part.reading) for at, part in _at(parts))]
     approximate = [
         Remark("figure_approximate", {"what": name}, path=path)
@@ -79,7 +79,8 @@ def _at(parts: Sequence[Part]) -> list[tuple[int, Part]]:
     return list(enumerate(parts))
 
 
-def _is_known(amount: Amount) -> bool:
+def is_known(amount: Amount) -> bool:
+    """Whether it can be added: a figure, or "no money is foreseen", which adds nothing."""
     return amount.tyiyn is not None or amount.state == "none"
 
 
@@ -88,7 +89,7 @@ def _missing(total: Reading, parts: Sequence[Part]) -> list[Remark]:
     return found + [
         Remark("figure_missing", {"what": part.name}, path=f"parts[{at}].amount")
         for at, part in _at(parts)
-        if not _is_known(part.reading.amount)
+        if not is_known(part.reading.amount)
     ]
 
 
@@ -108,7 +109,8 @@ def _exceeding(total: Amount, parts: Sequence[Part]) -> list[Remark]:
     ]
 
 
-_AMOUNT = {
+#: How a schema says an amount that :func:`reading_of` reads.
+AMOUNT = {
     "type": ["number", "string", "null"],
     "minimum": 0,
     "description": "A number counts in the unit; a text is read as by the rule amount; null: not stated.",
@@ -127,7 +129,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["parts"],
     "properties": {
         "unit": {"enum": [None, *UNITS], "description": "What a bare figure means; null is som."},
-        "total": _AMOUNT,
+        "total": AMOUNT,
         "parts": {
             "type": "array",
             "minItems": 1,
@@ -135,7 +137,7 @@ SCHEMA: dict[str, Any] = {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["name", "amount"],
-                "properties": {"name": {"type": "string", "minLength": 1}, "amount": _AMOUNT},
+                "properties": {"name": {"type": "string", "minLength": 1}, "amount": AMOUNT},
             },
         },
     },

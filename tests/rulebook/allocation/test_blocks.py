@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from birge.rulebook.allocation import Election, make_election, tie_order
-from birge.rulebook.allocation.envelope import Envelope, cannot_end
+from birge.rulebook.allocation.envelope import Envelope
 from birge.rulebook.allocation.guided import run_guided
 from birge.rulebook.allocation.increments import _stop, run_raised
 from birge.rulebook.allocation.shares import run_shares
@@ -57,7 +57,7 @@ def test_no_step_of_a_block_proven_ends_the_rise() -> None:
         end = run_raised(prepared, at_exhaustive=rnd.random() < 0.5).increments
         first = max(0, end - rnd.randint(0, 30))
         last, at_exhaustive = first + rnd.randint(0, 12), rnd.random() < 0.5
-        if cannot_end(prepared, first, last, at_exhaustive):
+        if Envelope(prepared, first, last).proof(at_exhaustive):
             proven += 1
             for t in range(first, last + 1):
                 assert _stop(prepared, run_shares(prepared, t, prepared.budget), at_exhaustive) is None
@@ -65,3 +65,27 @@ def test_no_step_of_a_block_proven_ends_the_rise() -> None:
             envelope.sweep()
             by_rivals += sum(election.costs[p] for p in [*envelope.sure, *envelope.open]) > election.budget
     assert proven > 250 and by_rivals > 0
+
+
+def test_what_a_block_says_holds_for_the_blocks_within_it() -> None:
+    rnd, failed, proven = random.Random(7), 0, 0
+    for _ in range(1000):
+        election = _election(rnd)
+        prepared = Prepared(election, rnd.random() < 0.5, tie_order(election))
+        at_exhaustive = rnd.random() < 0.5
+        end = run_raised(prepared, at_exhaustive=at_exhaustive).increments
+        first = max(0, end - rnd.randint(0, 30))
+        last = first + rnd.randint(2, 25)
+        whole = Envelope(prepared, first, last)
+        if whole.proof(at_exhaustive):
+            continue
+        failed, bounds = failed + 1, whole.bounds()
+        begin, until = sorted((rnd.randint(first, last), rnd.randint(first, last)))
+        within = Envelope(prepared, begin, until, bounds).proof(at_exhaustive)
+        proven += within
+        for t in range(begin, until + 1):
+            trace = run_shares(prepared, t, prepared.budget)
+            assert not within or _stop(prepared, trace, at_exhaustive) is None
+            bought = zip(trace.sequence, trace.high, strict=True)
+            assert all(bounds[p] <= rho for p, rho in bought if election.costs[p])
+    assert failed > 400 and proven > 80

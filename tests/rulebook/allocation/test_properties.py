@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birge.rulebook.allocation import Election, allocate, increments, make_election, rounds_of, share_of
-from birge.rulebook.allocation.envelope import Envelope, cannot_end
+from birge.rulebook.allocation.envelope import Envelope
 from birge.rulebook.allocation.order import tie_order
 from birge.rulebook.allocation.shares import run_shares
 from birge.rulebook.allocation.utilities import Prepared
@@ -142,7 +142,7 @@ def test_what_is_proven_of_a_block_holds_at_each_of_its_shares(
 ) -> None:
     prepared = Prepared(election, by_cost, tie_order(election))
     envelope = Envelope(prepared, first, first + more)
-    proven = [cannot_end(prepared, first, first + more, at_exhaustive) for at_exhaustive in (False, True)]
+    proven = [Envelope(prepared, first, first + more).proof(at_exhaustive) for at_exhaustive in (False, True)]
     envelope.sweep()
     certain, possible = {*prepared.free, *envelope.sure}, {*prepared.free, *envelope.sure, *envelope.open}
     # Also the shares between two increments: the proof speaks of all of them.

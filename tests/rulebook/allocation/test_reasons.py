@@ -123,7 +123,8 @@ def test_losers_counterfactuals_against_trying_everything(election: Election) ->
             tried = next((k for k in range(1, 13) if wins(outcome, loser.project, more=k)), None)
             assert loser.more == tried, rule
             if loser.exact:
-                top = election.costs[loser.project] + 6 * election.unit
+                # Dearer it may win where cheaper it loses: with another price the shares rise to another end.
+                top = max(election.costs[loser.project], loser.cost or 0) + 6 * election.unit
                 best = max((c for c in range(1, top) if wins(outcome, loser.project, cost=c)), default=None)
                 assert loser.cost == best, rule
             elif loser.cost is not None:

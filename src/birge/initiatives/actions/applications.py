@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -17,43 +15,18 @@ from birge.cycle.moves import Refused, make_move
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.access import role_of
-from birge.initiatives.content import missing, sums_of
+from birge.initiatives.actions.columns import columns, digest_of
+from birge.initiatives.content import missing
 from birge.initiatives.models import Application, Attachment, Call, Draft, Submission
 from birge.initiatives.queries.applications import facts_of, takes
 from birge.kit.models import lock_version
 from birge.kit.said import clock, when
 from birge.kit.text import clean
 from birge.places.actions import touch
-from birge.places.models import Place
-from birge.problems.models import Problem
 from birge.rulebook.table import Reason
 
 #: Characters of a reason that the applicant reads.
 MOST_NOTE = 600
-
-
-def digest_of(content: Mapping[str, Any]) -> str:
-    """The hash of what was sent: it stands on the receipt."""
-    said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _columns(content: Mapping[str, Any]) -> dict[str, Any]:
-    """What lists and sums read of an application."""
-    sums = sums_of(content)
-    place, problem = content.get("place"), content.get("problem")
-    return {
-        **{name: content[name] for name in ("kind", "applicant", "contact", "phone", "title")},
-        "about": content.get("solution", ""),
-        "place": Place.objects.filter(pk=place).first() if place else None,
-        "problem": Problem.objects.filter(pk=problem).first() if problem else None,
-        "women_rights": bool(content.get("women_rights")),
-        "inclusion": bool(content.get("inclusion")),
-        "people": content.get("people"),
-        "total_tyiyn": sums.total,
-        "asked_tyiyn": sums.asked,
-        "own_tyiyn": sums.own,
-    }
 
 
 @transaction.atomic
@@ -89,7 +62,7 @@ def send(draft: Draft, *, by: Any = None, at: datetime | None = None) -> Applica
         received_at=received,
         entered_by_id=by.pk if by is not None else None,
         entered_by_name=by.name[:120] if by is not None else "",
-        **_columns(row.content),
+        **columns(row.content),
     )
     _kept(made, row, at)
     public = {"call": call.number, "number": number, "at": received.isoformat(), "on_paper": by is not None}
@@ -130,7 +103,7 @@ def _sent_again(row: Draft, call: Call, by: Any, at: datetime) -> Application:
     found = Application.objects.select_for_update(of=("self",)).get(pk=row.application_id)
     found.call = call
     moved = _moved_by_holder(found, "send_again", by, at)
-    for name, value in {**_columns(row.content), "checks": {}, "fix_by": None, "reason": ""}.items():
+    for name, value in {**columns(row.content), "checks": {}, "fix_by": None, "reason": ""}.items():
         setattr(moved, name, value)
     moved.row_version += 1
     moved.save()

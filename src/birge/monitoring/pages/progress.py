@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from birge.cycle.form_page import Difference, form_page, once_only, trail
+from birge.kit.addresses import absolute
 from birge.kit.downloads import download
 from birge.kit.gate import public
 from birge.kit.said import language
@@ -20,6 +21,7 @@ from birge.monitoring import progress_words as words
 from birge.monitoring.actions.progress import Told, carried, report
 from birge.monitoring.forms.progress import CorrectForm, ReportForm
 from birge.monitoring.models import Progress
+from birge.monitoring.pages.progress_said import how_it_stands, short_of
 from birge.monitoring.queries.progress import Sums, progress_sheet
 from birge.monitoring.queries.progress_activity import Followed, followed
 from birge.monitoring.sheets.progress import sheet_of
@@ -144,8 +146,17 @@ def activity(request: HttpRequest, code: str, cycle: int, line: int, number: int
         "photos": [one for one in found.photos if inside or one.withdrawn_at is None],
         "inside": inside,
         "moments": words.MOMENTS.items(),
+        **_shared(request, found, code),
     }
     return render(request, "monitoring/progress_activity.html", context)
+
+
+def _shared(request: HttpRequest, found: Followed, code: str) -> dict[str, str]:
+    """What a messenger shows of the page: its short address, its picture, how it stands."""
+    activity = found.line.activity
+    of = [code, activity.plan.cycle.number, activity.plan_problem.number, activity.number]
+    picture = absolute(request, reverse("monitoring:progress_card", args=of))
+    return {"short": short_of(request, activity), "picture": picture, "stands": how_it_stands(found)}
 
 
 def _quick(found: Followed, pressed: str) -> Told | None:

@@ -76,14 +76,19 @@ def begin(municipality: Municipality | None, *, by: Any, is_example: bool = Fals
     return row
 
 
-def _locked(row: Any, expected: int | None) -> Any:
+def locked(row: Any, expected: int | None) -> Any:
+    """The item locked for a change.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    :raises Refused: it was withdrawn.
+    """
     found = lock_version(type(row), row.pk, expected)
     if found.state == words.WITHDRAWN:
         raise Refused([Reason("news_rest")])
     return found
 
 
-def _said(row: Any, by: Any, what: str, fields: list[str], private: dict[str, Any]) -> Any:
+def said_of_change(row: Any, by: Any, what: str, fields: list[str], private: dict[str, Any]) -> Any:
     """Chronicle of a change: of a draft simply, of what is published by its move, with the words everybody reads."""
     if row.state == words.DRAFT:
         _told(row, "edit", by, {"fields": fields}, private)
@@ -106,9 +111,9 @@ def change(row: Any, *, by: Any, expected: int | None = None, what: str = "", **
     :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: it was withdrawn, or it would not be whole any more.
     """
-    found = _locked(row, expected)
+    found = locked(row, expected)
     changed = _filled(found, values)
-    return _said(found, by, what, sorted(changed), changed)
+    return said_of_change(found, by, what, sorted(changed), changed)
 
 
 @transaction.atomic
@@ -118,14 +123,14 @@ def write_text(row: Any, language: str, *, by: Any, expected: int | None = None,
     :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: it was withdrawn, or it would not be whole any more.
     """
-    found = _locked(row, expected)
+    found = locked(row, expected)
     before = dict(found.texts.get(language, {}))
     text = {name: clean(parts.get(name, ""), lines=room >= MOST_NOTE)[:room] for name, room in PARTS.items()}
     text = {name: value for name, value in text.items() if value}
     found.texts = {code: said for code, said in {**found.texts, language: text}.items() if said}
     found.save()
     changed = difference(dict.fromkeys(PARTS, "") | before, dict.fromkeys(PARTS, "") | text)
-    return _said(found, by, what, [f"{language}.{name}" for name in sorted(changed)], changed)
+    return said_of_change(found, by, what, [f"{language}.{name}" for name in sorted(changed)], changed)
 
 
 @transaction.atomic

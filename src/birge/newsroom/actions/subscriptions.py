@@ -1,4 +1,5 @@
-"""Asking to be told, confirming the address, leaving; and noting what happened in its own transaction."""
+"""Asking to be told by mail or by the bot, confirming the address, leaving; and noting what happened in its own
+transaction."""
 
 from __future__ import annotations
 
@@ -9,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from birge.chronicle.actions import record_key
+from birge.cycle.drawers import WAYS
 from birge.gatherings import words as gatherings
 from birge.gatherings.models import Gathering
 from birge.newsroom import subscription_words as words
-from birge.newsroom.models import Happening, Item, Letter, Release, Subscription
+from birge.newsroom.models import Chat, Happening, Item, Letter, Release, Subscription
 
 #: Subscriptions of one address; those not confirmed yet among them.
 MOST, MOST_UNCONFIRMED = 30, 3
@@ -64,6 +66,37 @@ def confirm(row: Subscription) -> None:
 
 
 @transaction.atomic
+def greet(chat: int, language: str) -> Chat:
+    """Keep a chat and the language in which it is answered."""
+    told = {"language": language, "asked_at": timezone.now()}
+    return Chat.objects.update_or_create(chat=chat, defaults=told)[0]
+
+
+@transaction.atomic
+def subscribe_chat(chat: Chat, *, pace: str, **what: Any) -> bool:
+    """Tell a chat from now on: whoever writes from it has shown that it is theirs. False: it asked for too much.
+
+    :param what: of :data:`WHAT`.
+    """
+    Chat.objects.select_for_update().get(pk=chat.pk)
+    known = list(Subscription.objects.filter(chat=chat))
+    same = [one for one in known if all(getattr(one, f) == what.get(f, "" if f == "kind" else None) for f in WHAT)]
+    if not same and len(known) >= MOST:
+        return False
+    now = timezone.now()
+    row = same[0] if same else Subscription(chat=chat, asked_at=now, confirmed_at=now, **what)
+    row.language, row.pace = chat.language, pace
+    row.save()
+    return True
+
+
+@transaction.atomic
+def leave_chat(chat: int) -> bool:
+    """Tell a chat nothing more: it and all that was asked for there is deleted. Answers whether it was known."""
+    return bool(Chat.objects.filter(chat=chat).delete()[0])
+
+
+@transaction.atomic
 def leave(row: Subscription) -> None:
     """Tell this address no more. The address and its letters are deleted at once."""
     Subscription.objects.filter(pk=row.pk).delete()
@@ -85,6 +118,25 @@ def note(row: Any, verb: str) -> None:
             return
         place = {"municipality_id": row.municipality_id, "village_id": row.place_id}
         Happening.objects.create(kind=words.MEETING, record=record_key(row), at=now, **place)
+    else:
+        _note_step(row, verb, now)
+
+
+def _note_step(row: Any, verb: str, now: datetime) -> None:
+    """A move on the way of problems. Whether everybody may know of it is asked when it is told."""
+    way = next((one for one in WAYS if one.table == row._meta.label_lower), None)
+    if way is None or _of_the_past(row, timezone.localdate(now).year):
+        return
+    kind = words.RESULT if row.state in way.ends else words.STEP
+    told = {"municipality_id": row.municipality_id, "verb": verb}
+    Happening.objects.create(kind=kind, record=record_key(row), at=now, **told)
+
+
+def _of_the_past(row: Any, year: int) -> bool:
+    """What is entered now of years that are over is news to nobody; the last year still ends in this one."""
+    cycle = getattr(row, "cycle", None)
+    last = cycle.year_to if cycle is not None else getattr(row, "year", year)
+    return bool(last is not None and last < year - 1)
 
 
 def forget(now: datetime) -> int:
@@ -92,9 +144,10 @@ def forget(now: datetime) -> int:
     old, _each = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED).delete()
     done = (words.SENT, words.DROPPED, words.GIVEN_UP)
     gone, _each = Letter.objects.filter(state__in=done, due__lt=now - KEPT).delete()
+    quiet, _each = Chat.objects.filter(subscriptions=None, asked_at__lt=now - UNCONFIRMED).delete()
     told, _each = (
-        Happening.objects.filter(spread_at__lt=now - KEPT)
+        Happening.objects.filter(at__lt=now - KEPT)
         .exclude(pk__in=Letter.objects.exclude(happening=None).values("happening"))
         .delete()
     )
-    return old + gone + told
+    return old + gone + quiet + told

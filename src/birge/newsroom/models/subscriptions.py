@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from birge.kit.scope import Shared
 from birge.newsroom import subscription_words as words
@@ -24,15 +25,49 @@ class About(Shared):
         abstract = True
 
 
+class Chat(Shared):
+    """Where the bot of a messenger writes to somebody. Nothing else is kept of them; the row goes when they leave."""
+
+    personal = {
+        "chat": (
+            "contact",
+            "where the bot of a messenger writes",
+            "until they leave or block it; a week unused",
+        ),
+    }
+
+    chat = models.BigIntegerField(unique=True)
+    language = models.CharField(max_length=2, default="ky")
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"chat {self.pk}"
+
+
+class Listening(Shared):
+    """How far the bot has heard. One row: who listens now, and until when the messenger wants to be left alone."""
+
+    #: The number of the first message that was not heard yet; ``None``: whichever the messenger gives.
+    next_update = models.BigIntegerField(null=True, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    quiet_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"listening from {self.next_update}"
+
+
 class Subscription(About):
-    """An address that asked to be told, of what and how often. There is no account; the row goes when they leave."""
+    """An address or a chat that asked to be told, of what and how often. There is no account; the row goes when they
+    leave."""
 
     personal = {
         "address": ("contact", "where letters are sent", "until they leave; seven days while it is not confirmed"),
         "token": ("secret", "in the links of the letters: whoever has it may leave", "as long as the address"),
     }
 
-    address = models.EmailField()
+    #: Either of the two.
+    address = models.EmailField(blank=True)
+    chat = models.ForeignKey(Chat, null=True, blank=True, on_delete=models.CASCADE, related_name="subscriptions")
     language = models.CharField(max_length=2, default="ky")
     pace = models.CharField(max_length=8, default=words.DAILY, choices=list(words.PACES.items()))
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -40,6 +75,12 @@ class Subscription(About):
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(address="", chat__isnull=False) | (~Q(address="") & Q(chat__isnull=True)),
+                name="newsroom_sub_one_way",
+            ),
+        ]
         indexes = [models.Index(fields=["address"], name="newsroom_sub_address")]
 
     def __str__(self) -> str:
@@ -56,6 +97,9 @@ class Happening(About):
     """Something everybody may know has happened. Written in the transaction in which it did."""
 
     record = models.CharField(max_length=80)
+    #: Of a move on the way of problems: which one, and the keys of the problems, found when letters are made.
+    verb = models.CharField(max_length=40, blank=True)
+    problems = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
     #: When letters were made of it for those who asked.
     spread_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.newsroom import words
 from birge.newsroom.access import reads_drafts, writes
-from birge.newsroom.pages import common, items
+from birge.newsroom.pages import common, items, photos
 from birge.newsroom.pages import outlets as media
 from birge.newsroom.pages.common import Room
 from birge.newsroom.queries import items as queries
@@ -109,3 +109,29 @@ def outlet(request: HttpRequest, number: int) -> HttpResponse:
 def outlet_remove(request: HttpRequest, number: int) -> HttpResponse:
     """Take a line off the list."""
     return media.remove(request, number)
+
+
+@programme(*WRITERS)
+@once_only
+def photo_add(request: HttpRequest, number: int) -> HttpResponse:
+    """Add a photograph to an item."""
+    return photos.add(request, number)
+
+
+@programme(*WRITERS)
+@once_only
+def photo_edit(request: HttpRequest, number: int, shot: int) -> HttpResponse:
+    """Say what a photograph shows, or take it out."""
+    return photos.describe(request, number, shot)
+
+
+@public
+def photo(request: HttpRequest, number: int, shot: int) -> HttpResponse:
+    """A photograph of an item."""
+    return photos.photo(request, number, shot)
+
+
+@public
+def photo_small(request: HttpRequest, number: int, shot: int) -> HttpResponse:
+    """The small picture of a photograph."""
+    return photos.photo_small(request, number, shot)

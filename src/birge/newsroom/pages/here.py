@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from birge.cycle.form_page import once_only
 from birge.kit.gate import public
 from birge.newsroom.access import writes_here
-from birge.newsroom.pages import items
+from birge.newsroom.pages import items, photos
 from birge.newsroom.pages import outlets as media
 from birge.newsroom.pages.common import room_of
 from birge.newsroom.queries import items as queries
@@ -110,3 +110,29 @@ def outlet(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def outlet_remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take a line off the list."""
     return media.remove(request, number)
+
+
+@allowed(STAFF)
+@once_only
+def photo_add(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Add a photograph to an item."""
+    return photos.add(request, number)
+
+
+@allowed(STAFF)
+@once_only
+def photo_edit(request: HttpRequest, code: str, number: int, shot: int) -> HttpResponse:
+    """Say what a photograph shows, or take it out."""
+    return photos.describe(request, number, shot)
+
+
+@public
+def photo(request: HttpRequest, code: str, number: int, shot: int) -> HttpResponse:
+    """A photograph of an item."""
+    return photos.photo(request, number, shot)
+
+
+@public
+def photo_small(request: HttpRequest, code: str, number: int, shot: int) -> HttpResponse:
+    """The small picture of a photograph."""
+    return photos.photo_small(request, number, shot)

@@ -24,14 +24,17 @@ from birge.newsroom.forms import FactsForm, TextForm
 from birge.newsroom.pages import common
 from birge.newsroom.pages.common import LABELS, Room, room_of
 from birge.newsroom.queries import items as queries
+from birge.newsroom.queries import photos
 from birge.papers import card as cards
+from birge.papers.photographs import as_svg, is_whole
 from birge.papers.writers import MEDIA_TYPES, write
 
 #: Cards as they were when an item was changed last; some thirty kilobytes each.
 _DRAWN: Kept[bytes] = Kept(64)
 
 
-def _found(request: HttpRequest, number: int) -> tuple[Room, Any]:
+def found_item(request: HttpRequest, number: int) -> tuple[Room, Any]:
+    """The newsroom of an address and the item in it, for whoever may read it."""
     room = room_of(request)
     row = queries.item_for(request.user, room.model, number)
     if room.municipality is not None:
@@ -41,7 +44,7 @@ def _found(request: HttpRequest, number: int) -> tuple[Room, Any]:
 
 def item(request: HttpRequest, number: int) -> HttpResponse:
     """Everything an item says, in the reader's language where it is written in it."""
-    room, row = _found(request, number)
+    room, row = found_item(request, number)
     writes = writes_for(request.user, row)
     spoken = row.languages
     context = {
@@ -68,6 +71,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "edit": room.url("edit", number),
         "texts": [(name, code in spoken, room.url("text", number, code)) for code, name in words.LANGUAGES.items()],
         "outlets": room.url("outlets"),
+        "photos": [_shown(room, row, one) for one in photos.photos_of(row)],
+        "photo_add": room.url("photo_add", number),
         "offers": offers(row, request.user, lambda: queries.facts_of(row)) if writes else [],
         "labels": LABELS,
         "action": room.url("move", number),
@@ -75,9 +80,22 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "newsroom/item.html", context)
 
 
+def _shown(room: Room, row: Any, one: Any) -> dict[str, Any]:
+    """A photograph on the page, with what it shows in the language of the text."""
+    here = (row.number, one.number)
+    return {
+        "url": room.url("photo", *here),
+        "small": room.url("photo_small", *here),
+        "edit": room.url("photo_edit", *here),
+        "size": one.small_size,
+        "told": one.said(row.lang),
+        "number": one.number,
+    }
+
+
 def paper(request: HttpRequest, number: int, which: str, form: str) -> HttpResponse:
     """An item as a file, in a language in which it is written."""
-    room, row = _found(request, number)
+    room, row = found_item(request, number)
     if which not in row.languages or form not in papers.FORMATS or row.state == words.WITHDRAWN:
         raise Http404
     with translation.override(which):
@@ -88,7 +106,7 @@ def paper(request: HttpRequest, number: int, which: str, form: str) -> HttpRespo
 
 def card(request: HttpRequest, number: int) -> HttpResponse:
     """The picture a messenger shows: what, when, where, and the short address."""
-    _room, row = _found(request, number)
+    _room, row = found_item(request, number)
     if row.state == words.WITHDRAWN:
         raise Http404
     stage = str(words.STAGES.get(row.stage, ""))
@@ -101,9 +119,18 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
         "address": common.short_of(request, row).partition("://")[2].rstrip("/"),
         "language": language(),
     }
-    answer = HttpResponse(_DRAWN(tuple(told.values()), lambda: cards.card(**told)), content_type="image/png")
+    # Drawn anew only when something it shows is another one: the photograph is known by what is in it.
+    first = next(iter(photos.photos_of(row)), None)
+    key = (*told.values(), first.digest if first is not None else "")
+    answer = HttpResponse(_DRAWN(key, lambda: cards.card(**told, photo=_svg(first))), content_type="image/png")
     answer["Cache-Control"] = "public, max-age=3600" if row.state in words.PUBLIC else "private, no-store"
     return answer
+
+
+def _svg(photo: Any) -> str:
+    """A photograph as a card takes it; empty where there is none or it cannot be read."""
+    data = photos.bytes_of(photo) if photo is not None else None
+    return as_svg(data, photo.width, photo.height) if data is not None and is_whole(data) else ""
 
 
 def begin(request: HttpRequest) -> HttpResponse:
@@ -129,7 +156,7 @@ def _office(room: Room) -> dict[str, Any]:
 
 def edit(request: HttpRequest, number: int) -> HttpResponse:
     """What an item is about; of what is published, with what is corrected."""
-    room, row = _found(request, number)
+    room, row = found_item(request, number)
     names = actions.facts_in(room.model)
     initial = {name: getattr(row, name) for name in names}
     form = FactsForm(request.POST or None, model=room.model, row=row, initial=initial, version=row.row_version)
@@ -147,7 +174,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
 
 def text(request: HttpRequest, number: int, which: str) -> HttpResponse:
     """The text of an item in a language; of what is published, with what is corrected."""
-    room, row = _found(request, number)
+    room, row = found_item(request, number)
     if which not in words.LANGUAGES:
         raise Http404
     form = TextForm(request.POST or None, row=row, initial=row.texts.get(which), version=row.row_version)
@@ -170,7 +197,7 @@ def text(request: HttpRequest, number: int, which: str) -> HttpResponse:
 
 def move(request: HttpRequest, number: int) -> HttpResponse:
     """A button of an item."""
-    room, row = _found(request, number)
+    room, row = found_item(request, number)
     acts = {verb: lambda by, note, verb=verb: actions.move(row, verb, by=by, note=note) for verb in LABELS}
     return take_move(request, acts, room.url("item", number))
 

@@ -1,18 +1,21 @@
-"""Letters by mail: asking for them, confirming, leaving. Reading a link changes nothing: programs that look through
-mail open every link, so only a button does."""
+"""Letters by mail and messages of the bot: asking for them, confirming, leaving.
+
+Reading a link changes nothing: programs that look through mail open every link, so only a button does.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
-from birge.kit import mail
+from birge.kit import mail, messenger
 from birge.kit.gate import public
 from birge.kit.once import act_once
 from birge.kit.said import language
@@ -21,6 +24,7 @@ from birge.newsroom.actions import subscriptions as actions
 from birge.newsroom.pages.common import Room, room_of
 from birge.newsroom.queries import subscriptions as queries
 from birge.newsroom.subscription_forms import SubscribeForm
+from birge.newsroom.talking import code_for
 from birge.people.gate import programme
 from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
 from birge.people.words import ADMINISTRATOR, COORDINATOR
@@ -37,7 +41,9 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, room: Room) -> HttpResponse:
-    form = SubscribeForm(request.POST or None, municipality=room.municipality, initial=_initial(request))
+    form = SubscribeForm(request.POST or None, municipality=room.municipality)
+    followed = _followed(request, form)
+    form.initial = {"kind": _kind(request), "problem": followed}
     is_on = mail.is_on()
     if is_on and form.is_valid():
 
@@ -52,14 +58,34 @@ def _ask(request: HttpRequest, room: Room) -> HttpResponse:
             wait = wait_in_words(soon.seconds)
             said = gettext("Many letters were asked for from your connection. Please send this again in %(wait)s.")
             form.add_error(None, said % {"wait": wait})
-    title = gettext("Get news by mail")
-    context = {"form": form if is_on else None, "title": title, "trail": room.trail(title), "back": room.url("index")}
+    title = gettext("Get news by mail or in a messenger")
+    context = {
+        "form": form if is_on else None,
+        "title": title,
+        "trail": room.trail(title),
+        "back": room.url("index"),
+        "bot": _bot(room, followed) if messenger.is_on() else None,
+    }
     return render(request, "newsroom/subscribe.html", context)
 
 
-def _initial(request: HttpRequest) -> dict[str, Any]:
+def _kind(request: HttpRequest) -> str:
     kind = request.GET.get("kind", "")
-    return {"kind": kind if kind in words.KINDS else ""}
+    return kind if kind in words.KINDS else ""
+
+
+def _followed(request: HttpRequest, form: SubscribeForm) -> Any:
+    """The problem from whose page somebody comes."""
+    key = request.GET.get("problem", "")
+    if "problem" not in form.fields or not (key.isascii() and key.isdecimal() and len(key) < 16):
+        return None
+    return form.fields["problem"].queryset.filter(pk=int(key)).first()  # type: ignore[attr-defined]
+
+
+def _bot(room: Room, problem: Any) -> dict[str, str]:
+    """The bot of the messenger, and what it is told first so that it knows the place."""
+    code = code_for(language(), room.municipality, problem)
+    return {"name": settings.BOT_NAME, "link": messenger.link(code), "start": f"/start {code}"}
 
 
 @public
@@ -116,15 +142,17 @@ def left(request: HttpRequest) -> HttpResponse:
 
 @programme(COORDINATOR, ADMINISTRATOR)
 def letters(request: HttpRequest) -> HttpResponse:
-    """How many addresses are told, how many letters wait, went out or were given up. No address stands here."""
+    """How many are told, how many letters wait, went out or were given up. No address stands here."""
     counted = queries.counted()
-    title = gettext("Letters by mail")
+    title = gettext("Letters and messages")
     context = {
         "title": title,
         "trail": Room().trail(title),
         "told": counted.get("told", 0),
+        "chats": counted.get("chats", 0),
         "states": [(name, counted.get(code, 0)) for code, name in words.LETTERS.items()],
         "given_up": queries.given_up(),
         "is_on": mail.is_on(),
+        "has_bot": messenger.is_on(),
     }
     return render(request, "newsroom/letters.html", context)

@@ -22,6 +22,7 @@ from birge.newsroom import words
 from birge.newsroom.access import reads
 from birge.newsroom.models import Item, Release
 from birge.newsroom.models.items import NEEDED
+from birge.newsroom.queries.photos import photos_of
 from birge.people.access import works_in
 from birge.places.models import Municipality, Office
 from birge.rulebook.when import When
@@ -42,11 +43,13 @@ class Facts:
     contact: bool
     stage: str
     on: bool
+    unseen: str = ""
 
 
 def facts_of(row: Any) -> Facts:
     """The facts of an item as it stands."""
     begun = row.languages
+    photos = photos_of(row)
     return Facts(
         kind=row.kind,
         texts=bool(begun),
@@ -55,6 +58,7 @@ def facts_of(row: Any) -> Facts:
         contact=bool(row.phone or row.email) and all(row.said("office", lang) for lang in begun),
         stage=row.stage,
         on=row.on is not None,
+        unseen=_names(lang for lang in begun if any(not one.told.get(lang) for one in photos)),
     )
 
 

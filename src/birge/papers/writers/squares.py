@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -20,6 +21,7 @@ def as_svg(address: str) -> bytes:
     return _saved(address, "svg", xmldecl=False)
 
 
+@lru_cache(maxsize=64)
 def _saved(address: str, kind: str, *, lost: str = "q", **more: object) -> bytes:
     out = io.BytesIO()
     # Paper is folded and gets dirty: a quarter of the square may be lost.

@@ -59,7 +59,7 @@ class Chords:
         most (``None``: not known).
         """
         prepared, where = self.prepared, self.prepared.members[p]
-        scale, cost, slack = prepared.scale[p], prepared.costs[p], 2 * prepared.rounding[p]
+        scale, cost, slack = prepared.scale[p], prepared.costs[p], 2 * (prepared.cards[p] or prepared.card(p)).rounding
         begin, end, down, up = (part.take(where) for part in (self.near, self.far, self.down, self.up))
         first, last = (near, far) if scale is None else (scale * near, scale * far)
         raised = self._sum(p, minimum(begin, first)), self._sum(p, minimum(end, last))
@@ -160,7 +160,11 @@ class Chords:
         begin, end = begin[bent], end[bent]
         bends = np.abs(begin * end / (begin - end))
         kinks = float((bends if weight is None else bends * weight[bent]).sum()) * (1 + 1e-9)
-        return prepared.costs[p] - raised[0], prepared.costs[p] - raised[1], kinks + 2 * prepared.rounding[p]
+        return (
+            prepared.costs[p] - raised[0],
+            prepared.costs[p] - raised[1],
+            kinks + 2 * (prepared.cards[p] or prepared.card(p)).rounding,
+        )
 
     def affordable(self, p: int) -> float:
         """Up to which part of the way supporters of p do not hold its cost, p being affordable at its end."""

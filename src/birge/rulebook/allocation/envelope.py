@@ -20,7 +20,7 @@ says "not here". The idea of leaping to the next share at which something change
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import accumulate
 
 import numpy as np
@@ -31,6 +31,8 @@ INFINITE = float("inf")
 OPENS, CLOSES = 0, 1
 #: How often a project's closing is tried, how far beyond the next rho at which it could close, and the longest step.
 TRIES, BEYOND, LEAP, GROW = 8, 1.1, 0.05, 1.5
+#: So much above the next event an opening is not looked for any more.
+FAR = 1.1
 #: What has opened may cost so much more than the budget before the proof is given up.
 HOPE = 1.2
 #: With more doubtful projects than this nothing is tried, and so many choices among them at most.
@@ -48,9 +50,12 @@ class Envelope:
 
     sure      projects bought at every one of these shares
     open      projects that may be bought at some of them, with the rho at which they opened
+    opened    the same, and the ones that closed later
+
+    ``within``: the :meth:`bounds` of a block that contains this one.
     """
 
-    def __init__(self, prepared: Prepared, first: int, last: int) -> None:
+    def __init__(self, prepared: Prepared, first: int, last: int, within: dict[int, float] | None = None) -> None:
         self.prepared = prepared
         (small, n), (large, _) = prepared.share(first), prepared.share(last)
         #: What everybody holds at least and, as the imaginary part, the sum of factor times points of the open projects
@@ -60,6 +65,8 @@ class Envelope:
         self.high = np.full(prepared.groups, self.whole)
         self.sure: list[int] = []
         self.open: dict[int, float] = {}
+        #: How many projects were sure when it was found where one opens.
+        self.found: dict[int, int] = {}
         #: How many projects were sure when one opened, and what its supporters held at most then, by point.
         self.stage: dict[int, int] = {}
         self.most: dict[int, np.ndarray] = {}
@@ -69,36 +76,46 @@ class Envelope:
         self.before: list[tuple[np.ndarray, np.ndarray]] = []
         self.money: dict[int, np.ndarray] = {}
         self.given: dict[int, np.ndarray] = {}
+        self.opened: dict[int, float] = {}
         self.events = [(low, OPENS, p) for low, _, p in prepared.affordable(last)]
-        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
-        self.flag = np.empty(prepared.longest, dtype=bool)
+        if within is not None:
+            # What no share of the larger block buys, or none below a rho, none of this one does.
+            self.events = [(within[p], OPENS, p) for _, _, p in self.events if p in within]
+            heapify(self.events)
+
+    def bounds(self) -> dict[int, float]:
+        """By project, a rho below which no share of the block buys it (absent: none buys it at all)."""
+        return self.opened | {p: rho for rho, kind, p in self.events if kind == OPENS}
 
     def opening(self, p: int, start: float, beyond: float = INFINITE) -> float:
         """The smallest rho, ``start`` or above, at which the upper bounds raise the cost of p (infinite: at none); or
-        any rho above ``beyond`` at which they do not yet.
+        any rho far above ``beyond`` at which they do not yet.
         """
         prepared = self.prepared
-        purse = self.high.take(prepared.members[p])
-        cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
-        scale, mass, level = prepared.scale[p], prepared.mass[p], prepared.level[p]
+        card = prepared.cards[p] or prepared.card(p)
+        members, cost, factor, total, level, scale, mass, heavy, rounding, _, room, held, flag = card
+        purse = self.high.take(members)
         if scale is not None:
-            purse /= scale
+            divide(purse, scale, purse)
         self.most[p] = purse
-        size, heavy = len(purse), prepared.heavy[p]
-        room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
-        rounding = 2 * prepared.rounding[p]
-        price, known, limit = max(start * factor, level), -1.0, beyond * factor * (1 + 1e-9)
+        rounding *= 2
+        price, known, limit = start * factor, -1.0, beyond * factor * FAR
+        if price < level:
+            price = level
         while True:
             room.fill(price)
             minimum(purse, room, out=held)
             if heavy is not None:
                 missing = cost - float(held.dot(heavy))
             else:
-                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
+                missing = cost - float(add_up(held if mass is None else multiply(held, mass, held)))
             if missing <= rounding:
                 break
-            less(purse, room, out=flag)
-            rich = total - (float(count_nonzero(flag)) if mass is None else weigh(mass, flag, held))
+            less(purse, room, flag)
+            if mass is None:
+                rich = total - float(count_nonzero(flag))
+            else:
+                rich = total - (float(mass.dot(flag)) if heavy is not None else weigh(mass, flag, held))
             if rich < 0.5:
                 return INFINITE
             if rich == known:
@@ -107,7 +124,8 @@ class Envelope:
             known = rich
             price += (missing - rounding) / rich * (1 - 8 * EPS)
             if price > limit:
-                break
+                return price / factor * (1 - 8 * EPS)
+        self.found[p] = len(self.sure)
         return price / factor * (1 - 8 * EPS)
 
     def closing(self, p: int, rho: float) -> tuple[float, float]:
@@ -116,35 +134,28 @@ class Envelope:
         below at every share.
         """
         prepared = self.prepared
-        cost, factor, total = prepared.costs[p], prepared.factor[p], prepared.total[p]
-        scale, mass, heavy = prepared.scale[p], prepared.mass[p], prepared.heavy[p]
+        card = prepared.cards[p] or prepared.card(p)
+        members, cost, factor, total, _, scale, mass, heavy, rounding, _, room, held, flag = card
         # The real part is what they hold less all that is due, to p as well: what the price of a point exceeds.
-        purse = self.low.take(prepared.members[p])
-        purse *= complex(1.0, rho)
-        size, price = len(purse), rho * factor
-        room, held, nothing = self.room[:size], self.held[:size], prepared.zeros[:size]
+        both, price, nothing = self.low.take(members), rho * factor, prepared.zeros[: len(members)]
+        both *= complex(1.0, rho)
         room.fill(-price)
-        maximum(purse.real if scale is None else divide(purse.real, scale, out=held), room, out=held)
-        minimum(held, nothing, out=held)
-        if heavy is not None:
-            short = -float(held.dot(heavy))
-        else:
-            short = -float(add_up(held if mass is None else multiply(held, mass, out=room)))
+        maximum(both.real if scale is None else divide(both.real, scale, held), room, out=held)
+        minimum(held, nothing, out=room)
+        short = float(room.dot(heavy) if heavy is not None else add_up(room if mass is None else room * mass))
         # Nobody is short of more than the price, so that the sum rounds like one up to total times price.
-        most = max(price * total, cost)
-        missing = cost + 2 * prepared.rounding[p] * most / cost - (price * total - short)
+        whole = price * total
+        missing = cost + 2 * rounding * (whole if whole > cost else cost) / cost - (whole + short)
         if missing <= 0:
             return missing, 0.0
-        full = equal(held, nothing, out=self.flag[:size])
-        pace = (float(count_nonzero(full)) if mass is None else weigh(mass, full, held)) * factor
         # Nobody will ever hold more than now, beside what is due to others: rho and what is due only rise.
-        held = maximum(purse.real if scale is None else divide(purse.real, scale, out=held), room, out=held)
-        held -= room
-        if heavy is not None:
-            most = float(held.dot(heavy))
-        else:
-            most = float(add_up(held if mass is None else multiply(held, mass, out=room)))
-        return missing, pace if most * (1 + 1e-9) >= cost else INFINITE
+        most = whole + float(held.dot(heavy) if heavy is not None else add_up(held if mass is None else held * mass))
+        if most * (1 + 1e-9) < cost:
+            return missing, INFINITE
+        equal(room, nothing, flag)
+        if mass is None:
+            return missing, float(count_nonzero(flag)) * factor
+        return missing, (float(mass.dot(flag)) if heavy is not None else weigh(mass, flag, held)) * factor
 
     def sweep(self, enough: float = INFINITE, budget: float = INFINITE) -> bool:
         """Open and close the projects, rho by rho, until none can open any more (``False``: until what opened costs
@@ -155,12 +166,13 @@ class Envelope:
         waiting, spent, stuck = len(events), 0, 0
         while events and (waiting or spent > self.prepared.budget) and spent <= enough:
             rho, kind, p = heappop(events)
-            where, scale = prepared.members[p], prepared.scale[p]
-            factor = prepared.factor[p] if scale is None else prepared.factor[p] * scale
             if kind == OPENS:
-                # As long as everybody holds the whole share, the first bound is the rho itself.
-                whole = not self.sure and prepared.level[p] * prepared.max_points <= self.whole
-                if not whole:
+                # As long as everybody holds the whole share, the first bound is the rho itself; what was found stands
+                # until something more closes.
+                stands = self.found.get(p) == len(self.sure) or (
+                    not self.sure and prepared.level[p] * prepared.max_points <= self.whole
+                )
+                if not stands:
                     # What its supporters hold at most may have fallen since it was looked at.
                     beyond = events[0][0] if events else INFINITE
                     rho = self.opening(p, rho, beyond)
@@ -172,8 +184,10 @@ class Envelope:
                         continue
                 waiting -= 1
                 spent += prepared.costs[p]
-                self.low[where] += factor * 1j
-                self.open[p], self.stage[p] = rho, len(self.sure)
+                card = prepared.cards[p] or prepared.card(p)
+                self.low[card.members] += card.due * 1j
+                self.open[p] = self.opened[p] = rho
+                self.stage[p] = len(self.sure)
                 heappush(events, (rho * (1 + 1e-9), CLOSES, p))
                 continue
             missing, pace = self.closing(p, rho)
@@ -193,10 +207,12 @@ class Envelope:
                     step = min(BEYOND * missing / pace, longest) if pace > 0 else longest
                     heappush(events, (rho + step + 1e-9 * rho, CLOSES, p))
                 continue
-            self.low[where] -= factor * complex(rho, 1.0)
+            card = prepared.cards[p] or prepared.card(p)
+            where, due = card.members, card.due
+            self.low[where] -= due * complex(rho, 1.0)
             high = self.high.take(where)
             self.before.append((where, high))
-            high = high - self.open.pop(p) * factor
+            high = high - self.open.pop(p) * due
             maximum(high, prepared.zeros[: len(high)], out=high)
             high *= 1 + 4 * EPS
             self.high[where] = high
@@ -298,8 +314,3 @@ def fits(costs: Sequence[int], doubtful: list[int], compatible: Callable[[int, i
         return over(k + 1, spent, taken)
 
     return not over(0, 0, [])
-
-
-def cannot_end(prepared: Prepared, first: int, last: int, at_exhaustive: bool) -> bool:
-    """Whether it is proven that no number of increments from ``first`` to ``last`` ends the rise of the shares."""
-    return Envelope(prepared, first, last).proof(at_exhaustive)

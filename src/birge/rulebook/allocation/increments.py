@@ -8,7 +8,7 @@ budget.
 The rise cannot end before supporters who spend on one project alone could pay for enough of them
 (:func:`~birge.rulebook.allocation.bounds.not_before`). From there on single runs leap to a step that ends it: each
 tells what its supporters lack for the next projects. Then all steps before that one are proven not to end it, in blocks
-(:func:`~birge.rulebook.allocation.envelope.cannot_end`), whatever is bought in which order inside a block.
+(:class:`~birge.rulebook.allocation.envelope.Envelope`), whatever is bought in which order inside a block.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from birge.rulebook.allocation.bounds import is_exhaustive, not_before
-from birge.rulebook.allocation.envelope import cannot_end
+from birge.rulebook.allocation.envelope import Envelope
 from birge.rulebook.allocation.guided import run_guided
 from birge.rulebook.allocation.patience import in_time
 from birge.rulebook.allocation.shares import Run, Trace, finish, run_shares, start
@@ -29,14 +29,18 @@ from birge.rulebook.allocation.utilities import Prepared
 #: Steps that raise the share by an eighth, and supports (approvals of merged ballots), above which single passes that
 #: follow one order of purchases do better than proofs whatever the order (measured).
 FINE, LARGE = 600, 60_000
-#: The first block raises the share by this part; blocks grow up to twofold, faster after each success (measured).
-FIRST, TWICE, FASTER = 0.15, 2.0, 1.5
+#: The first block raises the share by this part; the next one is the larger the fewer projects were left in doubt, by
+#: this factor for none, one, and so on; a block that failed is tried again in this part of its size (measured).
+FIRST, GROWTH, SMALLER = 0.09, (2.0, 1.5, 1.5, 1.5, 1.3, 1.3, 1.3, 1.3, 1.0), 0.4
+#: With so few projects in doubt a block that failed is cut off where one of them is no longer affordable, and so much
+#: of the way farther.
+FEW, FARTHER = 6, 1.05
 #: Where it is not known how far a run can guide the next one, so many steps are tried: at first, and at least.
 AFRESH, LEAST = 16, 4
 #: Steps that raise the share by more than this part of it are run one by one: in between, too much changes (measured).
 COARSE = 0.02
 #: Blocks of fewer steps than HARD, and those in which this was so in a search nearby, are followed for FOLLOW steps.
-HARD, FOLLOW = 4, 24
+HARD, FOLLOW = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,8 @@ class Search:
         what cannot be shown at once is followed run by run.
         """
         share, n = self.prepared.share((self.proven + 1) * self.step)
-        stride, growth = int(FIRST * share / (n * self.prepared.election.unit * self.step)), TWICE
-        failed, earlier = -1, self.like.blocks
+        stride = int(FIRST * share / (n * self.prepared.election.unit * self.step))
+        failed, earlier, within = -1, self.like.blocks, dict[int, float]()
         coarse = n * self.prepared.election.unit * self.step > COARSE * share
         while True:
             in_time(self.prepared.until)
@@ -223,13 +227,24 @@ class Search:
                 stride = 2 * HARD
                 continue
             self.runs += 1
-            if cannot_end(self.prepared, first * self.step, last * self.step, self.at_exhaustive):
+            envelope = Envelope(self.prepared, first * self.step, last * self.step, within if last <= failed else None)
+            if envelope.proof(self.at_exhaustive):
                 self.proven = last
                 self.blocks.append((last, False))
-                # What is in doubt grows with the block; what failed a moment ago fails again soon.
-                stride, growth = int(stride * growth), min(TWICE, growth * FASTER)
+                stride = int((last - first + 1) * GROWTH[min(len(envelope.open), len(GROWTH) - 1)])
             else:
-                stride, growth, failed = (last - first + 1) // 2, 1.0, last
+                within, failed = envelope.bounds(), last
+                stride = self.shorter(envelope, last - first + 1)
+
+    def shorter(self, envelope: Envelope, stride: int) -> int:
+        """How many steps to try instead of ``stride``, over which no proof was found."""
+        prepared, pace = self.prepared, self.prepared.election.unit * self.step
+        fewer = max(1, int(stride * SMALLER))
+        if len(envelope.open) > FEW:
+            return fewer
+        # How many steps earlier supporters of one in doubt certainly hold less than the cost.
+        over = [(envelope.payable((p,)) - prepared.costs[p]) / (prepared.votes[p] * pace) for p in envelope.open]
+        return max(fewer, stride - math.ceil(FARTHER * min((x for x in over if x > 0), default=stride)))
 
     def follow(self, until: int | None = None) -> None:
         """Run the next step and let every run guide the next one, which proves the steps between, up to ``until`` (or

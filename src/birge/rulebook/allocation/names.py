@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from birge.rulebook.allocation.election import Election
 
@@ -70,6 +71,7 @@ class RuleName:
             raise RuleNotDefined(f"{self.name} needs ballots with {kind}, the file has {election.vote_type!r}")
 
 
+@lru_cache(maxsize=64)
 def parse_rule(name: str) -> RuleName:
     """Take a rule's name apart; raises :class:`UnknownRule`."""
     found = _NAME.match(name)

@@ -17,15 +17,20 @@ import numpy as np
 
 from birge.rulebook.allocation.exact import ExactState
 from birge.rulebook.allocation.patience import in_time
-from birge.rulebook.allocation.utilities import EPS, SHORT, Prepared
+from birge.rulebook.allocation.utilities import EPS, Card, Prepared
 
 add_up, count_nonzero = np.add.reduce, np.count_nonzero
-minimum, maximum, multiply, less, less_equal = np.minimum, np.maximum, np.multiply, np.less, np.less_equal
-INFINITE = float("inf")
+minimum, maximum, multiply, divide = np.minimum, np.maximum, np.multiply, np.divide
+less, less_equal = np.less, np.less_equal
+INFINITE, NOBODY = float("inf"), frozenset[int]()
+#: What is a little too much by rounding, and a little too little.
+BELOW, ABOVE = 1 - 4 * EPS, 1 + 4 * EPS
 #: Relative half-widths tried for the proof of a float price; beyond the last one the exact price is worked out.
 WIDTHS = (1e-9, 1e-6, 1e-4)
 #: Relative error up to which one bound serves all balances.
-ONE_BOUND = 1e-11
+ONE_BOUND = 1e-9
+#: After a step of so small a part of the price there mostly was nobody on the way (measured).
+NEAR = 0.04
 
 
 @dataclass(slots=True)
@@ -51,7 +56,6 @@ class Trace:
     price: list[float] = field(default_factory=list)
     settled: list[frozenset[int]] = field(default_factory=list)
     exact_calls: int = 0
-    looks: int = 0
 
 
 class Look:
@@ -65,7 +69,7 @@ class Look:
 
     def __init__(self, p: int, price: float, error: float, factor: int, fraction: Fraction | None = None) -> None:
         self.p, self.price, self.error, self.fraction = p, price, error, fraction
-        self.low, self.high = (price - error) / factor * (1 - 4 * EPS), (price + error) / factor * (1 + 4 * EPS)
+        self.low, self.high = (price - error) / factor * BELOW, (price + error) / factor * ABOVE
         self.rich = False
         self.purse: np.ndarray | None = None
 
@@ -87,9 +91,6 @@ class Run:
         self.exact: ExactState | None = None
         #: Rising, which is a heap.
         self.queue = prepared.affordable(increments)
-        # Room to work in: numpy compares two arrays faster than an array and a number, and fetching memory takes time.
-        self.room, self.held = np.empty(prepared.longest), np.empty(prepared.longest)
-        self.flag = np.empty(prepared.longest, dtype=bool)
 
     # ------------------------------------------------------------------ one candidate
 
@@ -100,31 +101,28 @@ class Run:
         ``cutoff``, and a :class:`Look` otherwise. ``hint``: a price worth trying first.
         """
         prepared = self.prepared
-        self.trace.looks += 1
-        cost, factor, total, level = prepared.costs[p], prepared.factor[p], prepared.total[p], prepared.level[p]
-        scale, mass = prepared.scale[p], prepared.mass[p]
+        card = prepared.cards[p] or prepared.card(p)
+        members, cost, factor, total, level, scale, mass, heavy, rounding, _, room, held, flag = card
         if self.untouched and self.whole > prepared.max_points * (level * (1 + 2 * WIDTHS[0]) + self.worst):
             # Everybody still holds the whole share.
             return self._rich_look(p, None)
-        purse = self.balance.take(prepared.members[p])
+        purse = self.balance.take(members)
         if scale is not None:
-            purse /= scale
-        size = len(purse)
-        room, held, flag = self.room[:size], self.held[:size], self.flag[:size]
-        rounding = prepared.rounding[p]
+            divide(purse, scale, purse)
         slack = self.worst * total + rounding
-        limit = cutoff * factor
-        start = max(low * factor, level)
-        price, known = (limit, -1.0) if start < limit < INFINITE else (max(start, hint), -1.0)
+        limit, start, known = cutoff * factor, low * factor, -1.0
+        if start < level:
+            start = level
+        price = limit if start < limit < INFINITE else max(start, hint)
         from_right = price > start
         while True:
             room.fill(price)
             minimum(purse, room, out=held)
-            if size > SHORT:
-                missing = cost - float(add_up(held if mass is None else multiply(held, mass, out=held)))
+            if heavy is not None:
+                missing = cost - float(held.dot(heavy))
             else:
-                missing = cost - float(held.dot(prepared.ones[:size] if mass is None else mass))
-            less(purse, room, out=flag)
+                missing = cost - float(add_up(held if mass is None else multiply(held, mass, held)))
+            less(purse, room, flag)
             rich = total - (float(count_nonzero(flag)) if mass is None else float(mass.dot(flag)))
             if missing > slack and price >= limit and rich >= 0.5:
                 # A tangent from here on is no lower than what can be raised: its root is no higher than the price.
@@ -148,13 +146,16 @@ class Run:
             better = price + missing / rich
             if better <= price and not from_right:
                 break  # only rounding is left
-            price, known, from_right = max(better, level), rich, False
-            if size <= SHORT:
+            if better < level:
+                better = level
+            near = heavy is not None and -NEAR * price < better - price < NEAR * price
+            price, known, from_right = better, rich, False
+            if near:
                 # A tangent touches again when nobody becomes poor on the way: seen by the judge in fewer steps.
-                found = self._judge(p, purse, price, rich)
+                found = self._judge(p, card, purse, price, rich)
                 if found is not None:
                     return found
-        return self._judge(p, purse, price) or self._exact_look(p)
+        return self._judge(p, card, purse, price) or self._exact_look(p)
 
     def _rich_look(self, p: int, purse: np.ndarray | None) -> Look:
         """Everybody can certainly pay the same, so the price is cost / total."""
@@ -164,28 +165,34 @@ class Run:
         look.purse = purse
         return look
 
-    def _judge(self, p: int, purse: np.ndarray, price: float, rich_before: float | None = None) -> Look | None:
+    def _judge(
+        self, p: int, card: Card, purse: np.ndarray, price: float, rich_before: float | None = None
+    ) -> Look | None:
         """Turn a price found in floats into an interval with proof; ``None`` when that takes the exact price.
 
         ``rich_before``: points that paid in full at the price before; ``None`` is answered when they are fewer now.
         """
-        prepared, size = self.prepared, len(purse)
-        total, mass, rounding = prepared.total[p], prepared.mass[p], prepared.rounding[p]
-        room, flag = self.room[:size], self.flag[:size]
+        _, _, factor, total, level, _, mass, _, rounding, _, room, _, flag = card
+        most = 0.0
+        if rich_before is not None:
+            # No fewer pay less than the others now, so that the error is no smaller.
+            most = ((self.worst * (total - rich_before) + rounding) / rich_before + 4 * EPS * price) / price
         for width in WIDTHS:
+            if most > width:
+                continue
             room.fill(price * (1 + 2 * width) + self.worst)
-            doubtful = less_equal(purse, room, out=flag)
+            doubtful = less_equal(purse, room, flag)
             poor = float(count_nonzero(doubtful)) if mass is None else float(mass.dot(doubtful))
             if rich_before is not None and total - poor != rich_before:
                 return None
-            if poor == 0 and price == prepared.level[p]:
+            if poor == 0 and price == level:
                 return self._rich_look(p, purse)
             rich = total - poor
             if rich < 0.5:
                 break
             error = (self.worst * poor + rounding) / rich + 4 * EPS * price
             if error <= width * price:
-                look = Look(p, price, error, prepared.factor[p])
+                look = Look(p, price, error, factor)
                 look.purse = purse
                 return look
         return None
@@ -228,7 +235,7 @@ class Run:
                 maximum(left, nothing, out=left)
             self.balance[where] = left
             self.worst += look.error * self.prepared.max_points + self.tiny
-            if self.worst > ONE_BOUND * self.share[0] / self.share[1]:
+            if self.worst > ONE_BOUND * self.whole:
                 self.error = np.full(self.prepared.groups, self.worst)
             return
         before = self.balance.take(where)
@@ -268,10 +275,10 @@ class Run:
         looked: list[Look] = []
         later: list[tuple[float, int, int]] = []
         best = INFINITE
-        rank = self.prepared.rank
+        rank, paid = self.prepared.rank, self.prepared.paid
         while self.queue and self.queue[0][0] <= best:
             low, _, p = heappop(self.queue)
-            found = self.look(p, low, best)
+            found = self.look(p, low, best, paid[p])
             if found is None:
                 continue
             if isinstance(found, float):
@@ -283,17 +290,16 @@ class Run:
             for entry in later:
                 heappush(self.queue, entry)
             return None
+        for entry in later:
+            heappush(self.queue, entry)
+        if len(looked) == 1:
+            return looked[0], [looked[0].p], NOBODY
         close = [look for look in looked if look.low <= best]
-        tied = [close[0].p]
-        chosen = close[0]
-        if len(close) > 1:
-            chosen, tied = self._settle(close)
+        chosen, tied = (close[0], [close[0].p]) if len(close) == 1 else self._settle(close)
         for look in looked:
             if look is not chosen:
                 heappush(self.queue, (look.low, rank[look.p], look.p))
-        for entry in later:
-            heappush(self.queue, entry)
-        settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else frozenset()
+        settled = frozenset(look.p for look in close if look.rich) if chosen.rich and len(close) > 1 else NOBODY
         return chosen, tied, settled
 
     def _settle(self, close: list[Look]) -> tuple[Look, list[int]]:
@@ -321,6 +327,7 @@ class Run:
             trace.ties.append((len(trace.sequence), tied))
         trace.high.append(look.high)
         trace.price.append(look.price)
+        self.prepared.paid[look.p] = look.price
         trace.settled.append(settled)
         self.charge(look)
         trace.sequence.append(look.p)

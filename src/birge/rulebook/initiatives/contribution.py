@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from birge.rulebook import strict
-from birge.rulebook.balance import Part, balance, reading_of
+from birge.rulebook.balance import AMOUNT, Part, balance, is_known, reading_of
 from birge.rulebook.figures import percent
 from birge.rulebook.messages import Remark
 from birge.rulebook.money import UNITS, Amount, Reading
@@ -91,7 +91,7 @@ def _sum(amounts: Any) -> int | None:
     """All of them together; "no money is foreseen" adds nothing, one that is unknown leaves the sum unknown."""
     found = 0
     for amount in amounts:
-        if amount.tyiyn is None and amount.state != "none":
+        if not is_known(amount):
             return None
         found += amount.tyiyn or 0
     return found
@@ -137,12 +137,6 @@ def _exceeding(total: Amount, sources: Sequence[tuple[str, Reading]]) -> list[Re
     return [Remark("grant_exceeds_total", {"grant": Amount(known), "total": total}, path="sources")]
 
 
-_AMOUNT = {
-    "type": ["number", "string", "null"],
-    "minimum": 0,
-    "description": "A number counts in the unit; a text is read as by the rule amount; null: not stated.",
-}
-
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "birge rule contribution",
@@ -156,7 +150,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["sources"],
     "properties": {
         "unit": {"enum": [None, *UNITS], "description": "What a bare figure means; null is som."},
-        "total": _AMOUNT,
+        "total": AMOUNT,
         "sources": {
             "type": "array",
             "minItems": 1,
@@ -164,7 +158,7 @@ SCHEMA: dict[str, Any] = {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["source", "amount"],
-                "properties": {"source": {"enum": list(SOURCES)}, "amount": _AMOUNT},
+                "properties": {"source": {"enum": list(SOURCES)}, "amount": AMOUNT},
             },
         },
         "minimum_percent": {"type": ["number", "null"], "minimum": 0, "maximum": 100},

@@ -13,6 +13,21 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Напишите заголовок, первые слова и текст: {where}.",
         "Write the title, the first words and the text: {where}.",
     ),
+    "news_photo_without_words": (
+        "Сүрөттө эмне көрүнгөнүн жазыңыз: {where}.",
+        "Напишите, что показано на фотографии: {where}.",
+        "Write what the photograph shows: {where}.",
+    ),
+    "news_photo_there": (
+        "Бул кабарда мындай сүрөт бар.",
+        "В этой новости такая фотография уже есть.",
+        "This item has this photograph already.",
+    ),
+    "news_photos_too_many": (
+        "Бир кабарда эң көп дегенде ушунча сүрөт болот: {most}.",
+        "В одной новости фотографий не больше {most}.",
+        "An item has {most} photographs at most.",
+    ),
     "news_without_quote": (
         "Пресс-релизде бирөөнүн сөзү анын аты жана кызматы менен келтирилет: {where}.",
         "В пресс-релизе приводятся чьи-то слова с именем и должностью: {where}.",

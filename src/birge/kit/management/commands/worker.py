@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
-from birge.kit.chores import do_all
+from birge.kit.chores import ALWAYS, do_all
 from birge.kit.daily import Daily
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,8 @@ class Command(BaseCommand):
         daily.run_if_due()
         if not options["batch"]:
             threading.Thread(target=_keep_reaping, args=(stop, daily), daemon=True).start()
+            for always in ALWAYS:
+                threading.Thread(target=always, args=(stop,), daemon=True).start()
         worker = Worker(
             queue_names=["*"],
             interval=1.0,
