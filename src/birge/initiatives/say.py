@@ -106,8 +106,8 @@ def _condition(row: Call, name: str) -> Said:
         return Said(NAMES[name], (said.text,) if said.text else (), said.lang)
     if name == "own_percent" and row.own_percent is not None:
         base = str(words.BASES[row.own_base]) if row.own_base else ""
-        share = gettext("at least %(percent)s %%") % {"percent": percent(row.own_percent)}
-        return Said(NAMES[name], (" ".join(part for part in (share, base) if part),))
+        said_share = gettext("at least %(percent)s %% %(base)s") if base else gettext("at least %(percent)s %%")
+        return Said(NAMES[name], (said_share % {"percent": percent(row.own_percent), "base": base},))
     value = value_in_words(name, getattr(row, name))
     return Said(NAMES[name], (value,) if value else ())
 
