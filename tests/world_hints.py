@@ -39,6 +39,14 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
+def _regulation(world: World) -> Any:
+    """The regulation a call is held by; of one that is not public yet another one, which is in force."""
+    if world.published:
+        return world.rows["initiatives.regulation"]
+    names = {"title": "Жобо", "title_ru": "", "text": "1. Максаты", "text_ru": "", "state": initiatives.IN_FORCE}
+    return world.another("initiatives.regulation", pk=world.number + 60, number=world.number + 60, **names)
+
+
 def _another_application(world: World) -> Any:
     """An application beside the one whose sheets there are."""
     other = world.number + 50
@@ -176,6 +184,7 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     # It takes applications now, and is changed once.
     "initiatives.call": {
+        "regulation": _regulation,
         "scheme": lambda w: initiatives.FINANCED,
         "applicants": lambda w: [initiatives.GROUP],
         "criteria": lambda w: [{"id": f"c{w.number}", "title": "а", "title_ru": "", "weight": "1", "most": "10"}],

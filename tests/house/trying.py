@@ -40,6 +40,16 @@ FOR_ALL = (
     "/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/",
     "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/",
 )  # fmt: skip
+#: Whoever has the letter, or the code of an application, may do without an account what belongs to it (tests/newsroom,
+#: tests/initiatives).
+FOR_THE_HOLDER = ("/news/subscriptions/", "/apply/")
+
+
+def meant_for_all(action: str) -> bool:
+    """Whether a form is meant for people without an account."""
+    return action.endswith(FOR_ALL) or any(part in action for part in FOR_THE_HOLDER)
+
+
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
 PLAIN = "application/x-www-form-urlencoded"

@@ -130,7 +130,9 @@ def held(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """Everything written so far with the button that sends it; once it is sent, the receipt and what became of it."""
     draft, row = queries.held_by(secret)
     if draft is None and row is not None:
-        return _private(_receipt(request, row))
+        # The button was pressed twice: the second press leads where the first one led.
+        again = request.method == "POST"
+        return _private(HttpResponseRedirect(url(request, "held", row.code)) if again else _receipt(request, row))
     assert draft is not None
     form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -132,6 +132,7 @@ def sheet(request: HttpRequest, code: str, number: int, member: int, at: int) ->
     call = call_for(request.user, number)
     row = commission.member_for(call, member)
     back = url(request, "scores", number)
+    commission.is_there(call, at)
     led = resting(request, "" if call.state == words.SCORING else "commission_does_not_score", back)
     if led is not None:
         return led

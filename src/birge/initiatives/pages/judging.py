@@ -45,6 +45,9 @@ def _for_judges(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def inner(request: HttpRequest, code: str, number: int, **more: Any) -> HttpResponse:
         call = call_for(request.user, number)
         member = commission.judge_of(request.user, call)
+        commission.is_there(call, more.get("at"))
+        if "file" in more and (member is None or call.state not in (words.REVIEW, words.SCORING)):
+            raise Http404
         if member is None or call.state not in (words.REVIEW, words.SCORING):
             say_refused(request, Refused([Reason("commission_not_yours")]))
             return HttpResponseRedirect(url(request, "commission", number))

@@ -112,7 +112,10 @@ def check(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse
     title = gettext("Check the application")
     where = {"trail": _under(request, call, (f"№ {row.number}", back), title)}
     led = resting(request, "" if row.state == its.RECEIVED else "application_checked", back)
-    return led or form_page(request, form, act, title, back, where)
+    compare = lambda current: [  # noqa: E731
+        (form.fields["note"].label, current.reason, form.cleaned_data["note"])
+    ]
+    return led or form_page(request, form, act, title, back, where, compare)
 
 
 @require_POST

@@ -211,6 +211,15 @@ def blind_copy(row: Application) -> dict[str, Any]:
     return copy_of(last_content(row), hidden_words(row))
 
 
+def is_there(call: Call, number: int | None) -> None:
+    """Nothing, where the call has an application with this number, or none is asked for.
+
+    :raises Http404: it has none.
+    """
+    if number is not None and not Application.objects.filter(call=call, number=number).exists():
+        raise Http404
+
+
 def to_judge(member: CommissionMember, number: int) -> Application:
     """The door to an application for a member of the commission.
 
