@@ -9,6 +9,7 @@ from birge.development import words as development
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
 from birge.initiatives import application_words as applications
+from birge.initiatives import delivery_words as delivery
 from birge.initiatives import words as initiatives
 from birge.learning import capacity_words as capacity
 from birge.learning import words as learning
@@ -50,6 +51,8 @@ STATES: dict[str, tuple[str, str]] = {
     "initiatives.call": (initiatives.ANNOUNCED, initiatives.DRAFT),
     # Read by those who work here and by its sender alone until the result is published.
     "initiatives.application": (applications.RECEIVED, applications.RETURNED),
+    "initiatives.project": (delivery.RUNNING, delivery.AGREEING),
+    "initiatives.tranche": (delivery.ASKED, delivery.PLANNED),
     "monitoring.progress": (progress.GOING, progress.GOING),
     "monitoring.yearplan": (monitoring.AGREED, monitoring.DRAFT),
     "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),

@@ -18,8 +18,9 @@ from birge.people.models import Mandate
 from tests import bad_input as bad
 from tests.forms_tried import encoded
 from tests.house.conftest import Matrix, undone
+from tests.house.for_all import meant_for_all
 from tests.house.judging import Wrong, fine, judge, raw, structures
-from tests.house.trying import Everyone, meant_for_all
+from tests.house.trying import Everyone
 
 #: Seconds of the processor for one page. Text that breaks a careless search takes minutes; a slow machine does not.
 SLOW = 2.0

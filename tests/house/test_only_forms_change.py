@@ -17,8 +17,8 @@ from birge.people import words
 from tests import matrix as m
 from tests.forms_seen import SeenForm
 from tests.house.conftest import Matrix, Opened, Watch, told, undone
+from tests.house.for_all import meant_for_all
 from tests.house.handed import handed_over
-from tests.house.trying import meant_for_all
 
 #: Forms about a person's own session and password, which have tests of their own (tests/people).
 OWN_ACCOUNT = ("/sign-", "/account/")

@@ -9,6 +9,6 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.initiatives.drawers import fill
-        from birge.initiatives.papers import protocol  # noqa: F401  (the protocol is laid into the drawer of papers)
+        from birge.initiatives.papers import agreement, protocol  # noqa: F401  (laid into the drawer of papers)
 
         fill()

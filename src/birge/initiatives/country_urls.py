@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import models
+from birge.initiatives.pages import country_projects, models
 
 app_name = "initiatives_country"
 _MODEL = "initiatives/models/<int:number>/"
@@ -14,4 +14,6 @@ urlpatterns = [
     path(_MODEL, models.model, name="model"),
     path(_MODEL + "edit/", models.edit, name="edit_model"),
     path(_MODEL + "move/", models.move, name="move_model"),
+    path("projects/", country_projects.index, name="projects"),
+    path("projects.csv", country_projects.register_csv, name="projects_csv"),
 ]

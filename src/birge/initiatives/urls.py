@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import apply, calls, commission, copies, judging, register, regulations
+from birge.initiatives.pages import apply, calls, commission, copies, delivery, judging, projects, register, regulations
 
 app_name = "initiatives"
 _CALL = "calls/<int:number>/"
 _ONE = _CALL + "applications/<int:at>/"
 _HELD = "apply/<slug:secret>/"
+_PROJECT = "projects/<int:number>/"
+_TRANCHE = _PROJECT + "tranches/<int:at>/"
 _REGULATION = "initiatives/regulations/<int:number>/"
 urlpatterns = [
     path("initiatives/", calls.index, name="index"),
@@ -34,6 +36,7 @@ urlpatterns = [
     path(_ONE + "move/", register.move, name="move_application"),
     path(_ONE + "files/<int:file>/", register.file, name="file"),
     path(_ONE + "copy/", copies.copy, name="copy"),
+    path(_ONE + "project/", projects.begin_from, name="begin_project_from"),
     path(_CALL + "commission/", commission.index, name="commission"),
     path(_CALL + "commission/add/", commission.add, name="add_member"),
     path(_CALL + "commission/<int:member>/", commission.member, name="member"),
@@ -55,4 +58,15 @@ urlpatterns = [
     path(_HELD + "own/<int:number>/", apply.own_file, name="own_file"),
     path(_HELD + "<slug:screen>/", apply.screen, name="screen"),
     path(_HELD + "<slug:screen>/<int:at>/drop/", apply.drop, name="drop"),
+    path("projects/", projects.index, name="projects"),
+    path("projects.csv", projects.register_csv, name="projects_csv"),
+    path("projects/add/", projects.begin, name="begin_project"),
+    path(_PROJECT, projects.project, name="project"),
+    path(_PROJECT + "edit/", projects.edit, name="edit_project"),
+    path(_PROJECT + "move/", projects.move, name="move_project"),
+    path(_PROJECT + "tranches/add/", delivery.tranche_add, name="tranche_add"),
+    path(_TRANCHE, delivery.tranche, name="tranche"),
+    path(_TRANCHE + "drop/", delivery.tranche_drop, name="tranche_drop"),
+    path(_TRANCHE + "move/", delivery.tranche_move, name="tranche_move"),
+    *[path(f"{_PROJECT}{what}/add/", delivery.add, {"what": what}, name=f"add_{what}") for what in delivery.ADDED],
 ]

@@ -3,6 +3,8 @@
 from birge.initiatives.models.applications import Application, Attachment, Draft, Submission
 from birge.initiatives.models.calls import Call, CallChange
 from birge.initiatives.models.commission import CommissionMember, Conflict, Sheet
+from birge.initiatives.models.delivery import Contribution, Entry, Purchase
+from birge.initiatives.models.projects import Payment, Project, Tranche
 from birge.initiatives.models.regulations import ModelRegulation, Regulation
 
 __all__ = [
@@ -17,4 +19,10 @@ __all__ = [
     "Regulation",
     "Sheet",
     "Submission",
+    "Contribution",
+    "Entry",
+    "Payment",
+    "Project",
+    "Purchase",
+    "Tranche",
 ]

@@ -28,6 +28,7 @@ from birge.initiatives.pages.commission import declared, scored, under
 from birge.initiatives.pages.common import resting, trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.projects import numbers_of
 from birge.initiatives.say import points
 from birge.initiatives.steps import KEEPERS
 from birge.kit.gate import public
@@ -202,6 +203,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
         Sheet.objects.filter(application__in=listed).exclude(comment="").values_list("application_id", "comment")
     ):
         comments.setdefault(key, []).append(text)
+    begun = numbers_of(listed, public=True)
     shown = [
         {
             "row": one,
@@ -209,6 +211,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
             "tone": its.OUTCOME_TONES.get(one.outcome, one.tone),
             "score": points(Fraction(one.score)) if one.score else "",
             "comments": sorted(comments.get(one.pk, ())),
+            "project": begun.get(one.pk),
         }
         for one in listed
     ]

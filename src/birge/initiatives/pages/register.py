@@ -25,6 +25,7 @@ from birge.initiatives.pages.common import resting, trail, url
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from
+from birge.initiatives.queries.projects import numbers_of
 from birge.initiatives.steps import KEEPERS
 from birge.people.gate import allowed, members
 
@@ -76,6 +77,8 @@ def application(request: HttpRequest, code: str, number: int, at: int) -> HttpRe
         "same": same,
         "checks": [(label, its.ANSWERS.get(row.checks.get(name, ""))) for name, label in its.ASKED_OF_A_PERSON.items()],
         "keeps": mine and row.state == its.RECEIVED,
+        "begins": mine,
+        "project": numbers_of([row]).get(row.pk) if row.outcome == its.CHOSEN else None,
         "copies": mine and call.blind and call.state in (words.ANNOUNCED, words.REVIEW),
         "offers": [one for one in offers(row, request.user, facts) if one.move.verb in LABELS] if mine else [],
         "labels": LABELS,
