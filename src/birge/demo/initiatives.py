@@ -8,21 +8,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from birge.assembly.actions import announce, hold
-from birge.council.actions import resolutions as resolving
 from birge.council.models import Resolution
 from birge.demo.calendar import on
-from birge.demo.council import planned_session
+from birge.demo.council import adopted_at_a_session
 from birge.demo.ground import Example
-from birge.demo.reading import clock, content, day, heads, when
-from birge.gatherings.actions import count_heads
+from birge.demo.reading import content, day
 from birge.initiatives import application_words as its
 from birge.initiatives.actions import applications, calls, commission, drafts, regulations
 from birge.initiatives.models import Application, Call, CommissionMember, Regulation
 
 #: What of an application in the file is no answer to a question.
 _APART = frozenset({"at", "village", "paper", "points", "conflict", "said", "refused"})
-_TITLES = ("title", "title_ru", "points", "points_ru", "subject", "chair")
 
 
 def is_built(example: Example) -> bool:
@@ -33,32 +29,12 @@ def is_built(example: Example) -> bool:
 def build(example: Example) -> None:
     """Model, regulation with its resolution, call, applications, check, scores and decision, on their days."""
     file = content("example/initiatives")
-    regulation = _regulation(example, file, _adopted(example, file))
+    regulation = _regulation(example, file, adopted_at_a_session(example, file["session"], file["resolution"]))
     call = _announced(example, file, regulation)
     for told in sorted(file["applications"], key=lambda one: str(one["at"])):
         _sent(example, call, told)
     _checked(example, file, call)
     _decided(example, file, call)
-
-
-def _adopted(example: Example, file: dict[str, Any]) -> Resolution:
-    """The session of the council and its resolution on the regulation."""
-    secretary, text, told = example["council_secretary"], file["session"], file["resolution"]
-    with on(text["announced"], "10:00"):
-        session = planned_session(example, text)
-        announce(session, by=secretary)
-        texts = {name: told[name] for name in _TITLES}
-        row = resolving.draft_resolution(None, session, by=secretary, **texts)
-    with on(text["held"], "14:00"):
-        hours = {"start": clock(text["held_start"]), "end": clock(text["held_end"])}
-        hold(session, by=secretary, held=when(text["held"]), **hours)
-        count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
-        votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
-        resolving.adopt(row, by=example["council_chair"], number=told["number"], **votes)
-    with on(text["published"], "10:00"):
-        resolving.publish(row, by=secretary)
-    row.refresh_from_db()
-    return row
 
 
 def _regulation(example: Example, file: dict[str, Any], resolution: Resolution) -> Regulation:

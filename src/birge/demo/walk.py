@@ -33,6 +33,7 @@ from birge.demo import (
     problems,
     programme,
     progress,
+    projects,
     real,
     real_budgets,
     real_learning,
@@ -57,7 +58,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (progress, monitoring, survey, territory),
-    "learning": (learning, advice, capacity, news, initiatives),
+    "learning": (learning, advice, capacity, news, initiatives, projects),
     "programme": (),
 }
 

@@ -48,7 +48,14 @@ def index(request: HttpRequest) -> HttpResponse:
         every = queries.projects_in_the_country()
         regions = _regions(queries.narrowed(every, kind, state))
         rows = queries.narrowed(every, kind, state, region)
-        sums = rows.order_by().aggregate(total=Sum("total_tyiyn"), given=Sum("grant_tyiyn"), known=Count("total_tyiyn"))
+        # What is invented is listed as an example, and not added up.
+        sums = (
+            rows.filter(municipality__is_example=False)
+            .order_by()
+            .aggregate(
+                projects=Count("pk"), total=Sum("total_tyiyn"), given=Sum("grant_tyiyn"), known=Count("total_tyiyn")
+            )
+        )
         page = Paginator(rows, queries.ON_PAGE).get_page(request.GET.get("page"))
         listed = list(page.object_list)
     context = {

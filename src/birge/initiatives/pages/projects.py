@@ -57,7 +57,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     here = request.municipality  # type: ignore[attr-defined]
     kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
     rows = queries.narrowed(queries.projects_for(request.user, here.pk), kind, state)
-    page = Paginator(queries.with_paid(rows), queries.ON_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, queries.ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "trail": trail(request, gettext("Projects")),
         "page": page,
@@ -76,7 +76,7 @@ def register_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The projects everybody reads, a row each."""
     here = request.municipality  # type: ignore[attr-defined]
     rows = queries.narrowed(queries.projects_for(None, here.pk), request.GET.get("kind", ""), "")
-    return csv_of(queries.with_paid(rows.select_related("municipality__place", "place")), f"projects-{code}.csv")
+    return csv_of(queries.with_paid(rows), f"projects-{code}.csv")
 
 
 @public

@@ -108,7 +108,7 @@ def tranche_for(project: Project, number: int) -> Tranche:
 
 def projects_for(user: Any, municipality_id: int) -> QuerySet[Project]:
     """The projects of the municipality in scope that the reader may see, the newest first."""
-    rows = Project.objects.select_related("place").order_by("-number")
+    rows = Project.objects.select_related("municipality__place", "place").order_by("-number")
     return rows if works_in(user, municipality_id) else rows.filter(state__in=words.PUBLIC_PROJECTS)
 
 
