@@ -27,6 +27,7 @@ from bench import (
     deciding,
     field,
     importing,
+    initiatives,
     listening,
     photographs,
     planning,
@@ -45,6 +46,7 @@ from tools import chromium
 GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "asking": lambda place, _address, _whole: asking.figures(place),
     "baseline": lambda place, _address, _whole: baseline.figures(place),
+    "initiatives": lambda place, _address, _whole: initiatives.figures(place),
     "importing": lambda place, _address, _whole: importing.figures(place),
     "listening": lambda place, _address, _whole: listening.figures(place),
     "planning": lambda place, _address, _whole: planning.figures(place),

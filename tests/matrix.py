@@ -199,6 +199,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "guide_name": ("plan",),
     "picture_name": ("thread",),
     "token": (str(UUID(int=9001)),),
+    "screen": ("lines",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
 }
 
@@ -230,6 +231,10 @@ def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]
         elif name == "address":
             # The number of a resolution as it stands in its permanent address.
             filling[name] = str(world.number)
+        elif name == "secret":
+            # The code of a draft: whoever has it writes on; of an application that was sent: what can be done with it.
+            sent = address.name in ("initiatives:correct", "initiatives:withdraw")
+            filling[name] = f"{'S' if sent else 'D'}{world.number}"
         elif name == "short":
             filling[name] = code_of(Problem(pk=world.number), "ky")
         else:

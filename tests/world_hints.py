@@ -13,6 +13,7 @@ from birge.council import words as council
 from birge.development.models import PlanKind, Requirement
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
+from birge.initiatives import words as initiatives
 from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
@@ -38,6 +39,20 @@ def _second_statement(world: World) -> Any:
     return type(first)._default_manager.create(**{**values, "id": first.pk + 50, "number": first.number + 50})
 
 
+def _regulation(world: World) -> Any:
+    """The regulation a call is held by; of one that is not public yet another one, which is in force."""
+    if world.published:
+        return world.rows["initiatives.regulation"]
+    names = {"title": "Жобо", "title_ru": "", "text": "1. Максаты", "text_ru": "", "state": initiatives.IN_FORCE}
+    return world.another("initiatives.regulation", pk=world.number + 60, number=world.number + 60, **names)
+
+
+def _another_application(world: World) -> Any:
+    """An application beside the one whose sheets there are."""
+    other = world.number + 50
+    return world.another("initiatives.application", pk=other, number=other, code=f"T{world.number}")
+
+
 def _hearing(world: World) -> Any:
     """The meeting at which a budget is heard."""
     return world.another("gatherings.gathering", pk=world.number + 200, kind=gatherings.HEARING)
@@ -56,6 +71,14 @@ def told(world: World, public: bool) -> dict[str, dict[str, str]]:
     """The text of an item of news in Kyrgyz, with the marker of its world in every part."""
     marker = f"open{world.number}" if public else world.secret
     return {"ky": {part: world.text(marker, f"newsroom.{part}") for part in PARTS}}
+
+
+def written(world: World, marker: str) -> dict[str, Any]:
+    """What an application says, with a marker in every text."""
+    texts = ("applicant", "contact", "street", "title", "ideas", "need", "solution", "steps", "upkeep", "permits")
+    said = {name: world.text(marker, f"initiatives.{name}") for name in texts}
+    line = {"what": "а", "unit": "м", "quantity": "2", "price": 5000, "source": "asked", "valued": ""}
+    return {**said, "kind": initiatives.GROUP, "phone": "0700000000", "members": 5, "lines": [line]}
 
 
 def _seen(world: World, public: bool) -> dict[str, str]:
@@ -154,6 +177,76 @@ HINTS: dict[str, dict[str, Value]] = {
     "council.commission": {"last": lambda w: None},
     "council.charterrule": {"key": lambda w: "notice_days", "value": lambda w: "10"},
     "cycle.setting": {"key": lambda w: "notice_days", "value": lambda w: "10"},
+    "initiatives.regulation": {
+        "in_force_from": lambda w: datetime.date(2026, 1, 1),
+        "in_force_to": lambda w: None,
+        "model": lambda w: w.rows["initiatives.modelregulation"] if w.published else None,
+    },
+    # It takes applications now, and is changed once.
+    "initiatives.call": {
+        "regulation": _regulation,
+        "scheme": lambda w: initiatives.FINANCED,
+        "applicants": lambda w: [initiatives.GROUP],
+        "criteria": lambda w: [{"id": f"c{w.number}", "title": "а", "title_ru": "", "weight": "1", "most": "10"}],
+        "cap_tyiyn": lambda w: 1_000_000,
+        "own_percent": lambda w: None,
+        "opens_at": lambda w: datetime.datetime(2026, 1, 2, 4, tzinfo=datetime.UTC),
+        "questions_until": lambda w: None,
+        "closes_at": lambda w: datetime.datetime(2099, 1, 2, 4, tzinfo=datetime.UTC),
+        "checked_by": lambda w: None,
+        "scored_by": lambda w: None,
+        "decided_by": lambda w: None,
+    },
+    # Behind its code stands a draft; what was sent has another.
+    "initiatives.application": {
+        "code": lambda w: f"S{w.number}",
+        "kind": lambda w: initiatives.GROUP,
+        "received_at": lambda w: datetime.datetime(2026, 3, 2, 4, tzinfo=datetime.UTC),
+        "fix_by": lambda w: None if w.published else datetime.date(2099, 1, 1),
+        "people": lambda w: None,
+        "problem": lambda w: w.rows["problems.problem"] if w.published else None,
+        # The commission has not decided.
+        "outcome": lambda w: "",
+        "score": lambda w: "",
+        "rank": lambda w: None,
+        "awarded_tyiyn": lambda w: None,
+        "released_at": lambda w: None,
+    },
+    # A member has an interest in another application than the one they have scored.
+    "initiatives.conflict": {"application": _another_application},
+    "initiatives.submission": {"content": lambda w: written(w, w.secret)},
+    "initiatives.draft": {
+        "code": lambda w: f"D{w.number}",
+        "application": lambda w: None,
+        "by_id": lambda w: None,
+        "content": lambda w: written(w, f"open{w.number}"),
+    },
+    "initiatives.attachment": {
+        "title": lambda w: w.text(f"open{w.number}", "initiatives.title"),
+        "name": lambda w: w.text(f"open{w.number}", "initiatives.name", 100),
+        "kind": lambda w: "pdf",
+        "file": lambda w: document_of(w),
+        "digest": lambda w: sha256(PAPER).hexdigest(),
+    },
+    "initiatives.project": {
+        "application": lambda w: None,
+        "planned": lambda w: {"donor_grant": 1_000_000},
+        "grant_source": lambda w: "donor_grant",
+        "grant_tyiyn": lambda w: 1_000_000,
+        "agreed_on": lambda w: datetime.date(2026, 1, 1),
+    },
+    "initiatives.tranche": {"tyiyn": lambda w: 1000, "asked_by_id": lambda w: 1, "due": lambda w: None},
+    # Another tranche is paid already: one person asked for it, another one released it.
+    "initiatives.payment": {
+        "tranche": lambda w: w.another("initiatives.tranche", pk=w.number + 50, number=w.number + 50, state="released"),
+        "tyiyn": lambda w: 1000,
+        "asked_by_id": lambda w: 1,
+        "by_id": lambda w: 2,
+    },
+    "initiatives.purchase": {"instead_of": lambda w: None, "source": lambda w: "donor_grant"},
+    "initiatives.contribution": {"instead_of": lambda w: None, "source": lambda w: "community_cash"},
+    "initiatives.entry": {"instead_of": lambda w: None, "until": lambda w: None},
+    "initiatives.callchange": {"changes": lambda w: {"slots": [None, 3]}},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
     "monitoring.report": {"state": lambda w: progress.GOING, "percent": lambda w: 40, "corrects": lambda w: None},
     # Half of a line pays for the activity: a share or a sum, never both.

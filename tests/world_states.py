@@ -8,6 +8,9 @@ from birge.council import words as council
 from birge.development import words as development
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
+from birge.initiatives import application_words as applications
+from birge.initiatives import delivery_words as delivery
+from birge.initiatives import words as initiatives
 from birge.learning import capacity_words as capacity
 from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
@@ -42,6 +45,15 @@ STATES: dict[str, tuple[str, str]] = {
     "council.opinion": (council.GIVEN, council.ASKED),
     "council.charterdraft": (council.READY, council.WORKING),
     "budget.budget": (budget.DRAFT, budget.FORECAST),
+    "initiatives.regulation": (initiatives.IN_FORCE, initiatives.DRAFT),
+    # A model of the programme is nobody's secret; that one being written is not read by strangers is held by
+    # tests/initiatives.
+    "initiatives.modelregulation": (initiatives.PUBLISHED, initiatives.DRAFT),
+    "initiatives.call": (initiatives.ANNOUNCED, initiatives.DRAFT),
+    # Read by those who work here and by its sender alone until the result is published.
+    "initiatives.application": (applications.RECEIVED, applications.RETURNED),
+    "initiatives.project": (delivery.RUNNING, delivery.AGREEING),
+    "initiatives.tranche": (delivery.ASKED, delivery.PLANNED),
     "monitoring.progress": (progress.GOING, progress.GOING),
     "monitoring.yearplan": (monitoring.AGREED, monitoring.DRAFT),
     "monitoring.visit": (monitoring.SHOWN, monitoring.WRITTEN),
@@ -73,7 +85,7 @@ ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", 
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
 ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
-ALWAYS_PUBLIC |= {"programme.call"}
+ALWAYS_PUBLIC |= {"programme.call", "initiatives.modelregulation"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -27,6 +27,8 @@ BEGINNINGS = frozenset(
         "groups:offer",
         "groups:propose",
         "hearings:add",
+        "initiatives:begin",
+        "initiatives:begin_regulation",
         "learning_here:ask",
         "learning_here:assessment_begin",
         "learning_here:practice_begin",

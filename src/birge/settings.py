@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "birge.council",
     "birge.budget",
     "birge.voting",
+    "birge.initiatives",
     "birge.monitoring",
     "birge.learning",
     "birge.newsroom",

@@ -22,8 +22,8 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 
 #: Addresses inside a municipality, step after step.
 _STEPS = (
-    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "voting", "monitoring",
-    "learning", "newsroom",
+    "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "voting", "initiatives",
+    "monitoring", "learning", "newsroom",
 )  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 
@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     *_of("problems", "issue_urls"),
     *_of("budget", "codes_urls"),
     *_of("budget", "hearings.country_urls"),
+    *_of("initiatives", "country_urls"),
     *_of("learning", "country_urls"),
     *_of("newsroom", "country_urls"),
     *_of("voting", "country_urls"),

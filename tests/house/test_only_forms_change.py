@@ -17,8 +17,8 @@ from birge.people import words
 from tests import matrix as m
 from tests.forms_seen import SeenForm
 from tests.house.conftest import Matrix, Opened, Watch, told, undone
+from tests.house.for_all import meant_for_all
 from tests.house.handed import handed_over
-from tests.house.trying import FOR_ALL
 
 #: Forms about a person's own session and password, which have tests of their own (tests/people).
 OWN_ACCOUNT = ("/sign-", "/account/")
@@ -93,7 +93,7 @@ def test_the_same_form_does_nothing_for_a_stranger(
 ) -> None:
     wrong = []
     for _, form in forms.values():
-        if "/m/" not in form.action or form.action.endswith(FOR_ALL):
+        if "/m/" not in form.action or meant_for_all(form.action):
             continue
         gate, strangers = resolve(form.action.split("?")[0]).func.gate, [*_strangers(matrix)]
         with undone():

@@ -34,13 +34,6 @@ from tests.worlds import World
 V = TypeVar("V")
 #: Forms about a person's own session and password have tests of their own.
 OWN_ACCOUNT = ("/sign-", "/account/")
-#: Forms meant for people without an account; what they leave is held by tests of their own (tests/needs/test_voices,
-#: tests/groups/test_volunteers, tests/plan/test_remarks, tests/gatherings/test_register_pages,
-#: tests/monitoring/test_survey, tests/newsroom/test_subscriptions, tests/voting/test_pages).
-FOR_ALL = (
-    "/needs/speak/", "/offer/", "/plan/proposals/send/", "/questions/send/",
-    "/surveys/9001/answer/", "/surveys/9002/answer/", "/news/subscribe/", "/cast/", "/receipt/", "/fair/",
-)  # fmt: skip
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
 PLAIN = "application/x-www-form-urlencoded"

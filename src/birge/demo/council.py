@@ -9,7 +9,7 @@ from birge.council import actions
 from birge.council.actions import council as composition
 from birge.council.actions import opinions
 from birge.council.actions import resolutions as resolving
-from birge.council.models import Commission, Package
+from birge.council.models import Commission, Package, Resolution
 from birge.demo.calendar import on
 from birge.demo.ground import Example, done
 from birge.demo.reading import clock, content, day, heads, when
@@ -115,3 +115,23 @@ def planned_session(example: Example, text: dict[str, Any]) -> Gathering:
         planned=when(text["planned"]),
         planned_start=clock(text["planned_start"]),
     )
+
+
+def adopted_at_a_session(example: Example, text: dict[str, Any], told: dict[str, Any]) -> Resolution:
+    """A session of the council and the resolution it adopted and published, as the file tells of them."""
+    secretary = example["council_secretary"]
+    with on(text["announced"], "10:00"):
+        session = planned_session(example, text)
+        announce(session, by=secretary)
+        texts = {name: told[name] for name in ("title", "title_ru", "points", "points_ru", "subject", "chair")}
+        row = resolving.draft_resolution(None, session, by=secretary, **texts)
+    with on(text["held"], "14:00"):
+        hours = {"start": clock(text["held_start"]), "end": clock(text["held_end"])}
+        hold(session, by=secretary, held=when(text["held"]), **hours)
+        count_heads(session, "deputies", heads(text["deputies"]), by=secretary)
+        votes = {name: told[name] for name in ("votes_for", "votes_against", "abstained")}
+        resolving.adopt(row, by=example["council_chair"], number=told["number"], **votes)
+    with on(text["published"], "10:00"):
+        resolving.publish(row, by=secretary)
+    row.refresh_from_db()
+    return row

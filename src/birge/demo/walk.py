@@ -22,6 +22,7 @@ from birge.demo import (
     groups_later,
     hearing,
     hearing_after,
+    initiatives,
     learning,
     monitoring,
     needs,
@@ -32,6 +33,7 @@ from birge.demo import (
     problems,
     programme,
     progress,
+    projects,
     real,
     real_budgets,
     real_learning,
@@ -57,7 +59,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (voting, progress, monitoring, survey, territory),
-    "learning": (learning, advice, capacity, news),
+    "learning": (learning, advice, capacity, news, initiatives, projects),
     "programme": (),
 }
 

@@ -1,0 +1,65 @@
+"""The reach of a call: its ranking with two thousand applications, twelve members and six criteria."""
+
+from __future__ import annotations
+
+import json
+
+from bench.figures import Figure, at_most
+from tests.installation import Installation
+
+MOST_SQL, MOST_MS, MOST_KB = 15, 3000, 60
+
+#: In the invented municipality of the demo; rolled back again.
+_ASK = """
+import gzip, json, time
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from birge.kit import scope
+from birge.people.models import User
+from birge.places.models import Municipality
+from tests.initiatives.reach import scored
+from tests.people import client_of
+
+here = Municipality.objects.get(code="ulgu")
+with transaction.atomic(), scope.municipality(here.pk):
+    user = User.objects.get(username="+996700000101")
+    call = scored(here, 901, user)
+    browser = client_of(user)
+    pages = {}
+    for name in ("scores", "register"):
+        address = reverse(f"initiatives:{name}", args=[here.code, call.number])
+
+        def get():
+            answer = browser.get(address, headers={"host": "localhost"})
+            assert answer.status_code == 200, (name, answer.status_code)
+            return answer.content
+
+        size = len(gzip.compress(get()))
+        spent = []
+        for turn in range(3):
+            began = time.process_time()
+            get()
+            spent.append(time.process_time() - began)
+        with CaptureQueriesContext(connection) as queries:
+            get()
+        pages[name] = [min(spent) * 1000, len(queries), size / 1000]
+    transaction.set_rollback(True)
+print(json.dumps(pages))
+"""
+PAGES = (
+    ("scores", "ranking of 2 000 applications by 12 members and 6 criteria"),
+    ("register", "register of 2 000 applications, a page of it"),
+)
+
+
+def figures(place: Installation) -> list[Figure]:
+    """Processor time, questions and bytes of the pages."""
+    pages = json.loads(place.python(_ASK).splitlines()[-1])
+    rows = []
+    for name, what in PAGES:
+        spent, asked, size = pages[name]
+        rows.append(at_most(f"{what}: processor", round(spent), MOST_MS, "ms"))
+        rows.append(at_most(f"{what}: questions to the database", asked, MOST_SQL))
+        rows.append(at_most(f"{what}: sent", round(size, 1), MOST_KB, "KB"))
+    return rows

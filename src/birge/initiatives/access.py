@@ -1,0 +1,40 @@
+"""Who keeps regulations and calls, and who reads them before they are public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from birge.initiatives import words
+from birge.initiatives.steps import KEEPERS
+from birge.people.access import acting_role, has_role, roles_in, works_in
+from birge.people.words import ADMINISTRATOR, AUDITOR, COORDINATOR, STAFF
+
+
+def keeps(user: Any, municipality_id: int) -> bool:
+    """Whether ``user`` keeps the calls of a municipality."""
+    return has_role(user, municipality_id, KEEPERS)
+
+
+def role_of(user: Any, municipality_id: int) -> str:
+    """The role in which ``user`` acts here; empty for the system itself."""
+    return acting_role(user, municipality_id, STAFF) if user is not None else ""
+
+
+def reads_regulation(user: Any, row: Any) -> bool:
+    """Everybody from the day it is in force; before that those who work here."""
+    return row.state != words.DRAFT or works_in(user, row.municipality_id)
+
+
+def reads_call(user: Any, row: Any) -> bool:
+    """Everybody once it is announced; before that those who work here."""
+    return row.state in words.PUBLIC_CALLS or works_in(user, row.municipality_id)
+
+
+def keeps_models(user: Any) -> bool:
+    """Whether ``user`` writes the model texts of the programme."""
+    return bool(roles_in(user, None) & {COORDINATOR})
+
+
+def reads_models(user: Any) -> bool:
+    """Whether ``user`` reads model texts that are not published."""
+    return bool(roles_in(user, None) & {COORDINATOR, AUDITOR, ADMINISTRATOR})

@@ -1,0 +1,156 @@
+"""Calls: begun from a template, written, announced, changed in the open, moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from birge.cycle.moves import Refused, make_move
+from birge.initiatives import words
+from birge.initiatives.actions.common import filled, told
+from birge.initiatives.models import Call, CallChange
+from birge.initiatives.models.calls import CONDITIONS
+from birge.initiatives.queries.calls import facts_of
+from birge.initiatives.schemes import TEMPLATES
+from birge.initiatives.schemes import filled as begun_with
+from birge.kit.models import lock_version
+from birge.kit.text import clean
+from birge.places.models import Municipality
+from birge.rulebook.table import Reason
+
+#: Characters of a reason that everybody reads.
+MOST_NOTE = 600
+#: Criteria of one call.
+MOST_CRITERIA = 12
+
+
+@transaction.atomic
+def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any = None, title: str = "") -> Call:
+    """Begin a call from the template of its scheme: lock the municipality, number, row, chronicle."""
+    Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
+    number = (Call.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    values = begun_with(TEMPLATES[scheme])
+    if clean(title) and clean(title) != values["title"]:
+        values |= {"title": title, "title_ru": ""}
+    row = Call(municipality=municipality, number=number, regulation=regulation)
+    percent = values.pop("own_percent", None)
+    filled(row, CONDITIONS, {**values, "own_percent": None if percent is None else Decimal(percent)})
+    told(row, "create", by=by, public={"number": number, "scheme": scheme})
+    return row
+
+
+def _plain(value: Any) -> Any:
+    """A condition as the history keeps it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (int, str, list, bool)) else str(value)
+
+
+@transaction.atomic
+def change(
+    row: Call, *, by: Any, expected: int | None = None, reason: str = "", values: Mapping[str, Any], at: Any = None
+) -> Call:
+    """Change conditions. Of a call that is announced that is a public act: what, from what to what, and why.
+
+    In order: lock, values, and where it is announced the row of the change first (the wall asks for it), chronicle.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    :raises Refused: no reason; the call is over; or it would not be whole any more.
+    """
+    found: Call = lock_version(Call, row.pk, expected)
+    if found.state == words.DRAFT:
+        changed = filled(found, CONDITIONS, values)
+        told(found, "edit", by=by, public={"fields": sorted(changed)})
+        return found
+    return _changed_in_the_open(found, by, clean(reason), values, at or timezone.now())
+
+
+def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str, Any], at: datetime) -> Call:
+    if found.state != words.ANNOUNCED:
+        raise Refused([Reason("call_rests")])
+    names = [name for name in CONDITIONS if name in values]
+    before = {name: _plain(getattr(found, name)) for name in names}
+    for name in names:
+        setattr(found, name, values[name])
+    after = {name: _plain(getattr(found, name)) for name in names}
+    changed = {name: [before[name], after[name]] for name in names if before[name] != after[name]}
+    if not changed:
+        # Nothing to tell anybody: no public act of nothing.
+        return Call.objects.get(pk=found.pk)
+    reasons = [] if reason else [Reason("reason_needed")]
+    if len(reason) > MOST_NOTE:
+        reasons.append(Reason("note_too_long", {"most": MOST_NOTE}))
+    facts, table = facts_of(found, at), Call.table.find("announce", words.DRAFT)
+    reasons += [missing for check in table.checks if (missing := check(facts)) is not None] if table else []
+    if reasons:
+        raise Refused(reasons)
+    found.changes += 1
+    told_values = {"at": at, "changes": changed, "reason": reason, "by_id": by.pk}
+    CallChange.objects.create(municipality_id=found.municipality_id, call=found, number=found.changes, **told_values)
+    found.save()
+    told(found, "change_call", by=by, public={"fields": sorted(changed), "change": found.changes})
+    return found
+
+
+@transaction.atomic
+def put_criterion(
+    row: Call, criterion: str, *, by: Any, values: Mapping[str, Any], expected: int | None = None
+) -> Call:
+    """Add a criterion (``criterion`` empty) or change one. Those of an announced call stay as they are.
+
+    :param values: ``title``, ``title_ru``, ``weight`` and ``most`` (positive decimals).
+    :raises Refused: the call is announced, or has too many.
+    """
+    found = _draft(row, expected)
+    known = [dict(one) for one in found.criteria]
+    said = {name: str(values[name]) for name in ("title", "title_ru", "weight", "most")}
+    if criterion:
+        known = [{**one, **said} if one["id"] == criterion else one for one in known]
+    elif len(known) >= MOST_CRITERIA:
+        raise Refused([Reason("call_too_many_criteria", {"most": MOST_CRITERIA})])
+    else:
+        taken = {int(one["id"][1:]) for one in known}
+        known.append({"id": f"c{max(taken, default=0) + 1}", **said})
+    return _with_criteria(found, known, by)
+
+
+@transaction.atomic
+def drop_criterion(row: Call, criterion: str, *, by: Any) -> Call:
+    """Take a criterion out of a call that is being written."""
+    found = _draft(row, None)
+    return _with_criteria(found, [one for one in found.criteria if one["id"] != criterion], by)
+
+
+def _draft(row: Call, expected: int | None) -> Call:
+    found: Call = lock_version(Call, row.pk, expected)
+    if found.state != words.DRAFT:
+        raise Refused([Reason("call_criteria_rest")])
+    return found
+
+
+def _with_criteria(found: Call, criteria: list[dict[str, Any]], by: Any) -> Call:
+    before = len(found.criteria)
+    found.criteria = criteria
+    found.save()
+    told(found, "edit", by=by, public={"fields": ["criteria"], "from": before, "to": len(criteria)})
+    return found
+
+
+@transaction.atomic
+def move(row: Call, verb: str, *, by: Any, note: str = "", at: datetime | None = None) -> Any:
+    """Announce a call, close its intake, or cancel it.
+
+    :raises Refused: with every reason.
+    """
+    at = at or timezone.now()
+    if verb == "announce":
+        # Before the move: what is announced says since when at every moment. A refusal takes it back.
+        Call.objects.filter(pk=row.pk, announced_at=None).update(announced_at=at)
+    facts = lambda: facts_of(Call.objects.select_related("regulation").get(pk=row.pk), at)  # noqa: E731
+    return make_move(row, verb, by=by, at=at, facts=facts, note=note)

@@ -1,0 +1,195 @@
+"""Projects: begun from an application that was chosen or by hand, agreed, finished; tranches released by two people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from birge.cycle.moves import Refused, make_move
+from birge.initiatives import application_words as its
+from birge.initiatives import delivery_words as words
+from birge.initiatives import words as calls
+from birge.initiatives.actions.common import filled, told
+from birge.initiatives.content import sums_of
+from birge.initiatives.models import Application, Payment, Project, Tranche
+from birge.initiatives.models.projects import AGREED
+from birge.initiatives.queries.applications import last_content
+from birge.initiatives.queries.projects import project_facts, tranche_facts
+from birge.kit.models import lock_version
+from birge.places.models import Municipality
+from birge.rulebook.table import Reason
+
+TRANCHE_FIELDS = ("tyiyn", "condition", "due")
+#: Tranches of one project.
+MOST_TRANCHES = 24
+#: Scheme of a call → where the money comes from.
+_FROM = {calls.SUBSIDY: "development_fund", calls.SMALL_GRANTS: "donor_grant"}
+#: As an application says who pays → source of money.
+_SOURCES = {
+    its.CASH: "community_cash",
+    its.LABOUR: "community_labour",
+    its.KIND: "community_kind",
+    its.SPONSOR: "sponsor",
+}
+
+
+def _sums(values: Mapping[str, Any], grant_source: str) -> dict[str, Any]:
+    """What lists read of the sums of an agreement; nothing stated stays nothing."""
+    planned = values["planned"]
+    return {"grant_tyiyn": planned.get(grant_source), "total_tyiyn": sum(planned.values()) if planned else None}
+
+
+@transaction.atomic
+def begin(municipality: Municipality, *, by: Any, **values: Any) -> Project:
+    """Write down a project: lock the municipality, number, row, chronicle.
+
+    :param values: of :data:`AGREED`, and ``application`` and ``problem``.
+    """
+    Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
+    number = (Project.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    row = Project(municipality=municipality, number=number)
+    row.application, row.problem = values.get("application"), values.get("problem")
+    for name, value in _sums({"planned": {}, **values}, values.get("grant_source", row.grant_source)).items():
+        setattr(row, name, value)
+    filled(row, AGREED, values)
+    told(row, "create", by=by, public={"number": number, "kind": row.kind})
+    return row
+
+
+@transaction.atomic
+def begin_from(application: Application, *, by: Any) -> Project:
+    """Begin the project of an application that was chosen, with its sums by source. It has one project.
+
+    :raises Refused: it was not chosen.
+    """
+    found = Application.objects.select_for_update(of=("self",)).select_related("call").get(pk=application.pk)
+    known = Project.objects.filter(application=found).first()
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    if found.outcome != its.CHOSEN:
+        raise Refused([Reason("project_not_chosen")])
+    content = last_content(found)
+    sums, scheme = sums_of(content), found.call.scheme
+    source = _FROM.get(scheme, "local_budget")
+    planned = {_SOURCES[name]: tyiyn for name, tyiyn in sums.by_source.items() if name in _SOURCES and tyiyn}
+    planned[source] = planned.get(source, 0) + (found.awarded_tyiyn or 0)
+    return begin(
+        found.municipality,
+        by=by,
+        application=found,
+        problem=found.problem,
+        kind=words.GRANT if scheme == calls.SMALL_GRANTS else words.INITIATIVE,
+        title=found.title,
+        about=found.about,
+        place=found.place,
+        executor=found.applicant,
+        planned=planned,
+        grant_source=source,
+        returns=found.call.fails_note,
+    )  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def change(row: Project, *, by: Any, expected: int | None = None, values: Mapping[str, Any]) -> Project:
+    """Write the agreement, until it is signed; afterwards only what does not touch its sums.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    :raises Refused: the project is over, or sums of a signed agreement would change.
+    """
+    found: Project = lock_version(Project, row.pk, expected)
+    if found.state in (words.DONE, words.FAILED):
+        raise Refused([Reason("project_rests")])
+    sums = ("planned", "grant_source")
+    if found.state != words.AGREEING and any(name in values and values[name] != getattr(found, name) for name in sums):
+        raise Refused([Reason("project_sums_rest")])
+    if found.state == words.AGREEING and "planned" in values:
+        for name, value in _sums(values, values.get("grant_source", found.grant_source)).items():
+            setattr(found, name, value)
+    changed = filled(found, AGREED, values)
+    told(found, "edit", by=by, public={"changed": sorted(changed)})
+    return found
+
+
+def _locked(row: Any) -> Project:
+    found: Project = Project.objects.select_for_update(of=("self",)).select_related("resolution").get(pk=row)
+    return found
+
+
+@transaction.atomic
+def put_tranche(
+    project: Project, row: Tranche | None, *, by: Any, expected: int | None = None, **values: Any
+) -> Tranche:
+    """Add a tranche, or correct one that nobody has asked for yet.
+
+    :raises Conflict: somebody else changed it meanwhile.
+    :raises Refused: the project is over; there are too many; it was asked for already.
+    """
+    held = _locked(project.pk)
+    if held.state in (words.DONE, words.FAILED):
+        raise Refused([Reason("project_rests")])
+    if row is None:
+        last = held.tranches.aggregate(last=Max("number"))["last"] or 0
+        if last >= MOST_TRANCHES:
+            raise Refused([Reason("project_too_many_tranches", {"most": MOST_TRANCHES})])
+        found = Tranche(municipality_id=held.municipality_id, project=held, number=last + 1)
+    else:
+        found = lock_version(Tranche, row.pk, expected)
+        if found.state != words.PLANNED:
+            raise Refused([Reason("tranche_asked_for")])
+    filled(found, TRANCHE_FIELDS, values)
+    told(held, "put_tranche", by=by, public={"tranche": found.number, "tyiyn": found.tyiyn})
+    return found
+
+
+@transaction.atomic
+def drop_tranche(row: Tranche, *, by: Any) -> None:
+    """Take out a tranche that nobody has asked for.
+
+    :raises Refused: it was asked for.
+    """
+    held = _locked(row.project_id)
+    found = Tranche.objects.select_for_update().get(pk=row.pk)
+    if found.state != words.PLANNED:
+        raise Refused([Reason("tranche_asked_for")])
+    told(held, "drop_tranche", by=by, public={"tranche": found.number, "tyiyn": found.tyiyn})
+    found.delete()
+
+
+@transaction.atomic
+def move_tranche(row: Tranche, verb: str, *, by: Any, note: str = "", at: datetime | None = None) -> Tranche:
+    """Ask for a tranche, give it back, or release it.
+
+    Released in one transaction: lock the project, then the tranche; the checks; the state; one payment of its sum. A
+    second press finds it released and pays nothing; the database keeps one payment a tranche, of its sum, never by who
+    asked for it, never more than is given.
+
+    :raises Refused: with every reason.
+    """
+    at = at or timezone.now()
+    project = _locked(row.project_id)
+    found = Tranche.objects.select_for_update().get(pk=row.pk)
+    if verb == "ask_tranche" and found.state == words.PLANNED:
+        found.asked_by_id = by.pk
+        found.save(update_fields=["asked_by_id"])
+    facts = lambda: tranche_facts(project, found, by)  # noqa: E731
+    public = {"project": project.number, "tranche": found.number, "tyiyn": found.tyiyn}
+    moved: Tranche = make_move(found, verb, by=by, at=at, facts=facts, note=note, public=public)
+    if verb == "release_tranche":
+        made = {"tyiyn": found.tyiyn, "at": at, "asked_by_id": found.asked_by_id, "by_id": by.pk}
+        Payment.objects.create(municipality_id=project.municipality_id, project=project, tranche=moved, **made)
+    return moved
+
+
+@transaction.atomic
+def move(row: Project, verb: str, *, by: Any, note: str = "", at: datetime | None = None) -> Project:
+    """Sign the agreement, finish the project, or say that it was not carried out.
+
+    :raises Refused: with every reason.
+    """
+    moved: Project = make_move(row, verb, by=by, at=at, facts=lambda: project_facts(_locked(row.pk)), note=note)
+    return moved

@@ -1,0 +1,19 @@
+"""Addresses of initiatives in the country."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from birge.initiatives.pages import country_projects, models
+
+app_name = "initiatives_country"
+_MODEL = "initiatives/models/<int:number>/"
+urlpatterns = [
+    path("initiatives/", models.index, name="index"),
+    path("initiatives/models/add/", models.begin, name="begin_model"),
+    path(_MODEL, models.model, name="model"),
+    path(_MODEL + "edit/", models.edit, name="edit_model"),
+    path(_MODEL + "move/", models.move, name="move_model"),
+    path("projects/", country_projects.index, name="projects"),
+    path("projects.csv", country_projects.register_csv, name="projects_csv"),
+]

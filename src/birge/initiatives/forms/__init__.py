@@ -1,0 +1,1 @@
+"""Forms of initiatives: the boundary of what people type."""

@@ -1,0 +1,179 @@
+"""The commission of a call: who is in it, declarations and sheets that came on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from birge.cycle.door import act_here
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.initiatives import words
+from birge.initiatives.access import keeps
+from birge.initiatives.actions import commission as actions
+from birge.initiatives.forms.commission import DeclareForm, MemberForm, SheetForm
+from birge.initiatives.models import Application, Call, CommissionMember, Sheet
+from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.queries import commission
+from birge.initiatives.queries.calls import call_for
+from birge.initiatives.steps import KEEPERS
+from birge.kit.gate import public
+from birge.people.gate import allowed
+
+_TOGETHER = (words.DRAFT, words.ANNOUNCED, words.REVIEW)
+
+
+def under(request: HttpRequest, call: Call, *more: Any) -> list[tuple[str, str]]:
+    """The path of a page below the commission of a call."""
+    above = (call.name.text, url(request, "call", call.number))
+    return trail(request, above, (gettext("Commission"), url(request, "commission", call.number)), *more)
+
+
+@public
+def index(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Who is in the commission; for who keeps it also who has declared, and what is entered for whom."""
+    call = call_for(request.user, number)
+    mine = keeps(request.user, call.municipality_id)
+    context = {
+        "trail": trail(request, (call.name.text, url(request, "call", number)), gettext("Commission")),
+        "call": call,
+        "rows": commission.members_of(call),
+        "keeps": mine,
+        "together": mine and call.state in _TOGETHER,
+        "declares": mine and call.state in (words.REVIEW, words.SCORING),
+        "judge": commission.judge_of(request.user, call) is not None,
+    }
+    return render(request, "initiatives/commission.html", context)
+
+
+@allowed(KEEPERS)
+@once_only
+def add(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put a person into the commission."""
+    call = call_for(request.user, number)
+    form = MemberForm(request.POST or None, municipality=call.municipality)
+    back = url(request, "commission", number)
+
+    def act() -> str:
+        actions.add_member(call, by=request.user, **form.values())
+        return back
+
+    title = gettext("Add a member of the commission")
+    led = resting(request, "" if call.state in _TOGETHER else "commission_rests", back)
+    return led or form_page(request, form, act, title, back, {"trail": under(request, call, title)})
+
+
+@allowed(KEEPERS)
+@once_only
+def member(request: HttpRequest, code: str, number: int, member: int) -> HttpResponse:
+    """Correct what is written of a member."""
+    call = call_for(request.user, number)
+    row = commission.member_for(call, member)
+    initial = {name: getattr(row, name) for name in ("name", "post", "is_chair", "account")}
+    version = {"version": row.row_version}
+    form = MemberForm(request.POST or None, municipality=call.municipality, initial=initial, **version)
+    back = url(request, "commission", number)
+
+    def act() -> str:
+        actions.change_member(row, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        return back
+
+    led = resting(request, "" if call.state in _TOGETHER else "commission_rests", back)
+    where = {"trail": under(request, call, row.name)}
+    return led or form_page(request, form, act, row.name, back, where, differing(form, ("name", "post", "is_chair")))
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def drop(request: HttpRequest, code: str, number: int, member: int) -> HttpResponse:
+    """Take a person out of the commission."""
+    call = call_for(request.user, number)
+    row = commission.member_for(call, member)
+    back = url(request, "commission", number)
+
+    def act() -> str:
+        actions.drop_member(row, by=request.user)
+        return back
+
+    return act_here(request, act, back)
+
+
+@allowed(KEEPERS)
+@once_only
+def declare(request: HttpRequest, code: str, number: int, member: int) -> HttpResponse:
+    """Enter the signed declaration of a member."""
+    call = call_for(request.user, number)
+    row = commission.member_for(call, member)
+    return declared(request, call, row, url(request, "commission", number), under(request, call, row.name))
+
+
+def declared(
+    request: HttpRequest, call: Call, row: CommissionMember, back: str, path: list[tuple[str, str]]
+) -> HttpResponse:
+    """The form of a declaration, for the member or for who enters the paper."""
+    form = DeclareForm(request.POST or None, call=call)
+
+    def act() -> str:
+        actions.declare(row, by=request.user, conflicts=form.conflicts())
+        return back
+
+    led = resting(request, "" if call.state in (words.REVIEW, words.SCORING) else "call_rests", back)
+    return led or form_page(request, form, act, gettext("Conflicts of interest"), back, {"trail": path})
+
+
+@allowed(KEEPERS)
+@once_only
+def sheet(request: HttpRequest, code: str, number: int, member: int, at: int) -> HttpResponse:
+    """Enter the signed sheet of a member who has no account."""
+    call = call_for(request.user, number)
+    row = commission.member_for(call, member)
+    back = url(request, "scores", number)
+    commission.is_there(call, at)
+    led = resting(request, "" if call.state == words.SCORING else "commission_does_not_score", back)
+    if led is not None:
+        return led
+    application = commission.to_judge(row, at)
+    return scored(request, row, application, back, under(request, call, row.name, f"№ {at}"))
+
+
+def scored(
+    request: HttpRequest,
+    row: CommissionMember,
+    application: Application,
+    back: str,
+    path: list[tuple[str, str]],
+    /,
+    **more: Any,
+) -> HttpResponse:
+    """The form of a sheet: all criteria and the comment are sent together."""
+    call = row.call
+    kept = Sheet.objects.filter(member=row, application=application).first()
+    form = SheetForm(request.POST or None, call=call, sheet=kept)
+
+    def act() -> str:
+        data = {"points": form.points(), "comment": form.cleaned_data["comment"]}
+        actions.score(row, application, by=request.user, expected=form.cleaned_data["row_version"], **data)
+        return back
+
+    title = gettext("Sheet of points: No. %(number)s") % {"number": application.number}
+    led = resting(request, "" if call.state == words.SCORING else "commission_does_not_score", back)
+    where = {"trail": path, **more}
+    return led or form_page(request, form, act, title, back, where, _other(form), template="initiatives/sheet.html")
+
+
+def _other(form: SheetForm) -> Any:
+    """What another page saved of this sheet meanwhile, beside what was typed here."""
+
+    def compare(current: Sheet) -> list[Any]:
+        rows = [
+            (form.fields[f"points_{what}"].label, current.points.get(what, ""), value)
+            for what, value in form.points().items()
+        ]
+        rows.append((form.fields["comment"].label, current.comment, form.cleaned_data["comment"]))
+        return [one for one in rows if one[1] != one[2]]
+
+    return compare

@@ -1,0 +1,61 @@
+"""What the pages of initiatives share: addresses, paths, words on buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+
+from birge.cycle.door import say_refused
+from birge.cycle.moves import Refused
+from birge.kit.templatetags.birge import address
+from birge.rulebook.table import Reason
+
+CALL_LABELS = {
+    "announce": pgettext_lazy("call", "Announce it"),
+    "close_intake": pgettext_lazy("call", "Close the intake and check the applications"),
+    "begin_scoring": pgettext_lazy("call", "The commission begins to score"),
+    "cancel": pgettext_lazy("call", "Cancel the call"),
+}
+MODEL_LABELS = {
+    "publish": pgettext_lazy("model regulation", "Publish it"),
+    "withdraw": pgettext_lazy("model regulation", "Take it back from the public"),
+}
+
+
+def url(request: HttpRequest, name: str, *more: Any) -> str:
+    """An address of initiatives in the municipality of a request."""
+    return reverse(f"initiatives:{name}", args=[request.municipality.code, *more])  # type: ignore[attr-defined]
+
+
+def country(name: str, *more: Any) -> str:
+    """An address of initiatives in the country."""
+    return reverse(f"initiatives_country:{name}", args=more)
+
+
+def trail(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str, str]]:
+    """Where a page stands: municipality, initiatives, then ``more``."""
+    here = request.municipality  # type: ignore[attr-defined]
+    found = [(here.name, address("portal:home", here.code)), (gettext("Local initiatives"), url(request, "index"))]
+    found += [(part, "") if isinstance(part, str) else part for part in more]
+    return [*found[:-1], (found[-1][0], "")]
+
+
+def country_trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
+    """The same in the country."""
+    found = [(gettext("Local initiatives"), country("index"))]
+    found += [(part, "") if isinstance(part, str) else part for part in more]
+    return [*found[:-1], (found[-1][0], "")]
+
+
+def resting(request: HttpRequest, rests: str, back: str) -> HttpResponse | None:
+    """Whoever opens a form that can no longer be sent is led back, and told why; what was typed before is not lost.
+
+    :param rests: code of the reason; empty: the form can be sent.
+    """
+    if not rests or request.method == "POST":
+        return None
+    say_refused(request, Refused([Reason(rests)]))
+    return HttpResponseRedirect(back)

@@ -1,0 +1,118 @@
+"""While a project is carried out: tranches, purchases, own contributions, reports and delays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_POST
+
+from birge.cycle.door import act_here, take_move
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.initiatives import delivery_words as words
+from birge.initiatives.actions import delivery
+from birge.initiatives.actions import projects as actions
+from birge.initiatives.forms.projects import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
+from birge.initiatives.models import Contribution, Entry, Project, Purchase
+from birge.initiatives.pages.common import resting, url
+from birge.initiatives.pages.projects import of, under
+from birge.initiatives.queries import projects as queries
+from birge.initiatives.steps import KEEPERS
+from birge.people.gate import allowed
+
+#: Word of the address → table, form, what the page is called.
+ADDED: dict[str, tuple[Any, type[AddedForm], Any]] = {
+    "purchases": (Purchase, PurchaseForm, gettext_lazy("Write down a purchase")),
+    "contributions": (Contribution, ContributionForm, gettext_lazy("Write down an own contribution")),
+    "entries": (Entry, EntryForm, gettext_lazy("Write down what happened")),
+}
+
+
+def _over(row: Project) -> str:
+    return "project_rests" if row.state in (words.DONE, words.FAILED) else ""
+
+
+@allowed(KEEPERS)
+@once_only
+def tranche_add(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One more tranche."""
+    row = queries.project_for(request.user, number)
+    form = TrancheForm(request.POST or None)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        actions.put_tranche(row, None, by=request.user, **form.values())
+        return f"{back}#tranches"
+
+    title = gettext("Add a tranche")
+    led = resting(request, _over(row), back)
+    return led or form_page(request, form, act, title, back, {"trail": under(request, of(request, row), title)})
+
+
+@allowed(KEEPERS)
+@once_only
+def tranche(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
+    """Correct a tranche that nobody has asked for yet."""
+    row = queries.project_for(request.user, number)
+    found = queries.tranche_for(row, at)
+    form = TrancheForm(request.POST or None, row=found)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        expected = form.cleaned_data["row_version"]
+        actions.put_tranche(row, found, by=request.user, expected=expected, **form.values())
+        return f"{back}#tranches"
+
+    title = gettext("Tranche No. %(number)s") % {"number": at}
+    led = resting(request, _over(row) or ("" if found.state == words.PLANNED else "tranche_asked_for"), back)
+    where = {"trail": under(request, of(request, row), title)}
+    return led or form_page(request, form, act, title, back, where, differing(form, ("condition",)))
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def tranche_drop(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
+    """Take out a tranche that nobody has asked for yet."""
+    row = queries.project_for(request.user, number)
+    found = queries.tranche_for(row, at)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        actions.drop_tranche(found, by=request.user)
+        return f"{back}#tranches"
+
+    return act_here(request, act, back)
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def tranche_move(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
+    """A button of a tranche: one person asks for it, another one releases it."""
+    found = queries.tranche_for(queries.project_for(request.user, number), at)
+
+    def act(verb: str) -> Any:
+        return lambda by, note: actions.move_tranche(found, verb, by=by, note=note)
+
+    acts = {verb: act(verb) for verb in ("ask_tranche", "return_tranche", "release_tranche")}
+    return take_move(request, acts, url(request, "project", number) + "#tranches")
+
+
+@allowed(KEEPERS)
+@once_only
+def add(request: HttpRequest, code: str, number: int, what: str) -> HttpResponse:
+    """Write down a purchase, a contribution, or what happened."""
+    row = queries.project_for(request.user, number)
+    kind, made, name = ADDED[what]
+    form = made(request.POST or None)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        delivery.add(kind, row, by=request.user, **form.values())
+        return f"{back}#{what}"
+
+    led = resting(request, "tranche_project_rests" if row.state == words.AGREEING else "", back)
+    where = {"trail": under(request, of(request, row), str(name))}
+    return led or form_page(request, form, act, str(name), back, where)

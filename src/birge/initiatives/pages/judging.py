@@ -1,0 +1,224 @@
+"""A member of the commission at work: one sheet after the other; then the scores and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from functools import wraps
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from birge.cycle.door import say_refused
+from birge.cycle.form_page import form_page, once_only
+from birge.cycle.moves import Refused
+from birge.initiatives import application_words as its
+from birge.initiatives import words
+from birge.initiatives.access import keeps
+from birge.initiatives.actions import commission as actions
+from birge.initiatives.choosing import spread
+from birge.initiatives.forms.commission import DecideForm
+from birge.initiatives.models import Application, Call, CommissionMember, Sheet
+from birge.initiatives.pages.apply import money_of, parts_of, sent_file
+from birge.initiatives.pages.commission import declared, scored, under
+from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.queries import applications, commission
+from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.projects import numbers_of
+from birge.initiatives.say import points
+from birge.initiatives.steps import KEEPERS
+from birge.kit.gate import public
+from birge.people.gate import allowed, members, signed_in
+from birge.rulebook.table import Reason
+
+#: Applications on one page of a list.
+SHOWN = 100
+
+
+def _for_judges(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The door for members of the commission, while it is at work; others are led to who is in it."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, code: str, number: int, **more: Any) -> HttpResponse:
+        call = call_for(request.user, number)
+        member = commission.judge_of(request.user, call)
+        commission.is_there(call, more.get("at"))
+        if "file" in more and (member is None or call.state not in (words.REVIEW, words.SCORING)):
+            raise Http404
+        if member is None or call.state not in (words.REVIEW, words.SCORING):
+            say_refused(request, Refused([Reason("commission_not_yours")]))
+            return HttpResponseRedirect(url(request, "commission", number))
+        return view(request, member, **more)
+
+    return inner
+
+
+@signed_in
+@_for_judges
+def index(request: HttpRequest, member: CommissionMember) -> HttpResponse:
+    """What a member is to judge, and which sheets are written."""
+    call = member.call
+    barred = commission.conflicts_of(member)
+    rows = Application.objects.filter(call=call, state=its.ACCEPTED).exclude(pk__in=barred).order_by("number")
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+    listed = list(page.object_list)
+    written = set(Sheet.objects.filter(member=member).values_list("application_id", flat=True))
+    context = {
+        "trail": under(request, call, gettext("My sheets")),
+        "call": call,
+        "member": member,
+        "page": page,
+        "rows": [(one, one.pk in written) for one in listed],
+        "written": len(written - barred),
+        "of": page.paginator.count,
+        "scores": call.state == words.SCORING and member.declared_at is not None,
+    }
+    return render(request, "initiatives/judging.html", context)
+
+
+@signed_in
+@once_only
+@_for_judges
+def declare(request: HttpRequest, member: CommissionMember) -> HttpResponse:
+    """A member says in which applications they have an interest."""
+    back = url(request, "judging", member.call.number)
+    title = gettext("Conflicts of interest")
+    return declared(request, member.call, member, back, under(request, member.call, title))
+
+
+@signed_in
+@once_only
+@_for_judges
+def sheet(request: HttpRequest, member: CommissionMember, at: int) -> HttpResponse:
+    """An application with the sheet of points beside it; without names where the call says so."""
+    call = member.call
+    application = commission.to_judge(member, at)
+    content = commission.blind_copy(application) if call.blind else applications.last_content(application)
+    back = url(request, "judging", call.number)
+    path = under(request, call, (gettext("My sheets"), back), f"№ {at}")
+    shown = {
+        "call": call,
+        "row": application,
+        "parts": parts_of(request, call, content, hides=call.blind),
+        "hides": call.blind,
+        "files": [] if call.blind else list(application.files.all()),
+        "shows": True,
+        **money_of(content, call),
+    }
+    return scored(request, member, application, back, path, **shown)
+
+
+@signed_in
+@_for_judges
+def file(request: HttpRequest, member: CommissionMember, at: int, file: int) -> HttpResponse:
+    """A file of an application that a member judges; none in a call with copies without names."""
+    application = commission.to_judge(member, at)
+    if member.call.blind:
+        raise Http404
+    return sent_file(application.files.filter(number=file).first())
+
+
+@members
+def scores(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The ranking with its line once all sheets are in; until then only how many are missing."""
+    call = call_for(request.user, number)
+    if call.state not in (words.SCORING, words.DECIDED):
+        say_refused(request, Refused([Reason("commission_does_not_score")]))
+        return HttpResponseRedirect(url(request, "call", number))
+    board = commission.board_of(call)
+    shown = board.all_in
+    page = Paginator(board.choice.rows if shown else (), SHOWN).get_page(request.GET.get("page"))
+    mine = keeps(request.user, call.municipality_id) and call.state == words.SCORING
+    context = {
+        "trail": under(request, call, gettext("Scores")),
+        "call": call,
+        "board": board,
+        "shown": shown,
+        "page": page,
+        "rows": _ranked(call, board, page.object_list),
+        "missing": board.missing,
+        "undeclared": [one for one in board.members if one.declared_at is None],
+        "tie": board.choice.open_tie,
+        "keeps": mine,
+    }
+    return render(request, "initiatives/scores.html", context)
+
+
+def _ranked(call: Call, board: commission.Board, listed: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:
+    """Rows of the ranking: place, score, how far apart the members are, what each gave."""
+    known = {str(one.number): one for one in board.applications}
+    criteria = commission.criteria_of(call)
+    score = {one.application: one.score for one in board.scored.ranking}
+    found = []
+    for key, place, outcome in listed:
+        row = known[key]
+        given = commission.given_by(board, criteria, row.pk)
+        found.append({
+            "row": row,
+            "place": place,
+            "outcome": its.OUTCOMES[outcome],
+            "tone": its.OUTCOME_TONES[outcome],
+            "score": points(score[str(row.pk)]),
+            "spread": points(spread({str(member): value for member, value in given.items()})),
+            "members": [(points(given.get(one.pk)), (one.pk, row.pk) in board.conflicts) for one in board.members],
+        })  # fmt: skip
+    return found
+
+
+@allowed(KEEPERS)
+@once_only
+def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The commission has met: its decision becomes public, with all scores and reasons."""
+    call = call_for(request.user, number)
+    form = DecideForm(request.POST or None)
+    back = url(request, "scores", number)
+
+    def act() -> str:
+        data = form.cleaned_data
+        actions.decide(call, by=request.user, seed=data["seed"], note=data["note"])
+        return url(request, "result", number)
+
+    title = gettext("Enter the decision of the commission")
+    there = url(request, "call", number)
+    led = resting(request, "" if call.state == words.SCORING else "commission_does_not_score", there)
+    return led or form_page(request, form, act, title, back, {"trail": under(request, call, title)})
+
+
+@public
+def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """All applications with their scores and reasons, once the commission has decided."""
+    call = call_for(request.user, number)
+    if call.state != words.DECIDED:
+        return HttpResponseRedirect(url(request, "call", number))
+    rows = Application.objects.filter(call=call).exclude(state=its.WITHDRAWN).select_related("place")
+    ordered = rows.order_by(F("rank").asc(nulls_last=True), "number")
+    found = Paginator(ordered, SHOWN).get_page(request.GET.get("page"))
+    listed = list(found.object_list)
+    comments: dict[int, list[str]] = {}
+    for key, text in (
+        Sheet.objects.filter(application__in=listed).exclude(comment="").values_list("application_id", "comment")
+    ):
+        comments.setdefault(key, []).append(text)
+    begun = numbers_of(listed, public=True)
+    shown = [
+        {
+            "row": one,
+            "outcome": its.OUTCOMES.get(one.outcome) or one.get_state_display(),
+            "tone": its.OUTCOME_TONES.get(one.outcome, one.tone),
+            "score": points(Fraction(one.score)) if one.score else "",
+            "comments": sorted(comments.get(one.pk, ())),
+            "project": begun.get(one.pk),
+        }
+        for one in listed
+    ]
+    context = {
+        "trail": trail(request, (call.name.text, url(request, "call", number)), gettext("Result")),
+        "call": call,
+        "rows": shown,
+        "page": found,
+    }
+    return render(request, "initiatives/result.html", context)

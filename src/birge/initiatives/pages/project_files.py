@@ -1,0 +1,49 @@
+"""The register of projects as an open file: headings that are the same in every language."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+
+from birge.initiatives.models import Project
+from birge.kit.downloads import download
+from birge.plan.words import SOURCES
+
+_CSV = "text/csv; charset=utf-8"
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: Rows of one file.
+MOST = 5000
+HEADINGS = (
+    "municipality", "number", "kind", "state", "title_ky", "title_ru", "village", "giver", "executor", "agreed_on",
+    "starts", "ends", "total_tyiyn", "given_tyiyn", "paid_tyiyn", *[f"planned_{code}_tyiyn" for code in SOURCES],
+    "source", "link",
+)  # fmt: skip
+
+
+def _safe(value: Any) -> str:
+    """A cell no spreadsheet computes."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def _row(one: Project) -> list[Any]:
+    return [
+        one.municipality.code, one.number, one.kind, one.state, one.title, one.title_ru,
+        one.place.name_ky if one.place else "", one.giver, one.executor,
+        one.agreed_on.isoformat() if one.agreed_on else "", one.starts.code if one.starts else "",
+        one.ends.code if one.ends else "", one.total_tyiyn, one.grant_tyiyn, one.paid,
+        *[one.planned.get(code) for code in SOURCES], one.source, one.link,
+    ]  # fmt: skip
+
+
+def csv_of(rows: Iterable[Any], name: str) -> HttpResponse:
+    """Projects as a file; what is not stated is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    writer.writerows([_safe(cell) for cell in _row(one)] for one in list(rows[:MOST]))  # type: ignore[index]
+    return download(out.getvalue().encode("utf-8-sig"), _CSV, name)

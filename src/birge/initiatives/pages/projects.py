@@ -1,0 +1,176 @@
+"""Projects of a municipality: their register, the public page of each, its agreement, its moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_POST
+
+from birge.cycle.door import act_here, take_move
+from birge.cycle.form_page import differing, form_page, once_only
+from birge.cycle.moves import offers
+from birge.initiatives import delivery_words as words
+from birge.initiatives.access import keeps
+from birge.initiatives.actions import projects as actions
+from birge.initiatives.forms.projects import ProjectForm
+from birge.initiatives.models import Contribution, Entry, Project
+from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.project_files import csv_of
+from birge.initiatives.queries import applications
+from birge.initiatives.queries import projects as queries
+from birge.initiatives.queries.calls import call_for
+from birge.initiatives.steps import KEEPERS
+from birge.kit.charts import Part
+from birge.kit.gate import public
+from birge.kit.said import money
+from birge.people.access import works_in
+from birge.people.gate import allowed
+
+LABELS = {
+    "sign_agreement": gettext_lazy("The agreement is signed"),
+    "finish_project": gettext_lazy("The project is finished"),
+    "give_up_project": gettext_lazy("The project is not carried out"),
+    "ask_tranche": gettext_lazy("Ask for the tranche"),
+    "return_tranche": gettext_lazy("Give it back"),
+    "release_tranche": gettext_lazy("Release the tranche"),
+}
+
+
+def under(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str, str]]:
+    """Where a page of projects stands."""
+    return trail(request, (gettext("Projects"), url(request, "projects")), *more)
+
+
+def of(request: HttpRequest, row: Project) -> tuple[str, str]:
+    """A project in a path."""
+    return row.name.text, url(request, "project", row.number)
+
+
+@public
+def index(request: HttpRequest, code: str) -> HttpResponse:
+    """The register of the municipality: what is carried out, by whom, with how much, where it stands."""
+    here = request.municipality  # type: ignore[attr-defined]
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    rows = queries.narrowed(queries.projects_for(request.user, here.pk), kind, state)
+    page = Paginator(rows, queries.ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "trail": trail(request, gettext("Projects")),
+        "page": page,
+        "rows": list(page.object_list),
+        "kind": kind,
+        "state": state,
+        "kinds": words.KINDS.items(),
+        "states": [(one, name) for one, name in words.PROJECT_STATES.items() if one in words.PUBLIC_PROJECTS],
+        "keeps": keeps(request.user, here.pk),
+    }
+    return render(request, "initiatives/projects.html", context)
+
+
+@public
+def register_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The projects everybody reads, a row each."""
+    here = request.municipality  # type: ignore[attr-defined]
+    rows = queries.narrowed(queries.projects_for(None, here.pk), request.GET.get("kind", ""), "")
+    return csv_of(queries.with_paid(rows), f"projects-{code}.csv")
+
+
+@public
+def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A project: where it comes from, its money by source, tranches, purchases, what happened and when."""
+    row = queries.project_for(request.user, number)
+    user, mine = request.user, keeps(request.user, row.municipality_id)
+    tranches = list(row.tranches.select_related("payment").order_by("number"))
+    purchases = queries.purchases_of(row)
+    contributions = queries.standing(Contribution.objects.filter(project=row).order_by("on", "number"))
+    entries = queries.standing(Entry.objects.filter(project=row).order_by("on", "number"))
+    sources = queries.by_source(row, tranches, contributions, [one for one, _flags in purchases])
+    closing = any(one.kind in (words.ACCEPTANCE, words.CLOSING) for one in entries)
+    paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
+    context = {
+        "trail": under(request, row.name.text),
+        "row": row,
+        "sources": sources,
+        "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
+        "bar": [Part(str(capfirst(one.label)), one.planned, money(one.planned)) for one in sources if one.planned],
+        "tranches": [(one, _tranche_offers(row, one, user, paid)) for one in tranches],
+        "purchases": [(one, [words.FLAGS[code] for code in raised]) for one, raised in purchases],
+        "contributions": contributions,
+        "entries": entries,
+        "keeps": mine,
+        "works": works_in(user, row.municipality_id),
+        "runs": row.state == words.RUNNING,
+        "over": row.state in (words.DONE, words.FAILED),
+        "offers": offers(row, user, lambda: queries.project_facts(row, tranches, closing)),
+        "labels": LABELS,
+        "action": url(request, "move_project", number),
+    }
+    return render(request, "initiatives/project.html", context)
+
+
+def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int) -> list[Any]:
+    return offers(tranche, user, lambda: queries.tranche_facts(row, tranche, user, paid))
+
+
+@allowed(KEEPERS)
+@once_only
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Write down a project that did not come out of a call: a grant, an investment."""
+    here = request.municipality  # type: ignore[attr-defined]
+    form = ProjectForm(request.POST or None, municipality=here)
+
+    def act() -> str:
+        return url(request, "project", actions.begin(here, by=request.user, **form.values()).number)
+
+    title = gettext("Write down a project")
+    return form_page(request, form, act, title, url(request, "projects"), {"trail": under(request, title)})
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def begin_from(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
+    """Begin the project of an application that was chosen."""
+    row = applications.application_for(request.user, call_for(request.user, number), at)
+
+    def act() -> str:
+        return url(request, "project", actions.begin_from(row, by=request.user).number)
+
+    return act_here(request, act, url(request, "application", number, at))
+
+
+@allowed(KEEPERS)
+@once_only
+def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The agreement; once it is signed all but its sums."""
+    row = queries.project_for(request.user, number)
+    form = ProjectForm(request.POST or None, municipality=row.municipality, row=row)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        actions.change(row, by=request.user, expected=form.cleaned_data["row_version"], values=form.values())
+        return back
+
+    title = gettext("Agreement")
+    led = resting(request, "project_rests" if row.state in (words.DONE, words.FAILED) else "", back)
+    where = {"trail": under(request, of(request, row), title)}
+    texts = ("title", "about", "giver", "executor", "agreement", "reports", "returns", "title_ru", "source", "link")
+    return led or form_page(request, form, act, title, back, where, differing(form, texts))
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A button of a project."""
+    row = queries.project_for(request.user, number)
+
+    def act(verb: str) -> Any:
+        return lambda by, note: actions.move(row, verb, by=by, note=note)
+
+    acts = {verb: act(verb) for verb in ("sign_agreement", "finish_project", "give_up_project")}
+    return take_move(request, acts, url(request, "project", number))

@@ -1,0 +1,208 @@
+"""Doors to projects, what the checks of their moves look at, and what a project received and spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.http import Http404
+
+from birge.council import words as council_words
+from birge.initiatives import delivery_words as words
+from birge.initiatives.flags import flags
+from birge.initiatives.models import Contribution, Entry, Payment, Project, Purchase, Tranche
+from birge.people.access import works_in
+from birge.plan.words import SOURCES
+
+#: Projects on one page.
+ON_PAGE = 25
+#: Why everybody's projects are read at once.
+ACROSS = "the register of projects of the whole country"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """What the checks of a project's moves look at."""
+
+    parties: bool
+    agreed: bool
+    beyond: bool
+    open: int
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrancheFacts:
+    """What the checks of a tranche's moves look at."""
+
+    running: bool
+    decided: bool
+    asked_myself: bool
+    beyond: bool
+
+
+def project_facts(row: Project, tranches: Iterable[Tranche] | None = None, closing: bool | None = None) -> ProjectFacts:
+    """The facts of a project as it stands.
+
+    :param tranches: where they are known already; ``closing`` likewise.
+    """
+    known = list(row.tranches.all()) if tranches is None else list(tranches)
+    if closing is None:
+        kinds = (words.ACCEPTANCE, words.CLOSING)
+        closing = Entry.objects.filter(project=row, kind__in=kinds, replaced=None).exists()
+    return ProjectFacts(
+        parties=bool(row.giver and row.executor),
+        agreed=row.agreed_on is not None,
+        beyond=sum(one.tyiyn for one in known) > (row.grant_tyiyn or 0),
+        open=sum(one.state != words.RELEASED for one in known),
+        closing=closing,
+    )
+
+
+def tranche_facts(project: Project, row: Tranche, by: Any, paid: int | None = None) -> TrancheFacts:
+    """The facts of a tranche as it stands.
+
+    :param paid: what was paid of the project so far, where it is known already.
+    """
+    if paid is None:
+        paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
+    resolution = project.resolution
+    return TrancheFacts(
+        running=project.state == words.RUNNING,
+        decided=resolution is not None and resolution.state in council_words.VALID,
+        asked_myself=row.asked_by_id is not None and row.asked_by_id == getattr(by, "pk", None),
+        beyond=paid + row.tyiyn > (project.grant_tyiyn or 0),
+    )
+
+
+def _whole() -> QuerySet[Project]:
+    return Project.objects.select_related(
+        "municipality__place", "place", "problem__cycle", "resolution__cycle", "application__call"
+    )
+
+
+def project_for(user: Any, number: int) -> Project:
+    """The door to a project of the municipality in scope.
+
+    :raises Http404: there is none, or its agreement is not signed and the reader does not work here.
+    """
+    found = _whole().filter(number=number).first()
+    if found is None or not (found.state in words.PUBLIC_PROJECTS or works_in(user, found.municipality_id)):
+        raise Http404
+    return found  # type: ignore[no-any-return]
+
+
+def tranche_for(project: Project, number: int) -> Tranche:
+    """A tranche of a project by number.
+
+    :raises Http404: there is none.
+    """
+    found: Tranche | None = project.tranches.filter(number=number).first()
+    if found is None:
+        raise Http404
+    found.project = project
+    return found
+
+
+def projects_for(user: Any, municipality_id: int) -> QuerySet[Project]:
+    """The projects of the municipality in scope that the reader may see, the newest first."""
+    rows = Project.objects.select_related("municipality__place", "place").order_by("-number")
+    return rows if works_in(user, municipality_id) else rows.filter(state__in=words.PUBLIC_PROJECTS)
+
+
+def narrowed(rows: QuerySet[Project], kind: str, state: str, region: str = "") -> QuerySet[Project]:
+    """The same, of one kind, in one state, in one region; what is no such thing is left aside."""
+    if kind in words.KINDS:
+        rows = rows.filter(kind=kind)
+    if state in words.PROJECT_STATES:
+        rows = rows.filter(state=state)
+    if region.isascii() and region.isdigit() and len(region) < 10:
+        up = [Q(**{f"municipality__place__{'parent__' * level}id": region}) for level in range(1, 4)]
+        rows = rows.filter(up[0] | up[1] | up[2])
+    return rows
+
+
+def projects_in_the_country() -> QuerySet[Project]:
+    """What everybody reads, of all municipalities; the caller opens everybody's rows (:data:`ACROSS`)."""
+    rows = Project.objects.filter(state__in=words.PUBLIC_PROJECTS)
+    rows = rows.select_related("municipality__place__parent__parent", "place")
+    return rows.order_by("municipality__place__name_ky", "-number")
+
+
+def numbers_of(applications: Iterable[Any], *, public: bool = False) -> dict[int, int]:
+    """Application → the number of its project.
+
+    :param public: only of those everybody reads.
+    """
+    rows = Project.objects.filter(application__in=[one.pk for one in applications])
+    rows = rows.filter(state__in=words.PUBLIC_PROJECTS) if public else rows
+    return dict(rows.values_list("application", "number"))
+
+
+def with_paid(rows: QuerySet[Project]) -> QuerySet[Project]:
+    """With what was paid of each."""
+    return rows.annotate(paid=Sum("payments__tyiyn"))
+
+
+def purchases_of(project: Project) -> list[tuple[Purchase, tuple[str, ...]]]:
+    """The purchases that stand, each with what an attentive reader asks: one question."""
+    elsewhere = Purchase.objects.filter(supplier__iexact=OuterRef("supplier"), replaced=None)
+    elsewhere = elsewhere.exclude(project=OuterRef("project"))
+    rows = Purchase.objects.filter(project=project, replaced=None).annotate(again=Exists(elsewhere))
+    return [
+        (
+            one,
+            flags(
+                tyiyn=one.tyiyn, limit=one.limit_tyiyn, bids=one.bids, came_last=one.came_last, again=one.again
+            ),
+        )
+        for one in rows.order_by("on", "number")
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Of one source: what was planned, came and was spent, in tyiyn; ``None``: not stated."""
+
+    code: str
+    label: Any
+    planned: int | None
+    received: int
+    spent: int
+
+
+def by_source(
+    project: Project,
+    tranches: Iterable[Tranche],
+    contributions: Iterable[Contribution],
+    purchases: Iterable[Purchase],
+) -> list[Source]:
+    """Planned, received and spent money by source; a source of which nothing is known is left out."""
+    received: dict[str, int] = dict.fromkeys(SOURCES, 0)
+    spent: dict[str, int] = dict.fromkeys(SOURCES, 0)
+    for tranche in tranches:
+        if tranche.state == words.RELEASED:
+            received[project.grant_source] += tranche.tyiyn
+    for one in contributions:
+        received[one.source] += one.tyiyn if one.way == words.GIVEN else -one.tyiyn
+    for purchase in purchases:
+        spent[purchase.source] += purchase.tyiyn
+    return [
+        Source(code, label, project.planned.get(code), received[code], spent[code])
+        for code, label in SOURCES.items()
+        if code in project.planned or received[code] or spent[code]
+    ]
+
+
+def standing(rows: QuerySet[Any]) -> list[Any]:
+    """The rows that were not replaced by others."""
+    return list(rows.filter(replaced=None))
+
+
+def drift_of(project: Project) -> int:
+    """What the tranches say was released minus what was paid, in tyiyn: always nought."""
+    released = Tranche.objects.filter(project=project, state=words.RELEASED).aggregate(sum=Sum("tyiyn"))["sum"] or 0
+    paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
+    return int(released - paid)

@@ -1,0 +1,93 @@
+"""Thirty-two people release one tranche at one moment: it is paid once. Without its guard it is paid often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from birge.council.actions import resolutions as resolving
+from birge.cycle.models import Cycle
+from birge.cycle.moves import Refused
+from birge.initiatives.actions import projects
+from birge.initiatives.models import Payment, Project, Tranche
+from birge.initiatives.queries.projects import drift_of
+from birge.kit import scope
+from tests.council.test_walk import session
+from tests.house.test_races import cycle, here, own_database  # noqa: F401  (fixtures)
+from tests.people import Village
+from tests.racing import both
+
+MANY = 32
+
+
+@pytest.fixture
+def asked(here: Village, cycle: Cycle) -> Tranche:  # noqa: F811
+    """A tranche that waits for its second signature."""
+    row = resolving.draft_resolution(None, session(here, cycle), by=here.salima, title="Бюджет")
+    resolution = resolving.enter_adopted(row, by=here.salima, number="7", source="https://example.kg/7")
+    values: dict[str, Any] = {"title": "Жарык", "giver": "Программа", "executor": "Айыл өкмөтү"}
+    values |= {"planned": {"donor_grant": 5000}, "agreed_on": date(2026, 10, 1), "resolution": resolution}
+    project = projects.begin(here.municipality, by=here.aigul, **values)
+    tranche = projects.put_tranche(project, None, by=here.aigul, tyiyn=1000)
+    projects.move(project, "sign_agreement", by=here.aigul)
+    return projects.move_tranche(tranche, "ask_tranche", by=here.aigul)
+
+
+def _in_scope(here: Village, act: Callable[[], Any]) -> Callable[[], str]:  # noqa: F811
+    """An act in a thread of its own; answers what came of it."""
+
+    def run() -> str:
+        with scope.municipality(here.municipality.pk):
+            try:
+                act()
+            except Refused as refused:
+                return refused.reasons[0].code
+            except DatabaseError as error:
+                return type(error).__name__
+        return "paid"
+
+    return run
+
+
+def test_thirty_two_release_one_tranche(here: Village, asked: Tranche) -> None:  # noqa: F811
+    many = MANY if connection.vendor == "postgresql" else 4
+    release = _in_scope(here, lambda: projects.move_tranche(asked, "release_tranche", by=here.nurlan))
+    found = both(*[release] * many)
+    assert found.count("paid") == Payment.objects.filter(tranche=asked).count() == 1, found
+    assert drift_of(Project.objects.get(pk=asked.project_id)) == 0
+
+
+def _paid_past_the_door(here: Village, tranche: Tranche) -> list[str]:  # noqa: F811
+    """The payment written by many at once, without the move that locks and checks."""
+    made = {"tyiyn": tranche.tyiyn, "at": timezone.now(), "asked_by_id": here.aigul.pk, "by_id": here.nurlan.pk}
+    row = {"municipality_id": here.municipality.pk, "project_id": tranche.project_id, "tranche": tranche, **made}
+
+    def pay() -> None:
+        with transaction.atomic():
+            Payment.objects.create(**row)
+
+    return both(*[_in_scope(here, pay)] * 4)
+
+
+def test_the_database_itself_pays_a_tranche_once_and_its_guard_is_what_does_it(
+    here: Village,  # noqa: F811
+    asked: Tranche,
+) -> None:
+    Tranche.objects.filter(pk=asked.pk).update(state="released")
+    _paid_past_the_door(here, asked)
+    assert Payment.objects.filter(tranche=asked).count() == 1
+    other = projects.put_tranche(asked.project, None, by=here.aigul, tyiyn=1000)
+    Tranche.objects.filter(pk=other.pk).update(state="released", asked_by_id=here.aigul.pk)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            unique = "conrelid = 'initiatives_payment'::regclass AND contype = 'u'"
+            cursor.execute(f"SELECT conname FROM pg_constraint WHERE {unique}")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'ALTER TABLE initiatives_payment DROP CONSTRAINT "{name}"')
+        _paid_past_the_door(here, other)
+        assert Payment.objects.filter(tranche=other).count() > 1
