@@ -95,4 +95,4 @@ class BallotForm(OpenForm):
 class ReceiptForm(OpenForm):
     """A receipt that is looked up."""
 
-    receipt = TextField(label=_("Receipt"), max_length=LONGEST_CODE)
+    receipt = TextField(label=_("Code of the receipt"), max_length=LONGEST_CODE)
