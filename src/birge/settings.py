@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "birge.council",
     "birge.budget",
     "birge.monitoring",
+    "birge.services",
     "birge.learning",
     "birge.newsroom",
     "birge.programme",

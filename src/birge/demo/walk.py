@@ -36,6 +36,7 @@ from birge.demo import (
     real_budgets,
     real_learning,
     real_programme,
+    services,
     spending,
     survey,
     territory,
@@ -55,7 +56,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
-    "monitoring": (progress, monitoring, survey, territory),
+    "monitoring": (progress, monitoring, survey, services, territory),
     "learning": (learning, advice, capacity, news),
     "programme": (),
 }
