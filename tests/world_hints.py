@@ -170,6 +170,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "results": lambda w: survey_of(w.number) if w.published else {},
         "closes": lambda w: datetime.date(2099, 12, 31),
         "previous": lambda w: None,
+        "year": lambda w: None,
     },
     "monitoring.surveyquestion": {"kind": lambda w: survey.SCALE, "same_as": lambda w: None},
     "monitoring.surveysheet": {"answers": lambda w: {str(w.number): "4"}},

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from birge.cycle import drawers
-from birge.cycle.drawers import OWED_AHEAD, Owed, Task
+from birge.cycle.drawers import Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.kit.reads import HowMany
 from birge.people.words import STAFF
 from birge.places.models import Municipality
-from birge.plan.say import written
-from birge.rulebook.when import When
 from birge.services import words
-from birge.services.models import ServicePlan, Step
+from birge.services.models import ServicePlan
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -63,38 +61,9 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     return "services/home_card.html", facts, 475
 
 
-_OWED = (
-    "municipality_id", "plan__number", "number", "text", "text_ru", "responsible", "responsible_ru", "ends", "done",
-)  # fmt: skip
-
-
-def owed(municipalities: Mapping[int, Any], today: date) -> Iterable[Owed]:
-    """Steps of plans underway that are not done and are due."""
-    ahead = today + timedelta(days=OWED_AHEAD)
-    rows = Step.objects.filter(municipality__in=municipalities, plan__state=words.UNDERWAY, done=words.OPEN)
-    rows = rows.filter(Q(ends__isnull=True) | Q(ends__lt=When.year(ahead.year + 1))).order_by("pk")
-    for where, plan, number, text, text_ru, post, post_ru, ends, done in rows.values_list(*_OWED):
-        if ends is not None and ends.last > ahead:
-            continue
-        said = written(text, text_ru)
-        yield Owed(
-            municipality_id=where,
-            kind=gettext("step to a better service"),
-            text=said,
-            url=f"{reverse('services:plan', args=[municipalities[where].code, plan])}#s{number}",
-            due=ends,
-            who=written(post, post_ru),
-            roles=STAFF,
-            public=True,
-            lang="ru" if said != text else "ky",
-            note=str(words.STEP_STATES[done]),
-        )
-
-
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)
     drawers.HOME_CARDS.append(home_card)
-    drawers.OWED.append(owed)
