@@ -26,9 +26,9 @@ def test_shares_are_what_was_published_and_nothing_else() -> None:
         )
     )[1]  # fmt: skip
     assert told[EVERYBODY] == Share(40, 78) and told[EVERYBODY].percent == 51
-    assert told[SEX, "woman"] == Share(30, 50) and told[SEX, "man"] == Share(10, 28)
+    assert told[SEX, ("woman",)] == Share(30, 50) and told[SEX, ("man",)] == Share(10, 28)
     # Three people of 46 to 62 lie with their neighbours.
-    assert (AGE, "46-62") not in told and (AGE, "29-45+46-62") in told
+    assert (AGE, ("46-62",)) not in told and (AGE, ("29-45", "46-62")) in told
     few = results(_sheets(("woman", "18-28", "yes", 4)), asked, ORDER, FLOOR)
     assert shares(few) == {}
     # Nobody can tell how many said yes where all but three did: the answers lie together.
@@ -37,9 +37,9 @@ def test_shares_are_what_was_published_and_nothing_else() -> None:
 
 
 def test_those_of_several_municipalities_are_added_group_by_group() -> None:
-    one = {1: {EVERYBODY: Share(40, 80), (SEX, "woman"): Share(20, 40)}}
+    one = {1: {EVERYBODY: Share(40, 80), (SEX, ("woman",)): Share(20, 40)}}
     two = {1: {EVERYBODY: Share(10, 20)}, 2: {EVERYBODY: Share(5, 20)}}
     assert added([one, two]) == {
-        1: {EVERYBODY: Share(50, 100, 2), (SEX, "woman"): Share(20, 40)},
+        1: {EVERYBODY: Share(50, 100, 2), (SEX, ("woman",)): Share(20, 40)},
         2: {EVERYBODY: Share(5, 20)},
     }

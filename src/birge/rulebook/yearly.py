@@ -13,9 +13,9 @@ from typing import Any
 from birge.rulebook.surveys import AGE, SEX, YES_NO, percent
 
 YES = "yes"
-#: By what and which group, as codes laid together with a plus; everybody is ("", "").
-Group = tuple[str, str]
-EVERYBODY: Group = ("", "")
+#: By what and which group, with all codes that were laid together; everybody has none.
+Group = tuple[str, tuple[str, ...]]
+EVERYBODY: Group = ("", ())
 _BY = (SEX, AGE)
 
 
@@ -52,7 +52,7 @@ def shares(results: Mapping[str, Any]) -> Shares:
         for by in _BY:
             table = kept["by"].get(by) or {"parts": [], "groups": []}
             for group in table["groups"]:
-                _tell(told, (by, "+".join(group["keys"])), table["parts"], group["counts"])
+                _tell(told, (by, tuple(group["keys"])), table["parts"], group["counts"])
         found[int(number)] = told
     return found
 

@@ -61,8 +61,8 @@ def _in_order(groups: set[Group]) -> list[Group]:
 
     def place(group: Group) -> tuple[int, int, int]:
         by, keys = group
-        first = keys.split("+")[0]
-        return order[by], codes.index(first) if first in codes else len(codes), keys.count("+")
+        first = keys[0] if keys else ""
+        return order[by], codes.index(first) if first in codes else len(codes), len(keys)
 
     return sorted(groups, key=place)
 
@@ -72,7 +72,7 @@ def _named(group: Group) -> str:
     if group == EVERYBODY:
         return str(words.EVERYBODY)
     known: Mapping[str, Any] = words.SEXES if by == SEX else words.AGES
-    return ", ".join(str(known.get(key, key)) if key else str(words.NOT_SAID) for key in keys.split("+"))
+    return ", ".join(str(known.get(key, key)) if key else str(words.NOT_SAID) for key in keys)
 
 
 def of_surveys(rows: Sequence[Survey]) -> list[OverYears]:
