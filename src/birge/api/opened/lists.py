@@ -98,6 +98,7 @@ LEARNING = Listed(
         _text("organiser", "Organiser"),
         _text("funder", "Funder"),
         _text("topics", "Topics in their order, between semicolons", language=KY),
+        _text("topics_ru", "The same in Russian; empty: none were given", language=RU),
         _count("people", "People who took part; empty: not stated"),
         _text("people_qualifier", "How exact the number of people is"),
         _count("women", "Of them women"),

@@ -28,11 +28,11 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     """Look for municipalities, see what each is now, and say of all that are ticked what they are."""
     row = programme_for(request.user, number)
     named = request.GET.get("named", "")[:MOST_LETTERS]
-    regions = list(offered_places())
+    regions = list(offered_places().filter(level__in=("oblast", "district")))
     asked = whole_number(request.GET.get("within"))
     within = next((one for one in regions if one.pk == asked), None)
-    if within is None and not named.strip() and regions:
-        within = regions[0]
+    if within is None and not named.strip():
+        within = next((one for one in regions if one.level == "oblast"), None)
     pasted = read_list(named)
     shown = _both(pasted, below(within) if within is not None else [])
     now = standing_on(standing_rows(row))
