@@ -263,6 +263,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "results": lambda w: survey_of(w.number) if w.published else {},
         "closes": lambda w: datetime.date(2099, 12, 31),
         "previous": lambda w: None,
+        "year": lambda w: None,
     },
     "monitoring.surveyquestion": {"kind": lambda w: survey.SCALE, "same_as": lambda w: None},
     "monitoring.surveysheet": {"answers": lambda w: {str(w.number): "4"}},
@@ -292,6 +293,10 @@ HINTS: dict[str, dict[str, Value]] = {
         "practice": lambda w: w.rows["learning.practice"] if w.published else None,
     },
     "learning.practice": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
+    # Measured before, as a person wrote it down; of no survey and of no line of a plan.
+    "services.serviceplan": {"ends_last": lambda w: datetime.date(2099, 12, 31)},
+    "services.reading": {"question": lambda w: None, "same_way": lambda w: None},
+    "services.step": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "newsroom.item": {"texts": lambda w: told(w, w.published), "reason": lambda w: ""},
     "newsroom.itemphoto": {"told": lambda w: _seen(w, w.published), "withdrawn_at": lambda w: None, **_SHOT},
     "newsroom.releasephoto": {"told": lambda w: _seen(w, True), "withdrawn_at": lambda w: None, **_SHOT},

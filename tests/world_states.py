@@ -21,6 +21,7 @@ from birge.newsroom import words as newsroom
 from birge.plan import words as plan
 from birge.problems import words as problems
 from birge.programme import words as programme
+from birge.services import words as services
 from birge.voting import words as voting
 
 #: The state in which a record of the table is public, and one in which it is not.
@@ -70,6 +71,7 @@ STATES: dict[str, tuple[str, str]] = {
     "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),
     "learning.consultation": (learning.NAMED, learning.ASKED),
     "learning.practice": (learning.PUBLISHED, learning.DRAFT),
+    "services.serviceplan": (services.UNDERWAY, services.DRAFT),
     "newsroom.item": (newsroom.PUBLISHED, newsroom.DRAFT),
     # The programme's own is no municipality's secret; that drafts are read by nobody else is held by tests/newsroom.
     "newsroom.release": (newsroom.PUBLISHED, newsroom.PUBLISHED),

@@ -40,6 +40,7 @@ BEGINNINGS = frozenset(
         "plan:create",
         "plan:send_remark",
         "questions:send",
+        "services:begin",
     }
 )
 #: Pages that are read on, though something is begun by sending their form: a role is given.

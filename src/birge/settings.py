@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "birge.voting",
     "birge.initiatives",
     "birge.monitoring",
+    "birge.services",
     "birge.learning",
     "birge.newsroom",
     "birge.programme",

@@ -23,7 +23,7 @@ def _of(app: str, module: str = "urls", prefix: str = "") -> list[Pattern]:
 #: Addresses inside a municipality, step after step.
 _STEPS = (
     "needs", "problems", "groups", "plan", "development", "assembly", "council", "budget", "voting", "initiatives",
-    "monitoring", "learning", "newsroom",
+    "monitoring", "services", "learning", "newsroom",
 )  # fmt: skip
 MUNICIPAL = ("places", "people", "cycle", "papers", "capture", "gatherings", *_STEPS)
 

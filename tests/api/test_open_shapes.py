@@ -11,7 +11,22 @@ import pytest
 
 from birge.api.opened import iati
 from birge.api.opened.geo import collection, place_feature
-from birge.api.opened.lists import COUNTRY, HEARINGS, HERE, LEARNING, PRACTICES, QUESTIONS, SURVEY, TERRITORY, Listed
+from birge.api.opened.lists import (
+    CALLS,
+    COUNTRY,
+    FIGURES,
+    HEARINGS,
+    HERE,
+    LEARNING,
+    PRACTICES,
+    PROGRAMMES,
+    QUESTIONS,
+    SERVICES,
+    STANDINGS,
+    SURVEY,
+    TERRITORY,
+    Listed,
+)
 from birge.api.opened.package import package, resource
 from birge.api.opened.points import geometry, points
 from birge.api.opened.popolo import split_name
@@ -24,8 +39,10 @@ from birge.monitoring.models import Progress, Report, ReportMoney
 from birge.monitoring.pages import survey
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.problems.models import Problem
+from birge.programme.pages import opened as programme
 from birge.rulebook.money import Amount
 from birge.rulebook.when import When, parse_when
+from birge.services.pages import plans as services
 from tests.api.iati_standard import holds
 
 FILES = (
@@ -35,6 +52,11 @@ FILES = (
     (TERRITORY, territory.COLUMNS),
     (QUESTIONS, register_files.HEADINGS),
     (SURVEY, survey.HEADINGS),
+    (SERVICES, services.HEADINGS),
+    (PROGRAMMES, programme.PROGRAMMES),
+    (STANDINGS, programme.STANDINGS),
+    (FIGURES, programme.FIGURES),
+    (CALLS, programme.CALLS),
 )
 #: A village whose point is known, and one whose point is a guess.
 KNOWN = "41702205805010"
@@ -53,7 +75,7 @@ def test_a_package_is_what_frictionless_asks_for() -> None:
     )
     assert re.fullmatch("[-a-z0-9._]+", found["name"]) and found["licenses"][0]["name"] == "CC-BY-4.0"
     names = [one["name"] for one in found["resources"]]
-    assert len(set(names)) == len(names) == 7
+    assert len(set(names)) == len(names) == 12
     for one in found["resources"]:
         assert re.fullmatch("[-a-z0-9._]+", one["name"]) and one["sources"][0]["title"]
         assert one["profile"] == "tabular-data-resource" and one["path"].startswith("https://")

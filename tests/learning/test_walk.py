@@ -86,6 +86,18 @@ def test_it_is_moved_with_a_reason_and_held_on_a_day_that_is_here(coordinator: U
         Event.objects.filter(pk=moved.pk).update(state="held", held=None)
 
 
+def test_texts_in_two_languages_stand_for_their_readers(coordinator: User, training: Event) -> None:
+    said = {"topics_ru": "Первая\nВторая", "purpose": "Бирге <b>үйрөнүү</b>", "organiser": "Программа"}
+    row = events.change(training, by=coordinator, **said)
+    page, form = f"/learning/{row.number}/", client_of(coordinator).get(f"/ru/learning/{row.number}/edit/")
+    assert 'name="topics_ru"' in form.content.decode() and "Вторая" in form.content.decode()
+    russian, kyrgyz = (client_of(coordinator).get(f"/{one}{page}").content.decode() for one in ("ru", "ky"))
+    assert '<ol lang="ru"><li>Первая</li>' in russian and '<ol lang="ky"><li>Биринчи</li>' in kyrgyz
+    # What nobody gave in Russian stands as it was written, marked with its language.
+    assert '<div class="prose" lang="ky"><p>Бирге &lt;b&gt;үйрөнүү&lt;/b&gt;</p>' in russian
+    assert "Первая" in str(report(row, "ru").as_data()) and "Биринчи" in str(report(row, "ky").as_data())
+
+
 def test_only_the_programme_keeps_events(inside: Village, training: Event) -> None:
     assert _codes(lambda: events.move(training, "announce", by=inside.nurlan)) == {"not_your_role"}
 

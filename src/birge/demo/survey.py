@@ -10,6 +10,7 @@ from birge.demo.ground import Example
 from birge.demo.reading import content, day
 from birge.monitoring.actions import survey as acts
 from birge.monitoring.actions.survey_sheets import Sheet, enter_sheets
+from birge.monitoring.actions.trust import begin_trust
 from birge.monitoring.models import PlanItem, Survey, SurveyRemark
 
 SEXES, AGES = ("woman", "woman", "man", "man", "woman", ""), ("18-28", "29-45", "29-45", "46-62", "46-62", "63+")
@@ -26,6 +27,8 @@ def build(example: Example) -> None:
     previous = None
     for row in file["rounds"]:
         previous = _round(example, file, row, previous)
+    for row in file["trust"]:
+        _trust(example, row)
     row = file["open"]
     with on(row["begun"], "10:00"):
         made = _begun(example, row, row, None)
@@ -71,6 +74,21 @@ def _round(example: Example, file: dict[str, Any], row: dict[str, Any], previous
         for said in SurveyRemark.objects.filter(survey=made).order_by("number")[: row["shown"]]:
             acts.release(said, by=example["specialist"], shown=said.text)
     return Survey.objects.get(pk=made.pk)
+
+
+def _trust(example: Example, row: dict[str, Any]) -> None:
+    """The question of a year on trust, from its beginning to what is published."""
+    by = example[row["by"]]
+    places = [example.villages[key] for key in row["villages"]]
+    with on(row["begun"], "10:00"):
+        days = {"opens": day(row["opens"]), "closes": day(row["closes"]), "printed": row["printed"]}
+        made = begin_trust(example.municipality, by=by, year=row["year"], places=places, **days)
+        acts.move_survey(made, "open", by=by)
+    with on(row["closes"], "17:00"):
+        enter_sheets(made, _sheets(example, made, row), by=by)
+        acts.move_survey(made, "close", by=by)
+    with on(row["published"], "11:00"):
+        acts.move_survey(made, "publish", by=by)
 
 
 def _sheets(example: Example, survey: Survey, row: dict[str, Any]) -> list[Sheet]:

@@ -38,6 +38,7 @@ from birge.demo import (
     real_budgets,
     real_learning,
     real_programme,
+    services,
     spending,
     survey,
     territory,
@@ -58,7 +59,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "council": (council, charter, groups_later, programme),
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
-    "monitoring": (voting, progress, monitoring, survey, territory),
+    "monitoring": (voting, progress, monitoring, survey, services, territory),
     "learning": (learning, advice, capacity, news, initiatives, projects),
     "programme": (),
 }

@@ -106,7 +106,7 @@ def _legal(municipality: Any, facts: dict[str, Any]) -> Iterable[Late]:
 def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, Any], int] | None:
     """Acts, and recommendations still to be done, on the municipality's home."""
     facts = _facts(cycle)
-    if not facts or not (facts["acts"] or facts["plans"] or facts["open"] or facts["asking"] or facts["surveys"]):
+    if not any(facts.get(name) for name in ("acts", "plans", "open", "asking", "surveys", "trust")):
         return None
     return "monitoring/home_card.html", facts, 470
 

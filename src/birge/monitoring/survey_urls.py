@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from birge.monitoring.pages import survey, survey_sheets
+from birge.monitoring.pages import survey, survey_sheets, trust
 
 _ALL = "monitoring/surveys/"
 _ONE = _ALL + "<int:number>/"
@@ -12,6 +12,8 @@ _ONE = _ALL + "<int:number>/"
 urlpatterns: list[URLPattern] = [
     path(_ALL, survey.index, name="surveys"),
     path(_ALL + "begin/", survey.begin, name="begin_survey"),
+    path(_ALL + "trust/", trust.years, name="trust"),
+    path(_ALL + "trust/begin/", trust.begin, name="trust_begin"),
     path(_ONE, survey.survey, name="survey"),
     path(_ONE + "edit/", survey.edit, name="survey_edit"),
     path(_ONE + "move/", survey.move, name="survey_move"),

@@ -17,6 +17,16 @@ KINDS = {
     CHOICE: _("one of several answers"),
     WORDS: _("a few words"),
 }
+#: What a survey is about: a service, or the question on trust and being heard that is asked once a year.
+SERVICE, TRUST = "service", "trust"
+ABOUT = {SERVICE: _("a service"), TRUST: _("trust and being heard")}
+TRUST_TITLE = _("Trust and being heard, %(year)s")
+#: The same words every year and everywhere; answered with yes or no.
+TRUST_QUESTIONS = (
+    _("Do you trust the bodies of your municipality?"),
+    _("Was your voice heard in the decisions of the municipality this year?"),
+    _("Is it worth taking part in meetings and surveys of the municipality?"),
+)
 #: A short survey: so many questions, so many answers to choose from.
 MOST_QUESTIONS, MOST_CHOICES = 8, 8
 
@@ -53,6 +63,7 @@ SCALE_NAMES = {
 }
 YES_NO_NAMES = {"yes": pgettext_lazy("survey", "yes"), "no": pgettext_lazy("survey", "no")}
 NO_ANSWER = pgettext_lazy("survey", "no answer")
+EVERYBODY = pgettext_lazy("survey", "everybody")
 NOT_SAID = pgettext_lazy("survey", "not said")
 BY_NAMES = {"sex": _("By sex"), "age": _("By age"), "place": _("By village")}
 #: What parts of answers to a scale are called that were laid together.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from birge.programme.models import Area, Direction, Phase, Published
-from birge.programme.pages import calls, files, parts, programmes, standings, view
+from birge.programme.pages import calls, files, many, opened, parts, programmes, standings, view
 
 app_name = "programme"
 _ONE = "programme/<int:number>/"
@@ -28,11 +28,16 @@ urlpatterns = [
     path("programme/calls/add/", calls.begin, name="add_call"),
     path("programme/calls/<int:number>/", calls.call, name="call"),
     path("programme/calls/<int:number>/edit/", calls.edit, name="edit_call"),
+    path("programme/programmes.csv", opened.programmes_csv, name="programmes_csv"),
+    path("programme/municipalities.csv", opened.standings_csv, name="standings_csv"),
+    path("programme/published-figures.csv", opened.published_csv, name="published_csv"),
+    path("programme/calls.csv", opened.calls_csv, name="calls_csv"),
     path(_ONE, programmes.programme_page, name="programme"),
     path(_ONE + "edit/", programmes.edit, name="edit"),
     path(_ONE + "move/", programmes.move, name="move"),
     path(_ONE + "municipalities/", standings.index, name="municipalities"),
     path(_ONE + "municipalities/add/", standings.add, name="stand"),
+    path(_ONE + "municipalities/many/", many.add, name="stand_many"),
     path(_ONE + "municipalities/<int:row>/correct/", standings.correct, name="correct"),
     path(_ONE + "view/", view.view, name="view"),
     path(_ONE + "view/figures.xlsx", files.figures, name="figures"),

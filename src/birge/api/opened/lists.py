@@ -16,7 +16,8 @@ from django.utils.translation import override
 #: Where the things in a list come from.
 KEPT = "Kept by the municipalities in this installation of Birge"
 KEPT_AND_PUBLISHED = "Kept in this installation of Birge, or entered from a publication named in the row"
-PEOPLE, SOM, TYIYN, DAY, KY, RU = "people", "KGS", "KGS/100", "date as far as it is known", "ky", "ru"
+PEOPLE, SOM, TYIYN, DAY = "people", "KGS", "KGS/100", "date as far as it is known"
+KY, RU, EN = "ky", "ru", "en"
 #: A day, a month, a year or a span, as far as it is known.
 _AS_KNOWN = "2026-03-05, 2026-03, 2026 or 2026-03-05/2026-03-07: as far as it is known."
 
@@ -97,6 +98,7 @@ LEARNING = Listed(
         _text("organiser", "Organiser"),
         _text("funder", "Funder"),
         _text("topics", "Topics in their order, between semicolons", language=KY),
+        _text("topics_ru", "The same in Russian; empty: none were given", language=RU),
         _count("people", "People who took part; empty: not stated"),
         _text("people_qualifier", "How exact the number of people is"),
         _count("women", "Of them women"),
@@ -240,6 +242,138 @@ SURVEY = Listed(
     ),
     about="Every published count is nought or not small: small ones are laid together before publication.",
 )
+PROGRAMMES = Listed(
+    "programmes",
+    _("Programmes of several municipalities"),
+    "programme:programmes_csv",
+    (
+        Column("number", "integer", "Number in the address"),
+        _text("state", "State", one_of=("published", "closed")),
+        _text("title_ky", "Title", language=KY),
+        _text("title_ru", "Title in Russian; empty: none was given", language=RU),
+        _text("title_en", "Title in English; empty: none was given", language=EN),
+        _text("goal_ky", "Goal", language=KY),
+        _text("goal_ru", "Goal in Russian; empty: none was given", language=RU),
+        _text("goal_en", "Goal in English; empty: none was given", language=EN),
+        _text("geography_ky", "Where it works, in words", language=KY),
+        _text("funder", "Funder"),
+        _text("implementer", "Who carries it out"),
+        _text("partners", "Partners"),
+        _count("targets", "Municipalities that are its targets now", "municipalities"),
+        _count("others", "Municipalities that take part without being targets", "municipalities"),
+        _text("website", "Website"),
+        _text("source", "Where it is written"),
+        _EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    key=("number",),
+)
+STANDINGS = Listed(
+    "programme-municipalities",
+    _("Municipalities of programmes, since when"),
+    "programme:standings_csv",
+    (
+        Column("programme", "integer", "Number of the programme"),
+        Column("row", "integer", "Number of the row in the programme"),
+        _text("municipality_code", "SOATE code; empty: none is known"),
+        _text("municipality", "Municipality", language=KY),
+        _text("district", "District", language=KY),
+        _text("standing", "What it is to the programme", one_of=("target", "other", "left")),
+        Column("in_force", "boolean", "The row that stands now"),
+        _text("phase", "Phase", language=KY),
+        _text("since", "Since when; empty: not stated", unit=DAY),
+        _text("as_of", "Of which day the source speaks", unit=DAY),
+        Column("corrects", "integer", "Row that it corrects"),
+        _text("reason", "Why that row was wrong"),
+        _text("source", "Where it is written"),
+        _EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    "Rows are only added: one that was corrected stays in it.",
+    ("programme", "row"),
+)
+FIGURES = Listed(
+    "programme-published-figures",
+    _("Figures published of many municipalities"),
+    "programme:published_csv",
+    (
+        Column("programme", "integer", "Number of the programme"),
+        Column("number", "integer", "Number of the figure in the programme"),
+        _text("text_ky", "What it counts", language=KY),
+        _text("text_ru", "What it counts, in Russian; empty: none was given", language=RU),
+        _text("text_en", "What it counts, in English; empty: none was given", language=EN),
+        Column("year_from", "integer", "First year"),
+        Column("year_to", "integer", "Last year"),
+        Column("value", "integer", "Figure as printed"),
+        _text("unit", "What one is", one_of=("people", "municipalities", "percent", "things")),
+        _text("qualifier", "How exact the figure is"),
+        _text("indicator", "Indicator it may be read beside; empty: none"),
+        _text("source", "Where it is printed"),
+        _text("link", "Its address"),
+        _EXAMPLE,
+    ),
+    "Entered from a publication named in the row",
+    "As sources print them: they are never added to what is kept here.",
+    ("programme", "number"),
+)
+CALLS = Listed(
+    "calls",
+    _("Calls and contests"),
+    "programme:calls_csv",
+    (
+        Column("number", "integer", "Number in the address"),
+        Column("programme", "integer", "Number of the programme; empty: not stated"),
+        _text("kind", "Kind"),
+        _text("title_ky", "Title", language=KY),
+        _text("title_ru", "Title in Russian; empty: none was given", language=RU),
+        _text("title_en", "Title in English; empty: none was given", language=EN),
+        _text("opens", "Applications are taken from", unit=DAY),
+        _text("closes", "Applications are taken until", unit=DAY),
+        _text("closes_at", "Hour of the deadline"),
+        _text("decided", "Decided", unit=DAY),
+        _text("awarded", "Awarded", unit=DAY),
+        _text("stands", "By its days; unknown: no deadline is stated", one_of=("open", "coming", "over", "unknown")),
+        _count("applications", "Applications; empty: not stated", "applications"),
+        _count("winners", "Winners; empty: not stated", "applications"),
+        _text("source", "Where it is written"),
+        _text("link", "Its address"),
+        _EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    key=("number",),
+)
+SERVICES = Listed(
+    "services",
+    _("Services before and after"),
+    "services:csv",
+    (
+        Column("plan", "integer", "Number of the plan in the address"),
+        _text("service", "Service"),
+        _text("title_ky", "What shall be better", language=KY),
+        _text("title_ru", "The same in Russian; empty: none was given", language=RU),
+        _text("state", "State", one_of=("underway", "finished", "stopped")),
+        Column("approved", "date", "Approved on"),
+        Column("finished", "date", "Measured again and closed on; empty: not yet"),
+        Column("indicator", "integer", "Number of the indicator in the plan"),
+        _text("indicator_ky", "What is measured", language=KY),
+        _text("indicator_ru", "The same in Russian; empty: none was given", language=RU),
+        _text("unit", "Unit", language=KY),
+        _text("better", "Which is the better one; empty: nobody says", one_of=("more", "less")),
+        Column("target", "number", "What was wanted; empty: not stated"),
+        Column("before", "number", "Before; empty: not measured"),
+        _text("before_on", "When it was measured", unit=DAY),
+        _text("before_source", "Where the figure comes from", language=KY),
+        Column("after", "number", "After; empty: not measured"),
+        _text("after_on", "When it was measured again", unit=DAY),
+        _text("after_source", "Where the figure comes from", language=KY),
+        _text("verdict", "What both tell"),
+        Column("change", "number", "After less before; empty: they cannot be compared"),
+        _text("why_not", "Why they cannot be compared, between blanks"),
+    ),
+    about="Nothing is judged that was not measured twice in the same way.",
+    key=("plan", "indicator"),
+)
 #: Of the country, and of a municipality; the results of a survey stand beside them, one list each.
-COUNTRY: Mapping[str, Listed] = {one.name: one for one in (LEARNING, PRACTICES, HEARINGS, TERRITORY)}
-HERE: Mapping[str, Listed] = {one.name: one for one in (QUESTIONS, QUESTION_COUNTS)}
+_ABOVE = (LEARNING, PRACTICES, HEARINGS, TERRITORY, PROGRAMMES, STANDINGS, FIGURES, CALLS)
+COUNTRY: Mapping[str, Listed] = {one.name: one for one in _ABOVE}
+HERE: Mapping[str, Listed] = {one.name: one for one in (QUESTIONS, QUESTION_COUNTS, SERVICES)}

@@ -14,18 +14,19 @@ from birge.kit.text import clean
 from birge.learning import words
 from birge.learning.actions.common import fill, next_number, told, touch_of
 from birge.learning.models import Event
+from birge.learning.models.texts import ABOUT, RESULTS
 from birge.learning.queries.events import facts_of
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 HEAD_FIELDS = (
     "kind", "title", "title_ru", "series", "planned", "place", "venue", "organiser", "funder", "trainers", "purpose",
-    "topics", "shown", "source",
+    "topics", "shown", "source", *(f"{name}_ru" for name in ABOUT),
 )  # fmt: skip
 COUNTS = ("total", "women", "men", "unknown", "youth", "qualifier", "bodies", "bodies_qualifier", "roles")
 RESULT_FIELDS = (
     "held", *COUNTS, "not_counted", "results", "agreements", "publications", "feedback", "document", "document_url",
-    "test_before", "test_after",
+    "test_before", "test_after", *(f"{name}_ru" for name in RESULTS),
 )  # fmt: skip
 #: Characters of a reason that everybody reads.
 MOST_REASON = 600

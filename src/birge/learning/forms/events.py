@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
@@ -13,7 +15,20 @@ from birge.learning import words
 from birge.learning.actions.events import HEAD_FIELDS, RESULT_FIELDS
 from birge.learning.forms.counted import A_LINE_EACH, CountsForm, PlaceField, municipal_places, whole
 from birge.learning.models import Event
+from birge.learning.models.texts import ABOUT, RESULTS
 from birge.places.models import Place
+
+
+def _in_russian(form: forms.Form, names: Iterable[str]) -> None:
+    """The same texts once more, in Russian; none of them must be filled."""
+    for name in names:
+        first: Any = form.fields[name]
+        label = format_lazy("{label} ({language})", label=first.label, language=_("in Russian"))
+        more = {"lines": first.lines, "rows": 3} if first.lines else {}
+        form.fields[f"{name}_ru"] = TextField(label=label, max_length=first.max_length, required=False, **more)
+
+
+_RUSSIAN = _("The same texts in Russian")
 
 
 class EventForm(BirgeForm):
@@ -46,9 +61,11 @@ class EventForm(BirgeForm):
         required=False,
         help_text=_("Where it is published, for what was held before."),
     )
+    SECTIONS = ((_RUSSIAN, tuple(f"{name}_ru" for name in ABOUT), True),)
 
     def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _in_russian(self, ABOUT)
         kept = event.series_id if event else None
         series = Event.objects.filter(Q(kind=words.SERIES) & ~Q(state=words.CANCELLED) | Q(pk=kept))
         self.fields["series"].queryset = series.exclude(pk=event.pk) if event else series  # type: ignore[attr-defined]
@@ -95,7 +112,12 @@ class ResultForm(CountsForm):
         (_("Who took part"), (*CountsForm.COUNTED, "not_counted"), False),
         (_("What came of it"), ("results", "agreements", "feedback", "test_before", "test_after"), False),
         (_("Document and publications"), ("document", "document_url", "publications"), True),
+        (_RUSSIAN, tuple(f"{name}_ru" for name in RESULTS), True),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_russian(self, RESULTS)
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""

@@ -13,11 +13,12 @@ from birge.kit.models import Versioned
 from birge.kit.scope import Shared
 from birge.learning import steps, words
 from birge.learning.models.counted import Counted, lines
+from birge.learning.models.texts import InRussian
 from birge.places.models import Place
 from birge.plan.say import Wording, worded
 
 
-class Event(Shared, Counted, Versioned):
+class Event(Shared, Counted, InRussian, Versioned):
     """A training, an exchange visit, a round table, or a series they belong to (form F42, F43)."""
 
     table = steps.EVENT
@@ -27,6 +28,9 @@ class Event(Shared, Counted, Versioned):
         "results": ("free text", "what came of it", "with the event"),
         "feedback": ("free text", "what participants said, without names", "with the event"),
         "reason": ("free text", "why it was moved or cancelled", "with the event"),
+        "organiser_ru": ("participation", "which body invites, in Russian", "with the event"),
+        "results_ru": ("free text", "what came of it, in Russian", "with the event"),
+        "feedback_ru": ("free text", "what participants said, without names, in Russian", "with the event"),
     }
     #: It belongs to no municipality: the people of the programme keep it (decision 0020).
     municipality_id = None
@@ -98,8 +102,12 @@ class Event(Shared, Counted, Versioned):
 
     @property
     def in_order(self) -> list[str]:
-        """Topics in their order."""
+        """Topics in their order, as they were written first."""
         return lines(self.topics)
+
+    def topics_in(self, language: str) -> list[str]:
+        """Topics in their order, in a language where somebody gave them so."""
+        return lines(self.written_in("topics", language))
 
     @property
     def counted(self) -> bool:

@@ -21,7 +21,7 @@ SHOWN = 25
 #: Headings of the open file: the same in every language, as data is read by programs.
 HEADINGS = (
     "number", "kind", "state", "title_ky", "title_ru", "planned", "held", "place", "venue", "organiser", "funder",
-    "topics", "people", "people_qualifier", "women", "men", "youth", "bodies", "bodies_qualifier", "hosts",
+    "topics", "topics_ru", "people", "people_qualifier", "women", "men", "youth", "bodies", "bodies_qualifier", "hosts",
     "taking_part", "targets_named", "source", "example",
 )  # fmt: skip
 
@@ -55,10 +55,14 @@ def _rows(events: Any) -> Iterator[list[Any]]:
         hosts = "; ".join(str(party) for party in parties if party.side == words.HOST)
         guests = "; ".join(str(party) for party in parties if party.side == words.GUEST)
         targets = "; ".join(str(party) for party in parties if party.target == words.TARGET)
+        topics, topics_ru = (
+            "; ".join(one.topics_in(language)) if text else ""
+            for language, text in (("ky", one.topics), ("ru", one.topics_ru))
+        )
         yield [
             one.number, one.kind, one.state, one.title, one.title_ru, one.planned.code if one.planned else "",
             one.held.code if one.held else "", one.place.name_ky if one.place else "", one.venue, one.organiser,
-            one.funder, "; ".join(one.in_order), one.total, one.qualifier if one.total is not None else "", one.women,
+            one.funder, topics, topics_ru, one.total, one.qualifier if one.total is not None else "", one.women,
             one.men, one.youth, one.bodies, one.bodies_qualifier if one.bodies is not None else "", hosts, guests,
             targets, one.source, "yes" if one.is_example else "no",
         ]  # fmt: skip

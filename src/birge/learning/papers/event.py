@@ -25,13 +25,14 @@ def _or_not(text: str) -> str:
 
 
 def _facts(event: Event, language: str) -> Facts:
-    place = ", ".join(part for part in (event.place.name_in(language) if event.place else "", event.venue) if part)
+    parts = (event.place.name_in(language) if event.place else "", event.written_in("venue", language))
+    place = ", ".join(part for part in parts if part)
     rows = [
         (gettext("Planned for"), format_when(event.planned, language)),
         (gettext("Held"), format_when(event.held, language)),
         (gettext("Where"), _or_not(place)),
-        (gettext("Organiser"), _or_not(event.organiser)),
-        (gettext("Funded by"), _or_not(event.funder)),
+        (gettext("Organiser"), _or_not(event.written_in("organiser", language))),
+        (gettext("Funded by"), _or_not(event.written_in("funder", language))),
         (gettext("Trainers"), _or_not("; ".join(event.taught_by))),
     ]
     if event.series is not None:
@@ -149,18 +150,18 @@ def report(event: Event, language: str) -> Document:
     if event.reason:
         blocks.append(Paragraph(event.reason, "note"))
     blocks.append(_facts(event, language))
-    blocks += _text(gettext("Why"), event.purpose)
+    blocks += _text(gettext("Why"), event.written_in("purpose", language))
     if event.in_order:
-        blocks += [Heading(gettext("Topics"), 2), Bullets(tuple(event.in_order), numbered=True)]
+        blocks += [Heading(gettext("Topics"), 2), Bullets(tuple(event.topics_in(language)), numbered=True)]
     blocks += [Heading(gettext("Who took part"), 2), _counts(event, language)]
     blocks += [*_listed(event), *_parties(event, language)]
-    blocks += _text(gettext("Practice shown"), event.shown)
-    blocks += _text(gettext("What came of it"), event.results)
-    blocks += _text(gettext("What was agreed"), event.agreements)
+    blocks += _text(gettext("Practice shown"), event.written_in("shown", language))
+    blocks += _text(gettext("What came of it"), event.written_in("results", language))
+    blocks += _text(gettext("What was agreed"), event.written_in("agreements", language))
     blocks += [*_points(event, language), *_products(event, language)]
-    blocks += _text(gettext("What participants said"), event.feedback)
+    blocks += _text(gettext("What participants said"), event.written_in("feedback", language))
     blocks += _text(gettext("Publications"), event.publications)
-    document = " ".join(part for part in (event.document, event.document_url) if part)
+    document = " ".join(part for part in (event.written_in("document", language), event.document_url) if part)
     blocks += _text(gettext("Document"), document)
     blocks += _text(gettext("Source"), event.source)
     blocks.append(Signatures(((gettext("Programme coordinator"), ""), (gettext("Trainer"), ""))))

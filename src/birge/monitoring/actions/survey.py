@@ -40,7 +40,7 @@ def begin_survey(
     number = next_here(Survey, municipality.pk)
     row = Survey(municipality=municipality, number=number, item=item, previous=previous)
     fill(row, FIELDS, values)
-    _asked_in(row, places)
+    asked_in(row, places)
     if previous is not None:
         SurveyQuestion.objects.bulk_create(
             SurveyQuestion(
@@ -55,7 +55,8 @@ def begin_survey(
     return row
 
 
-def _asked_in(survey: Survey, places: Iterable[Place]) -> None:
+def asked_in(survey: Survey, places: Iterable[Place]) -> None:
+    """Ask in exactly these villages."""
     wanted = {place.pk for place in places}
     there = {one.place_id: one for one in SurveyPlace.objects.filter(survey=survey)}
     for key in there.keys() - wanted:
@@ -77,6 +78,17 @@ def editable(survey: Survey) -> Survey:
     return row
 
 
+def _asking(survey: Survey) -> Survey:
+    """The survey, locked for a change of its questions.
+
+    :raises Refused: people answer already, or it asks the same every year.
+    """
+    row = editable(survey)
+    if row.of_trust:
+        raise Refused([Reason("survey_questions_stand_fast")])
+    return row
+
+
 @transaction.atomic
 def change_survey(
     survey: Survey, *, by: Any, places: Iterable[Place] = (), expected: int | None = None, **values: Any
@@ -88,7 +100,7 @@ def change_survey(
     editable(survey)
     row: Survey = lock_version(Survey, survey.pk, expected)
     changed = fill(row, ("item", *FIELDS), values)
-    _asked_in(row, places)
+    asked_in(row, places)
     told(row, "edit", by=by, public={"fields": sorted(changed)}, private=changed)
     return row
 
@@ -101,7 +113,7 @@ def add_question(
 
     :raises Refused: the survey is full or rests.
     """
-    row = editable(survey)
+    row = _asking(survey)
     if SurveyQuestion.objects.filter(survey=row).count() >= words.MOST_QUESTIONS:
         raise Refused([Reason("survey_too_many_questions", {"most": words.MOST_QUESTIONS})])
     made = SurveyQuestion(
@@ -128,7 +140,7 @@ def change_question(
 
     :raises Conflict: somebody else changed it meanwhile.
     """
-    row = editable(question.survey)
+    row = _asking(question.survey)
     found: SurveyQuestion = lock_version(SurveyQuestion, question.pk, expected)
     listed = [list(pair) for pair in choices]
     same = (found.kind, found.text, found.choices) == (kind, clean(text), listed)
@@ -142,7 +154,7 @@ def change_question(
 @transaction.atomic
 def remove_question(question: SurveyQuestion, *, by: Any) -> None:
     """Ask it no more; it stays in the chronicle."""
-    row = editable(question.survey)
+    row = _asking(question.survey)
     if SurveyRemark.objects.filter(question=question).exists():
         raise Refused([Reason("survey_question_answered")])
     told(row, "edit", by=by, public={"question_removed": question.number}, private={"text": question.text})

@@ -60,10 +60,20 @@ class SurveyForm(BirgeForm):
     printed = forms.IntegerField(label=_("Sheets handed out on paper"), required=False, min_value=0, max_value=100_000)
 
     def __init__(
-        self, *args: Any, places: QuerySet[Place], previous: QuerySet[Survey] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        places: QuerySet[Place],
+        previous: QuerySet[Survey] | None = None,
+        of_trust: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["places"].queryset = places  # type: ignore[attr-defined]
+        if of_trust:
+            # What it is called stands fast, as its questions do.
+            for name in ("previous", "service", "service_ru", "item"):
+                del self.fields[name]
+            return
         items = PlanItem.objects.filter(kind=monitoring.EVALUATION).select_related("plan")
         self.fields["item"].queryset = items.order_by("-plan__year", "number")  # type: ignore[attr-defined]
         if previous is None:
@@ -82,6 +92,16 @@ class SurveyForm(BirgeForm):
     def values(self) -> dict[str, Any]:
         """What an action takes."""
         return {k: v for k, v in self.cleaned_data.items() if k not in ("once", "row_version")}
+
+
+class TrustForm(SurveyForm):
+    """The question on trust of a year: where and when it is asked; what it asks stands fast."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    field_order = ("year",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, of_trust=True, **kwargs)
 
 
 class QuestionForm(BirgeForm):

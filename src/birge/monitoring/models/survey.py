@@ -46,6 +46,9 @@ class Survey(Tenant, Versioned):
     }
 
     number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, default=words.SERVICE, choices=list(words.ABOUT.items()))
+    #: Of the yearly question: which year it asks about.
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
     #: The evaluation of the yearly plan it belongs to; a survey may stand alone.
     item = models.ForeignKey(PlanItem, null=True, blank=True, on_delete=models.PROTECT, related_name="surveys")
     #: The round before, about the same service.
@@ -70,6 +73,15 @@ class Survey(Tenant, Versioned):
                 condition=Q(opens__isnull=True) | Q(closes__isnull=True) | Q(closes__gte=models.F("opens")),
                 name="monitoring_survey_days_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(kind=words.SERVICE, year__isnull=True) | Q(kind=words.TRUST, year__isnull=False),
+                name="monitoring_survey_year_of_trust",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "year"],
+                condition=Q(kind=words.TRUST) & ~Q(state__in=(words.WITHDRAWN, words.DISCARDED)),
+                name="monitoring_survey_trust_once_a_year",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +96,11 @@ class Survey(Tenant, Versioned):
     def is_public(self) -> bool:
         """Whether everybody knows of it."""
         return self.state in words.PUBLIC
+
+    @property
+    def of_trust(self) -> bool:
+        """Whether it is the question on trust that is asked once a year, with questions that stand fast."""
+        return self.kind == words.TRUST
 
     @property
     def named(self) -> str:

@@ -74,6 +74,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     rows, today = list(reading.surveys_for(request.user, here)[:60]), timezone.localdate()
     context = {
         "trail": crumbs(request, gettext("Surveys")),
+        "trust": any(one.of_trust and one.state == words.PUBLISHED for one in rows),
         "open": [one for one in rows if one.takes_answers(today)],
         "rows": [one for one in rows if not one.takes_answers(today)],
         "today": today,
@@ -131,6 +132,7 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_write": writes,
         "may_release": has_role(request.user, row.municipality_id, STAFF) and row.state == words.PUBLISHED,
         "may_edit": writes and row.state == words.DRAFTED,
+        "may_ask": writes and row.state == words.DRAFTED and not row.of_trust,
         "may_enter": writes and row.state in words.COUNTING,
         "entered": row.paper_count if writes and row.state in words.COUNTING else None,
         "offers": offers(row, request.user, lambda: reading.facts_at_door(row)),
@@ -158,7 +160,9 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = reading.survey_for(request.user, number)
     first = {name: getattr(row, name) for name in ("item", *actions.FIELDS)}
     first["places"] = [one.pk for one in reading.places_of(row)]
-    form = forms.SurveyForm(request.POST or None, places=units_of(here), initial=first, version=row.row_version)
+    form = forms.SurveyForm(
+        request.POST or None, places=units_of(here), of_trust=row.of_trust, initial=first, version=row.row_version
+    )
     back = url("survey", code, number)
 
     def act() -> str:
@@ -167,7 +171,8 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     title = gettext("Change the survey")
     context = {"trail": steps(request, of_survey(row), title)}
-    return form_page(request, form, act, title, back, context, differing(form, actions.FIELDS))
+    names = [name for name in actions.FIELDS if name in form.fields]
+    return form_page(request, form, act, title, back, context, differing(form, names))
 
 
 @allowed(KEEPERS)

@@ -74,10 +74,12 @@ def results_paper(survey: Survey, language: str) -> Document:
     """Service, who answered by sex, age and village, questions with their answers, the round before, words released."""
     shown = Shown(survey)
     title = gettext("Evaluation of a service by a survey of residents")
+    if survey.of_trust:
+        title = gettext("The yearly question on trust and being heard")
     places = ", ".join(place.name_in(language) for place in places_of(survey))
     asked = " – ".join(day(one, language) for one in (survey.opens, survey.closes) if one is not None)
     facts = [
-        (gettext("Service"), survey.named),
+        (gettext("What was asked about") if survey.of_trust else gettext("Service"), survey.named),
         (gettext("Survey"), f"№ {survey.number}"),
         (gettext("When people answered"), asked or gettext("not stated")),
         (gettext("Where people were asked"), places or gettext("not stated")),

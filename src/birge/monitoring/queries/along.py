@@ -36,6 +36,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
     groups = Group.objects.filter(**here, kind=group_words.MONITORING, state=group_words.AGREED)
     first = late.order_by("due_last", "number")
     asked = Survey.objects.filter(**here)
+    told = asked.filter(state=surveying.PUBLISHED)
     open_now = asked.filter(state=surveying.OPEN)
     taking = open_now.filter(Q(opens=None) | Q(opens__lte=on), Q(closes=None) | Q(closes__gte=on))
     return rows.annotate(
@@ -49,7 +50,8 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             next_answer=Subquery(waiting.order_by("due_last", "number").values("number")[:1]),
             next_look=Subquery(answered.order_by("due_last", "number").values("number")[:1]),
             unsigned=Subquery(offered.order_by("number").values("number")[:1]),
-            surveys=HowMany(asked.filter(state=surveying.PUBLISHED)),
+            surveys=HowMany(told.filter(kind=surveying.SERVICE)),
+            trust=Subquery(told.filter(kind=surveying.TRUST).order_by("-year").values("year")[:1]),
             asking=Subquery(taking.order_by("closes", "number").values("number")[:1]),
             asked_out=Subquery(open_now.filter(closes__lt=on).order_by("number").values("number")[:1]),
             uncounted=Subquery(asked.filter(state=surveying.CLOSED).order_by("number").values("number")[:1]),

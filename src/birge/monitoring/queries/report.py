@@ -125,5 +125,7 @@ def _acts_on(plan: YearPlan, visits: Sequence[Visit]) -> list[Act]:
 
 def _surveys(year: int, until: date) -> list[Survey]:
     """The surveys published in a year up to a day, each with what was ``asked_of`` people; one question."""
-    rows = Survey.objects.filter(state=surveying.PUBLISHED, published_on__year=year, published_on__lte=until)
+    rows = Survey.objects.filter(
+        kind=surveying.SERVICE, state=surveying.PUBLISHED, published_on__year=year, published_on__lte=until
+    )
     return with_each(rows.select_related("item"), "questions", to="asked_of", order=("number", "each__number"))

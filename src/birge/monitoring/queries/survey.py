@@ -151,7 +151,7 @@ def remark_of(survey: Survey, number: int) -> SurveyRemark:
 
 def last_of(service: Survey) -> QuerySet[Survey]:
     """The surveys that another one may be a later round of: those that are public, newest first."""
-    rows = Survey.objects.filter(state__in=(words.PUBLISHED, words.CLOSED)).order_by("-number")
+    rows = Survey.objects.filter(kind=words.SERVICE, state__in=(words.PUBLISHED, words.CLOSED)).order_by("-number")
     return rows.exclude(pk=service.pk) if service.pk else rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -147,6 +147,15 @@ def stand(
     _told(held, "add", by=by, public={"part": "standing", "number": row.number, "standing": row.standing})
     Municipality.objects.filter(place=place).update(edition=F("edition") + 1)
     return row
+
+
+@transaction.atomic
+def stand_all(programme: Programme, places: Iterable[Place], *, by: Any, **values: Any) -> int:
+    """Say the same of many municipalities, a row each in the chronicle; all or none.
+
+    :param values: of :data:`STANDING_FIELDS`.
+    """
+    return sum(1 for place in places if stand(programme, place, by=by, **values))
 
 
 @transaction.atomic

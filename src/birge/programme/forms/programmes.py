@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from birge.kit.forms import QUALIFIER_WORDS, BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.forms import QUALIFIER_WORDS, BirgeForm, RowFormField, RowsFormField, TextField, WhenFormField
+from birge.kit.text import whole_number
 from birge.learning.forms.counted import PlaceField
 from birge.places.models import Place
 from birge.programme import words
 from birge.programme.actions.programmes import CALL_FIELDS, PART_FIELDS, PROGRAMME_FIELDS, STANDING_FIELDS
-from birge.programme.models import Area, Direction, Phase, Programme, Published
+from birge.programme.models import Area, Direction, Phase, Programme, Published, Standing
 from birge.programme.queries.programmes import municipal_places, offered_places
 from birge.rulebook.counts import QUALIFIERS
 
+#: Municipalities in one sending: more than there are.
+MOST_AT_ONCE = 800
 _RUSSIAN, _ENGLISH = _("In Russian"), _("In English")
 _SOURCE = TextField(label=_("Source"), max_length=400, required=False, help_text=_("Where it is written."))
 _TITLE = _("Name in Kyrgyz"), _("Name in Russian"), _("Name in English")
@@ -193,6 +197,32 @@ class NewStandingForm(StandingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = municipal_places()  # type: ignore[attr-defined]
+
+
+class _ManyPlaces(RowsFormField):
+    """Municipalities with what each is to the programme now."""
+
+    now: Mapping[int, Standing] = {}
+
+    def label_from_instance(self, obj: Place) -> str:
+        name = f"{obj.name} ({obj.parent.name})" if obj.parent is not None else obj.name
+        held = self.now.get(obj.pk)
+        return f"{name}: {held.get_standing_display()}" if held is not None else name
+
+
+class ManyForm(StandingForm):
+    """The same of many municipalities at once: of those that are ticked."""
+
+    places = _ManyPlaces(label=_("Municipalities"), queryset=Place.objects.none(), widget=forms.CheckboxSelectMultiple)
+    field_order = ("places",)
+
+    def __init__(self, *args: Any, shown: Sequence[Place], now: Mapping[int, Standing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["places"]
+        field.now = now
+        keys = {str(one.pk) for one in shown} | set(self.data.getlist("places") if self.is_bound else ())
+        wanted = [int(key) for key in keys if whole_number(key) is not None]
+        field.queryset = municipal_places().filter(pk__in=wanted[:MOST_AT_ONCE])
 
 
 class CorrectionForm(StandingForm):

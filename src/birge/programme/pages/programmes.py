@@ -18,6 +18,7 @@ from birge.programme.forms.programmes import ProgrammeForm
 from birge.programme.models import Area, Direction, Phase
 from birge.programme.pages.common import LABELS, of, trail, url
 from birge.programme.queries import programmes as queries
+from birge.programme.queries.trust import trust_of
 from birge.programme.steps import KEEPERS
 
 
@@ -34,7 +35,8 @@ def programme_page(request: HttpRequest, number: int) -> HttpResponse:
     row = queries.programme_for(request.user, number)
     keeper = keeps(request.user)
     directions = list(Direction.objects.filter(programme=row))
-    now = queries.standing_on(queries.standing_rows(row))
+    standings = queries.standing_rows(row)
+    now = queries.standing_on(standings)
     context = {
         "trail": trail(of(row)),
         "programme": row,
@@ -45,6 +47,7 @@ def programme_page(request: HttpRequest, number: int) -> HttpResponse:
         "areas": list(Area.objects.filter(programme=row).select_related("place")),
         "standings": queries.how_many(now),
         "published": queries.published_of(row),
+        **trust_of(row, standings),
         "keeps": keeper,
         "views": views(request.user),
         "offers": offers(row, request.user) if keeper else [],

@@ -225,7 +225,7 @@ def _information(here: Any) -> Iterator[Behind]:
 
 
 def _satisfied(here: Any) -> Iterator[Behind]:
-    for one in Survey.objects.filter(state=survey_words.PUBLISHED).order_by("pk"):
+    for one in Survey.objects.filter(kind=survey_words.SERVICE, state=survey_words.PUBLISHED).order_by("pk"):
         asked = [said for said in (one.results.get("questions") or {}).values() if said["kind"] == SCALE]
         total = one.results.get("total")
         good = satisfied(asked[0]["parts"], asked[0]["counts"]) if asked and asked[0]["parts"] else None

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "survey_questions_stand_fast": (
+        "Бул суроолор жыл сайын бирдей берилет, аларды өзгөртүүгө болбойт.",
+        "Эти вопросы каждый год одни и те же, менять их нельзя.",
+        "These questions are the same every year and cannot be changed.",
+    ),
+    "trust_is_asked": (
+        "{year}-жылдын суроосу бар: № {number} сурамжылоо.",
+        "Вопрос {year} года уже задан: опрос № {number}.",
+        "The question of {year} is asked already: survey No. {number}.",
+    ),
     "survey_question_answered": (
         "Бул суроого жооп жазылган: ал сурамжылоодо калат.",
         "На этот вопрос уже ответили: он остаётся в опросе.",

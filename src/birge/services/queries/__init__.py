@@ -1,0 +1,1 @@
+"""Doors and read models of service-improvement plans."""
