@@ -210,10 +210,19 @@ class CardsForm(BirgeForm):
 
 
 class VoidForm(BirgeForm):
-    """A card that was lost or spoilt."""
+    """A card that was lost or spoilt, or all of a file that was never printed."""
 
     number = forms.IntegerField(label=_("Number printed on the card"), min_value=1, max_value=2_000_000_000)
+    last = forms.IntegerField(
+        label=_("For several: up to number"), required=False, min_value=1, max_value=2_000_000_000
+    )
     note = TextField(label=_("Why"), max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("last") and data.get("number") and data["last"] < data["number"]:
+            self.add_error("last", _("The last number is before the first."))
+        return data
 
 
 class ReopenForm(BirgeForm):

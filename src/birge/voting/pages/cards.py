@@ -59,15 +59,16 @@ def make(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @allowed(KEEPERS)
 @once_only
 def void(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Make a card void that was lost or spoilt."""
+    """Make cards void that were lost or spoilt, or whose file was lost before it was printed."""
     row = reading.poll_for(request.user, number)
     form = VoidForm(request.POST or None)
     back = url("poll", code, number)
 
     def act() -> str:
-        actions.void_card(row, form.cleaned_data["number"], by=request.user, note=form.cleaned_data["note"])
+        data = form.cleaned_data
+        actions.void_cards(row, data["number"], data["last"], by=request.user, note=data["note"])
         return back
 
-    title = gettext("Make a card void")
+    title = gettext("Make cards void")
     context = {"trail": steps(request, of_poll(row), title), "danger": True}
     return form_page(request, form, act, title, back, context)

@@ -89,7 +89,7 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_edit": keeps and row.state == words.DRAFTED,
         "may_share": keeps and row.state == words.DRAFTED and row.budget is not None and bool(row.options.all()),
         "may_make_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING,
-        "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state == words.OPEN,
+        "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING | {words.OPEN},
         "may_ask_reopening": closed,
         "asked": asked,
         "may_confirm": asked is not None and asked.asked_by_id != request.user.pk,
