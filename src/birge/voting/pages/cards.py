@@ -21,7 +21,7 @@ from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
 from birge.places.queries import units_of
 from birge.voting.actions import cards as actions
-from birge.voting.forms.polls import CardsForm, VoidForm
+from birge.voting.forms.cards import CardsForm, VoidForm
 from birge.voting.pages.common import of_poll, steps, url
 from birge.voting.papers.cards import sheets
 from birge.voting.queries import polls as reading
