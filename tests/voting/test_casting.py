@@ -14,10 +14,11 @@ from birge.cycle.moves import Refused
 from birge.rulebook.ballots import ALPHABET, BITS, printed
 from birge.voting import words
 from birge.voting.actions import polls
-from birge.voting.actions.cards import void_card
+from birge.voting.actions.cards import issue_cards, void_cards
 from birge.voting.actions.casting import VotedAlready, cast, voter_of_card
 from birge.voting.models import Ballot, Card, Participation, Poll
 from birge.voting.models.polls import RULES
+from birge.voting.queries.polls import CardCount, cards_of
 from tests.people import Village
 from tests.voting.conftest import ballots_of, rules
 
@@ -59,10 +60,10 @@ def test_no_code_is_in_the_database_and_every_card_is_used_unused_or_void(
     numbers = dict(Card.objects.values_list("digest", "number"))
     used = next(numbers[one.token] for one in Participation.objects.all())
     with pytest.raises(Refused) as refused:
-        void_card(open_poll, used, by=inside.aigul, note="жоголду")
+        void_cards(open_poll, used, by=inside.aigul, note="жоголду")
     assert codes(refused) == {"poll_card_used"}
     other = next(number for number in numbers.values() if number != used)
-    void_card(open_poll, other, by=inside.aigul, note="жоголду")
+    void_cards(open_poll, other, by=inside.aigul, note="жоголду")
     voided = Card.objects.exclude(void="").get()
     lost = next(c for c in cards if voter_digest(open_poll, c) == voided.digest)
     with pytest.raises(Refused) as refused:
@@ -185,3 +186,16 @@ def test_a_closed_vote_is_opened_again_by_two_people(
     for model in (Participation, Ballot):
         with pytest.raises(DatabaseError), transaction.atomic():
             model.objects.all().delete()
+
+
+def test_cards_of_a_file_that_was_lost_are_made_void_together(inside: Village, draft: Poll, cards: list[str]) -> None:
+    again = issue_cards(draft, by=inside.aigul, count=16)[1]
+    assert void_cards(draft, 1, 16, by=inside.aigul, note="файл жоголду") == 16
+    for verb in ("announce", "open"):
+        polls.move_poll(draft, verb, by=inside.aigul)
+    with pytest.raises(Refused):
+        voter_of_card(draft, cards[0])
+    cast(draft, voter_of_card(draft, again[3]), [(1, 1)])
+    with pytest.raises(Refused):
+        void_cards(draft, 17, 32, by=inside.aigul, note="бири добуш берген")
+    assert cards_of(draft) == CardCount(issued=32, used=1, void=16)

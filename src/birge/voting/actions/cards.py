@@ -59,17 +59,22 @@ def issue_cards(poll: Poll, *, by: Any, count: int, place: Place | None = None) 
 
 
 @transaction.atomic
-def void_card(poll: Poll, number: int, *, by: Any, note: str) -> Card:
-    """Make a lost or spoilt card void by the number printed on it. :raises Refused: unknown, used, or no reason."""
+def void_cards(poll: Poll, first: int, last: int | None = None, *, by: Any, note: str) -> int:
+    """Make lost or spoilt cards void by the numbers printed on them, all or none; answers how many.
+
+    :raises Refused: a card that voted is among them, none is there, or no reason is given.
+    """
     row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
-    card = Card.objects.select_for_update(of=("self",)).filter(poll=row, number=number).first()
-    if card is None:
+    if row.state not in words.CHANGING | {words.OPEN}:
+        raise Refused([Reason("poll_rests", {"state": row.get_state_display()})])
+    cards = Card.objects.filter(poll=row, number__range=(first, max(first, last or first)), void="")
+    if not cards.exists():
         raise Refused([Reason("poll_card_unknown")])
     if not clean(note):
         raise Refused([Reason("reason_needed")])
-    if Participation.objects.filter(poll=row, token=card.digest).exists():
+    if Participation.objects.filter(poll=row, token__in=cards.values("digest")).exists():
         raise Refused([Reason("poll_card_used")])
-    card.void = clean(note)[:200]
-    card.save(update_fields=["void"])
-    told(row, "void_card", by=by, public={"card": number}, private={"note": card.void})
-    return card
+    public = {"card": first, "last": last, "cards": cards.count()}
+    cards.update(void=clean(note)[:200])
+    told(row, "void_card", by=by, public=public, private={"note": clean(note)[:200]})
+    return int(public["cards"] or 0)

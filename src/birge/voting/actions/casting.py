@@ -15,7 +15,7 @@ from birge.rulebook.ballots import ALPHABET, Choices, misfits, read_code
 from birge.rulebook.table import Reason
 from birge.voting import words
 from birge.voting.models import Ballot, Participation, Poll
-from birge.voting.queries.polls import card_of, has_token, options_of
+from birge.voting.queries.door import card_of, has_token, options_of
 
 #: How long a receipt is, without the signs between.
 RECEIPT = 12

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence
-from birge.kit.forms import BirgeForm, RowFormField, TextField
+from birge.kit.forms import BirgeForm, TextField
 from birge.kit.said import language
 from birge.needs.pages.evidence import FilesField, FilesInput
 from birge.places.models import Place
@@ -17,21 +17,17 @@ from birge.rulebook.ballots import Sheet, misfits, read_line
 from birge.rulebook.messages import message
 from birge.rulebook.table import Reason
 from birge.voting import words
+from birge.voting.forms.fields import Villages
 from birge.voting.models import Poll
 
 #: A line is a ballot: so many signs for all of them.
 ROOM = 60_000
 
 
-class _Villages(RowFormField):
-    def label_from_instance(self, obj: Place) -> str:
-        return str(obj.name)
-
-
 class BoxForm(BirgeForm):
     """A box: of which village, and how many ballots are printed for it."""
 
-    place = _Villages(label=_("Village"), queryset=None, required=False, empty_label=_("for all villages"))
+    place = Villages(label=_("Village"), queryset=None, required=False, empty_label=_("for all villages"))
     printed = forms.IntegerField(label=_("Ballots printed"), required=False, min_value=1, max_value=100_000)
 
     def __init__(self, *args: Any, places: QuerySet[Place], **kwargs: Any) -> None:

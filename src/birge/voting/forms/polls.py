@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -12,28 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings.forms.fields import ClockField, DayField
-from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField
+from birge.kit.forms import BirgeForm, TextField
 from birge.places.models import Place
 from birge.rulebook.money import Amount
 from birge.voting import words
-from birge.voting.models import Option, Poll, PollQuota
-
-
-class _Villages(RowFormField):
-    def label_from_instance(self, obj: Place) -> str:
-        return str(obj.name)
-
-
-class _Sum(AmountFormField):
-    """A sum that stands fast, or nothing."""
-
-    def to_python(self, value: Any) -> Amount:
-        found = super().to_python(value)
-        if found.state not in ("exact", "not_stated") or found.tyiyn == 0:
-            raise forms.ValidationError(_("Write an exact sum in som, above zero."))
-        if (found.tyiyn or 0) > 10**15:
-            raise forms.ValidationError(_("The sum is too large."))
-        return found
+from birge.voting.forms.fields import Sum, Villages
+from birge.voting.models import Option, Poll
 
 
 class PollForm(BirgeForm):
@@ -63,7 +46,7 @@ class PollForm(BirgeForm):
         label=_("The ballot"), choices=list(words.BALLOTS.items()), widget=forms.RadioSelect, initial=words.APPROVAL
     )
     most = forms.IntegerField(label=_("At most so many options or points"), required=False, min_value=1, max_value=1000)
-    budget = _Sum(label=_("Sum that is shared out"))
+    budget = Sum(label=_("Sum that is shared out"))
     winners = forms.IntegerField(
         label=_("Or how many options are chosen, where no money is"), required=False, min_value=1, max_value=60
     )
@@ -140,8 +123,8 @@ class OptionForm(BirgeForm):
     title_ru = TextField(label=_("The same in Russian"), max_length=200, required=False)
     text = TextField(label=_("What it is about"), max_length=2000, lines=True, required=False)
     text_ru = TextField(label=_("The same in Russian"), max_length=2000, lines=True, required=False)
-    place = _Villages(label=_("Village"), queryset=None, required=False, empty_label=_("for all villages"))
-    cost = _Sum(label=_("Cost"))
+    place = Villages(label=_("Village"), queryset=None, required=False, empty_label=_("for all villages"))
+    cost = Sum(label=_("Cost"))
 
     def __init__(self, *args: Any, places: QuerySet[Place], option: Option | None = None, **kwargs: Any) -> None:
         if option is not None:
@@ -156,64 +139,6 @@ class OptionForm(BirgeForm):
         data = self.cleaned_data
         same = {name: data[name] for name in ("title", "title_ru", "text", "text_ru", "place")}
         return {**same, "cost": data["cost"].tyiyn}
-
-
-class SharesForm(BirgeForm):
-    """What of the sum is set aside for the options of each village: a sum for each, or for none."""
-
-    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
-        self.poll = poll
-        places = {one.place_id: one.place for one in poll.options.all()}
-        self.places = {f"share_{key or 0}": places[key] for key in sorted(places, key=lambda key: key or 0)}
-        kwargs.setdefault("initial", named_shares(poll.quotas.all()))
-        super().__init__(*args, **kwargs)
-        for name, place in self.places.items():
-            self.fields[name] = _Sum(label=str(place.name) if place is not None else _("for all villages"))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        sums = [data[name].tyiyn for name in self.places if name in data]
-        if len(sums) == len(self.places) and any(sums):
-            if not all(sums):
-                self.add_error(None, _("Write a sum for each village, or for none."))
-            elif sum(sums) > (self.poll.budget or 0):
-                self.add_error(None, _("Together this is more than the sum that is shared out."))
-        return data
-
-    def shares(self) -> dict[Place | None, int]:
-        """What an action takes; empty: nothing is set aside."""
-        found = {place: self.cleaned_data[name].tyiyn for name, place in self.places.items()}
-        return {place: tyiyn for place, tyiyn in found.items() if tyiyn}
-
-    def differing(self, now: Poll) -> list[tuple[Any, Any, Any]]:
-        """Label, what stands there now, what this person typed."""
-        there = named_shares(now.quotas.all())
-        rows = [(self.fields[name].label, there.get(name, Amount(None, "not_stated"))) for name in self.places]
-        typed = [self.cleaned_data[name] for name in self.places]
-        return [(label, theirs, mine) for (label, theirs), mine in zip(rows, typed, strict=True) if theirs != mine]
-
-
-def named_shares(quotas: Iterable[PollQuota]) -> dict[str, Amount]:
-    """Shares by the names of their fields."""
-    return {f"share_{one.place_id or 0}": Amount(one.amount) for one in quotas}
-
-
-class CardsForm(BirgeForm):
-    """How many cards are made, and for which village."""
-
-    count = forms.IntegerField(label=_("How many cards"), min_value=1, max_value=words.MOST_CARDS)
-    place = _Villages(label=_("Village"), queryset=None, required=False, empty_label=_("for all villages"))
-
-    def __init__(self, *args: Any, places: QuerySet[Place], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["place"].queryset = places  # type: ignore[attr-defined]
-
-
-class VoidForm(BirgeForm):
-    """A card that was lost or spoilt."""
-
-    number = forms.IntegerField(label=_("Number printed on the card"), min_value=1, max_value=2_000_000_000)
-    note = TextField(label=_("Why"), max_length=200)
 
 
 class ReopenForm(BirgeForm):

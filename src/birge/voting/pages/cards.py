@@ -21,7 +21,7 @@ from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed
 from birge.places.queries import units_of
 from birge.voting.actions import cards as actions
-from birge.voting.forms.polls import CardsForm, VoidForm
+from birge.voting.forms.cards import CardsForm, VoidForm
 from birge.voting.pages.common import of_poll, steps, url
 from birge.voting.papers.cards import sheets
 from birge.voting.queries import polls as reading
@@ -59,15 +59,16 @@ def make(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @allowed(KEEPERS)
 @once_only
 def void(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Make a card void that was lost or spoilt."""
+    """Make cards void that were lost or spoilt, or whose file was lost before it was printed."""
     row = reading.poll_for(request.user, number)
     form = VoidForm(request.POST or None)
     back = url("poll", code, number)
 
     def act() -> str:
-        actions.void_card(row, form.cleaned_data["number"], by=request.user, note=form.cleaned_data["note"])
+        data = form.cleaned_data
+        actions.void_cards(row, data["number"], data["last"], by=request.user, note=data["note"])
         return back
 
-    title = gettext("Make a card void")
+    title = gettext("Make cards void")
     context = {"trail": steps(request, of_poll(row), title), "danger": True}
     return form_page(request, form, act, title, back, context)

@@ -24,7 +24,7 @@ from birge.voting.actions import casting as actions
 from birge.voting.forms.casting import BallotForm, CardForm, ReceiptForm
 from birge.voting.models import Participation, Poll
 from birge.voting.pages.common import of_poll, steps
-from birge.voting.queries import polls as reading
+from birge.voting.queries import door as reading
 from birge.voting.queries.shown import strength_of
 
 #: Wrong codes from one address: ten at once, then 10 s, 20 s … ten minutes at most. A whole village may share one.

@@ -22,6 +22,7 @@ from birge.voting import words
 from birge.voting.access import may_keep, reads_outcome
 from birge.voting.actions import polls as actions
 from birge.voting.forms import polls as forms
+from birge.voting.forms.cards import SharesForm
 from birge.voting.models import Poll, Reopening
 from birge.voting.pages.common import LABELS, of_poll, steps, url
 from birge.voting.queries import polls as reading
@@ -89,7 +90,7 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_edit": keeps and row.state == words.DRAFTED,
         "may_share": keeps and row.state == words.DRAFTED and row.budget is not None and bool(row.options.all()),
         "may_make_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING,
-        "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state == words.OPEN,
+        "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING | {words.OPEN},
         "may_ask_reopening": closed,
         "asked": asked,
         "may_confirm": asked is not None and asked.asked_by_id != request.user.pk,
@@ -162,7 +163,7 @@ def shares(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = reading.poll_for(request.user, number)
     if row.budget is None or not row.options.all():
         raise Http404
-    form = forms.SharesForm(request.POST or None, poll=row, version=row.row_version)
+    form = SharesForm(request.POST or None, poll=row, version=row.row_version)
     back = url("poll", code, number)
 
     def act() -> str:

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from birge.kit.said import money
-from birge.papers.content import BOX, Block, Bullets, Document, Facts, Heading, Paragraph
+from birge.papers.content import BOX, Block, Document, Facts, Heading, Paragraph
 from birge.rulebook.ballots import TICKED
 from birge.voting.models import PaperBatch, Poll
 
@@ -24,11 +24,9 @@ def blank(poll: Poll, box: PaperBatch, language: str) -> Document:
             )
         ),
         Paragraph(f"{how}."),
-        Bullets(
-            tuple(
-                f"{mark} {one.number}. {one.named}" + (f" – {money(one.cost)}" if one.cost else "")
-                for one in poll.options.all()
-            )
+        *(
+            Paragraph(f"{mark}  {one.number}. {one.named}" + (f" – {money(one.cost)}" if one.cost else ""))
+            for one in poll.options.all()
         ),
     ]
     if poll.budget is not None:

@@ -6,27 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    IntegerField,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    Sum,
-    prefetch_related_objects,
-)
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 
-from birge.kit.ready import Ready
 from birge.kit.said import clock, when
 from birge.people.access import works_in
 from birge.rulebook.ballots import KNAPSACK, LIMITED
 from birge.voting import words
-from birge.voting.access import reads_poll
 from birge.voting.models import Ballot, Card, CardBatch, Option, PaperBatch, Participation, Poll, PollQuota
+from birge.voting.queries.door import poll_at_door
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +45,6 @@ def polls_for(user: Any, municipality: Any) -> QuerySet[Poll]:
     """The votes that ``user`` may read, newest first."""
     rows = Poll.objects.defer("outcome").order_by("-number")
     return rows if works_in(user, municipality.pk) else rows.filter(state__in=words.PUBLIC)
-
-
-def _numbered(number: Any) -> QuerySet[Poll]:
-    """A vote by its number, with how many cards were made for it."""
-    made = CardBatch.objects.filter(poll=OuterRef("pk")).order_by().values("poll").annotate(made=Sum("count"))
-    rows = Poll.objects.select_related("municipality__place", "cycle").filter(number=number)
-    return rows.annotate(cards_made=Subquery(made.values("made")))
-
-
-# In a rush each of these is asked sixty times in a second.
-_NUMBERED = Ready(_numbered, IntegerField(), here=True)
-_OPTIONS = Ready(
-    lambda poll: Option.objects.select_related("place").filter(poll=poll).order_by("number"),
-    BigIntegerField(),
-    here=True,
-)
-_CARD = Ready(
-    lambda poll, digest: Card.objects.select_related("batch").filter(poll=poll, digest=digest),
-    BigIntegerField(),
-    CharField(),
-    here=True,
-)
-_VOTED = Ready(
-    lambda poll, token: Participation.objects.filter(poll=poll, token=token), BigIntegerField(), CharField(), here=True
-)
-
-
-def poll_at_door(user: Any, number: int) -> Poll:
-    """The door to a vote, without what belongs to it. :raises Http404: as :func:`poll_for`."""
-    found = next(iter(_NUMBERED(number)), None)
-    if found is None or not reads_poll(user, found):
-        raise Http404
-    return found
-
-
-def cards_made(poll: Poll) -> int:
-    """How many cards were made for a vote; the door brings it along."""
-    if "cards_made" not in poll.__dict__:
-        poll.cards_made = CardBatch.objects.filter(poll=poll).aggregate(made=Sum("count"))["made"]  # type: ignore[attr-defined]
-    return getattr(poll, "cards_made", None) or 0
-
-
-def options_of(poll: Poll) -> list[Option]:
-    """The options of a vote with their villages; asked once of a row that was read."""
-    if "known_options" not in poll.__dict__:
-        poll.known_options = _OPTIONS(poll.pk)  # type: ignore[attr-defined]
-    known: list[Option] = poll.known_options  # type: ignore[attr-defined]
-    return known
-
-
-def card_of(poll: Poll, digest: str) -> Card | None:
-    """A card with its batch, by what is kept of its code."""
-    return next(iter(_CARD(poll.pk, digest)), None)
-
-
-def has_token(poll: Poll, token: str) -> bool:
-    """Whether the vote of the holder of a token was taken in."""
-    return bool(_VOTED(poll.pk, token))
 
 
 def poll_for(user: Any, number: int) -> Poll:

@@ -13,7 +13,7 @@ from birge.kit.said import number as said_number
 from birge.places.models import Place
 from birge.voting import words
 from birge.voting.models import Option, Poll
-from birge.voting.queries.polls import cards_made
+from birge.voting.queries.door import cards_made
 
 #: The engine's labels of those who said nothing and of groups laid together.
 UNNAMED = {"", "not_stated", "merged"}
