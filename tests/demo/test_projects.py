@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from birge.initiatives.models import KnownProject, Payment, Project
 from birge.initiatives.queries.projects import drift_of
 from birge.kit import scope
 from tests.demo.conftest import Built
+
+pytestmark = pytest.mark.django_db
 
 
 def test_two_projects_came_out_of_the_call(demo: Built) -> None:
