@@ -15,7 +15,7 @@ def _named(event: dict[str, Any]) -> list[str]:
 
 
 def load() -> None:
-    """The municipalities of the events, trainings, projects and published budgets, with everything above and below them."""
+    """Where the events, trainings, projects and published budgets were, with everything above and below it."""
     rows = {row["code"]: row for row in register._rows("places.csv")}
     wanted: set[str] = set()
     learned = [code for event in content("real/learning") for code in _named(event)]
