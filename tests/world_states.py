@@ -87,7 +87,7 @@ ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", 
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
 ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
-ALWAYS_PUBLIC |= {"programme.call", "initiatives.modelregulation"}
+ALWAYS_PUBLIC |= {"programme.call", "initiatives.modelregulation", "initiatives.knownproject"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

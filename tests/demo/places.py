@@ -15,10 +15,11 @@ def _named(event: dict[str, Any]) -> list[str]:
 
 
 def load() -> None:
-    """The municipalities of the events, trainings and published budgets, with everything above and below them."""
+    """Where the events, trainings, projects and published budgets were, with everything above and below it."""
     rows = {row["code"]: row for row in register._rows("places.csv")}
     wanted: set[str] = set()
     learned = [code for event in content("real/learning") for code in _named(event)]
+    learned += [row["place"] for row in content("real/projects") if "place" in row]
     for code in [*learned, *(row["code"] for row in (*content("real/events"), *content("real/budgets")["budgets"]))]:
         wanted |= {below for below in rows if below.startswith(code[:11])}
         while code:

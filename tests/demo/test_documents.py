@@ -25,8 +25,9 @@ def test_the_table_of_real_events_says_what_is_loaded() -> None:
     # hearings, and one event stands in two rows.
     others = {"E004B", "B01", "B02", "H02", "H06", "H08"}
     learnt = {event["case"] for event in content("real/learning")}
+    projects = {row["case"] for row in content("real/projects")}
     called = {call["case"] for call in content("real/programme")["calls"] if "case" in call}
-    assert told == {event["case"] for event in content("real/events")} | learnt | called | others
+    assert told == {event["case"] for event in content("real/events")} | learnt | called | projects | others
     # What is not loaded waits for a step, or its source does not say enough.
     left = [row for row in rows.values() if "loaded" not in row]
     assert all(row["needs"] in cases.WAITS if "needs" in row else row["missing"] for row in left)

@@ -38,6 +38,7 @@ from birge.demo import (
     real_budgets,
     real_learning,
     real_programme,
+    real_projects,
     services,
     spending,
     survey,
@@ -64,8 +65,14 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "programme": (),
 }
 
+
+def real_above() -> int:
+    """The programme of published sources, and the projects known from them alone."""
+    return real_programme.build() + real_projects.build()
+
+
 #: What is entered from published sources beside the records of municipalities.
-APART = {"budget": real_budgets.build, "learning": real_learning.build, "programme": real_programme.build}
+APART = {"budget": real_budgets.build, "learning": real_learning.build, "programme": real_above}
 
 
 def build(until: str = "programme") -> Iterator[str]:

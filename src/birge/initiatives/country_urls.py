@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import country_projects, models
+from birge.initiatives.pages import country_projects, known, models
 
 app_name = "initiatives_country"
 _MODEL = "initiatives/models/<int:number>/"
@@ -15,5 +15,8 @@ urlpatterns = [
     path(_MODEL + "edit/", models.edit, name="edit_model"),
     path(_MODEL + "move/", models.move, name="move_model"),
     path("projects/", country_projects.index, name="projects"),
+    path("projects/known/", known.index, name="known"),
+    path("projects/known/add/", known.add, name="add_known"),
+    path("projects/known.csv", known.known_csv, name="known_csv"),
     path("projects.csv", country_projects.register_csv, name="projects_csv"),
 ]

@@ -4,10 +4,12 @@ from birge.initiatives.models.applications import Application, Attachment, Draft
 from birge.initiatives.models.calls import Call, CallChange
 from birge.initiatives.models.commission import CommissionMember, Conflict, Sheet
 from birge.initiatives.models.delivery import Contribution, Entry, Purchase
+from birge.initiatives.models.known import KnownProject
 from birge.initiatives.models.projects import Payment, Project, Tranche
 from birge.initiatives.models.regulations import ModelRegulation, Regulation
 
 __all__ = [
+    "KnownProject",
     "Application",
     "Attachment",
     "Call",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 
+from birge.council.addresses import address as resolution_address
 from birge.cycle.door import say_refused
 from birge.cycle.moves import Refused
 from birge.kit.templatetags.birge import address
@@ -59,3 +60,14 @@ def resting(request: HttpRequest, rests: str, back: str) -> HttpResponse | None:
         return None
     say_refused(request, Refused([Reason(rests)]))
     return HttpResponseRedirect(back)
+
+
+def resolution_of(row: Any) -> tuple[str, str]:
+    """How the resolution is named, and its page; empty where there is none."""
+    found = row.resolution
+    if found is None:
+        return "", ""
+    said = gettext("resolution no. %(number)s of %(day)s")
+    day = f"{found.adopted_on:%d.%m.%Y}" if found.adopted_on else "–"
+    where = (row.municipality, found.serial, found.cycle.number, found.year, found.address)
+    return said % {"number": found.number, "day": day}, resolution_address(*where)

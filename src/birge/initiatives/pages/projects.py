@@ -19,7 +19,7 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions import projects as actions
 from birge.initiatives.forms.projects import ProjectForm
 from birge.initiatives.models import Contribution, Entry, Project
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import resolution_of, resting, trail, url
 from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries
@@ -94,6 +94,7 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context = {
         "trail": under(request, row.name.text),
         "row": row,
+        "resolution": resolution_of(row),
         "sources": sources,
         "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
         "bar": [Part(str(capfirst(one.label)), one.planned, money(one.planned)) for one in sources if one.planned],

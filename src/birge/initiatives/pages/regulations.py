@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from birge.council.addresses import address as resolution_address
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import regulations as actions
 from birge.initiatives.forms.regulations import BeginForm, EndForm, EnforceForm, TextForm
 from birge.initiatives.models import Regulation
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import resolution_of, resting, trail, url
 from birge.initiatives.queries import regulations as queries
 from birge.initiatives.steps import KEEPERS
 from birge.kit.gate import public
@@ -25,17 +24,6 @@ from birge.people.gate import allowed
 
 def _of(request: HttpRequest, row: Regulation) -> tuple[str, str]:
     return row.name.text, url(request, "regulation", row.number)
-
-
-def _resolution(row: Regulation) -> tuple[str, str]:
-    """How the resolution is named, and its page; empty where there is none."""
-    found = row.resolution
-    if found is None:
-        return "", ""
-    said = gettext("resolution no. %(number)s of %(day)s")
-    day = f"{found.adopted_on:%d.%m.%Y}" if found.adopted_on else "–"
-    where = (row.municipality, found.serial, found.cycle.number, found.year, found.address)
-    return said % {"number": found.number, "day": day}, resolution_address(*where)
 
 
 @public
@@ -48,7 +36,7 @@ def regulation(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if model is not None:
         ends = ("text_ru",) if reads_russian and model.text_ru else ("text",)
         compared = queries.differences(getattr(model, ends[0]), getattr(row, ends[0]))
-    named, there = _resolution(row)
+    named, there = resolution_of(row)
     context = {
         "trail": trail(request, row.name.text),
         "row": row,

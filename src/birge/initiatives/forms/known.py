@@ -1,0 +1,54 @@
+"""The form of a project that is known from a published source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from birge.initiatives import delivery_words as words
+from birge.initiatives.actions.known import FIELDS
+from birge.initiatives.forms.fields import SumFormField
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
+from birge.papers.words import LANGUAGE_NAMES
+from birge.places.models import Place, PlaceCode
+
+
+class KnownForm(BirgeForm):
+    """What a source states; what it does not state stays empty."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(one, capfirst(name)) for one, name in words.KINDS.items()])
+    title = TextField(label=_("Title of the project"), max_length=200)
+    language = forms.ChoiceField(label=_("Language of the title"), choices=list(LANGUAGE_NAMES.items()))
+    about = TextField(label=_("What is done"), max_length=400, lines=True, rows=2, required=False)
+    place = TextField(
+        label=_("Code of the place in the register"),
+        max_length=20,
+        required=False,
+        help_text=_("Fourteen figures. Left empty: the source does not say where."),
+    )
+    on = WhenFormField(label=_("When"))
+    projects = forms.IntegerField(
+        label=_("How many projects, if several together"), required=False, min_value=1, max_value=100_000
+    )
+    grant_tyiyn = SumFormField(label=_("Grant, in som"))
+    own_tyiyn = SumFormField(label=_("Own contribution, in som"))
+    total_tyiyn = SumFormField(label=_("Whole cost, in som"))
+    source = TextField(label=_("Where it was published"), max_length=200)
+    link = forms.URLField(label=_("Address of the source"), max_length=400, required=False, assume_scheme="https")
+
+    def clean_place(self) -> Place | None:
+        typed = self.cleaned_data["place"]
+        if not typed:
+            return None
+        found = PlaceCode.objects.select_related("place").filter(code=typed, valid_to=None).first()
+        if found is None:
+            raise ValidationError(_("The register has no place with this code."), code="place")
+        return found.place
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {name: self.cleaned_data[name] for name in FIELDS}

@@ -1,0 +1,77 @@
+"""Projects known from published sources alone, also where no source says in which municipality they were."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from birge.initiatives import delivery_words as words
+from birge.kit.fields import WhenField
+from birge.kit.scope import Shared
+from birge.papers.words import LANGUAGE_NAMES
+from birge.plan.say import Wording
+from birge.rulebook.initiatives.contribution import Contribution, contribution
+from birge.rulebook.money import NOT_STATED, Amount, Reading
+
+_LANGUAGES = [*LANGUAGE_NAMES.items()]
+
+
+class KnownProject(Shared):
+    """What a source states of a project, or of several together (``projects``); what it does not state stays empty."""
+
+    municipality_id = None
+    only_added = True
+    personal: ClassVar[dict[str, Any]] = {
+        "about": ("free text", "what a published source says of a project", "kept for ever"),
+    }
+
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=list(words.KINDS.items()))
+    #: In the language in which it was published.
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=2, default="ky", choices=_LANGUAGES)
+    about = models.CharField(max_length=400, blank=True)
+    place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    on = WhenField()
+    projects = models.PositiveIntegerField(null=True, blank=True)
+    grant_tyiyn = models.BigIntegerField(null=True, blank=True)
+    own_tyiyn = models.BigIntegerField(null=True, blank=True)
+    total_tyiyn = models.BigIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=200)
+    link = models.URLField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="initiatives_known_number_once"),
+            models.CheckConstraint(
+                condition=(Q(grant_tyiyn=None) | Q(grant_tyiyn__gte=0)) & (Q(own_tyiyn=None) | Q(own_tyiyn__gte=0)),
+                name="initiatives_known_sums",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def name(self) -> Wording:
+        """The title with the language in which it was published."""
+        return Wording(self.title, self.language)
+
+    @property
+    def whole(self) -> int | None:
+        """The whole cost: as stated, else grant and own contribution together where both are."""
+        if self.total_tyiyn is None and self.grant_tyiyn is not None and self.own_tyiyn is not None:
+            return self.grant_tyiyn + self.own_tyiyn
+        return self.total_tyiyn
+
+    @property
+    def shares(self) -> Contribution | None:
+        """The own share of the total and of the grant, where both sums are stated."""
+        if self.grant_tyiyn is None or self.own_tyiyn is None:
+            return None
+        known = [("donor_grant", self.grant_tyiyn), ("community_cash", self.own_tyiyn)]
+        sums = [(source, Reading(Amount(tyiyn, "exact"), None)) for source, tyiyn in known]
+        return contribution(Reading(NOT_STATED, None), sums, minimum_percent=None, base="total")

@@ -1,0 +1,82 @@
+"""Projects known from published sources alone: a list, an open file, and the form of who writes them down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from birge.cycle.form_page import form_page, once_only
+from birge.initiatives import delivery_words as words
+from birge.initiatives.access import keeps_models
+from birge.initiatives.actions import known as actions
+from birge.initiatives.forms.known import KnownForm
+from birge.initiatives.models import KnownProject
+from birge.initiatives.pages.common import country, country_trail
+from birge.initiatives.pages.project_files import as_csv
+from birge.initiatives.steps import MODELLERS
+from birge.kit.editions import of_the_country
+from birge.kit.gate import public
+from birge.people.gate import programme
+
+#: Rows on one page.
+SHOWN = 50
+HEADINGS = ("number", "kind", "title", "language", "about", "place", "when", "projects")
+HEADINGS += ("grant_tyiyn", "own_tyiyn", "total_tyiyn", "own_percent_of_total", "own_percent_of_grant")
+HEADINGS += ("source", "link")
+
+
+def _rows(kind: str) -> QuerySet[KnownProject]:
+    rows = KnownProject.objects.select_related("place__parent").order_by("number")
+    return rows.filter(kind=kind) if kind in words.KINDS else rows
+
+
+@public
+@of_the_country
+def index(request: HttpRequest) -> HttpResponse:
+    """What published sources state of projects, with both bases of the own share."""
+    kind = request.GET.get("kind", "")
+    context = {
+        "trail": country_trail((gettext("Projects"), country("projects")), gettext("From published sources")),
+        "page": Paginator(_rows(kind), SHOWN).get_page(request.GET.get("page")),
+        "kind": kind,
+        "kinds": words.KINDS.items(),
+        "keeps": keeps_models(request.user),
+    }
+    return render(request, "initiatives/known.html", context)
+
+
+@public
+@of_the_country
+def known_csv(request: HttpRequest) -> HttpResponse:
+    """The same as a file."""
+    return as_csv(HEADINGS, (_cells(one) for one in _rows(request.GET.get("kind", ""))), "known-projects.csv")
+
+
+def _cells(one: KnownProject) -> list[Any]:
+    shares = one.shares
+    return [
+        one.number, one.kind, one.title, one.language, one.about, one.place.name_ky if one.place else "",
+        one.on.code if one.on else "", one.projects, one.grant_tyiyn, one.own_tyiyn, one.total_tyiyn,
+        shares and shares.own_percent_of_total, shares and shares.own_percent_of_grant, one.source, one.link,
+    ]  # fmt: skip
+
+
+@programme(*MODELLERS)
+@once_only
+def add(request: HttpRequest) -> HttpResponse:
+    """Write down what a source states of a project."""
+    form = KnownForm(request.POST or None)
+    back = country("known")
+
+    def act() -> str:
+        actions.add(by=request.user, **form.values())
+        return back
+
+    title = gettext("Write down a project of a published source")
+    path = country_trail((gettext("Projects"), country("projects")), (gettext("From published sources"), back), title)
+    return form_page(request, form, act, title, back, {"trail": path})

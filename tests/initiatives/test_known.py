@@ -1,0 +1,31 @@
+"""Projects of published sources: what is stated, both bases of the own share, and nothing that no source says."""
+
+from __future__ import annotations
+
+from birge.initiatives.actions import known
+from birge.initiatives.models import KnownProject
+from birge.people.models import User
+from tests.initiatives.test_calls import _page, coordinator  # noqa: F401  (a filling)
+from tests.people import Village, client_of
+
+
+def test_boroldoi_is_ten_per_cent_of_the_grant_and_nine_of_the_total(inside: Village, coordinator: User) -> None:  # noqa: F811
+    sums = {"grant_tyiyn": 1_000_000_00, "own_tyiyn": 100_000_00}
+    row = known.add(by=coordinator, kind="grant", title="All the best", language="en", source="timesca", **sums)
+    assert row.whole == 1_100_000_00 and row.shares is not None
+    assert (f"{row.shares.own_percent_of_total:.2f}", f"{row.shares.own_percent_of_grant:.2f}") == ("9.09", "10.00")
+    page = _page(None, "/ky/projects/known/")
+    assert "9,09" in page and "10,00" in page and 'lang="en">All the best' in page
+    assert "9.09,10.00" in client_of(None).get("/ky/projects/known.csv").content.decode()
+
+
+def test_what_no_source_states_is_not_filled_in(inside: Village, coordinator: User) -> None:  # noqa: F811
+    form = {"kind": "initiative", "title": "Көчөлөрдү көрктөндүрүү", "language": "ky", "source": "vap.kg"}
+    above = client_of(coordinator)
+    for _twice in range(2):
+        assert above.post("/ky/projects/known/add/", form).headers["Location"] == "/ky/projects/known/"
+    assert KnownProject.objects.filter(title=form["title"], place=None, grant_tyiyn=None).count() == 2
+    assert "көрсөтүлгөн эмес" in _page(None, "/ky/projects/known/?kind=initiative")
+    assert above.post("/ky/projects/known/add/", {**form, "place": "41700000000000"}).status_code == 200
+    assert client_of(inside.aigul).post("/ky/projects/known/add/", form).status_code == 404
+    assert KnownProject.objects.count() == 2
