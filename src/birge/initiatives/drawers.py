@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localdate
 
 from birge.cycle import drawers
-from birge.cycle.drawers import MOST_NEWS, OPEN_NOW, News
+from birge.cycle.drawers import OPEN_NOW, News
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
+from birge.cycle.telling import TELLING, Row, Telling
 from birge.initiatives import words
 from birge.initiatives.actions.drafts import forget_drafts
 from birge.initiatives.models import Call
@@ -61,13 +61,16 @@ def _moment(value: Any) -> Any:
     return parse_datetime(value) if isinstance(value, str) else value
 
 
-def news(today: date, _until: date, since: date) -> Iterable[News]:
-    """Calls that take applications now, the nearest deadline first."""
-    rows = Call.objects.filter(state=words.ANNOUNCED, opens_at__lte=Now(), closes_at__gt=Now())
-    for row in rows.select_related("municipality").order_by("closes_at", "pk")[:MOST_NEWS]:
-        url = reverse("initiatives:call", args=[row.municipality.code, row.number])
-        until = localdate(row.closes_at)
-        yield News(OPEN_NOW, row.name.text, until, url, row.municipality_id, row.name.lang, clock(row.closes_at))
+def open_calls(_today: date, _until: date, _since: date) -> QuerySet[Call]:
+    """Calls that take applications now."""
+    return Call.objects.filter(state=words.ANNOUNCED, opens_at__lte=Now(), closes_at__gt=Now())
+
+
+def news(row: Row, today: date) -> News:
+    """That a call takes applications, and until when."""
+    url = reverse("initiatives:call", args=[row.code, row.number])
+    name, until = worded(row.title, row.title_ru), localdate(row.moment) if row.moment else today
+    return News(OPEN_NOW, name.text, until, url, row.municipality_id, name.lang, clock(row.moment))
 
 
 def fill() -> None:
@@ -75,5 +78,6 @@ def fill() -> None:
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
-    drawers.NEWS.append(news)
+    columns = {name: name for name in ("number", "state", "title", "title_ru")}
+    TELLING["initiatives"] = Telling(open_calls, news, {**columns, "code": "municipality__code", "moment": "closes_at"})
     JOBS.append(forget_drafts)

@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 
 from birge.cycle.drawers import (
     HOME_CARDS,
-    MOST_NEWS,
-    NEWS,
     OPEN_NOW,
     READ_ALONG,
     STEP_STATES,
@@ -25,6 +23,7 @@ from birge.cycle.drawers import (
 )
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.cycle.telling import TELLING, Row, Telling
 from birge.cycle.words import NEEDS, OPEN, PROBLEMS
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
@@ -176,12 +175,15 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
     return "needs/home_card.html", context, 10
 
 
-def news(today: date, _until: date, _since: date) -> Iterable[News]:
-    """Windows in which residents send what they need, the one that closes first at the top."""
-    rows = Window.objects.filter(opens__lte=today, closes__gte=today, cycle__state=OPEN)
-    for row in rows.select_related("cycle__municipality").order_by("closes", "pk")[:MOST_NEWS]:
-        url = reverse("needs:speak", args=[row.cycle.municipality.code, row.cycle.number])
-        yield News(OPEN_NOW, _("Say what is needed where you live"), row.closes, url, row.municipality_id)
+def open_windows(today: date, _until: date, _since: date) -> QuerySet[Window]:
+    """Windows in which residents send what they need."""
+    return Window.objects.filter(opens__lte=today, closes__gte=today, cycle__state=OPEN)
+
+
+def news(row: Row, today: date) -> News:
+    """That a window is open."""
+    url = reverse("needs:speak", args=[row.code, row.number])
+    return News(OPEN_NOW, _("Say what is needed where you live"), row.day or today, url, row.municipality_id)
 
 
 def fill() -> None:
@@ -190,5 +192,6 @@ def fill() -> None:
     TASKS.append(tasks)
     STEP_STATES[NEEDS] = step_state
     HOME_CARDS.append(home_card)
-    NEWS.append(news)
+    columns = {"code": "cycle__municipality__code", "number": "cycle__number", "day": "closes"}
+    TELLING["needs"] = Telling(open_windows, news, columns)
     JOBS.append(forget_refused_voices)

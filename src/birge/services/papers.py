@@ -74,7 +74,8 @@ def _head(plan: ServicePlan, title: str, language: str) -> list[Block]:
     blocks += [Paragraph(plan.municipality.name_in(language), "center"), Facts(tuple(facts))]
     said = written(plan.about, plan.about_ru, language)
     lines = [Paragraph(line) for line in said.split("\n") if line.strip()]
-    return [*blocks, Heading(gettext("What is the matter"), 2), *lines] if lines else blocks
+    then = gettext("What was the matter") if plan.state == words.FINISHED else gettext("What is the matter")
+    return [*blocks, Heading(then, 2), *lines] if lines else blocks
 
 
 def _measured(reading: Reading | None, one: Measure, language: str) -> str:
@@ -82,9 +83,8 @@ def _measured(reading: Reading | None, one: Measure, language: str) -> str:
         why = reading.note if reading is not None else ""
         return f"{gettext('not measured')}: {why}" if why else gettext("not measured")
     day = format_when(reading.on, language)
-    return "\n".join(
-        part for part in (with_unit(reading.value, one.indicator, language), day, source_of(reading)) if part
-    )
+    said = (with_unit(reading.value, one.indicator, language), day, source_of(reading), reading.note)
+    return "\n".join(part for part in said if part)
 
 
 def _before(measures: list[Measure], language: str) -> list[Block]:

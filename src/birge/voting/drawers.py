@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from birge.cycle import drawers
-from birge.cycle.drawers import DONE, MOST_NEWS, OPEN_NOW, News, Task
+from birge.cycle.drawers import DONE, OPEN_NOW, News, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
+from birge.cycle.telling import TELLING, Row, Telling
 from birge.places.models import Municipality
 from birge.voting import words
 from birge.voting.models import Poll
@@ -71,23 +72,21 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
             yield Task(text % {"number": facts[state]}, url, KEEPERS, weight=90)
 
 
-def news(today: date, until: date, since: date) -> Iterable[News]:
+def to_tell(_today: date, _until: date, since: date) -> QuerySet[Poll]:
     """Votes that residents may take part in now, and results that were published."""
     now = timezone.now()
-    rows = Poll.objects.select_related("municipality").defer("outcome")
-    rows = rows.filter(state=words.OPEN, opens__lte=now, closes__gt=now) | rows.filter(
-        state=words.PUBLISHED, closes__date__gte=since
-    )
-    for row in rows.order_by("-closes", "pk")[:MOST_NEWS]:
-        assert row.closes is not None
-        on = timezone.localtime(row.closes).date()
-        url = reverse("voting:poll", args=[row.municipality.code, row.number])
-        if row.state == words.OPEN:
-            title = gettext("Residents vote: %(what)s") % {"what": row.named}
-            yield News(OPEN_NOW, title, on, url, row.municipality_id)
-        else:
-            title = gettext("Result of a vote: %(what)s") % {"what": row.named}
-            yield News(DONE, title, min(on, today), url, row.municipality_id)
+    open_now = Q(state=words.OPEN, opens__lte=now) & (Q(closes__gt=now) | Q(extended_to__gt=now))
+    return Poll.objects.filter(open_now | Q(state=words.PUBLISHED, closes__date__gte=since))
+
+
+def news(row: Row, today: date) -> News:
+    """That a vote is open, or what came of it."""
+    on = timezone.localtime(row.moment).date() if row.moment else today
+    url = reverse("voting:poll", args=[row.code, row.number])
+    named = {"what": said(row.title, row.title_ru)}
+    if row.state == words.OPEN:
+        return News(OPEN_NOW, gettext("Residents vote: %(what)s") % named, on, url, row.municipality_id)
+    return News(DONE, gettext("Result of a vote: %(what)s") % named, min(on, today), url, row.municipality_id)
 
 
 def fill() -> None:
@@ -96,4 +95,6 @@ def fill() -> None:
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
     drawers.TASKS.append(tasks)
-    drawers.NEWS.append(news)
+    columns = {name: name for name in ("number", "state", "title", "title_ru")}
+    until = Coalesce("extended_to", "closes")
+    TELLING["voting"] = Telling(to_tell, news, {**columns, "code": "municipality__code", "moment": until})
