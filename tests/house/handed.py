@@ -81,7 +81,7 @@ def _state() -> str:
             table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
             if table not in NOT_DATA:
                 cursor.execute(f'SELECT "{key}" FROM "{table}"')
-                found.update(f"{table} {sorted(str(row[0]) for row in cursor.fetchall())}".encode())
+                found.update(f"{table} {sorted(str(row[0]).replace('-', '') for row in cursor.fetchall())}".encode())
     return found.hexdigest()[:20]
 
 

@@ -221,7 +221,8 @@ class PollQuota(Tenant):
     class Meta(Tenant.Meta):
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["poll", "place"], nulls_distinct=False, name="voting_quota_once"),
+            models.UniqueConstraint(fields=["poll", "place"], name="voting_quota_once"),
+            models.UniqueConstraint(fields=["poll"], condition=Q(place__isnull=True), name="voting_quota_of_all_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="voting_quota_not_negative"),
         ]
 
