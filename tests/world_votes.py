@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.apps import apps
 from django.utils import timezone
@@ -46,7 +45,7 @@ def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]
         "voting.paperphoto": {name: value(world) for name, value in PHOTO.items()},
         "voting.tick": {"conflict": False},
         "voting.participation": {"token": f"{world.number:064d}", "receipt": f"R{world.number}"},
-        "voting.ballot": {"id": UUID(int=world.number), "choices": [[world.number, 1]], "sex": "", "age": "", "batch": None},
+        "voting.ballot": {"choices": [[world.number, 1]], "sex": "", "age": "", "batch": None},
     }  # fmt: skip
     for label in RULES:
         yield label, make(apps.get_model(label), world, **given.get(label, {}))
