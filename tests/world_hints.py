@@ -195,6 +195,11 @@ HINTS: dict[str, dict[str, Value]] = {
         "closes_at": lambda w: datetime.datetime(2099, 1, 2, 4, tzinfo=datetime.UTC),
         "checked_by": lambda w: None,
         "scored_by": lambda w: None,
+        "chosen_by": lambda w: initiatives.COMMISSION,
+        "votes_mode": lambda w: "",
+        "votes_from": lambda w: None,
+        "votes_until": lambda w: None,
+        "poll": lambda w: None,
         "decided_by": lambda w: None,
     },
     # Behind its code stands a draft; what was sent has another.

@@ -13,8 +13,9 @@ from birge.initiatives import words
 from birge.initiatives.actions.calls import MOST_NOTE
 from birge.initiatives.forms.fields import MomentFormField, SumFormField
 from birge.initiatives.models import Call, Regulation
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.calls import LATER, MOMENTS
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
+from birge.voting import words as voting
 
 _RUSSIAN = _("In Russian")
 _ONE_EACH = _("One on a line.")
@@ -172,16 +173,25 @@ class DatesForm(PartForm):
     closes_at = MomentFormField(label=_("Applications are taken until"))
     checked_by = MomentFormField(label=_("Applications are checked by"))
     scored_by = MomentFormField(label=_("The commission scores by"))
+    votes_from = MomentFormField(label=_("Residents vote from"))
+    votes_until = MomentFormField(label=_("Residents vote until"))
     decided_by = MomentFormField(label=_("The result is published by"))
     NAMES = MOMENTS
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        known = [(name, data[name]) for name in MOMENTS if data.get(name)]
+        known = [(name, data[name]) for name in self.NAMES if data.get(name)]
         for (_earlier, first), (name, later) in zip(known, known[1:], strict=False):
             if later < first:
                 self.add_error(name, _("It comes before the stage above it."))
         return data
+
+
+class LaterForm(DatesForm):
+    """The stages that are still to come once the intake is over."""
+
+    opens_at = questions_until = closes_at = None  # type: ignore[assignment]
+    NAMES = LATER
 
 
 class ChoosingForm(PartForm):
@@ -200,6 +210,31 @@ class ChoosingForm(PartForm):
         help_text=_("Who applies and from where is hidden until all scores are in."),
     )
     NAMES = ("chosen_by", "slots", "ties", "blind")
+
+
+def _chosen(label: Any, known: Any, help_text: Any = "") -> forms.ChoiceField:
+    choices = [("", _("not stated")), *_choices(known)]
+    return forms.ChoiceField(label=label, choices=choices, required=False, help_text=help_text)
+
+
+class VoteForm(PartForm):
+    """How residents vote, where the call lets them choose."""
+
+    shortlist = _whole(
+        _("How many of the commission's ranking are voted on"), 60, _("Only where the commission scores first.")
+    )
+    votes_mode = _chosen(
+        _("How people vote"),
+        words.VOTE_MODES,
+        _("The vote decides about money: one for each household, by telephone or by an open link never may."),
+    )
+    votes_ballot = _chosen(_("The ballot"), voting.BALLOTS)
+    votes_most = _whole(_("At most so many options or points"), 1000)
+    votes_rule = _chosen(_("How the outcome is found"), voting.RULES)
+    votes_tie = _chosen(_("Where two are equal"), words.VOTE_TIES)
+    voters = TextField(label=_("Who may vote"), max_length=300, required=False)
+    voters_ru = TextField(label=_("Who may vote, in Russian"), max_length=300, required=False)
+    NAMES = ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "voters", "voters_ru")
 
 
 class CriterionForm(BirgeForm):

@@ -25,6 +25,7 @@ from birge.initiatives.pages.common import trail, url
 from birge.initiatives.papers.applications import FORMATS, paper, said
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.voting import option_of
 from birge.kit import stored
 from birge.kit.documents import MOST_BYTES, TYPES, DocumentError
 from birge.kit.downloads import download
@@ -225,6 +226,7 @@ def _receipt(request: HttpRequest, row: Application) -> HttpResponse:
         "call": call,
         "row": row,
         "last": last,
+        "option": option_of(row),
         "parts": parts_of(request, call, content, row=row),
         "files": list(row.files.all()),
         "may_withdraw": row.state in (its.RECEIVED, its.RETURNED),

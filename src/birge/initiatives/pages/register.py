@@ -26,6 +26,7 @@ from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from
 from birge.initiatives.queries.projects import numbers_of
+from birge.initiatives.queries.voting import option_of
 from birge.initiatives.steps import KEEPERS
 from birge.people.gate import allowed, members
 
@@ -79,6 +80,7 @@ def application(request: HttpRequest, code: str, number: int, at: int) -> HttpRe
         "keeps": mine and row.state == its.RECEIVED,
         "begins": mine,
         "project": numbers_of([row]).get(row.pk) if row.outcome == its.CHOSEN else None,
+        "option": option_of(row),
         "copies": mine and call.blind and call.state in (words.ANNOUNCED, words.REVIEW),
         "offers": [one for one in offers(row, request.user, facts) if one.move.verb in LABELS] if mine else [],
         "labels": LABELS,
