@@ -250,6 +250,16 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "initiatives.purchase": {"instead_of": lambda w: None, "source": lambda w: "donor_grant"},
     "initiatives.contribution": {"instead_of": lambda w: None, "source": lambda w: "community_cash"},
+    "initiatives.projectphoto": PHOTO,
+    # Nobody has decided on it yet.
+    "initiatives.amendment": {
+        "before": lambda w: {"donor_grant": 1_000_000},
+        "planned": lambda w: {"donor_grant": 1_200_000},
+        "asked_by_id": lambda w: 1,
+        "decided_by_id": lambda w: None,
+        "decided_at": lambda w: None,
+        "confirmed": lambda w: False,
+    },
     "initiatives.entry": {"instead_of": lambda w: None, "until": lambda w: None},
     "initiatives.callchange": {"changes": lambda w: {"slots": [None, 3]}},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},

@@ -260,6 +260,26 @@ TEXTS = {
         "После приёма заявок сдвигать можно только предстоящие сроки.",
         "After the intake only the dates that are still to come are moved.",
     ),
+    "amendment_of_nothing": (
+        "Бир да сумма өзгөргөн жок.",
+        "Ни одна сумма не меняется.",
+        "No sum changes.",
+    ),
+    "amendment_waits": (
+        "Суммаларды өзгөртүүнү буга чейин сурашкан: экинчи адамды күтөт.",
+        "Об изменении сумм уже попросили: оно ждёт второго человека.",
+        "A change of the sums is asked for already: it waits for a second person.",
+    ),
+    "amendment_not_asked": (
+        "Суммаларды өзгөртүүнү эч ким сураган эмес.",
+        "Об изменении сумм никто не просил.",
+        "Nobody has asked to change the sums.",
+    ),
+    "amendment_by_one": (
+        "Сураган адам өзү ырастабайт: экинчи адам керек.",
+        "Кто попросил, сам не подтверждает: нужен второй человек.",
+        "Who asked does not confirm it: a second person has to.",
+    ),
     "call_unchecked": (
         "Текшериле элек же түзөтүүдөгү арыздар бар: {count}.",
         "Есть непроверенные или возвращённые на исправление заявки: {count}.",
