@@ -28,7 +28,7 @@ def _raw(sql: str, *values: Any) -> None:
 
 
 def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed: Signed) -> None:  # noqa: F811
-    ask = lambda **how: amendments.ask(signed, by=inside.nurlan, **{"planned": MORE, "reason": "Баа өстү", **how})  # noqa: E731
+    ask = lambda **how: amendments.ask(signed, by=inside.aigul, **{"planned": MORE, "reason": "Баа өстү", **how})  # noqa: E731
     decide = lambda by, confirmed=True: amendments.decide(signed, by=by, confirmed=confirmed)  # noqa: E731
     assert _codes(lambda: decide(inside.nurlan)) == {"amendment_not_asked"}
     assert _codes(lambda: ask(planned=signed.planned, reason="")) == {"amendment_of_nothing", "reason_needed"}
@@ -44,10 +44,10 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
     for said in ("confirmed = true, decided_by_id = asked_by_id", "planned = '{}'"):
         with pytest.raises((DatabaseError, IntegrityError)):
             _raw(f"UPDATE initiatives_amendment SET {said}")
-    decide(inside.bakyt, confirmed=False)
+    decide(inside.nurlan, confirmed=False)
     assert Project.objects.get().planned == signed.planned
     ask()
-    assert client_of(inside.bakyt).post(f"{page}sums/decide/", {"verb": "confirm"}).status_code == 302
+    assert client_of(inside.nurlan).post(f"{page}sums/decide/", {"verb": "confirm"}).status_code == 302
     row = Project.objects.get()
     assert (row.planned, row.grant_tyiyn, row.total_tyiyn, row.amended) == (MORE, GRANT + 200_000_00, 1_300_000_00, 2)
     shown = _page(None, page)

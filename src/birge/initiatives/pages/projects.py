@@ -25,6 +25,7 @@ from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.seen import seen_of
 from birge.initiatives.steps import KEEPERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
@@ -101,6 +102,7 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context = {
         "trail": under(request, row.name.text),
         "row": row,
+        "seen": seen_of(row),
         "photos": list(photos if works else photos.filter(withdrawn_at=None)),
         "amended": [(one, _changed(one)) for one in reversed(amendments) if one.confirmed],
         "waits": waits if works else None,

@@ -44,6 +44,8 @@ class CallFacts:
     vote_ruled: bool
     votes_from: datetime | None
     votes_until: datetime | None
+    #: The state of the vote there is; empty: there is none.
+    poll: str = ""
 
 
 def facts_of(row: Call, now: datetime | None = None) -> CallFacts:
@@ -77,6 +79,7 @@ def facts_of(row: Call, now: datetime | None = None) -> CallFacts:
         vote_ruled=bool(row.votes_ballot and row.votes_rule and row.votes_tie and row.voters) and limited and fits,
         votes_from=row.votes_from,
         votes_until=row.votes_until,
+        poll=row.poll.state if row.poll is not None else "",
     )
 
 
