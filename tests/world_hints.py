@@ -197,6 +197,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "scored_by": lambda w: None,
         "chosen_by": lambda w: initiatives.COMMISSION,
         "votes_mode": lambda w: "",
+        "held_under": lambda w: "",
         "votes_from": lambda w: None,
         "votes_until": lambda w: None,
         "poll": lambda w: None,

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from birge.initiatives import words
+from birge.initiatives.above import offered
 from birge.initiatives.models import Call
 from birge.initiatives.models.calls import MOMENTS
 from birge.kit.said import clock, language, money, number, when
@@ -26,6 +27,7 @@ NAMES: dict[str, Any] = {
     "title_ru": gettext_lazy("Title in Russian"),
     "scheme": gettext_lazy("What kind of support"),
     "regulation": gettext_lazy("Regulation it is held by"),
+    "held_under": gettext_lazy("Held under a call of a programme"),
     "about": gettext_lazy("What it is for"),
     "about_ru": gettext_lazy("What it is for, in Russian"),
     "contact": gettext_lazy("Whom to ask"),
@@ -156,6 +158,8 @@ def value_in_words(name: str, value: Any) -> str:
         return f"{when(value)}, {clock(value)}"
     if isinstance(value, When):
         return when(value)
+    if name == "held_under":
+        return next((one.name for one in offered(value)), str(value))
     if name in ("cap_tyiyn", "pool_tyiyn"):
         return money(value)
     if name in _WORDS:

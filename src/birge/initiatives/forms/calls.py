@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import words
+from birge.initiatives.above import offered
 from birge.initiatives.actions.calls import MOST_NOTE
 from birge.initiatives.forms.fields import MomentFormField, SumFormField
 from birge.initiatives.models import Call, Regulation
@@ -95,6 +96,7 @@ class AboutForm(PartForm):
     regulation = RowFormField(
         label=_("Regulation it is held by"), queryset=None, required=False, empty_label=_("not named yet")
     )
+    held_under = forms.ChoiceField(label=_("Held under a call of a programme"), required=False)
     about = _text(_("What it is for"), 3000, 5)
     contact = TextField(
         label=_("Whom to ask"), max_length=300, required=False, help_text=_("An office with its telephone.")
@@ -102,11 +104,13 @@ class AboutForm(PartForm):
     title_ru = TextField(label=_("Title in Russian"), max_length=300, required=False)
     about_ru = _text(_("What it is for, in Russian"), 3000, 4)
     SECTIONS = ((_RUSSIAN, ("title_ru", "about_ru"), True),)
-    NAMES = ("title", "scheme", "regulation", "about", "contact", "title_ru", "about_ru")
+    NAMES = ("title", "scheme", "regulation", "held_under", "about", "contact", "title_ru", "about_ru")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_regulations(self)
+        known = [(one.key, one.name) for one in offered()]
+        self.fields["held_under"].choices = [("", _("of its own")), *known]  # type: ignore[attr-defined]
 
 
 class WhoForm(PartForm):

@@ -22,6 +22,7 @@ from birge.voting import words as voting
 TEXTS = ("title", "title_ru", "about", "about_ru", "themes", "themes_ru", "barred", "barred_ru", "documents")
 TEXTS += ("documents_ru", "fails_note", "fails_note_ru", "contact", "scheme", "own_base", "chosen_by", "ties")
 TEXTS += ("if_fails", "votes_mode", "votes_ballot", "votes_rule", "votes_tie", "voters", "voters_ru")
+TEXTS += ("held_under",)
 LISTS = ("applicants", "criteria")
 FIGURES = (
     "cap_tyiyn",
@@ -122,6 +123,8 @@ class Call(Tenant, Versioned):
     if_fails = models.CharField(max_length=10, blank=True, choices=list(words.IF_FAILS.items()))
     fails_note = models.CharField(max_length=600, blank=True)
     fails_note_ru = models.CharField(max_length=600, blank=True)
+    #: The call of a programme it is held under, by a key its owner alone understands.
+    held_under = models.CharField(max_length=40, blank=True)
     #: Whom to ask: an office with its telephone.
     contact = models.CharField(max_length=300, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)

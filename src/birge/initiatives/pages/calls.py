@@ -15,6 +15,7 @@ from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
+from birge.initiatives.above import above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import calls as actions
 from birge.initiatives.actions.commission import begin_scoring
@@ -96,6 +97,7 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "row": row,
         "stands": stands,
         "tone": tone,
+        "above": above(row),
         "parts": conditions(row),
         "criteria": criteria_of(row),
         "changes": history(row),
