@@ -31,7 +31,7 @@ def begin_vote(call: Call, *, by: Any, note: str = "") -> Any:
     """The applications become the options of a vote, which follows the conditions of the call.
 
     In order: lock; where the commission scored, each application gets its score and place, and those that residents
-    do not vote on their outcome; the move with its checks and its paper; the vote.
+    do not vote on their outcome; the vote; the move with its checks and its paper.
 
     :raises Refused: with every reason; then nothing of it is kept.
     """
@@ -42,8 +42,9 @@ def begin_vote(call: Call, *, by: Any, note: str = "") -> Any:
         row.decided_at = timezone.now()
         row.save(update_fields=["decided_at"])
         _rank(row)
-    moved = make_move(row, verb, by=by, facts=lambda: facts, note=note)
-    _put(row, by)
+    # A call that the commission decides alone has no rules for a vote: the move refuses it.
+    public = _put(row, by) if row.chosen_by != words.COMMISSION else {}
+    moved = make_move(row, verb, by=by, facts=lambda: facts, note=note, public=public)
     call.state = row.state
     return moved
 
@@ -60,7 +61,8 @@ def _rank(call: Call) -> None:
     Application.objects.bulk_update(board.applications, ["rank", "score", "outcome"], batch_size=500)
 
 
-def _put(call: Call, by: Any) -> None:
+def _put(call: Call, by: Any) -> dict[str, int]:
+    """Prepare the vote; answers what the chronicle of the call says of it."""
     rows = list(Application.objects.filter(call=call, state=its.ACCEPTED, outcome="").order_by("number"))
     if len(rows) > voting.MOST_OPTIONS:
         raise Refused([Reason("ballot_too_many", {"count": len(rows), "most": voting.MOST_OPTIONS})])
@@ -82,7 +84,7 @@ def _put(call: Call, by: Any) -> None:
     )
     polls.put_options(poll, options, by=by)
     Call.objects.filter(pk=call.pk).update(poll=poll)
-    told(call, "begin_vote", by=by, public={"poll": poll.number, "options": len(rows)})
+    return {"poll": poll.number, "options": len(rows)}
 
 
 def hear(poll: Poll, verb: str, by: Any) -> None:

@@ -33,7 +33,7 @@ class Application(Tenant, Versioned):
     }
     personal = {
         "code": ("secret", "with it the applicant reads what became of the application", _KEPT),
-        "applicant": ("contact", "who applies; public with the result", _KEPT),
+        "applicant": ("contact", "who applies; public with the protocol of the commission or the result", _KEPT),
         "contact": ("contact", "whom to call about it; never public", _KEPT),
         "phone": ("contact", "to call about it; never public", _KEPT),
         "title": ("contact", "what the project is; public with the residents' vote or the result", _KEPT),
