@@ -115,7 +115,7 @@ def test_the_applications_become_the_options_of_one_vote(inside: Village, review
     poll = call.poll
     assert (call.state, poll.binds, poll.mode, poll.budget, poll.winners) == (words.VOTING, True, "C", 2_000_000, None)
     options = list(Option.objects.filter(poll=poll))
-    keys = [f"initiatives.application:{one.pk}" for one in Application.objects.order_by("number")]
+    keys = [f"initiatives.application:{one.pk}:{one.number}" for one in Application.objects.order_by("number")]
     assert [(one.title, one.cost, one.about) for one in options] == [
         (f"Долбоор {at}", 900_000, key) for at, key in enumerate(keys, 1)
     ]

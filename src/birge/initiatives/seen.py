@@ -1,10 +1,15 @@
-"""What was seen of a project: acts of monitoring on a floor above, which lays in here how they are found."""
+"""What was seen of a project: acts of monitoring on a floor above, which lays in here how they are found.
+
+They come along in one question with the rest of a project's page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,17 @@ class Seen:
     lang: str = ""
 
 
-#: Project → its acts that everybody reads, the newest first.
-ACTS: list[Callable[[Any], Iterable[Seen]]] = []
+@dataclass(frozen=True, slots=True)
+class Along:
+    """Acts of one kind.
+
+    :param rows: inside a query for projects: its acts that everybody reads, each as JSON in a column ``told``.
+    :param read: a project and what came along → its acts in words.
+    """
+
+    rows: Callable[[], QuerySet[Any]]
+    read: Callable[[Any, Sequence[dict[str, Any]]], Iterable[Seen]]
 
 
-def seen_of(project: Any) -> list[Seen]:
-    """All acts on a project."""
-    return [one for found in ACTS for one in found(project)]
+#: Name → acts of one kind.
+ACTS: dict[str, Along] = {}

@@ -1,7 +1,7 @@
 """Whose question a vote puts: a record of a higher floor, whose conditions the vote follows and who is told of its end.
 
-A vote knows only a name (``Poll.follows``, for example ``initiatives.call:12``); the floor above lays what it does with
-it in here when it starts.
+A vote knows only a name (``Poll.follows``, for example ``initiatives.call:12:3``); the floor above lays in here what it
+does with it.
 """
 
 from __future__ import annotations

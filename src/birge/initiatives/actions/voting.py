@@ -67,7 +67,7 @@ def _put(call: Call, by: Any) -> dict[str, int]:
     if len(rows) > voting.MOST_OPTIONS:
         raise Refused([Reason("ballot_too_many", {"count": len(rows), "most": voting.MOST_OPTIONS})])
     poll = polls.begin_poll(
-        call.municipality, by=by, follows=named(CALL, call.pk), title=call.title, title_ru=call.title_ru,
+        call.municipality, by=by, follows=named(CALL, call.pk, call.number), title=call.title, title_ru=call.title_ru,
         eligible=call.voters, eligible_ru=call.voters_ru, mode=call.votes_mode, binds=True, ballot=call.votes_ballot,
         most=call.votes_most, rule=call.votes_rule, tie=call.votes_tie, budget=call.pool_tyiyn, winners=call.slots,
         opens=call.votes_from, closes=call.votes_until,
@@ -78,7 +78,7 @@ def _put(call: Call, by: Any) -> dict[str, int]:
             "text": one.about,
             "place": one.place,
             "cost": one.asked_tyiyn or None,
-            "about": named(APPLICATION, one.pk),
+            "about": named(APPLICATION, one.pk, one.number),
         }
         for one in rows
     )

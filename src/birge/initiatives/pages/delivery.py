@@ -131,13 +131,11 @@ def amend(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def amend_decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Confirm the change of the sums as the second person, or decline it: one press."""
     row = queries.project_for(request.user, number)
-    back = url(request, "project", number)
-
-    def act() -> str:
-        amending.decide(row, by=request.user, confirmed=request.POST.get("verb") == "confirm")
-        return f"{back}#money"
-
-    return act_here(request, act, back)
+    acts = {
+        "confirm": lambda by, note: amending.decide(row, by=by, confirmed=True),
+        "decline": lambda by, note: amending.decide(row, by=by, confirmed=False),
+    }
+    return take_move(request, acts, url(request, "project", number) + "#money")
 
 
 @members

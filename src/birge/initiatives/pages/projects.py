@@ -19,13 +19,13 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions import projects as actions
 from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.projects import ProjectForm
-from birge.initiatives.models import Amendment, Contribution, Entry, Project, ProjectPhoto
+from birge.initiatives.models import Amendment, Contribution, Entry, Project
 from birge.initiatives.pages.common import resolution_of, resting, trail, url
 from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.calls import call_for
-from birge.initiatives.seen import seen_of
+from birge.initiatives.queries.project_page import beside as found_beside
 from birge.initiatives.steps import KEEPERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
@@ -96,15 +96,14 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     closing = any(one.kind in (words.ACCEPTANCE, words.CLOSING) for one in entries)
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
     works = works_in(user, row.municipality_id)
-    photos = ProjectPhoto.objects.filter(project=row)
-    amendments = list(Amendment.objects.filter(project=row)) if row.state != words.AGREEING else []
-    waits = next((one for one in amendments if one.decided_by_id is None), None)
+    beside = found_beside(row)
+    waits = beside.waits
     context = {
         "trail": under(request, row.name.text),
         "row": row,
-        "seen": seen_of(row),
-        "photos": list(photos if works else photos.filter(withdrawn_at=None)),
-        "amended": [(one, _changed(one)) for one in reversed(amendments) if one.confirmed],
+        "seen": beside.seen,
+        "photos": [one for one in beside.photos if works or one.withdrawn_at is None],
+        "amended": [(one, _changed(one)) for one in reversed(beside.amendments) if one.confirmed],
         "waits": waits if works else None,
         "asks": _changed(waits) if waits is not None and works else (),
         "may_confirm": waits is not None and has_role(user, row.municipality_id, RELEASERS),

@@ -19,14 +19,15 @@ from birge.voting.queries.shown import Line, Outcome
 CALL, APPLICATION = "initiatives.call", "initiatives.application"
 
 
-def named(kind: str, key: int) -> str:
-    """The name by which a vote knows a record of ours."""
-    return f"{kind}:{key}"
+def named(kind: str, key: int, number: int) -> str:
+    """The name by which a vote knows a record of ours: its kind, key and number."""
+    return f"{kind}:{key}:{number}"
 
 
 def key_of(kind: str, about: str) -> int | None:
     """The key in such a name; ``None``: it names something else."""
-    found, _colon, key = about.partition(":")
+    found, _colon, rest = about.partition(":")
+    key = rest.partition(":")[0]
     return int(key) if found == kind and key.isdecimal() else None
 
 
@@ -43,7 +44,9 @@ def option_of(row: Application) -> Option | None:
     if row.call.poll_id is None:
         return None
     found: Option | None = (
-        Option.objects.select_related("poll").filter(poll=row.call.poll_id, about=named(APPLICATION, row.pk)).first()
+        Option.objects.select_related("poll")
+        .filter(poll=row.call.poll_id, about=named(APPLICATION, row.pk, row.number))
+        .first()
     )
     return found
 
@@ -61,20 +64,19 @@ def lines_of(call: Call, poll: Poll | None = None) -> dict[int, Line]:
 def shown_to(poll: Poll, user: Any) -> Shown | None:
     """The call whose applications are voted on, as the page of the vote shows it."""
     key = key_of(CALL, poll.follows)
-    call = Call.objects.select_related("municipality").filter(pk=key).first()
+    call = Call.objects.filter(pk=key).first()
     if call is None or not reads_call(user, call):
         return None
-    code = call.municipality.code
+    code = poll.municipality.code
     return Shown(call.name.text, reverse("initiatives:call", args=[code, call.number]), _pages(call, poll, user))
 
 
 def _pages(call: Call, poll: Poll, user: Any) -> Mapping[int, str]:
     """Where the reader reads the application behind an option: its page, or the result once there is one."""
     options: Iterable[Option] = poll.options.all()
-    code = call.municipality.code
+    code = poll.municipality.code
     if not works_in(user, call.municipality_id):
         result = reverse("initiatives:result", args=[code, call.number])
         return {one.number: result for one in options} if call.state == words.DECIDED else {}
-    numbers = dict(Application.objects.filter(call=call).values_list("pk", "number"))
-    found = ((one.number, numbers.get(key_of(APPLICATION, one.about) or 0)) for one in options)
-    return {at: reverse("initiatives:application", args=[code, call.number, one]) for at, one in found if one}
+    found = {one.number: one.about.rpartition(":")[2] for one in options if key_of(APPLICATION, one.about) is not None}
+    return {at: reverse("initiatives:application", args=[code, call.number, int(one)]) for at, one in found.items()}
