@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
 from birge.cycle.moves import Refused
@@ -13,6 +13,7 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.actions.common import told
 from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.models import Amendment, Payment, Project
+from birge.kit.models import next_number
 from birge.kit.text import clean
 from birge.people.access import has_role
 from birge.rulebook.table import Reason
@@ -56,7 +57,7 @@ def ask(project: Project, *, by: Any, planned: dict[str, int], reason: str) -> A
         reasons.append(Reason("amendment_waits"))
     if reasons:
         raise Refused(reasons)
-    number = (Amendment.objects.filter(project=row).aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Amendment, project=row)
     made = Amendment.objects.create(
         municipality_id=row.municipality_id, project=row, number=number, before=row.planned, planned=planned,
         reason=clean(reason, lines=True)[:600], asked_by_id=by.pk, asked_at=timezone.now(),

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import fill
@@ -21,7 +20,7 @@ from birge.initiatives.queries.calls import facts_of
 from birge.initiatives.schemes import TEMPLATES
 from birge.initiatives.schemes import filled as begun_with
 from birge.initiatives.steps import stages_follow, vote_says_when
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
@@ -37,7 +36,7 @@ MOST_CRITERIA = 12
 def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any = None, title: str = "") -> Call:
     """Begin a call from the template of its scheme: lock the municipality, number, row, chronicle."""
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
-    number = (Call.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Call)
     values = begun_with(TEMPLATES[scheme])
     if clean(title) and clean(title) != values["title"]:
         values |= {"title": title, "title_ru": ""}

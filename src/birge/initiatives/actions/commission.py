@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import fill
@@ -19,7 +18,7 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.commission import board_of, criteria_of, scoring_facts
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.rulebook.figures import exact
 from birge.rulebook.table import Reason
@@ -63,7 +62,7 @@ def add_member(call: Call, *, by: Any, **values: Any) -> CommissionMember:
     row = _put_together(call)
     _free_account(row, values.get("account"))
     _one_chair(row, values)
-    number = (row.commission.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(CommissionMember, call=row)
     made = CommissionMember(municipality_id=row.municipality_id, call=row, number=number)
     fill(made, MEMBER_FIELDS, values)
     told(row, "add_member", by=by, public={"member": number}, private={"name": made.name})

@@ -6,12 +6,12 @@ import hashlib
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.cycle.moves import Refused
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Project, ProjectPhoto
+from birge.kit.models import next_number
 from birge.needs.actions.evidence import keep_picture, mark, need_reason
 from birge.rulebook.table import Reason
 
@@ -33,7 +33,7 @@ def add(project: Project, data: bytes, *, by: Any, **values: Any) -> ProjectPhot
     with transaction.atomic():
         row = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
         _once(there.all())
-        number = (ProjectPhoto.objects.filter(project=row).aggregate(last=Max("number"))["last"] or 0) + 1
+        number = next_number(ProjectPhoto, project=row)
         if number > MOST:
             raise Refused([Reason("pictures_too_many", {"most": MOST})])
         made: ProjectPhoto = ProjectPhoto.objects.create(
