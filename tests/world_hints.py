@@ -197,6 +197,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "scored_by": lambda w: None,
         "chosen_by": lambda w: initiatives.COMMISSION,
         "votes_mode": lambda w: "",
+        "votes_shares": lambda w: {},
         "held_under": lambda w: "",
         "votes_from": lambda w: None,
         "votes_until": lambda w: None,
@@ -219,6 +220,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "released_at": lambda w: None,
     },
     # A member has an interest in another application than the one they have scored.
+    "initiatives.commissionmember": {"above": lambda w: ""},
     "initiatives.conflict": {"application": _another_application},
     "initiatives.submission": {"content": lambda w: written(w, w.secret)},
     "initiatives.draft": {
@@ -321,6 +323,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "newsroom.chat": {"chat": lambda w: w.number},
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
+    "programme.enrolment": {"training": lambda w: w.rows["learning.event"]},
+    "programme.candidate": {"place": lambda w: w.village.municipality.place, "outcome": lambda w: ""},
     "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
     "programme.total": {
         "year": lambda w: 2026,

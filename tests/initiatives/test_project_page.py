@@ -13,6 +13,7 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import amendments, delivery, projects
 from birge.initiatives.models import Amendment, Contribution, Project, ProjectPhoto, Tranche
 from birge.initiatives.papers.receipt import receipt
+from birge.papers.models import Issued
 from tests.initiatives.test_calls import _codes, _page
 from tests.initiatives.test_projects import GRANT, _url, signed  # noqa: F401  (a filling)
 from tests.monitoring.conftest import photo
@@ -51,7 +52,10 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
     row = Project.objects.get()
     assert (row.planned, row.grant_tyiyn, row.total_tyiyn, row.amended) == (MORE, GRANT + 200_000_00, 1_300_000_00, 2)
     shown = _page(None, page)
-    assert "Баа өстү" in shown and "<del>" in shown
+    assert "Баа өстү" in shown and "<del>" in shown and "Долбоор боюнча кошумча келишим" in shown
+    papers = Issued.objects.filter(paper="project-supplement")
+    assert {(one.language, one.number) for one in papers} == {("ky", "2"), ("ru", "2")}
+    assert "Баа өстү" in str(papers[0].content) and "1300000" in str(papers[0].content).replace("_", "")[:9000]
     projects.put_tranche(row, None, by=inside.aigul, tyiyn=200_000_00)
     assert Tranche.objects.count() == 3
     for said in ("grant_tyiyn = 900", "grant_tyiyn = 900, amended = 3", "planned = '{}', amended = 2"):

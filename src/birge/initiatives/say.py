@@ -16,6 +16,7 @@ from birge.initiatives.above import offered
 from birge.initiatives.models import Call
 from birge.initiatives.models.calls import MOMENTS
 from birge.kit.said import clock, language, money, number, when
+from birge.places.models import Place
 from birge.plan.say import worded
 from birge.rulebook.ballots import LIMITED
 from birge.rulebook.when import When
@@ -65,6 +66,7 @@ NAMES: dict[str, Any] = {
     "votes_most": gettext_lazy("At most so many options or points"),
     "votes_rule": gettext_lazy("How the outcome is found"),
     "votes_tie": gettext_lazy("Where two are equal"),
+    "votes_shares": gettext_lazy("Set aside for villages"),
     "voters": gettext_lazy("Who may vote"),
     "voters_ru": gettext_lazy("Who may vote, in Russian"),
     "ties": gettext_lazy("Between equal scores decides"),
@@ -96,7 +98,7 @@ PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("How winners are chosen"), ("chosen_by", "slots", "ties", "blind")),
     (
         gettext_lazy("Residents' vote"),
-        ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "voters"),
+        ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "votes_shares", "voters"),
     ),
 )
 #: What a call says of a residents' vote, where there is one; of the commission, where there is one.
@@ -118,6 +120,7 @@ def conditions(row: Call) -> list[tuple[Any, list[Said]]]:
     """The conditions of a call by parts; what is not stated says so."""
     hidden = {words.COMMISSION: _OF_THE_VOTE, words.VOTE: _OF_THE_COMMISSION | {"shortlist"}}.get(row.chosen_by, set())
     hidden = hidden | (set() if row.votes_ballot in LIMITED else {"votes_most"})
+    hidden = hidden | (set() if row.votes_shares else {"votes_shares"})
     parts = [(title, [_condition(row, name) for name in names if name not in hidden]) for title, names in PARTS]
     return [(title, said) for title, said in parts if said]
 
@@ -131,6 +134,9 @@ def _condition(row: Call, name: str) -> Said:
         return Said(NAMES[name], tuple(str(capfirst(words.APPLICANTS[one])) for one in row.applicants))
     if name == "chosen_by" and words.HOW_CHOSEN[row.chosen_by]:
         return Said(NAMES[name], (value_in_words(name, row.chosen_by), str(words.HOW_CHOSEN[row.chosen_by])))
+    if name == "votes_shares":
+        rest = gettext("the rest is for all others")
+        return Said(NAMES[name], (*_shares(row.votes_shares), rest))
     if name in ("fails_note", "voters"):
         said = worded(getattr(row, name), getattr(row, f"{name}_ru"))
         return Said(NAMES[name], (said.text,) if said.text else (), said.lang)
@@ -140,6 +146,12 @@ def _condition(row: Call, name: str) -> Said:
         return Said(NAMES[name], (said_share % {"percent": percent(row.own_percent), "base": base},))
     value = value_in_words(name, getattr(row, name))
     return Said(NAMES[name], (value,) if value else ())
+
+
+def _shares(shares: dict[str, int]) -> list[str]:
+    """Each village with its part of the sum."""
+    known = Place.objects.in_bulk([int(key) for key in shares])
+    return [f"{known[int(key)].name}: {money(tyiyn)}" for key, tyiyn in shares.items() if int(key) in known]
 
 
 def percent(value: Decimal) -> str:
@@ -152,7 +164,7 @@ def value_in_words(name: str, value: Any) -> str:
     """A condition as a reader gets it; empty: not stated."""
     if name == "blind":
         return gettext("yes") if value else gettext("no")
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
     if isinstance(value, datetime):
         return f"{when(value)}, {clock(value)}"
@@ -160,6 +172,8 @@ def value_in_words(name: str, value: Any) -> str:
         return when(value)
     if name == "held_under":
         return next((one.name for one in offered(value)), str(value))
+    if name == "votes_shares":
+        return "; ".join(_shares(value))
     if name in ("cap_tyiyn", "pool_tyiyn"):
         return money(value)
     if name in _WORDS:

@@ -140,6 +140,13 @@ def vote_shares_one_thing_out(facts: CallFacts) -> Reason | None:
     return None if facts.pool != facts.slots else Reason("call_vote_pool_or_slots")
 
 
+def shares_are_of_the_sum(facts: CallFacts) -> Reason | None:
+    """What is set aside for villages is a part of the sum that residents share out."""
+    if facts.chosen_by == words.COMMISSION:
+        return None
+    return None if facts.shares_fit else Reason("call_vote_shares_beyond")
+
+
 def shortlist_is_stated(facts: CallFacts) -> Reason | None:
     """Where the commission scores first, it says how many of its ranking are voted on."""
     needed = facts.chosen_by == words.BOTH and facts.shortlist < 2
@@ -164,6 +171,7 @@ _WHOLE = (
     vote_has_its_rules,
     vote_says_when,
     vote_shares_one_thing_out,
+    shares_are_of_the_sum,
     shortlist_is_stated,
 )
 
@@ -183,6 +191,11 @@ def commission_is_whole(facts: ScoringFacts) -> Reason | None:
     if facts.members < LEAST_MEMBERS:
         return Reason("selection_commission_too_small", {"least": LEAST_MEMBERS})
     return None if facts.chair else Reason("commission_without_chair")
+
+
+def commission_is_that_above(facts: ScoringFacts) -> Reason | None:
+    """Where the programme's call has a commission, that one judges, and nobody whom the municipality named."""
+    return Reason("commission_named_here", {"count": facts.named_here}) if facts.named_here else None
 
 
 def copies_are_released(facts: ScoringFacts) -> Reason | None:
@@ -250,7 +263,7 @@ def no_vote_goes_on(facts: ScoringFacts) -> Reason | None:
     return Reason("call_vote_goes_on") if facts.poll else None
 
 
-_READY = (all_are_checked, some_are_admitted, commission_is_whole, copies_are_released)
+_READY = (all_are_checked, some_are_admitted, commission_is_whole, commission_is_that_above, copies_are_released)
 _SCORED = (all_have_declared, all_sheets_are_in, everything_is_ranked, line_is_drawn, nobody_decides_on_their_own)
 #: A commission has at least so many members.
 LEAST_MEMBERS = 3

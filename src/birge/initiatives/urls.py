@@ -41,6 +41,7 @@ urlpatterns = [
     path(_ONE + "project/", projects.begin_from, name="begin_project_from"),
     path(_CALL + "commission/", commission.index, name="commission"),
     path(_CALL + "commission/add/", commission.add, name="add_member"),
+    path(_CALL + "commission/take/", commission.take, name="take_commission"),
     path(_CALL + "commission/<int:member>/", commission.member, name="member"),
     path(_CALL + "commission/<int:member>/drop/", commission.drop, name="drop_member"),
     path(_CALL + "commission/<int:member>/declare/", commission.declare, name="declare_for"),

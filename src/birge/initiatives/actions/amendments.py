@@ -11,10 +11,11 @@ from django.utils import timezone
 from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
 from birge.initiatives.actions.common import told
-from birge.initiatives.delivery_steps import RELEASERS
+from birge.initiatives.delivery_steps import RELEASERS, SUPPLEMENT
 from birge.initiatives.models import Amendment, Payment, Project
 from birge.kit.models import next_number
 from birge.kit.text import clean
+from birge.papers.actions import issue
 from birge.people.access import has_role
 from birge.rulebook.table import Reason
 
@@ -68,7 +69,7 @@ def ask(project: Project, *, by: Any, planned: dict[str, int], reason: str) -> A
 
 @transaction.atomic
 def decide(project: Project, *, by: Any, confirmed: bool) -> Project:
-    """Confirm or decline as the second person. In order: lock, who asked, the row, the sums, chronicle.
+    """Confirm or decline as the second person. In order: lock, who asked, the row, the sums, paper, chronicle.
 
     :raises Refused: nothing waits; the one who asked confirms; no role to; more is paid by now.
     """
@@ -89,5 +90,6 @@ def decide(project: Project, *, by: Any, confirmed: bool) -> Project:
         row.grant_tyiyn = found.planned.get(row.grant_source)
         row.total_tyiyn = sum(found.planned.values()) if found.planned else None
         row.save()
+        issue(row, SUPPLEMENT, by=by, at=found.decided_at, number=str(found.number))
     told(row, "amend_sums" if confirmed else "decline_amendment", by=by, public={"amendment": found.number})
     return row

@@ -72,17 +72,21 @@ def _put(call: Call, by: Any) -> dict[str, int]:
         most=call.votes_most, rule=call.votes_rule, tie=call.votes_tie, budget=call.pool_tyiyn, winners=call.slots,
         opens=call.votes_from, closes=call.votes_until,
     )  # fmt: skip
-    options = (
+    shares = {int(key): tyiyn for key, tyiyn in call.votes_shares.items()}
+    options = [
         {
             "title": one.title,
             "text": one.about,
-            "place": one.place,
+            # Where villages have parts of the sum, one without a part of its own shares the rest with all others.
+            "place": one.place if not shares or one.place_id in shares else None,
             "cost": one.asked_tyiyn or None,
             "about": named(APPLICATION, one.pk, one.number),
         }
         for one in rows
-    )
-    polls.put_options(poll, options, by=by)
+    ]
+    rest = (call.pool_tyiyn or 0) - sum(shares.values())
+    for_places = {one["place"]: shares[one["place"].pk] if one["place"] else rest for one in options} if shares else {}
+    polls.put_options(poll, options, by=by, quotas=for_places)
     Call.objects.filter(pk=call.pk).update(poll=poll)
     return {"poll": poll.number, "options": len(rows)}
 

@@ -16,6 +16,8 @@ from birge.initiatives.forms.fields import MomentFormField, SumFormField
 from birge.initiatives.models import Call, Regulation
 from birge.initiatives.models.calls import LATER, MOMENTS
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import money
+from birge.places.queries import units_of
 from birge.voting import words as voting
 
 _RUSSIAN = _("In Russian")
@@ -239,6 +241,40 @@ class VoteForm(PartForm):
     voters = TextField(label=_("Who may vote"), max_length=300, required=False)
     voters_ru = TextField(label=_("Who may vote, in Russian"), max_length=300, required=False)
     NAMES = ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "voters", "voters_ru")
+
+
+class SharesForm(PartForm):
+    """What of the sum is set aside for the applications of a village, where residents share a sum out."""
+
+    NAMES = ("votes_shares",)
+
+    def __init__(self, *args: Any, row: Call, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.pool = row.pool_tyiyn
+        self.villages = {f"share_{one.pk}": one for one in units_of(row.municipality)}
+        for name, place in self.villages.items():
+            self.fields[name] = SumFormField(label=str(place.name), required=False)
+            self.initial[name] = row.votes_shares.get(str(place.pk))
+        self.order_fields([*self.villages, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if sum(data.get(name) or 0 for name in self.villages) > (self.pool or 0):
+            self.add_error(None, _("Together this is more than the sum that is shared out."))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        typed = {str(place.pk): self.cleaned_data[name] for name, place in self.villages.items()}
+        return {"votes_shares": {key: tyiyn for key, tyiyn in typed.items() if tyiyn}}
+
+    def differing(self, now: Call) -> list[Any]:
+        """Label, what stands there now, what this person typed."""
+        rows = [
+            (str(place.name), now.votes_shares.get(str(place.pk)), self.cleaned_data[name])
+            for name, place in self.villages.items()
+        ]
+        return [(label, *(money(one) if one else "" for one in both)) for label, *both in rows if both[0] != both[1]]
 
 
 class CriterionForm(BirgeForm):

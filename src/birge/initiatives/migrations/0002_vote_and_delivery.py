@@ -157,6 +157,16 @@ class Migration(migrations.Migration):
             name='project',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='initiatives.project'),
         ),
+        migrations.AddField(
+            model_name='commissionmember',
+            name='above',
+            field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name='call',
+            name='votes_shares',
+            field=models.JSONField(blank=True, default=dict),
+        ),
         migrations.AddConstraint(
             model_name='amendment',
             constraint=models.UniqueConstraint(fields=('project', 'number'), name='initiatives_amendment_number_once'),

@@ -23,7 +23,7 @@ TEXTS = ("title", "title_ru", "about", "about_ru", "themes", "themes_ru", "barre
 TEXTS += ("documents_ru", "fails_note", "fails_note_ru", "contact", "scheme", "own_base", "chosen_by", "ties")
 TEXTS += ("if_fails", "votes_mode", "votes_ballot", "votes_rule", "votes_tie", "voters", "voters_ru")
 TEXTS += ("held_under",)
-LISTS = ("applicants", "criteria")
+LISTS = ("applicants", "criteria", "votes_shares")
 FIGURES = (
     "cap_tyiyn",
     "pool_tyiyn",
@@ -112,6 +112,8 @@ class Call(Tenant, Versioned):
     votes_most = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_rule = models.CharField(max_length=8, blank=True, choices=list(voting.RULES.items()))
     votes_tie = models.CharField(max_length=5, blank=True, choices=list(words.VOTE_TIES.items()))
+    #: What of the sum is set aside for a village: its key → tyiyn. The rest is for all others.
+    votes_shares = models.JSONField(default=dict, blank=True)
     voters = models.CharField(max_length=300, blank=True)
     voters_ru = models.CharField(max_length=300, blank=True)
     votes_from = models.DateTimeField(null=True, blank=True)

@@ -29,6 +29,7 @@ from birge.initiatives.forms.calls import (
     LaterForm,
     MoneyForm,
     PartForm,
+    SharesForm,
     VoteForm,
     WhoForm,
 )
@@ -52,6 +53,7 @@ PARTS: dict[str, tuple[type[PartForm], Any]] = {
     "dates": (DatesForm, gettext_lazy("Dates to the minute")),
     "choosing": (ChoosingForm, gettext_lazy("How winners are chosen")),
     "vote": (VoteForm, gettext_lazy("Residents' vote")),
+    "shares": (SharesForm, gettext_lazy("Parts of the sum for villages")),
     "later": (LaterForm, gettext_lazy("Dates that are still to come")),
 }
 #: State of a call → the parts that are written in it.
@@ -108,13 +110,18 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "edits": [
             (name, url(request, f"edit_{part}", number))
             for part, (_form, name) in PARTS.items()
-            if part in WRITTEN.get(row.state, ())
+            if part in WRITTEN.get(row.state, ()) and (part != "shares" or _shares_out(row))
         ],
         "offers": _offered(row, request.user) if mine else [],
         "labels": CALL_LABELS,
         "action": url(request, "move", number),
     }
     return render(request, "initiatives/call.html", context)
+
+
+def _shares_out(row: Call) -> bool:
+    """Whether residents share a sum out, of which parts may be set aside for villages."""
+    return row.chosen_by != words.COMMISSION and row.pool_tyiyn is not None
 
 
 def _offered(row: Call, user: Any) -> list[Any]:
@@ -166,13 +173,18 @@ def edit(request: HttpRequest, code: str, number: int, part: str) -> HttpRespons
 
     title = str(name)
     where = {"trail": trail(request, (row.name.text, back), title)}
+    if part == "shares":
+        where["lede"] = gettext(
+            "The applications of a village with a part of its own are chosen from that part; what is not set aside is "
+            "for all others. A part for which nothing is applied for is not given out in this vote."
+        )
     led = resting(request, "" if part in WRITTEN.get(row.state, ()) else "call_rests", back)
     return led or form_page(request, form, act, title, back, where, _compared(form))
 
 
 def _compared(form: PartForm) -> Any:
     """What differs from the call as it is now; of one that is announced also why the other changed it."""
-    compare = differing(form, form.NAMES)
+    compare = form.differing if isinstance(form, SharesForm) else differing(form, form.NAMES)
 
     def compared(current: Call) -> list[Any]:
         found = compare(current)

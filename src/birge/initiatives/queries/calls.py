@@ -42,6 +42,8 @@ class CallFacts:
     shortlist: int
     votes_mode: str
     vote_ruled: bool
+    #: Parts of the sum for villages are of a sum, and no more than it.
+    shares_fit: bool
     votes_from: datetime | None
     votes_until: datetime | None
     #: The state of the vote there is; empty: there is none.
@@ -77,6 +79,7 @@ def facts_of(row: Call, now: datetime | None = None) -> CallFacts:
         shortlist=row.shortlist or 0,
         votes_mode=row.votes_mode,
         vote_ruled=bool(row.votes_ballot and row.votes_rule and row.votes_tie and row.voters) and limited and fits,
+        shares_fit=not row.votes_shares or sum(row.votes_shares.values()) <= (row.pool_tyiyn or 0),
         votes_from=row.votes_from,
         votes_until=row.votes_until,
         poll=row.poll.state if row.poll is not None else "",

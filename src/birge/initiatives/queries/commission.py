@@ -13,6 +13,7 @@ from django.http import Http404
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
+from birge.initiatives.above import commission_above
 from birge.initiatives.blind import copy_of, words_to_hide
 from birge.initiatives.choosing import Choice, Entry, choose, shortlisted
 from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
@@ -167,6 +168,8 @@ class ScoringFacts:
     members: int
     chair: bool
     unreleased: int
+    #: How many were named here, where the commission of the programme's call judges.
+    named_here: int = 0
     undeclared: int = 0
     missing: int = 0
     unjudged: int = 0
@@ -190,7 +193,8 @@ def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> Scorin
         unreleased = accepted.filter(released_at=None).count() if call.blind else 0
         chair = any(one.is_chair for one in members)
         count = accepted.count()
-        told = {"chosen_by": call.chosen_by, "on_the_ballot": count}
+        here = sum(not one.above for one in members) if any(commission_above(call)) else 0
+        told = {"chosen_by": call.chosen_by, "on_the_ballot": count, "named_here": here}
         return ScoringFacts(unchecked, count, len(members), chair, unreleased, **told)
     board = board_of(call, seed)
     chosen = {number for number, _place, outcome in board.choice.rows if outcome == its.CHOSEN}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, pgettext_lazy
 
 from birge.cycle.form_page import differing, form_page, once_only
+from birge.initiatives import words as held_words
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.gate import programme
@@ -65,7 +66,8 @@ def call(request: HttpRequest, number: int) -> HttpResponse:
         "stands": stands,
         "tone": tone,
         "warns": _warns(row),
-        "held": queries.held_under(row),
+        "held": [(one, one.by_the_clock() == held_words.OPEN_NOW) for one in queries.held_under(row)],
+        "judges": list(row.judges.select_related("place")),
         "keeps": keeps(request.user),
     }
     return render(request, "programme/call.html", context)

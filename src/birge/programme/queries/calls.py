@@ -16,7 +16,7 @@ from birge.initiatives.models import Call as Held
 from birge.kit import scope
 from birge.programme import words
 from birge.programme.access import views
-from birge.programme.models import Call, Programme
+from birge.programme.models import Call, Judge, Programme
 
 #: How a municipality's call keeps the call of a programme that it is held under.
 KEY = "programme.call:"
@@ -41,6 +41,11 @@ def calls_to_hold(key: str = "") -> QuerySet[Call]:
     return (
         rows.filter(number=number) if key.startswith(KEY) and number.isascii() and number.isdecimal() else rows.none()
     )
+
+
+def judges_of(key: str) -> list[Judge]:
+    """The commission of the call that ``key`` names, the chair first."""
+    return list(Judge.objects.filter(call__in=calls_to_hold(key)).select_related("call")) if key else []
 
 
 def held_under(call: Call) -> list[Any]:

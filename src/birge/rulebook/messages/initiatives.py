@@ -215,6 +215,21 @@ TEXTS = {
         "Жители либо распределяют общую сумму, либо выбирают число победителей: укажите что-то одно.",
         "Residents either share out a sum or choose a number of winners: state one of the two.",
     ),
+    "commission_none_above": (
+        "Программанын конкурсунда комиссия көрсөтүлгөн эмес.",
+        "В конкурсе программы комиссия не указана.",
+        "The call of the programme names no commission.",
+    ),
+    "commission_named_here": (
+        "Бул конкурсту программанын комиссиясы баалайт. Муниципалитет өзү көрсөткөн мүчөлөр: {count}.",
+        "В этом конкурсе оценивает комиссия программы. Членов, названных муниципалитетом: {count}.",
+        "The commission of the programme judges in this call. Members named by the municipality: {count}.",
+    ),
+    "call_vote_shares_beyond": (
+        "Айылдарга бөлүнгөн үлүштөр бөлүштүрүлө турган суммадан ашык, же ал сумма көрсөтүлгөн эмес.",
+        "Доли сёл больше суммы, которую распределяют жители, или эта сумма не указана.",
+        "The parts for villages are more than the sum that residents share out, or that sum is not stated.",
+    ),
     "call_without_shortlist": (
         "Комиссиянын тизмесинен нече арыз добушка коюларын жазыңыз: кеминде экөө.",
         "Укажите, сколько заявок из рейтинга комиссии выносится на голосование: не менее двух.",

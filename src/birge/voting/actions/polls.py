@@ -111,11 +111,16 @@ def add_option(poll: Poll, *, by: Any, **values: Any) -> Option:
 
 
 @transaction.atomic
-def put_options(poll: Poll, options: Iterable[dict[str, Any]], *, by: Any) -> None:
-    """Put all that is chosen between at once: what the owner of the question does when its vote begins."""
+def put_options(
+    poll: Poll, options: Iterable[dict[str, Any]], *, by: Any, quotas: dict[Place | None, int] | None = None
+) -> None:
+    """Put all that is chosen between at once, with the parts of the sum for villages: what the owner of the question
+    does when its vote begins."""
     row = editable(poll)
     for values in options:
         _added(row, by, values)
+    if quotas:
+        _set_aside(row, quotas, by)
 
 
 def _added(row: Poll, by: Any, values: dict[str, Any]) -> Option:
@@ -157,6 +162,10 @@ def set_quotas(poll: Poll, quotas: dict[Place | None, int], *, by: Any, expected
     row: Poll = lock_version(Poll, poll.pk, expected)
     row.save(update_fields=["row_version"])
     PollQuota.objects.filter(poll=row).delete()
+    _set_aside(row, quotas, by)
+
+
+def _set_aside(row: Poll, quotas: dict[Place | None, int], by: Any) -> None:
     PollQuota.objects.bulk_create(
         PollQuota(municipality_id=row.municipality_id, poll=row, place=place, amount=amount)
         for place, amount in quotas.items()
