@@ -157,27 +157,6 @@ def test_dates_of_the_vote_are_moved_in_the_open_alone(inside: Village, review: 
         cursor.execute("UPDATE initiatives_call SET votes_mode = 'B' WHERE id = %s", [call.pk])
 
 
-def test_villages_have_parts_of_the_sum(inside: Village, call: Call) -> None:
-    village = inside.units[0]
-    row = _ruled(inside, call, votes_shares={str(village.pk): 3_000_000})
-    assert _codes(lambda: calls.move(row, "announce", by=inside.aigul)) == {"call_vote_shares_beyond"}
-    page = _url(inside, "calls", row.number, "shares")
-    typed = {f"share_{village.pk}": "9000", "row_version": Call.objects.get(pk=row.pk).row_version}
-    assert client_of(inside.aigul).post(page, {**typed, f"share_{village.pk}": "20001"}).status_code == 200
-    assert client_of(inside.aigul).post(page, typed).status_code == 302
-    row = Call.objects.get(pk=row.pk)
-    assert row.votes_shares == {str(village.pk): 900_000}
-    closed = _review(inside, row)
-    Application.objects.filter(call=closed, number__in=(1, 2)).update(place=village)
-    assert f"{village.name}: " in _page(None, _url(inside, "calls", closed.number))
-    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE initiatives_call SET votes_shares = '{}' WHERE id = %s", [closed.pk])
-    begin_vote(closed, by=inside.aigul)
-    poll = Poll.objects.get(pk=Call.objects.get(pk=closed.pk).poll_id)
-    assert {one.place_id: one.amount for one in poll.quotas.all()} == {village.pk: 900_000, None: 1_100_000}
-    _voted(inside, poll, [[1, 2, 3]])
-
-
 @pytest.mark.parametrize("both", [False, True])
 def test_the_published_result_decides(inside: Village, call: Call, both: bool, monkeypatch: Any) -> None:
     more = {"chosen_by": words.BOTH, "shortlist": 3} if both else {}

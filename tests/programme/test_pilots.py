@@ -63,7 +63,7 @@ def test_pilots_are_selected_by_what_was_stated_before(
     assert _codes(lambda: pilots.change(opened, by=by, per_region=2)) == {"pilots_rules_rest"}
     assert _codes(lambda: move("train_candidates")) == {"pilots_nobody_interested"}
     for place in (mine, other):
-        pilots.put_candidate(opened, place, by=by, said_on=When.month(2026, 8), source="№ 7")
+        pilots.put_candidate(opened, place, by=by, interest_on=When.month(2026, 8), source="№ 7")
     assert _codes(lambda: pilots.put_candidate(opened, mine, by=by)) == {"pilot_there_already"}
     move("train_candidates")
     assert _codes(lambda: move("select_pilots")) == {

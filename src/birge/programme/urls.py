@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from birge.programme.models import Area, Direction, Phase, Published
-from birge.programme.pages import calls, files, judges, many, opened, parts, pilots, programmes, standings, view
+from birge.programme.pages import (
+    calls,
+    candidates,
+    files,
+    judges,
+    many,
+    opened,
+    parts,
+    pilots,
+    programmes,
+    standings,
+    view,
+)
 
 app_name = "programme"
 _ONE = "programme/<int:number>/"
@@ -49,8 +61,8 @@ urlpatterns = [
     path(_PILOTS + "edit/", pilots.edit, name="edit_enrolment"),
     path(_PILOTS + "report/", pilots.report, name="report_enrolment"),
     path(_PILOTS + "move/", pilots.move, name="move_enrolment"),
-    path(_PILOTS + "candidates/add/", pilots.candidate_add, name="add_candidate"),
-    path(_PILOTS + "candidates/<int:at>/", pilots.candidate, name="candidate"),
+    path(_PILOTS + "candidates/add/", candidates.add, name="add_candidate"),
+    path(_PILOTS + "candidates/<int:at>/", candidates.candidate, name="candidate"),
     path(_ONE + "view/", view.view, name="view"),
     path(_ONE + "view/figures.xlsx", files.figures, name="figures"),
     path(_ONE + "view/report.<slug:language>.<slug:form>", files.report, name="report"),

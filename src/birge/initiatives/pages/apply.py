@@ -52,7 +52,6 @@ def _private(response: HttpResponse) -> HttpResponse:
     """What is behind a code is kept nowhere and found by nobody."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

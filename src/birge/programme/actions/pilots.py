@@ -25,7 +25,7 @@ FIELDS = (
     *in_three("title"), *in_three("about"), *RULES, "interest_until", "training", "starts", "ends", "source",
 )  # fmt: skip
 REPORT = (*in_three("report"), "report_link")
-INTEREST = ("said_on", "why", "source", "trained_on")
+INTEREST = ("interest_on", "why", "source", "trained_on")
 DECIDED = ("outcome", "reason")
 RESULT = in_three("result")
 
@@ -121,7 +121,7 @@ def say_interest(row: Enrolment, municipality: Municipality, *, by: Any, day: An
     found = rows.filter(place=municipality.place_id).first()
     if found is None:
         found = Candidate(enrolment=held, number=next_number(Candidate, enrolment=held), by_id=by.pk)
-        found.place, found.said_on = municipality.place, When.day(day)
+        found.place, found.interest_on = municipality.place, When.day(day)
     fill(found, ("why",), {"why": why})
     role = acting_role(by, municipality.pk, STAFF)
     _told(held, "say_interest", by=by, role=role, candidate=found.number, municipality=municipality.code)

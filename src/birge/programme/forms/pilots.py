@@ -91,7 +91,7 @@ class ReportForm(FormOfValues):
 class CandidateForm(FormOfValues):
     """A candidate: since when it is interested, whether it was trained, what was decided and why."""
 
-    said_on = WhenFormField(label=_("Said its interest"))
+    interest_on = WhenFormField(label=_("Said its interest"))
     why = TextField(label=_("Why it wants to take part"), max_length=1000, lines=True, required=False)
     source = TextField(
         label=_("Source"), max_length=400, required=False, help_text=_("A letter with its number, a publication.")

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row_version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveSmallIntegerField()),
-                ('said_on', birge.kit.fields.WhenField()),
+                ('interest_on', birge.kit.fields.WhenField()),
                 ('why', models.CharField(blank=True, max_length=1000)),
                 ('source', models.CharField(blank=True, max_length=400)),
                 ('trained_on', birge.kit.fields.WhenField()),

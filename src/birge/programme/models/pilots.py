@@ -109,7 +109,7 @@ class Candidate(Shared, Versioned):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="candidates")
     number = models.PositiveSmallIntegerField()
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
-    said_on = WhenField()
+    interest_on = WhenField()
     why = models.CharField(max_length=1000, blank=True)
     #: A letter, a publication; empty where the municipality said it here itself.
     source = models.CharField(max_length=400, blank=True)
