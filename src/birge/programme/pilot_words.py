@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 DRAFT, INTEREST, TRAINING, PILOT, REPORTED, STOPPED = "draft", "interest", "training", "pilot", "reported", "stopped"
 STATES = {
     DRAFT: pgettext_lazy("enrolment of pilots", "being written"),
-    INTEREST: pgettext_lazy("enrolment of pilots", "municipalities say their interest"),
-    TRAINING: pgettext_lazy("enrolment of pilots", "candidates are trained, pilots are selected"),
+    INTEREST: pgettext_lazy("enrolment of pilots", "interest is taken"),
+    TRAINING: pgettext_lazy("enrolment of pilots", "training and selection"),
     PILOT: pgettext_lazy("enrolment of pilots", "the pilots try it"),
     REPORTED: pgettext_lazy("enrolment of pilots", "completed, with a report"),
     STOPPED: pgettext_lazy("enrolment of pilots", "stopped"),

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row_version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('interest', 'municipalities say their interest'), ('training', 'candidates are trained, pilots are selected'), ('pilot', 'the pilots try it'), ('reported', 'completed, with a report'), ('stopped', 'stopped')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'being written'), ('interest', 'interest is taken'), ('training', 'training and selection'), ('pilot', 'the pilots try it'), ('reported', 'completed, with a report'), ('stopped', 'stopped')], default='draft', max_length=10)),
                 ('title', models.CharField(max_length=300)),
                 ('title_ru', models.CharField(blank=True, max_length=300)),
                 ('title_en', models.CharField(blank=True, max_length=300)),
