@@ -195,6 +195,13 @@ HINTS: dict[str, dict[str, Value]] = {
         "closes_at": lambda w: datetime.datetime(2099, 1, 2, 4, tzinfo=datetime.UTC),
         "checked_by": lambda w: None,
         "scored_by": lambda w: None,
+        "chosen_by": lambda w: initiatives.COMMISSION,
+        "votes_mode": lambda w: "",
+        "votes_shares": lambda w: {},
+        "held_under": lambda w: "",
+        "votes_from": lambda w: None,
+        "votes_until": lambda w: None,
+        "poll": lambda w: None,
         "decided_by": lambda w: None,
     },
     # Behind its code stands a draft; what was sent has another.
@@ -213,6 +220,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "released_at": lambda w: None,
     },
     # A member has an interest in another application than the one they have scored.
+    "initiatives.commissionmember": {"above": lambda w: ""},
     "initiatives.conflict": {"application": _another_application},
     "initiatives.submission": {"content": lambda w: written(w, w.secret)},
     "initiatives.draft": {
@@ -245,6 +253,16 @@ HINTS: dict[str, dict[str, Value]] = {
     },
     "initiatives.purchase": {"instead_of": lambda w: None, "source": lambda w: "donor_grant"},
     "initiatives.contribution": {"instead_of": lambda w: None, "source": lambda w: "community_cash"},
+    "initiatives.projectphoto": PHOTO,
+    # Nobody has decided on it yet.
+    "initiatives.amendment": {
+        "before": lambda w: {"donor_grant": 1_000_000},
+        "planned": lambda w: {"donor_grant": 1_200_000},
+        "asked_by_id": lambda w: 1,
+        "decided_by_id": lambda w: None,
+        "decided_at": lambda w: None,
+        "confirmed": lambda w: False,
+    },
     "initiatives.entry": {"instead_of": lambda w: None, "until": lambda w: None},
     "initiatives.callchange": {"changes": lambda w: {"slots": [None, 3]}},
     "monitoring.progress": {"reports": lambda w: w.number, "percent": lambda w: 40},
@@ -305,6 +323,8 @@ HINTS: dict[str, dict[str, Value]] = {
     "newsroom.chat": {"chat": lambda w: w.number},
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
+    "programme.enrolment": {"training": lambda w: w.rows["learning.event"]},
+    "programme.candidate": {"place": lambda w: w.village.municipality.place, "outcome": lambda w: ""},
     "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
     "programme.total": {
         "year": lambda w: 2026,

@@ -20,6 +20,7 @@ from birge.needs import words as needs
 from birge.newsroom import words as newsroom
 from birge.plan import words as plan
 from birge.problems import words as problems
+from birge.programme import pilot_words as pilots
 from birge.programme import words as programme
 from birge.services import words as services
 from birge.voting import words as voting
@@ -79,6 +80,7 @@ STATES: dict[str, tuple[str, str]] = {
     # A programme is everybody's in every world; that one being written is not read by strangers is held by
     # tests/programme.
     "programme.programme": (programme.PUBLISHED, programme.CLOSED),
+    "programme.enrolment": (pilots.INTEREST, pilots.TRAINING),
     "cycle.cycle": ("open", "open"),
 }
 #: Tables whose rows are public whatever the state of anything else.
@@ -87,7 +89,8 @@ ALWAYS_PUBLIC |= {"council.commission", "council.convocation", "places.office", 
 ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learning.product"}
 ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
-ALWAYS_PUBLIC |= {"programme.call", "initiatives.modelregulation", "initiatives.knownproject"}
+ALWAYS_PUBLIC |= {"programme.call", "programme.enrolment", "programme.candidate", "programme.judge"}
+ALWAYS_PUBLIC |= {"initiatives.modelregulation", "initiatives.knownproject"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})
 #: Fields that are public whatever the state: a group is put to the assembly by its name, without its people.

@@ -35,6 +35,7 @@ def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]
         "voting.poll": {
             "state": words.DRAFTED, "rule": words.GREEDY, "budget": 100_000, "winners": None, "most": None,
             "opens": now - timedelta(days=2), "closes": now - timedelta(days=1), "extended_to": None, "tie": "id",
+            "follows": "",
         },
         "voting.option": {"cost": 100_000, "place": None},
         "voting.pollquota": {"amount": 100_000, "place": None},

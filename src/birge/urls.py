@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     *[p for app in MUNICIPAL for p in _of(app, "urls", "m/<slug:code>/")],
     *_of("budget", "hearings.urls", "m/<slug:code>/"),
     *_of("budget", "spending_urls", "m/<slug:code>/"),
+    *_of("programme", "municipal_urls", "m/<slug:code>/"),
     *_of("people", "account_urls"),
     *_of("api", "page_urls"),
     *_of("places", "register_urls"),

@@ -102,3 +102,9 @@ def test_all_who_say_the_version_say_the_same() -> None:
     catalogue = re.search(r'^softwareVersion: "(.+)"', (ROOT / "publiccode.yml").read_text("utf-8"), re.MULTILINE)
     assert newest and catalogue
     assert (newest[1], catalogue[1]) == (__version__, __version__)
+
+
+def test_no_page_hides_its_own_address_from_its_own_forms() -> None:
+    """A browser then says of a form that it comes from nowhere, and it is refused: pages say "same-origin"."""
+    hiding = "no-" + "referrer"
+    assert [name for name, text in texts() if name.startswith("src/") and hiding in text] == []

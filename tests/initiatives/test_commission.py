@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
@@ -17,7 +15,6 @@ from birge.initiatives.queries.commission import board_of
 from birge.papers.models import Issued
 from tests.asked import asking
 from tests.fillings import filling
-from tests.initiatives.conftest import minute
 from tests.initiatives.reach import scored
 from tests.initiatives.test_applications import ALL_YES, CONTENT
 from tests.initiatives.test_calls import _codes, _page
@@ -213,12 +210,6 @@ def test_copies_without_names_are_looked_at_before_they_are_released(inside: Vil
     assert not any(word in sheet for word in ("Асанова", "Токтогул көчөсү", "Ак-Мында жаштары", "0555 111"))
     assert client_of(inside.bakyt).get(_url(inside, begun, "applications")).status_code == 404
     assert client_of(inside.aigul).get(_url(inside, begun, "applications")).status_code == 200
-
-
-def test_a_vote_of_residents_is_not_promised_before_it_is_there(inside: Village, call: Call) -> None:
-    calls.change(call, by=inside.aigul, values={"chosen_by": words.VOTE})
-    assert _codes(lambda: calls.move(call, "announce", by=inside.aigul)) == {"call_by_vote_not_yet"}
-    assert minute() <= timezone.now() + timedelta(minutes=1)
 
 
 def test_a_ranking_asks_no_more_with_more_applications(inside: Village, scoring: Call) -> None:

@@ -1,13 +1,19 @@
-"""Thirty-two people release one tranche at one moment: it is paid once. Without its guard it is paid often."""
+"""Thirty-two people release one tranche at one moment, and a server is killed while it does: it is paid once.
+
+Without its guard it is paid often.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from birge.council.actions import resolutions as resolving
@@ -91,3 +97,51 @@ def test_the_database_itself_pays_a_tranche_once_and_its_guard_is_what_does_it(
                 cursor.execute(f'ALTER TABLE initiatives_payment DROP CONSTRAINT "{name}"')
         _paid_past_the_door(here, other)
         assert Payment.objects.filter(tranche=other).count() > 1
+
+
+def _die(*_args: Any, **_more: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _dying(done: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, and then the end of the process."""
+    return lambda *args, **more: (done(*args, **more), _die())
+
+
+def _killed(here: Village, tranche: Tranche, phase: str) -> None:  # noqa: F811
+    """Another process releases the tranche and is killed by the system in a phase of it."""
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        try:
+            if phase == "before the payment":
+                projects.make_move = _dying(projects.make_move)
+            elif phase == "before the end":
+                post_save.connect(_die, sender=Payment, weak=False)
+            elif phase == "locked":
+                projects._locked = _dying(projects._locked)
+            with scope.municipality(here.municipality.pk):
+                projects.move_tranche(tranche, "release_tranche", by=here.nurlan)
+            _die()
+        finally:
+            os._exit(1)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    ("phase", "paid"), [("locked", 0), ("before the payment", 0), ("before the end", 0), ("before the answer", 1)]
+)
+def test_killed_in_any_phase_a_tranche_is_paid_once(
+    here: Village,  # noqa: F811
+    asked: Tranche,
+    phase: str,
+    paid: int,
+) -> None:
+    _killed(here, asked, phase)
+    row = Tranche.objects.get(pk=asked.pk)
+    assert (Payment.objects.filter(tranche=asked).count(), row.state) == (paid, "released" if paid else "asked")
+    again = _in_scope(here, lambda: projects.move_tranche(asked, "release_tranche", by=here.nurlan))
+    assert again() == ("not_possible_now" if paid else "paid")
+    assert Payment.objects.filter(tranche=asked).count() == 1
+    assert drift_of(Project.objects.get(pk=asked.project_id)) == 0

@@ -109,6 +109,7 @@ CHANGES = {
     "title": "Башка", "title_ru": "Другое", "about": "Башка", "about_ru": "Другое", "eligible": "Баары",
     "eligible_ru": "Все", "listed": 7, "mode": "G", "ballot": "points", "most": 9, "rule": "greedy",
     "budget": 5, "winners": 2, "binds": 1, "tie": "cost", "seed": "7", "opens": "2020-01-01", "closes": "2030-01-01",
+    "follows": "initiatives.call:7",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from birge.initiatives.actions import applications, calls, commission, drafts, r
 from birge.initiatives.models import Application, Call, CommissionMember, Regulation
 
 #: What of an application in the file is no answer to a question.
-_APART = frozenset({"at", "village", "paper", "points", "conflict", "said", "refused"})
+_APART = frozenset({"ru", "at", "village", "paper", "points", "conflict", "said", "refused"})
 
 
 def is_built(example: Example) -> bool:
@@ -32,7 +32,7 @@ def build(example: Example) -> None:
     regulation = _regulation(example, file, adopted_at_a_session(example, file["session"], file["resolution"]))
     call = _announced(example, file, regulation)
     for told in sorted(file["applications"], key=lambda one: str(one["at"])):
-        _sent(example, call, told)
+        sent(example, call, told)
     _checked(example, file, call)
     _decided(example, file, call)
 
@@ -59,7 +59,7 @@ def _regulation(example: Example, file: dict[str, Any], resolution: Resolution) 
         return regulations.bring_into_force(row, by=example.specialist, **made)  # type: ignore[no-any-return]
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     return timezone.make_aware(datetime.fromisoformat(text))
 
 
@@ -68,7 +68,7 @@ def _announced(example: Example, file: dict[str, Any], regulation: Regulation) -
     with on(told["begun"], "10:00"):
         row = calls.begin(example.municipality, by=by, scheme="financed", regulation=regulation)
         values = {**told["values"], "own_percent": Decimal(told["values"]["own_percent"])}
-        moments = {name: _moment(text) for name, text in told["moments"].items()}
+        moments = {name: moment(text) for name, text in told["moments"].items()}
         row = calls.change(row, by=by, values={**values, **moments})
         for line in file["commission"]:
             account = example[line["key"]] if "key" in line else None
@@ -81,13 +81,13 @@ def _announced(example: Example, file: dict[str, Any], regulation: Regulation) -
         return calls.change(row, by=by, reason=later["reason"], values={"pool_tyiyn": later["pool_tyiyn"]})
 
 
-def _sent(example: Example, call: Call, told: dict[str, Any]) -> None:
+def sent(example: Example, call: Call, told: dict[str, Any]) -> None:
     answers = {name: value for name, value in told.items() if name not in _APART}
     answers["place"] = example.villages[told["village"]].pk
     with on(told["at"], "15:40"):
         by = example.specialist if told.get("paper") else None
         if by is not None:
-            answers["paper_at"] = _moment(f"{told['at']}T11:20").isoformat()
+            answers["paper_at"] = moment(f"{told['at']}T11:20").isoformat()
         applications.send(drafts.begin(call, by=by, content=answers), by=by)
 
 

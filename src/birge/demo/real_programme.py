@@ -11,8 +11,10 @@ from birge.demo.reading import clock, content, when
 from birge.demo.real import place
 from birge.people.actions import grant
 from birge.people.words import COORDINATOR
+from birge.programme.actions import pilots
 from birge.programme.actions import programmes as actions
-from birge.programme.models import Area, Call, Direction, Phase, Programme, Published
+from birge.programme.models import Area, Call, Direction, Enrolment, Phase, Programme, Published
+from birge.programme.pilot_words import CHOSEN
 
 _PARTS = {"phases": Phase, "directions": Direction, "areas": Area, "published": Published}
 _WHEN = ("starts", "ends", "since", "until", "as_of", "opens", "closes", "decided", "awarded")
@@ -29,6 +31,12 @@ def build() -> int:
             with transaction.atomic():
                 _programme(row, by)
             added += 1
+        made = Programme.objects.get(is_example=False, title=row["head"]["title"])
+        for told in row.get("pilots", ()):
+            if not Enrolment.objects.filter(programme=made, title=told["head"]["title"]).exists():
+                with transaction.atomic():
+                    _pilots(made, told, by)
+                added += 1
     for row in file["calls"]:
         if not Call.objects.filter(is_example=False, title=row["title"]).exists():
             actions.open_call(by=by, **_values(row))
@@ -44,6 +52,15 @@ def _programme(row: dict[str, Any], by: Any) -> None:
     for one in row.get("municipalities", ()):
         actions.stand(made, place(one["code"]), by=by, **_values({k: v for k, v in one.items() if k != "code"}))
     actions.move(made, "publish", by=by)
+
+
+def _pilots(programme: Programme, row: dict[str, Any], by: Any) -> None:
+    """An enrolment that was published, with those pilots that are found in the register."""
+    made = pilots.begin(programme, by=by, **_values(row["head"]))
+    made = pilots.change(made, by=by, **row["report"])
+    for code in row["chosen"]:
+        pilots.put_candidate(made, place(code), by=by, outcome=CHOSEN, source=row["head"]["source"])
+    pilots.move(made, "enter_enrolment", by=by)
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def build(example: Example) -> None:
         polls.move_poll(poll, "close", by=by)
         dice = random.Random(file["seed"])
         for number, row in enumerate(file["boxes"], 1):
-            _typed(poll, number, row, _sheets(dice, row), (by, second))
+            typed(poll, number, row, sheets(dice, row), (by, second))
     with on(file["counted"]):
         polls.move_poll(poll, "count", by=by)
     with on(file["published"]):
@@ -79,7 +79,7 @@ def _begun(example: Example, file: dict[str, Any]) -> Poll:
     return made
 
 
-def _sheets(dice: random.Random, row: dict[str, Any]) -> list[Sheet]:
+def sheets(dice: random.Random, row: dict[str, Any]) -> list[Sheet]:
     """Ballots drawn by lot after the shares that the file says, some spoilt; the same ones each time."""
     found: list[Sheet] = []
     for _one in range(row["sheets"] - row["spoilt"]):
@@ -90,7 +90,7 @@ def _sheets(dice: random.Random, row: dict[str, Any]) -> list[Sheet]:
     return found
 
 
-def _typed(poll: Poll, number: int, row: dict[str, Any], sheets: list[Sheet], people: tuple[Any, Any]) -> None:
+def typed(poll: Poll, number: int, row: dict[str, Any], sheets: list[Sheet], people: tuple[Any, Any]) -> None:
     def box() -> PaperBatch:
         return box_of(poll_for(people[0], poll.number), number)
 

@@ -43,6 +43,7 @@ from birge.demo import (
     spending,
     survey,
     territory,
+    vote_call,
     voting,
     working_group,
 )
@@ -61,7 +62,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (voting, progress, monitoring, survey, services, territory),
-    "learning": (learning, advice, capacity, news, initiatives, projects),
+    "learning": (learning, advice, capacity, news, initiatives, projects, vote_call),
     "programme": (),
 }
 

@@ -55,4 +55,6 @@ OUTCOMES = {
     RESERVE: pgettext_lazy("application", "in reserve"),
     NOT_CHOSEN: pgettext_lazy("application", "not chosen"),
 }
+#: Where residents choose after the commission: what its ranking says.
+TO_THE_VOTE = {CHOSEN: _("residents vote on it"), RESERVE: _("residents do not vote on it")}
 OUTCOME_TONES = {CHOSEN: "done", RESERVE: "wait", NOT_CHOSEN: "plain"}

@@ -65,6 +65,22 @@ def choose(entries: Sequence[Entry], *, slots: int | None, pool: int | None, rul
     return Choice(tuple(rows), _open_tie(ordered, rows, rule, seed))
 
 
+def shortlisted(entries: Sequence[Entry], most: int) -> Choice:
+    """The best of a ranking, and all that equal the last of them: who stands between equal ones, no rule says here.
+
+    Equal scores share the better place.
+    """
+    ordered = sorted(entries, key=lambda one: (-one.score, one.received))
+    last = ordered[min(most, len(ordered)) - 1].score if ordered and most else None
+    scores = [one.score for one in ordered]
+    return Choice(
+        tuple(
+            (one.key, scores.index(one.score) + 1, CHOSEN if last is not None and one.score >= last else RESERVE)
+            for one in ordered
+        )
+    )
+
+
 def _open_tie(ordered: Sequence[Entry], rows: Sequence[tuple[str, int, str]], rule: str, seed: str) -> tuple[str, ...]:
     """Who stands on both sides of the line with nothing to tell them apart."""
     cut = sum(outcome == CHOSEN for _key, _place, outcome in rows)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from birge.initiatives.queries.projects import ProjectFacts, TrancheFacts
 
 AGREEMENT = "project-agreement"
+#: Issued each time a second person confirms new sums.
+SUPPLEMENT = "project-supplement"
 #: Who releases a tranche that somebody else asked for.
 RELEASERS = frozenset({HEAD, DEPUTY_HEAD, FINANCE})
 

@@ -50,6 +50,14 @@ ENTRIES = {
     UPKEEP: pgettext_lazy("project", "upkeep a year later"),
 }
 
+#: When a photograph was taken, beside the work.
+BEFORE, DURING, AFTER = "before", "during", "after"
+MOMENTS = {
+    BEFORE: pgettext_lazy("photo of progress", "before the work"),
+    DURING: pgettext_lazy("photo of progress", "during the work"),
+    AFTER: pgettext_lazy("photo of progress", "after the work"),
+}
+
 SINGLE_BID, AT_THE_LIMIT, LATE_WINNER, SAME_AGAIN = "single_bid", "at_the_limit", "late_winner", "same_again"
 #: What an attentive reader asks about a purchase. It says nothing of guilt.
 FLAGS = {

@@ -18,12 +18,15 @@ from birge.cycle.queries import known_here
 from birge.cycle.telling import TELLING, Row, Telling
 from birge.initiatives import words
 from birge.initiatives.actions.drafts import forget_drafts
+from birge.initiatives.actions.voting import hear
 from birge.initiatives.models import Call
+from birge.initiatives.queries.voting import CALL, shown_to
 from birge.kit.daily import JOBS
 from birge.kit.reads import HowMany
 from birge.kit.said import clock
 from birge.places.models import Municipality
 from birge.plan.say import worded
+from birge.voting.owners import OWNERS, Owner
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -82,3 +85,4 @@ def fill() -> None:
     columns = {name: name for name in ("number", "state", "title", "title_ru")}
     TELLING["initiatives"] = Telling(open_calls, news, {**columns, "code": "municipality__code", "moment": "closes_at"})
     JOBS.append(forget_drafts)
+    OWNERS[CALL] = Owner(hear, shown_to)

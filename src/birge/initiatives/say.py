@@ -12,11 +12,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from birge.initiatives import words
+from birge.initiatives.above import offered
 from birge.initiatives.models import Call
 from birge.initiatives.models.calls import MOMENTS
 from birge.kit.said import clock, language, money, number, when
+from birge.places.models import Place
 from birge.plan.say import worded
+from birge.rulebook.ballots import LIMITED
 from birge.rulebook.when import When
+from birge.voting import words as voting
 
 #: What each condition is called, where it was changed and where it stands.
 NAMES: dict[str, Any] = {
@@ -24,6 +28,7 @@ NAMES: dict[str, Any] = {
     "title_ru": gettext_lazy("Title in Russian"),
     "scheme": gettext_lazy("What kind of support"),
     "regulation": gettext_lazy("Regulation it is held by"),
+    "held_under": gettext_lazy("Held under a call of a programme"),
     "about": gettext_lazy("What it is for"),
     "about_ru": gettext_lazy("What it is for, in Russian"),
     "contact": gettext_lazy("Whom to ask"),
@@ -53,6 +58,17 @@ NAMES: dict[str, Any] = {
     "decided_by": gettext_lazy("The result is published by"),
     "chosen_by": gettext_lazy("Winners are chosen by"),
     "slots": gettext_lazy("Number of winners"),
+    "shortlist": gettext_lazy("How many of the commission's ranking are voted on"),
+    "votes_from": gettext_lazy("Residents vote from"),
+    "votes_until": gettext_lazy("Residents vote until"),
+    "votes_mode": gettext_lazy("How people vote"),
+    "votes_ballot": gettext_lazy("The ballot"),
+    "votes_most": gettext_lazy("At most so many options or points"),
+    "votes_rule": gettext_lazy("How the outcome is found"),
+    "votes_tie": gettext_lazy("Where two are equal"),
+    "votes_shares": gettext_lazy("Set aside for villages"),
+    "voters": gettext_lazy("Who may vote"),
+    "voters_ru": gettext_lazy("Who may vote, in Russian"),
     "ties": gettext_lazy("Between equal scores decides"),
     "blind": gettext_lazy("The commission reads copies without names"),
     "criteria": gettext_lazy("Criteria"),
@@ -63,6 +79,10 @@ _WORDS = {
     "chosen_by": words.CHOSEN_BY,
     "ties": words.TIES,
     "if_fails": words.IF_FAILS,
+    "votes_mode": voting.MODES,
+    "votes_ballot": voting.BALLOTS,
+    "votes_rule": voting.RULES,
+    "votes_tie": words.VOTE_TIES,
 }
 #: The parts of a call's page: title, conditions in their order.
 PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -76,7 +96,14 @@ PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         ("cap_tyiyn", "pool_tyiyn", "own_percent", "most_months", "finish_by", "if_fails", "fails_note"),
     ),
     (gettext_lazy("How winners are chosen"), ("chosen_by", "slots", "ties", "blind")),
+    (
+        gettext_lazy("Residents' vote"),
+        ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "votes_shares", "voters"),
+    ),
 )
+#: What a call says of a residents' vote, where there is one; of the commission, where there is one.
+_OF_THE_VOTE = frozenset({*PARTS[-1][1], "votes_from", "votes_until"})
+_OF_THE_COMMISSION = frozenset({"scored_by", "ties", "blind"})
 _LINES = ("themes", "barred", "documents")
 
 
@@ -91,7 +118,11 @@ class Said:
 
 def conditions(row: Call) -> list[tuple[Any, list[Said]]]:
     """The conditions of a call by parts; what is not stated says so."""
-    return [(title, [_condition(row, name) for name in names]) for title, names in PARTS]
+    hidden = {words.COMMISSION: _OF_THE_VOTE, words.VOTE: _OF_THE_COMMISSION | {"shortlist"}}.get(row.chosen_by, set())
+    hidden = hidden | (set() if row.votes_ballot in LIMITED else {"votes_most"})
+    hidden = hidden | (set() if row.votes_shares else {"votes_shares"})
+    parts = [(title, [_condition(row, name) for name in names if name not in hidden]) for title, names in PARTS]
+    return [(title, said) for title, said in parts if said]
 
 
 def _condition(row: Call, name: str) -> Said:
@@ -101,8 +132,13 @@ def _condition(row: Call, name: str) -> Said:
         return Said(NAMES[name], tuple(found), ("ru" if russian else "ky") if found else "")
     if name == "applicants":
         return Said(NAMES[name], tuple(str(capfirst(words.APPLICANTS[one])) for one in row.applicants))
-    if name == "fails_note":
-        said = worded(row.fails_note, row.fails_note_ru)
+    if name == "chosen_by" and words.HOW_CHOSEN[row.chosen_by]:
+        return Said(NAMES[name], (value_in_words(name, row.chosen_by), str(words.HOW_CHOSEN[row.chosen_by])))
+    if name == "votes_shares":
+        rest = gettext("the rest is for all others")
+        return Said(NAMES[name], (*_shares(row.votes_shares), rest))
+    if name in ("fails_note", "voters"):
+        said = worded(getattr(row, name), getattr(row, f"{name}_ru"))
         return Said(NAMES[name], (said.text,) if said.text else (), said.lang)
     if name == "own_percent" and row.own_percent is not None:
         base = str(words.BASES[row.own_base]) if row.own_base else ""
@@ -110,6 +146,12 @@ def _condition(row: Call, name: str) -> Said:
         return Said(NAMES[name], (said_share % {"percent": percent(row.own_percent), "base": base},))
     value = value_in_words(name, getattr(row, name))
     return Said(NAMES[name], (value,) if value else ())
+
+
+def _shares(shares: dict[str, int]) -> list[str]:
+    """Each village with its part of the sum."""
+    known = Place.objects.in_bulk([int(key) for key in shares])
+    return [f"{known[int(key)].name}: {money(tyiyn)}" for key, tyiyn in shares.items() if int(key) in known]
 
 
 def percent(value: Decimal) -> str:
@@ -122,12 +164,16 @@ def value_in_words(name: str, value: Any) -> str:
     """A condition as a reader gets it; empty: not stated."""
     if name == "blind":
         return gettext("yes") if value else gettext("no")
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
     if isinstance(value, datetime):
         return f"{when(value)}, {clock(value)}"
     if isinstance(value, When):
         return when(value)
+    if name == "held_under":
+        return next((one.name for one in offered(value)), str(value))
+    if name == "votes_shares":
+        return "; ".join(_shares(value))
     if name in ("cap_tyiyn", "pool_tyiyn"):
         return money(value)
     if name in _WORDS:

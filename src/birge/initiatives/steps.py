@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from birge.initiatives import words
 from birge.people.words import COORDINATOR, HEAD, STAFF
 from birge.rulebook.table import Move, Reason, Table
+from birge.voting import words as voting
+from birge.voting.steps import KEEPERS as VOTE_KEEPERS
 
 if TYPE_CHECKING:
     from birge.initiatives.queries.calls import CallFacts
@@ -108,9 +110,47 @@ def call_says_the_money(facts: CallFacts) -> Reason | None:
     return None if facts.money else Reason("call_without_money")
 
 
-def commission_decides(facts: CallFacts) -> Reason | None:
-    """Its winners are chosen by the commission: a residents' vote is not linked with calls yet."""
-    return None if facts.chosen_by == words.COMMISSION else Reason("call_by_vote_not_yet")
+def vote_can_bind_money(facts: CallFacts) -> Reason | None:
+    """Where residents choose, their vote is of a kind that may decide about money."""
+    if facts.chosen_by == words.COMMISSION or facts.votes_mode in words.VOTE_MODES:
+        return None
+    return Reason("call_vote_does_not_bind")
+
+
+def vote_has_its_rules(facts: CallFacts) -> Reason | None:
+    """Where residents choose, it says by which ballot and rule, and who votes."""
+    if facts.chosen_by == words.COMMISSION:
+        return None
+    return None if facts.vote_ruled else Reason("call_vote_without_rules")
+
+
+def vote_says_when(facts: CallFacts) -> Reason | None:
+    """Where residents choose, it says from when until when they vote, after the deadline."""
+    if facts.chosen_by == words.COMMISSION:
+        return None
+    if facts.votes_from is None or facts.votes_until is None:
+        return Reason("call_vote_without_times")
+    return None if facts.votes_from < facts.votes_until else Reason("call_stages_out_of_order")
+
+
+def vote_shares_one_thing_out(facts: CallFacts) -> Reason | None:
+    """Where residents choose, either a sum is shared out or a number of winners is chosen."""
+    if facts.chosen_by == words.COMMISSION:
+        return None
+    return None if facts.pool != facts.slots else Reason("call_vote_pool_or_slots")
+
+
+def shares_are_of_the_sum(facts: CallFacts) -> Reason | None:
+    """What is set aside for villages is a part of the sum that residents share out."""
+    if facts.chosen_by == words.COMMISSION:
+        return None
+    return None if facts.shares_fit else Reason("call_vote_shares_beyond")
+
+
+def shortlist_is_stated(facts: CallFacts) -> Reason | None:
+    """Where the commission scores first, it says how many of its ranking are voted on."""
+    needed = facts.chosen_by == words.BOTH and facts.shortlist < 2
+    return Reason("call_without_shortlist") if needed else None
 
 
 def intake_is_over(facts: CallFacts) -> Reason | None:
@@ -127,7 +167,12 @@ _WHOLE = (
     call_says_who,
     call_has_criteria,
     call_says_the_money,
-    commission_decides,
+    vote_can_bind_money,
+    vote_has_its_rules,
+    vote_says_when,
+    vote_shares_one_thing_out,
+    shares_are_of_the_sum,
+    shortlist_is_stated,
 )
 
 
@@ -146,6 +191,11 @@ def commission_is_whole(facts: ScoringFacts) -> Reason | None:
     if facts.members < LEAST_MEMBERS:
         return Reason("selection_commission_too_small", {"least": LEAST_MEMBERS})
     return None if facts.chair else Reason("commission_without_chair")
+
+
+def commission_is_that_above(facts: ScoringFacts) -> Reason | None:
+    """Where the programme's call has a commission, that one judges, and nobody whom the municipality named."""
+    return Reason("commission_named_here", {"count": facts.named_here}) if facts.named_here else None
 
 
 def copies_are_released(facts: ScoringFacts) -> Reason | None:
@@ -178,7 +228,42 @@ def nobody_decides_on_their_own(facts: ScoringFacts) -> Reason | None:
     return Reason("application_of_your_own") if facts.own else None
 
 
-_READY = (all_are_checked, some_are_admitted, commission_is_whole, copies_are_released)
+def commission_scores(facts: ScoringFacts) -> Reason | None:
+    """In a call that residents alone decide, no commission scores."""
+    return Reason("call_by_vote_alone") if facts.chosen_by == words.VOTE else None
+
+
+def commission_alone_decides(facts: ScoringFacts) -> Reason | None:
+    """Where residents vote too, the commission does not decide."""
+    return None if facts.chosen_by == words.COMMISSION else Reason("call_by_vote_too")
+
+
+def residents_alone_decide(facts: ScoringFacts) -> Reason | None:
+    """Without the commission residents vote only where the call says so."""
+    return None if facts.chosen_by == words.VOTE else Reason("call_not_by_vote_alone")
+
+
+def residents_decide_too(facts: ScoringFacts) -> Reason | None:
+    """After the commission residents vote only where the call says so."""
+    return None if facts.chosen_by == words.BOTH else Reason("call_not_by_both")
+
+
+def two_are_voted_on(facts: ScoringFacts) -> Reason | None:
+    """There is something to choose between."""
+    return None if facts.on_the_ballot >= 2 else Reason("call_too_few_to_vote_on")
+
+
+def vote_is_published(facts: ScoringFacts) -> Reason | None:
+    """The result of the residents' vote is published."""
+    return None if facts.poll == voting.PUBLISHED else Reason("call_vote_not_published")
+
+
+def no_vote_goes_on(facts: ScoringFacts) -> Reason | None:
+    """A call is not cancelled while residents vote: their vote is cancelled first, with its reason."""
+    return Reason("call_vote_goes_on") if facts.poll else None
+
+
+_READY = (all_are_checked, some_are_admitted, commission_is_whole, commission_is_that_above, copies_are_released)
 _SCORED = (all_have_declared, all_sheets_are_in, everything_is_ranked, line_is_drawn, nobody_decides_on_their_own)
 #: A commission has at least so many members.
 LEAST_MEMBERS = 3
@@ -191,8 +276,35 @@ CALL = Table(
         Move("close_intake", words.ANNOUNCED, words.REVIEW, STAFF, (intake_is_over,)),
         Move("cancel", words.ANNOUNCED, words.CANCELLED, frozenset({HEAD}), needs_note=True),
         Move("cancel", words.REVIEW, words.CANCELLED, frozenset({HEAD}), needs_note=True),
-        Move("begin_scoring", words.REVIEW, words.SCORING, STAFF, _READY),
+        Move("begin_scoring", words.REVIEW, words.SCORING, STAFF, (*_READY, commission_scores)),
         Move("cancel", words.SCORING, words.CANCELLED, frozenset({HEAD}), needs_note=True),
-        Move("decide", words.SCORING, words.DECIDED, STAFF, _SCORED, papers=(PROTOCOL,), button=False),
+        Move(
+            "decide",
+            words.SCORING,
+            words.DECIDED,
+            STAFF,
+            (commission_alone_decides, *_SCORED),
+            papers=(PROTOCOL,),
+            button=False,
+        ),
+        # The applications become the options of a vote; its publication decides.
+        Move(
+            "begin_vote",
+            words.REVIEW,
+            words.VOTING,
+            STAFF,
+            (residents_alone_decide, all_are_checked, two_are_voted_on),
+        ),
+        Move(
+            "begin_vote",
+            words.SCORING,
+            words.VOTING,
+            STAFF,
+            (residents_decide_too, *_SCORED, two_are_voted_on),
+            papers=(PROTOCOL,),
+        ),
+        Move("vote_again", words.VOTING, words.VOTING, STAFF, (no_vote_goes_on, two_are_voted_on)),
+        Move("decide_by_vote", words.VOTING, words.DECIDED, VOTE_KEEPERS, (vote_is_published,), button=False),
+        Move("cancel", words.VOTING, words.CANCELLED, frozenset({HEAD}), (no_vote_goes_on,), needs_note=True),
     ),
 )

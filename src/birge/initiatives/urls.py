@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from birge.initiatives.pages import apply, calls, commission, copies, delivery, judging, projects, register, regulations
+from birge.initiatives.pages import project_photos as photos
 
 app_name = "initiatives"
 _CALL = "calls/<int:number>/"
 _ONE = _CALL + "applications/<int:at>/"
 _HELD = "apply/<slug:secret>/"
 _PROJECT = "projects/<int:number>/"
+_PHOTO = _PROJECT + "photos/<int:picture>/"
 _TRANCHE = _PROJECT + "tranches/<int:at>/"
 _REGULATION = "initiatives/regulations/<int:number>/"
 urlpatterns = [
@@ -39,6 +41,7 @@ urlpatterns = [
     path(_ONE + "project/", projects.begin_from, name="begin_project_from"),
     path(_CALL + "commission/", commission.index, name="commission"),
     path(_CALL + "commission/add/", commission.add, name="add_member"),
+    path(_CALL + "commission/take/", commission.take, name="take_commission"),
     path(_CALL + "commission/<int:member>/", commission.member, name="member"),
     path(_CALL + "commission/<int:member>/drop/", commission.drop, name="drop_member"),
     path(_CALL + "commission/<int:member>/declare/", commission.declare, name="declare_for"),
@@ -68,5 +71,15 @@ urlpatterns = [
     path(_TRANCHE, delivery.tranche, name="tranche"),
     path(_TRANCHE + "drop/", delivery.tranche_drop, name="tranche_drop"),
     path(_TRANCHE + "move/", delivery.tranche_move, name="tranche_move"),
+    path(_PROJECT + "sums/", delivery.amend, name="amend_project"),
+    path(_PROJECT + "sums/decide/", delivery.amend_decide, name="amend_decide"),
+    path(
+        _PROJECT + "contributions/<int:at>/receipt.<slug:language>.<slug:form>", delivery.receipt_of, name="receipt_of"
+    ),
+    path(_PROJECT + "photos/add/", photos.add, name="add_project_photos"),
+    path(_PHOTO, photos.photo, name="project_photo"),
+    path(_PHOTO + "small/", photos.photo_small, name="project_photo_small"),
+    path(_PHOTO + "original/", photos.original, name="project_original"),
+    path(_PHOTO + "move/", photos.move, name="project_photo_move"),
     *[path(f"{_PROJECT}{what}/add/", delivery.add, {"what": what}, name=f"add_{what}") for what in delivery.ADDED],
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.voting import words as voting
+
 DRAFT, IN_FORCE, ENDED = "draft", "in_force", "ended"
 REGULATION_STATES = {
     DRAFT: pgettext_lazy("regulation", "being written"),
@@ -21,11 +23,13 @@ MODEL_STATES = {
 }
 
 ANNOUNCED, REVIEW, SCORING, DECIDED, CANCELLED = "announced", "review", "scoring", "decided", "cancelled"
+VOTING = "voting"
 CALL_STATES = {
     DRAFT: pgettext_lazy("call", "being written"),
     ANNOUNCED: pgettext_lazy("call", "announced"),
     REVIEW: pgettext_lazy("call", "applications are being checked"),
     SCORING: pgettext_lazy("call", "the commission is scoring"),
+    VOTING: pgettext_lazy("call", "residents vote"),
     DECIDED: pgettext_lazy("call", "decided"),
     CANCELLED: pgettext_lazy("call", "cancelled"),
 }
@@ -34,11 +38,14 @@ CALL_TONES = {
     ANNOUNCED: "done",
     REVIEW: "wait",
     SCORING: "wait",
+    VOTING: "wait",
     DECIDED: "done",
     CANCELLED: "plain",
 }
 #: What everybody may read.
-PUBLIC_CALLS = frozenset({ANNOUNCED, REVIEW, SCORING, DECIDED, CANCELLED})
+PUBLIC_CALLS = frozenset({ANNOUNCED, REVIEW, SCORING, VOTING, DECIDED, CANCELLED})
+#: States in which the dates that are still ahead may be moved in the open.
+DATED_CALLS = frozenset({REVIEW, SCORING, VOTING})
 
 #: Where an announced call stands by the clock.
 COMING, OPEN_NOW, OVER = "coming", "open", "over"
@@ -91,6 +98,15 @@ CHOSEN_BY = {
     VOTE: _("the residents' vote"),
     BOTH: _("the commission's scores and the residents' vote"),
 }
+#: How it goes, said to everybody.
+HOW_CHOSEN = {
+    COMMISSION: "",
+    VOTE: _("Residents vote on every application that is admitted. Their vote alone chooses."),
+    BOTH: _(
+        "First the commission scores. Residents vote on the best of its ranking, and on all that equal the last of "
+        "them. Between these the residents' vote alone chooses."
+    ),
+}
 
 BY_FIRST, BY_SHARE, BY_PEOPLE, BY_LOT = "first", "share", "people", "lot"
 #: What decides between equal scores.
@@ -100,6 +116,11 @@ TIES = {
     BY_FIRST: _("the application received earlier"),
     BY_LOT: _("a lot drawn in the open"),
 }
+
+#: The same of a residents' vote; a lot would need a number that is announced with the call.
+VOTE_TIES = {code: name for code, name in voting.TIES.items() if code != "lot"}
+#: Kinds of votes that may decide about the money of a call and are held here by themselves.
+VOTE_MODES = {code: voting.MODES[code] for code in voting.HELD if code in voting.BINDING}
 
 RETURNED, REUSED, BY_DECISION = "returned", "reused", "decision"
 #: What happens to what people gave when a project fails.

@@ -79,6 +79,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "initiatives.application.asked_tyiyn": "a sum of money",
     "initiatives.attachment.digest": "hash of a file",
     "initiatives.call.finish_by": "a date",
+    "initiatives.projectphoto.digest": "hash of a picture",
+    "initiatives.projectphoto.original_digest": "hash of a picture",
     "initiatives.sheet.points": "points of criteria",
     "initiatives.submission.digest": "hash of what was sent",
     "monitoring.actsheet.digest": "hash of a picture",

@@ -15,7 +15,9 @@ from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Late, Task, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
+from birge.initiatives.seen import ACTS
 from birge.monitoring import progress_drawers, progress_words, survey_drawers, words
+from birge.monitoring.project_acts import ACTS_OF
 from birge.monitoring.queries import following, legal
 from birge.monitoring.queries.along import along_problems, read_along
 from birge.monitoring.queries.presented import report_due
@@ -174,6 +176,7 @@ def fill() -> None:
     drawers.KNOTS.append(knots)
     drawers.OWN_TASKS.append(own_tasks)
     drawers.OWED.append(legal.owed)
+    ACTS["monitoring"] = ACTS_OF
     of_activity = "activity__plan_problem__problem"
     for table, noun, rows, problem in (
         ("monitoring.progress", gettext_lazy("Activity of the plan"), following.reported, of_activity),

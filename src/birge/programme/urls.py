@@ -5,10 +5,24 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from birge.programme.models import Area, Direction, Phase, Published
-from birge.programme.pages import calls, files, many, opened, parts, programmes, standings, view
+from birge.programme.pages import (
+    calls,
+    candidates,
+    files,
+    judges,
+    many,
+    opened,
+    parts,
+    pilots,
+    programmes,
+    standings,
+    view,
+)
 
 app_name = "programme"
 _ONE = "programme/<int:number>/"
+_CALL = "programme/calls/<int:number>/"
+_PILOTS = _ONE + "pilots/<int:row>/"
 
 
 def _part(name: str, folder: str, kind: type) -> list[URLPattern]:
@@ -28,6 +42,9 @@ urlpatterns = [
     path("programme/calls/add/", calls.begin, name="add_call"),
     path("programme/calls/<int:number>/", calls.call, name="call"),
     path("programme/calls/<int:number>/edit/", calls.edit, name="edit_call"),
+    path(_CALL + "commission/add/", judges.add, name="add_judge"),
+    path(_CALL + "commission/<int:at>/", judges.edit, name="judge"),
+    path(_CALL + "commission/<int:at>/drop/", judges.drop, name="drop_judge"),
     path("programme/programmes.csv", opened.programmes_csv, name="programmes_csv"),
     path("programme/municipalities.csv", opened.standings_csv, name="standings_csv"),
     path("programme/published-figures.csv", opened.published_csv, name="published_csv"),
@@ -39,6 +56,13 @@ urlpatterns = [
     path(_ONE + "municipalities/add/", standings.add, name="stand"),
     path(_ONE + "municipalities/many/", many.add, name="stand_many"),
     path(_ONE + "municipalities/<int:row>/correct/", standings.correct, name="correct"),
+    path(_ONE + "pilots/add/", pilots.begin, name="add_enrolment"),
+    path(_PILOTS, pilots.enrolment, name="enrolment"),
+    path(_PILOTS + "edit/", pilots.edit, name="edit_enrolment"),
+    path(_PILOTS + "report/", pilots.report, name="report_enrolment"),
+    path(_PILOTS + "move/", pilots.move, name="move_enrolment"),
+    path(_PILOTS + "candidates/add/", candidates.add, name="add_candidate"),
+    path(_PILOTS + "candidates/<int:at>/", candidates.candidate, name="candidate"),
     path(_ONE + "view/", view.view, name="view"),
     path(_ONE + "view/figures.xlsx", files.figures, name="figures"),
     path(_ONE + "view/report.<slug:language>.<slug:form>", files.report, name="report"),

@@ -19,7 +19,7 @@ from birge.initiatives.actions.columns import columns, digest_of
 from birge.initiatives.content import missing
 from birge.initiatives.models import Application, Attachment, Call, Draft, Submission
 from birge.initiatives.queries.applications import facts_of, takes
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.said import clock, when
 from birge.kit.text import clean
 from birge.places.actions import touch
@@ -53,7 +53,7 @@ def send(draft: Draft, *, by: Any = None, at: datetime | None = None) -> Applica
         reasons.append(late)
     if reasons:
         raise Refused(reasons)
-    number = (Application.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Application, call=call)
     made = Application.objects.create(
         municipality_id=call.municipality_id,
         call=call,

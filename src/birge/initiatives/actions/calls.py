@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import fill
@@ -16,14 +15,16 @@ from birge.cycle.moves import Refused, make_move
 from birge.initiatives import words
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Call, CallChange
-from birge.initiatives.models.calls import CONDITIONS
+from birge.initiatives.models.calls import CONDITIONS, LATER
 from birge.initiatives.queries.calls import facts_of
 from birge.initiatives.schemes import TEMPLATES
 from birge.initiatives.schemes import filled as begun_with
-from birge.kit.models import lock_version
+from birge.initiatives.steps import stages_follow, vote_says_when
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
+from birge.voting.actions.polls import follow
 
 #: Characters of a reason that everybody reads.
 MOST_NOTE = 600
@@ -35,7 +36,7 @@ MOST_CRITERIA = 12
 def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any = None, title: str = "") -> Call:
     """Begin a call from the template of its scheme: lock the municipality, number, row, chronicle."""
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
-    number = (Call.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Call)
     values = begun_with(TEMPLATES[scheme])
     if clean(title) and clean(title) != values["title"]:
         values |= {"title": title, "title_ru": ""}
@@ -73,7 +74,7 @@ def change(
 
 
 def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str, Any], at: datetime) -> Call:
-    if found.state != words.ANNOUNCED:
+    if found.state != words.ANNOUNCED and found.state not in words.DATED_CALLS:
         raise Refused([Reason("call_rests")])
     names = [name for name in CONDITIONS if name in values]
     before = {name: _plain(getattr(found, name)) for name in names}
@@ -88,13 +89,19 @@ def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str,
     if len(reason) > MOST_NOTE:
         reasons.append(Reason("note_too_long", {"most": MOST_NOTE}))
     facts, table = facts_of(found, at), Call.table.find("announce", words.DRAFT)
-    reasons += [missing for check in table.checks if (missing := check(facts)) is not None] if table else []
+    checks = table.checks if table else ()
+    if found.state != words.ANNOUNCED:
+        checks = (stages_follow, vote_says_when)
+        reasons += [Reason("call_only_later_dates")] if set(changed) - set(LATER) else []
+    reasons += [missing for check in checks if (missing := check(facts)) is not None]
     if reasons:
         raise Refused(reasons)
     found.changes += 1
     told_values = {"at": at, "changes": changed, "reason": reason, "by_id": by.pk}
     CallChange.objects.create(municipality_id=found.municipality_id, call=found, number=found.changes, **told_values)
     found.save()
+    if found.poll is not None and {"votes_from", "votes_until"} & set(changed):
+        follow(found.poll, by=by, opens=found.votes_from, closes=found.votes_until)
     told(found, "change_call", by=by, public={"fields": sorted(changed), "change": found.changes})
     return found
 

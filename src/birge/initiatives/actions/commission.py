@@ -8,22 +8,24 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import application_words as its
 from birge.initiatives import words
+from birge.initiatives.above import commission_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.commission import board_of, criteria_of, scoring_facts
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.rulebook.figures import exact
 from birge.rulebook.table import Reason
 
+#: Besides what a form writes: which member of the commission above it is.
+_TAKEN = ("name", "post", "is_chair", "above")
 MEMBER_FIELDS = ("name", "post", "account", "is_chair")
 #: States in which the commission is put together.
 _OPEN = (words.DRAFT, words.ANNOUNCED, words.REVIEW)
@@ -63,11 +65,37 @@ def add_member(call: Call, *, by: Any, **values: Any) -> CommissionMember:
     row = _put_together(call)
     _free_account(row, values.get("account"))
     _one_chair(row, values)
-    number = (row.commission.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(CommissionMember, call=row)
     made = CommissionMember(municipality_id=row.municipality_id, call=row, number=number)
     fill(made, MEMBER_FIELDS, values)
     told(row, "add_member", by=by, public={"member": number}, private={"name": made.name})
     return made
+
+
+@transaction.atomic
+def take_over(call: Call, *, by: Any) -> tuple[int, int]:
+    """The commission of the programme's call judges here too: its members are put in instead of all who are named.
+
+    Who lives or works in this municipality is left out: nobody judges where they have an interest.
+
+    :returns: how many were put in, how many were left out.
+    :raises Refused: the commission is at work, somebody has declared, or there is none above.
+    """
+    row = _put_together(call)
+    members = commission_above(row)
+    here = row.municipality.place_id
+    taken = [one for one in members if one.place != here]
+    reasons = [] if members else [Reason("commission_none_above")]
+    if CommissionMember.objects.filter(call=row, declared_at__isnull=False).exists():
+        reasons.append(Reason("commission_has_declared"))
+    if reasons:
+        raise Refused(reasons)
+    CommissionMember.objects.filter(call=row).delete()
+    for number, one in enumerate(taken, 1):
+        made = CommissionMember(municipality_id=row.municipality_id, call=row, number=number)
+        fill(made, _TAKEN, {"name": one.name, "post": one.post, "is_chair": one.is_chair, "above": one.key})
+    told(row, "take_commission", by=by, public={"members": len(taken), "left_out": len(members) - len(taken)})
+    return len(taken), len(members) - len(taken)
 
 
 @transaction.atomic

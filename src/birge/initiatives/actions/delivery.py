@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
 from birge.chronicle.actions import fill
@@ -14,6 +14,7 @@ from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
+from birge.kit.models import next_number
 from birge.rulebook.table import Reason
 
 #: Table → what is written into it.
@@ -73,7 +74,7 @@ def add(
             reasons.append(Reason("delivery_replaces_nothing", {"number": instead_of}))
     if reasons:
         raise Refused(reasons)
-    number = (table.objects.filter(project=held).aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(table, project=held)
     row = table(municipality_id=held.municipality_id, project=held, number=number, on=on, at=at, by_id=by.pk)
     row.instead_of = replaced
     fill(row, FIELDS[table], values)

@@ -21,7 +21,7 @@ from birge.initiatives.models import Application, Payment, Project, Tranche
 from birge.initiatives.models.projects import AGREED
 from birge.initiatives.queries.applications import last_content
 from birge.initiatives.queries.projects import project_facts, tranche_facts
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
 
@@ -52,7 +52,7 @@ def begin(municipality: Municipality, *, by: Any, **values: Any) -> Project:
     :param values: of :data:`AGREED`, and ``application`` and ``problem``.
     """
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
-    number = (Project.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Project)
     row = Project(municipality=municipality, number=number)
     row.application, row.problem = values.get("application"), values.get("problem")
     for name, value in _sums({"planned": {}, **values}, values.get("grant_source", row.grant_source)).items():

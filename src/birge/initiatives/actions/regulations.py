@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from birge.chronicle.actions import fill
 from birge.council.models import Resolution
@@ -15,7 +14,7 @@ from birge.initiatives import words
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import ModelRegulation, Regulation
 from birge.initiatives.queries.regulations import facts_of
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
@@ -30,7 +29,7 @@ MOST_NOTE = 600
 def begin_model(*, by: Any, is_example: bool = False, **values: Any) -> ModelRegulation:
     """Write a model down: number, row, chronicle."""
     ModelRegulation.objects.select_for_update().order_by("-number").first()
-    number = (ModelRegulation.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(ModelRegulation)
     row = ModelRegulation(number=number, is_example=is_example)
     fill(row, MODEL_FIELDS, values)
     told(row, "create", by=by, public={"number": number})
@@ -70,7 +69,7 @@ def begin(municipality: Municipality, *, by: Any, model: ModelRegulation | None 
     In order: lock the municipality, number, row, chronicle.
     """
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
-    number = (Regulation.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Regulation)
     row = Regulation(municipality=municipality, number=number, model=model)
     values = {name: getattr(model, name) for name in TEXTS} if model is not None else {}
     if clean(title):

@@ -10,11 +10,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import words
+from birge.initiatives.above import offered
 from birge.initiatives.actions.calls import MOST_NOTE
 from birge.initiatives.forms.fields import MomentFormField, SumFormField
 from birge.initiatives.models import Call, Regulation
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.calls import LATER, MOMENTS
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
+from birge.kit.said import money
+from birge.places.queries import units_of
+from birge.voting import words as voting
 
 _RUSSIAN = _("In Russian")
 _ONE_EACH = _("One on a line.")
@@ -94,6 +98,7 @@ class AboutForm(PartForm):
     regulation = RowFormField(
         label=_("Regulation it is held by"), queryset=None, required=False, empty_label=_("not named yet")
     )
+    held_under = forms.ChoiceField(label=_("Held under a call of a programme"), required=False)
     about = _text(_("What it is for"), 3000, 5)
     contact = TextField(
         label=_("Whom to ask"), max_length=300, required=False, help_text=_("An office with its telephone.")
@@ -101,11 +106,13 @@ class AboutForm(PartForm):
     title_ru = TextField(label=_("Title in Russian"), max_length=300, required=False)
     about_ru = _text(_("What it is for, in Russian"), 3000, 4)
     SECTIONS = ((_RUSSIAN, ("title_ru", "about_ru"), True),)
-    NAMES = ("title", "scheme", "regulation", "about", "contact", "title_ru", "about_ru")
+    NAMES = ("title", "scheme", "regulation", "held_under", "about", "contact", "title_ru", "about_ru")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_regulations(self)
+        known = [(one.key, one.name) for one in offered()]
+        self.fields["held_under"].choices = [("", _("of its own")), *known]  # type: ignore[attr-defined]
 
 
 class WhoForm(PartForm):
@@ -172,16 +179,25 @@ class DatesForm(PartForm):
     closes_at = MomentFormField(label=_("Applications are taken until"))
     checked_by = MomentFormField(label=_("Applications are checked by"))
     scored_by = MomentFormField(label=_("The commission scores by"))
+    votes_from = MomentFormField(label=_("Residents vote from"))
+    votes_until = MomentFormField(label=_("Residents vote until"))
     decided_by = MomentFormField(label=_("The result is published by"))
     NAMES = MOMENTS
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        known = [(name, data[name]) for name in MOMENTS if data.get(name)]
+        known = [(name, data[name]) for name in self.NAMES if data.get(name)]
         for (_earlier, first), (name, later) in zip(known, known[1:], strict=False):
             if later < first:
                 self.add_error(name, _("It comes before the stage above it."))
         return data
+
+
+class LaterForm(DatesForm):
+    """The stages that are still to come once the intake is over."""
+
+    opens_at = questions_until = closes_at = None  # type: ignore[assignment]
+    NAMES = LATER
 
 
 class ChoosingForm(PartForm):
@@ -200,6 +216,65 @@ class ChoosingForm(PartForm):
         help_text=_("Who applies and from where is hidden until all scores are in."),
     )
     NAMES = ("chosen_by", "slots", "ties", "blind")
+
+
+def _chosen(label: Any, known: Any, help_text: Any = "") -> forms.ChoiceField:
+    choices = [("", _("not stated")), *_choices(known)]
+    return forms.ChoiceField(label=label, choices=choices, required=False, help_text=help_text)
+
+
+class VoteForm(PartForm):
+    """How residents vote, where the call lets them choose."""
+
+    shortlist = _whole(
+        _("How many of the commission's ranking are voted on"), 60, _("Only where the commission scores first.")
+    )
+    votes_mode = _chosen(
+        _("How people vote"),
+        words.VOTE_MODES,
+        _("The vote decides about money: one for each household, by telephone or by an open link never may."),
+    )
+    votes_ballot = _chosen(_("The ballot"), voting.BALLOTS)
+    votes_most = _whole(_("At most so many options or points"), 1000)
+    votes_rule = _chosen(_("How the outcome is found"), voting.RULES)
+    votes_tie = _chosen(_("Where two are equal"), words.VOTE_TIES)
+    voters = TextField(label=_("Who may vote"), max_length=300, required=False)
+    voters_ru = TextField(label=_("Who may vote, in Russian"), max_length=300, required=False)
+    NAMES = ("shortlist", "votes_mode", "votes_ballot", "votes_most", "votes_rule", "votes_tie", "voters", "voters_ru")
+
+
+class SharesForm(PartForm):
+    """What of the sum is set aside for the applications of a village, where residents share a sum out."""
+
+    NAMES = ("votes_shares",)
+
+    def __init__(self, *args: Any, row: Call, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.pool = row.pool_tyiyn
+        self.villages = {f"share_{one.pk}": one for one in units_of(row.municipality)}
+        for name, place in self.villages.items():
+            self.fields[name] = SumFormField(label=str(place.name), required=False)
+            self.initial[name] = row.votes_shares.get(str(place.pk))
+        self.order_fields([*self.villages, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if sum(data.get(name) or 0 for name in self.villages) > (self.pool or 0):
+            self.add_error(None, _("Together this is more than the sum that is shared out."))
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        typed = {str(place.pk): self.cleaned_data[name] for name, place in self.villages.items()}
+        return {"votes_shares": {key: tyiyn for key, tyiyn in typed.items() if tyiyn}}
+
+    def differing(self, now: Call) -> list[Any]:
+        """Label, what stands there now, what this person typed."""
+        rows = [
+            (str(place.name), now.votes_shares.get(str(place.pk)), self.cleaned_data[name])
+            for name, place in self.villages.items()
+        ]
+        return [(label, *(money(one) if one else "" for one in both)) for label, *both in rows if both[0] != both[1]]
 
 
 class CriterionForm(BirgeForm):

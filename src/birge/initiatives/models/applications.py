@@ -33,11 +33,11 @@ class Application(Tenant, Versioned):
     }
     personal = {
         "code": ("secret", "with it the applicant reads what became of the application", _KEPT),
-        "applicant": ("contact", "who applies; public with the result", _KEPT),
+        "applicant": ("contact", "who applies; public with the protocol of the commission or the result", _KEPT),
         "contact": ("contact", "whom to call about it; never public", _KEPT),
         "phone": ("contact", "to call about it; never public", _KEPT),
-        "title": ("contact", "what the project is; public with the result", _KEPT),
-        "about": ("contact", "what is to be done; public with the result", _KEPT),
+        "title": ("contact", "what the project is; public with the residents' vote or the result", _KEPT),
+        "about": ("contact", "what is to be done; public with the residents' vote or the result", _KEPT),
         "checks": ("free text", "what was looked at when it was checked", _KEPT),
         "reason": ("contact", "why it was given back or not admitted; public with the result", _KEPT),
         "hidden_words": ("contact", "what else is hidden in the copy without names", _KEPT),

@@ -16,14 +16,29 @@ from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.plan.say import Wording, worded
+from birge.voting import words as voting
 
 #: What a call is about and how it is held: everything that freezes. One list for forms, the history and the wall.
 TEXTS = ("title", "title_ru", "about", "about_ru", "themes", "themes_ru", "barred", "barred_ru", "documents")
 TEXTS += ("documents_ru", "fails_note", "fails_note_ru", "contact", "scheme", "own_base", "chosen_by", "ties")
-TEXTS += ("if_fails",)
-LISTS = ("applicants", "criteria")
-FIGURES = ("cap_tyiyn", "pool_tyiyn", "own_percent", "most_per_applicant", "group_least", "most_months", "slots")
-MOMENTS = ("opens_at", "questions_until", "closes_at", "checked_by", "scored_by", "decided_by")
+TEXTS += ("if_fails", "votes_mode", "votes_ballot", "votes_rule", "votes_tie", "voters", "voters_ru")
+TEXTS += ("held_under",)
+LISTS = ("applicants", "criteria", "votes_shares")
+FIGURES = (
+    "cap_tyiyn",
+    "pool_tyiyn",
+    "own_percent",
+    "most_per_applicant",
+    "group_least",
+    "most_months",
+    "slots",
+    "shortlist",
+    "votes_most",
+)
+MOMENTS = ("opens_at", "questions_until", "closes_at", "checked_by", "scored_by", "votes_from", "votes_until")
+MOMENTS += ("decided_by",)
+#: What may be moved in the open after the intake, too: what comes then may come later.
+LATER = ("checked_by", "scored_by", "votes_from", "votes_until", "decided_by")
 CONDITIONS = (*TEXTS, *LISTS, *FIGURES, *MOMENTS, "finish_by", "blind", "regulation")
 
 _FROZEN = " OR ".join(
@@ -89,11 +104,29 @@ class Call(Tenant, Versioned):
     criteria = models.JSONField(default=list)
     slots = models.PositiveSmallIntegerField(null=True, blank=True)
     ties = models.CharField(max_length=8, blank=True, choices=list(words.TIES.items()))
+    #: How many of the commission's ranking are voted on, where residents choose between them.
+    shortlist = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: The residents' vote: how, by which ballot and rule, who votes.
+    votes_mode = models.CharField(max_length=1, blank=True, choices=list(voting.MODES.items()))
+    votes_ballot = models.CharField(max_length=8, blank=True, choices=list(voting.BALLOTS.items()))
+    votes_most = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_rule = models.CharField(max_length=8, blank=True, choices=list(voting.RULES.items()))
+    votes_tie = models.CharField(max_length=5, blank=True, choices=list(words.VOTE_TIES.items()))
+    #: What of the sum is set aside for a village: its key → tyiyn. The rest is for all others.
+    votes_shares = models.JSONField(default=dict, blank=True)
+    voters = models.CharField(max_length=300, blank=True)
+    voters_ru = models.CharField(max_length=300, blank=True)
+    votes_from = models.DateTimeField(null=True, blank=True)
+    votes_until = models.DateTimeField(null=True, blank=True)
+    #: The vote there is; no vote that was cancelled or not used.
+    poll = models.ForeignKey("voting.Poll", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     #: The commission reads copies without names.
     blind = models.BooleanField(default=False)
     if_fails = models.CharField(max_length=10, blank=True, choices=list(words.IF_FAILS.items()))
     fails_note = models.CharField(max_length=600, blank=True)
     fails_note_ru = models.CharField(max_length=600, blank=True)
+    #: The call of a programme it is held under, by a key its owner alone understands.
+    held_under = models.CharField(max_length=40, blank=True)
     #: Whom to ask: an office with its telephone.
     contact = models.CharField(max_length=300, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +145,10 @@ class Call(Tenant, Versioned):
                 condition=Q(state=words.DRAFT)
                 | Q(announced_at__isnull=False, opens_at__isnull=False, closes_at__isnull=False),
                 name="initiatives_call_has_its_term",
+            ),
+            models.CheckConstraint(
+                condition=Q(votes_mode__in=["", *sorted(voting.BINDING)]),
+                name="initiatives_call_bound_by_a_strong_vote",
             ),
         ]
 

@@ -27,6 +27,8 @@ class CommissionMember(Tenant, Versioned):
     post = models.CharField(max_length=160, blank=True)
     account = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_chair = models.BooleanField(default=False)
+    #: In the commission of the programme's call the call is held under: the key of that member; empty: named here.
+    above = models.CharField(max_length=60, blank=True)
     #: When they said with whom they have a conflict of interest, or with nobody.
     declared_at = models.DateTimeField(null=True, blank=True)
 

@@ -35,11 +35,13 @@ class Project(Tenant, Versioned):
         "reports": ("free text", "when it is reported", _PUBLIC),
         "returns": ("free text", "when money is given back", _PUBLIC),
     }
-    #: Signed, the sums of the agreement rest.
+    #: Signed, the sums of the agreement rest, but for a change that one person asked for and another one confirmed.
     frozen_when: ClassVar[dict[str, str]] = {
         "UPDATE": "OLD.state <> 'agreeing' AND (NEW.state = 'agreeing' "
-        "OR COALESCE(NEW.grant_tyiyn, -1) <> COALESCE(OLD.grant_tyiyn, -1) "
-        "OR CAST(NEW.planned AS text) <> CAST(OLD.planned AS text))",
+        "OR ((COALESCE(NEW.grant_tyiyn, -1) <> COALESCE(OLD.grant_tyiyn, -1) "
+        "OR CAST(NEW.planned AS text) <> CAST(OLD.planned AS text)) AND (NEW.amended <= OLD.amended "
+        "OR NOT EXISTS (SELECT 1 FROM initiatives_amendment a WHERE a.project_id = OLD.id "
+        "AND a.number = NEW.amended AND a.confirmed AND CAST(a.planned AS text) = CAST(NEW.planned AS text)))))",
         "DELETE": "OLD.state <> 'agreeing'",
     }
 
@@ -61,6 +63,8 @@ class Project(Tenant, Versioned):
     grant_source = models.CharField(max_length=20, default="donor_grant", choices=list(SOURCES.items()))
     grant_tyiyn = models.BigIntegerField(null=True, blank=True)
     total_tyiyn = models.BigIntegerField(null=True, blank=True)
+    #: The number of the last change of its sums that was confirmed.
+    amended = models.PositiveSmallIntegerField(default=0)
     agreed_on = models.DateField(null=True, blank=True)
     agreement = models.CharField(max_length=60, blank=True)
     #: The decision of the council by which the money entered the local budget.

@@ -25,6 +25,7 @@ from birge.initiatives.pages.common import trail, url
 from birge.initiatives.papers.applications import FORMATS, paper, said
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.voting import option_of
 from birge.kit import stored
 from birge.kit.documents import MOST_BYTES, TYPES, DocumentError
 from birge.kit.downloads import download
@@ -51,7 +52,6 @@ def _private(response: HttpResponse) -> HttpResponse:
     """What is behind a code is kept nowhere and found by nobody."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -225,6 +225,7 @@ def _receipt(request: HttpRequest, row: Application) -> HttpResponse:
         "call": call,
         "row": row,
         "last": last,
+        "option": option_of(row),
         "parts": parts_of(request, call, content, row=row),
         "files": list(row.files.all()),
         "may_withdraw": row.state in (its.RECEIVED, its.RETURNED),

@@ -15,17 +15,22 @@ from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
+from birge.initiatives.above import above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import calls as actions
 from birge.initiatives.actions.commission import begin_scoring
+from birge.initiatives.actions.voting import begin_vote
 from birge.initiatives.forms.calls import (
     AboutForm,
     BeginForm,
     ChoosingForm,
     CriterionForm,
     DatesForm,
+    LaterForm,
     MoneyForm,
     PartForm,
+    SharesForm,
+    VoteForm,
     WhoForm,
 )
 from birge.initiatives.models import Call
@@ -47,7 +52,13 @@ PARTS: dict[str, tuple[type[PartForm], Any]] = {
     "money": (MoneyForm, gettext_lazy("Money and own share")),
     "dates": (DatesForm, gettext_lazy("Dates to the minute")),
     "choosing": (ChoosingForm, gettext_lazy("How winners are chosen")),
+    "vote": (VoteForm, gettext_lazy("Residents' vote")),
+    "shares": (SharesForm, gettext_lazy("Parts of the sum for villages")),
+    "later": (LaterForm, gettext_lazy("Dates that are still to come")),
 }
+#: State of a call → the parts that are written in it.
+WRITTEN = {state: tuple(part for part in PARTS if part != "later") for state in (words.DRAFT, words.ANNOUNCED)}
+WRITTEN |= {state: ("later",) for state in words.DATED_CALLS}
 _CLOCK_TONES = {words.COMING: "wait", words.OPEN_NOW: "done", words.OVER: "plain"}
 
 
@@ -88,6 +99,7 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "row": row,
         "stands": stands,
         "tone": tone,
+        "above": above(row),
         "parts": conditions(row),
         "criteria": criteria_of(row),
         "changes": history(row),
@@ -95,17 +107,37 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "keeps": mine,
         "judge": judge_of(request.user, row) is not None,
         "works": works_in(request.user, row.municipality_id),
-        "edits": [(name, url(request, f"edit_{part}", number)) for part, (_form, name) in PARTS.items()],
-        "offers": offers(row, request.user, lambda: _facts(row, request.user)) if mine else [],
+        "edits": [
+            (name, url(request, f"edit_{part}", number))
+            for part, (_form, name) in PARTS.items()
+            if part in WRITTEN.get(row.state, ()) and (part != "shares" or _shares_out(row))
+        ],
+        "offers": _offered(row, request.user) if mine else [],
         "labels": CALL_LABELS,
         "action": url(request, "move", number),
     }
     return render(request, "initiatives/call.html", context)
 
 
+def _shares_out(row: Call) -> bool:
+    """Whether residents share a sum out, of which parts may be set aside for villages."""
+    return row.chosen_by != words.COMMISSION and row.pool_tyiyn is not None
+
+
+def _offered(row: Call, user: Any) -> list[Any]:
+    """The buttons of a call: of the two ways to its winners only that of this call."""
+    found = offers(row, user, lambda: _facts(row, user))
+    others = {"begin_vote"} if row.chosen_by == words.COMMISSION else set()
+    if row.state == words.REVIEW:
+        others = {"begin_scoring"} if row.chosen_by == words.VOTE else {"begin_vote"}
+    if row.poll_id is not None:
+        others = {"vote_again"}
+    return [one for one in found if one.move.verb not in others]
+
+
 def _facts(row: Call, user: Any) -> Any:
     """What the checks of the moves from here look at."""
-    later = row.state in (words.REVIEW, words.SCORING)
+    later = row.state in words.DATED_CALLS
     return scoring_facts(row, user) if later else queries.facts_of(row)
 
 
@@ -141,13 +173,18 @@ def edit(request: HttpRequest, code: str, number: int, part: str) -> HttpRespons
 
     title = str(name)
     where = {"trail": trail(request, (row.name.text, back), title)}
-    led = resting(request, "" if row.state in (words.DRAFT, words.ANNOUNCED) else "call_rests", back)
+    if part == "shares":
+        where["lede"] = gettext(
+            "The applications of a village with a part of its own are chosen from that part; what is not set aside is "
+            "for all others. A part for which nothing is applied for is not given out in this vote."
+        )
+    led = resting(request, "" if part in WRITTEN.get(row.state, ()) else "call_rests", back)
     return led or form_page(request, form, act, title, back, where, _compared(form))
 
 
 def _compared(form: PartForm) -> Any:
     """What differs from the call as it is now; of one that is announced also why the other changed it."""
-    compare = differing(form, form.NAMES)
+    compare = form.differing if isinstance(form, SharesForm) else differing(form, form.NAMES)
 
     def compared(current: Call) -> list[Any]:
         found = compare(current)
@@ -228,6 +265,8 @@ def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     def run(verb: str) -> Any:
         if verb == "begin_scoring":
             return lambda by, note: begin_scoring(row, by=by, note=note)
+        if verb in ("begin_vote", "vote_again"):
+            return lambda by, note: begin_vote(row, by=by, note=note)
         return lambda by, note: actions.move(row, verb, by=by, note=note)
 
     return take_move(request, {verb: run(verb) for verb in CALL_LABELS}, url(request, "call", number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import words
+from birge.initiatives.above import above, commission_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import commission as actions
 from birge.initiatives.forms.commission import DeclareForm, MemberForm, SheetForm
@@ -37,6 +39,7 @@ def index(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Who is in the commission; for who keeps it also who has declared, and what is entered for whom."""
     call = call_for(request.user, number)
     mine = keeps(request.user, call.municipality_id)
+    members = commission_above(call)
     context = {
         "trail": trail(request, (call.name.text, url(request, "call", number)), gettext("Commission")),
         "call": call,
@@ -45,6 +48,9 @@ def index(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "together": mine and call.state in _TOGETHER,
         "declares": mine and call.state in (words.REVIEW, words.SCORING),
         "judge": commission.judge_of(request.user, call) is not None,
+        "over": above(call),
+        "over_members": members,
+        "left_out": [one for one in members if one.place == call.municipality.place_id],
     }
     return render(request, "initiatives/commission.html", context)
 
@@ -64,6 +70,23 @@ def add(request: HttpRequest, code: str, number: int) -> HttpResponse:
     title = gettext("Add a member of the commission")
     led = resting(request, "" if call.state in _TOGETHER else "commission_rests", back)
     return led or form_page(request, form, act, title, back, {"trail": under(request, call, title)})
+
+
+@require_POST
+@allowed(KEEPERS)
+@once_only
+def take(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The commission of the programme's call judges here too."""
+    call = call_for(request.user, number)
+    back = url(request, "commission", number)
+
+    def act() -> str:
+        taken, out = actions.take_over(call, by=request.user)
+        said = gettext("Members taken over: %(taken)s; left out for an interest here: %(out)s.")
+        messages.success(request, said % {"taken": taken, "out": out})
+        return back
+
+    return act_here(request, act, back)
 
 
 @allowed(KEEPERS)

@@ -19,6 +19,8 @@ CALL_LABELS = {
     "announce": pgettext_lazy("call", "Announce it"),
     "close_intake": pgettext_lazy("call", "Close the intake and check the applications"),
     "begin_scoring": pgettext_lazy("call", "The commission begins to score"),
+    "begin_vote": pgettext_lazy("call", "Put the applications to the residents' vote"),
+    "vote_again": pgettext_lazy("call", "Put them to a new vote"),
     "cancel": pgettext_lazy("call", "Cancel the call"),
 }
 MODEL_LABELS = {

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import delivery_words as words
+from birge.initiatives.actions import amendments as amending
 from birge.initiatives.actions import delivery
 from birge.initiatives.actions import projects as actions
+from birge.initiatives.delivery_steps import RELEASERS
+from birge.initiatives.forms.pictures import AmendmentForm
 from birge.initiatives.forms.projects import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
 from birge.initiatives.pages.common import resting, url
 from birge.initiatives.pages.projects import of, under
+from birge.initiatives.papers.receipt import FORMATS, receipt
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.steps import KEEPERS
-from birge.people.gate import allowed
+from birge.kit.downloads import download
+from birge.papers.writers import MEDIA_TYPES, write
+from birge.people.gate import allowed, members
 
 #: Word of the address → table, form, what the page is called.
 ADDED: dict[str, tuple[Any, type[AddedForm], Any]] = {
@@ -98,6 +105,49 @@ def tranche_move(request: HttpRequest, code: str, number: int, at: int) -> HttpR
 
     acts = {verb: act(verb) for verb in ("ask_tranche", "return_tranche", "release_tranche")}
     return take_move(request, acts, url(request, "project", number) + "#tranches")
+
+
+@allowed(KEEPERS)
+@once_only
+def amend(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Ask to change the sums of a signed agreement."""
+    row = queries.project_for(request.user, number)
+    form = AmendmentForm(request.POST or None, row=row)
+    back = url(request, "project", number)
+
+    def act() -> str:
+        amending.ask(row, by=request.user, planned=form.planned(), reason=form.cleaned_data["reason"])
+        messages.info(request, gettext("The sums change when a second person confirms it."))
+        return f"{back}#money"
+
+    title = gettext("Ask to change the sums")
+    led = resting(request, "" if row.state == words.RUNNING else "tranche_project_rests", back)
+    return led or form_page(request, form, act, title, back, {"trail": under(request, of(request, row), title)})
+
+
+@require_POST
+@allowed(RELEASERS)
+@once_only
+def amend_decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Confirm the change of the sums as the second person, or decline it: one press."""
+    row = queries.project_for(request.user, number)
+    acts = {
+        "confirm": lambda by, note: amending.decide(row, by=by, confirmed=True),
+        "decline": lambda by, note: amending.decide(row, by=by, confirmed=False),
+    }
+    return take_move(request, acts, url(request, "project", number) + "#money")
+
+
+@members
+def receipt_of(request: HttpRequest, code: str, number: int, at: int, language: str, form: str) -> HttpResponse:
+    """The receipt of an own contribution, for those who work here: who gave it stands on it."""
+    row = queries.project_for(request.user, number)
+    found = Contribution.objects.filter(project=row, number=at).first()
+    if found is None or language not in ("ky", "ru") or form not in FORMATS:
+        raise Http404
+    found.project = row
+    data = write(receipt(found, language), form)
+    return download(data, MEDIA_TYPES[form], f"{code}-project-{number}-receipt-{at}-{language}.{form}")
 
 
 @allowed(KEEPERS)

@@ -29,6 +29,7 @@ from birge.initiatives.pages.common import resting, trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of
+from birge.initiatives.queries.voting import lines_of
 from birge.initiatives.say import points
 from birge.initiatives.steps import KEEPERS
 from birge.kit.gate import public
@@ -126,13 +127,14 @@ def file(request: HttpRequest, member: CommissionMember, at: int, file: int) -> 
 def scores(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The ranking with its line once all sheets are in; until then only how many are missing."""
     call = call_for(request.user, number)
-    if call.state not in (words.SCORING, words.DECIDED):
+    if call.state not in (words.SCORING, words.VOTING, words.DECIDED):
         say_refused(request, Refused([Reason("commission_does_not_score")]))
         return HttpResponseRedirect(url(request, "call", number))
     board = commission.board_of(call)
     shown = board.all_in
     page = Paginator(board.choice.rows if shown else (), SHOWN).get_page(request.GET.get("page"))
     mine = keeps(request.user, call.municipality_id) and call.state == words.SCORING
+    mine = mine and call.chosen_by == words.COMMISSION
     context = {
         "trail": under(request, call, gettext("Scores")),
         "call": call,
@@ -160,7 +162,7 @@ def _ranked(call: Call, board: commission.Board, listed: Iterable[tuple[str, int
         found.append({
             "row": row,
             "place": place,
-            "outcome": its.OUTCOMES[outcome],
+            "outcome": (its.TO_THE_VOTE if call.chosen_by == words.BOTH else its.OUTCOMES)[outcome],
             "tone": its.OUTCOME_TONES[outcome],
             "score": points(score[str(row.pk)]),
             "spread": points(spread({str(member): value for member, value in given.items()})),
@@ -184,7 +186,8 @@ def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     title = gettext("Enter the decision of the commission")
     there = url(request, "call", number)
-    led = resting(request, "" if call.state == words.SCORING else "commission_does_not_score", there)
+    rests = "" if call.state == words.SCORING else "commission_does_not_score"
+    led = resting(request, rests if call.chosen_by == words.COMMISSION else "call_by_vote_too", there)
     return led or form_page(request, form, act, title, back, {"trail": under(request, call, title)})
 
 
@@ -204,6 +207,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     ):
         comments.setdefault(key, []).append(text)
     begun = numbers_of(listed, public=True)
+    voted = lines_of(call)
     shown = [
         {
             "row": one,
@@ -212,12 +216,16 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
             "score": points(Fraction(one.score)) if one.score else "",
             "comments": sorted(comments.get(one.pk, ())),
             "project": begun.get(one.pk),
+            "line": voted.get(one.pk),
         }
         for one in listed
     ]
     context = {
         "trail": trail(request, (call.name.text, url(request, "call", number)), gettext("Result")),
         "call": call,
+        "how": words.HOW_CHOSEN[call.chosen_by],
+        "voted": voted,
+        "scored": call.chosen_by != words.VOTE,
         "rows": shown,
         "page": found,
     }

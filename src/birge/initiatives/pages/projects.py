@@ -17,19 +17,23 @@ from birge.cycle.moves import offers
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import projects as actions
+from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.projects import ProjectForm
-from birge.initiatives.models import Contribution, Entry, Project
+from birge.initiatives.models import Amendment, Contribution, Entry, Project
 from birge.initiatives.pages.common import resolution_of, resting, trail, url
 from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.calls import call_for
+from birge.initiatives.queries.project_page import beside as found_beside
 from birge.initiatives.steps import KEEPERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
 from birge.kit.said import money
-from birge.people.access import works_in
+from birge.papers.words import LANGUAGE_NAMES
+from birge.people.access import has_role, works_in
 from birge.people.gate import allowed
+from birge.plan.words import SOURCES
 
 LABELS = {
     "sign_agreement": gettext_lazy("The agreement is signed"),
@@ -91,9 +95,18 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     sources = queries.by_source(row, tranches, contributions, [one for one, _flags in purchases])
     closing = any(one.kind in (words.ACCEPTANCE, words.CLOSING) for one in entries)
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
+    works = works_in(user, row.municipality_id)
+    beside = found_beside(row)
+    waits = beside.waits
     context = {
         "trail": under(request, row.name.text),
         "row": row,
+        "seen": beside.seen,
+        "photos": [one for one in beside.photos if works or one.withdrawn_at is None],
+        "amended": [(one, _changed(one)) for one in reversed(beside.amendments) if one.confirmed],
+        "waits": waits if works else None,
+        "asks": _changed(waits) if waits is not None and works else (),
+        "may_confirm": waits is not None and has_role(user, row.municipality_id, RELEASERS),
         "resolution": resolution_of(row),
         "sources": sources,
         "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
@@ -103,7 +116,8 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "contributions": contributions,
         "entries": entries,
         "keeps": mine,
-        "works": works_in(user, row.municipality_id),
+        "works": works,
+        "languages": [(one, LANGUAGE_NAMES[one]) for one in ("ky", "ru")],
         "runs": row.state == words.RUNNING,
         "over": row.state in (words.DONE, words.FAILED),
         "offers": offers(row, user, lambda: queries.project_facts(row, tranches, closing)),
@@ -111,6 +125,12 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "action": url(request, "move_project", number),
     }
     return render(request, "initiatives/project.html", context)
+
+
+def _changed(row: Amendment) -> list[tuple[str, int | None, int | None]]:
+    """Source in words, its sum before and after; what stays as it was is left out."""
+    found = ((SOURCES[code], row.before.get(code), row.planned.get(code)) for code in SOURCES)
+    return [(str(capfirst(label)), before, after) for label, before, after in found if before != after]
 
 
 def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int) -> list[Any]:

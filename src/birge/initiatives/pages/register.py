@@ -25,7 +25,7 @@ from birge.initiatives.pages.common import resting, trail, url
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from
-from birge.initiatives.queries.projects import numbers_of
+from birge.initiatives.queries.voting import option_of
 from birge.initiatives.steps import KEEPERS
 from birge.people.gate import allowed, members
 
@@ -78,7 +78,8 @@ def application(request: HttpRequest, code: str, number: int, at: int) -> HttpRe
         "checks": [(label, its.ANSWERS.get(row.checks.get(name, ""))) for name, label in its.ASKED_OF_A_PERSON.items()],
         "keeps": mine and row.state == its.RECEIVED,
         "begins": mine,
-        "project": numbers_of([row]).get(row.pk) if row.outcome == its.CHOSEN else None,
+        "project": row.project.number if hasattr(row, "project") else None,
+        "option": option_of(row),
         "copies": mine and call.blind and call.state in (words.ANNOUNCED, words.REVIEW),
         "offers": [one for one in offers(row, request.user, facts) if one.move.verb in LABELS] if mine else [],
         "labels": LABELS,

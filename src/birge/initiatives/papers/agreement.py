@@ -1,16 +1,17 @@
-"""The agreement on a project as a paper: parties, sums by source, tranches with conditions, return of money."""
+"""The agreement on a project as a paper, and what is agreed afterwards when its sums change."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
-from birge.initiatives.delivery_steps import AGREEMENT
+from birge.initiatives.delivery_steps import AGREEMENT, SUPPLEMENT
 from birge.initiatives.models import Project
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
@@ -82,3 +83,54 @@ def _sums(row: Project) -> Grid:
     made = [Row((str(capfirst(SOURCES[code])), row.planned[code])) for code in SOURCES if code in row.planned]
     total = row.total_tyiyn if row.total_tyiyn is not None else gettext("not stated")
     return Grid(columns, (*made, Row((gettext("Total"), total))), unit="som")
+
+
+def may_read_supplement(user: Any, row: Project) -> bool:
+    """Whoever reads the agreement, once its sums were changed."""
+    return row.amended > 0 and may_read(user, row)
+
+
+@paper(
+    SUPPLEMENT,
+    title=_("Supplementary agreement on a project"),
+    of="initiatives.project",
+    may=may_read_supplement,
+    formats=("docx", "pdf"),
+)
+def supplement(row: Project, language: str) -> Document:
+    """The last change of the sums that two people made: before and after by source, why, signatures of the parties."""
+    unsaid, title = gettext("not stated"), gettext("Supplementary agreement on a project")
+    found = row.amendments.filter(number=row.amended).first()
+    before, after = (found.before, found.planned) if found is not None else ({}, row.planned)
+    decided = found.decided_at if found is not None else None
+    on = timezone.localtime(decided).date() if decided is not None else None
+    facts = (
+        (gettext("No."), str(row.amended)),
+        (gettext("Day"), _day(on, language)),
+        (gettext("Number of the agreement"), row.agreement or unsaid),
+        (gettext("Day of the agreement"), _day(row.agreed_on, language)),
+        (gettext("Who gives the money"), row.giver or unsaid),
+        (gettext("Who carries it out"), row.executor or unsaid),
+        (gettext("Title of the project"), row.title_ru if language == "ru" and row.title_ru else row.title),
+    )
+    columns = (
+        Column(gettext("Source of money"), 5),
+        Column(gettext("Before, in som"), 3, number=True),
+        Column(gettext("From now on, in som"), 3, number=True),
+    )
+    codes = [code for code in SOURCES if code in before or code in after]
+    made = [Row((str(capfirst(SOURCES[code])), before.get(code, "–"), after.get(code, "–"))) for code in codes]
+    total = Row((gettext("Total"), sum(before.values()), sum(after.values())))
+    why = found.reason if found is not None else unsaid
+    blocks: tuple[Block, ...] = (
+        Paragraph(row.municipality.name_in(language), "center"),
+        Heading(title),
+        Facts(facts),
+        Heading(gettext("Sums by source"), 2),
+        Grid(columns, (*made, total), unit="som"),
+        Heading(gettext("Why the sums change"), 2),
+        *[Paragraph(line) for line in why.split("\n") if line.strip()],
+        Paragraph(gettext("Everything else in the agreement stays as it was.")),
+    )
+    signed = ((gettext("Who gives the money"), row.giver), (gettext("Who carries it out"), row.executor))
+    return Document(title, language, (*blocks, Signatures(signed)))

@@ -24,7 +24,7 @@ from birge.rulebook.when import When, format_when
 
 def may_read(user: Any, call: Call) -> bool:
     """Everybody once the commission has decided; before that those who keep the call."""
-    return call.state == words.DECIDED or keeps(user, call.municipality_id)
+    return call.state in (words.VOTING, words.DECIDED) or keeps(user, call.municipality_id)
 
 
 @paper(
@@ -43,6 +43,8 @@ def protocol(call: Call, language: str) -> Document:
     day = format_when(When.day(localdate(call.decided_at)), language) if call.decided_at else gettext("not stated")
     facts = [(gettext("Call"), named), (gettext("Decided"), day)]
     facts.append((gettext("Winners are chosen by"), str(words.CHOSEN_BY[call.chosen_by])))
+    if words.HOW_CHOSEN[call.chosen_by]:
+        facts.append((gettext("How winners are chosen"), str(words.HOW_CHOSEN[call.chosen_by])))
     if call.ties:
         seed = f": {call.lot_seed}" if call.lot_seed else ""
         facts.append((gettext("Between equal scores decides"), f"{words.TIES[call.ties]}{seed}"))
@@ -82,7 +84,9 @@ def _why(row: Application) -> str:
 
 
 def _ranking(call: Call) -> list[Block]:
-    rows = Application.objects.filter(call=call).exclude(outcome="").order_by("rank", "number")
+    rows = Application.objects.filter(call=call, rank__isnull=False).order_by("rank", "number")
+    # Where residents vote after the commission, its protocol says what goes to the vote.
+    said = {"": its.TO_THE_VOTE[its.CHOSEN], its.NOT_CHOSEN: its.TO_THE_VOTE[its.RESERVE]}
     columns = (
         Column(gettext("Place"), 1),
         Column(gettext("No."), 1),
@@ -94,8 +98,8 @@ def _ranking(call: Call) -> list[Block]:
     )
     made = [
         Row((
-            str(one.rank), str(one.number), one.title, one.applicant, points(Fraction(one.score)),
-            one.asked_tyiyn, str(its.OUTCOMES[one.outcome]),
+            str(one.rank), str(one.number), one.title, one.applicant, points(Fraction(one.score)) if one.score else "–",
+            one.asked_tyiyn, str(said.get(one.outcome) or its.OUTCOMES[one.outcome]),
         ))
         for one in rows
     ]  # fmt: skip

@@ -113,7 +113,8 @@ def application_for(user: Any, call: Call, number: int) -> Application:
 
     :raises Http404: there is none, or the reader does not work here.
     """
-    rows = Application.objects.select_related("place", "problem__cycle").filter(call=call, number=number)
+    along = ("place", "problem__cycle", "project")
+    rows = Application.objects.select_related(*along).filter(call=call, number=number)
     found: Application | None = rows.first()
     if found is None or not works_in(user, call.municipality_id):
         raise Http404

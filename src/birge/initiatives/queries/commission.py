@@ -13,8 +13,9 @@ from django.http import Http404
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
+from birge.initiatives.above import commission_above
 from birge.initiatives.blind import copy_of, words_to_hide
-from birge.initiatives.choosing import Choice, Entry, choose
+from birge.initiatives.choosing import Choice, Entry, choose, shortlisted
 from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.applications import is_own, last_content
 from birge.places.models import Place
@@ -134,6 +135,8 @@ def _chosen(call: Call, applications: list[Application], scored: Scores, seed: s
         sums = {"asked": row.asked_tyiyn, "own": row.own_tyiyn, "total": row.total_tyiyn}
         entry = Entry(str(row.number), ranked.score, people=row.people, received=row.received_at, **sums)
         entries.append(entry)
+    if call.chosen_by == words.BOTH:
+        return shortlisted(entries, call.shortlist or 0)
     return choose(entries, slots=call.slots, pool=call.pool_tyiyn, rule=call.ties, seed=seed)
 
 
@@ -165,23 +168,34 @@ class ScoringFacts:
     members: int
     chair: bool
     unreleased: int
+    #: How many were named here, where the commission of the programme's call judges.
+    named_here: int = 0
     undeclared: int = 0
     missing: int = 0
     unjudged: int = 0
     open_tie: str = ""
     own: bool = False
+    chosen_by: str = words.COMMISSION
+    #: How many applications residents vote on, and the state of the vote there is.
+    on_the_ballot: int = 0
+    poll: str = ""
 
 
 def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> ScoringFacts:
     """The facts of a call whose applications are being checked or scored."""
     rows = Application.objects.filter(call=call)
+    if call.state == words.VOTING:
+        return _voting_facts(call, rows)
     unchecked = rows.filter(state__in=(its.RECEIVED, its.RETURNED)).count()
     if call.state != words.SCORING:
         members = members_of(call)
         accepted = rows.filter(state=its.ACCEPTED)
         unreleased = accepted.filter(released_at=None).count() if call.blind else 0
         chair = any(one.is_chair for one in members)
-        return ScoringFacts(unchecked, accepted.count(), len(members), chair, unreleased)
+        count = accepted.count()
+        here = sum(not one.above for one in members) if any(commission_above(call)) else 0
+        told = {"chosen_by": call.chosen_by, "on_the_ballot": count, "named_here": here}
+        return ScoringFacts(unchecked, count, len(members), chair, unreleased, **told)
     board = board_of(call, seed)
     chosen = {number for number, _place, outcome in board.choice.rows if outcome == its.CHOSEN}
     own = by is not None and any(is_own(one, by) for one in board.applications if str(one.number) in chosen)
@@ -196,7 +210,16 @@ def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> Scorin
         unjudged=board.unjudged,
         open_tie=", ".join(f"№ {number}" for number in board.choice.open_tie),
         own=own,
+        chosen_by=call.chosen_by,
+        on_the_ballot=len(chosen),
     )
+
+
+def _voting_facts(call: Call, rows: Any) -> ScoringFacts:
+    """The facts of a call whose applications residents vote on."""
+    count = rows.filter(state=its.ACCEPTED, outcome="").count()
+    poll = call.poll.state if call.poll is not None else ""
+    return ScoringFacts(0, count, 0, False, 0, chosen_by=call.chosen_by, on_the_ballot=count, poll=poll)
 
 
 def hidden_words(row: Application) -> list[str]:

@@ -23,7 +23,7 @@ from birge.places.models import Municipality
 from birge.rulebook.table import Reason
 
 MATTER = "monitoring_plan"
-ITEM_FIELDS = ("kind", "subject", "activity", "question", "method", "due", "resources")
+ITEM_FIELDS = ("kind", "subject", "activity", "project", "question", "method", "due", "resources")
 
 
 @transaction.atomic

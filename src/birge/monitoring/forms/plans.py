@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Gathering
 from birge.groups.forms.members import DayFormField
+from birge.initiatives.delivery_words import PUBLIC_PROJECTS
+from birge.initiatives.models import Project
 from birge.kit.forms import BirgeForm, RowFormField, RowsFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.monitoring import words
@@ -38,6 +40,11 @@ class _Activities(RowFormField):
         return f"{obj.plan_problem.number}.{obj.number}. {written(obj.text, obj.text_ru)}"
 
 
+class _Projects(RowFormField):
+    def label_from_instance(self, obj: Project) -> str:
+        return f"№ {obj.number}. {obj.name.text}"
+
+
 class _Members(RowsFormField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
@@ -51,6 +58,7 @@ class ItemForm(BirgeForm):
     activity = _Activities(
         label=_("Activity of the joint action plan"), queryset=None, required=False, empty_label=_("of no plan")
     )
+    project = _Projects(label=_("Project"), queryset=None, required=False, empty_label=_("of no project"))
     question = TextField(label=_("What is to be found out"), max_length=600, lines=True, rows=2, required=False)
     method = forms.ChoiceField(label=_("How"), choices=list(words.METHODS.items()))
     due = WhenFormField(label=_("When it is looked at"))
@@ -62,11 +70,14 @@ class ItemForm(BirgeForm):
     def __init__(self, *args: Any, plan: YearPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["activity"].queryset = activities_to_watch(plan.year)  # type: ignore[attr-defined]
+        self.fields["project"].queryset = Project.objects.filter(  # type: ignore[attr-defined]
+            state__in=PUBLIC_PROJECTS
+        ).order_by("-number")
         self.fields["members"].queryset = members_now(plan.group)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""
-        names = ("kind", "subject", "activity", "question", "method", "due", "resources", "members")
+        names = ("kind", "subject", "activity", "project", "question", "method", "due", "resources", "members")
         return {name: self.cleaned_data[name] for name in names}
 
 

@@ -61,6 +61,10 @@ class PlanItem(Tenant, Versioned):
     kind = models.CharField(max_length=12, choices=list(words.KINDS.items()))
     subject = models.CharField(max_length=300)
     activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    #: A project whose agreement is signed: what is seen of it stands on its page.
+    project = models.ForeignKey(
+        "initiatives.Project", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     question = models.CharField(max_length=600, blank=True)
     method = models.CharField(max_length=12, choices=list(words.METHODS.items()))
     due = WhenField()

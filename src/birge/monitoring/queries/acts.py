@@ -64,6 +64,7 @@ def act_for(user: Any, number: int) -> Act:
     """
     rows = Act.objects.select_related(
         "visit__item__plan__group",
+        "visit__item__project",
         "visit__place",
         "corrects",
         "corrected_by",

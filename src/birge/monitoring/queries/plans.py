@@ -76,7 +76,7 @@ def items_of(plan: YearPlan) -> list[PlanItem]:
     """The things of a plan with who answers for them and what was visited and asked; four questions."""
     visits = Visit.objects.exclude(state=words.WITHDRAWN).order_by("number")
     return list(
-        plan.items.select_related("activity__plan_problem", "activity__plan__cycle").prefetch_related(
+        plan.items.select_related("activity__plan_problem", "activity__plan__cycle", "project").prefetch_related(
             Prefetch("watchers", Watcher.objects.select_related("member")), Prefetch("visits", visits), "surveys"
         )
     )
@@ -84,7 +84,7 @@ def items_of(plan: YearPlan) -> list[PlanItem]:
 
 def item_of(plan: YearPlan, number: int) -> PlanItem:
     """A thing of a plan by its number; 404 when there is none."""
-    found = plan.items.filter(number=number).select_related("activity").first()
+    found = plan.items.filter(number=number).select_related("activity", "project").first()
     if found is None:
         raise Http404
     found.plan = plan

@@ -36,7 +36,6 @@ PACE = Pace(free=10, first=20, most=600, rest=3600)
 def _private(answer: HttpResponse) -> HttpResponse:
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 

@@ -31,7 +31,7 @@ def _link(label: Any) -> forms.URLField:
     return forms.URLField(label=label, max_length=300, required=False, assume_scheme="https")
 
 
-class _Values(BirgeForm):
+class FormOfValues(BirgeForm):
     NAMES: tuple[str, ...] = ()
 
     def values(self) -> dict[str, Any]:
@@ -39,7 +39,7 @@ class _Values(BirgeForm):
         return {name: self.cleaned_data[name] for name in self.NAMES if name in self.cleaned_data}
 
 
-class ProgrammeForm(_Values):
+class ProgrammeForm(FormOfValues):
     """What a programme says of itself."""
 
     title = TextField(label=_TITLE[0], max_length=300)
@@ -71,7 +71,7 @@ class ProgrammeForm(_Values):
     )
 
 
-class PhaseForm(_Values):
+class PhaseForm(FormOfValues):
     """A phase with its days as far as they are stated."""
 
     title = TextField(label=_TITLE[0], max_length=200)
@@ -94,7 +94,7 @@ class PhaseForm(_Values):
         return data
 
 
-class DirectionForm(_Values):
+class DirectionForm(FormOfValues):
     """An aim, a result direction or what is offered, with the indicators that show it."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=list(words.DIRECTIONS.items()))
@@ -120,7 +120,7 @@ class DirectionForm(_Values):
         return chosen[: Direction._meta.get_field("indicators").max_length or 300]
 
 
-class AreaForm(_Values):
+class AreaForm(FormOfValues):
     """A region or district in which the programme works."""
 
     place = PlaceField(label=_("Region or district"), queryset=Place.objects.none())
@@ -138,7 +138,7 @@ def _year(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1990, max_value=2100)
 
 
-class PublishedForm(_Values):
+class PublishedForm(FormOfValues):
     """A figure published of many municipalities, as its source prints it."""
 
     text = TextField(label=_TEXT[0], max_length=400, lines=True, rows=2)
@@ -168,7 +168,7 @@ class PublishedForm(_Values):
         return data
 
 
-class StandingForm(_Values):
+class StandingForm(FormOfValues):
     """What a municipality is to the programme from a day on."""
 
     standing = forms.ChoiceField(label=_("What it is to the programme"), choices=list(words.STANDINGS.items()))
@@ -231,7 +231,7 @@ class CorrectionForm(StandingForm):
     reason = TextField(label=_("Why the row was wrong"), max_length=400, lines=True)
 
 
-class CallForm(_Values):
+class CallForm(FormOfValues):
     """A call or a contest with its dates."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=list(words.CALLS.items()))

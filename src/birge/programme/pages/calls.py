@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext, pgettext_lazy
 
 from birge.cycle.form_page import differing, form_page, once_only
+from birge.initiatives import words as held_words
+from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.gate import programme
 from birge.programme import words
@@ -53,6 +55,7 @@ def _warns(call: Call) -> bool:
 
 
 @public
+@of_the_country
 def call(request: HttpRequest, number: int) -> HttpResponse:
     """All that is said of a call."""
     row = queries.call_for(request.user, number)
@@ -63,6 +66,8 @@ def call(request: HttpRequest, number: int) -> HttpResponse:
         "stands": stands,
         "tone": tone,
         "warns": _warns(row),
+        "held": [(one, one.by_the_clock() == held_words.OPEN_NOW) for one in queries.held_under(row)],
+        "judges": list(row.judges.select_related("place")),
         "keeps": keeps(request.user),
     }
     return render(request, "programme/call.html", context)

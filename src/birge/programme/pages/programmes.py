@@ -18,6 +18,7 @@ from birge.programme.forms.programmes import ProgrammeForm
 from birge.programme.models import Area, Direction, Phase
 from birge.programme.pages.common import LABELS, of, trail, url
 from birge.programme.queries import programmes as queries
+from birge.programme.queries.pilots import enrolments_of
 from birge.programme.queries.trust import trust_of
 from birge.programme.steps import KEEPERS
 
@@ -47,6 +48,7 @@ def programme_page(request: HttpRequest, number: int) -> HttpResponse:
         "areas": list(Area.objects.filter(programme=row).select_related("place")),
         "standings": queries.how_many(now),
         "published": queries.published_of(row),
+        "enrolments": enrolments_of(row, request.user),
         **trust_of(row, standings),
         "keeps": keeper,
         "views": views(request.user),

@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
+from birge.initiatives import application_words as its
+from birge.initiatives import words as held_words
+from birge.initiatives.models import Call as Held
+from birge.kit import scope
 from birge.programme import words
 from birge.programme.access import views
-from birge.programme.models import Call, Programme
+from birge.programme.models import Call, Judge, Programme
 
+#: How a municipality's call keeps the call of a programme that it is held under.
+KEY = "programme.call:"
 OPEN_NOW, COMING, OVER, UNKNOWN = "open", "coming", "over", "unknown"
 
 
@@ -24,6 +30,32 @@ def calls_for(user: Any, kind: str = "") -> QuerySet[Call]:
         rows = rows.exclude(programme__state=words.PREPARED)
     rows = rows.filter(kind=kind) if kind in words.CALLS else rows
     return rows.order_by(Coalesce("closes", "opens", "decided").desc(nulls_last=True), "-number")
+
+
+def calls_to_hold(key: str = "") -> QuerySet[Call]:
+    """Calls that municipalities may hold calls of their own under, the newest first; ``key``: that one alone."""
+    rows = Call.objects.select_related("programme").exclude(programme__state=words.PREPARED).order_by("-number")
+    number = key.removeprefix(KEY)
+    if not key:
+        return rows
+    return (
+        rows.filter(number=number) if key.startswith(KEY) and number.isascii() and number.isdecimal() else rows.none()
+    )
+
+
+def judges_of(key: str) -> list[Judge]:
+    """The commission of the call that ``key`` names, the chair first."""
+    return list(Judge.objects.filter(call__in=calls_to_hold(key)).select_related("call")) if key else []
+
+
+def held_under(call: Call) -> list[Any]:
+    """The calls of municipalities held under a call, each with how many applications came and were chosen."""
+    with scope.everyone("the calls of municipalities under a call of a programme"):
+        rows = Held.objects.filter(held_under=f"{KEY}{call.number}", state__in=held_words.PUBLIC_CALLS)
+        came = Count("applications", filter=~Q(applications__state=its.WITHDRAWN))
+        won = Count("applications", filter=Q(applications__outcome=its.CHOSEN))
+        rows = rows.annotate(came=came, won=won).select_related("municipality__place")
+        return list(rows.order_by("municipality__place__name_ky", "number")[:200])
 
 
 def call_for(user: Any, number: int) -> Call:

@@ -189,10 +189,111 @@ TEXTS = {
         "Заявка проверена. Чтобы изменить решение, сначала возьмите её на проверку снова.",
         "The application is checked. To change the decision, open the check again first.",
     ),
-    "call_by_vote_not_yet": (
-        "Тургундардын добушу азырынча конкурс менен байланышкан эмес: жеңүүчүлөрдү комиссия тандасын.",
-        "Голосование жителей пока не связано с конкурсом: выберите отбор комиссией.",
-        "A residents' vote is not linked with calls yet: let the commission choose.",
+    "call_vote_does_not_bind": (
+        "Конкурс акча берет, ошондуктан тургундардын добушу B же C түрүндө гана чечет: үй-бүлөлөрдүн, телефондун же "
+        "ачык шилтеменин добушу акчаны чечпейт.",
+        "Конкурс даёт деньги, поэтому решать может только голосование вида B или C: голоса домохозяйств, телефонов или "
+        "по открытой ссылке о деньгах не решают.",
+        "The call gives money, so only a vote of kind B or C decides: votes of households, of telephones or by an open "
+        "link never decide about money.",
+    ),
+    "call_vote_without_rules": (
+        "Добуш берүүнүн эрежелери толук эмес: бюллетень жана анын чеги, эсептөө эрежеси, тең болгондогу тартип, ким "
+        "добуш берет. Суммага батканын белгилөө үчүн жалпы сумма керек.",
+        "Правила голосования не полны: бюллетень и его предел, правило подсчёта, порядок при равенстве, кто голосует. "
+        "Чтобы отмечать то, что помещается в сумму, нужна общая сумма.",
+        "The rules of the vote are not whole: the ballot and its limit, the rule, the order where two are equal, who "
+        "votes. To tick what fits into the sum there has to be a sum.",
+    ),
+    "call_vote_without_times": (
+        "Тургундар качандан качанга чейин добуш берери жазылган эмес.",
+        "Не указано, с какого и по какое время голосуют жители.",
+        "From when until when residents vote is not stated.",
+    ),
+    "call_vote_pool_or_slots": (
+        "Тургундар же жалпы сумманы бөлүштүрөт, же жеңүүчүлөрдүн санын тандайт: экөөнүн бирин гана жазыңыз.",
+        "Жители либо распределяют общую сумму, либо выбирают число победителей: укажите что-то одно.",
+        "Residents either share out a sum or choose a number of winners: state one of the two.",
+    ),
+    "commission_none_above": (
+        "Программанын конкурсунда комиссия көрсөтүлгөн эмес.",
+        "В конкурсе программы комиссия не указана.",
+        "The call of the programme names no commission.",
+    ),
+    "commission_named_here": (
+        "Бул конкурсту программанын комиссиясы баалайт. Муниципалитет өзү көрсөткөн мүчөлөр: {count}.",
+        "В этом конкурсе оценивает комиссия программы. Членов, названных муниципалитетом: {count}.",
+        "The commission of the programme judges in this call. Members named by the municipality: {count}.",
+    ),
+    "call_vote_shares_beyond": (
+        "Айылдарга бөлүнгөн үлүштөр бөлүштүрүлө турган суммадан ашык, же ал сумма көрсөтүлгөн эмес.",
+        "Доли сёл больше суммы, которую распределяют жители, или эта сумма не указана.",
+        "The parts for villages are more than the sum that residents share out, or that sum is not stated.",
+    ),
+    "call_without_shortlist": (
+        "Комиссиянын тизмесинен нече арыз добушка коюларын жазыңыз: кеминде экөө.",
+        "Укажите, сколько заявок из рейтинга комиссии выносится на голосование: не менее двух.",
+        "Say how many of the commission's ranking are voted on: two at least.",
+    ),
+    "call_by_vote_alone": (
+        "Бул конкурста тургундардын добушу гана тандайт: комиссия баалабайт.",
+        "В этом конкурсе выбирает только голосование жителей: комиссия не оценивает.",
+        "In this call the residents' vote alone chooses: no commission scores.",
+    ),
+    "call_by_vote_too": (
+        "Бул конкурста чечимди комиссия эмес, тургундардын добушу чыгарат.",
+        "В этом конкурсе решает не комиссия, а голосование жителей.",
+        "In this call the residents' vote decides and not the commission.",
+    ),
+    "call_not_by_vote_alone": (
+        "Бул конкурста адегенде комиссия баалайт.",
+        "В этом конкурсе сначала оценивает комиссия.",
+        "In this call the commission scores first.",
+    ),
+    "call_not_by_both": (
+        "Бул конкурсту комиссия өзү чечет.",
+        "Этот конкурс решает сама комиссия.",
+        "In this call the commission decides.",
+    ),
+    "call_too_few_to_vote_on": (
+        "Добуш берүү үчүн кеминде эки арыз керек.",
+        "Для голосования нужны хотя бы две заявки.",
+        "There have to be two applications to vote on, at least.",
+    ),
+    "call_vote_not_published": (
+        "Тургундардын добушунун жыйынтыгы жарыялана элек.",
+        "Итог голосования жителей ещё не опубликован.",
+        "The result of the residents' vote is not published yet.",
+    ),
+    "call_vote_goes_on": (
+        "Тургундардын добуш берүүсү бар: адегенде ошону токтотуңуз.",
+        "Есть голосование жителей: сначала отмените его.",
+        "There is a vote of the residents: cancel it first.",
+    ),
+    "call_only_later_dates": (
+        "Арыз кабыл алуу бүткөндөн кийин алдыдагы мөөнөттөр гана жылдырылат.",
+        "После приёма заявок сдвигать можно только предстоящие сроки.",
+        "After the intake only the dates that are still to come are moved.",
+    ),
+    "amendment_of_nothing": (
+        "Бир да сумма өзгөргөн жок.",
+        "Ни одна сумма не меняется.",
+        "No sum changes.",
+    ),
+    "amendment_waits": (
+        "Суммаларды өзгөртүүнү буга чейин сурашкан: экинчи адамды күтөт.",
+        "Об изменении сумм уже попросили: оно ждёт второго человека.",
+        "A change of the sums is asked for already: it waits for a second person.",
+    ),
+    "amendment_not_asked": (
+        "Суммаларды өзгөртүүнү эч ким сураган эмес.",
+        "Об изменении сумм никто не просил.",
+        "Nobody has asked to change the sums.",
+    ),
+    "amendment_by_one": (
+        "Сураган адам өзү ырастабайт: экинчи адам керек.",
+        "Кто попросил, сам не подтверждает: нужен второй человек.",
+        "Who asked does not confirm it: a second person has to.",
     ),
     "call_unchecked": (
         "Текшериле элек же түзөтүүдөгү арыздар бар: {count}.",

@@ -23,4 +23,99 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Эта запись уже исправлена или относится к другому муниципалитету.",
         "This row was corrected already, or is of another municipality.",
     ),
+    "pilots_programme_not_public": (
+        "Адегенде программа жарыяланышы керек.",
+        "Сначала нужно опубликовать программу.",
+        "The programme must be published first.",
+    ),
+    "pilots_without_criteria": (
+        "Пилоттор кайсы критерийлер боюнча тандаларын жазыңыз.",
+        "Запишите, по каким критериям отбираются пилоты.",
+        "Write down by which criteria pilots are selected.",
+    ),
+    "pilots_without_last_day": (
+        "Кызыкдарлык качанга чейин кабыл алынарын жазыңыз.",
+        "Укажите, до какого дня принимаются заявления о заинтересованности.",
+        "Say until when interest is taken.",
+    ),
+    "pilots_nobody_interested": (
+        "Азырынча бир да муниципалитет кызыкдарлыгын билдирген жок.",
+        "Пока ни один муниципалитет не заявил о заинтересованности.",
+        "No municipality has said its interest yet.",
+    ),
+    "pilots_undecided": (
+        "Бардык талапкерлер боюнча чечим жазылышы керек. Чечими жоктору: {count}.",
+        "По каждому кандидату нужно решение. Без решения: {count}.",
+        "Every candidate needs a decision. Without one: {count}.",
+    ),
+    "pilots_nobody_chosen": (
+        "Бир да пилот тандалган эмес.",
+        "Не выбран ни один пилот.",
+        "No pilot is chosen.",
+    ),
+    "pilots_beyond": (
+        "Пилоттор {count}, шартта болсо эң көбү {most} деп айтылган.",
+        "Выбрано пилотов: {count}; в условиях сказано: не более {most}.",
+        "Pilots chosen: {count}; the conditions say {most} at most.",
+    ),
+    "pilots_of_one_region": (
+        "Бир облустан эң көбү {most} пилот болушу керек. Андан көп тандалган жер: {regions}.",
+        "Из одной области – не более {most}. Больше выбрано здесь: {regions}.",
+        "No more than {most} of one region. More were chosen in: {regions}.",
+    ),
+    "pilots_untrained": (
+        "Окутуудан өткөндөр гана тандалат. Окутуудан өтпөгөндөр: {names}.",
+        "Выбираются только прошедшие обучение. Обучение не прошли: {names}.",
+        "Only those who were trained are chosen. Not trained: {names}.",
+    ),
+    "pilots_without_period": (
+        "Пилоттук мезгил качан башталып, качан бүтөрүн жазыңыз.",
+        "Укажите начало и конец пилотного периода.",
+        "Say when the pilot period begins and ends.",
+    ),
+    "pilots_without_report": (
+        "Пилоттук мезгилдин жыйынтыгын жазыңыз.",
+        "Запишите итоги пилотного периода.",
+        "Write down what came of the pilot period.",
+    ),
+    "pilots_rules_rest": (
+        "Кызыкдарлык кабыл алынып башталгандан кийин тандоо критерийлери өзгөрбөйт.",
+        "После начала приёма заявлений критерии отбора не меняются.",
+        "Once interest is taken, the criteria of the selection do not change.",
+    ),
+    "pilots_selected": (
+        "Пилоттор тандалган, талапкерлер өзгөрбөйт.",
+        "Пилоты выбраны, кандидаты больше не меняются.",
+        "Pilots are selected; candidates do not change any more.",
+    ),
+    "pilot_there_already": (
+        "Бул муниципалитет талапкерлердин катарында бар.",
+        "Этот муниципалитет уже есть среди кандидатов.",
+        "This municipality is among the candidates already.",
+    ),
+    "pilot_without_reason": (
+        "Тандалбаганынын себебин жазыңыз: аны баары окуйт.",
+        "Запишите, почему не выбран: это прочтут все.",
+        "Say why it was not chosen: everybody reads it.",
+    ),
+    "pilots_too_many": (
+        "Талапкерлер өтө эле көп болуп кетти.",
+        "Кандидатов слишком много.",
+        "There are too many candidates.",
+    ),
+    "pilots_no_interest_now": (
+        "Азыр кызыкдарлык кабыл алынбайт.",
+        "Сейчас заявления о заинтересованности не принимаются.",
+        "Interest is not taken now.",
+    ),
+    "judges_too_many": (
+        "Комиссиянын мүчөлөрү эң көбү {most} болот.",
+        "В комиссии не более {most} членов.",
+        "A commission has {most} members at most.",
+    ),
+    "pilot_not_chosen": (
+        "Жыйынтык тандалган пилот боюнча гана жазылат.",
+        "Итоги пишут только о выбранном пилоте.",
+        "Results are written of a pilot that was chosen.",
+    ),
 }

@@ -48,6 +48,16 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Сейчас голосование менять нельзя: {state}.",
         "The vote cannot be changed now: {state}.",
     ),
+    "poll_follows": (
+        "Эрежелери менен сунуштары конкурстун шарттарынан алынган: алар конкурстун өзүндө гана ачык өзгөртүлөт.",
+        "Правила и варианты взяты из условий конкурса: изменить их можно только открыто в самом конкурсе.",
+        "Its rules and options are those of the call: they are changed only there, in the open.",
+    ),
+    "poll_asked_already": (
+        "Бул суроо боюнча добуш берүү бар.",
+        "По этому вопросу уже есть голосование.",
+        "There is a vote on this question already.",
+    ),
     "poll_too_few_options": (
         "Жок дегенде эки сунуш кошуңуз.",
         "Добавьте хотя бы два варианта.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality, Place
 from birge.rulebook.table import Reason
-from birge.voting import words
+from birge.voting import owners, words
 from birge.voting.actions.common import told
 from birge.voting.models import Ballot, CardBatch, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
 from birge.voting.queries.counting import outcome_of
@@ -26,17 +27,26 @@ FIELDS = (
     "title", "title_ru", "about", "about_ru", "eligible", "eligible_ru", "listed", "mode", "ballot", "most", "rule",
     "budget", "winners", "binds", "tie", "seed", "opens", "closes",
 )  # fmt: skip
+#: What is still written in a vote that follows the conditions of another record, and in its options: how it is said.
+SAYING = ("title", "title_ru", "about", "about_ru", "eligible_ru", "listed")
+SAYING_OPTION = ("title", "title_ru", "text", "text_ru")
 OPTION_FIELDS = ("title", "title_ru", "text", "text_ru", "place", "cost", "about")
 
 
 @transaction.atomic
-def begin_poll(municipality: Municipality, *, by: Any, cycle: Cycle | None = None, **values: Any) -> Poll:
+def begin_poll(
+    municipality: Municipality, *, by: Any, cycle: Cycle | None = None, follows: str = "", **values: Any
+) -> Poll:
     """Begin a vote. In order: number, is money bound by a strong vote, row, chronicle.
 
-    :param values: of :data:`FIELDS`. :raises Refused: money is bound in a mode that cannot.
+    :param follows: the record whose question it puts. :param values: of :data:`FIELDS`.
+    :raises Refused: money is bound in a mode that cannot; there is a vote on that question.
     """
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
-    row = Poll(municipality=municipality, number=next_number(Poll), cycle=cycle)
+    row = Poll(municipality=municipality, number=next_number(Poll), cycle=cycle, follows=follows)
+    over = (words.CANCELLED, words.DISCARDED)
+    if follows and Poll.objects.filter(follows=follows).exclude(state__in=over).exists():
+        raise Refused([Reason("poll_asked_already")])
     _strong_enough(row, values)
     fill(row, FIELDS, values)
     told(row, "create", by=by, public={"number": row.number, "mode": row.mode})
@@ -60,11 +70,32 @@ def editable(poll: Poll) -> Poll:
     return row
 
 
+def _only_said(poll: Poll, other: set[str]) -> None:
+    """In a vote that follows the conditions of another record nothing is changed but how it is said."""
+    if poll.follows and other:
+        raise Refused([Reason("poll_follows")])
+
+
+@transaction.atomic
+def follow(poll: Poll, *, by: Any, **values: Any) -> Poll:
+    """The record whose conditions the vote follows has changed them in the open: so does the vote, while it may.
+
+    :raises Refused: its rules rest.
+    """
+    row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+    if row.state not in words.CHANGING:
+        raise Refused([Reason("poll_rests", {"state": row.get_state_display()})])
+    changed = fill(row, FIELDS, values)
+    told(row, "edit", by=by, public={"fields": sorted(changed)}, private=changed)
+    return row
+
+
 @transaction.atomic
 def change_poll(poll: Poll, *, by: Any, expected: int | None = None, **values: Any) -> Poll:
     """Change its rules and texts. :raises Conflict: somebody else did meanwhile. :raises Refused: it rests."""
     editable(poll)
     row: Poll = lock_version(Poll, poll.pk, expected)
+    _only_said(row, set(values).difference(SAYING))
     _strong_enough(row, values)
     changed = fill(row, FIELDS, values)
     told(row, "edit", by=by, public={"fields": sorted(changed)}, private=changed)
@@ -75,6 +106,24 @@ def change_poll(poll: Poll, *, by: Any, expected: int | None = None, **values: A
 def add_option(poll: Poll, *, by: Any, **values: Any) -> Option:
     """Add something to vote for, at the end. ``values``: of :data:`OPTION_FIELDS`."""
     row = editable(poll)
+    _only_said(row, {"options"})
+    return _added(row, by, values)
+
+
+@transaction.atomic
+def put_options(
+    poll: Poll, options: Iterable[dict[str, Any]], *, by: Any, quotas: dict[Place | None, int] | None = None
+) -> None:
+    """Put all that is chosen between at once, with the parts of the sum for villages: what the owner of the question
+    does when its vote begins."""
+    row = editable(poll)
+    for values in options:
+        _added(row, by, values)
+    if quotas:
+        _set_aside(row, quotas, by)
+
+
+def _added(row: Poll, by: Any, values: dict[str, Any]) -> Option:
     if Option.objects.filter(poll=row).count() >= words.MOST_OPTIONS:
         raise Refused([Reason("ballot_too_many", {"count": words.MOST_OPTIONS + 1, "most": words.MOST_OPTIONS})])
     made = Option(municipality_id=row.municipality_id, poll=row, number=next_number(Option, poll=row))
@@ -87,6 +136,7 @@ def add_option(poll: Poll, *, by: Any, **values: Any) -> Option:
 def change_option(option: Option, *, by: Any, expected: int | None = None, **values: Any) -> Option:
     """Change something to vote for. :raises Conflict: somebody else did meanwhile. :raises Refused: the vote rests."""
     row = editable(option.poll)
+    _only_said(row, set(values).difference(SAYING_OPTION))
     found: Option = lock_version(Option, option.pk, expected)
     changed = fill(found, OPTION_FIELDS, values)
     told(row, "edit", by=by, public={"option": found.number, "fields": sorted(changed)}, private=changed)
@@ -97,6 +147,7 @@ def change_option(option: Option, *, by: Any, expected: int | None = None, **val
 def remove_option(option: Option, *, by: Any) -> None:
     """Take it off the list; its number is not given again while it was the last but stays in the chronicle."""
     row = editable(option.poll)
+    _only_said(row, {"options"})
     told(row, "edit", by=by, public={"option_removed": option.number}, private={"title": option.title})
     option.delete()
 
@@ -107,10 +158,14 @@ def set_quotas(poll: Poll, quotas: dict[Place | None, int], *, by: Any, expected
 
     :raises Conflict: somebody else changed the vote meanwhile. :raises Refused: it rests.
     """
-    editable(poll)
+    _only_said(editable(poll), {"quotas"})
     row: Poll = lock_version(Poll, poll.pk, expected)
     row.save(update_fields=["row_version"])
     PollQuota.objects.filter(poll=row).delete()
+    _set_aside(row, quotas, by)
+
+
+def _set_aside(row: Poll, quotas: dict[Place | None, int], by: Any) -> None:
     PollQuota.objects.bulk_create(
         PollQuota(municipality_id=row.municipality_id, poll=row, place=place, amount=amount)
         for place, amount in quotas.items()
@@ -126,6 +181,7 @@ def move_poll(poll: Poll, verb: str, *, by: Any, note: str = "") -> Poll:
         return acts[verb](poll, by=by)
     row = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
     moved: Poll = make_move(row, verb, by=by, note=note, facts=lambda: facts_of(row), public=_leaf(row, verb))
+    owners.tell(moved, verb, by)
     poll.state = moved.state
     return moved
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime, time
 from typing import Any
 
@@ -15,6 +16,7 @@ from birge.kit.forms import BirgeForm, TextField
 from birge.places.models import Place
 from birge.rulebook.money import Amount
 from birge.voting import words
+from birge.voting.actions.polls import SAYING
 from birge.voting.forms.fields import Sum, Villages
 from birge.voting.models import Option, Poll
 
@@ -133,12 +135,29 @@ class OptionForm(BirgeForm):
             kwargs.setdefault("initial", first)
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
+        if option is not None and option.poll.follows:
+            del self.fields["place"], self.fields["cost"]
 
     def values(self) -> dict[str, Any]:
         """What an action takes."""
         data = self.cleaned_data
-        same = {name: data[name] for name in ("title", "title_ru", "text", "text_ru", "place")}
-        return {**same, "cost": data["cost"].tyiyn}
+        same = {name: data[name] for name in ("title", "title_ru", "text", "text_ru", "place") if name in data}
+        return {**same, "cost": data["cost"].tyiyn} if "cost" in data else same
+
+
+class SayingForm(BirgeForm):
+    """How a vote that follows the conditions of another record is said; its rules stand there."""
+
+    title, title_ru, about, about_ru, eligible_ru, listed = (copy(PollForm.base_fields[name]) for name in SAYING)
+
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {name: getattr(poll, name) for name in SAYING})
+        super().__init__(*args, **kwargs)
+        self.fields["eligible_ru"].label = _("Who may vote, in Russian")
+
+    def values(self) -> dict[str, Any]:
+        """What an action takes."""
+        return {name: self.cleaned_data[name] for name in SAYING}
 
 
 class ReopenForm(BirgeForm):

@@ -17,7 +17,7 @@ from birge.voting import steps, words
 #: What is settled when a vote opens.
 RULES = (
     "title", "title_ru", "about", "about_ru", "eligible", "eligible_ru", "listed", "mode", "ballot", "most", "rule",
-    "budget", "winners", "binds", "tie", "seed", "opens", "closes",
+    "budget", "winners", "binds", "tie", "seed", "opens", "closes", "follows",
 )  # fmt: skip
 
 
@@ -69,6 +69,7 @@ class Poll(Tenant, Versioned):
         "eligible": ("free text", "who may vote", "kept for ever"),
         "eligible_ru": ("free text", "the same in Russian", "kept for ever"),
         "seed": ("free text", "the number of the lot, announced before", "kept for ever"),
+        "follows": ("free text", "the record whose question it puts, by its kind and key", "kept for ever"),
     }
     frozen_when = {
         "UPDATE": f"OLD.state IN {named(_RESTS)} AND (({_CHANGED}) OR ({_GONE_BACK}) OR ({_OUTCOME})) "
@@ -101,6 +102,8 @@ class Poll(Tenant, Versioned):
     #: Until when it was opened again, by two people.
     extended_to = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=12, default=words.DRAFTED, choices=list(words.STATES.items()))
+    #: The record whose question it puts and whose conditions it follows, in words its owner alone understands.
+    follows = models.CharField(max_length=80, blank=True)
     #: What was counted, with its reasons; worked out once.
     outcome = models.JSONField(default=dict)
 
@@ -108,6 +111,11 @@ class Poll(Tenant, Versioned):
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "number"], name="voting_poll_number_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "follows"],
+                condition=~Q(follows="") & ~Q(state__in=[words.CANCELLED, words.DISCARDED]),
+                name="voting_one_vote_for_each_question",
+            ),
             models.CheckConstraint(
                 condition=Q(binds=False) | Q(mode__in=sorted(words.BINDING)), name="voting_money_bound_by_a_strong_vote"
             ),

@@ -24,6 +24,7 @@ from birge.voting.actions import polls as actions
 from birge.voting.forms import polls as forms
 from birge.voting.forms.cards import SharesForm
 from birge.voting.models import Poll, Reopening
+from birge.voting.owners import shown_with
 from birge.voting.pages.common import LABELS, of_poll, steps, url
 from birge.voting.queries import polls as reading
 from birge.voting.queries.shown import Outcome, strength_of
@@ -74,9 +75,14 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
     closed = keeps and row.state == words.CLOSED
     asked = Reopening.objects.filter(poll=row, confirmed_by_id=None).first() if closed else None
     ticks = list(row.ticks.all()) if keeps and row.mode in words.WITH_CARDS and row.state not in _UNCOUNTED else []
+    draft = keeps and row.state == words.DRAFTED
+    asks = shown_with(row, request.user)
+    for one in row.options.all():
+        one.there = asks.options.get(one.number, "") if asks is not None else ""
     context = {
         "trail": steps(request, of_poll(row)),
         "poll": row,
+        "asks": asks,
         "has_paper": row.mode in words.WITH_PAPER,
         "may_add_box": row.state in words.CHANGING | {words.OPEN},
         "may_tick": row.mode in words.WITH_CARDS and row.state in words.TAKING,
@@ -87,8 +93,9 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "takes": row.takes_ballots(timezone.now()) and row.mode in words.ONLINE,
         "shown": shown,
         "may_keep": keeps,
-        "may_edit": keeps and row.state == words.DRAFTED,
-        "may_share": keeps and row.state == words.DRAFTED and row.budget is not None and bool(row.options.all()),
+        "may_edit": draft,
+        "may_rule": draft and not row.follows,
+        "may_share": draft and not row.follows and row.budget is not None and bool(row.options.all()),
         "may_make_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING,
         "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING | {words.OPEN},
         "may_ask_reopening": closed,
@@ -106,7 +113,9 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Change what is voted on, who votes, how and when."""
     row = reading.poll_for(request.user, number)
-    form = forms.PollForm(request.POST or None, poll=row, version=row.row_version)
+    form = (forms.SayingForm if row.follows else forms.PollForm)(
+        request.POST or None, poll=row, version=row.row_version
+    )
     back = url("poll", code, number)
 
     def act() -> str:
@@ -115,7 +124,15 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     title = gettext("Change the vote")
     context = {"trail": steps(request, of_poll(row), title)}
-    return form_page(request, form, act, title, back, context, differing(form, ("title", "title_ru", "about", "mode")))
+    return form_page(
+        request,
+        form,
+        act,
+        title,
+        back,
+        context,
+        differing(form, forms.SAYING if row.follows else ("title", "title_ru", "about", "mode")),
+    )
 
 
 @allowed(KEEPERS)
@@ -161,7 +178,7 @@ def option(request: HttpRequest, code: str, number: int, option: int) -> HttpRes
 def shares(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Set parts of the sum aside for villages."""
     row = reading.poll_for(request.user, number)
-    if row.budget is None or not row.options.all():
+    if row.budget is None or row.follows or not row.options.all():
         raise Http404
     form = SharesForm(request.POST or None, poll=row, version=row.row_version)
     back = url("poll", code, number)
