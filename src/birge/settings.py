@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "birge.people",
     "birge.papers",
     "birge.cycle",
+    "birge.record",
     "birge.capture",
     "birge.gatherings",
     "birge.needs",

@@ -1,0 +1,154 @@
+"""Reading the record: its kept hashes, proofs, tiles, keys, and how it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+from django.db.models import Q
+from django.utils import timezone
+
+from birge.record import kept, words
+from birge.record.models import Audit, Checkpoint, Cosignature, Key, Leaf, Node, Step
+from birge.record.sources import SOURCES
+from birge.rulebook.record import notes, tree
+from birge.rulebook.record.proofs import LEVELS, WIDTH, Proof, bundle, tile_width
+from birge.rulebook.record.tree import Coordinate, Get
+
+T = TypeVar("T")
+
+
+def worked_out(work: Callable[[Get], T]) -> T:
+    """A piece of work on kept hashes; those it needs are read in one question."""
+    asked = tree.needed(work)
+    by_level: dict[int, list[int]] = {}
+    for level, place in asked:
+        by_level.setdefault(level, []).append(place)
+    wanted = [Q(level=level, place__in=places) for level, places in by_level.items()]
+    rows = Node.objects.filter(reduce(or_, wanted)) if wanted else Node.objects.none()
+    found: dict[Coordinate, bytes] = {(row.level, row.place): bytes(row.hash) for row in rows}
+    return work(found.__getitem__)
+
+
+def size() -> int:
+    """How many leaves there are."""
+    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
+
+
+def newest() -> Checkpoint | None:
+    """The checkpoint that holds now."""
+    return Checkpoint.objects.order_by("-id").first()
+
+
+def noted(checkpoint: Checkpoint) -> notes.Note:
+    """A checkpoint with the lines of its witnesses."""
+    lines = checkpoint.cosignatures.values_list("line", flat=True)
+    return notes.Note.read(checkpoint.note).with_more(notes.Signature.read(line) for line in lines)
+
+
+def best() -> Checkpoint | None:
+    """The checkpoint proofs are given for: the newest that a witness signed, within a day, else the newest."""
+    last = newest()
+    if last is None:
+        return None
+    since = last.at - timedelta(days=1)
+    seen = Cosignature.objects.filter(checkpoint__at__gte=since).order_by("-checkpoint_id").first()
+    return seen.checkpoint if seen is not None else last
+
+
+def checkpoint_for(leaf: Leaf) -> Checkpoint | None:
+    """The checkpoint for a proof of a leaf; ``None`` while none is signed over it."""
+    for found in (best(), newest()):
+        if found is not None and found.size > leaf.index:
+            return found
+    return None
+
+
+def proof_of(leaf: Leaf, checkpoint: Checkpoint, salt: str) -> Proof:
+    """That a leaf stands in the record, in one file."""
+    path = worked_out(lambda get: tree.inclusion(leaf.index, checkpoint.size, get))
+    said = {"leaf": bytes(leaf.data or b"").decode(), "salt": salt}
+    extra = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return Proof(leaf.index, tuple(path), noted(checkpoint), extra)
+
+
+def consistency(old: int, new: int) -> list[bytes]:
+    """That the record of ``new`` leaves begins with that of ``old``."""
+    return worked_out(lambda get: tree.consistency(old, new, get))
+
+
+def tile(level: int | str, place: int, width: int) -> bytes | None:
+    """A tile as it is published; ``None`` where there is none of this width."""
+    last = newest()
+    if last is None or tile_width(last.size, 0 if isinstance(level, str) else level, place) < width:
+        return None
+    start = place * WIDTH
+    if isinstance(level, str):
+        rows = Leaf.objects.filter(index__gte=start, index__lt=start + width).order_by("index")
+        data = [bytes(row.data) for row in rows if row.data is not None]
+        return bundle(data) if len(data) == width else None
+    nodes = Node.objects.filter(level=level * LEVELS, place__gte=start, place__lt=start + width).order_by("place")
+    return b"".join(bytes(row.hash) for row in nodes)
+
+
+def row_of(leaf: Leaf) -> Any:
+    """The row a leaf was made of, where everybody may still read it; else ``None``."""
+    source = SOURCES.get(leaf.source)
+    row = source.rows().filter(pk=leaf.source_pk).first() if source is not None else None
+    return row if source is not None and row is not None and source.open_to_all([row]) else None
+
+
+def keys() -> list[tuple[Key, int | None]]:
+    """The keys of the record, each with the last size it holds for (``None``: it holds now)."""
+    rows = [*Key.objects.order_by("id")]
+    ends: list[int | None] = [later.since for later in rows[1:]]
+    return list(zip(rows, [*ends, None], strict=True)) if rows else []
+
+
+def trust() -> str:
+    """The file of keys that the script reads: those of the log with their sizes, and those of witnesses."""
+    lines = [f"{key.public} {key.since} {'-' if end is None else end}" for key, end in keys()]
+    return "\n".join([*lines, *kept.witnesses(), ""])
+
+
+def lost() -> int:
+    """How many published leaves the database does not hold (it was restored from a backup); -1: it holds others."""
+    there, published = size(), kept.count()
+    if not published:
+        return 0
+    known = kept.hashes()[: min(there, published)]
+    last = Leaf.objects.filter(index=len(known) - 1).first() if known else None
+    if last is not None and bytes(last.hash) != known[-1]:
+        return -1
+    return max(0, published - there)
+
+
+def open_steps() -> dict[str, Step]:
+    """What one person asked for and another has not confirmed yet."""
+    return {row.kind: row for row in Step.objects.filter(done_at__isnull=True)}
+
+
+def audited() -> Audit | None:
+    """What looking back found last."""
+    return Audit.objects.order_by("-id").first()
+
+
+def versions_of(record: str) -> list[Leaf]:
+    """The leaves of a record, newest first."""
+    return list(Leaf.objects.filter(record=record).order_by("-index")[:200])
+
+
+def is_stale(now: datetime | None = None) -> bool:
+    """Whether nothing was signed for more than a day."""
+    last = newest()
+    return last is not None and last.at < (now or timezone.now()) - timedelta(hours=25)
+
+
+def is_lost(leaf: Leaf) -> bool:
+    """Whether only the hash of a leaf is known."""
+    return leaf.source == words.LOST
