@@ -23,6 +23,7 @@ from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD
 from birge.plan import words as plan_words
+from birge.record.sources import official
 from birge.rulebook.when import When
 
 HEADS = frozenset({HEAD, DEPUTY_HEAD})
@@ -138,6 +139,7 @@ def _budget_page(row: Budget) -> str:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    official("budget.budget", lambda row: row.is_public, *words.OFFICIAL_MOVES)
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)

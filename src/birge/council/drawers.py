@@ -32,6 +32,7 @@ from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.plan.models import RemarkWindow
+from birge.record.sources import official
 
 VALID = words.VALID
 #: A charter is on its way until it is in force or withdrawn.
@@ -174,6 +175,7 @@ def _resolution_page(row: Resolution) -> str:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    official("council.resolution", lambda row: row.is_public)
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.COUNCIL] = stands

@@ -13,6 +13,7 @@ class GatheringsConfig(AppConfig):
         from birge.gatherings.models import Gathering
         from birge.gatherings.papers import register  # noqa: F401 (lays its paper into the drawer)
         from birge.gatherings.steps import HEARING
+        from birge.record.sources import official
 
         PACKETS.update((kind.name, kind) for kind in capture.KINDS)
         BRIEFCASE["gatherings"] = capture.briefcase
@@ -20,3 +21,4 @@ class GatheringsConfig(AppConfig):
         blank.fill()
         drawers.fill()
         jobs.fill()
+        official("gatherings.gathering", lambda row: row.is_public, "sign", "reopen")

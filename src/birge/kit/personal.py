@@ -47,6 +47,7 @@ ABOUT_NOBODY: dict[str, str] = {
     "budget.institution.name_ru": "name of an institution",
     "budget.line.text": "what a line of a budget is",
     "budget.line.text_ru": "what a line of a budget is",
+    "record.checkpoint.note": "a size and a hash, signed",
     "chronicle.event.actor_role": "a role, not a person",
     "chronicle.event.leaf_digest": "hash of the public half and a salted hash of the private one",
     "development.goal.text": "what is to be reached",

@@ -23,6 +23,7 @@ from birge.monitoring.steps import ANSWERERS
 from birge.people.words import HEAD, MONITOR
 from birge.places.models import Municipality
 from birge.problems.models import Problem
+from birge.record.sources import official
 from birge.rulebook.when import When
 
 
@@ -166,6 +167,8 @@ def _stated(one: dict[str, Any], names: Any) -> dict[str, Any]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    signed = ("sign_group", "sign_group_paper", "sign_executive", "sign_executive_paper", "take_back")
+    official("monitoring.act", lambda row: row.state in words.PUBLIC_ACTS, *signed)
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.LATE.append(late)

@@ -32,6 +32,7 @@ from birge.plan.queries.told import Planned, planned_of, total_in
 from birge.plan.queries.versions import lines_in_force
 from birge.plan.sums import Total, bar_parts, total_of
 from birge.problems.queries.told import placed_of
+from birge.record.sources import official
 
 
 def address(code: str, number: int) -> str:
@@ -244,6 +245,9 @@ def stands_for(key: str) -> list[int]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    official(
+        "plan.plan", lambda row: row.state in words.PUBLIC_STATES, "adopt", "begin_amendment", "withdraw_amendment"
+    )
     noun = gettext_lazy("Joint action plan")
     drawers.WAYS.append(Way("plan.plan", noun, planned_against, "problem", "plan", page=_plan_page))
     drawers.STANDS_FOR.append(stands_for)

@@ -18,6 +18,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.cycle.telling import TELLING, Row, Telling
 from birge.places.models import Municipality
+from birge.record.sources import official
 from birge.voting import words
 from birge.voting.models import Poll
 from birge.voting.models.polls import said
@@ -91,6 +92,7 @@ def news(row: Row, today: date) -> News:
 
 def fill() -> None:
     """Lay it in; called once when the app is ready."""
+    official("voting.poll", lambda row: row.state in words.PUBLIC, "open", "close", "cancel", "reopen", "publish")
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
