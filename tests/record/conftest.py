@@ -23,7 +23,7 @@ AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 @pytest.fixture
 def record(settings: Any, tmp_path: Path) -> Path:
     """Where keys, hashes and witnesses stand."""
-    settings.HOME = tmp_path
+    settings.RECORD_ROOT = tmp_path / "record"
     (tmp_path / "record").mkdir()
     return tmp_path / "record"
 

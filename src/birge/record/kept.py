@@ -1,6 +1,6 @@
 """What is kept beside the database, so that a restored backup cannot make history shorter: keys, hashes, last note.
 
-All stand below ``HOME/record``. A backup does not hold them: it puts the past in the place of the database alone.
+All stand below ``settings.RECORD_ROOT``. A backup does not hold them: the past comes back into the database alone.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ SIZE = 32
 
 def folder() -> Path:
     """Where it is kept; made when it is not there, readable by its owner alone."""
-    found = Path(settings.HOME) / "record"
-    found.mkdir(mode=0o700, exist_ok=True)
+    found = Path(settings.RECORD_ROOT)
+    found.mkdir(mode=0o700, parents=True, exist_ok=True)
     return found
 
 
@@ -78,7 +78,7 @@ def add(start: int, more: list[bytes]) -> None:
 
 
 def witnesses() -> list[str]:
-    """The keys of the witnesses whose signatures are taken, one on a line of ``HOME/record/witnesses``."""
+    """The keys of the witnesses whose signatures are taken, one on a line of the file ``witnesses``."""
     path = folder() / "witnesses"
     lines = path.read_text().splitlines() if path.exists() else []
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -10,11 +10,13 @@ app_name = "log"
 urlpatterns = [
     path("checkpoint", log.checkpoint, name="checkpoint"),
     path("consistency", log.consistency, name="consistency"),
-    path("tile/<path:path>", log.tile, name="tile"),
-    path("proof/<int:index>", log.proof, name="proof"),
-    re_path(r"^proof/(?P<record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})$", log.proof_of_record, name="proof_of_record"),
-    path("file/<int:index>", log.file, name="file"),
+    path("tile/<path:tile_path>", log.tile, name="tile"),
+    path("proof/<int:entry>", log.proof, name="proof"),
+    re_path(
+        r"^proof/(?P<of_record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})$", log.proof_of_record, name="proof_of_record"
+    ),
+    path("file/<int:entry>", log.file, name="file"),
     path("trust.txt", log.trust, name="trust"),
-    re_path(r"^(?P<name>verify|witness)\.py$", log.script, name="script"),
+    re_path(r"^(?P<log_script>verify|witness)\.py$", log.script, name="script"),
     path("cosign", log.cosign, name="cosign"),
 ]

@@ -11,7 +11,7 @@ urlpatterns = [
     path("record/", reading.index, name="index"),
     path("record/check/", reading.check, name="check"),
     path("record/steps/", steps.step, name="steps"),
-    path("record/entries/<int:index>/", reading.leaf, name="leaf"),
+    path("record/entries/<int:entry>/", reading.leaf, name="leaf"),
     path("record/papers/<int:pk>/", reading.paper, name="paper"),
-    re_path(r"^record/of/(?P<record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})/$", reading.versions, name="versions"),
+    re_path(r"^record/of/(?P<of_record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})/$", reading.versions, name="versions"),
 ]

@@ -38,7 +38,7 @@ WRONG = {
 
 NOT_POSSIBLE = {
     "no_gap": _("Nothing is missing from the record."),
-    "other_history": _("The database holds another history than the one that was published. No step mends that."),
+    "other_history": _("The database holds another history than the one that was published. No step can help."),
     "asked_already": _("This was asked for already and waits for a second person."),
     "not_asked": _("Nobody asked for this, or it is done already."),
     "same_person": _("Another person than the one who asked confirms this."),

@@ -55,13 +55,13 @@ def consistency(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def tile(request: HttpRequest, path: str) -> HttpResponse:
+def tile(request: HttpRequest, tile_path: str) -> HttpResponse:
     """``/log/tile/0/000``: hashes or entries by 256."""
-    asked = read_tile_path(path)
+    asked = read_tile_path(tile_path)
     data = queries.tile(*asked) if asked is not None else None
     if asked is None or data is None:
         raise Http404
-    response = download(data, "application/octet-stream", path.replace("/", "-"))
+    response = download(data, "application/octet-stream", tile_path.replace("/", "-"))
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if asked[2] == 256 else "no-cache"
     return response
 
@@ -83,23 +83,23 @@ def name_of(leaf: Leaf) -> str:
 
 @public
 @require_safe
-def proof(request: HttpRequest, index: int) -> HttpResponse:
+def proof(request: HttpRequest, entry: int) -> HttpResponse:
     """``/log/proof/17``: that a leaf stands in the record."""
-    return _proof(Leaf.objects.select_related("salted").filter(index=index).first())
+    return _proof(Leaf.objects.select_related("salted").filter(index=entry).first())
 
 
 @public
 @require_safe
-def proof_of_record(request: HttpRequest, record: str) -> HttpResponse:
+def proof_of_record(request: HttpRequest, of_record: str) -> HttpResponse:
     """``/log/proof/council.resolution:5``: the same of the newest leaf of a record."""
-    return _proof(Leaf.objects.select_related("salted").filter(record=record).order_by("-index").first())
+    return _proof(Leaf.objects.select_related("salted").filter(record=of_record).order_by("-index").first())
 
 
 @public
 @require_safe
-def file(request: HttpRequest, index: int) -> HttpResponse:
+def file(request: HttpRequest, entry: int) -> HttpResponse:
     """``/log/file/17``: what a proof is held against: a text, a file of a paper, the facts of an event."""
-    leaf = Leaf.objects.filter(index=index).first()
+    leaf = Leaf.objects.filter(index=entry).first()
     with scope.everyone("a leaf names a row of any municipality, shown where strangers may read it"):
         row = queries.row_of(leaf) if leaf is not None else None
         if leaf is None or row is None:
@@ -120,9 +120,9 @@ def trust(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def script(request: HttpRequest, name: str) -> HttpResponse:
+def script(request: HttpRequest, log_script: str) -> HttpResponse:
     """``/log/verify.py`` and ``/log/witness.py``."""
-    return download((SCRIPTS / f"{name}.py").read_bytes(), "text/x-python; charset=utf-8", f"{name}.py")
+    return download((SCRIPTS / f"{log_script}.py").read_bytes(), "text/x-python; charset=utf-8", f"{log_script}.py")
 
 
 @csrf_exempt

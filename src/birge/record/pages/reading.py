@@ -154,9 +154,9 @@ def _last_pdf() -> Leaf | None:
 @public
 @always_fresh
 @require_safe
-def leaf(request: HttpRequest, index: int) -> HttpResponse:
+def leaf(request: HttpRequest, entry: int) -> HttpResponse:
     """One entry: what it holds, its proof, and what the proof is held against."""
-    row = Leaf.objects.select_related("salted").filter(index=index).first()
+    row = Leaf.objects.select_related("salted").filter(index=entry).first()
     if row is None:
         raise Http404
     with scope.everyone("a leaf names a row of any municipality, shown where strangers may read it"):
@@ -180,13 +180,13 @@ def leaf(request: HttpRequest, index: int) -> HttpResponse:
 @public
 @always_fresh
 @require_safe
-def versions(request: HttpRequest, record: str) -> HttpResponse:
+def versions(request: HttpRequest, of_record: str) -> HttpResponse:
     """What changed: every entry of one record, for ever."""
-    leaves = queries.versions_of(record)
+    leaves = queries.versions_of(of_record)
     if not leaves:
         raise Http404
     title = _("What changed")
-    context = {"title": title, "trail": _trail(title), "record": record, "rows": shown(leaves)}
+    context = {"title": title, "trail": _trail(title), "record": of_record, "rows": shown(leaves)}
     return render(request, "record/versions.html", context)
 
 
