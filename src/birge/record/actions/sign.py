@@ -85,7 +85,8 @@ def _made(source: Source, row: Any) -> Made:
         data = source.bytes_of(row)
         return Made(source.name, row.pk, row.record, row.municipality_id, data, tree.leaf_hash(data))
     assert source.entry is not None
-    entry, salt = source.entry(row), secrets.token_hex(32)
+    entry = source.entry(row)
+    salt = secrets.token_hex(32) if entry.held else ""
     data = entry.data(salt, _previous(source.name, entry))
     return Made(source.name, row.pk, entry.record, entry.municipality, data, tree.leaf_hash(data), salt)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,7 @@ from birge.kit import scope
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.papers.models import Issued, Rendering
+from birge.papers.queries import readable
 from birge.papers.registry import PAPERS
 from birge.papers.words import LANGUAGE_NAMES
 from birge.papers.writers import label_of
@@ -190,6 +192,12 @@ def versions(request: HttpRequest, of_record: str) -> HttpResponse:
     return render(request, "record/versions.html", context)
 
 
+def _open(row: Issued) -> bool:
+    """Whether strangers may read a paper that waits for the next signature."""
+    with scope.everyone("a paper of any municipality, shown where strangers may read it"):
+        return bool(readable(AnonymousUser(), [row]))
+
+
 @public
 @always_fresh
 @require_safe
@@ -199,7 +207,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         row = Issued.objects.defer("content").filter(pk=pk).first()
         files = [*Rendering.objects.filter(issued_id=pk).values_list("pk", flat=True)]
     leaves = list(Leaf.objects.filter(source=words.PAPER, source_pk=pk))
-    if row is None or not leaves:
+    if row is None or not (leaves or _open(row)):
         raise Http404
     leaves += Leaf.objects.filter(source=words.FILE, source_pk__in=files).order_by("index")
     title = _("Proof of a paper")
