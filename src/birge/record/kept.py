@@ -65,6 +65,13 @@ def count() -> int:
     return path.stat().st_size // SIZE if path.exists() else 0
 
 
+def hash_at(index: int) -> bytes:
+    """The hash of one published leaf."""
+    with (folder() / "leaves").open("rb") as data:
+        data.seek(index * SIZE)
+        return data.read(SIZE)
+
+
 def add(start: int, more: list[bytes]) -> None:
     """Write down hashes from the place ``start`` on, and bring them to the disk."""
     path = folder() / "leaves"

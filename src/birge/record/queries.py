@@ -118,14 +118,12 @@ def trust() -> str:
 
 def lost() -> int:
     """How many published leaves the database does not hold (it was restored from a backup); -1: it holds others."""
-    there, published = size(), kept.count()
-    if not published:
-        return 0
-    known = kept.hashes()[: min(there, published)]
-    last = Leaf.objects.filter(index=len(known) - 1).first() if known else None
-    if last is not None and bytes(last.hash) != known[-1]:
+    published = kept.count()
+    last = Leaf.objects.filter(index__lt=published).order_by("-index").only("index", "hash").first()
+    there = 0 if last is None else last.index + 1
+    if last is not None and bytes(last.hash) != kept.hash_at(last.index):
         return -1
-    return max(0, published - there)
+    return published - there
 
 
 def open_steps() -> dict[str, Step]:
@@ -143,9 +141,8 @@ def versions_of(record: str) -> list[Leaf]:
     return list(Leaf.objects.filter(record=record).order_by("-index")[:200])
 
 
-def is_stale(now: datetime | None = None) -> bool:
+def is_stale(last: Checkpoint | None, now: datetime | None = None) -> bool:
     """Whether nothing was signed for more than a day."""
-    last = newest()
     return last is not None and last.at < (now or timezone.now()) - timedelta(hours=25)
 
 

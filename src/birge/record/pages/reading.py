@@ -111,7 +111,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "audit": audit,
         "wrong": _wrong(audit.wrong) if audit is not None else [],
         "lost": queries.lost(),
-        "stale": queries.is_stale(),
+        "stale": queries.is_stale(last),
         "key": keys[-1][0].public if keys else "",
         "page": page,
         "rows": shown(list(page.object_list)),
@@ -146,11 +146,9 @@ def check(request: HttpRequest) -> HttpResponse:
 def _last_pdf() -> Leaf | None:
     """The PDF that came last, so that people can try."""
     with scope.everyone("the record lists papers of all municipalities that strangers may read"):
-        for one in Leaf.objects.filter(source=words.FILE).order_by("-index")[:6]:
-            row = Rendering.objects.filter(pk=one.source_pk).first()
-            if row is not None and row.format == "pdf":
-                return one
-    return None
+        some = list(Leaf.objects.filter(source=words.FILE).order_by("-index")[:12])
+        printed = {row.pk for row in Rendering.objects.filter(pk__in=[one.source_pk for one in some], format="pdf")}
+    return next((one for one in some if one.source_pk in printed), None)
 
 
 @public
