@@ -206,6 +206,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "of_record": ("council.resolution:9001",),
     "tile_path": ("0/000.p/1",),
     "log_script": ("verify",),
+    "seen_size": ("1",),
+    "seen_root": ("0" * 32,),
 }
 
 

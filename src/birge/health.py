@@ -39,7 +39,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     disk, room = _disk()
     parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
     able = all(value == "ok" for value in parts.values())
-    warnings = {"disk": room, "tasks": _tasks()}
+    warnings = {"disk": room, "tasks": _tasks(), "record": _record()}
     body = {**parts, "warnings": {name: said for name, said in warnings.items() if said}}
     return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
 
@@ -74,6 +74,21 @@ def _migrations() -> str:
         except DatabaseError:
             return "unreachable"
     return "ok" if _migrated else "not applied"
+
+
+def _record() -> str:
+    """What is wrong with the public record."""
+    from birge.record import queries
+
+    try:
+        last, audit = queries.newest(), queries.audited()
+        if queries.lost():
+            return "behind what was published: two people enter the gap"
+        if audit is not None and audit.wrong:
+            return f"does not agree with its rows: {len(audit.wrong)}"
+        return "not signed for a day" if queries.is_stale(last) else ""
+    except (DatabaseError, OSError):
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

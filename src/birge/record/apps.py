@@ -11,10 +11,12 @@ class RecordConfig(AppConfig):
         from birge.kit.chores import EVERY_MINUTE
         from birge.kit.daily import JOBS
         from birge.kit.reference import LOADERS
-        from birge.record import jobs, papers_in, steps_in
+        from birge.papers.registry import SEALS
+        from birge.record import jobs, papers_in, seal, steps_in
         from birge.record.actions.keys import begin
 
         papers_in.fill()
+        SEALS.append(seal.seal)
         steps_in.fill()
         EVERY_MINUTE.append(jobs.sign_what_is_new)
         JOBS.append(jobs.look_back)

@@ -77,6 +77,11 @@ def proof_of(leaf: Leaf, checkpoint: Checkpoint, salt: str) -> Proof:
     return Proof(leaf.index, tuple(path), noted(checkpoint), extra)
 
 
+def root_of(there: int) -> bytes:
+    """The root of the first leaves."""
+    return worked_out(lambda get: tree.root(there, get))
+
+
 def consistency(old: int, new: int) -> list[bytes]:
     """That the record of ``new`` leaves begins with that of ``old``."""
     return worked_out(lambda get: tree.consistency(old, new, get))

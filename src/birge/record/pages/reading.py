@@ -180,6 +180,19 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
 @public
 @always_fresh
 @require_safe
+def seen(request: HttpRequest, seen_size: str, seen_root: str) -> HttpResponse:
+    """What the square on a paper leads to: whether the record still begins as it stood when the paper was printed."""
+    there, last = int(seen_size), queries.newest()
+    known = last is not None and 0 < there <= last.size
+    same = known and queries.root_of(there).hex().startswith(seen_root)
+    title = _("The record as a paper shows it")
+    context = {"title": title, "trail": _trail(title), "same": same, "known": known, "size": there, "root": seen_root}
+    return render(request, "record/seen.html", context)
+
+
+@public
+@always_fresh
+@require_safe
 def versions(request: HttpRequest, of_record: str) -> HttpResponse:
     """What changed: every entry of one record, for ever."""
     leaves = queries.versions_of(of_record)
