@@ -12,12 +12,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from birge.chronicle.actions import write
 from birge.papers.models import Issued, Rendering
 from birge.record import kept, queries, words
 from birge.record.actions import audit
 from birge.record.actions.cosign import NotTaken, take
 from birge.record.actions.sign import Behind, sign
 from birge.record.models import Checkpoint, Leaf, Node, Salt
+from birge.record.sources import OFFICIAL, Official
 from birge.rulebook.record import notes, tree, verify
 from tests.people import Village
 from tests.record.conftest import AT
@@ -133,6 +135,20 @@ def test_a_tree_built_anew_is_found(signed: Callable[..., Checkpoint]) -> None:
     assert {said for _index, said in audit.look_back(AT).wrong} == {
         "the leaf was changed", "another root was signed", "another leaf was published",
     }  # fmt: skip
+
+
+def test_a_state_that_nobody_moved_it_to(
+    signed: Callable[..., Checkpoint], cycle: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(OFFICIAL, "cycle.cycle", Official("cycle.cycle", lambda row: True, frozenset({"adopt"})))
+    with transaction.atomic():
+        write(cycle, "adopt", by=None, at=AT, public={"from": "open", "to": cycle.state})
+    signed(1)
+    event = Leaf.objects.get(source=words.EVENT)
+    assert ok(event.index) and audit.look_back(AT).wrong == []
+    type(cycle).objects.filter(pk=cycle.pk).update(state="closed")
+    assert audit.look_back(AT).wrong == [[event.index, "the row was changed"]]
+    assert Client().get(f"/ky/record/of/{event.record}/").status_code == 200
 
 
 def test_an_erased_salt_leaves_the_entry(signed: Callable[..., Checkpoint]) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
+
+from birge.chronicle.actions import pk_in
+from birge.chronicle.models import Event
 from birge.kit import scope
 from birge.record import kept, words
 from birge.record.models import Audit, Checkpoint, Leaf, Salt
-from birge.record.sources import SOURCES
+from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import tree
 
 #: Leaves that are looked at together.
@@ -28,6 +32,7 @@ def look_back(now: datetime) -> Audit:
             wrong += [[leaf.index, said] for leaf, said in _compared(some)]
             hashes += [bytes(leaf.hash) for leaf in some]
             wrong += [[leaf.index, "the order was changed"] for at, leaf in enumerate(some, start) if leaf.index != at]
+        wrong += _states()
     wrong += _tree(hashes)
     return Audit.objects.create(at=now, leaves=len(hashes), wrong=wrong)
 
@@ -65,6 +70,30 @@ def _one(leaf: Leaf, row: Any, salt: str) -> str:
             again["private"] = known["private"]
         same = again == known
     return source.whole(row) if same else "the row was changed"
+
+
+def _states() -> Iterator[list[Any]]:
+    """Official records that are gone, or whose state nobody moved them to."""
+    for label in OFFICIAL:
+        newest: dict[str, int] = {}
+        for record, index in Leaf.objects.filter(source=words.EVENT, record__startswith=f"{label}:").values_list(
+            "record", "index"
+        ):
+            newest[record] = max(index, newest.get(record, 0))
+        model = apps.get_model(label)
+        known = dict(model._meta.get_field("state").flatchoices)  # type: ignore[union-attr]
+        moved: dict[str, str] = {}
+        events = Event.objects.filter(record__in=newest).order_by("record", "version")
+        for record, public in events.values_list("record", "public"):
+            if public.get("to") in known:
+                moved[record] = public["to"]
+        rows = model._default_manager.in_bulk([pk_in(record) for record in newest])
+        for record, index in newest.items():
+            row: Any = rows.get(pk_in(record))
+            if row is None:
+                yield [index, "the row is gone"]
+            elif record in moved and row.state != moved[record]:
+                yield [index, "the row was changed"]
 
 
 def _tree(hashes: list[bytes]) -> list[list[Any]]:

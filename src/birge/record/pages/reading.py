@@ -199,7 +199,7 @@ def versions(request: HttpRequest, of_record: str) -> HttpResponse:
     if not leaves:
         raise Http404
     title = _("What changed")
-    context = {"title": title, "trail": _trail(title), "record": of_record, "rows": shown(leaves)}
+    context = {"title": title, "trail": _trail(title), "rows": shown(leaves)}
     return render(request, "record/versions.html", context)
 
 
@@ -222,5 +222,5 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     leaves += Leaf.objects.filter(source=words.FILE, source_pk__in=files).order_by("index")
     title = _("Proof of a paper")
-    context = {"title": title, "trail": _trail(title), "record": row.record, "rows": shown(leaves)}
+    context = {"title": title, "trail": _trail(title), "of": row.record if leaves else "", "rows": shown(leaves)}
     return render(request, "record/versions.html", context)
