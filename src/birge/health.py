@@ -82,7 +82,7 @@ def _record() -> str:
 
     try:
         last, audit = queries.newest(), queries.audited()
-        if queries.lost():
+        if last is not None and queries.lost():
             return "behind what was published: two people enter the gap"
         if audit is not None and audit.wrong:
             return f"does not agree with its rows: {len(audit.wrong)}"
