@@ -9,6 +9,7 @@ from birge.record.actions import audit
 from birge.record.actions.sign import Behind, sign
 
 log = logging.getLogger(__name__)
+UNSIGNED = "the public record is not signed: published entries or the key are not here; two people must say so"
 
 
 def sign_what_is_new() -> int:
@@ -16,7 +17,7 @@ def sign_what_is_new() -> int:
     try:
         return int(sign() is not None)
     except Behind:
-        log.warning("the public record is not signed: a restored backup lost leaves, two people must say so")
+        log.warning(UNSIGNED)
         return 0
 
 
@@ -25,7 +26,7 @@ def look_back(now: datetime) -> int:
     try:
         sign(now, everything=True)
     except Behind:
-        log.warning("the public record is not signed: a restored backup lost leaves, two people must say so")
+        log.warning(UNSIGNED)
     found = audit.look_back(now)
     if found.wrong:
         log.error("the public record does not agree with its rows in %s places", len(found.wrong))

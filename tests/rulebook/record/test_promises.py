@@ -18,7 +18,7 @@ from tests.rulebook.record.test_verify import World, answers
 WHOLE = bool(os.environ.get("BIRGE_WHOLE_RECORD"))
 SEED = int(os.environ.get("BIRGE_SEED", "1"))
 #: Records verified, bytes flipped, checkpoints of which all pairs are tried, tamperings.
-RECORDS, FLIPS, CHECKPOINTS, TAMPERINGS = (500, 10_000, 50, 200) if WHOLE else (12, 400, 12, 20)
+RECORDS, FLIPS, CHECKPOINTS, TAMPERINGS = (500, 10_000, 50, 200) if WHOLE else (12, 200, 12, 8)
 
 
 def _without_network(world: World, places: list[int], told: object) -> None:
