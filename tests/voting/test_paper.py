@@ -93,7 +93,7 @@ def test_a_box_counts_when_two_people_agree_in_every_cell(inside: Village, close
 
 def test_the_form_reads_lines_and_names_the_wrong_one(inside: Village, closed: Poll) -> None:
     client, page = client_of(inside.aigul), f"/en/m/{inside.municipality.code}/votes/1/boxes/1/enter/"
-    for bad, said in (("1 2\n7", "Line 2"), ("1 x", "Line 1"), ("1\n1 1", "Line 2"), ("1\n\n2", "Line 2")):
+    for bad, said in (("1 2\n7", "line 2"), ("1 x", "line 1"), ("1\n1 1", "line 2"), ("1\n\n2", "line 2")):
         answer = client.post(page, {"signatures": "4", "sheets": bad})
         assert answer.status_code == 200 and said in answer.content.decode(), bad
     assert client.post(page, {"signatures": "4", "sheets": "1 2\n3\n-\n2\n"}).status_code == 302

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from birge.chronicle.canonical import digest, leaf
 from birge.chronicle.models import Event, Private
 from birge.kit.ready import Ready
+from birge.kit.text import clean
 
 #: What was written last about a record: asked before every change, so its SQL is kept.
 _LAST: Ready[Event] = Ready(
@@ -109,3 +110,19 @@ def snapshot(record: models.Model, fields: tuple[str, ...]) -> dict[str, Any]:
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What changed: field → [before, after]."""
     return {key: [before.get(key), after.get(key)] for key in after if before.get(key) != after.get(key)}
+
+
+def fill(row: Any, fields: Iterable[str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write ``values`` into a row and save it; answers what changed. Texts are cleaned and cut to their room."""
+    fields = tuple(fields)
+    before = snapshot(row, fields)
+    for name in fields:
+        if name in values:
+            value = values[name]
+            if isinstance(value, str):
+                field = row._meta.get_field(name)
+                value = clean(value, lines=isinstance(field, models.TextField))
+                value = value[: field.max_length] if field.max_length else value
+            setattr(row, name, value)
+    row.save()
+    return difference(before, snapshot(row, fields))

@@ -35,7 +35,8 @@ class Row(NamedTuple):
 class Telling:
     """What one step tells: its rows given the day, the last day ahead and the first day back, and the news of a row.
 
-    ``columns``: where a row keeps what is not called as in :class:`Row`; what it does not have stays empty.
+    ``rows``: those that matter most first; the first :data:`MOST_NEWS` are told. ``columns``: where a row keeps what is
+    not called as in :class:`Row`; what it does not have stays empty.
     """
 
     rows: Callable[[date, date, date], QuerySet[Any]]
@@ -62,12 +63,14 @@ def told_together(today: date, until: date, since: date) -> Iterable[News]:
     """The news of all steps in :data:`TELLING`. One question."""
     asked = []
     for step, telling in TELLING.items():
-        rows = telling.rows(today, until, since).order_by()
+        first = telling.rows(today, until, since)
+        # One limit for each step: the parts of one question can have none of their own.
+        rows = first.model._default_manager.filter(pk__in=first.values("pk")[:MOST_NEWS]).order_by()
         columns = {f"told_{name}": _column(name, telling.columns) for name in Row._fields[2:]}
         rows = rows.annotate(told_step=Value(step, output_field=CharField()), **columns)
         asked.append(rows.values_list("told_step", "municipality_id", *columns))
     if not asked:
         return
-    for found in asked[0].union(*asked[1:], all=True).order_by("told_day", "told_moment")[: MOST_NEWS * len(asked)]:
+    for found in asked[0].union(*asked[1:], all=True):
         row = Row(*found)
         yield TELLING[row.step].told(row, today)

@@ -62,8 +62,9 @@ def _moment(value: Any) -> Any:
 
 
 def open_calls(_today: date, _until: date, _since: date) -> QuerySet[Call]:
-    """Calls that take applications now."""
-    return Call.objects.filter(state=words.ANNOUNCED, opens_at__lte=Now(), closes_at__gt=Now())
+    """Calls that take applications now, the nearest deadline first."""
+    rows = Call.objects.filter(state=words.ANNOUNCED, opens_at__lte=Now(), closes_at__gt=Now())
+    return rows.order_by("closes_at", "pk")
 
 
 def news(row: Row, today: date) -> News:

@@ -106,5 +106,5 @@ RETURNED, REUSED, BY_DECISION = "returned", "reused", "decision"
 IF_FAILS = {
     RETURNED: _("it is given back to those who gave it"),
     REUSED: _("it goes to another initiative if those who gave it agree"),
-    BY_DECISION: _("an assembly of those who gave it decides"),
+    BY_DECISION: _("those who gave it decide at a meeting"),
 }

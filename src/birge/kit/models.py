@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Max
 
 
 class SentForm(models.Model):
@@ -51,3 +52,8 @@ def lock_version(model: type[models.Model], pk: Any, expected: int | None) -> An
         raise Conflict(row)
     row.row_version += 1
     return row
+
+
+def next_number(model: type[models.Model], **which: Any) -> int:
+    """The next number among the rows that ``which`` finds; the caller holds the lock of what they stand under."""
+    return (model._default_manager.filter(**which).aggregate(last=Max("number"))["last"] or 0) + 1

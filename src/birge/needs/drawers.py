@@ -176,8 +176,8 @@ def home_card(municipality: Any, cycle: Any) -> tuple[str, dict[str, Any], int] 
 
 
 def open_windows(today: date, _until: date, _since: date) -> QuerySet[Window]:
-    """Windows in which residents send what they need."""
-    return Window.objects.filter(opens__lte=today, closes__gte=today, cycle__state=OPEN)
+    """Windows in which residents send what they need, the one that closes first at the top."""
+    return Window.objects.filter(opens__lte=today, closes__gte=today, cycle__state=OPEN).order_by("closes", "pk")
 
 
 def news(row: Row, today: date) -> News:

@@ -18,11 +18,14 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.cycle.telling import TELLING, Row, Telling
 from birge.places.models import Municipality
+from birge.plan.say import written
 from birge.record.sources import official
 from birge.voting import words
 from birge.voting.models import Poll
-from birge.voting.models.polls import said
 from birge.voting.steps import KEEPERS
+
+#: The last minute of a vote, also of one that was opened again (``Poll.until``).
+_ENDS = Coalesce("extended_to", "closes")
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
@@ -54,7 +57,7 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
         return None
     told = {
         "number": facts["number"],
-        "title": said(facts["title"], facts["title_ru"]),
+        "title": written(facts["title"], facts["title_ru"]),
         "state": words.STATES[facts["state"]],
         "tone": words.TONES[facts["state"]],
     }
@@ -76,15 +79,16 @@ def tasks(municipality: Any, cycle: Cycle | None) -> Iterable[Task]:
 def to_tell(_today: date, _until: date, since: date) -> QuerySet[Poll]:
     """Votes that residents may take part in now, and results that were published."""
     now = timezone.now()
-    open_now = Q(state=words.OPEN, opens__lte=now) & (Q(closes__gt=now) | Q(extended_to__gt=now))
-    return Poll.objects.filter(open_now | Q(state=words.PUBLISHED, closes__date__gte=since))
+    open_now = Q(state=words.OPEN, opens__lte=now, ends__gt=now)
+    rows = Poll.objects.alias(ends=_ENDS).filter(open_now | Q(state=words.PUBLISHED, ends__date__gte=since))
+    return rows.order_by("-ends", "pk")
 
 
 def news(row: Row, today: date) -> News:
     """That a vote is open, or what came of it."""
     on = timezone.localtime(row.moment).date() if row.moment else today
     url = reverse("voting:poll", args=[row.code, row.number])
-    named = {"what": said(row.title, row.title_ru)}
+    named = {"what": written(row.title, row.title_ru)}
     if row.state == words.OPEN:
         return News(OPEN_NOW, gettext("Residents vote: %(what)s") % named, on, url, row.municipality_id)
     return News(DONE, gettext("Result of a vote: %(what)s") % named, min(on, today), url, row.municipality_id)
@@ -98,5 +102,4 @@ def fill() -> None:
     drawers.HOME_CARDS.append(home_card)
     drawers.TASKS.append(tasks)
     columns = {name: name for name in ("number", "state", "title", "title_ru")}
-    until = Coalesce("extended_to", "closes")
-    TELLING["voting"] = Telling(to_tell, news, {**columns, "code": "municipality__code", "moment": until})
+    TELLING["voting"] = Telling(to_tell, news, {**columns, "code": "municipality__code", "moment": _ENDS})

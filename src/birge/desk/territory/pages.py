@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from birge.cycle.moves import offers
 from birge.desk.territory.actions import ended_by, roles_ending
 from birge.desk.territory.queries import act_for, lines, roles_ended, running
 from birge.kit import scope
-from birge.kit.downloads import download
+from birge.kit.downloads import csv_file
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.access import is_administrator
@@ -63,21 +62,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @of_the_country
 def csv_out(request: HttpRequest) -> HttpResponse:
     """The same list as open data."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    rows: list[tuple[Any, ...]] = [COLUMNS]
     for one in lines():
         names = ["; ".join(name for name, _pk in side) for side in (one.old, one.new)]
         entered = [one.act.number, one.act.state, int(one.act.is_example)] if one.act else ["", "", 0]
         row = [one.year or "", one.on or "", one.what, names[0], names[1] or one.reported, one.source, one.link]
-        rows.writerow([_plain(value) for value in (*row, *entered)])
-    return download(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "territory-changes.csv")
-
-
-def _plain(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+        rows.append((*row, *entered))
+    return csv_file(rows, "territory-changes.csv")
 
 
 @public

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +21,7 @@ from birge.gatherings.pages.register import index_url, narrowed, steps
 from birge.gatherings.queries import register as reading
 from birge.gatherings.sheets.incoming import Found, Outdated, bring_in, compare
 from birge.gatherings.sheets.outgoing import sheet_of
-from birge.kit.downloads import download
+from birge.kit.downloads import csv_file, download
 from birge.kit.forms import BirgeForm
 from birge.kit.gate import public
 from birge.kit.once import act_once, new_token
@@ -36,7 +33,6 @@ from birge.people.gate import allowed
 from birge.people.words import STAFF
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 #: Headings of the open file: the same in every language, as data is read by programs.
 HEADINGS = (
     "year", "number", "received", "channel", "kind", "state", "text", "language", "theme", "due", "answered_on", "late",
@@ -44,19 +40,6 @@ HEADINGS = (
 )  # fmt: skip
 #: So many rows of each kind stand in a preview.
 MOST_SHOWN = 100
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _safe(value: Any) -> str:
-    """A cell no spreadsheet computes."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _line(row: Entry) -> list[Any]:
@@ -78,7 +61,7 @@ def rows_csv(request: HttpRequest, code: str) -> HttpResponse:
     here: Any = request.municipality  # type: ignore[attr-defined]
     rows = reading.entries_for(request.user, here.pk).filter(state__in=words.ENTRY_PUBLIC).order_by("year", "number")
     rows, _asked = narrowed(request, False, rows)
-    return download(_csv([HEADINGS, *map(_line, rows)]), CSV, f"{slug(code)}-questions.csv")
+    return csv_file([HEADINGS, *map(_line, rows)], f"{slug(code)}-questions.csv")
 
 
 @public
@@ -93,7 +76,7 @@ def counts_csv(request: HttpRequest, code: str) -> HttpResponse:
         for key, name, count in split.parts
     ]
     head = ("by", "code", "name", "count", "hidden")
-    return download(_csv([head, *lines]), CSV, f"{slug(code)}-question-counts.csv")
+    return csv_file([head, *lines], f"{slug(code)}-question-counts.csv")
 
 
 @allowed(STAFF)

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import words
-from birge.initiatives.actions.common import filled, told
+from birge.initiatives.actions.common import told
 from birge.initiatives.models import Call, CallChange
 from birge.initiatives.models.calls import CONDITIONS
 from birge.initiatives.queries.calls import facts_of
@@ -40,7 +41,7 @@ def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any =
         values |= {"title": title, "title_ru": ""}
     row = Call(municipality=municipality, number=number, regulation=regulation)
     percent = values.pop("own_percent", None)
-    filled(row, CONDITIONS, {**values, "own_percent": None if percent is None else Decimal(percent)})
+    fill(row, CONDITIONS, {**values, "own_percent": None if percent is None else Decimal(percent)})
     told(row, "create", by=by, public={"number": number, "scheme": scheme})
     return row
 
@@ -65,7 +66,7 @@ def change(
     """
     found: Call = lock_version(Call, row.pk, expected)
     if found.state == words.DRAFT:
-        changed = filled(found, CONDITIONS, values)
+        changed = fill(found, CONDITIONS, values)
         told(found, "edit", by=by, public={"fields": sorted(changed)})
         return found
     return _changed_in_the_open(found, by, clean(reason), values, at or timezone.now())

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.access import keeps
-from birge.initiatives.actions.common import filled, told
+from birge.initiatives.actions.common import told
 from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.commission import board_of, criteria_of, scoring_facts
 from birge.kit.models import lock_version
@@ -64,7 +65,7 @@ def add_member(call: Call, *, by: Any, **values: Any) -> CommissionMember:
     _one_chair(row, values)
     number = (row.commission.aggregate(last=Max("number"))["last"] or 0) + 1
     made = CommissionMember(municipality_id=row.municipality_id, call=row, number=number)
-    filled(made, MEMBER_FIELDS, values)
+    fill(made, MEMBER_FIELDS, values)
     told(row, "add_member", by=by, public={"member": number}, private={"name": made.name})
     return made
 
@@ -79,7 +80,7 @@ def change_member(member: CommissionMember, *, by: Any, expected: int | None = N
     found: CommissionMember = lock_version(CommissionMember, member.pk, expected)
     _free_account(row, values.get("account"), found.pk)
     _one_chair(row, values, found.pk)
-    changed = filled(found, MEMBER_FIELDS, {**values, "account": values.get("account")})
+    changed = fill(found, MEMBER_FIELDS, {**values, "account": values.get("account")})
     told(row, "change_member", by=by, public={"member": found.number}, private={"changed": changed})
     return found
 

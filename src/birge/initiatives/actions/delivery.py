@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Max, Sum
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions.common import filled, told
+from birge.initiatives.actions.common import told
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
 from birge.rulebook.table import Reason
 
@@ -75,7 +76,7 @@ def add(
     number = (table.objects.filter(project=held).aggregate(last=Max("number"))["last"] or 0) + 1
     row = table(municipality_id=held.municipality_id, project=held, number=number, on=on, at=at, by_id=by.pk)
     row.instead_of = replaced
-    filled(row, FIELDS[table], values)
+    fill(row, FIELDS[table], values)
     public = {"number": number, "on": on.isoformat()}
     if "tyiyn" in values:
         public["tyiyn"] = values["tyiyn"]

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from birge.initiatives.actions.common import filled, told
+from birge.chronicle.actions import fill
+from birge.initiatives.actions.common import told
 from birge.initiatives.models import KnownProject
 
 FIELDS = ("kind", "title", "language", "about", "place", "on", "projects", "grant_tyiyn", "own_tyiyn", "total_tyiyn")
@@ -22,6 +23,6 @@ def add(*, by: Any, **values: Any) -> KnownProject:
     """
     number = (KnownProject.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     row = KnownProject(number=number)
-    filled(row, FIELDS, values)
+    fill(row, FIELDS, values)
     told(row, "create", by=by, public={"number": number, "kind": row.kind})
     return row

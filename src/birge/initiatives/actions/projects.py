@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import application_words as its
 from birge.initiatives import delivery_words as words
 from birge.initiatives import words as calls
-from birge.initiatives.actions.common import filled, told
+from birge.initiatives.actions.common import told
 from birge.initiatives.content import sums_of
 from birge.initiatives.models import Application, Payment, Project, Tranche
 from birge.initiatives.models.projects import AGREED
@@ -56,7 +57,7 @@ def begin(municipality: Municipality, *, by: Any, **values: Any) -> Project:
     row.application, row.problem = values.get("application"), values.get("problem")
     for name, value in _sums({"planned": {}, **values}, values.get("grant_source", row.grant_source)).items():
         setattr(row, name, value)
-    filled(row, AGREED, values)
+    fill(row, AGREED, values)
     told(row, "create", by=by, public={"number": number, "kind": row.kind})
     return row
 
@@ -110,7 +111,7 @@ def change(row: Project, *, by: Any, expected: int | None = None, values: Mappin
     if found.state == words.AGREEING and "planned" in values:
         for name, value in _sums(values, values.get("grant_source", found.grant_source)).items():
             setattr(found, name, value)
-    changed = filled(found, AGREED, values)
+    changed = fill(found, AGREED, values)
     told(found, "edit", by=by, public={"changed": sorted(changed)})
     return found
 
@@ -141,7 +142,7 @@ def put_tranche(
         found = lock_version(Tranche, row.pk, expected)
         if found.state != words.PLANNED:
             raise Refused([Reason("tranche_asked_for")])
-    filled(found, TRANCHE_FIELDS, values)
+    fill(found, TRANCHE_FIELDS, values)
     told(held, "put_tranche", by=by, public={"tranche": found.number, "tyiyn": found.tyiyn})
     return found
 

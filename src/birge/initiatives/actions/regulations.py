@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from birge.chronicle.actions import fill
 from birge.council.models import Resolution
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import words
-from birge.initiatives.actions.common import filled, told
+from birge.initiatives.actions.common import told
 from birge.initiatives.models import ModelRegulation, Regulation
 from birge.initiatives.queries.regulations import facts_of
 from birge.kit.models import lock_version
@@ -31,7 +32,7 @@ def begin_model(*, by: Any, is_example: bool = False, **values: Any) -> ModelReg
     ModelRegulation.objects.select_for_update().order_by("-number").first()
     number = (ModelRegulation.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     row = ModelRegulation(number=number, is_example=is_example)
-    filled(row, MODEL_FIELDS, values)
+    fill(row, MODEL_FIELDS, values)
     told(row, "create", by=by, public={"number": number})
     return row
 
@@ -46,7 +47,7 @@ def change_model(row: ModelRegulation, *, by: Any, expected: int | None = None, 
     found: ModelRegulation = lock_version(ModelRegulation, row.pk, expected)
     if found.state != words.DRAFT:
         raise Refused([Reason("regulation_rests")])
-    changed = filled(found, MODEL_FIELDS, values)
+    changed = fill(found, MODEL_FIELDS, values)
     told(found, "edit", by=by, public={"fields": sorted(changed)}, private=changed)
     return found
 
@@ -74,7 +75,7 @@ def begin(municipality: Municipality, *, by: Any, model: ModelRegulation | None 
     values = {name: getattr(model, name) for name in TEXTS} if model is not None else {}
     if clean(title):
         values |= {"title": title}
-    filled(row, TEXTS, values)
+    fill(row, TEXTS, values)
     told(row, "create", by=by, public={"number": number, "model": model.number if model else None})
     return row
 
@@ -94,7 +95,7 @@ def change(row: Regulation, *, by: Any, expected: int | None = None, **values: A
     :raises Refused: it is in force: a changed text is a new regulation.
     """
     found = _draft(row, expected)
-    changed = filled(found, TEXTS, values)
+    changed = fill(found, TEXTS, values)
     told(found, "edit", by=by, public={"fields": sorted(changed)}, private=changed)
     return found
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('slots', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('ties', models.CharField(blank=True, choices=[('share', 'the larger own share of the total'), ('people', 'more people who gain from it'), ('first', 'the application received earlier'), ('lot', 'a lot drawn in the open')], max_length=8)),
                 ('blind', models.BooleanField(default=False)),
-                ('if_fails', models.CharField(blank=True, choices=[('returned', 'it is given back to those who gave it'), ('reused', 'it goes to another initiative if those who gave it agree'), ('decision', 'an assembly of those who gave it decides')], max_length=10)),
+                ('if_fails', models.CharField(blank=True, choices=[('returned', 'it is given back to those who gave it'), ('reused', 'it goes to another initiative if those who gave it agree'), ('decision', 'those who gave it decide at a meeting')], max_length=10)),
                 ('fails_note', models.CharField(blank=True, max_length=600)),
                 ('fails_note_ru', models.CharField(blank=True, max_length=600)),
                 ('contact', models.CharField(blank=True, max_length=300)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from birge.council.addresses import address as resolution_address
 from birge.cycle.door import say_refused
 from birge.cycle.moves import Refused
+from birge.kit import trails
 from birge.kit.templatetags.birge import address
 from birge.rulebook.table import Reason
 
@@ -40,15 +41,13 @@ def trail(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str,
     """Where a page stands: municipality, initiatives, then ``more``."""
     here = request.municipality  # type: ignore[attr-defined]
     found = [(here.name, address("portal:home", here.code)), (gettext("Local initiatives"), url(request, "index"))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def country_trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
     """The same in the country."""
     found = [(gettext("Local initiatives"), country("index"))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def resting(request: HttpRequest, rests: str, back: str) -> HttpResponse | None:

@@ -17,8 +17,8 @@ from birge.initiatives.actions import known as actions
 from birge.initiatives.forms.known import KnownForm
 from birge.initiatives.models import KnownProject
 from birge.initiatives.pages.common import country, country_trail
-from birge.initiatives.pages.project_files import as_csv
 from birge.initiatives.steps import MODELLERS
+from birge.kit.downloads import csv_file
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.gate import programme
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @of_the_country
 def known_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file."""
-    return as_csv(HEADINGS, (_cells(one) for one in _rows(request.GET.get("kind", ""))), "known-projects.csv")
+    return csv_file([HEADINGS, *map(_cells, _rows(request.GET.get("kind", "")))], "known-projects.csv")
 
 
 def _cells(one: KnownProject) -> list[Any]:

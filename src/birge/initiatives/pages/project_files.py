@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
 
 from birge.initiatives.models import Project
-from birge.kit.downloads import download
+from birge.kit.downloads import csv_file
 from birge.plan.words import SOURCES
 
-_CSV = "text/csv; charset=utf-8"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 #: Rows of one file.
 MOST = 5000
 HEADINGS = (
@@ -22,12 +17,6 @@ HEADINGS = (
     "starts", "ends", "total_tyiyn", "given_tyiyn", "paid_tyiyn", *[f"planned_{code}_tyiyn" for code in SOURCES],
     "source", "link",
 )  # fmt: skip
-
-
-def _safe(value: Any) -> str:
-    """A cell no spreadsheet computes."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def _row(one: Project) -> list[Any]:
@@ -42,13 +31,4 @@ def _row(one: Project) -> list[Any]:
 
 def csv_of(rows: Any, name: str) -> HttpResponse:
     """Projects as a file; what is not stated is empty."""
-    return as_csv(HEADINGS, (_row(one) for one in rows[:MOST]), name)
-
-
-def as_csv(headings: Iterable[str], rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
-    """A table as a file that no spreadsheet computes."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(headings)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return download(out.getvalue().encode("utf-8-sig"), _CSV, name)
+    return csv_file([HEADINGS, *map(_row, rows[:MOST])], name)

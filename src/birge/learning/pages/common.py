@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from birge.kit.downloads import download
+from birge.kit import trails
 from birge.kit.templatetags.birge import address
 from birge.learning.models import Event
 from birge.people.access import mandates_today
@@ -35,8 +32,6 @@ ASSESSMENT_LABELS = {
     "reopen": pgettext_lazy("self-assessment", "Open it again"),
 }
 CONSULTATION_LABELS = {"withdraw": _("Withdraw the request")}
-_CSV = "text/csv; charset=utf-8"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def url(name: str, *numbers: Any) -> str:
@@ -52,8 +47,7 @@ def url_here(name: str, code: str, *numbers: Any) -> str:
 def trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
     """Where a page of the country stands: events, then ``more``."""
     found = [(gettext("Learning from each other"), url("index"))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def trail_here(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str, str]]:
@@ -63,26 +57,12 @@ def trail_here(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple
         (here.name, address("portal:home", here.code)),
         (gettext("Learning from each other"), url_here("here", here.code)),
     ]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def of_event(event: Event) -> tuple[str, str]:
     """An event in a path."""
     return event.name.text, url("event", event.number)
-
-
-def _safe(value: Any) -> str:
-    """A cell no spreadsheet computes."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def csv_file(rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
-    """Open data: a table with headings that are the same in every language."""
-    out = io.StringIO()
-    csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
-    return download(out.getvalue().encode("utf-8-sig"), _CSV, name)
 
 
 def places_of(user: Any) -> list[Any]:

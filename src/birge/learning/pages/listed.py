@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from birge.kit.downloads import csv_file
 from birge.kit.gate import public
 from birge.learning import words
 from birge.learning.access import keeps
-from birge.learning.pages.common import csv_file, places_of
+from birge.learning.pages.common import places_of
 from birge.learning.queries import events as queries
 
 #: Events on one page.

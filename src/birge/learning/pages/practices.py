@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
+from birge.kit.downloads import csv_file
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.learning import words
@@ -22,7 +23,7 @@ from birge.learning.access import may_write
 from birge.learning.actions import practices as actions
 from birge.learning.forms.practices import PracticeForm
 from birge.learning.models import Practice
-from birge.learning.pages.common import PRACTICE_LABELS, csv_file, trail_here, url_here
+from birge.learning.pages.common import PRACTICE_LABELS, trail_here, url_here
 from birge.learning.queries import practices as queries
 from birge.learning.queries.people import anywhere
 from birge.people.access import mandates_today

@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.monitoring import words
-from birge.monitoring.actions.common import fill, next_here, next_number, told
+from birge.monitoring.actions.common import next_here, told
 from birge.monitoring.actions.paper import give
 from birge.monitoring.models import Act, Finding, Recommendation, Visit
 from birge.monitoring.queries.acts import act_facts

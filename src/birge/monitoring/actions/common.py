@@ -1,15 +1,14 @@
-"""What the actions of monitoring share: the chronicle with the role, numbers, the fields of a row."""
+"""What the actions of monitoring share: the chronicle with the role, numbers under the lock of the municipality."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import Max
 
-from birge.chronicle.actions import difference, snapshot, write
-from birge.kit.text import clean
+from birge.chronicle.actions import write
+from birge.kit.models import next_number
 from birge.monitoring.access import role_of
 from birge.places.actions import touch
 from birge.places.models import Municipality
@@ -23,27 +22,7 @@ def told(
     touch(row.municipality_id)
 
 
-def next_number(model: type[models.Model], **which: Any) -> int:
-    """The next number among the rows that ``which`` finds; the caller holds the lock of what they stand under."""
-    return (model._default_manager.filter(**which).aggregate(last=Max("number"))["last"] or 0) + 1
-
-
 def next_here(model: type[models.Model], municipality_id: int) -> int:
     """The next number of the municipality, under its lock."""
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality_id)
     return next_number(model)
-
-
-def fill(row: Any, fields: Iterable[str], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Write ``values`` into a row and save it; answers what changed. Texts are cleaned and cut to their room."""
-    before = snapshot(row, fields)
-    for name in fields:
-        if name in values:
-            value = values[name]
-            if isinstance(value, str):
-                field = row._meta.get_field(name)
-                value = clean(value, lines=isinstance(field, models.TextField))
-                value = value[: field.max_length] if field.max_length else value
-            setattr(row, name, value)
-    row.save()
-    return difference(before, snapshot(row, fields))

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from birge.cycle.moves import Refused
+from birge.kit.models import next_number
 from birge.monitoring import words
-from birge.monitoring.actions.common import next_number, told
+from birge.monitoring.actions.common import told
 from birge.monitoring.models import Act, ActSheet, Photo, Progress, ProgressPhoto, Report, Visit
 from birge.needs.actions.evidence import keep_picture, mark, need_reason
 from birge.plan.models import Activity

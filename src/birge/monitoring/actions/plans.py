@@ -9,13 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Decision
 from birge.groups.models import Group, Member
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.monitoring import words
-from birge.monitoring.actions.common import fill, next_number, told
+from birge.monitoring.actions.common import told
 from birge.monitoring.models import PlanItem, Survey, Visit, Watcher, YearPlan
 from birge.monitoring.queries.plans import facts_of, in_group
 from birge.places.models import Municipality

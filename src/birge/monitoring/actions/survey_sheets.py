@@ -13,10 +13,10 @@ from django.utils.crypto import salted_hmac
 
 from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.monitoring import survey_words as words
-from birge.monitoring.actions.common import next_number, told
+from birge.monitoring.actions.common import told
 from birge.monitoring.models import Survey, SurveyPhone, SurveyQuestion, SurveyRemark, SurveySheet
 from birge.places.models import Place
 from birge.rulebook.table import Reason

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import override
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused
 from birge.monitoring import survey_words as words
-from birge.monitoring.actions.common import fill, next_here, told
+from birge.monitoring.actions.common import next_here, told
 from birge.monitoring.actions.survey import FIELDS, asked_in
 from birge.monitoring.models import Survey, SurveyQuestion
 from birge.places.models import Municipality, Place

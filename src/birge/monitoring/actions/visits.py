@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext, override
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.monitoring import words
-from birge.monitoring.actions.common import fill, next_here, next_number, told
+from birge.monitoring.actions.common import next_here, told
 from birge.monitoring.models import Check, PlanItem, Sight, Visit
 from birge.monitoring.queries.visits import facts_of
 from birge.plan.models import Activity

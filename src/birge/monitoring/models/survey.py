@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import Q
 
 from birge.kit.models import Versioned
-from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.monitoring import survey_steps as steps
 from birge.monitoring import survey_words as words
 from birge.monitoring.models.plans import PlanItem
 from birge.places.models import Place
+from birge.plan.say import written
 
 
 def _while(states: frozenset[str] | set[str], row: str) -> str:
@@ -105,23 +105,18 @@ class Survey(Tenant, Versioned):
     @property
     def named(self) -> str:
         """The service in the reader's language."""
-        return said(self.service, self.service_ru)
+        return written(self.service, self.service_ru)
 
     @property
     def told(self) -> str:
         """What people are told before they answer, in the reader's language."""
-        return said(self.about, self.about_ru)
+        return written(self.about, self.about_ru)
 
     def takes_answers(self, on: date) -> bool:
         """Whether residents may answer by themselves on a day."""
         if self.state != words.OPEN:
             return False
         return (self.opens is None or self.opens <= on) and (self.closes is None or on <= self.closes)
-
-
-def said(text: str, text_ru: str) -> str:
-    """A text in the reader's language, where it is written in it."""
-    return text_ru if language() == "ru" and text_ru else text
 
 
 class SurveyPlace(Tenant):
@@ -165,7 +160,7 @@ class SurveyQuestion(Tenant, Versioned):
     @property
     def asked(self) -> str:
         """The question in the reader's language."""
-        return said(self.text, self.text_ru)
+        return written(self.text, self.text_ru)
 
     @property
     def options(self) -> list[tuple[str, str]]:
@@ -174,7 +169,7 @@ class SurveyQuestion(Tenant, Versioned):
             return [(code, str(name)) for code, name in words.SCALE_NAMES.items()]
         if self.kind == words.YES_NO:
             return [(code, str(name)) for code, name in words.YES_NO_NAMES.items()]
-        return [(str(at), said(*pair)) for at, pair in enumerate(self.choices, 1)]
+        return [(str(at), written(*pair)) for at, pair in enumerate(self.choices, 1)]
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit import trails
 from birge.kit.templatetags.birge import address
 from birge.monitoring.models import Act, Visit, YearPlan
 
@@ -36,8 +37,7 @@ def crumbs(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str
     """Where a page stands: municipality, monitoring, then ``more`` (a name, or a name with its address)."""
     here = request.municipality  # type: ignore[attr-defined]
     found = [(here.name, address("portal:home", here.code)), (gettext("Joint monitoring"), url("index", here.code))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def of_plan(plan: YearPlan) -> tuple[str, str]:

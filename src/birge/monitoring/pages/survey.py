@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +16,7 @@ from birge.cycle.door import act_here, sentence, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.kit.addresses import absolute
-from birge.kit.downloads import download
+from birge.kit.downloads import csv_file, download
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.kit.text import slug
@@ -50,7 +48,6 @@ LABELS = {
     "publish": _("Publish the results"),
     "withdraw": _("Withdraw the results"),
 }
-CSV = "text/csv; charset=utf-8"
 #: Headings of the open file: the same in every language, as data is read by programs.
 HEADINGS = ("question", "text", "by", "group", "group_name", "answer", "answer_name", "count", "of")
 
@@ -275,16 +272,8 @@ def results_csv(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = reading.survey_for(request.user, number)
     if row.state != words.PUBLISHED:
         raise Http404
-    out = io.StringIO()
     with override("ky"):
-        csv.writer(out).writerows([HEADINGS, *([_safe(cell) for cell in line] for line in lines_of(Shown(row)))])
-    return download(out.getvalue().encode("utf-8-sig"), CSV, f"{slug(code)}-survey-{number}.csv")
-
-
-def _safe(value: Any) -> str:
-    """A cell no spreadsheet computes."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return csv_file([HEADINGS, *lines_of(Shown(row))], f"{slug(code)}-survey-{number}.csv")
 
 
 @allowed(KEEPERS)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 
-from birge.kit import short
+from birge.kit import short, trails
 from birge.kit.addresses import absolute
 from birge.kit.said import clock, language, when
 from birge.kit.templatetags.birge import address
@@ -49,8 +49,7 @@ class Room:
         here = self.municipality
         found = [] if here is None else [(here.name, address("portal:home", here.code))]
         found.append((gettext("News"), self.url("index")))
-        found += [(part, "") if isinstance(part, str) else part for part in more]
-        return [*found[:-1], (found[-1][0], "")]
+        return trails.trail(found, more)
 
     def of_item(self, row: Any) -> tuple[str, str]:
         """An item in a path."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 
+from birge.kit import trails
 from birge.papers.words import LANGUAGE_NAMES
 from birge.programme.models import Programme
 
@@ -29,8 +30,7 @@ def url(name: str, *numbers: Any) -> str:
 def trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
     """Where a page stands: programmes, then ``more``."""
     found = [(gettext("Programmes"), url("index"))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)
 
 
 def of(programme: Programme) -> tuple[str, str]:

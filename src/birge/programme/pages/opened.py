@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from birge.kit.downloads import csv_file
 from birge.kit.gate import public
-from birge.learning.pages.common import csv_file
 from birge.programme.queries import opened as queries
 from birge.programme.queries.calls import calls_for, stands
 
@@ -31,11 +32,7 @@ CALLS = (
 
 
 def _file(headings: tuple[str, ...], rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
-    def whole() -> Iterator[Iterable[Any]]:
-        yield headings
-        yield from rows
-
-    return csv_file(whole(), name)
+    return csv_file(chain([headings], rows), name)
 
 
 def _code(when: Any) -> str:

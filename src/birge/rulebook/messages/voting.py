@@ -209,14 +209,14 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is no photograph of the protocol.",
     ),
     "paper_line": (
-        "{line}-сап: {why}",
-        "Строка {line}: {why}",
-        "Line {line}: {why}",
+        "{line}-сапта ката бар.",
+        "В строке {line} ошибка.",
+        "There is a mistake in line {line}.",
     ),
     "paper_line_unread": (
-        "номерлерди гана жазыңыз; жараксыз бюллетень үчүн – сызыкча.",
-        "пишите только номера; для испорченного бюллетеня – чёрточку.",
-        "write numbers only; a hyphen for a spoilt ballot.",
+        "Номерлерди гана жазыңыз; жараксыз бюллетень үчүн – сызыкча.",
+        "Пишите только номера; для испорченного бюллетеня – чёрточку.",
+        "Write numbers only; a hyphen for a spoilt ballot.",
     ),
     "poll_card_voted_by_phone": (
         "Бул карта менен телефондон добуш берилген: кагаз бюллетень берилбейт, бул тизмеде белгиленди.",

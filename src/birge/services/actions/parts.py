@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused
-from birge.kit.models import lock_version
-from birge.monitoring.actions.common import fill, next_number
+from birge.kit.models import lock_version, next_number
 from birge.monitoring.models import SurveyQuestion
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.moves import make_move
 from birge.kit.models import lock_version
-from birge.monitoring.actions.common import fill, next_here
+from birge.monitoring.actions.common import next_here
 from birge.places.models import Municipality
 from birge.services import words
 from birge.services.actions.common import locked, told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +12,7 @@ from django.utils.translation import gettext, override
 from birge.cycle.door import take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
-from birge.kit.downloads import download
+from birge.kit.downloads import cell, csv_file
 from birge.kit.gate import public
 from birge.kit.text import slug
 from birge.people.gate import allowed
@@ -28,7 +26,6 @@ from birge.services.pictures import pictures_of
 from birge.services.queries import plans as queries
 from birge.services.say import lines_of, source_of, tally, term_of
 
-CSV = "text/csv; charset=utf-8"
 #: Headings of the open file: the same in every language, as data is read by programs.
 HEADINGS = (
     "plan", "service", "title_ky", "title_ru", "state", "approved", "finished", "indicator", "indicator_ky",
@@ -159,16 +156,11 @@ def _bare(value: Any) -> str:
 @public
 def indicators_csv(request: HttpRequest, code: str) -> HttpResponse:
     """Every indicator of every plan that everybody reads, a row each, with both measurements."""
-    out = io.StringIO()
     with override("ky"):
-        rows = ([_safe(cell) for cell in line] for line in _rows(queries.public_plans()))
-        csv.writer(out).writerows([HEADINGS, *rows])
-    return download(out.getvalue().encode("utf-8-sig"), CSV, f"{slug(code)}-services.csv")
+        return csv_file([HEADINGS, *_rows(queries.public_plans())], f"{slug(code)}-services.csv", _cell)
 
 
-def _safe(value: Any) -> str:
+def _cell(value: Any) -> str:
     """A cell no spreadsheet computes; a negative figure is a figure."""
     text = "" if value is None else str(value)
-    if text.startswith("-") and text[1:].replace(".", "", 1).isdecimal():
-        return text
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return text if text.startswith("-") and text[1:].replace(".", "", 1).isdecimal() else cell(text)

@@ -7,13 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from birge.cycle.moves import Refused
+from birge.kit.models import next_number
 from birge.kit.text import clean
 from birge.places.models import Place
 from birge.rulebook.ballots import new_code
 from birge.rulebook.table import Reason
 from birge.voting import words
 from birge.voting.actions.casting import digest_of
-from birge.voting.actions.common import next_number, told
+from birge.voting.actions.common import told
 from birge.voting.models import Card, CardBatch, Participation, Poll
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from birge.chronicle.queries import events_of
 from birge.cycle.moves import Refused, make_move
+from birge.kit.models import next_number
 from birge.needs.actions.evidence import keep_picture
 from birge.places.models import Place
 from birge.rulebook.ballots import Sheet
 from birge.rulebook.table import Reason
 from birge.voting import words
 from birge.voting.actions.casting import new_receipt
-from birge.voting.actions.common import next_number, told
+from birge.voting.actions.common import told
 from birge.voting.models import Ballot, Card, PaperBatch, PaperEntry, PaperPhoto, Participation, Poll, Tick
 from birge.voting.queries.paper import facts_of_box, sheets_of
 

@@ -9,14 +9,15 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from birge.chronicle.actions import fill
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move
-from birge.kit.models import lock_version
+from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality, Place
 from birge.rulebook.table import Reason
 from birge.voting import words
-from birge.voting.actions.common import fill, next_number, told
+from birge.voting.actions.common import told
 from birge.voting.models import Ballot, CardBatch, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
 from birge.voting.queries.counting import outcome_of
 from birge.voting.queries.polls import facts_of

@@ -65,7 +65,7 @@ class EntryForm(BirgeForm):
         for at, line in enumerate(lines, 1):
             found, reasons = _read(self.poll, line, costs)
             self.read.append(found)
-            wrong += [message("paper_line", language(), line=at, why=sentence(reason)) for reason in reasons[:1]]
+            wrong += [f"{message('paper_line', language(), line=at)} {sentence(reason)}" for reason in reasons[:1]]
         if wrong:
             raise forms.ValidationError(wrong[:20])
         return text

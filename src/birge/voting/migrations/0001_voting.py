@@ -315,7 +315,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pollquota',
-            constraint=models.UniqueConstraint(fields=('poll', 'place'), name='voting_quota_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('poll', 'place'), name='voting_quota_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='pollquota',
+            constraint=models.UniqueConstraint(condition=models.Q(('place__isnull', True)), fields=('poll',), name='voting_quota_of_all_once'),
         ),
         migrations.AddConstraint(
             model_name='pollquota',

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 
 from birge.cycle.models import Cycle
 from birge.kit.models import Versioned
-from birge.kit.said import language
 from birge.kit.scope import Tenant
 from birge.places.models import Place
+from birge.plan.say import written
 from birge.voting import steps, words
 
 #: What is settled when a vote opens.
@@ -52,11 +52,6 @@ def resting(event: str) -> str:
     """SQL: the vote of a row has opened, so nothing that belongs to its rules is added, changed or taken away."""
     rows = {"INSERT": ("NEW",), "DELETE": ("OLD",)}.get(event, ("OLD", "NEW"))
     return " OR ".join(_RULES_REST.replace("{row}", row) for row in rows)
-
-
-def said(text: str, text_ru: str) -> str:
-    """A text in the reader's language, where it is written in it."""
-    return text_ru if language() == "ru" and text_ru else text
 
 
 class Poll(Tenant, Versioned):
@@ -136,17 +131,17 @@ class Poll(Tenant, Versioned):
     @property
     def named(self) -> str:
         """What is voted on, in the reader's language."""
-        return said(self.title, self.title_ru)
+        return written(self.title, self.title_ru)
 
     @property
     def told(self) -> str:
         """What people are told before they vote, in the reader's language."""
-        return said(self.about, self.about_ru)
+        return written(self.about, self.about_ru)
 
     @property
     def voters(self) -> str:
         """Who may vote, in the reader's language."""
-        return said(self.eligible, self.eligible_ru)
+        return written(self.eligible, self.eligible_ru)
 
     @property
     def until(self) -> datetime | None:
@@ -201,12 +196,12 @@ class Option(Tenant, Versioned):
     @property
     def named(self) -> str:
         """The option in the reader's language."""
-        return said(self.title, self.title_ru)
+        return written(self.title, self.title_ru)
 
     @property
     def told(self) -> str:
         """What it is about, in the reader's language."""
-        return said(self.text, self.text_ru)
+        return written(self.text, self.text_ru)
 
 
 class PollQuota(Tenant):
@@ -221,7 +216,8 @@ class PollQuota(Tenant):
     class Meta(Tenant.Meta):
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["poll", "place"], nulls_distinct=False, name="voting_quota_once"),
+            models.UniqueConstraint(fields=["poll", "place"], name="voting_quota_once"),
+            models.UniqueConstraint(fields=["poll"], condition=Q(place__isnull=True), name="voting_quota_of_all_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="voting_quota_not_negative"),
         ]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit import trails
 from birge.kit.templatetags.birge import address
 from birge.voting.models import Poll
 
@@ -39,5 +40,4 @@ def steps(request: HttpRequest, *more: tuple[str, str] | str) -> list[tuple[str,
     """Where a page stands: municipality, votes, then ``more`` (a name, or a name with its address)."""
     here = request.municipality  # type: ignore[attr-defined]
     found = [(here.name, address("portal:home", here.code)), (gettext("Residents' votes"), url("index", here.code))]
-    found += [(part, "") if isinstance(part, str) else part for part in more]
-    return [*found[:-1], (found[-1][0], "")]
+    return trails.trail(found, more)

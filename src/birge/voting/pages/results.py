@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, override
 
-from birge.kit.downloads import download
+from birge.kit.downloads import csv_file, download
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.kit.text import slug
@@ -26,7 +24,7 @@ from birge.voting.queries import counting
 from birge.voting.queries import polls as reading
 from birge.voting.queries.shown import Outcome, strength_of
 
-CSV, TEXT, JSON = "text/csv; charset=utf-8", "text/plain; charset=utf-8", "application/json"
+TEXT, JSON = "text/plain; charset=utf-8", "application/json"
 #: The program with which anybody checks an outcome; it stands beside the engine and knows nothing of us.
 SCRIPT = Path(allocation.__file__).with_name("verify_outcome.py")
 
@@ -74,15 +72,13 @@ def ballots_csv(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = _known(request, number)
     _options, _quotas, ballots, election = counting.read(row)
     villages = election.voters.traits.get(counting.VILLAGE, [""] * len(ballots))
-    out = io.StringIO()
-    sheet = csv.writer(out)
     with override("en"):
-        sheet.writerow(["# " + strength_of(row)])
-    sheet.writerow(["ballot", "village", "options", "values"])
+        rows: list[list[Any]] = [["# " + strength_of(row)]]
+    rows.append(["ballot", "village", "options", "values"])
     for one, village in zip(ballots, villages, strict=True):
         numbers, values = zip(*one.choices, strict=True)
-        sheet.writerow([one.pk, village, " ".join(map(str, numbers)), " ".join(map(str, values))])
-    return download(out.getvalue().encode("utf-8-sig"), CSV, _name(code, row, "csv"))
+        rows.append([one.pk, village, " ".join(map(str, numbers)), " ".join(map(str, values))])
+    return csv_file(rows, _name(code, row, "csv"))
 
 
 @public
