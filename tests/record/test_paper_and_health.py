@@ -13,7 +13,7 @@ from django.utils import timezone
 from birge.papers.content import Code
 from birge.record import kept, queries
 from birge.record.actions.audit import look_back
-from birge.record.models import Audit, Checkpoint
+from birge.record.models import Audit, Checkpoint, Refusal
 from birge.record.seal import seal
 from tests.record.conftest import AT
 
@@ -39,14 +39,23 @@ def test_a_paper_carries_the_record_as_it_stood(
 @pytest.mark.one_database("the words of a warning")
 def test_people_on_duty_are_told(signed: Callable[..., Checkpoint]) -> None:
     def told() -> object:
-        return Client().get("/-/ready").json()["warnings"].get("record")
+        answer = Client().get("/-/ready")
+        found = answer.json()
+        assert (answer.status_code == 200) is (found["record"] == "ok")
+        return found["warnings"].get("record") if answer.status_code == 200 else found["record"]
 
-    signed(1)
+    last = signed(1)
     assert told() == "not signed for a day", "the letter of the test was signed long ago"
-    Checkpoint.objects.create(size=2, root="0" * 64, note="a", at=timezone.now() + timedelta(minutes=1))
+    now = timezone.now() + timedelta(minutes=1)
+    Checkpoint.objects.create(size=last.size, root=last.root, note=last.note, at=now)
     assert told() is None
     Audit.objects.create(at=AT, leaves=2, wrong=[[0, "the row was changed"]])
     assert told() == "does not agree with its rows: 1"
+    Refusal.objects.create(size=last.size, root=last.root, note="a", at=now)
+    assert told() == "does not agree with its rows: 1", "what is of this history is held against nobody"
+    Refusal.objects.create(size=last.size, root="0" * 64, note="a", at=now)
+    assert told() == f"a witness saw another history of {last.size} entries"
+    assert 'role="alert"' in Client().get("/ky/record/").content.decode()
     kept.add(kept.count(), [b"\1" * 32])
     assert told() == "behind what was published: two people enter the gap"
     assert queries.lost() == 1 and look_back(AT).leaves == 2

@@ -17,7 +17,8 @@ from birge.papers.models import Issued, Rendering
 from birge.record import kept, queries, words
 from birge.record.actions import audit
 from birge.record.actions.cosign import NotTaken, take
-from birge.record.actions.sign import Behind, sign
+from birge.record.actions.keys import begin
+from birge.record.actions.sign import Behind, Made, add, published, sign
 from birge.record.models import Checkpoint, Leaf, Node, Salt
 from birge.record.sources import OFFICIAL, Official
 from birge.rulebook.record import notes, tree, verify
@@ -80,6 +81,7 @@ def test_tiles_are_the_hashes(signed: Callable[..., Checkpoint]) -> None:
         read.append(tree.leaf_hash(bundle[2 : 2 + length]))
         bundle = bundle[2 + length :]
     assert b"".join(read) == hashes
+    assert Client().get(f"/log/tile/0/000.p/{size}").headers["Cache-Control"] == "no-cache"
     for wrong in ("0/000", f"0/000.p/{size + 1}", "1/000.p/1", "0/001.p/1", "a", "entries/000"):
         assert Client().get(f"/log/tile/{wrong}").status_code == 404
 
@@ -189,3 +191,16 @@ def test_a_restored_backup_is_not_signed(signed: Callable[..., Checkpoint], insi
         sign(AT + timedelta(hours=1))
     assert queries.lost() == 1
     assert 'role="alert"' in Client().get("/ky/record/").content.decode()
+
+
+def test_a_whole_tile_never_changes(record: Path) -> None:
+    made = [Made("test", at, "", None, b"%d" % at, tree.leaf_hash(b"%d" % at)) for at in range(300)]
+    with transaction.atomic():
+        begin()
+        add(made, 0, AT)
+        published(AT)
+    for path, size in (("0/000", 256 * 32), ("1/000.p/1", 32), ("0/001.p/44", 44 * 32)):
+        answer = Client().get(f"/log/tile/{path}")
+        assert len(answer.content) == size
+        whole = "max-age=31536000, immutable" in answer.headers["Cache-Control"]
+        assert whole is (path == "0/000") and "Vary" not in answer.headers

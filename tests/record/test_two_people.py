@@ -104,8 +104,11 @@ def test_another_history_is_signed_by_nobody(
         raise Restored
     (record / "leaves").unlink()
     signed(1)
+    assert Client().get("/-/ready").status_code == 200
     with pytest.raises((ValueError, urllib.error.HTTPError)):
         seen()
+    refused = Client().get("/-/ready")
+    assert refused.status_code == 503 and "a witness saw another history" in refused.json()["record"]
     kept.add(0, [b"\1" * 32] * 9)
     with pytest.raises(NotPossible, match="other_history"):
         ask(words.GAP, "жаңы диск", above["administrator"])

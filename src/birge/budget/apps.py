@@ -9,7 +9,7 @@ class BudgetConfig(AppConfig):
     label = "budget"
 
     def ready(self) -> None:
-        from birge.budget import jobs, matters, papers, record_in  # noqa: F401
+        from birge.budget import jobs, matters, papers  # noqa: F401
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
         from birge.budget.drawers import fill
@@ -22,7 +22,6 @@ class BudgetConfig(AppConfig):
 
         fill()
         jobs.fill()
-        record_in.fill()
         MATTER_OF.append(matter_of)
         post_migrate.connect(load_after_migrate, sender=self, dispatch_uid="birge.budget.catalogue")
         DESKS[DESK.kind] = DESK

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.chronicle.actions import record_key
-from birge.council import words
+from birge.council import record_in, words
 from birge.council.access import may_draft_charter
 from birge.council.addresses import address, index
 from birge.council.addresses import titled as _titled
@@ -32,7 +32,6 @@ from birge.gatherings.words import HELD, RECORDED
 from birge.kit.reads import HowMany
 from birge.people.access import works_in
 from birge.plan.models import RemarkWindow
-from birge.record.sources import official
 
 VALID = words.VALID
 #: A charter is on its way until it is in force or withdrawn.
@@ -175,7 +174,7 @@ def _resolution_page(row: Resolution) -> str:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
-    official("council.resolution", lambda row: row.is_public)
+    record_in.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.COUNCIL] = stands

@@ -9,11 +9,10 @@ class GatheringsConfig(AppConfig):
         """Lay packets and the codes of papers in."""
         from birge.capture.drawers import BRIEFCASE
         from birge.capture.drawers import KINDS as PACKETS
-        from birge.gatherings import blank, capture, drawers, jobs, words
+        from birge.gatherings import blank, capture, drawers, jobs, record_in, words
         from birge.gatherings.models import Gathering
         from birge.gatherings.papers import register  # noqa: F401 (lays its paper into the drawer)
         from birge.gatherings.steps import HEARING
-        from birge.record.sources import official
 
         PACKETS.update((kind.name, kind) for kind in capture.KINDS)
         BRIEFCASE["gatherings"] = capture.briefcase
@@ -21,4 +20,4 @@ class GatheringsConfig(AppConfig):
         blank.fill()
         drawers.fill()
         jobs.fill()
-        official("gatherings.gathering", lambda row: row.is_public, "sign", "reopen")
+        record_in.fill()

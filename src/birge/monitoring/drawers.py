@@ -15,7 +15,7 @@ from birge.cycle import drawers
 from birge.cycle.drawers import Knot, Late, Task, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
-from birge.monitoring import progress_drawers, progress_words, survey_drawers, words
+from birge.monitoring import progress_drawers, progress_words, record_in, survey_drawers, words
 from birge.monitoring.queries import following, legal
 from birge.monitoring.queries.along import along_problems, read_along
 from birge.monitoring.queries.presented import report_due
@@ -23,7 +23,6 @@ from birge.monitoring.steps import ANSWERERS
 from birge.people.words import HEAD, MONITOR
 from birge.places.models import Municipality
 from birge.problems.models import Problem
-from birge.record.sources import official
 from birge.rulebook.when import When
 
 
@@ -167,8 +166,7 @@ def _stated(one: dict[str, Any], names: Any) -> dict[str, Any]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
-    signed = ("sign_group", "sign_group_paper", "sign_executive", "sign_executive_paper", "take_back")
-    official("monitoring.act", lambda row: row.state in words.PUBLIC_ACTS, *signed)
+    record_in.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.LATE.append(late)

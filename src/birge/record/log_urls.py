@@ -15,8 +15,9 @@ urlpatterns = [
     re_path(
         r"^proof/(?P<of_record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})$", log.proof_of_record, name="proof_of_record"
     ),
+    re_path(r"^receipt/(?P<of_record>[a-z_]{1,40}\.[a-z_]{1,40}:[0-9]{1,18})$", log.receipt, name="receipt"),
     path("file/<int:entry>", log.file, name="file"),
     path("trust.txt", log.trust, name="trust"),
-    re_path(r"^(?P<log_script>verify|witness)\.py$", log.script, name="script"),
+    re_path(r"^(?P<log_script>verify|witness|monitor)\.py$", log.script, name="script"),
     path("cosign", log.cosign, name="cosign"),
 ]

@@ -79,6 +79,55 @@ class Key(models.Model):
         return self.public
 
 
+class Body(models.Model):
+    """What an official record said to everybody from one moment on. Only its text can be taken away, for ever.
+
+    :cvar event: how many events the chronicle had of the record then: without a later one it says the same today.
+    """
+
+    personal = {
+        "content": ("free text", "what was decided, as everybody could read it", "kept for ever; erased where law asks"),
+    }
+    _SAME = ("record", "number", "event", "digest")
+    frozen_when = {
+        "UPDATE": "NEW.content <> '' OR " + " OR ".join(f"NEW.{name} <> OLD.{name}" for name in _SAME),
+        "DELETE": "1 = 1",
+    }
+
+    record = models.CharField(max_length=120)
+    municipality_id = models.BigIntegerField(null=True)
+    number = models.PositiveIntegerField()
+    event = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    content = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["record", "number"], name="record_body_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.number}"
+
+
+class Refusal(models.Model):
+    """A checkpoint with a signature of ours that a witness holds against us: it is not of this history."""
+
+    only_added = True
+
+    size = models.BigIntegerField()
+    root = models.CharField(max_length=64)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["size", "root"], name="record_refused_once")]
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root[:8]}"
+
+
 class Checkpoint(models.Model):
     """Size and root of the record at one moment, signed."""
 

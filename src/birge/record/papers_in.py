@@ -7,17 +7,16 @@ from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
-from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from birge.chronicle.actions import pk_in
 from birge.chronicle.canonical import canonical_bytes, digest, leaf
 from birge.chronicle.models import Event
 from birge.papers.files import Damaged, read_file
 from birge.papers.models import Issued, Rendering
 from birge.papers.queries import readable
 from birge.record import words
+from birge.record.queries import public_among
 from birge.record.sources import OFFICIAL, Entry, Source, lay
 
 
@@ -32,17 +31,8 @@ def _events() -> QuerySet[Event]:
 
 
 def _known_to_all(events: Collection[Event]) -> list[Event]:
-    keys: dict[str, set[int]] = {}
-    for one in events:
-        keys.setdefault(one.record.partition(":")[0], set()).add(pk_in(one.record))
-    records = {label: apps.get_model(label)._default_manager.in_bulk(pks) for label, pks in keys.items()}
-
-    def known(one: Event) -> bool:
-        label = one.record.partition(":")[0]
-        record = records[label].get(pk_in(one.record))
-        return record is not None and OFFICIAL[label].public(record)
-
-    return [one for one in events if known(one)]
+    known = public_among({one.record for one in events})
+    return [one for one in events if one.record in known]
 
 
 def _event_whole(row: Event) -> str:

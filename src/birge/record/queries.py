@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from birge.chronicle.actions import pk_in
+from birge.kit import scope
 from birge.record import kept, words
-from birge.record.models import Audit, Checkpoint, Cosignature, Key, Leaf, Node, Step
-from birge.record.sources import SOURCES
+from birge.record.models import Audit, Checkpoint, Cosignature, Key, Leaf, Node, Refusal, Step
+from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import notes, tree
 from birge.rulebook.record.proofs import LEVELS, WIDTH, Proof, bundle, tile_width
 from birge.rulebook.record.tree import Coordinate, Get
 
 T = TypeVar("T")
+#: Within this time an official event has its place: what a receipt promises.
+DELAY = timedelta(hours=1)
 
 
 def worked_out(work: Callable[[Get], T]) -> T:
@@ -108,6 +113,36 @@ def row_of(leaf: Leaf) -> Any:
     return row if source is not None and row is not None and source.open_to_all([row]) else None
 
 
+def public_among(records: Collection[str]) -> set[str]:
+    """Which of some official records everybody may read."""
+    pks: dict[str, set[int]] = {}
+    for one in records:
+        pks.setdefault(one.partition(":")[0], set()).add(pk_in(one))
+    found = set()
+    for label, some in pks.items():
+        official = OFFICIAL.get(label)
+        rows = apps.get_model(label)._default_manager.in_bulk(some) if official is not None else {}
+        found |= {f"{label}:{pk}" for pk, row in rows.items() if official is not None and official.public(row)}
+    return found
+
+
+def read_at(record: str) -> str | None:
+    """The page on which everybody reads an official record ("": it has none of its own); ``None``: nobody does."""
+    one = OFFICIAL.get(record.partition(":")[0])
+    if one is None:
+        return None
+    row = apps.get_model(one.label)._default_manager.filter(pk=pk_in(record)).first()
+    if row is None or not one.public(row):
+        return None
+    return one.page(row) if one.page is not None else ""
+
+
+def waits(record: str) -> bool:
+    """Whether something official happened to a record that has no place yet."""
+    there = Leaf.objects.filter(source=words.EVENT, source_pk=OuterRef("pk"))
+    return bool(SOURCES[words.EVENT].rows().filter(record=record).exclude(Exists(there)).exists())
+
+
 def keys() -> list[tuple[Key, int | None]]:
     """The keys of the record, each with the last size it holds for (``None``: it holds now)."""
     rows = [*Key.objects.order_by("id")]
@@ -129,6 +164,24 @@ def lost() -> int:
     if last is not None and bytes(last.hash) != kept.hash_at(last.index):
         return -1
     return published - there
+
+
+def stands(there: int, root: str) -> bool:
+    """Whether the first leaves lead to a root."""
+    return 0 < there <= size() and root_of(there).hex() == root
+
+
+def refused() -> list[Refusal]:
+    """Checkpoints with our signature that witnesses hold against us: this history does not lead to them."""
+    return [row for row in Refusal.objects.order_by("-size")[:5] if not stands(row.size, row.root)]
+
+
+def overdue(now: datetime) -> int:
+    """How many official events did not get their place within the time that receipts promise."""
+    there = Leaf.objects.filter(source=words.EVENT, source_pk=OuterRef("pk"))
+    rows = SOURCES[words.EVENT].rows().filter(at__gte=now - timedelta(days=2), at__lt=now - DELAY)
+    with scope.everyone("the public record looks for what it did not take in"):
+        return len(SOURCES[words.EVENT].open_to_all(list(rows.exclude(Exists(there))[:500])))
 
 
 def open_steps() -> dict[str, Step]:

@@ -13,6 +13,10 @@ from birge.chronicle.canonical import canonical_bytes, digest, instant
 from birge.rulebook.record.proofs import commitment
 
 
+#: What a record says, as values that JSON knows.
+Body = Callable[[Any], dict[str, Any] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a leaf says. ``held``: SHA-256 of what the salt guards (a text with names, a file); empty: nothing is."""
@@ -69,20 +73,55 @@ SOURCES: dict[str, Source] = {}
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Records of which events are leaves: verbs (empty: all), and whether everybody may read a record."""
+    """Records of which events are leaves: verbs (empty: all), and whether everybody may read a record.
+
+    ``body``: what a record says to everybody, without names of accounts; ``None`` while it may still be changed freely.
+    ``page``: where it is read.
+    """
 
     label: str
     public: Callable[[Any], bool]
     verbs: frozenset[str] = frozenset()
+    body: Body | None = None
+    page: Callable[[Any], str] | None = None
 
 
 #: By the label of their model; laid in by the steps.
 OFFICIAL: dict[str, Official] = {}
 
 
-def official(label: str, public: Callable[[Any], bool], *verbs: str) -> None:
+def official(
+    label: str,
+    public: Callable[[Any], bool],
+    *verbs: str,
+    body: Body | None = None,
+    page: Callable[[Any], str] | None = None,
+) -> None:
     """Lay a kind of records into the drawer."""
-    OFFICIAL[label] = Official(label, public, frozenset(verbs))
+    OFFICIAL[label] = Official(label, public, frozenset(verbs), body, page)
+
+
+#: Where a row stands and how often it was written; what is found by.
+_LEFT_OUT = frozenset({"id", "municipality_id", "row_version", "search_text"})
+
+
+def said_by(row: Any, *without: str) -> dict[str, Any]:
+    """All columns of a row but those ``without``, as values that JSON knows."""
+    names = [field.attname for field in row._meta.concrete_fields]
+    return {name: plain(getattr(row, name)) for name in names if name not in _LEFT_OUT and name not in without}
+
+
+def plain(value: Any) -> Any:
+    """A value of a column as canonical JSON takes it."""
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, datetime):
+        return instant(value)
+    return getattr(value, "code", None) or str(value)
 
 
 def lay(source: Source) -> None:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 GAP, ROTATION = "gap", "rotation"
 KINDS = {GAP: _("the gap after a restored backup"), ROTATION: _("a new key")}
 
-EVENT, PAPER, FILE, VERSION, LOST = "event", "paper", "file", "version", "lost"
+EVENT, PAPER, FILE, VERSION, BODY, LOST = "event", "paper", "file", "version", "body", "lost"
 #: What a leaf is of.
 SOURCES = {
     EVENT: _("what happened"),
     PAPER: _("text of a paper"),
     FILE: _("file of a paper"),
     VERSION: _("version of a budget"),
+    BODY: _("what a record says"),
     GAP: _("a gap after a restored backup"),
     ROTATION: _("a new key"),
     LOST: _("lost, only its hash is known"),
@@ -29,7 +30,7 @@ WRONG = {
     "the leaf was changed": _("the entry was changed"),
     "the row is gone": _("what the entry was made of is gone"),
     "the row was changed": _("what the entry was made of was changed"),
-    "the text was changed": _("the text of the paper was changed"),
+    "the text was changed": _("the text was changed"),
     "the file is gone or was changed": _("the file of the paper is gone or was changed"),
     "the order was changed": _("the order of the entries was changed"),
     "another root was signed": _("something else was signed at this size"),

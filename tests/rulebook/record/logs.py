@@ -18,6 +18,7 @@ from birge.rulebook.record.proofs import Proof, commitment
 # The witness finds the script beside it, as in the folder into which both were downloaded.
 sys.modules.setdefault("verify", verify)
 witness = import_module("birge.rulebook.record.witness")
+monitor = import_module("birge.rulebook.record.monitor")
 
 AT = 1_763_900_000
 

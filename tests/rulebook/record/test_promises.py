@@ -76,9 +76,13 @@ class Server:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.taken: list[str] = []
+        self.held: list[str] = []
 
     def fetch(self, address: str, data: bytes | None = None) -> str:
         if data is not None:
+            if f"— {self.log.signer.key.name} " in data.decode() or not data:
+                self.held.append(data.decode())
+                raise OSError("409")
             self.taken.append(data.decode())
             return "taken\n"
         if address.endswith("/log/checkpoint"):
@@ -137,6 +141,7 @@ def test_a_witness_refuses_every_tampering(log: Log, tmp_path: Path, monkeypatch
         more = [dice.randbytes(4) for _ in range(dice.choice((0, 1, 9)))]
         server.log = _again(log, leaves + more)
         assert not _seen(server, folder), (turn, how, place)
+        assert len(server.held) == 1, "what the witness remembers is held against the record"
         server.log = _again(log, [*log.leaves, *more])
         assert _seen(server, folder), "what only grew is signed again"
 

@@ -11,9 +11,9 @@ from random import Random
 import pytest
 
 from birge.rulebook.record import notes, verify
-from tests.rulebook.record.logs import Log, Signer, extra_of, good, leaf_of, witness
+from tests.rulebook.record.logs import Log, Signer, extra_of, good, leaf_of, monitor, witness
 
-SCRIPTS = {verify: 120, witness: 100}
+SCRIPTS = {verify: 120, witness: 100, monitor: 100}
 
 
 class World:

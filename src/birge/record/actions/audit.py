@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from birge.chronicle.actions import pk_in
 from birge.chronicle.models import Event
 from birge.kit import scope
 from birge.record import kept, words
+from birge.record.actions import bodies
 from birge.record.models import Audit, Checkpoint, Leaf, Salt
 from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import tree
@@ -32,7 +33,8 @@ def look_back(now: datetime) -> Audit:
             wrong += [[leaf.index, said] for leaf, said in _compared(some)]
             hashes += [bytes(leaf.hash) for leaf in some]
             wrong += [[leaf.index, "the order was changed"] for at, leaf in enumerate(some, start) if leaf.index != at]
-        wrong += _states()
+        wrong += states()
+        wrong += _said()
     wrong += _tree(hashes)
     return Audit.objects.create(at=now, leaves=len(hashes), wrong=wrong)
 
@@ -72,13 +74,14 @@ def _one(leaf: Leaf, row: Any, salt: str) -> str:
     return source.whole(row) if same else "the row was changed"
 
 
-def _states() -> Iterator[list[Any]]:
-    """Official records that are gone, or whose state nobody moved them to."""
+def states(only: Collection[str] | None = None) -> Iterator[list[Any]]:
+    """Official records (all, or ``only`` some) that are gone, or whose state nobody moved them to."""
     for label in OFFICIAL:
         newest: dict[str, int] = {}
-        for record, index in Leaf.objects.filter(source=words.EVENT, record__startswith=f"{label}:").values_list(
-            "record", "index"
-        ):
+        leaves = Leaf.objects.filter(source=words.EVENT, record__startswith=f"{label}:")
+        if only is not None:
+            leaves = leaves.filter(record__in=only)
+        for record, index in leaves.values_list("record", "index"):
             newest[record] = max(index, newest.get(record, 0))
         model = apps.get_model(label)
         known = dict(model._meta.get_field("state").flatchoices)  # type: ignore[union-attr]
@@ -94,6 +97,13 @@ def _states() -> Iterator[list[Any]]:
                 yield [index, "the row is gone"]
             elif record in moved and row.state != moved[record]:
                 yield [index, "the row was changed"]
+
+
+def _said() -> Iterator[list[Any]]:
+    """Official records that say something else today than what was taken in, though nothing happened to them."""
+    other = [row.pk for row in bodies.changed()]
+    for index in Leaf.objects.filter(source=words.BODY, source_pk__in=other).values_list("index", flat=True):
+        yield [index, "the text was changed"]
 
 
 def _tree(hashes: list[bytes]) -> list[list[Any]]:

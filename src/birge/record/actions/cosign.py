@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from birge.record import kept
-from birge.record.models import Checkpoint, Cosignature
+from birge.record.models import Checkpoint, Cosignature, Refusal
+from birge.record.queries import keys, stands
 from birge.rulebook.record import notes
 from birge.rulebook.record.tree import Refuted
 
@@ -34,6 +35,7 @@ def take(text: str, now: datetime) -> Cosignature:
         raise NotTaken(str(error), 400) from error
     there = next((row for row in _of_size(said) if notes.Note.read(row.note).body == note.body), None)
     if there is None:
+        _held_against(note, said, text, now)
         raise NotTaken("there is no such checkpoint here", 409)
     for key in known:
         try:
@@ -48,6 +50,18 @@ def take(text: str, now: datetime) -> Cosignature:
         values = {"line": str(line).rstrip("\n"), "at": now}
         return Cosignature.objects.get_or_create(checkpoint=there, witness=key.name, defaults=values)[0]
     raise NotTaken("not a witness known here")
+
+
+def _held_against(note: notes.Note, said: notes.Checkpoint, text: str, now: datetime) -> None:
+    """Keep a checkpoint that we signed and that is not of this history: a witness saw another one."""
+    for row, end in keys():
+        try:
+            ours = notes.signed_at(note, notes.Key.read(row.public), kept.right) is not None
+        except Refuted:
+            ours = False
+        if ours and row.since <= said.size and (end is None or said.size <= end) and not stands(said.size, said.root.hex()):
+            Refusal.objects.get_or_create(size=said.size, root=said.root.hex(), defaults={"note": text, "at": now})
+            return
 
 
 def _of_size(said: notes.Checkpoint) -> list[Checkpoint]:

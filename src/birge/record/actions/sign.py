@@ -15,6 +15,7 @@ from django.utils import timezone
 from birge.chronicle.canonical import digest
 from birge.kit import scope
 from birge.record import kept
+from birge.record.actions import bodies
 from birge.record.actions.keys import begin, signer
 from birge.record.models import Checkpoint, Leaf, Node, Salt
 from birge.record.queries import lost, newest, size, worked_out
@@ -69,6 +70,7 @@ def sign(now: datetime | None = None, *, everything: bool = False) -> Checkpoint
 
 def _new(now: datetime, everything: bool) -> Iterable[Made]:
     with scope.everyone("the public record takes in what everybody may read"):
+        bodies.take(now, bodies.everything() if everything else bodies.moved(now - RECENT))
         for source in SOURCES.values():
             there = Leaf.objects.filter(source=source.name, source_pk=OuterRef("pk"))
             rows = source.rows().exclude(Exists(there))

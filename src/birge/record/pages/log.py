@@ -16,6 +16,7 @@ from birge.kit.text import whole_number
 from birge.papers.files import Damaged
 from birge.record import queries
 from birge.record.actions.cosign import NotTaken, take
+from birge.record.actions.receipts import give
 from birge.record.models import Leaf
 from birge.record.sources import SOURCES
 from birge.rulebook import record
@@ -97,6 +98,17 @@ def proof_of_record(request: HttpRequest, of_record: str) -> HttpResponse:
 
 @public
 @require_safe
+def receipt(request: HttpRequest, of_record: str) -> HttpResponse:
+    """``/log/receipt/council.resolution:5``: the promise that its newest event stands in the record within an hour."""
+    with scope.everyone("a receipt is given for a row of any municipality that strangers may read"):
+        text = give(of_record, timezone.now())
+    if text is None:
+        raise Http404
+    return download(text.encode(), "text/plain; charset=utf-8", f"{of_record.replace(':', '-')}.receipt")
+
+
+@public
+@require_safe
 def file(request: HttpRequest, entry: int) -> HttpResponse:
     """``/log/file/17``: what a proof is held against: a text, a file of a paper, the facts of an event."""
     leaf = Leaf.objects.filter(index=entry).first()
@@ -121,7 +133,7 @@ def trust(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def script(request: HttpRequest, log_script: str) -> HttpResponse:
-    """``/log/verify.py`` and ``/log/witness.py``."""
+    """``/log/verify.py``, ``/log/witness.py`` and ``/log/monitor.py``."""
     return download((SCRIPTS / f"{log_script}.py").read_bytes(), "text/x-python; charset=utf-8", f"{log_script}.py")
 
 

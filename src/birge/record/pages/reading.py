@@ -31,6 +31,7 @@ from birge.people.words import ADMINISTRATOR, ROLES
 from birge.places.models import Municipality
 from birge.record import kept, queries, words
 from birge.record.models import Leaf
+from birge.record.pages.changes import changes_of
 from birge.rulebook.record import notes
 
 #: Entries on one page.
@@ -77,6 +78,8 @@ def shown(leaves: list[Leaf]) -> list[Shown]:
             told = ", ".join(part for part in (f"№ {paper.number}" if paper.number else "", _language(paper)) if part)
             if leaf.source == words.FILE:
                 told += f", {label_of(files[leaf.source_pk].format)}"
+        if leaf.source == words.BODY:
+            told = _("Version %(number)s") % {"number": said.get("version", "")}
         kind = words.SOURCES.get(leaf.source, leaf.source)
         name = place.name if place is not None else ""
         by = ROLES[role].name if role in ROLES else ""
@@ -111,6 +114,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "audit": audit,
         "wrong": _wrong(audit.wrong) if audit is not None else [],
         "lost": queries.lost(),
+        "refused": queries.refused(),
         "stale": queries.is_stale(last),
         "key": keys[-1][0].public if keys else "",
         "page": page,
@@ -161,6 +165,7 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
         raise Http404
     with scope.everyone("a leaf names a row of any municipality, shown where strangers may read it"):
         there = queries.row_of(row) is not None
+        page_of = queries.read_at(row.record) if there else None
     one = shown([row])[0]
     audit = queries.audited()
     title = _("Entry %(number)s") % {"number": one.number}
@@ -169,6 +174,7 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
         "trail": _trail(title),
         "one": one,
         "there": there,
+        "page_of": page_of,
         "text": bytes(row.data).decode() if row.data is not None else "",
         "hash": bytes(row.hash).hex(),
         "checkpoint": queries.checkpoint_for(row),
@@ -194,12 +200,23 @@ def seen(request: HttpRequest, seen_size: str, seen_root: str) -> HttpResponse:
 @always_fresh
 @require_safe
 def versions(request: HttpRequest, of_record: str) -> HttpResponse:
-    """What changed: every entry of one record, for ever."""
+    """What changed: every entry of one record, for ever, and what its texts said before."""
     leaves = queries.versions_of(of_record)
-    if not leaves:
+    with scope.everyone("a leaf names a row of any municipality, shown where strangers may read it"):
+        there = queries.read_at(of_record)
+        waits = there is not None and queries.waits(of_record)
+    if not leaves and there is None:
         raise Http404
     title = _("What changed")
-    context = {"title": title, "trail": _trail(title), "rows": shown(leaves)}
+    context = {
+        "title": title,
+        "trail": _trail(title),
+        "rows": shown(leaves),
+        "page_of": there,
+        "waits": waits,
+        "record": of_record,
+        "changes": changes_of(leaves) if there is not None else [],
+    }
     return render(request, "record/versions.html", context)
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from hashlib import sha256, sha512
 
 import verify
@@ -17,20 +18,15 @@ import verify
 b64, need, P, L = verify.b64, verify.need, verify.P, verify.L
 
 
-def packed(point):
-    x, y = (one * pow(point[2], P - 2, P) % P for one in point[:2])
-    return (y | (x & 1) << 255).to_bytes(32, "little")
-
-
-def number(data):
-    return int.from_bytes(sha512(data).digest(), "little") % L
-
-
 def sign(seed, text):
     h = sha512(seed).digest()
-    a, r = int.from_bytes(h[:32], "little") & (1 << 254) - 8 | 1 << 254, number(h[32:] + text)
-    key, big = packed(verify.times(a, verify.BASE)), packed(verify.times(r, verify.BASE))
-    return key, big + ((r + number(big + key + text) * a) % L).to_bytes(32, "little")
+    a = int.from_bytes(h[:32], "little") & (1 << 254) - 8 | 1 << 254
+    r = int.from_bytes(sha512(h[32:] + text).digest(), "little") % L
+    points = [verify.times(one, verify.BASE) for one in (a, r)]
+    flat = [[one * pow(z, P - 2, P) % P for one in (x, y)] for x, y, z, _ in points]
+    key, big = [(y | (x & 1) << 255).to_bytes(32, "little") for x, y in flat]
+    k = int.from_bytes(sha512(big + key + text).digest(), "little") % L
+    return key, big + ((r + k * a) % L).to_bytes(32, "little")
 
 
 def grew(old, new, old_root, new_root, path):
@@ -62,8 +58,7 @@ def read(note, keys):
 
 
 def fetch(address, data=None):
-    with urllib.request.urlopen(urllib.request.Request(address, data), timeout=30) as answer:
-        return answer.read(1 << 20).decode()
+    return urllib.request.urlopen(urllib.request.Request(address, data), timeout=30).read(1 << 20).decode()
 
 
 def main(address, folder, name, key=""):
@@ -78,11 +73,17 @@ def main(address, folder, name, key=""):
     print(f"this witness: {name}+{known.hex()}+{base64.b64encode(mine).decode()}")
     keys = [b64(line.split("+", 2)[2])[1:] for line in open("log-keys").read().split()]
     note, (_, old, old_root) = fetch(address + "/log/checkpoint"), read(last, keys) if last else ("", 0, b"")
-    body, size, root = read(note, keys)
-    need(size >= old, "the record became shorter")
-    asked = fetch(f"{address}/log/consistency?old={old}&new={size}") if 0 < old < size else ""
-    path = [b64(line) for line in asked.split()]
-    need(old_root == root if old == size else not old or grew(old, size, old_root, root, path), "history was changed")
+    try:
+        body, size, root = read(note, keys)
+        need(size >= old, "the record became shorter")
+        asked = fetch(f"{address}/log/consistency?old={old}&new={size}") if 0 < old < size else ""
+        path = [b64(line) for line in asked.split()]
+        same = old_root == root if old == size else not old or grew(old, size, old_root, root, path)
+        need(same, "history was changed")
+    except Exception:
+        with suppress(OSError):  # what this witness remembers is held against the record
+            fetch(address + "/log/cosign", last.encode())
+        raise
     open("next", "w").write(note)
     os.replace("next", "last")
     line = known + at.to_bytes(8, "big") + sign(b64(seed), f"cosignature/v1\ntime {at}\n{body}".encode())[1]
@@ -93,8 +94,7 @@ def main(address, folder, name, key=""):
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except OSError as error:
-        changed = "/log/consistency" in getattr(error, "url", "")
-        sys.exit(print(f"not reached, or refused: {error}") or 1 + changed)
     except Exception as error:
-        sys.exit(print(f"THE RECORD WAS CHANGED, OR WHAT WAS SENT IS NOT WHOLE: {error}") or 2)
+        unseen = isinstance(error, OSError) and "/log/consistency" not in getattr(error, "url", "")
+        said = "not reached, or refused" if unseen else "THE RECORD WAS CHANGED, OR WHAT WAS SENT IS NOT WHOLE"
+        sys.exit(print(f"{said}: {error}") or 2 - unseen)
