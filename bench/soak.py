@@ -7,8 +7,8 @@ a browser is killed while somebody types on it. ``matrix``: everybody with each 
 ``forms``: every form is sent with every bad value in every field.
 ``upgrades``: the databases of all landings go through the migrations.
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
-pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100 people erased,
-200 papers drawn and their squares read.
+pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
+people erased, 200 papers drawn and their squares read.
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from birge.chronicle.actions import write
 from birge.cycle.models import Cycle
+from birge.gatherings import words as gathering_words
+from birge.gatherings.models import Decision, Gathering
 from birge.papers.actions import issue
 from birge.papers.files import make_files
 from birge.papers.models import Issued
@@ -40,6 +44,29 @@ def issued(inside: Village, cycle: Cycle, letter: Any, record: Path) -> Iterator
         return made[0]
 
     yield once
+
+
+Recorded = Callable[..., Gathering]
+
+
+@pytest.fixture
+def recorded(inside: Village, record: Path) -> Recorded:
+    """A meeting with signed minutes and one decision."""
+
+    def make(number: int, text: str, at: Any = AT) -> Gathering:
+        with transaction.atomic():
+            row = Gathering.objects.create(
+                municipality=inside.municipality, kind="assembly", number=number, title="Айылдык жыйын",
+                state=gathering_words.RECORDED,
+            )  # fmt: skip
+            Decision.objects.create(
+                municipality=inside.municipality, gathering=row, number=1, text=text, outcome="adopted", decided_at=at
+            )
+            public = {"from": "held", "to": gathering_words.RECORDED}
+            write(row, "sign", by=inside.aigul, at=at, public=public, private={"secretary": text})
+        return row
+
+    return make
 
 
 @pytest.fixture

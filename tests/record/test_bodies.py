@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from birge.chronicle.actions import record_key, write
-from birge.gatherings import words as gathering_words
 from birge.gatherings.models import Decision, Gathering
 from birge.kit.walls import drop_walls
 from birge.record import queries, words
@@ -24,30 +20,8 @@ from birge.record.models import Body, Leaf
 from birge.rulebook.record import verify
 from tests.people import Village
 from tests.readable import stands
-from tests.record.conftest import AT
+from tests.record.conftest import AT, Recorded
 from tests.record.test_signing import got, ok
-
-Recorded = Callable[..., Gathering]
-
-
-@pytest.fixture
-def recorded(inside: Village, record: Path) -> Recorded:
-    """A meeting with signed minutes and one decision."""
-
-    def make(number: int, text: str, at: Any = AT) -> Gathering:
-        with transaction.atomic():
-            row = Gathering.objects.create(
-                municipality=inside.municipality, kind="assembly", number=number, title="Айылдык жыйын",
-                state=gathering_words.RECORDED,
-            )  # fmt: skip
-            Decision.objects.create(
-                municipality=inside.municipality, gathering=row, number=1, text=text, outcome="adopted", decided_at=at
-            )
-            public = {"from": "held", "to": gathering_words.RECORDED}
-            write(row, "sign", by=inside.aigul, at=at, public=public, private={"secretary": text})
-        return row
-
-    return make
 
 
 def test_a_text_without_a_paper(recorded: Recorded) -> None:
@@ -88,7 +62,11 @@ def test_versions_stand_for_ever(recorded: Recorded, inside: Village) -> None:
 def test_what_was_said_is_only_erased(recorded: Recorded) -> None:
     recorded(1, "Мектепти оңдоо")
     sign(AT)
-    for sql in ("UPDATE record_body SET content = 'a'", "UPDATE record_body SET digest = 'a'", "DELETE FROM record_body"):
+    for sql in (
+        "UPDATE record_body SET content = 'a'",
+        "UPDATE record_body SET digest = 'a'",
+        "DELETE FROM record_body",
+    ):
         with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
 

@@ -35,8 +35,7 @@ from birge.rulebook.record import notes, verify
 from birge.rulebook.record.proofs import commitment
 from birge.rulebook.record.receipts import Receipt
 from tests.record import square
-from tests.record.conftest import AT
-from tests.record.test_bodies import Recorded, recorded  # noqa: F401 (a fixture)
+from tests.record.conftest import AT, Recorded
 from tests.record.test_signing import got
 from tests.rulebook.record.logs import monitor
 
@@ -51,7 +50,10 @@ class Killed(Exception):
 
 
 def test_receipts_are_honoured_though_the_signer_is_killed(
-    recorded: Recorded, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, record: Path  # noqa: F811
+    recorded: Recorded,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    record: Path,
 ) -> None:
     dice, given, now = Random(SEED), [], AT
     signing.sign(AT)
@@ -97,7 +99,7 @@ def _killed(*_given: object, **_more: object) -> None:
     raise Killed
 
 
-def test_people_are_erased_and_proofs_hold(recorded: Recorded, record: Path, settings: Any) -> None:  # noqa: F811
+def test_people_are_erased_and_proofs_hold(recorded: Recorded, record: Path, settings: Any) -> None:
     names = [f"Эсенбек-{one:03} уулу" for one in range(PEOPLE)]
     rows = [recorded(at + 1, f"{name} тосмону оңдойт") for at, name in enumerate(names)]
     signing.sign(AT)
@@ -166,7 +168,8 @@ def test_a_square_is_read_from_the_drawn_page(
         said = json.loads(got(f"/log/file/{leaf.index}"))["content"]["blocks"]
         printed = next(row for row in paper.renderings.all() if row.format == "pdf")
         text = " ".join(
-            (one.extract_text() or "") for one in PdfReader(io.BytesIO((settings.MEDIA_ROOT / printed.file).read_bytes())).pages
+            (one.extract_text() or "")
+            for one in PdfReader(io.BytesIO((settings.MEDIA_ROOT / printed.file).read_bytes())).pages
         )
         for word in [word for block in said if "text" in block for word in block["text"].split()]:
             assert word in text

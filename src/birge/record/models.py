@@ -86,7 +86,11 @@ class Body(models.Model):
     """
 
     personal = {
-        "content": ("free text", "what was decided, as everybody could read it", "kept for ever; erased where law asks"),
+        "content": (
+            "free text",
+            "what was decided, as everybody could read it",
+            "kept for ever; erased where law asks",
+        ),
     }
     _SAME = ("record", "number", "event", "digest")
     frozen_when = {

@@ -113,6 +113,21 @@ def row_of(leaf: Leaf) -> Any:
     return row if source is not None and row is not None and source.open_to_all([row]) else None
 
 
+def rows_of(label: str, pks: Collection[int]) -> dict[int, Any]:
+    """Official records by their keys; ``None`` for one whose columns cannot be read, because somebody wrote in them."""
+    manager = apps.get_model(label)._default_manager
+    try:
+        return dict(manager.in_bulk(pks))
+    except ValueError:
+        found: dict[int, Any] = {}
+        for pk in pks:
+            try:
+                found |= manager.in_bulk([pk])
+            except ValueError:
+                found[pk] = None
+        return found
+
+
 def public_among(records: Collection[str]) -> set[str]:
     """Which of some official records everybody may read."""
     pks: dict[str, set[int]] = {}
@@ -121,8 +136,8 @@ def public_among(records: Collection[str]) -> set[str]:
     found = set()
     for label, some in pks.items():
         official = OFFICIAL.get(label)
-        rows = apps.get_model(label)._default_manager.in_bulk(some) if official is not None else {}
-        found |= {f"{label}:{pk}" for pk, row in rows.items() if official is not None and official.public(row)}
+        rows = rows_of(label, some) if official is not None else {}
+        found |= {f"{label}:{pk}" for pk, row in rows.items() if official and row is not None and official.public(row)}
     return found
 
 
@@ -131,7 +146,7 @@ def read_at(record: str) -> str | None:
     one = OFFICIAL.get(record.partition(":")[0])
     if one is None:
         return None
-    row = apps.get_model(one.label)._default_manager.filter(pk=pk_in(record)).first()
+    row = rows_of(one.label, [pk_in(record)]).get(pk_in(record))
     if row is None or not one.public(row):
         return None
     return one.page(row) if one.page is not None else ""

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from birge.chronicle.canonical import canonical_bytes, digest, instant
 from birge.rulebook.record.proofs import commitment
 
-
 #: What a record says, as values that JSON knows.
 Body = Callable[[Any], dict[str, Any] | None]
 

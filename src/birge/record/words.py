@@ -14,7 +14,7 @@ SOURCES = {
     PAPER: _("text of a paper"),
     FILE: _("file of a paper"),
     VERSION: _("version of a budget"),
-    BODY: _("what a record says"),
+    BODY: _("text of a decision, a plan or an act"),
     GAP: _("a gap after a restored backup"),
     ROTATION: _("a new key"),
     LOST: _("lost, only its hash is known"),

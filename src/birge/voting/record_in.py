@@ -1,4 +1,4 @@
-"""What the public record takes from votes: that they were opened, closed and published, their rules, what was chosen."""
+"""What the public record takes from votes: that they were opened, closed, published; rules and outcome."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from birge.kit import scope
 from birge.record import kept, words
 from birge.record.actions import bodies
 from birge.record.models import Audit, Checkpoint, Leaf, Salt
+from birge.record.queries import rows_of
 from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import tree
 
@@ -90,11 +91,11 @@ def states(only: Collection[str] | None = None) -> Iterator[list[Any]]:
         for record, public in events.values_list("record", "public"):
             if public.get("to") in known:
                 moved[record] = public["to"]
-        rows = model._default_manager.in_bulk([pk_in(record) for record in newest])
+        rows = rows_of(label, [pk_in(record) for record in newest])
         for record, index in newest.items():
-            row: Any = rows.get(pk_in(record))
+            row = rows.get(pk_in(record))
             if row is None:
-                yield [index, "the row is gone"]
+                yield [index, "the row was changed" if pk_in(record) in rows else "the row is gone"]
             elif record in moved and row.state != moved[record]:
                 yield [index, "the row was changed"]
 

@@ -14,6 +14,7 @@ from birge.chronicle.canonical import canonical_bytes, digest
 from birge.chronicle.models import Event
 from birge.record import words
 from birge.record.models import Body, Leaf
+from birge.record.queries import rows_of
 from birge.record.sources import OFFICIAL, SOURCES, Official
 
 #: Records that are read together.
@@ -40,7 +41,7 @@ def take(now: datetime, records: Iterable[str]) -> int:
     made = []
     for some in _by_kind(records):
         for record, row, data, last, event in _read(*some):
-            if last is None or (last.digest != digest(data) and event > last.event):
+            if data and (last is None or (last.digest != digest(data) and event > last.event)):
                 number = 1 if last is None else last.number + 1
                 where = getattr(row, "municipality_id", None)
                 made.append(
@@ -71,13 +72,22 @@ def _by_kind(records: Iterable[str]) -> Iterator[tuple[Official, list[int]]]:
 
 def _read(one: Official, pks: list[int]) -> Iterator[tuple[str, Any, bytes, Body | None, int]]:
     """Public records that say something: what, what was written down last, and how many events there were."""
-    assert one.body is not None
     keys = [f"{one.label}:{pk}" for pk in pks]
     last = {row.record: row for row in Body.objects.filter(record__in=keys).order_by("number").defer("content")}
     events = Event.objects.filter(record__in=keys).order_by().values_list("record")
     counts = dict(events.annotate(last=Max("version")))
-    for pk, row in apps.get_model(one.label)._default_manager.in_bulk(pks).items():
-        said = one.body(row) if one.public(row) else None
+    for pk, row in rows_of(one.label, pks).items():
+        key = f"{one.label}:{pk}"
+        said = _said(one, row)
         if said is not None:
-            key = f"{one.label}:{pk}"
-            yield key, row, canonical_bytes(said), last.get(key), counts.get(key, 0)
+            yield key, row, said, last.get(key), counts.get(key, 0)
+
+
+def _said(one: Official, row: Any) -> bytes | None:
+    """What a record says; nothing that anybody took in, where its columns cannot be read."""
+    assert one.body is not None
+    try:
+        said = one.body(row) if row is not None and one.public(row) else None
+        return b"" if row is None else None if said is None else canonical_bytes(said)
+    except (ValueError, TypeError):
+        return b""

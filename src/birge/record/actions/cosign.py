@@ -59,7 +59,12 @@ def _held_against(note: notes.Note, said: notes.Checkpoint, text: str, now: date
             ours = notes.signed_at(note, notes.Key.read(row.public), kept.right) is not None
         except Refuted:
             ours = False
-        if ours and row.since <= said.size and (end is None or said.size <= end) and not stands(said.size, said.root.hex()):
+        if (
+            ours
+            and row.since <= said.size
+            and (end is None or said.size <= end)
+            and not stands(said.size, said.root.hex())
+        ):
             Refusal.objects.get_or_create(size=said.size, root=said.root.hex(), defaults={"note": text, "at": now})
             return
 

@@ -2,8 +2,8 @@
 """Are the promises kept? python3 monitor.py ADDRESS trust.txt RECEIPT [RECEIPT ...]
 
 Checks who signed each receipt, reads the whole record, works its root out again, and looks whether each promised entry
-stands in it. Leaves with 0: each does or still has time, 1: not reached, 2: A PROMISE WAS BROKEN. verify.py stands beside
-it. Python 3.8 or newer.
+stands in it. Leaves with 0: each does or still has time, 1: not reached, 2: A PROMISE WAS BROKEN. verify.py stands
+beside it. Python 3.8 or newer.
 """
 
 import sys
@@ -21,7 +21,9 @@ def read(note, trust, ending=""):
     body, under = note.rsplit("\n\n", 1)
     lines = body.split("\n")
     for _, name, mark in (line.split(" ") for line in under.splitlines()):
-        for key in (b64(line.split()[0].split("+", 2)[2]) for line in trust.splitlines() if line.startswith(name + "+")):
+        for key in (
+            b64(line.split()[0].split("+", 2)[2]) for line in trust.splitlines() if line.startswith(name + "+")
+        ):
             known = key[0] == 1 and sha256(name.encode() + b"\n" + key).digest()[:4] == b64(mark)[:4]
             if known and lines[0] == name + ending and verify.signed(key[1:], b64(mark)[4:], body.encode() + b"\n"):
                 return lines
