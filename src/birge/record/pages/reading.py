@@ -79,7 +79,7 @@ def shown(leaves: list[Leaf]) -> list[Shown]:
             if leaf.source == words.FILE:
                 told += f", {label_of(files[leaf.source_pk].format)}"
         if leaf.source == words.BODY:
-            told = _("Version %(number)s") % {"number": said.get("version", "")}
+            told = _("version %(number)s") % {"number": said.get("version", "")}
         kind = words.SOURCES.get(leaf.source, leaf.source)
         name = place.name if place is not None else ""
         by = ROLES[role].name if role in ROLES else ""
