@@ -165,7 +165,6 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
         raise Http404
     with scope.everyone("a leaf names a row of any municipality, shown where strangers may read it"):
         there = queries.row_of(row) is not None
-        page_of = queries.read_at(row.record) if there else None
     one = shown([row])[0]
     audit = queries.audited()
     title = _("Entry %(number)s") % {"number": one.number}
@@ -174,7 +173,6 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
         "trail": _trail(title),
         "one": one,
         "there": there,
-        "page_of": page_of,
         "text": bytes(row.data).decode() if row.data is not None else "",
         "hash": bytes(row.hash).hex(),
         "checkpoint": queries.checkpoint_for(row),
