@@ -6,6 +6,9 @@ stored. ``simulation``: two thousand sequences of the simulation of field captur
 a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every address.
 ``forms``: every form is sent with every bad value in every field.
 ``upgrades``: the databases of all landings go through the migrations.
+``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
+pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
+people erased, 200 papers drawn and their squares read.
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -163,6 +166,14 @@ def worked(folder: Path, rounds: int, seed: int) -> list[str]:
     return [text] if text else []
 
 
+def recorded(folder: Path, rounds: int, seed: int) -> list[str]:
+    """The promises of the public record, all of them; answers what is wrong."""
+    asked = {"BIRGE_WHOLE_RECORD": "1", "BIRGE_SEED": str(seed)}
+    good = tested(folder / "record", "tests/rulebook/record/test_promises.py", "", **asked)
+    good = tested(folder / "rows", "tests/record/test_in_numbers.py", "", **asked) and good
+    return [] if good else [f"a promise of the public record does not hold (seed {seed})"]
+
+
 #: What a long run is made of.
 PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "worker": worked,
@@ -173,6 +184,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "forms": filled_in,
     "upgrades": upgraded,
     "votes": voted,
+    "record": recorded,
 }
 
 

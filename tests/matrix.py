@@ -201,11 +201,22 @@ WORDS: dict[str, tuple[str, ...]] = {
     "token": (str(UUID(int=9001)),),
     "screen": ("lines",),
     "photo": ("0b5e0000-0000-4000-8000-000000000001",),
+    # The public record of the worlds: its first entry, the record that it is of, a tile, a script.
+    "entry": ("0",),
+    "of_record": ("council.resolution:9001",),
+    "tile_path": ("0/000.p/1",),
+    "log_script": ("verify",),
+    "seen_size": ("1",),
+    "seen_root": ("0" * 32,),
 }
 
 
 #: By the name of an address: the query without which it has nothing to answer.
-QUERIES = {"api-v1:compare": "?from=now&to=now", "api-v1:papers": "?kind=priority-list"}
+QUERIES = {
+    "log:consistency": "?old=1&new=1",
+    "api-v1:compare": "?from=now&to=now",
+    "api-v1:papers": "?kind=priority-list",
+}
 
 
 def examples(address: Address, world: World) -> list[str]:

@@ -2,7 +2,8 @@
 
 Ready means: a request would be answered. A balancer takes away what is not ready, so a paper that a worker could not
 make, or a disk that fills up, must not make the site disappear: these are warnings, in the body and on the desk of the
-administrators.
+administrators. A public record that does not hold what was published is no warning: what such a server shows is not to
+be believed.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
     disk, room = _disk()
     parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
+    parts["record"], record = _record()
     able = all(value == "ok" for value in parts.values())
-    warnings = {"disk": room, "tasks": _tasks()}
+    warnings = {"disk": room, "tasks": _tasks(), "record": record}
     body = {**parts, "warnings": {name: said for name, said in warnings.items() if said}}
     return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
 
@@ -74,6 +76,28 @@ def _migrations() -> str:
         except DatabaseError:
             return "unreachable"
     return "ok" if _migrated else "not applied"
+
+
+def _record() -> tuple[str, str]:
+    """Why nobody should believe the public record here, and what somebody should look at in it."""
+    from birge.record import queries
+
+    now = timezone.now()
+    try:
+        last, audit = queries.newest(), queries.audited()
+        if last is None:
+            return "ok", ""
+        if queries.lost():
+            return "behind what was published: two people enter the gap", ""
+        if refused := queries.refused():
+            return f"a witness saw another history of {refused[0].size} entries", ""
+        if audit is not None and audit.wrong:
+            return "ok", f"does not agree with its rows: {len(audit.wrong)}"
+        if late := queries.overdue(now):
+            return "ok", f"not taken in within an hour: {late}"
+        return "ok", "not signed for a day" if queries.is_stale(last) else ""
+    except (DatabaseError, OSError):
+        return "ok", ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "birge.people",
     "birge.papers",
     "birge.cycle",
+    "birge.record",
     "birge.capture",
     "birge.gatherings",
     "birge.needs",
@@ -198,6 +199,8 @@ TIME_ZONE = "Asia/Bishkek"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
+#: What of the public record is kept beside the database: a backup does not hold it.
+RECORD_ROOT = HOME / ("record-of-tests" if BIRGE_MODE == "test" else "record")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

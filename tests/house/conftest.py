@@ -12,16 +12,18 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 
 from birge.people import words
 from birge.people.actions import grant, open_account
+from birge.record.actions.sign import sign
 from tests.forms_seen import SeenForm, forms_of
 from tests.house.handed import count_anew, count_from
 from tests.house.known import KNOWN, NOT_DATA, known_to_the_requests, may_change
@@ -221,7 +223,7 @@ def _browser(actor: Actor) -> Client:
 @contextmanager
 def _worlds() -> Iterator[Matrix]:
     """The worlds with their people and browsers, in a transaction that is taken back at the end."""
-    with transaction.atomic():
+    with TemporaryDirectory() as folder, override_settings(RECORD_ROOT=Path(folder)), transaction.atomic():
         count_anew()
         district = country()
         here, there = settle(district, "Мында", HERE), settle(district, "Башка", {})
@@ -235,6 +237,7 @@ def _worlds() -> Iterator[Matrix]:
                 (there, 9004, False),
             )
         ]
+        sign(everything=True)
         actors = _actors(worlds[0], worlds[2])
         check_references()
         clients = {actor.name: _browser(actor) for actor in actors}

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from birge.budget import words
+from birge.budget import record_in, words
 from birge.budget.models import Budget, CalendarStep, Period, Provision
 from birge.budget.queries.along import along_plans, along_problems, linked_along
 from birge.cycle import drawers
@@ -138,6 +138,7 @@ def _budget_page(row: Budget) -> str:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    record_in.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.TASKS.append(tasks)

@@ -135,6 +135,8 @@ CONFIDENCE_TONES = {HIGH: "done", MEDIUM: "plain", LOW: "late"}
 KEPT_PRESENTED, KEPT_REVISED, KEPT_APPROVED = "presented", "revised", "approved"
 KEPT_AMENDED, KEPT_EXECUTED, KEPT_ENTERED, KEPT_TABLED = "amended", "executed", "entered", "tabled"
 #: Why a version of a budget was kept.
+#: Moves of a budget that stand in the public record.
+OFFICIAL_MOVES = ("present", "approve", "enter_approved", "amend", "approve_amendment", "drop_amendment", "close_year")
 KEPT_FOR = {
     KEPT_PRESENTED: pgettext_lazy("version", "shown for the hearing"),
     KEPT_REVISED: pgettext_lazy("version", "revised after the hearing"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from birge.chronicle.actions import record_key
-from birge.council import words
+from birge.council import record_in, words
 from birge.council.access import may_draft_charter
 from birge.council.addresses import address, index
 from birge.council.addresses import titled as _titled
@@ -174,6 +174,7 @@ def _resolution_page(row: Resolution) -> str:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    record_in.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.STEP_STATES[cycle_words.COUNCIL] = stands

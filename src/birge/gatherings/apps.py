@@ -9,7 +9,7 @@ class GatheringsConfig(AppConfig):
         """Lay packets and the codes of papers in."""
         from birge.capture.drawers import BRIEFCASE
         from birge.capture.drawers import KINDS as PACKETS
-        from birge.gatherings import blank, capture, drawers, jobs, words
+        from birge.gatherings import blank, capture, drawers, jobs, record_in, words
         from birge.gatherings.models import Gathering
         from birge.gatherings.papers import register  # noqa: F401 (lays its paper into the drawer)
         from birge.gatherings.steps import HEARING
@@ -20,3 +20,4 @@ class GatheringsConfig(AppConfig):
         blank.fill()
         drawers.fill()
         jobs.fill()
+        record_in.fill()

@@ -16,7 +16,7 @@ from birge.cycle.drawers import Knot, Late, Task, Way
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.initiatives.seen import ACTS
-from birge.monitoring import progress_drawers, progress_words, survey_drawers, words
+from birge.monitoring import progress_drawers, progress_words, record_in, survey_drawers, words
 from birge.monitoring.project_acts import ACTS_OF
 from birge.monitoring.queries import following, legal
 from birge.monitoring.queries.along import along_problems, read_along
@@ -168,6 +168,7 @@ def _stated(one: dict[str, Any], names: Any) -> dict[str, Any]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    record_in.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.TASKS.append(tasks)
     drawers.LATE.append(late)

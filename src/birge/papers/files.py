@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from birge.chronicle.canonical import digest
 from birge.papers.content import Document
 from birge.papers.models import Issued, Rendering
-from birge.papers.registry import PAPERS
+from birge.papers.registry import PAPERS, SEALS
 from birge.papers.writers import LARGE, kind_of, write
 
 log = logging.getLogger(__name__)
@@ -32,7 +34,7 @@ def make_files(issued: Issued) -> int:
 
 def _made(issued: Issued, form: str) -> bool:
     """One file: the row is written first and the file put in place before it is confirmed; the first maker wins."""
-    data = write(Document.from_data(issued.content), form)
+    data = write(_sealed(issued), form)
     kind = kind_of(form)
     sheet = LARGE if kind != form else ""
     name = f"papers/{issued.municipality_id}/{issued.pk}-{issued.paper}-{issued.language}{sheet}.{kind}"
@@ -56,6 +58,14 @@ def _made(issued: Issued, form: str) -> bool:
     finally:
         part.unlink(missing_ok=True)
     return True
+
+
+def _sealed(issued: Issued) -> Document:
+    """What was issued, with what is set under a file when it is made."""
+    document = Document.from_data(issued.content)
+    with translation.override(issued.language):
+        under = tuple(block for seal in SEALS if (block := seal(issued)) is not None)
+    return replace(document, blocks=(*document.blocks, *under))
 
 
 def _put(path: Path, data: bytes) -> None:

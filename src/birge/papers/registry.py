@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from birge.papers.content import Document
+from birge.papers.content import Block, Document
 
 #: The forms every paper has unless it says more: to be corrected in Word, to be counted in Excel, to be printed.
 FORMATS = ("docx", "xlsx", "pdf")
@@ -42,6 +42,9 @@ class Paper:
 
 
 PAPERS: dict[str, Paper] = {}
+
+#: Given an issued paper whose file is being made: what is set under it (how the public record stands), or ``None``.
+SEALS: list[Callable[[Any], Block | None]] = []
 
 
 def paper_in(municipality: Any, document: Document) -> Document:

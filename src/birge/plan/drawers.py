@@ -24,7 +24,7 @@ from birge.kit.kept import Kept
 from birge.kit.reads import HowMany
 from birge.kit.said import money
 from birge.people.words import ROLES, STAFF
-from birge.plan import words
+from birge.plan import record_in, words
 from birge.plan.models import Activity, Plan, PlanProblem, Remark
 from birge.plan.of_group import planned
 from birge.plan.queries.remarks import TAKES_REMARKS
@@ -244,6 +244,7 @@ def stands_for(key: str) -> list[int]:
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
+    record_in.fill()
     noun = gettext_lazy("Joint action plan")
     drawers.WAYS.append(Way("plan.plan", noun, planned_against, "problem", "plan", page=_plan_page))
     drawers.STANDS_FOR.append(stands_for)

@@ -40,8 +40,12 @@ def content_of(budget: Budget) -> dict[str, Any]:
 
 def digest_of(content: Any) -> str:
     """The hash of a content."""
-    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(plain_of(content)).hexdigest()
+
+
+def plain_of(content: Any) -> bytes:
+    """What a version says, as it is hashed."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def versions_of(budget: Budget) -> list[BudgetVersion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from birge.chronicle.actions import record_key
@@ -34,7 +35,8 @@ def papers_of(context: template.Context, record: Any, earlier: bool = False) -> 
         if (into is rows or earlier) and paper.may(user, record):
             files = [(label_of(form), reverse("papers:issued", args=[code, issued.pk, form])) for form in paper.formats]
             row = {"title": paper.called(request.municipality), "language": LANGUAGE_NAMES[issued.language]}
-            into.append({**row, "issued": issued, "files": files})
+            # What strangers may read stands in the public record.
+            into.append({**row, "issued": issued, "files": files, "open": paper.may(AnonymousUser(), record)})
     previews = []
     if user.is_authenticated and works_in(user, record.municipality_id):
         key = record_key(record)

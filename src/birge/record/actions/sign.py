@@ -1,0 +1,152 @@
+"""Putting what happened into its order, and signing it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from birge.chronicle.canonical import digest
+from birge.kit import scope
+from birge.record import kept
+from birge.record.actions import bodies
+from birge.record.actions.keys import begin, signer
+from birge.record.models import Checkpoint, Leaf, Node, Salt
+from birge.record.queries import lost, newest, size, worked_out
+from birge.record.sources import SOURCES, Entry, Source
+from birge.rulebook.record import notes, tree
+
+#: Rows whose readers are asked for at once.
+AT_ONCE = 500
+#: So far the minute's look goes back; the night's goes back to the beginning.
+RECENT = timedelta(days=2)
+#: Signed at least so often, though nothing was added.
+DAILY = timedelta(hours=23)
+
+
+class Behind(Exception):
+    """The database does not hold what was published: nothing is signed until two people have said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A leaf before it has its place."""
+
+    source: str
+    pk: int
+    record: str
+    municipality: int | None
+    data: bytes | None
+    hash: bytes
+    salt: str = ""
+
+
+def sign(now: datetime | None = None, *, everything: bool = False) -> Checkpoint | None:
+    """Take in what is new and sign it; ``None``: there was nothing to sign.
+
+    :param everything: look at all rows and not only at those of the last days.
+    :raises Behind: after a backup was restored.
+    """
+    now = now or timezone.now()
+    begin()
+    with transaction.atomic():
+        if lost():
+            raise Behind
+        start = size()
+        new = list(_new(now, everything or start == 0))
+        add(new, start, now)
+        last = newest()
+        due = last is None or last.size < start + len(new) or last.at < now - DAILY
+        found = published(now) if due and start + len(new) else None
+    _write_down()
+    return found
+
+
+def _new(now: datetime, everything: bool) -> Iterable[Made]:
+    with scope.everyone("the public record takes in what everybody may read"):
+        bodies.take(now, bodies.everything() if everything else bodies.moved(now - RECENT))
+        for source in SOURCES.values():
+            there = Leaf.objects.filter(source=source.name, source_pk=OuterRef("pk"))
+            rows = source.rows().exclude(Exists(there))
+            if not everything:
+                rows = rows.filter(**{f"{source.since}__gte": now - RECENT})
+            found = list(rows)
+            for at in range(0, len(found), AT_ONCE):
+                for row in source.open_to_all(found[at : at + AT_ONCE]):
+                    yield _made(source, row)
+
+
+def _made(source: Source, row: Any) -> Made:
+    if source.bytes_of is not None:
+        data = source.bytes_of(row)
+        return Made(source.name, row.pk, row.record, row.municipality_id, data, tree.leaf_hash(data))
+    assert source.entry is not None
+    entry = source.entry(row)
+    salt = secrets.token_hex(32) if entry.held else ""
+    data = entry.data(salt, _previous(source.name, entry))
+    return Made(source.name, row.pk, entry.record, entry.municipality, data, tree.leaf_hash(data), salt)
+
+
+def _previous(source: str, entry: Entry) -> str | None:
+    if entry.version < 2:
+        return None
+    before = Leaf.objects.filter(source=source, record=entry.record).order_by("-index").first()
+    return None if before is None or before.data is None else digest(bytes(before.data))
+
+
+def add(new: list[Made], start: int, now: datetime) -> None:
+    """Append leaves and the hashes over them, in the caller's transaction."""
+    hashes = [one.hash for one in new]
+    nodes = worked_out(lambda get: tree.grown(start, hashes, get)) if new else {}
+    Node.objects.bulk_create(
+        [Node(level=level, place=place, hash=value) for (level, place), value in nodes.items()], batch_size=500
+    )
+    Leaf.objects.bulk_create(
+        [
+            Leaf(
+                index=start + at,
+                source=one.source,
+                source_pk=one.pk,
+                record=one.record,
+                municipality_id=one.municipality,
+                hash=one.hash,
+                data=one.data,
+                at=now,
+            )
+            for at, one in enumerate(new)
+        ],
+        batch_size=500,
+    )
+    salts = {start + at: one.salt for at, one in enumerate(new) if one.salt}
+    pks = dict(Leaf.objects.filter(index__gte=start).values_list("index", "pk")) if salts else {}
+    Salt.objects.bulk_create([Salt(leaf_id=pks[at], salt=salt) for at, salt in salts.items()], batch_size=500)
+
+
+def published(now: datetime) -> Checkpoint:
+    """Sign the record as it stands, in the caller's transaction; time never goes back in it.
+
+    :raises Behind: where the key is not here.
+    """
+    by = signer()
+    if by is None:
+        raise Behind
+    key, secret = by
+    there, last = size(), newest()
+    root = worked_out(lambda get: tree.root(there, get))
+    body = str(notes.Checkpoint(key.name, there, root))
+    at = max(now, last.at) if last is not None else now
+    return Checkpoint.objects.create(size=there, root=root.hex(), note=str(notes.sign(body, key, secret)), at=at)
+
+
+def _write_down() -> None:
+    """Keep the hashes of published leaves beside the database."""
+    last, known = newest(), kept.count()
+    if last is not None and last.size > known:
+        rows = Leaf.objects.filter(index__gte=known, index__lt=last.size).order_by("index")
+        kept.add(known, [bytes(value) for value in rows.values_list("hash", flat=True)])
