@@ -26,8 +26,8 @@ from birge.cycle.models import Cycle
 from birge.gatherings.deciding import decide
 from birge.gatherings.models import Decision, Gathering
 from birge.kit import scope
-from birge.kit.policies import as_owner
 from birge.kit.once import new_token
+from birge.kit.policies import as_owner
 from birge.needs.models import Statement
 from birge.papers.actions import next_number
 from birge.papers.models import Issued
