@@ -48,7 +48,7 @@ Published = Callable[[Parts, SmallCounts], object]
 def worked_out(publish: Published, parts: int, setting: SmallCounts) -> list[tuple[Parts, int]]:
     """The small counts an attacker is sure of: in all sheets there are with what is published the same figure stands.
 
-    The attacker solves for the hidden parts, which are together what the total leaves, and knows that noughts are shown.
+    The attacker solves for the hidden parts: what the total leaves, and of each that it is not nought (noughts stand).
     """
     alike: dict[object, set[Parts]] = defaultdict(set)
     for sheet in product(range(2 * setting.floor + 2), repeat=parts):
