@@ -19,7 +19,8 @@ from django.utils import translation
 
 from birge.handler import FindsOnce
 from birge.kit import scope
-from tests import tables
+from birge.kit.policies import as_owner
+from tests import owner, tables
 from tests.fillings import filling, laid, unpickled, village
 from tests.people import ABOVE, Village, equip, settle
 
@@ -77,6 +78,7 @@ def pytest_configure() -> None:
     Django keeps a copy of every one of them: hundreds for a page with a long list of choices. The view of an address
     is found as the servers find it.
     """
+    owner.install()
     client.store_rendered_templates = _keep_the_pages_own
     client.ClientHandler = type("ClientHandler", (FindsOnce, client.ClientHandler), {})
     testcases.WSGIHandler = OneAtATime
@@ -103,14 +105,14 @@ def _keep_the_pages_own(store: dict[str, Any], signal: Any, sender: Any, templat
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The database of the tests, also for files whose tests share one filling and so do not ask for ``db``."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), as_owner():
         kept = tables.folder()
         keep = tables.taken_from(kept, connection) if kept else None
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
         if keep:
             keep()
     yield
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), as_owner():
         teardown_databases(made, verbosity=0)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from tests import tables
+from tools.postgres import APPLICATION, OWNER, as_role
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Reads programs from its input and runs each in a process of its own, forked with Django loaded and no connection
@@ -47,7 +48,10 @@ for line in sys.stdin:
 
 @dataclass
 class Installation:
-    """``home`` holds everything but a PostgreSQL database, whose address is ``url``."""
+    """``home`` holds everything but a PostgreSQL database, whose address is ``url``.
+
+    There it asks as in production: pages as a role that owns nothing, migrations and copies as the owner.
+    """
 
     home: Path
     url: str = ""
@@ -57,7 +61,9 @@ class Installation:
     def environment(self, **more: str) -> dict[str, str]:
         """Variables for its programs."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("BIRGE_") and k != "DATABASE_URL"}
-        ours = {"BIRGE_HOME": str(self.home), "BIRGE_MODE": self.mode, "DATABASE_URL": self.url}
+        ours = {"BIRGE_HOME": str(self.home), "BIRGE_MODE": self.mode}
+        ours["DATABASE_URL"] = as_role(self.url, APPLICATION)
+        ours["BIRGE_DATABASE_OWNER_URL"] = as_role(self.url, OWNER)
         paths = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "birge.settings"}
         return {**kept, **ours, **paths, **more}
 
@@ -109,7 +115,7 @@ def database(like: str = "") -> Iterator[str]:
 
     :param like: the address of a database of the server, to begin with a copy of it instead of an empty one.
     """
-    server = os.environ.get("DATABASE_URL", "")
+    server = os.environ.get("DATABASE_URL", "").partition("?")[0]
     if not server.startswith("postgres"):
         yield ""
         return
@@ -118,7 +124,7 @@ def database(like: str = "") -> Iterator[str]:
     name = f"birge_{uuid.uuid4().hex[:12]}"
     template = f' TEMPLATE "{urlsplit(like).path.lstrip("/")}"' if like else ""
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"{template}')
+        connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER}{template}')
     parts = urlsplit(server)
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
@@ -137,7 +143,7 @@ def _first() -> Installation:
     atexit.register(kept.close)
     folder = kept.enter_context(tempfile.TemporaryDirectory(prefix="birge-first-"))
     found = Installation(Path(folder), kept.enter_context(database()))
-    tables.begin(found.home / "birge.sqlite3", found.url)
+    tables.begin(found.home / "birge.sqlite3", as_role(found.url, OWNER))
     done = found.birge("setup")
     assert done.returncode == 0, done.stderr[-3000:]
     return found

@@ -13,6 +13,7 @@ from django.db import connections
 from django.http import HttpResponse
 
 from birge.kit.once import new_token
+from birge.kit.policies import as_owner
 from tests.forms_tried import complaints
 from tests.people import client_of
 
@@ -27,7 +28,7 @@ def copied(old: Any, folder: Path) -> str:
         return name
     name = f"{old.settings_dict['NAME']}_races"
     old.close()
-    with old._nodb_cursor() as cursor:
+    with as_owner(), old._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{old.settings_dict["NAME"]}"')
     return name

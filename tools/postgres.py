@@ -35,11 +35,19 @@ from pathlib import Path
 from typing import Any
 
 USER = "birge"
+#: As in production: pages, worker and tests ask as a role that owns nothing, tables belong to one that is no superuser
+#: either. `birge`, who starts the server, is one.
+APPLICATION, OWNER = "birge_app", "birge_owner"
 DATABASE = "birge"
 START_SECONDS = 60
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 FAST |= {"wal_level": "minimal", "max_wal_senders": "0"}
 COMMON = {"max_connections": "100", "shared_buffers": "64MB", "timezone": "UTC", "max_wal_size": "512MB"}
+
+
+def as_role(url: str, role: str) -> str:
+    """The address of a database for another role."""
+    return url.replace(f"//{USER}@", f"//{role}@", 1)
 
 
 class PostgresFailed(RuntimeError):
@@ -138,7 +146,7 @@ class Postgres:
     def environment(self) -> dict[str, str]:
         """Variables for a program that is to use this server and its client programs."""
         path = f"{self.binaries / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-        return {**os.environ, "DATABASE_URL": self.url, "PATH": path}
+        return {**os.environ, "DATABASE_URL": f"{self.url}?assume_role={APPLICATION}", "PATH": path}
 
     def prepare(self) -> None:
         """Make the empty data folder (``initdb``). Raises PostgresFailed with its words when that fails."""
@@ -184,11 +192,19 @@ class Postgres:
 
     def create(self, database: str) -> str:
         """Make one more empty database and return its address."""
-        command = [str(self.binaries / "bin/createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", USER, database]
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", USER]
+        command = [str(self.binaries / "bin/createdb"), *where, "-O", OWNER, database]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise PostgresFailed(f"database {database} was not made: {done.stderr.strip()}")
         return self.url_of(database)
+
+    def add_role(self, name: str) -> None:
+        """Make a role that owns nothing and may log in."""
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", USER]
+        done = subprocess.run([str(self.binaries / "bin/createuser"), *where, name], capture_output=True, text=True)
+        if done.returncode:
+            raise PostgresFailed(f"role {name} was not made: {done.stderr.strip()}")
 
     def stop(self) -> None:
         """Stop in an orderly way, not waiting for clients to leave."""
@@ -223,7 +239,7 @@ class Postgres:
 
 @contextmanager
 def running(durable: bool = False, more: dict[str, str] | None = None) -> Iterator[Postgres]:
-    """A started, empty server, with settings of its own; stopped and removed when the block is left."""
+    """A started server with an empty database and its roles; stopped and removed when the block is left."""
     folder = work_folder()
     server = None
     try:
@@ -240,6 +256,8 @@ def running(durable: bool = False, more: dict[str, str] | None = None) -> Iterat
         server = Postgres(folder, binaries, durable, more or {})
         server.prepare()
         server.start()
+        server.add_role(APPLICATION)
+        server.add_role(OWNER)
         server.create(DATABASE)
         yield server
     finally:

@@ -41,7 +41,7 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
         }
     if parts.scheme in ("postgres", "postgresql"):
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "birge.kit.postgresql",
             "NAME": parts.path.lstrip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
@@ -52,3 +52,21 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     raise ValueError(f"DATABASE_URL: unknown kind of database {parts.scheme!r}; use sqlite: or postgresql:")
+
+
+def owner_of(database: dict[str, Any], url: str, home: Path) -> tuple[dict[str, Any] | None, str]:
+    """What to connect with as the owner of the tables, and the role that pages and worker ask as; (None, ""): one role.
+
+    :param database: the settings pages and worker connect with. They may log in as the owner and take on another role
+        (``?assume_role=`` in the address).
+    :param url: the owner's address; "" where it is the same login, or the same role.
+    :raises ValueError: when it is of another kind than the database, or of another database.
+    """
+    taken_on = database.get("OPTIONS", {}).get("assume_role", "")
+    if not url:
+        others = {key: value for key, value in database.get("OPTIONS", {}).items() if key != "assume_role"}
+        return ({"OPTIONS": others}, taken_on) if taken_on else (None, "")
+    owner = database_settings(url, home)
+    if owner["ENGINE"] != database["ENGINE"] or owner["NAME"] != database["NAME"]:
+        raise ValueError("BIRGE_DATABASE_OWNER_URL: it must name the database of DATABASE_URL")
+    return owner, taken_on or database["USER"]

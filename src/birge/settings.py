@@ -7,7 +7,7 @@ from pathlib import Path
 
 from environs import Env
 
-from birge.databases import database_settings
+from birge.databases import database_settings, owner_of
 
 env = Env()
 
@@ -136,6 +136,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(env.str("DATABASE_URL", ""), HOME)}
+#: Who owns the tables, where pages and worker ask as another role (PostgreSQL), and the name of that role.
+DATABASE_OWNER, DATABASE_ROLE = owner_of(DATABASES["default"], env.str("BIRGE_DATABASE_OWNER_URL", ""), HOME)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

@@ -19,6 +19,7 @@ from birge.gatherings.jobs import forget_authors_of_entries
 from birge.gatherings.models import Effect, Entry
 from birge.gatherings.queries import register as reading
 from birge.kit.models import Conflict
+from birge.rulebook.disclosure import USUAL
 from tests import meetings
 from tests.people import Village
 
@@ -178,7 +179,7 @@ def test_authors_are_forgotten_a_year_after_the_answer(inside: Village) -> None:
     assert (row.asked_by, row.contact, row.text) == ("", "", "Атым […]") and kept.asked_by == "К. Каныкей"
 
 
-def test_small_sums_point_at_nobody(inside: Village) -> None:
+def test_small_sums_point_at_nobody(inside: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     rule(inside, "small_count_floor", "5")
     for at in range(9):
         entered(inside, text=f"Суроо {at}", sex="female" if at < 7 else "male", place=inside.units[0])
@@ -186,5 +187,10 @@ def test_small_sums_point_at_nobody(inside: Village) -> None:
         one.name: dict((key, count) for key, _name, count in one.parts)
         for one in reading.splits_of(reading.entries_for(inside.aigul, inside.municipality.pk).prefetch_related(None))
     }
-    assert splits["sex"] == {"female": None, "male": None} and splits["channel"] == {"oral": 9}
+    assert splits["sex"] == {"female+male": 9} and splits["channel"] == {"oral": 9}
     assert splits["place"] == {str(inside.units[0].pk): 9}
+    monkeypatch.setattr(reading, "floor_of_counts", lambda: USUAL)
+    fewer = dict((one.name, one.parts) for one in reading.splits_of(Entry.objects.all()))
+    units = "+".join(str(one.pk) for one in inside.units)
+    assert [code for code, _name, _count in fewer["place"]] == [f"{units}+"], "of too few nobody learns from where"
+    assert [code for code, _name, _count in fewer["sex"]] == ["female+male+"]

@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from birge.kit import scope
 from birge.people import words
 from birge.people.actions import grant, open_account
 from birge.record.actions.sign import sign
@@ -149,7 +150,7 @@ def undone() -> Iterator[None]:
 def snapshot() -> dict[str, str]:
     """table → digest of all its rows."""
     found = {}
-    with connection.cursor() as cursor:
+    with scope.everyone("a test compares all rows"), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             if table not in NOT_DATA:
                 cursor.execute(f'SELECT * FROM "{table}"')

@@ -22,10 +22,12 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import AutoField
 
+from birge.kit import scope
 from birge.people.access import today
 from birge.unchanged import program
 from tests import tables
 from tests.house.known import NOT_DATA
+from tests.owner import asked_by_the_owner
 from tests.worlds import our_models
 
 T = TypeVar("T")
@@ -51,7 +53,7 @@ def count_anew() -> None:
     PostgreSQL does not take back what it counted, though the rows are taken back.
     """
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with asked_by_the_owner(), connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
                 cursor.execute(statement)
 
@@ -61,7 +63,7 @@ def count_from(last: int) -> None:
 
     After a row whose key was given SQLite goes on from there, PostgreSQL from where it had counted to.
     """
-    with connection.cursor() as cursor:
+    with asked_by_the_owner(), connection.cursor() as cursor:
         for model in apps.get_models():
             table, key = model._meta.db_table, model._meta.pk
             if not isinstance(key, AutoField):
@@ -76,7 +78,7 @@ def count_from(last: int) -> None:
 def _state() -> str:
     """A digest of the program, its tests, the day and the keys of all rows."""
     found = hashlib.sha256(f"{program()} {_tests()} {today()}".encode())
-    with connection.cursor() as cursor:
+    with scope.everyone("a test compares all rows"), connection.cursor() as cursor:
         for model in our_models():
             table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
             if table not in NOT_DATA:

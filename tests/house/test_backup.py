@@ -24,11 +24,12 @@ User.objects.update(name="changed")
 #: Tries what the walls of the database refuse; prints how many refused.
 WALLS = """
 from django.db import DatabaseError, connection, transaction
+from birge.kit import scope
 refused = 0
 for sql in ("UPDATE chronicle_event SET verb = 'x'", "DELETE FROM papers_issued",
             "UPDATE needs_statement SET municipality_id = (SELECT max(id) FROM places_municipality) WHERE id = 9001"):
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with scope.everyone("a test"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     except DatabaseError as error:
         refused += "wall" in str(error)

@@ -27,6 +27,7 @@ from birge.gatherings.deciding import decide
 from birge.gatherings.models import Decision, Gathering
 from birge.kit import scope
 from birge.kit.once import new_token
+from birge.kit.policies import as_owner
 from birge.needs.models import Statement
 from birge.papers.actions import next_number
 from birge.papers.models import Issued
@@ -64,7 +65,7 @@ def own_database(
             connections.settings["default"] = settings
             connections["default"] = old
             if old.vendor != "sqlite":
-                with old._nodb_cursor() as cursor:
+                with as_owner(), old._nodb_cursor() as cursor:
                     cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

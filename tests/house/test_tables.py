@@ -13,6 +13,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
+from birge.kit import scope
+
 pytestmark = pytest.mark.django_db
 
 
@@ -26,7 +28,7 @@ def _wanted(model: type[Model]) -> dict[str, tuple[bool, tuple[str, str] | None]
 
 
 def _made(model: type[Model]) -> dict[str, tuple[bool, tuple[str, str] | None]]:
-    with connection.cursor() as cursor:
+    with scope.everyone("its columns are looked at"), connection.cursor() as cursor:
         columns = connection.introspection.get_table_description(cursor, model._meta.db_table)
         rules = connection.introspection.get_constraints(cursor, model._meta.db_table)
     leads = {rule["columns"][0]: rule["foreign_key"] for rule in rules.values() if rule["foreign_key"]}

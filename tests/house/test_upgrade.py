@@ -33,6 +33,7 @@ from django.db import connection
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 from birge.kit.migrating import quickly
+from birge.kit.policies import as_owner
 ours = [c.label for c in apps.get_app_configs() if c.name.startswith("birge.")]
 def tables():
     return {t for t in connection.introspection.table_names() if t.split("_")[0] in ours}
@@ -41,6 +42,8 @@ before = tables()
 def until(label):
     return None if WHOLE else max((name for app, name in LANDED if app == label), default=None)
 # All in one plan: `migrate LABEL zero` for each would work out the models of all migrations anew each time.
+owning = as_owner()
+owning.__enter__()
 executor = MigrationExecutor(connection)
 to_nothing = [(label, until(label)) for label in ours if label in executor.loader.migrated_apps]
 plan = executor.migration_plan(to_nothing)
@@ -51,6 +54,7 @@ try:
 except IrreversibleError as error:
     print("stays:", error)
 left = sorted(tables())
+owning.__exit__(None, None, None)
 call_command("migrate", verbosity=0)
 print("left:", *(left if WHOLE else ()))
 walls = "sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "pg_trigger WHERE NOT tgisinternal"
@@ -63,8 +67,9 @@ COUNTED = """
 import io
 from django.core.management import call_command
 from django.db import connection
+from birge.kit import scope
 call_command("check", databases=["default"], stdout=io.StringIO())
-with connection.cursor() as cursor:
+with scope.everyone("all rows are counted"), connection.cursor() as cursor:
     for table in sorted(connection.introspection.table_names(cursor)):
         if table not in ("django_migrations", "django_content_type", "auth_permission", "kit_cache"):
             cursor.execute(f'SELECT count(*) FROM "{table}"')

@@ -25,6 +25,7 @@ from birge.initiatives.queries.projects import drift_of
 from birge.kit import scope
 from tests.council.test_walk import session
 from tests.house.test_races import cycle, here, own_database  # noqa: F401  (fixtures)
+from tests.owner import asked_by_the_owner
 from tests.people import Village
 from tests.racing import both
 
@@ -90,7 +91,7 @@ def test_the_database_itself_pays_a_tranche_once_and_its_guard_is_what_does_it(
     other = projects.put_tranche(asked.project, None, by=here.aigul, tyiyn=1000)
     Tranche.objects.filter(pk=other.pk).update(state="released", asked_by_id=here.aigul.pk)
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with asked_by_the_owner(), connection.cursor() as cursor:
             unique = "conrelid = 'initiatives_payment'::regclass AND contype = 'u'"
             cursor.execute(f"SELECT conname FROM pg_constraint WHERE {unique}")
             for (name,) in cursor.fetchall():

@@ -12,6 +12,7 @@ from birge.kit.text import fold
 from birge.needs.models import Session, Statement
 from birge.problems.models import Merged, Problem
 from birge.rulebook.when import When
+from tests.owner import asked_by_the_owner
 
 SESSIONS, STATEMENTS, PROBLEMS = 60, 2000, 300
 GROUPS = ("women", "men", "youth", "elderly", "mixed")
@@ -62,5 +63,5 @@ def listened(cycle: Cycle, units: list[Any], *, merged: int) -> None:
     )
     if connection.vendor == "postgresql":
         # As the server does by itself some time after so much was written; until then it plans for empty tables.
-        with connection.cursor() as cursor:
+        with asked_by_the_owner(), connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from birge.rulebook.counts import HeadCount
-from birge.rulebook.disclosure import SmallCounts, shown
 from birge.rulebook.messages import reason_in
 from birge.rulebook.quorum import QuorumRule, quorum, quorum_needed
 
@@ -80,31 +79,3 @@ def test_more_than_half_is_more_than_half(present: int, entitled: int) -> None:
 def test_rule_refuses_what_makes_no_sense(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
         QuorumRule(**wrong)
-
-
-SETTING = SmallCounts(5, CHARTER)
-
-
-@pytest.mark.parametrize(
-    ("count", "allowed"), [(None, True), (0, True), (1, False), (4, False), (5, True), (100, True)]
-)
-def test_small_counts(count: int | None, allowed: bool) -> None:
-    assert SETTING.may_show(count) is allowed
-    assert (SETTING.why_hidden(count) is None) is allowed
-    assert SmallCounts(5, CHARTER, zero_hidden=True).may_show(0) is False
-    assert SmallCounts(1, CHARTER).may_show(1) is True
-
-
-def test_a_second_part_is_hidden_so_that_the_first_cannot_be_worked_out() -> None:
-    assert shown({"women": 40, "men": 3}, SETTING) == {"women": None, "men": None}
-    assert shown({"a": 40, "b": 3, "c": 12}, SETTING) == {"a": 40, "b": None, "c": None}
-    assert shown({"a": 40, "b": 3, "c": 2}, SETTING) == {"a": 40, "b": None, "c": None}
-    assert shown({"a": 40, "b": 0}, SETTING) == {"a": 40, "b": 0}
-
-
-@given(st.dictionaries(st.text(max_size=3), st.integers(0, 30), max_size=6))
-def test_never_exactly_one_part_hidden_beside_another_that_is_not_empty(parts: dict[str, int]) -> None:
-    result = shown(parts, SETTING)
-    hidden = [name for name, count in result.items() if count is None]
-    assert {name for name, count in parts.items() if 0 < count < 5} <= set(hidden)
-    assert len(hidden) != 1 or sum(1 for count in parts.values() if count) == 1

@@ -6,7 +6,8 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 
 class KitConfig(AppConfig):
-    """The kit. Walls of the database are taken down before migrations and raised once after the last app has migrated.
+    """The kit. Walls of the database are taken down before migrations and raised once after the last app has migrated;
+    policies are only added.
 
     SQLite makes a table anew to change it, which a trigger that names the table forbids.
     """
@@ -44,6 +45,7 @@ def _before_migrate(sender: object, using: str = "default", plan: Any = (), **_:
 
 
 def _after_migrate(sender: object, using: str = "default", **_: object) -> None:
-    from birge.kit.walls import raise_walls
+    from birge.kit import policies, walls
 
-    raise_walls(using)
+    walls.raise_walls(using)
+    policies.raise_policies(using)

@@ -19,7 +19,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from birge.kit.in_scope import ALL
+from birge.kit.policies import as_owner, raise_policies
+
 MANIFEST = "manifest.json"
+#: The owner of the tables is held to the policies too: it names the scope of all rows, and the dump obeys it.
+OPEN = f"-c birge.municipality={ALL}"
 
 
 class BadBackup(Exception):
@@ -41,9 +46,9 @@ def _files(root: Path) -> Iterator[Path]:
 def backup(target: Path) -> dict[str, Any]:
     """Write a backup to ``target`` (a ``.tar.gz``); answers its manifest.
 
-    SQLite by its online backup (the site may go on writing), PostgreSQL by ``pg_dump``.
+    SQLite by its online backup (the site may go on writing), PostgreSQL by ``pg_dump``, as the owner of the tables.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with as_owner(), tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _dump(root)
         if settings.MEDIA_ROOT.exists():
@@ -69,7 +74,7 @@ def restore(source: Path) -> dict[str, Any]:
 
     :raises BadBackup: when the archive is damaged, lacks a file, has one too many, or is of another kind of database.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with as_owner(), tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         try:
             with tarfile.open(source, "r:gz") as archive:
@@ -111,7 +116,8 @@ def _dump(root: Path) -> None:
         with closing(sqlite3.connect(root / "birge.sqlite3")) as copy:
             connection.connection.backup(copy)
     else:
-        _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={root / 'birge.dump'}")
+        words = ("--format=custom", "--no-owner", "--no-privileges", "--enable-row-security")
+        _postgres("pg_dump", *words, f"--file={root / 'birge.dump'}")
 
 
 def _load(root: Path) -> None:
@@ -124,13 +130,21 @@ def _load(root: Path) -> None:
     else:
         connection.close()
         _postgres(
-            "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(root / "birge.dump")
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            str(root / "birge.dump"),
         )
+        # Whoever restores may have given the application's role another name.
+        raise_policies()
 
 
 def _postgres(tool: str, *words: str) -> None:
     given = connection.settings_dict
-    environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or "")}
+    environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or ""), "PGOPTIONS": OPEN}
     where = [f"--host={given['HOST']}", f"--port={given['PORT']}", f"--username={given['USER']}"]
     folder = os.environ.get("POSTGRES_BIN", "")
     program = str(Path(folder) / tool) if folder else tool

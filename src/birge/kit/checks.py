@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
 from birge.databases import SQLITE_PRAGMAS
+from birge.kit import policies
 
 #: How SQLite reports what was asked for.
 _REPORTED = {"WAL": "wal", "FULL": "2", "ON": "1", "MEMORY": "2"}
@@ -50,4 +51,30 @@ def safe_database(app_configs: Any, databases: Any = None, **_: Any) -> list[Err
                 if cursor.fetchone()[0] == "off":
                     hint = "Turn it on in postgresql.conf"
                     found.append(Error(f"PostgreSQL {switch} is off.", hint=hint, id="birge.E011"))
+    return found
+
+
+_WHO_ASKS = (
+    "SELECT current_user, r.rolsuper OR r.rolbypassrls, EXISTS (SELECT 1 FROM pg_class c JOIN pg_policy p "
+    "ON p.polrelid = c.oid WHERE c.relowner = r.oid) FROM pg_roles r WHERE r.rolname = current_user"
+)
+
+
+@register(Tags.database)
+def policies_hold(app_configs: Any, databases: Any = None, **_: Any) -> list[CheckMessage]:
+    """On PostgreSQL each table of a municipality has its policy, and pages ask as a role that is held to it."""
+    if connection.vendor != "postgresql" or not settings.BIRGE_PRODUCTION:
+        return []
+    found: list[CheckMessage] = []
+    if without := policies.missing():
+        told = f"{len(without)} tables of municipalities have no policy, first {without[0]}."
+        found.append(Error(told, hint="Run `birge setup`", id="birge.E012"))
+    with connection.cursor() as cursor:
+        cursor.execute(_WHO_ASKS)
+        role, above, owns = cursor.fetchone()
+    hint = "Give pages and worker a role of their own: docs/operate.md, Two roles"
+    if above:
+        found.append(Error(f"PostgreSQL's policies do not hold for the role {role}.", hint=hint, id="birge.E013"))
+    elif owns:
+        found.append(Warning(f"The role {role} owns the tables it asks.", hint=hint, id="birge.W014"))
     return found

@@ -5,40 +5,27 @@ Every tenant table carries ``municipality_id`` itself. The current municipality 
 possible only through :func:`everyone` with a stated reason, so that each such place can be found and reviewed.
 
 This guards reading. That a child row belongs to its parent's municipality is a constraint in the database
-(:mod:`birge.kit.walls`).
+(:mod:`birge.kit.walls`); on PostgreSQL the database itself shows the rows of the named municipality alone
+(:mod:`birge.kit.policies`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.sql import Query
 
+from birge.kit.in_scope import SCOPE as _scope
+from birge.kit.in_scope import Everyone as _Everyone
+from birge.kit.in_scope import Told as _Told
+
 
 class NoMunicipality(RuntimeError):
     """A tenant table was asked for rows while no municipality was named."""
-
-
-class _Everyone:
-    """The scope of public and programme-wide reading, with the reason it was opened."""
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-
-
-class _Told:
-    """The scope of a question that is put together now and asked later: the municipality is told then."""
-
-    def __init__(self, expression: Any) -> None:
-        self.expression = expression
-
-
-_scope: ContextVar[int | _Everyone | _Told | None] = ContextVar("birge_scope", default=None)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from django.db.models import CharField, DateField, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from birge.kit import scope
 from birge.kit.ready import Ready
 from birge.kit.text import fold
 from birge.places import words
@@ -21,7 +22,8 @@ def municipality_by_code(code: str) -> Municipality:
 
     :raises Http404: when there is none.
     """
-    found = _BY_CODE(code, timezone.localdate())
+    with scope.everyone("what its charter says is read along before the municipality is known"):
+        found = _BY_CODE(code, timezone.localdate())
     if not found:
         raise Http404
     return found[0]

@@ -45,16 +45,26 @@ USUAL = SmallCounts(10, "usual threshold for sensitive groups")
 def shown(parts: Mapping[str, int], setting: SmallCounts) -> dict[str, int | None]:
     """The parts of a published total, ``None`` where hidden.
 
-    When exactly one part is hidden, the total would give it away; then the smallest part shown is hidden with it (of
-    equals the first in the order given); zeros are passed over, since what is not there hides nobody.
+    What is hidden together is known: the total less what is shown. So long as that leaves a hidden part no choice (it
+    is alone, each of them is one, or each of them is the last figure below the floor), the smallest part shown is
+    hidden too (of equals the first in the order given); zeros are passed over, since what is not there hides nobody.
+    Where that is not enough nothing is shown, zeros neither.
     """
-    result: dict[str, int | None] = {name: count if setting.may_show(count) else None for name, count in parts.items()}
-    hidden = [name for name, count in result.items() if count is None]
-    if len(hidden) == 1:
-        others = [name for name, count in result.items() if count]
-        if others:
-            result[min(others, key=lambda name: parts[name])] = None
-    return result
+    hidden = {name for name, count in parts.items() if not setting.may_show(count)}
+    while hidden and not _left_open([parts[name] for name in hidden if parts[name]], setting):
+        others = [name for name, count in parts.items() if count and name not in hidden]
+        if not others:
+            return dict.fromkeys(parts)
+        hidden.add(min(others, key=lambda name: parts[name]))
+    return {name: None if name in hidden else count for name, count in parts.items()}
+
+
+def _left_open(hidden: Sequence[int], setting: SmallCounts) -> bool:
+    """Whether each of some hidden counts may be another one, though their sum is known."""
+    many = len(hidden)
+    if many < 2 or not all(count < setting.floor for count in hidden):
+        return many > 1
+    return many < sum(hidden) < many * (setting.floor - 1)
 
 
 def in_order(points: Mapping[str, int]) -> list[list[str]]:
@@ -83,7 +93,8 @@ def together(
 
     Hiding a small group leaves what is left when the others are taken from the total. Groups that are laid together
     leave nothing: what is published is parts of one whole, each of them allowed, and taking some away from the total
-    gives the sum of the others. The first that is too small is laid to the next one (the last to the one before it),
+    gives the sum of the others. As many people as groups that are laid together would be one in each, so there must be
+    more. The first that is too small is laid to the next one (the last to the one before it),
     whatever their sizes: a choice by size would tell something of the sizes. A group of nobody is passed over.
 
     :param rows: groups, each a tuple of codes, with the counts of their answers.
@@ -91,10 +102,14 @@ def together(
     """
     found = [(keys, tuple(counts)) for keys, counts in rows.items() if any(counts)]
     while len(found) > 1:
-        small = next((at for at, (_keys, counts) in enumerate(found) if not may_show_all(counts, setting)), None)
+        small = next((at for at, (keys, counts) in enumerate(found) if _too_small(keys, counts, setting)), None)
         if small is None:
             break
         first = min(small, len(found) - 2)
         (keys, counts), (more, also) = found[first], found.pop(first + 1)
         found[first] = ((*keys, *more), tuple(a + b for a, b in zip(counts, also, strict=True)))
     return dict(found)
+
+
+def _too_small(keys: Sequence[str], counts: Sequence[int], setting: SmallCounts) -> bool:
+    return not may_show_all(counts, setting) or (len(keys) > 1 and sum(counts) <= len(keys))

@@ -218,12 +218,11 @@ QUESTION_COUNTS = Listed(
     "questions:counts",
     (
         _text("by", "Counted by", one_of=("channel", "theme", "decision", "sex", "place")),
-        _text("code", "Code; empty: not stated"),
+        _text("code", "Code; empty: not stated; several with a plus between them: counted together"),
         _text("name", "Name"),
-        _count("count", "How many; empty: too few to be shown", "entries"),
-        _text("hidden", "Said where the count is too small to be shown"),
+        _count("count", "How many", "entries"),
     ),
-    about="A sum that would point at somebody is left out.",
+    about="Sums by sex and village that would point at somebody are added together.",
 )
 SURVEY = Listed(
     "survey",

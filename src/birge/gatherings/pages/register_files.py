@@ -66,16 +66,11 @@ def rows_csv(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 def counts_csv(request: HttpRequest, code: str) -> HttpResponse:
-    """Sums by channel, theme, decision, author's sex and village; a sum that would point at somebody is left out."""
+    """Sums by channel, theme, decision, author's sex and village; what would point at somebody is added together."""
     here: Any = request.municipality  # type: ignore[attr-defined]
     rows = reading.entries_for(request.user, here.pk).prefetch_related(None).select_related(None)
-    floor = reading.floor_of_counts().floor
-    lines = [
-        (split.name, key, name, "" if count is None else count, f"fewer than {floor}" if count is None else "")
-        for split in reading.splits_of(rows)
-        for key, name, count in split.parts
-    ]
-    head = ("by", "code", "name", "count", "hidden")
+    lines = [(split.name, *part) for split in reading.splits_of(rows) for part in split.parts]
+    head = ("by", "code", "name", "count")
     return csv_file([head, *lines], f"{slug(code)}-question-counts.csv")
 
 

@@ -15,8 +15,10 @@ from django.utils import timezone
 from birge.cycle.queries import number_setting
 from birge.gatherings import words
 from birge.gatherings.models import Effect, Entry, Gathering, Question
+from birge.kit.scope import current_municipality
 from birge.people.access import works_in
-from birge.rulebook.disclosure import USUAL, SmallCounts, shown
+from birge.places.models import Place
+from birge.rulebook.disclosure import USUAL, SmallCounts, together
 
 _NUMBER = re.compile(r"(\d{4})\D+(\d{1,9})")
 #: Letters of a word in either script, as it is kept.
@@ -135,14 +137,18 @@ def floor_of_counts() -> SmallCounts:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How many entries there are by one thing; ``None``: too few to be shown."""
+    """How many entries there are by one thing: code, name, count. Small counts of authors are laid together."""
 
     name: str
-    parts: list[tuple[str, str, int | None]]
+    parts: list[tuple[str, str, int]]
 
 
 def splits_of(rows: QuerySet[Entry]) -> list[Split]:
-    """The register by channel, theme, decision, author's sex and village, small counts hidden; five questions."""
+    """The register by channel, theme, decision, author's sex and village; six questions.
+
+    How many women asked, or people of one village, may be so few that it points at them: such groups are laid together
+    until no count is small, and where all are too few nothing is told but their sum, which the register shows anyway.
+    """
     public = rows.filter(state__in=words.ENTRY_PUBLIC).order_by()
     floor = floor_of_counts()
     known: dict[str, dict[str, Any]] = {
@@ -153,12 +159,29 @@ def splits_of(rows: QuerySet[Entry]) -> list[Split]:
         counts = dict(public.values_list(name).annotate(n=Count("pk")))
         parts = {code: counts.get(code, 0) for code in (*names, "")}
         # What came by which channel, of what theme and with what decision points at nobody.
-        seen: dict[str, int | None] = shown(parts, floor) if name == "sex" else dict(parts)
-        found.append(Split(name, [(code, str(names.get(code, "")), seen[code]) for code in parts if parts[code]]))
-    places = list(public.values_list("place", "place__name_ky").annotate(n=Count("pk")).order_by("place__sort_key"))
-    seen = shown({str(key or ""): count for key, _name, count in places}, floor)
-    found.append(Split("place", [(str(key or ""), name or "", seen[str(key or "")]) for key, name, _n in places]))
-    return found
+        seen = _laid(parts, floor) if name == "sex" else {(code,): count for code, count in parts.items()}
+        found.append(Split(name, [_told(codes, names, count) for codes, count in seen.items() if count]))
+    places = {str(key): name for key, name in _units_of(public)}
+    at = dict(public.values_list("place").annotate(n=Count("pk")))
+    seen = _laid({key: at.get(int(key), 0) for key in places} | {"": at.get(None, 0)}, floor)
+    return [*found, Split("place", [_told(codes, places, count) for codes, count in seen.items() if count])]
+
+
+def _units_of(public: QuerySet[Entry]) -> QuerySet[Any, tuple[int, str]]:
+    """All villages of the municipality, and those of entries that are no more."""
+    here = Q(parent__municipality=current_municipality(), valid_to=None)
+    rows = Place.objects.filter(here | Q(pk__in=public.values("place")))
+    return rows.order_by("sort_key", "pk").values_list("pk", "name_ky")
+
+
+def _laid(parts: dict[str, int], floor: SmallCounts) -> dict[tuple[str, ...], int]:
+    if not floor.may_show(sum(parts.values())):
+        return {tuple(parts): sum(parts.values())}
+    return {codes: count for codes, (count,) in together({(code,): (n,) for code, n in parts.items()}, floor).items()}
+
+
+def _told(codes: tuple[str, ...], names: dict[str, Any], count: int) -> tuple[str, str, int]:
+    return "+".join(codes), ", ".join(str(names.get(code, "")) for code in codes if code in names), count
 
 
 def entries_at(gathering: Gathering) -> QuerySet[Entry]:

@@ -115,9 +115,9 @@ def parties_of(event: Event) -> list[Party]:
 
 def products_of(event: Event) -> list[Product]:
     """What was made afterwards, with the plan or the practice where one is named."""
-    return list(
-        event.products.select_related("place", "plan__cycle__municipality", "practice__municipality__place").all()
-    )
+    along = ("place", "plan__cycle__municipality", "practice__municipality__place")
+    with scope.everyone(ACROSS):
+        return list(event.products.select_related(*along))
 
 
 @dataclass(slots=True)

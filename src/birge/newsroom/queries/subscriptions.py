@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
+from birge.kit import scope
 from birge.newsroom.models import Letter, Subscription
 from birge.places.models import Municipality, Place
 from birge.places.queries import find_places, open_municipalities
@@ -15,13 +16,17 @@ from birge.places.words import MUNICIPAL_LEVELS, VILLAGE
 from birge.problems import words as problem_words
 from birge.problems.models import Problem
 
+#: Why the problem that somebody asked to be told of is read along, of whichever municipality it is.
+OWN = "what somebody asked for is read by its own link"
+_ALONG = ("municipality__place", "village", "problem")
 #: So many problems are offered, the newest first.
 OFFERED = 60
 
 
 def by_token(token: UUID) -> Subscription:
     """The subscription of a link in a letter; 404 when they left."""
-    found = Subscription.objects.select_related("municipality__place", "village", "problem").filter(token=token).first()
+    with scope.everyone(OWN):
+        found = Subscription.objects.select_related(*_ALONG).filter(token=token).first()
     if found is None:
         raise Http404
     return found
@@ -53,7 +58,8 @@ def named_so(text: str, most: int = 8) -> list[tuple[Municipality, Place | None]
 def of_chat(chat: int) -> list[Subscription]:
     """What a chat asked for, in the order in which it did."""
     rows = Subscription.objects.filter(chat__chat=chat).order_by("pk")
-    return list(rows.select_related("municipality__place", "village", "problem"))
+    with scope.everyone(OWN):
+        return list(rows.select_related(*_ALONG))
 
 
 def counted() -> dict[str, int]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from birge.kit.policies import as_owner, raise_policies
 from birge.kit.reference import LOADERS
 
 
@@ -16,7 +17,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        with as_owner():
+            call_command("createcachetable", verbosity=0)
+            # The table of the cache came after the rights on all others.
+            raise_policies()
         if settings.BIRGE_MODE != "test":
             call_command("collectstatic", verbosity=0, interactive=False)
         for name, load in LOADERS.items():
