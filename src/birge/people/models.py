@@ -45,6 +45,8 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="ky")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    #: Raised to end every session at once; part of what each session is checked against.
+    epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"
@@ -63,6 +65,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session keeps of the account: another password, or another epoch, ends it at its next request."""
+        own = super()._get_session_auth_hash(secret=secret)
+        return f"{own}.{self.epoch}" if self.epoch else own
+
     # Django's test of rights by table is not used: rights follow role, place and step (people.access).
     is_staff = False
     is_superuser = False
@@ -74,8 +81,22 @@ class User(AbstractBaseUser):
         return False
 
 
+_DECIDING = ", ".join(f"'{role.code}'" for role in words.ROLES.values() if role.decides)
+
+
 class Mandate(models.Model):
-    """A role held by an account from one day to another, in one municipality, a programme or the platform."""
+    """A role held by an account from one day to another, in one municipality, a programme or the platform.
+
+    A role that decides or pays is given by two people, neither of whom gets it. What was given before that rule, what
+    the installation itself gives, and what goes on under an act of the map need no second one.
+    """
+
+    frozen_when = {
+        "INSERT": f"NEW.role IN ({_DECIDING}) AND NEW.granted_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL "
+        "OR NEW.confirmed_by_id = NEW.granted_by_id OR NEW.confirmed_by_id = NEW.user_id) AND NOT EXISTS (SELECT 1 "
+        "FROM people_mandate m WHERE m.user_id = NEW.user_id AND m.role = NEW.role)",
+        "UPDATE": "NEW.role <> OLD.role OR NEW.user_id <> OLD.user_id",
+    }
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mandates")
     role = models.CharField(max_length=30, choices=[(code, role.name) for code, role in words.ROLES.items()])
@@ -87,6 +108,10 @@ class Mandate(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=200, blank=True)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    #: The second person, where the role decides or pays.
+    confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    #: Empty: given before this was kept.
+    granted_at = models.DateTimeField(null=True, blank=True)
     #: Ended on the day it began or before: held on no day at all, which a pair of dates cannot say.
     withdrawn = models.BooleanField(default=False)
 
@@ -136,3 +161,81 @@ class PaperCode(models.Model):
 
     def __str__(self) -> str:
         return f"code for {self.user_id}"
+
+
+class Countersign(models.Model):
+    """What one person asked for and a second one has to confirm: a role that decides, a second step taken away.
+
+    Whoever asked, and whoever it is about, never confirms: the database itself refuses.
+    """
+
+    personal = {"reason": ("free text", "why it was asked for, or refused", "kept with the roles")}
+
+    kind = models.CharField(max_length=12, choices=list(words.COUNTERSIGNED.items()))
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey("places.Municipality", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30, blank=True)
+    village = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    basis = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    second = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    confirmed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed=False)
+                | Q(second__isnull=False, decided_at__isnull=False) & ~Q(second=F("asked_by")) & ~Q(second=F("user")),
+                name="people_confirmed_by_a_second",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "user", "role", "municipality"],
+                condition=Q(decided_at=None),
+                name="people_asked_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.user_id}"
+
+    @property
+    def role_name(self) -> str:
+        """What the municipality calls the role that was asked for."""
+        return str(words.name_in(self.municipality, self.role)) if self.role else ""
+
+
+class OwnDevice(models.Model):
+    """A browser in which a person signed in: recognised by a random mark it keeps, of which only a digest is here.
+
+    One browser holds one session of a person at a time; ``session_key`` is empty once that has ended.
+    """
+
+    personal = {
+        "digest": ("secret", "to know a browser again", "one year after it was used last"),
+        "session_key": ("secret", "to sign a browser out", "while the session lasts"),
+        "network": ("activity", "to see roughly from where; the last figures are never kept", "thirty days"),
+        "browser": ("activity", "to tell one's browsers apart", "one year after it was used last"),
+        "system": ("activity", "to tell one's browsers apart", "one year after it was used last"),
+    }
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    digest = models.CharField(max_length=64)
+    session_key = models.CharField(max_length=40, null=True, unique=True)
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    network = models.CharField(max_length=43, blank=True)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    #: Nobody has said yet from another browser that this one is theirs.
+    is_new = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="people_device_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.browser}"

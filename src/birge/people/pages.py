@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import write
+from birge.kit.contacts import canonical_login
 from birge.kit.once import act_once
 from birge.kit.said import language
 from birge.kit.text import clean
-from birge.people import actions, words
+from birge.people import actions, countersign, devices, slowing, words
 from birge.people.access import (
     MANAGERS,
     grantable,
@@ -31,7 +31,7 @@ from birge.people.access import (
 )
 from birge.people.forms import ChangePassword, NewMandate, PaperCodeForm
 from birge.people.gate import allowed, public, signed_in
-from birge.people.models import Mandate, User
+from birge.people.models import Countersign, Mandate, User
 from birge.people.queries import people_here
 from birge.places.models import Place
 from birge.rulebook.messages import message
@@ -66,21 +66,14 @@ def password(request: HttpRequest) -> HttpResponse:
             user.must_change_password = False
             user.save(update_fields=["password", "must_change_password"])
             write(user, "new_password", by=user)
+            devices.forget_sessions(user, except_key=request.session.session_key)
             return reverse("desk:home")
 
         response = act_once(request, change)
-        update_session_auth_hash(request, user)
+        devices.stay(request, user)
         messages.success(request, _("Your new password holds from now on."))
         return response
     return render(request, "people/password.html", {"form": form})
-
-
-def _too_many(request: HttpRequest) -> bool:
-    """Twenty tries an hour from one address are enough for anybody who reads a code from paper."""
-    key = f"paper-code:{get_adapter().get_client_ip(request)}:{int(time.time() // 3600)}"
-    tries = cache.get(key, 0) + 1
-    cache.set(key, tries, 3600)
-    return tries > 20
 
 
 @public
@@ -89,9 +82,15 @@ def paper_code(request: HttpRequest) -> HttpResponse:
     form = PaperCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if _too_many(request):
-            form.add_error(None, _("Too many tries. Wait an hour, or ask for a new code."))
-        elif actions.use_paper_code(data["login"], data["code"], data["password"]):
+        address = truncate_ip(get_adapter().get_client_ip(request))
+        what = f"code:{canonical_login(data['login']) or data['login']}"
+        try:
+            slowing.begin(address, what)
+        except slowing.TooSoon as soon:
+            form.add_error(None, slowing.in_words(soon.seconds))
+            return render(request, "people/paper_code.html", {"form": form})
+        if actions.use_paper_code(data["login"], data["code"], data["password"]):
+            slowing.succeeded(address, what)
             messages.success(request, _("Your new password is set. Sign in with it."))
             return redirect("people:login")
         else:
@@ -112,8 +111,53 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "people/index.html",
-        {"people": people_here(request.municipality.pk), "form": form, "grantable": roles},
+        {
+            "people": people_here(request.municipality.pk),
+            "form": form,
+            "grantable": roles,
+            "waiting": _waiting(request),
+        },
     )
+
+
+def _waiting(request: HttpRequest) -> list[tuple[Countersign, str]]:
+    rows = list(countersign.waiting(request.municipality.pk))
+    against = countersign.objections(rows, request.user) if rows else {}
+    return [(row, against[row.pk]) for row in rows]
+
+
+@allowed(MANAGERS)
+@require_POST
+def decide(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """The second person confirms or refuses what a colleague asked for; who asked may take it back."""
+    row = countersign.waiting(request.municipality.pk).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    confirmed = request.POST.get("answer") == "confirm"
+    reason = clean(request.POST.get("note", ""))
+    back = reverse("people_here:index", args=[code])
+    if len(reason) > LONGEST_REASON:
+        messages.error(request, message("note_too_long", language(), most=LONGEST_REASON))
+        return redirect(back)
+
+    def decided() -> str:
+        countersign.decide(row, by=request.user, confirmed=confirmed, reason=reason, acting_role=_manager_role(request))
+        if confirmed and row.kind == words.LOST_PHONE:
+            return _with_code(request, row.user)
+        messages.success(request, _("Confirmed: it holds from now on.") if confirmed else _("It is refused."))
+        return back
+
+    try:
+        return act_once(request, decided)
+    except countersign.NotSecond as refused:
+        messages.error(request, str(refused))
+        return redirect(back)
+
+
+def _with_code(request: HttpRequest, user: User) -> str:
+    """A code on paper for somebody, shown on the page that this leads to."""
+    request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
+    return reverse("people_here:code", args=[request.municipality.code])
 
 
 def _manager_role(request: HttpRequest) -> str:
@@ -127,21 +171,24 @@ def _granted(request: HttpRequest, form: NewMandate) -> str:
     new = user is None
     if user is None:
         user = actions.open_account(name=data["name"], login=data["login"], by=request.user)
-    actions.grant(
-        user,
-        data["role"],
-        by=request.user,
-        municipality=municipality,
-        valid_from=data["valid_from"],
-        valid_to=data["valid_to"],
-        village=Place.objects.filter(pk=data["village"]).first() if data["village"] else None,
-        basis=data["basis"],
-        acting_role=_manager_role(request),
-    )
+    given: dict[str, Any] = {
+        "by": request.user,
+        "municipality": municipality,
+        "role": data["role"],
+        "valid_from": data["valid_from"],
+        "valid_to": data["valid_to"],
+        "village": Place.objects.filter(pk=data["village"]).first() if data["village"] else None,
+        "basis": data["basis"],
+        "acting_role": _manager_role(request),
+    }
+    if words.ROLES[data["role"]].decides:
+        countersign.ask(words.GRANT, user, **given)
+        messages.info(request, _("Asked for: the role holds once a second person has confirmed it."))
+    else:
+        actions.grant(user, **given)
+        messages.success(request, _("The role is given."))
     if new:
-        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
-        return reverse("people_here:code", args=[municipality.code])
-    messages.success(request, _("The role is given."))
+        return _with_code(request, user)
     return reverse("people_here:index", args=[municipality.code])
 
 
@@ -165,8 +212,7 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return redirect("people_here:index", code)
 
     def issue() -> str:
-        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
-        return reverse("people_here:code", args=[code])
+        return _with_code(request, user)
 
     return act_once(request, issue)
 
@@ -174,7 +220,7 @@ def new_code(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @allowed(MANAGERS)
 @require_POST
 def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Take away the second factor of somebody who lost phone and reserve codes; a new code on paper goes with it."""
+    """Ask that the second step of somebody who lost phone and reserve codes goes: a second person confirms."""
     user = _person_here(request, pk)
     reason = clean(request.POST.get("note", ""))
     if len(reason) > LONGEST_REASON:
@@ -184,12 +230,13 @@ def lost_phone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         messages.error(request, _("A second person does this, and writes down why."))
         return redirect("people_here:index", code)
 
-    def forget() -> str:
-        actions.forget_second_factor(user, by=request.user, reason=reason, acting_role=_manager_role(request))
-        request.session["paper_code"] = [user.name, user.username, actions.issue_paper_code(user, by=request.user)]
-        return reverse("people_here:code", args=[code])
+    def ask() -> str:
+        given = {"municipality": request.municipality, "reason": reason, "acting_role": _manager_role(request)}
+        countersign.ask(words.LOST_PHONE, user, by=request.user, **given)
+        messages.info(request, _("Asked for: a second person has to confirm it, and then prints the code on paper."))
+        return reverse("people_here:index", args=[code])
 
-    return act_once(request, forget)
+    return act_once(request, ask)
 
 
 @allowed(MANAGERS)

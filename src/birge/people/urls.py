@@ -8,5 +8,6 @@ urlpatterns = [
     path("people/code/", pages.code, name="code"),
     path("people/<int:pk>/code/", pages.new_code, name="new_code"),
     path("people/<int:pk>/lost-phone/", pages.lost_phone, name="lost_phone"),
+    path("people/asked/<int:pk>/", pages.decide, name="decide"),
     path("people/roles/<int:pk>/end/", pages.end, name="end"),
 ]
