@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from birge.people import devices
+from birge.people import browsers, devices, notices
 from birge.people.actions import issue_paper_code, use_paper_code
 from birge.people.models import OwnDevice, User
 from tests.browsing import sign_in
@@ -49,7 +49,7 @@ def _device(browser: Client) -> OwnDevice:
     ],
 )
 def test_a_browser_is_named_by_what_is_known_alone(agent: str, browser: str, system: str) -> None:
-    assert devices.described(agent) == (browser, system)
+    assert browsers.described(agent) == (browser, system)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_browser_is_named_by_what_is_known_alone(agent: str, browser: str, sys
     ],
 )
 def test_the_last_figures_of_an_address_are_never_kept(address: str, network: str) -> None:
-    assert devices.roughly(address) == network
+    assert browsers.roughly(address) == network
 
 
 def test_a_person_sees_where_she_is_signed_in_and_signs_one_out(here: Village) -> None:
@@ -129,7 +129,7 @@ def test_where_there_is_an_address_a_mail_tells_of_it_too(
     assert mail.outbox == []
     with django_capture_on_commit_callbacks(execute=True):
         phone = _browser(PHONE)
-    devices.tell_of_new_device.call(_device(phone).pk)
+    notices.tell_of_new_device.call(_device(phone).pk)
     (letter,) = mail.outbox
     assert letter.to == ["aigul@example.org"] and "Chrome, Android" in letter.body and PAGE in letter.body
 

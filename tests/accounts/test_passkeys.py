@@ -50,13 +50,13 @@ def test_a_head_makes_a_passkey_and_signs_in_with_it(
     page.locator("form:has([name=code]) button").click()
     page.wait_for_url("**/desk/")
     page.goto(f"{base}{NEW}")
-    page.locator("form[data-passkey] button:enabled").click()
+    page.locator("form[data-passkey] .actions button:enabled").click()
     page.wait_for_url("**/account/reserve-codes/")
     made = Authenticator.objects.get(user=head, type=Authenticator.Type.WEBAUTHN)
     assert "Chrome" in made.wrap().name
     page.context.clear_cookies()
     _first_step(page, base)
-    page.locator("form[data-passkey] button:enabled").click()
+    page.locator("form[data-passkey] .actions button:enabled").click()
     page.wait_for_url("**/desk/")
     used = Authenticator.objects.get(pk=made.pk)
     assert used.last_used_at is not None
@@ -67,7 +67,7 @@ def test_a_head_makes_a_passkey_and_signs_in_with_it(
     line.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": key})
     _virtual(page)
     _first_step(page, base)
-    page.locator("form[data-passkey] button:enabled").click()
+    page.locator("form[data-passkey] .actions button:enabled").click()
     page.locator("[data-failed]:visible").wait_for()
     assert page.request.get(f"{base}/ky/desk/", max_redirects=0).status == 302
     page.close()

@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.views import add_webauthn, reauthenticate_webauthn, re
 from django.urls import include, path
 
 from birge.kit.gate import Gate, public
-from birge.people import own, pages
+from birge.people.pages import account, devices
 
 
 def _signed_in(view):  # type: ignore[no-untyped-def]
@@ -25,13 +25,13 @@ ours = (
     [
         path("sign-in/", login, name="login"),
         path("sign-out/", logout, name="logout"),
-        path("account/", pages.account, name="account"),
-        path("account/password/", pages.password, name="password"),
-        path("account/devices/", own.devices, name="devices"),
-        path("account/devices/everywhere/", own.sign_out_everywhere, name="sign_out_everywhere"),
-        path("account/devices/<int:pk>/end/", own.end_device, name="end_device"),
-        path("account/devices/<int:pk>/mine/", own.my_device, name="my_device"),
-        path("sign-in/paper-code/", pages.paper_code, name="paper_code"),
+        path("account/", account.account, name="account"),
+        path("account/password/", account.password, name="password"),
+        path("account/devices/", devices.devices, name="devices"),
+        path("account/devices/everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
+        path("account/devices/<int:pk>/end/", devices.end_device, name="end_device"),
+        path("account/devices/<int:pk>/mine/", devices.my_device, name="my_device"),
+        path("sign-in/paper-code/", account.paper_code, name="paper_code"),
     ],
     "people",
 )

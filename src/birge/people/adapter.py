@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.contacts import canonical_login
 from birge.kit.editions import DEVICE
 from birge.people import slowing
-from birge.people.devices import described, is_known
+from birge.people.browsers import described
+from birge.people.devices import is_known
 
 #: So long after signing in nobody is asked for the password again.
 RECENT = 300

@@ -7,7 +7,6 @@ where somebody signed in is kept roughly: without the last figures of the addres
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import re
 import secrets
 from datetime import datetime, timedelta
@@ -16,20 +15,18 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.models import Session
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
-from django_tasks import task
+from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.kit import mail
 from birge.kit.daily import JOBS
 from birge.kit.editions import DEVICE
+from birge.people.browsers import described, roughly
 from birge.people.models import OwnDevice, User
+from birge.people.notices import tell_of_new_device
 
 #: So long a browser is known, and its row kept, after it was used last.
 KNOWN_FOR = timedelta(days=365)
@@ -39,37 +36,6 @@ NETWORK_FOR = timedelta(days=30)
 SEEN_EVERY = timedelta(hours=1)
 #: Where a request keeps the mark that its answer is to bring.
 MARK = "device_mark"
-
-#: In this order: most browsers claim to be others as well.
-_BROWSERS = (
-    ("YaBrowser/", "Yandex"), ("SamsungBrowser/", "Samsung Internet"), ("OPR/", "Opera"), ("Opera Mini", "Opera Mini"),
-    ("UCBrowser/", "UC Browser"), ("MiuiBrowser/", "Mi Browser"), ("EdgA/", "Edge"), ("EdgiOS/", "Edge"),
-    ("Edg/", "Edge"), ("FxiOS/", "Firefox"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-)  # fmt: skip
-_SYSTEMS = (
-    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
-    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
-)  # fmt: skip
-
-
-def described(agent: str) -> tuple[str, str]:
-    """Browser and system by the line a browser sends of itself; empty where it says nothing known."""
-    known = [next((name for part, name in names if part in agent), "") for names in (_BROWSERS, _SYSTEMS)]
-    return known[0], known[1]
-
-
-def roughly(address: str) -> str:
-    """The network of an address: its last figures are left out. Empty for what is none."""
-    try:
-        ip = ipaddress.ip_address(address.strip())
-    except ValueError:
-        return ""
-    if ip.version == 6 and ip.ipv4_mapped:
-        ip = ip.ipv4_mapped
-    if ip.version == 4:
-        return re.sub(r"\d+$", "x", str(ip))
-    return str(ipaddress.ip_network(f"{ip}/48", strict=False).network_address) + "…"
 
 
 def _digest(mark: str) -> str:
@@ -101,30 +67,6 @@ def signed_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
         )
         if fresh and others and user.email and mail.is_on():
             transaction.on_commit(lambda: tell_of_new_device.enqueue(device.pk))
-
-
-@task()
-def tell_of_new_device(pk: int) -> None:
-    """A mail to the person: somebody signed in with a browser not seen before."""
-    device = OwnDevice.objects.select_related("user").filter(pk=pk).first()
-    if device is None or not device.user.email:
-        return
-    with translation.override(device.user.language):
-        page = mail.base() + reverse("people:devices")
-        when = timezone.localtime(device.first_at).strftime("%d.%m.%Y %H:%M")
-        body = _(
-            "Somebody signed in to your account with a browser that was not seen before.\n\n"
-            "When: %(when)s (Bishkek)\nBrowser: %(browser)s\nNetwork: %(network)s\n\n"
-            "If it was you, nothing has to be done. If not, open this page, sign out everywhere and choose a new "
-            "password:\n%(page)s\n"
-        ) % {"when": when, "browser": device_name(device), "network": device.network or "—", "page": page}
-        subject = _("Birge: a new device in your account")
-    EmailMessage(subject, body, settings.MAIL_FROM, [device.user.email], {"Auto-Submitted": "auto-generated"}).send()
-
-
-def device_name(device: OwnDevice) -> str:
-    """What a person calls it: "Chrome, Android"."""
-    return ", ".join(filter(None, (device.browser, device.system))) or _("a browser we do not know")
 
 
 def is_known(mark: str, login: str) -> bool:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from birge.people.devices import device_name
+from birge.people.notices import device_name
 
 register = template.Library()
 register.filter("device_name", device_name)

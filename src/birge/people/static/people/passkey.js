@@ -48,7 +48,7 @@ const sent = (credential, response) => ({
 });
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const [button, failed, missing] = ["button", "[data-failed]", "[data-missing]"].map((one) => form.querySelector(one));
+  const [button, failed, missing] = [".actions button", "[data-failed]", "[data-missing]"].map((one) => form.querySelector(one));
   const asked = JSON.parse(document.getElementById("passkey-asked").textContent);
   if (!window.PublicKeyCredential) continue;
   missing.hidden = true;
