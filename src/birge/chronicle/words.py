@@ -109,6 +109,7 @@ VERBS: dict[str, str | Promise] = {
     "enter_box": pgettext_lazy("in the chronicle", "ballots of a box typed"),
     "enter_into_force": pgettext_lazy("in the chronicle", "came into force"),
     "explain": pgettext_lazy("in the chronicle", "explained publicly"),
+    "erase_account": pgettext_lazy("in the chronicle", "account erased"),
     "figures": pgettext_lazy("in the chronicle", "figures entered"),
     "finish_assessment": pgettext_lazy("in the chronicle", "self-assessment finished"),
     "finish_project": pgettext_lazy("in the chronicle", "project finished"),

@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.views import add_webauthn, reauthenticate_webauthn, re
 from django.urls import include, path
 
 from birge.kit.gate import Gate, public
-from birge.people.pages import account, devices
+from birge.people.pages import account, data, devices
 
 
 def _signed_in(view):  # type: ignore[no-untyped-def]
@@ -27,6 +27,9 @@ ours = (
         path("sign-out/", logout, name="logout"),
         path("account/", account.account, name="account"),
         path("account/password/", account.password, name="password"),
+        path("account/data/", data.data, name="data"),
+        path("account/data/file/", data.take_along, name="take_along"),
+        path("account/data/erase/", data.erase, name="erase"),
         path("account/devices/", devices.devices, name="devices"),
         path("account/devices/everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
         path("account/devices/<int:pk>/end/", devices.end_device, name="end_device"),

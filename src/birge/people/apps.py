@@ -6,6 +6,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from birge.kit.restored import AGAIN
         from birge.people import devices
+        from birge.people.erasing import erase_again
 
         devices.fill()
+        AGAIN["erased again"] = erase_again

@@ -132,7 +132,7 @@ def accept(device: OwnDevice, *, from_session: str | None) -> bool:
 
 
 @transaction.atomic
-def end_all_sessions(user: User, *, by: User, except_key: str | None = None) -> User:
+def end_all_sessions(user: User, *, by: User | None, except_key: str | None = None) -> User:
     """Sign out everywhere: no session of before opens anything any more, also one that nobody listed."""
     row = User.objects.select_for_update().get(pk=user.pk)
     row.epoch += 1

@@ -48,6 +48,8 @@ class User(AbstractBaseUser):
     #: Raised to end every session at once; part of what each session is checked against.
     epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: When who it was was erased (``people.erasing``); the row stays, so that what was decided has its places.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -58,7 +60,8 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(phone__isnull=False) | Q(email__isnull=False), name="people_reachable_by_something"
+                condition=Q(phone__isnull=False) | Q(email__isnull=False) | Q(erased_at__isnull=False),
+                name="people_reachable_by_something",
             ),
         ]
 

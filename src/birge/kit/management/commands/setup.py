@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from birge.kit.reference import LOADERS
+from birge.kit.restored import after_restore
 
 
 class Command(BaseCommand):
@@ -21,3 +22,6 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
         for name, load in LOADERS.items():
             self.stdout.write(f"{name}: {load()}")
+        for what, done in after_restore().items():
+            if done:
+                self.stdout.write(f"{what}: {done}")
