@@ -1,4 +1,4 @@
-"""What is kept about the holder of an account, read from the map of personal data that the models themselves declare."""
+"""What is kept about the holder of an account, read from the map of personal data that the models declare."""
 
 from __future__ import annotations
 
@@ -55,7 +55,6 @@ def _row(row: models.Model, ways: list[str]) -> dict[str, Any]:
         plain = field.name in declared or field.name in ways or isinstance(field, dates) or bool(field.choices)
         if plain or (field.related_model is not None and field.name == "municipality"):
             value = field.value_from_object(row)
-            shown[field.name] = (
-                value if value is None or isinstance(value, bool | int | str | list | dict) else str(value)
-            )
+            as_it_is = value is None or isinstance(value, bool | int | str | list | dict)
+            shown[field.name] = value if as_it_is else str(value)
     return shown
