@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "birge.people.middleware.KnownBrowsers",
     "birge.people.middleware.SecondFactor",
     "birge.middleware.Municipality",
     "birge.ended.EndedMunicipality",
@@ -222,16 +223,22 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "birge.people.adapter.ClosedAccounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-#: Failed passwords slow down by people.slowing; "login_failed" is left for the second factor, which comes after them.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key", "reauthenticate": "10/m/user"}
+#: Failed passwords slow down by people.slowing; "login_failed" is left for the second factor, which comes after them:
+#: thirty wrong codes a day are one in ten thousand. One address may be that of a whole assembly.
+ACCOUNT_RATE_LIMITS = {"login": "900/m/ip", "login_failed": "5/5m/key,30/d/key", "reauthenticate": "10/m/user"}
 MFA_FORMS = {
     "authenticate": "birge.people.forms.SecondStep",
     "reauthenticate": "birge.people.forms.SecondStepAgain",
     "activate_totp": "birge.people.forms.NewApp",
+    "add_webauthn": "birge.people.forms.NewPasskey",
+    "authenticate_webauthn": "birge.people.forms.ByPasskey",
+    "reauthenticate_webauthn": "birge.people.forms.ByPasskeyAgain",
 }
 MFA_ADAPTER = "birge.people.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Birge"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+#: A passkey is the second step, never the only one: it stands beside the codes of an app.
+MFA_PASSKEY_LOGIN_ENABLED = False
 
 CACHES = {
     "default": {

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from birge.people.models import Mandate, PaperCode, User
+from birge.people.models import Countersign, Mandate, PaperCode, User
 from tests.browsing import form_with
 from tests.people import Village, client_of
 
@@ -87,7 +87,7 @@ def test_roles_that_decide_are_given_by_the_head_alone(here: Village) -> None:
     assert "error-summary" in _send(here, "executive_secretary", role="finance").content.decode()
     assert not Mandate.objects.filter(role="finance", user__username="+996700321321").exists()
     _send(here, "nurlan", role="finance")
-    assert Mandate.objects.filter(role="finance", user__username="+996700321321").exists()
+    assert Countersign.objects.filter(role="finance", user__username="+996700321321").exists()
 
 
 def test_ending_a_role_needs_its_reason_and_happens_once(here: Village) -> None:

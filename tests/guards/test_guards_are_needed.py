@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.guards import entering, moving, reading, sending, watching
+from tests.guards import accounts, entering, moving, reading, sending, watching
 from tests.guards.stage import Guard, Off, Stage, build
 from tests.house.conftest import undone
 from tests.tables import check_references
 
 ROOT = Path(__file__).resolve().parents[2]
-GUARDS = [*entering.GUARDS, *moving.GUARDS, *sending.GUARDS, *reading.GUARDS, *watching.GUARDS]
+GUARDS = [*accounts.GUARDS, *entering.GUARDS, *moving.GUARDS, *sending.GUARDS, *reading.GUARDS, *watching.GUARDS]
 #: Guard → the test that takes it away.
 ELSEWHERE = {
     "a frozen plan": "tests/plan/test_walls.py::test_without_walls_it_would_pass",

@@ -13,6 +13,7 @@ from birge.people.actions import grant, open_account
 from birge.people.words import ADMINISTRATOR
 from birge.places.actions import add_place
 from tests.people import SECRET, country, equip
+from tests.walks.beginning import SECOND_ADMINISTRATOR
 from tests.walks.walker import PASSWORD, Person
 
 ADMINISTRATOR_LOGIN = "0700000901"
@@ -51,6 +52,8 @@ def administrator(clean_start: None) -> None:
     user = open_account(name="Администратор", login=ADMINISTRATOR_LOGIN, by=None, password=PASSWORD)
     grant(user, ADMINISTRATOR, by=None)
     equip(user)
+    second = open_account(name="Экинчи администратор", login=SECOND_ADMINISTRATOR, by=None, password=PASSWORD)
+    grant(second, ADMINISTRATOR, by=None)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from birge.api.models import ApiToken, digest_of
-from birge.chronicle.actions import write
+from birge.chronicle.actions import record_key, write
+from birge.chronicle.models import Private
 from birge.kit.text import clean
 from birge.people.models import User
 
@@ -53,3 +54,10 @@ def revoke_token(token: ApiToken, *, by: Any, at: datetime | None = None) -> Api
         row.save(update_fields=["revoked_at"])
         write(row, "revoke_token", by=by, at=at)
     return row
+
+
+def erase_tokens(user: Any) -> None:
+    """The person is erased: no token, and no name of one, is left."""
+    rows = ApiToken.objects.filter(user=user)
+    Private.objects.filter(event__record__in=[record_key(row) for row in rows]).update(salt="", body={})
+    rows.delete()

@@ -57,7 +57,9 @@ def settle(municipality: Municipality, villages: dict[str, Place]) -> dict[str, 
         found[row["key"]] = user = account(row)
         village = villages.get(row.get("village", ""))
         basis = row["basis"]
-        grant(user, row["role"], by=administrator, municipality=municipality, village=village, basis=basis)
+        # Those who decide are there from the beginning: as later roles are given, there would have to be two already.
+        by = None if ROLES[row["role"]].decides else administrator
+        grant(user, row["role"], by=by, municipality=municipality, village=village, basis=basis)
         equip(user)
     return found
 

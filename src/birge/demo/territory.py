@@ -10,6 +10,7 @@ from birge.desk.territory.actions import decide_owed, decide_roles, put_in_force
 from birge.desk.territory.queries import roles_ended, running
 from birge.kit import scope
 from birge.people.actions import grant
+from birge.people.words import ROLES
 from birge.places import words
 from birge.places.actions import add_place, enter_population, open_municipality
 from birge.places.changing import add_unit, draft_act
@@ -49,7 +50,8 @@ def _as_it_was(example: Example, file: dict, by: object) -> Municipality:  # typ
         place = add_place(parent=parent, level=words.AIYL_AIMAK, source=source, by=by, **names)
         old = open_municipality(place, by=by, is_example=True)
         for row in file["roles"]:
-            grant(example[row["key"]], row["role"], by=by, municipality=old, basis=row["basis"])
+            giver = None if ROLES[row["role"]].decides else by
+            grant(example[row["key"]], row["role"], by=giver, municipality=old, basis=row["basis"])
         with scope.municipality(old.pk):
             open_cycle(old, by=by, **file["cycle"])
     with on(file["population_as_of"]), scope.municipality(old.pk):

@@ -10,6 +10,7 @@ from birge.cycle.drawers import ABOVE
 from birge.desk.queries import desks_of, opened_municipalities
 from birge.health import background_work
 from birge.people.access import is_administrator, mandates_today
+from birge.people.devices import new_devices
 from birge.people.gate import signed_in
 from birge.people.words import AUDITOR, PROGRAMME, ROLES
 from birge.places.correcting import open_reports
@@ -25,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "desk/home.html",
         {
+            "new_devices": new_devices(request.user, request.session.session_key),
             "desks": desks_of(request.user),
             "programme": programme,
             "above": [(one.text, reverse(one.address)) for one in ABOVE] if programme else [],

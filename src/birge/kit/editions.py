@@ -15,6 +15,8 @@ V = TypeVar("V", bound=Callable[..., object])
 MUNICIPALITY, COUNTRY = "m", "c"
 #: The cookie of a phone that has answered a survey; only the form of a survey looks at it, and that is always fresh.
 ANSWERED = "birge_answered"
+#: The cookie by which a browser is known to the accounts that signed in with it; only signing in looks at it.
+DEVICE = "birge_device"
 
 
 def of_the_country(view: V) -> V:

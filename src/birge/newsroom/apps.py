@@ -9,5 +9,8 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from birge.newsroom.drawers import fill
+        from birge.newsroom.models import Subscription
+        from birge.people.erasing import ERASERS
 
         fill()
+        ERASERS.append(lambda user: Subscription.objects.filter(address=user.email).delete() if user.email else None)

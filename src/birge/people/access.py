@@ -68,7 +68,8 @@ _SIGNED_IN = Ready(_with_mandates, BigIntegerField(), DateField())
 
 
 def _apps(user: Any) -> Any:
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
+    """What may be the second step: an authenticator app, a passkey."""
+    return Authenticator.objects.filter(user=user, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
 def roles_in(user: Any, municipality_id: int | None) -> frozenset[str]:
@@ -104,7 +105,7 @@ def needs_second_factor(user: Any) -> bool:
 
 
 def lacks_second_factor(user: Any) -> bool:
-    """Whether a role held today asks for an authenticator app and none is set up."""
+    """Whether a role held today asks for a second step and neither an authenticator app nor a passkey is set up."""
     if not needs_second_factor(user):
         return False
     has_app = getattr(user, "has_app", None)

@@ -17,6 +17,7 @@ from birge.kit.contacts import canonical_login
 from birge.kit.text import clean
 from birge.people import words
 from birge.people.access import KEPT
+from birge.people.devices import forget_sessions
 from birge.people.models import Mandate, PaperCode, User
 
 #: Without letters and figures that are mistaken for each other on paper.
@@ -68,8 +69,18 @@ def grant(
     village: Any = None,
     basis: str = "",
     acting_role: str = "",
+    second: Any = None,
+    carried: bool = False,
 ) -> Mandate:
-    """Give a role from a day on. Granting twice answers the mandate that is there."""
+    """Give a role from a day on. Granting twice answers the mandate that is there.
+
+    :param second: who confirmed it (``people.countersign``), where the role decides or pays.
+    :param carried: the person held the role before; it goes on under an act of the map.
+    :raises ValueError: one person alone gives a role that decides or pays.
+    """
+    alone = second is None or second.pk in (user.pk, getattr(by, "pk", None))
+    if by is not None and alone and not carried and words.ROLES[role].decides:
+        raise ValueError("a role that decides or pays is given by two people")
     if words.ROLES[role].scope != words.MUNICIPALITY:
         municipality = None
     held = Mandate.objects.filter(user=user, role=role, municipality=municipality, valid_to=None).first()
@@ -84,6 +95,8 @@ def grant(
         valid_to=valid_to,
         basis=clean(basis),
         granted_by=by,
+        confirmed_by=second,
+        granted_at=timezone.now(),
     )
     if hasattr(user, KEPT):
         delattr(user, KEPT)
@@ -152,6 +165,7 @@ def use_paper_code(login: str, code: str, password: str, *, at: datetime | None 
         user.set_password(password)
         user.must_change_password = False
         user.save(update_fields=["password", "must_change_password"])
+        forget_sessions(user)
         write(user, "new_password", by=user, at=at)
         return user
 

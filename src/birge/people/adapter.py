@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from birge.kit.contacts import canonical_login
+from birge.kit.editions import DEVICE
 from birge.people import slowing
+from birge.people.browsers import described
+from birge.people.devices import is_known
 
 #: So long after signing in nobody is asked for the password again.
 RECENT = 300
@@ -37,13 +43,14 @@ class ClosedAccounts(DefaultAccountAdapter):
         """Check a password, slowly after failed tries (see :mod:`birge.people.slowing`)."""
         address = truncate_ip(self.get_client_ip(request))
         login = canonical_login(credentials.get("username") or "") or str(credentials.get("username"))
+        known = is_known(request.COOKIES.get(DEVICE, ""), login)
         try:
-            slowing.begin(address, login)
+            slowing.begin(address, login, known=known)
         except slowing.TooSoon as soon:
             raise ValidationError(slowing.in_words(soon.seconds), code="too_many_login_attempts") from soon
         user = authenticate(request, **credentials)
         if user is not None:
-            slowing.succeeded(address, login)
+            slowing.succeeded(address, login, known=known)
         return user
 
     def is_open_for_signup(self, request: Any) -> bool:
@@ -68,3 +75,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: Any) -> str:
         return user.username
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to the one public address, whatever a request says of itself."""
+        host = urlsplit(settings.PUBLIC_URL).hostname or context.request.get_host().partition(":")[0]
+        return {"id": host, "name": "Birge"}
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """What a passkey is called unless its owner says otherwise: the browser in which it was made."""
+        browser, system = described(context.request.headers.get("User-Agent", ""))
+        return ", ".join(filter(None, (browser, system))) or gettext("Passkey")

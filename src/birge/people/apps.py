@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "birge.people"
     label = "people"
+
+    def ready(self) -> None:
+        from birge.kit.restored import AGAIN
+        from birge.people import devices
+        from birge.people.erasing import erase_again
+
+        devices.fill()
+        AGAIN["erased again"] = erase_again

@@ -2,7 +2,10 @@
 
 What is counted is an address together with an account: the owner with the right password, who is somewhere else, waits
 for nobody. After a few free tries each further one costs a wait that doubles; a try during the wait is not looked at
-and does not prolong it. Against trying one password on many accounts an address is slowed by itself, later and less.
+and does not prolong it. Against trying one password on many accounts an address is slowed by itself, much later and
+hardly: three hundred people of an assembly may share one, each of whom may mistype. Against guessing at one account
+from many addresses the account is slowed wherever the tries come from. A browser in which the owner signed in before
+(``people.devices``) waits for its own tries alone: nobody keeps the owner out by failing on purpose.
 """
 
 from __future__ import annotations
@@ -34,8 +37,10 @@ class Pace:
 
 #: One account from one address: five tries, then 10 s, 20 s, 40 s … five minutes at most.
 ACCOUNT = Pace(free=5, first=10, most=300, rest=6 * 3600)
-#: One address whatever the account: an office has many people behind one address.
-ADDRESS = Pace(free=60, first=5, most=60, rest=3600)
+#: One address whatever the account: an office, or a whole assembly, has many people behind one address.
+ADDRESS = Pace(free=600, first=1, most=10, rest=3600)
+#: One account whatever the address: fifty tries a day, then 10 s, 20 s … five minutes at most.
+ANYWHERE = Pace(free=50, first=10, most=300, rest=24 * 3600)
 _LOCK = 5
 
 
@@ -51,12 +56,21 @@ def _key(*parts: str) -> str:
     return "slow:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def begin(address: str, login: str) -> None:
+def begin(address: str, login: str, *, known: bool = False) -> None:
     """Count a try before its password is looked at, so that tries at one instant do not pass together.
 
+    :param known: it comes from a browser in which this account signed in before.
     :raises TooSoon: the wait of an earlier try is not over; nothing is counted then.
     """
-    _count(_key("lock", address, login), ((_key(address), ADDRESS), (_key(address, login), ACCOUNT)))
+    pairs: tuple[tuple[str, Pace], ...] = ((_own(address, login, known), ACCOUNT),)
+    if not known:
+        pairs += ((_key(address), ADDRESS), (_key("anywhere", login), ANYWHERE))
+    _count(_key("lock", address, login), pairs)
+
+
+def _own(address: str, login: str, known: bool) -> str:
+    """What a browser's own tries are counted under: those of a known one apart from all others."""
+    return _key(address, login, "known") if known else _key(address, login)
 
 
 def sending(what: str, address: str, pace: Pace) -> None:
@@ -86,11 +100,17 @@ def _count(lock: str, pairs: tuple[tuple[str, Pace], ...]) -> None:
         cache.delete(lock)
 
 
-def succeeded(address: str, login: str) -> None:
-    """The password was right: this account has no failed tries from here, and the address has one fewer."""
-    cache.delete(_key(address, login))
-    tries, _until = cache.get(_key(address)) or (1, 0.0)
-    cache.set(_key(address), (max(0, tries - 1), 0.0), ADDRESS.rest)
+def succeeded(address: str, login: str, *, known: bool = False) -> None:
+    """The password was right: this account has no failed tries from here, and address and account have one fewer.
+
+    Who knows one password does not get rid of the wait of an address, nor of those for other tries at the account.
+    """
+    cache.delete(_own(address, login, known))
+    if known:
+        return
+    for key, pace in ((_key(address), ADDRESS), (_key("anywhere", login), ANYWHERE)):
+        tries, until = cache.get(key) or (1, 0.0)
+        cache.set(key, (max(0, tries - 1), until if pace.wait(tries - 1) else 0.0), pace.rest)
 
 
 def in_words(seconds: int) -> str:

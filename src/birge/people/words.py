@@ -83,3 +83,10 @@ STAFF = frozenset({SPECIALIST, SECTOR_SPECIALIST, HEAD, DEPUTY_HEAD, EXECUTIVE_S
 FIELD = frozenset({SPECIALIST, SECTOR_SPECIALIST, FACILITATOR, VILLAGE_HEAD, HEAD, DEPUTY_HEAD, EXECUTIVE_SECRETARY})
 #: Who keeps the council's papers.
 COUNCIL = frozenset({COUNCIL_SECRETARY, COUNCIL_CHAIR})
+
+#: What one person asks for and a second one confirms.
+GRANT, LOST_PHONE = "grant", "lost_phone"
+COUNTERSIGNED: dict[str, str | Promise] = {
+    GRANT: _("a role that decides or pays"),
+    LOST_PHONE: _("second step taken away"),
+}

@@ -125,6 +125,7 @@ def decide_roles(
             continue
         since = max(act.on, mandate.valid_from)
         given: dict[str, Any] = {"by": by, "valid_from": since, "basis": act.said[:200], "acting_role": ADMINISTRATOR}
+        given["carried"] = True
         village = _now(act, mandate.village_id)
         if village is not None and village.parent_id != to.place_id:
             raise Refused([Reason("village_goes_elsewhere", {"name": village.name})])

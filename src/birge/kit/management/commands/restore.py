@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from birge.kit.backups import BadBackup, restore
+from birge.kit.restored import after_restore
 
 
 class Command(BaseCommand):
@@ -24,4 +25,6 @@ class Command(BaseCommand):
             manifest = restore(options["file"])
         except BadBackup as error:
             raise CommandError(f"not restored: {error}") from error
+        for what, done in after_restore().items():
+            self.stdout.write(f"{what}: {done}")
         self.stdout.write(f"restored the backup of {manifest['made_at']}")

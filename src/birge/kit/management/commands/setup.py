@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from birge.kit.policies import as_owner, raise_policies
 from birge.kit.reference import LOADERS
+from birge.kit.restored import after_restore
 
 
 class Command(BaseCommand):
@@ -25,3 +26,6 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
         for name, load in LOADERS.items():
             self.stdout.write(f"{name}: {load()}")
+        for what, done in after_restore().items():
+            if done:
+                self.stdout.write(f"{what}: {done}")

@@ -45,7 +45,11 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="ky")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    #: Raised to end every session at once; part of what each session is checked against.
+    epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    #: When who it was was erased (``people.erasing``); the row stays, so that what was decided has its places.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -56,12 +60,18 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(phone__isnull=False) | Q(email__isnull=False), name="people_reachable_by_something"
+                condition=Q(phone__isnull=False) | Q(email__isnull=False) | Q(erased_at__isnull=False),
+                name="people_reachable_by_something",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session keeps of the account: another password, or another epoch, ends it at its next request."""
+        own = super()._get_session_auth_hash(secret=secret)
+        return f"{own}.{self.epoch}" if self.epoch else own
 
     # Django's test of rights by table is not used: rights follow role, place and step (people.access).
     is_staff = False
@@ -74,8 +84,22 @@ class User(AbstractBaseUser):
         return False
 
 
+_DECIDING = ", ".join(f"'{role.code}'" for role in words.ROLES.values() if role.decides)
+
+
 class Mandate(models.Model):
-    """A role held by an account from one day to another, in one municipality, a programme or the platform."""
+    """A role held by an account from one day to another, in one municipality, a programme or the platform.
+
+    A role that decides or pays is given by two people, neither of whom gets it. What was given before that rule, what
+    the installation itself gives, and what goes on under an act of the map need no second one.
+    """
+
+    frozen_when = {
+        "INSERT": f"NEW.role IN ({_DECIDING}) AND NEW.granted_by_id IS NOT NULL AND (NEW.confirmed_by_id IS NULL "
+        "OR NEW.confirmed_by_id = NEW.granted_by_id OR NEW.confirmed_by_id = NEW.user_id) AND NOT EXISTS (SELECT 1 "
+        "FROM people_mandate m WHERE m.user_id = NEW.user_id AND m.role = NEW.role)",
+        "UPDATE": "NEW.role <> OLD.role OR NEW.user_id <> OLD.user_id",
+    }
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mandates")
     role = models.CharField(max_length=30, choices=[(code, role.name) for code, role in words.ROLES.items()])
@@ -87,6 +111,10 @@ class Mandate(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     basis = models.CharField(max_length=200, blank=True)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    #: The second person, where the role decides or pays.
+    confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    #: Empty: given before this was kept.
+    granted_at = models.DateTimeField(null=True, blank=True)
     #: Ended on the day it began or before: held on no day at all, which a pair of dates cannot say.
     withdrawn = models.BooleanField(default=False)
 

@@ -1,0 +1,29 @@
+"""The boundary of accounts: signing in, second step, passwords, roles."""
+
+from birge.people.forms.entering import (
+    Again,
+    ChangePassword,
+    LoginField,
+    NewApp,
+    PaperCodeForm,
+    SecondStep,
+    SecondStepAgain,
+    SignIn,
+)
+from birge.people.forms.passkeys import ByPasskey, ByPasskeyAgain, NewPasskey
+from birge.people.forms.roles import NewMandate
+
+__all__ = [
+    "Again",
+    "ByPasskey",
+    "ByPasskeyAgain",
+    "ChangePassword",
+    "LoginField",
+    "NewApp",
+    "NewMandate",
+    "NewPasskey",
+    "PaperCodeForm",
+    "SecondStep",
+    "SecondStepAgain",
+    "SignIn",
+]

@@ -1,0 +1,61 @@
+"""Guards of accounts: two people for a role that decides, sessions that end, owners nobody keeps out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.test import Client
+
+from birge.people import countersign, slowing
+from birge.people.actions import grant, open_account
+from birge.people.devices import end_all_sessions
+from tests.browsing import sign_in
+from tests.guards.stage import Guard, Stage, fresh, refused
+
+
+def _puppet(stage: Stage) -> bool:
+    """The head opens an account that may confirm, and confirms with it what he asked for."""
+    here, nurlan = stage.here.municipality, stage.user("nurlan")
+    puppet = open_account(name="Куурчак", login="0700777111", by=nurlan)
+    grant(puppet, "executive_secretary", by=nurlan, municipality=here)
+    row = countersign.ask("grant", stage.user("aigul"), by=nurlan, municipality=here, role="finance")
+    return refused(lambda: countersign.decide(row, by=puppet, confirmed=True), countersign.NotSecond)
+
+
+def _old_session(stage: Stage) -> bool:
+    browser = stage.client("aigul")
+    end_all_sessions(stage.user("aigul"), by=stage.here.aigul)
+    return browser.get("/ky/desk/").status_code == 302
+
+
+def _owner_at_home(stage: Stage) -> bool:
+    """From a browser the owner knows, whatever others tried."""
+    fresh()
+    home = Client(REMOTE_ADDR="203.0.113.4")
+    sign_in(home, "0700000101")
+    home.post("/ky/sign-out/")
+    for number in range(13):
+        for _ in range(4):
+            with suppress(slowing.TooSoon):
+                slowing.begin(f"198.51.{number}.0", "+996700000101")
+    return sign_in(home, "0700000101").status_code == 302
+
+
+GUARDS = [
+    Guard(
+        "who was let in by the one who asks is no second person",
+        _puppet,
+        lambda o: o.put("birge.people.countersign._objection", lambda *_: ""),
+    ),
+    Guard(
+        "signing out everywhere ends sessions that nobody listed",
+        _old_session,
+        lambda o: o.put("birge.people.models.User._get_session_auth_hash", AbstractBaseUser._get_session_auth_hash),
+    ),
+    Guard(
+        "nobody keeps the owner out by failing on purpose",
+        _owner_at_home,
+        lambda o: o.put("birge.people.adapter.is_known", lambda *_: False),
+    ),
+]
