@@ -8,6 +8,9 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
+        from birge.kit.ills import ILLS
         from birge.newsroom.drawers import fill
+        from birge.newsroom.sending import unsent
 
         fill()
+        ILLS["mail"] = unsent
