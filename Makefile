@@ -2,8 +2,10 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run test bench soak format lock sbom guide docs
 
-PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13; do \
-	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$name"; break; }; done)
+# That of the distribution comes first: it is built by what was measured of its running, one built by hand is slower.
+PYTHON ?= $(shell for name in /usr/bin/python3.11 python3.11 python3 /usr/bin/python3 python3.12 python3.13; do \
+	"$$name" -c 'import ssl, sqlite3, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& { echo "$$name"; break; }; done)
 VENV := .venv/bin
 
 help: ## this list

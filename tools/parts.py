@@ -219,16 +219,16 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "sqlite-pages": partial(on_sqlite, "pages"),
     "sqlite-steps": partial(on_sqlite, "steps"),
     "sqlite-capture": partial(on_sqlite, "capture"),
+    "sqlite-house": partial(on_sqlite, "house"),
     # It begins with what the same tests found on SQLite, which have ended by then.
     "postgres-pages": partial(on_postgres, "pages"),
-    "pure": pure,
-    "sqlite-house": partial(on_sqlite, "house"),
     "postgres-capture": partial(on_postgres, "capture"),
     "postgres-house": partial(on_postgres, "house"),
+    "pure": pure,
 }
 #: One word for several parts.
 TOGETHER = {name: tuple(part for part in PARTS if part.startswith(f"{name}-")) for name in ("postgres", "sqlite")}
-#: These wait a good part of their time and take no place from others.
-BESIDE = ("browser", "sqlite-capture", "postgres-capture")
+#: These wait a good part of their time, for a browser, servers, copies or a disk, and take no place from others.
+BESIDE = ("browser", "sqlite-capture", "sqlite-house", "postgres-capture", "postgres-house")
 #: This runs with nothing beside it: all others read the compiled translations.
 ALONE = ("catalogues",)

@@ -114,12 +114,23 @@ def _outside(name: str, data: bytes) -> bytes:
     return data
 
 
+def _linked(source: Path, target: Path) -> None:
+    """A copy in which the photos are reached by a link that leads out."""
+    with tarfile.open(source) as old, tarfile.open(target, "w:gz") as new:
+        link = tarfile.TarInfo("media")
+        link.type, link.linkname = tarfile.SYMTYPE, "/tmp"
+        for member in (link, *old.getmembers()):
+            new.addfile(member, old.extractfile(member) if member.isreg() else None)
+
+
 DAMAGE: dict[str, Callable[[Path, Path], object]] = {
     "one bit": lambda s, t: _rewritten(s, t, _flipped),
     "a file missing": lambda s, t: _rewritten(s, t, lambda n, d: None if "media" in n else d),
     "a file too many": lambda s, t: _rewritten(s, t, _outside, "media/more.pdf"),
     "no list of hashes": lambda s, t: _rewritten(s, t, lambda n, d: None if n == "manifest.json" else d),
     "a path leading outside": lambda s, t: _rewritten(s, t, _outside, "../../outside.txt"),
+    "a link leading outside": _linked,
+    "a file twice": lambda s, t: _rewritten(s, t, _outside, "manifest.json"),
     "cut short": lambda s, t: t.write_bytes(s.read_bytes()[: s.stat().st_size // 2]),
     "not an archive": lambda s, t: t.write_bytes(gzip.compress(b"no archive")),
     "empty": lambda s, t: t.write_bytes(b""),

@@ -175,6 +175,19 @@ def bring_back(archive: Path, to: datetime | None, data: Path, media: Path) -> d
 
 
 def _unpack(source: Path, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+    """Files and folders of a copy of the server. A link (a tablespace elsewhere) is refused: it would lead outside."""
     with tarfile.open(source, "r:gz") as archive:
-        archive.extractall(target, filter="tar")
+        for member in archive:
+            path = (target / member.name).resolve()
+            if path != target.resolve() and target.resolve() not in path.parents:
+                raise BadBackup(f"{source.name}: {member.name} leads outside")
+            if member.isdir():
+                path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                continue
+            packed = archive.extractfile(member) if member.isreg() else None
+            if packed is None:
+                raise BadBackup(f"{source.name}: {member.name} is no file; tablespaces are not brought back")
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with packed, path.open("wb") as out:
+                shutil.copyfileobj(packed, out)
+            path.chmod(0o600)
