@@ -17,7 +17,6 @@ from tests.house.powercut.disk import after_cut
 from tests.house.powercut.writer import UNABLE
 from tests.installation import ROOT
 
-pytestmark = pytest.mark.one_database("it is about SQLite's own files")
 #: Rows that are promised; `make soak PARTS=crash` writes more.
 ROWS = int(os.environ.get("BIRGE_PROMISES", "60"))
 SEED = int(os.environ.get("BIRGE_SEED", "20261123"))
