@@ -74,7 +74,7 @@ def test_alive_and_ready(client: Client) -> None:
     answer = client.get("/-/live")
     assert (answer.status_code, answer.content) == (200, b"live\n") and answer["Cache-Control"] == "no-store"
     answer = client.get("/-/ready")
-    parts = ("database", "migrations", "disk")
+    parts = ("database", "migrations", "disk", "record")
     assert answer.status_code == 200 and answer.json() == {**dict.fromkeys(parts, "ok"), "warnings": {}}
 
 
