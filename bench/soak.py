@@ -137,13 +137,9 @@ def crowded(folder: Path, rounds: int, seed: int) -> list[str]:
     return [] if good else ["somebody got where the gate does not let them, or was kept out"]
 
 
-#: What is tried of forms beside what is typed into them.
-KEYS = "tests/house/test_keys_of_elsewhere.py"
-
-
 def filled_in(folder: Path, rounds: int, seed: int) -> list[str]:
     """Every form with every bad value in every field; answers what is wrong. The same each time."""
-    good = tested(folder / "forms", "tests/house/test_bad_input.py", "", KEYS, BIRGE_EVERYBODY="1")
+    good = tested(folder / "forms", "tests/house/test_bad_input.py", "", BIRGE_EVERYBODY="1")
     return [] if good else ["a form broke, lost what was typed, or kept what it refused"]
 
 

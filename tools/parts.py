@@ -68,7 +68,6 @@ NO_DATABASE = (
 #: Tests that walk every page and every form. The first two find out what forms there are, for both databases.
 PAGES = (
     "tests/house/test_bad_input.py",
-    "tests/house/test_keys_of_elsewhere.py",
     "tests/house/test_only_forms_change.py",
     "tests/house/test_access_matrix.py",
     "tests/house/test_page_budget.py",

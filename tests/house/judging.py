@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
 from tests.bad_input import ATTRIBUTE, KEYS, TAG, escaped
 from tests.forms_tried import encoded
-from tests.house.conftest import EVERYTHING
-from tests.house.trying import Sent, Tried
+from tests.house.conftest import EVERYTHING, undone
+from tests.house.trying import Everyone, Sent, Tried
 
 #: Words in Latin letters that Kyrgyz and Russian pages may hold.
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -105,3 +105,27 @@ def structures(tried: Tried, choices: Iterable[dict[str, str]]) -> list[tuple[st
         key = KEYS[len(tried.form.name) % len(KEYS)]
         found.append((f"version {key!r}", {**tried.data, "row_version": key}))
     return found
+
+
+def keys_of_elsewhere_in(everyone: Everyone, forms: Sequence[Tried]) -> tuple[Wrong, int]:
+    """What came of each field that chooses a record, given a record of elsewhere; and how many there were."""
+    wrong: Wrong = []
+    sent_so = 0
+    there = everyone.matrix.there.number
+    for tried in forms:
+        keys = [
+            one.name
+            for one in tried.form.fields.values()
+            if one.name != "row_version" and any(option.isdigit() for option in (*one.options, one.value))
+        ]
+        with everyone.on(tried.scene):
+            for name in keys:
+                if re.search(r"-[1-9]-", name):
+                    continue  # the further rows of a sheet are as the first
+                sent_so += 1
+                with undone():
+                    sent = everyone.send(tried, {**tried.data, name: str(there)}, keep=True)
+                    wrong += [(one, f"{tried}", name) for one in judge(sent, {}, hostile=True)]
+                    if any(str(there) in repr(row) for row in everyone.keys_of_elsewhere(sent.written)):
+                        wrong.append(("kept a key of elsewhere", f"{tried}", name))
+    return wrong, sent_so

@@ -9,16 +9,18 @@ from __future__ import annotations
 import time
 
 import pytest
+from django.db import models
 
-from birge.kit import scope
+from birge.kit import scope, walls
 from birge.kit.once import new_token
+from birge.kit.scope import ScopedManager
 from birge.people import words
 from birge.people.models import Mandate
 from tests import bad_input as bad
 from tests.forms_tried import encoded
 from tests.house.conftest import Matrix, undone
 from tests.house.for_all import meant_for_all
-from tests.house.judging import Wrong, fine, judge, raw, structures
+from tests.house.judging import Wrong, fine, judge, keys_of_elsewhere_in, raw, structures
 from tests.house.trying import Everyone
 
 #: Seconds of the processor for one page. Text that breaks a careless search takes minutes; a slow machine does not.
@@ -177,6 +179,26 @@ def test_ten_thousand_fields_are_refused_at_once(everyone: Everyone) -> None:
         sent = everyone.send(tried, encoded({**tried.data, **swollen}))
         assert (sent.status, sent.written) == (400, [])
         assert time.process_time() - begun < SLOW
+
+
+def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None:
+    """A field that chooses a record, given a record of elsewhere: refused, or left as if nothing had been chosen."""
+    wrong, sent_so = keys_of_elsewhere_in(everyone, everyone.forms)
+    assert sent_so > 50
+    fine(wrong)
+
+
+@pytest.mark.one_database("the database's own walls are taken away, and only PostgreSQL has a second one")
+def test_without_scopes_and_walls_a_key_of_elsewhere_is_kept(
+    everyone: Everyone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard of the guard: where managers show all rows and nothing in the database refuses, it is seen."""
+    offered = [one for one in everyone.forms if any("9002" in each.options for each in one.form.fields.values())]
+    with undone():
+        walls.drop_walls()
+        monkeypatch.setattr(ScopedManager, "get_queryset", models.Manager.get_queryset)
+        found = (one for tried in offered if tried.good for one in keys_of_elsewhere_in(everyone, [tried])[0])
+        assert any(what == "kept a key of elsewhere" for what, _form, _name in found)
 
 
 def test_a_step_cannot_be_skipped(everyone: Everyone) -> None:
