@@ -65,7 +65,7 @@ def _plain(value: Any) -> str:
 def test_a_hundred_people_erased_are_nowhere(
     here: Village, own_home: Path, caplog: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
     people = [_former(here, number) for number in range(100)]
     texts = [(one.name, one.phone, one.phone.removeprefix("+996"), one.email) for one in people]
     browser = Client(REMOTE_ADDR="203.0.113.7")

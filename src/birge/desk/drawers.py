@@ -28,6 +28,9 @@ def tasks(municipality: Municipality, cycle: Cycle | None) -> Iterable[Task]:
     """A specialist who can sign in, villages, population, rules of the charter, a cycle and its dates."""
     running = cycle is not None and cycle.state == OPEN
     facts = ground_of(municipality)
+    if facts["second"]:
+        url = reverse("people_here:index", args=[municipality.code])
+        yield Task(_("Confirm or refuse what waits for a second person"), url, _MANAGERS, weight=0)
     yield _specialist(municipality, bool(facts["specialists"]))
     yield _units(municipality, bool(facts["units"]))
     yield _population(municipality, facts["units"], facts["counted"], running)

@@ -14,6 +14,7 @@ from birge.cycle.models import Cycle, Setting
 from birge.cycle.queries import current_cycle, cycles_of, without_cycles
 from birge.kit import scope
 from birge.kit.reads import HowMany
+from birge.people import countersign
 from birge.people.access import in_force, mandates_today, today
 from birge.people.models import Mandate
 from birge.people.words import HEAD, SPECIALIST
@@ -52,6 +53,7 @@ def with_ground(rows: QuerySet[Municipality]) -> QuerySet[Municipality]:
             units=HowMany(units),
             counted=HowMany(counted.values("place").distinct()),
             rules=HowMany(rules.values("key").distinct()),
+            second=HowMany(countersign.waiting().filter(municipality=OuterRef("pk")).order_by()),
             specialists=HowMany(specialists.exclude(user__last_login=None)),
         )
     )
@@ -83,12 +85,15 @@ class Opened:
 
     municipality: Municipality
     has_head: bool
+    #: Something there waits for a second person, who may be an administrator.
+    waits: bool = False
 
 
 def opened_municipalities() -> list[Opened]:
-    """Every municipality that works here, with whether somebody heads it today; two queries."""
+    """Every municipality that works here, with whether somebody heads it today; three queries."""
     headed = set(Mandate.objects.filter(in_force(today()), role=HEAD).values_list("municipality_id", flat=True))
-    return [Opened(one, one.pk in headed) for one in open_municipalities()]
+    waits = set(countersign.waiting().order_by().values_list("municipality_id", flat=True))
+    return [Opened(one, one.pk in headed, one.pk in waits) for one in open_municipalities()]
 
 
 def desks_of(user: Any) -> list[Desk]:

@@ -22,7 +22,7 @@ class OwnData(BirgeForm):
         label=_("E-mail"),
         max_length=254,
         required=False,
-        help_text=_("Optional: a new device in your account is told of there."),
+        help_text=_("A new device in your account is told of there."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
