@@ -161,6 +161,8 @@ def test_only_calculations_do_without_a_token(matrix: Matrix) -> None:
 #: Their number is that of an event, which belongs to several municipalities, or of a practice that another one tells of
 #: (decision 0020); what is one's own there is held by tests/learning.
 OF_SEVERAL = {"learning_here:people", "learning_here:sign_up", "learning_here:product", "learning_here:mark"}
+#: Of a programme: what is one's own there (one's own interest alone is said) is held by tests/programme.
+OF_SEVERAL |= {"programme_here:interest"}
 
 
 def _foreign_numbers(matrix: Matrix, address: m.Address) -> list[str]:
