@@ -17,6 +17,7 @@ from django.test import Client
 from birge.api.actions import make_token
 from birge.chronicle.canonical import digest
 from birge.chronicle.models import Event, Private
+from birge.kit import scope
 from birge.people import erasing, mydata
 from birge.people.actions import end_mandate, grant, issue_paper_code, open_account
 from birge.people.models import Mandate, User
@@ -50,7 +51,7 @@ def _former(here: Village, number: int) -> User:
 def _everything() -> str:
     """Every row of every table, as it stands in the database, letters as they are."""
     found = []
-    with connection.cursor() as cursor:
+    with scope.everyone("a test looks for traces in every table"), connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
             found += [json.dumps(row, cls=DjangoJSONEncoder, default=_plain) for row in cursor.fetchall()]
