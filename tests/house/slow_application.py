@@ -1,4 +1,4 @@
-"""Birge with one address that takes two seconds, to be told to stop meanwhile. Served for ``birge.wsgi``."""
+"""Birge with one address that takes two seconds, to be told to stop meanwhile. Served in the place of ``birge.wsgi``."""
 
 import time
 from collections.abc import Callable, Iterable

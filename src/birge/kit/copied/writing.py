@@ -46,9 +46,6 @@ def file_of(kept: Kept) -> str:
     if page and (parts.path.endswith("/") or not names):
         return "/".join([*names, f"index{choice}.html"])
     stem = PurePosixPath(names[-1]) if names else PurePosixPath("index")
-    if "-" in stem.suffix:
-        # A kind of paper, not of file: "17.pdf-a3" is a PDF.
-        stem = PurePosixPath(stem.name.replace(".", "-"))
     ending = stem.suffix or _ENDINGS.get(kept.media_type) or mimetypes.guess_extension(kept.media_type) or ".bin"
     return "/".join([*names[:-1], f"{stem.stem if stem.suffix else stem.name}{choice}{ending}"])
 
