@@ -14,8 +14,6 @@ from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from birge.kit import scope
-
 #: What is asked → the function that answers what is wrong, line by line.
 PROOFS: dict[str, Callable[[], Iterator[str]]] = {}
 
@@ -23,11 +21,10 @@ PROOFS: dict[str, Callable[[], Iterator[str]]] = {}
 def counts(cursor: Any) -> dict[str, int]:
     """Table → rows, of every table of ours, in the database of a cursor."""
     found = {}
-    with scope.everyone("a copy holds the rows of all municipalities"):
-        for model in apps.get_models(include_auto_created=True):
-            if model.__module__.startswith("birge."):
-                cursor.execute(f'SELECT COUNT(*) FROM "{model._meta.db_table}"')
-                found[model._meta.db_table] = int(cursor.fetchone()[0])
+    for model in apps.get_models(include_auto_created=True):
+        if model.__module__.startswith("birge."):
+            cursor.execute(f'SELECT COUNT(*) FROM "{model._meta.db_table}"')
+            found[model._meta.db_table] = int(cursor.fetchone()[0])
     return found
 
 
