@@ -1,6 +1,6 @@
 # Birge in two commands: `make run` and `make test`. Needs Python 3.11, git and make; all else is fetched.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test bench soak format lock sbom guide docs
+.PHONY: help setup setup-dev run test bench soak format lock guide docs
 
 # That of the distribution comes first: it is built by what was measured of its running, one built by hand is slower.
 PYTHON ?= $(shell for name in /usr/bin/python3.11 python3.11 python3 /usr/bin/python3 python3.12 python3.13; do \
@@ -45,6 +45,3 @@ docs: setup-dev ## the documentation as a site of plain files, in site/
 
 lock: setup-dev ## write requirements/*.lock anew (UPGRADE=1 takes newer versions)
 	@$(VENV)/python -m tools.lock $(if $(UPGRADE),--upgrade)
-
-sbom: setup-dev ## the bill of materials (CycloneDX) and docs/licences.md, from the lock file
-	@$(VENV)/python -m tools.sbom $(FILE)

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from birge import errors
 from birge.kit import called, scope
 from birge.kit.addresses import match_of
-from birge.logs import REQUEST
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -26,11 +25,7 @@ class RequestId:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.birge_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
-        token = REQUEST.set(request.birge_id)  # type: ignore[attr-defined]
-        try:
-            response = self.get_response(request)
-        finally:
-            REQUEST.reset(token)
+        response = self.get_response(request)
         response.headers["X-Request-Id"] = request.birge_id  # type: ignore[attr-defined]
         return response
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tools import bootstrap, sbom
+from tools import bootstrap
 
 REQUIREMENTS = bootstrap.ROOT / "requirements"
 LOCKS = sorted(path.name for path in REQUIREMENTS.glob("*.lock"))
@@ -67,29 +65,3 @@ def test_no_requirements_file_names_an_address(path: Path) -> None:
 
 def test_the_kept_pip_is_the_one_it_should_be() -> None:
     assert hashlib.sha256(bootstrap.PIP_WHEEL.read_bytes()).hexdigest() == bootstrap.PIP_SHA256
-
-
-def test_every_package_has_a_licence_we_may_use_and_is_listed() -> None:
-    found = sbom.packages()
-    assert {one.name: one.version for one in found} == {
-        name: version for name, (version, _) in read("app.lock").items()
-    }
-    assert sbom.not_allowed(found) == []
-    assert sbom.not_allowed([sbom.Package("django", "1"), sbom.Package("nobody-knows", "1")]) == [
-        "nobody-knows 1: unknown"
-    ]
-    assert sbom.LISTED.read_text("utf-8") == sbom.listed(found), "run `make sbom`"
-
-
-def test_the_bill_of_materials_names_every_package_with_its_hashes() -> None:
-    bill = json.loads(json.dumps(sbom.bill(sbom.packages())))
-    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    told = {one["name"]: {row["value"] for row in one["properties"]} for one in bill["components"]}
-    assert told == {name: set(hashes) for name, (_, hashes) in read("app.lock").items()}
-    assert all(one["purl"].startswith("pkg:") and one["licenses"][0]["expression"] for one in bill["components"])
-
-
-def test_django_is_of_a_series_that_is_looked_after() -> None:
-    """Which patch is the newest only the index knows: `python -m tools.sbom --newest`, before each release."""
-    assert read("app.lock")["django"][0].startswith(f"{sbom.SERIES}.")
-    assert date.today() <= sbom.UNTIL
