@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
 from birge.kit import scope, walls
 from birge.kit.scope import tenant_models
+from birge.record.models import Audit, Checkpoint, Cosignature, Key, Leaf, Node, Refusal, Salt
 from tests.house.conftest import undone
 from tests.owner import asked_by_the_owner
 from tests.people import HERE, country, settle
@@ -28,9 +30,23 @@ def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Worl
         here, elsewhere = settle(district, "Мында", HERE), settle(district, "Башка", {})
         one = fill(here, 9001, somebody(9001, here), published=True)
         other = fill(elsewhere, 9003, somebody(9003, elsewhere), published=True)
+        _in_the_record()
         check_references()
         yield one, other
         transaction.set_rollback(True)
+
+
+def _in_the_record() -> None:
+    """A row of each table of the public record, which belongs to no municipality."""
+    at = timezone.now()
+    leaf = Leaf.objects.create(index=9001, source="event", source_pk=9001, record="x:1", hash=b"x" * 32, at=at)
+    Salt.objects.create(leaf=leaf, salt="x")
+    Node.objects.create(level=0, place=9001, hash=b"x" * 32)
+    Key.objects.create(public="x", since=0, made_at=at)
+    checkpoint = Checkpoint.objects.create(size=1, root="x", note="x", at=at)
+    Cosignature.objects.create(checkpoint=checkpoint, witness="x", line="x", at=at)
+    Refusal.objects.create(size=1, root="x", note="x", at=at)
+    Audit.objects.create(at=at, leaves=1)
 
 
 def without_resting(table: str) -> None:

@@ -22,9 +22,10 @@ for user in User.objects.filter(username__startswith="+99670090000").exclude(use
 LEFT = """
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from birge.kit import scope
 import json
 found = ""
-with connection.cursor() as cursor:
+with scope.everyone("a test looks for traces in every table"), connection.cursor() as cursor:
     for table in connection.introspection.table_names():
         cursor.execute(f'SELECT * FROM "{table}"')
         found += json.dumps(cursor.fetchall(), cls=DjangoJSONEncoder, default=str, ensure_ascii=False)

@@ -47,7 +47,6 @@ VERBS: dict[str, str | Promise] = {
     "ask_reopening": pgettext_lazy("in the chronicle", "asked to open it again"),
     "ask_step": pgettext_lazy("in the chronicle", "a step for two people asked for"),
     "ask_forget_second_factor": pgettext_lazy("in the chronicle", "asked that the second step be taken away"),
-    "ask_reopening": pgettext_lazy("in the chronicle", "asked to open it again"),
     "ask_role": pgettext_lazy("in the chronicle", "asked for a role that decides or pays"),
     "ask_tranche": pgettext_lazy("in the chronicle", "tranche asked for"),
     "back_to_work": pgettext_lazy("in the chronicle", "given back to the working group"),

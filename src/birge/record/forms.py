@@ -21,5 +21,5 @@ class AskForm(BirgeForm):
 class AnswerForm(BirgeForm):
     """The second person confirms, or it is taken back."""
 
-    kind = forms.ChoiceField(choices=list(words.KINDS.items()))
-    do = forms.ChoiceField(choices=[("confirm", ""), ("take_back", "")])
+    kind = forms.ChoiceField(label=_("What is to be done"), choices=list(words.KINDS.items()))
+    do = forms.ChoiceField(label=_("What is to be done"), choices=[("confirm", ""), ("take_back", "")])

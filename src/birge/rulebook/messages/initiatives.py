@@ -190,12 +190,12 @@ TEXTS = {
         "The application is checked. To change the decision, open the check again first.",
     ),
     "call_vote_does_not_bind": (
-        "Конкурс акча берет, ошондуктан тургундардын добушу B же C түрүндө гана чечет: үй-бүлөлөрдүн, телефондун же "
-        "ачык шилтеменин добушу акчаны чечпейт.",
-        "Конкурс даёт деньги, поэтому решать может только голосование вида B или C: голоса домохозяйств, телефонов или "
-        "по открытой ссылке о деньгах не решают.",
-        "The call gives money, so only a vote of kind B or C decides: votes of households, of telephones or by an open "
-        "link never decide about money.",
+        "Конкурс акча берет, ошондуктан аны тургундардын кагаз бюллетендер же тизме боюнча таратылган карталар менен "
+        "берген добушу гана чечет: үй-бүлөлөрдүн, телефондун же ачык шилтеменин добушу акчаны чечпейт.",
+        "Конкурс даёт деньги, поэтому решать может только голосование на бумаге или по карточкам, розданным по списку: "
+        "голоса домохозяйств, телефонов или по открытой ссылке о деньгах не решают.",
+        "The call gives money, so only a vote on paper or with cards handed out against the list decides: votes of "
+        "households, of telephones or by an open link never decide about money.",
     ),
     "call_vote_without_rules": (
         "Добуш берүүнүн эрежелери толук эмес: бюллетень жана анын чеги, эсептөө эрежеси, тең болгондогу тартип, ким "
