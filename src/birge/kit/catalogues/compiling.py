@@ -97,12 +97,19 @@ def compile_language(root: Path, lang: str) -> Path | None:
         usable = [found.entry for found in places if found.entry.translated()]
         if usable:
             merged.append(usable[0])
+            if usable[0].msgid_plural:
+                merged.append(_of_one(usable[0]))
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(f".{os.getpid()}")
     fresh.write_bytes(merged.to_binary())
     os.replace(fresh, target)  # a server that is just starting never reads half a file
     os.utime(target, ns=(max(newest, target.stat().st_mtime_ns),) * 2)
     return target
+
+
+def _of_one(entry: polib.POEntry) -> polib.POEntry:
+    """What has forms for numbers, for where it is said without one: Python looks there itself only from 3.11.5 on."""
+    return polib.POEntry(msgid=entry.msgid, msgctxt=entry.msgctxt, msgstr=entry.msgstr_plural[0])
 
 
 def compile_all(root: Path = REPOSITORY) -> list[Path]:
