@@ -79,8 +79,8 @@ def compile_language(root: Path, lang: str) -> Path | None:
     """Write ``LC_MESSAGES/django.mo`` of one language; ``None`` when it was up to date. Raises :class:`Conflict`."""
     target = root / "locale" / lang / "LC_MESSAGES" / "django.mo"
     sources = po_files(root, lang)
-    # The folder is a source too: its time changes when a catalogue is taken away.
-    newest = max((path.stat().st_mtime_ns for path in [*sources, root / "locale" / lang]), default=0)
+    # The folder is a source too: its time changes when a catalogue is taken away. So is what compiles.
+    newest = max(path.stat().st_mtime_ns for path in [*sources, root / "locale" / lang, Path(__file__)])
     if target.exists() and target.stat().st_mtime_ns >= newest:
         return None
     messages = read(root, lang)
