@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -124,6 +125,8 @@ def _killed(here: Village, tranche: Tranche, phase: str) -> None:  # noqa: F811
             with scope.municipality(here.municipality.pk):
                 projects.move_tranche(tranche, "release_tranche", by=here.nurlan)
             _die()
+        except BaseException:  # noqa: BLE001  (what ended it otherwise is said, not only that it did not die)
+            traceback.print_exc()
         finally:
             os._exit(1)
     status = os.waitpid(child, 0)[1]

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from birge.council.addresses import address
 from birge.council.models import Resolution
 from birge.record.sources import official, said_by
-
-
-def _said(row: Resolution) -> dict[str, Any]:
-    return said_by(row)
 
 
 def _page(row: Resolution) -> str:
@@ -19,4 +13,4 @@ def _page(row: Resolution) -> str:
 
 def fill() -> None:
     """Lay it into the drawer."""
-    official("council.resolution", lambda row: row.is_public, body=_said, page=_page)
+    official("council.resolution", lambda row: row.is_public, body=said_by, page=_page)

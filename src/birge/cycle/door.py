@@ -33,6 +33,17 @@ def say_refused(request: HttpRequest, refused: Refused) -> None:
         messages.error(request, sentence(reason))
 
 
+def resting(request: HttpRequest, rests: str, back: str) -> HttpResponse | None:
+    """Whoever opens a form that can no longer be sent is led back, and told why; what was typed before is not lost.
+
+    :param rests: code of the reason; empty: the form can be sent.
+    """
+    if not rests or request.method == "POST":
+        return None
+    say_refused(request, Refused([Reason(rests)]))
+    return HttpResponseRedirect(back)
+
+
 def act_here(request: HttpRequest, acted: Callable[[], str], back: str) -> HttpResponse:
     """Run an act once and lead to where it answers; what it refuses is said on the page one comes back to.
 

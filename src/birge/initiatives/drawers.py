@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localdate
 
 from birge.cycle import drawers
@@ -22,7 +21,7 @@ from birge.initiatives.actions.voting import hear
 from birge.initiatives.models import Call
 from birge.initiatives.queries.voting import CALL, shown_to
 from birge.kit.daily import JOBS
-from birge.kit.reads import HowMany
+from birge.kit.reads import HowMany, moment
 from birge.kit.said import clock
 from birge.places.models import Municipality
 from birge.plan.say import worded
@@ -55,13 +54,8 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     shown: dict[str, Any] = {"count": facts["count"], "number": facts["number"]}
     if facts["number"] is not None:
         shown["title"] = worded(facts["title"], facts["title_ru"])
-        shown["closes"] = _moment(facts["closes_at"])
+        shown["closes"] = moment(facts["closes_at"])
     return "initiatives/home_card.html", shown, 40
-
-
-def _moment(value: Any) -> Any:
-    """A moment as JSON of either database says it."""
-    return parse_datetime(value) if isinstance(value, str) else value
 
 
 def open_calls(_today: date, _until: date, _since: date) -> QuerySet[Call]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import FilteredRelation, IntegerField, JSONField, Model, Q, QuerySet, Subquery
+from django.utils.dateparse import parse_datetime
 
 M = TypeVar("M", bound=Model)
 
@@ -34,6 +35,11 @@ class AllOf(Subquery):
         """PostgreSQL has no row where nothing is there."""
         template = "(SELECT COALESCE(json_agg(all_of.told), '[]'::json)::jsonb FROM (%(subquery)s) AS all_of(told))"
         return self.as_sql(compiler, connection, template=template)
+
+
+def moment(value: Any) -> Any:
+    """A moment as JSON of either database says it."""
+    return parse_datetime(value) if isinstance(value, str) else value
 
 
 def with_each(

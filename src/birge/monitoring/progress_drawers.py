@@ -15,7 +15,7 @@ from django.utils.translation import gettext, pgettext
 
 from birge.cycle import drawers
 from birge.cycle.drawers import Became, Card, Knot, Missing
-from birge.kit.pictures import SMALL_SIDE
+from birge.kit.pictures import small_size
 from birge.kit.reads import AllOf, HowMany
 from birge.monitoring import progress_words as words
 from birge.monitoring.models import Progress, ProgressPhoto, Report
@@ -145,8 +145,7 @@ def _shown(url: str, rows: list[dict[str, Any]]) -> list[Shown]:
     found = []
     for row in (last.get(words.BEFORE), after):
         if row is not None:
-            share = min(1.0, SMALL_SIDE / max(row["width"], row["height"], 1))
-            size = [max(1, round(row[side] * share)) for side in ("width", "height")]
+            size = small_size(row["width"], row["height"])
             at = f"{url}photos/{row['number']}/"
             found.append(Shown(words.MOMENTS[row["moment"]], at, f"{at}small/", *size, row["caption"]))
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.initiatives import delivery_words
+
 UNREPORTED = "unreported"
 NOT_BEGUN, GOING, DONE = "not_begun", "going", "done"
 PARTLY, POSTPONED, DROPPED = "partly", "postponed", "dropped"
@@ -32,13 +34,9 @@ TONES = {
     POSTPONED: "wait",
     DROPPED: "late",
 }
-#: When a photograph of a report was taken, beside the work.
-BEFORE, DURING, AFTER = "before", "during", "after"
-MOMENTS = {
-    BEFORE: pgettext_lazy("photo of progress", "before the work"),
-    DURING: pgettext_lazy("photo of progress", "during the work"),
-    AFTER: pgettext_lazy("photo of progress", "after the work"),
-}
+#: When a photograph of a report was taken, beside the work: as those of a project.
+BEFORE, DURING, AFTER = delivery_words.BEFORE, delivery_words.DURING, delivery_words.AFTER
+MOMENTS = delivery_words.MOMENTS
 #: The share of work that a state says by itself.
 PERCENT_OF = {NOT_BEGUN: 0, DONE: 100}
 #: A report is written on with one press: so much is done.

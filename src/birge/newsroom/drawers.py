@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy
 
 from birge.cycle import drawers
@@ -16,7 +15,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known_here
 from birge.kit.chores import ALWAYS, EVERY_MINUTE
 from birge.kit.daily import JOBS
-from birge.kit.reads import HowMany
+from birge.kit.reads import HowMany, moment
 from birge.kit.said import language
 from birge.newsroom import words
 from birge.newsroom.actions.subscriptions import forget, note
@@ -62,7 +61,7 @@ def home_card(municipality: Any, cycle: Cycle | None) -> tuple[str, dict[str, An
     own = language()
     said = {code: facts[f"title_{code}"] for code in (own, *words.LANGUAGES) if facts[f"title_{code}"]}
     lang = next(iter(said), "")
-    on = facts["on"] if not isinstance(facts["on"], str) else parse_datetime(facts["on"])
+    on = moment(facts["on"])
     kind = words.KINDS[facts["kind"]]
     told = {"count": facts["count"], "number": facts["number"], "kind": kind, "on": on}
     return "newsroom/home_card.html", {**told, "title": said.get(lang, kind), "lang": lang}, 30

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.kit.contacts import canonical_login
 from birge.kit.editions import DEVICE
 from birge.people import slowing
-from birge.people.browsers import described
+from birge.people.browsers import described, named
 from birge.people.devices import is_known
 
 #: So long after signing in nobody is asked for the password again.
@@ -83,5 +83,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """What a passkey is called unless its owner says otherwise: the browser in which it was made."""
-        browser, system = described(context.request.headers.get("User-Agent", ""))
-        return ", ".join(filter(None, (browser, system))) or gettext("Passkey")
+        return named(*described(context.request.headers.get("User-Agent", ""))) or gettext("Passkey")

@@ -24,6 +24,11 @@ def described(agent: str) -> tuple[str, str]:
     return known[0], known[1]
 
 
+def named(browser: str, system: str) -> str:
+    """What a person calls it: "Chrome, Android"; empty where neither is known."""
+    return ", ".join(filter(None, (browser, system)))
+
+
 def roughly(address: str) -> str:
     """The network of an address: its last figures are left out. Empty for what is none."""
     try:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from birge.kit import mail
+from birge.people.browsers import named
 from birge.people.models import OwnDevice
 
 
@@ -34,4 +35,4 @@ def tell_of_new_device(pk: int) -> None:
 
 def device_name(device: OwnDevice) -> str:
     """What a person calls it: "Chrome, Android"."""
-    return ", ".join(filter(None, (device.browser, device.system))) or _("a browser we do not know")
+    return named(device.browser, device.system) or _("a browser we do not know")

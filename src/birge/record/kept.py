@@ -30,7 +30,7 @@ def new_secret() -> Ed25519PrivateKey:
     path = folder() / f"key-{made.public_key().public_bytes_raw().hex()[:16]}"
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(seed)
-        _to_disk(out.fileno())
+        os.fsync(out.fileno())
     return made
 
 
@@ -81,7 +81,7 @@ def add(start: int, more: list[bytes]) -> None:
         out.seek(start * SIZE)
         out.write(b"".join(more))
         out.flush()
-        _to_disk(out.fileno())
+        os.fsync(out.fileno())
 
 
 def witnesses() -> list[str]:
@@ -89,7 +89,3 @@ def witnesses() -> list[str]:
     path = folder() / "witnesses"
     lines = path.read_text().splitlines() if path.exists() else []
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
-def _to_disk(handle: int) -> None:
-    os.fsync(handle)

@@ -10,14 +10,14 @@ from operator import or_
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from birge.chronicle.actions import pk_in
 from birge.kit import scope
 from birge.record import kept, words
 from birge.record.models import Audit, Checkpoint, Cosignature, Key, Leaf, Node, Refusal, Step
-from birge.record.sources import OFFICIAL, SOURCES
+from birge.record.sources import OFFICIAL, SOURCES, Source
 from birge.rulebook.record import notes, tree
 from birge.rulebook.record.proofs import LEVELS, WIDTH, Proof, bundle, tile_width
 from birge.rulebook.record.tree import Coordinate, Get
@@ -152,10 +152,15 @@ def read_at(record: str) -> str | None:
     return one.page(row) if one.page is not None else ""
 
 
+def not_taken_in(source: Source) -> QuerySet[Any]:
+    """The rows of a source that have no place in the record yet."""
+    there = Leaf.objects.filter(source=source.name, source_pk=OuterRef("pk"))
+    return source.rows().exclude(Exists(there))
+
+
 def waits(record: str) -> bool:
     """Whether something official happened to a record that has no place yet."""
-    there = Leaf.objects.filter(source=words.EVENT, source_pk=OuterRef("pk"))
-    return bool(SOURCES[words.EVENT].rows().filter(record=record).exclude(Exists(there)).exists())
+    return bool(not_taken_in(SOURCES[words.EVENT]).filter(record=record).exists())
 
 
 def keys() -> list[tuple[Key, int | None]]:
@@ -193,10 +198,9 @@ def refused() -> list[Refusal]:
 
 def overdue(now: datetime) -> int:
     """How many official events did not get their place within the time that receipts promise."""
-    there = Leaf.objects.filter(source=words.EVENT, source_pk=OuterRef("pk"))
-    rows = SOURCES[words.EVENT].rows().filter(at__gte=now - timedelta(days=2), at__lt=now - DELAY)
+    rows = not_taken_in(SOURCES[words.EVENT]).filter(at__gte=now - timedelta(days=2), at__lt=now - DELAY)
     with scope.everyone("the public record looks for what it did not take in"):
-        return len(SOURCES[words.EVENT].open_to_all(list(rows.exclude(Exists(there))[:500])))
+        return len(SOURCES[words.EVENT].open_to_all(list(rows[:500])))
 
 
 def open_steps() -> dict[str, Step]:

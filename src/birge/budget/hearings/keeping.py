@@ -5,7 +5,6 @@ Both may come after the protocol is signed: they are no part of it.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -18,13 +17,14 @@ from birge.gatherings.actions.meetings import locked, tell
 from birge.gatherings.models import Gathering
 from birge.gatherings.words import HELD, RECORDED, SEXES
 from birge.kit.text import clean
-from birge.needs.actions.evidence import keep_picture, mark, need_reason
+from birge.needs.actions.evidence import Refusals, keep_once, mark, need_reason
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 #: Photographs of one hearing; slips of one.
 MOST, MOST_SLIPS = 60, 2000
 TOOK_PLACE = (HELD, RECORDED)
+SAID = Refusals("hearing_picture_there", "hearing_picture_withdrawn", "hearing_pictures_too_many")
 
 
 def add_photo(gathering: Gathering, data: bytes, caption: str = "", taken: When | None = None, *, by: Any) -> Any:
@@ -34,31 +34,14 @@ def add_photo(gathering: Gathering, data: bytes, caption: str = "", taken: When 
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the hearing did not take place, has this photograph already, or has too many.
     """
-    original = hashlib.sha256(data).hexdigest()
-    rows = HearingPhoto.objects.filter(hearing=gathering.hearing)
-    there = rows.filter(original_digest=original).first()
-    if there is not None:
-        raise Refused([Reason("hearing_picture_withdrawn" if there.withdrawn_at else "hearing_picture_there")])
-    kept = keep_picture(data, f"hearings/{gathering.municipality_id}")
-    with transaction.atomic():
-        row = locked(gathering, by, TOOK_PLACE)
-        if rows.filter(original_digest=original).exists():
-            raise Refused([Reason("hearing_picture_there")])
-        number = _next(rows)
-        if number > MOST:
-            raise Refused([Reason("hearing_pictures_too_many", {"most": MOST})])
-        made = HearingPhoto.objects.create(
-            municipality_id=row.municipality_id,
-            hearing=gathering.hearing,
-            number=number,
-            caption=clean(caption)[:300],
-            taken=taken,
-            by_id=by.pk,
-            at=timezone.now(),
-            **kept,
-        )
-        tell(row, row, "add_evidence", by, {"photo": number, "digest": made.digest})
-    return made
+
+    def told(row: Any, made: HearingPhoto) -> None:
+        tell(row, row, "add_evidence", by, {"photo": made.number, "digest": made.digest})
+
+    return keep_once(
+        HearingPhoto, data, f"hearings/{gathering.municipality_id}", lambda: locked(gathering, by, TOOK_PLACE), told,
+        of={"hearing": gathering.hearing}, most=MOST, by=by, said=SAID, caption=clean(caption)[:300], taken=taken,
+    )  # fmt: skip
 
 
 def _next(rows: Any) -> int:

@@ -18,7 +18,7 @@ from birge.cycle.form_page import form_page, once_only
 from birge.gatherings.at import At, trail, values_of
 from birge.kit.gate import public
 from birge.needs.actions.evidence import small
-from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
+from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file
 from birge.people.gate import members
 
 #: So many of the latest slips stand under the form.
@@ -88,10 +88,7 @@ def photo_small(request: HttpRequest, code: str, cycle: int, number: int, pictur
 def original(request: HttpRequest, code: str, cycle: int, number: int, picture: int) -> HttpResponse:
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
     row = kept.photo_for(request.user, hearing_for(request.user, cycle, number), picture)
-    response = picture_file(row.original, row.original_digest, "", everybody=False)
-    response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="hearing-{number}-{picture}.original"'
-    return response
+    return as_it_came(row.original, row.original_digest, f"hearing-{number}-{picture}")
 
 
 def slips(at: At) -> HttpResponse:

@@ -10,12 +10,12 @@ from birge.budget import words
 from birge.gatherings.models import Hearing
 from birge.gatherings.words import SEXES
 from birge.kit.fields import WhenField
-from birge.kit.pictures import small_size
+from birge.kit.pictured import Picture
 from birge.kit.scope import Tenant
 from birge.places.models import Place
 
 
-class HearingPhoto(Tenant):
+class HearingPhoto(Picture):
     """A photograph of a hearing, kept twice: as it came (never public) and re-encoded without position or camera data.
 
     When it was taken is what a person typed.
@@ -29,22 +29,10 @@ class HearingPhoto(Tenant):
     }
 
     hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="photos")
-    number = models.PositiveSmallIntegerField()
     caption = models.CharField(max_length=300, blank=True)
     taken = WhenField()
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=600, blank=True)
 
-    class Meta(Tenant.Meta):
+    class Meta(Picture.Meta):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["hearing", "number"], name="budget_hearing_photo_number_once"),
@@ -53,11 +41,6 @@ class HearingPhoto(Tenant):
 
     def __str__(self) -> str:
         return self.caption or str(self.number)
-
-    @property
-    def small_size(self) -> tuple[int, int]:
-        """Width and height of the small picture, in pixels."""
-        return small_size(self.width, self.height)
 
 
 class Slip(Tenant):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from birge.cycle.moves import Refused
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Project, ProjectPhoto
-from birge.kit.models import next_number
-from birge.needs.actions.evidence import keep_picture, mark, need_reason
-from birge.rulebook.table import Reason
+from birge.needs.actions.evidence import keep_once, mark, need_reason
 
 #: Photographs of one project.
 MOST = 60
@@ -26,28 +21,19 @@ def add(project: Project, data: bytes, *, by: Any, **values: Any) -> ProjectPhot
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the project has this photograph already, or has too many.
     """
-    original = hashlib.sha256(data).hexdigest()
-    there = ProjectPhoto.objects.filter(project=project, original_digest=original)
-    _once(there)
-    kept = keep_picture(data, f"initiatives/{project.municipality_id}")
-    with transaction.atomic():
-        row = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-        _once(there.all())
-        number = next_number(ProjectPhoto, project=row)
-        if number > MOST:
-            raise Refused([Reason("pictures_too_many", {"most": MOST})])
-        made: ProjectPhoto = ProjectPhoto.objects.create(
-            municipality_id=row.municipality_id, project=row, number=number, by_id=by.pk, at=timezone.now(),
-            **values, **kept,
-        )  # fmt: skip
-        told(row, "add_evidence", by=by, public={"photo": number, "digest": made.digest})
-    return made
 
+    def lock() -> Project:
+        row: Project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+        return row
 
-def _once(there: Any) -> None:
-    found = there.first()
-    if found is not None:
-        raise Refused([Reason("picture_there_withdrawn" if found.withdrawn_at else "picture_there")])
+    def tell(row: Project, made: ProjectPhoto) -> None:
+        told(row, "add_evidence", by=by, public={"photo": made.number, "digest": made.digest})
+
+    folder = f"initiatives/{project.municipality_id}"
+    kept: ProjectPhoto = keep_once(
+        ProjectPhoto, data, folder, lock, tell, of={"project": project}, most=MOST, by=by, **values
+    )
+    return kept
 
 
 @transaction.atomic

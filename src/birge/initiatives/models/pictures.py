@@ -9,14 +9,13 @@ from django.db import models
 from birge.initiatives import delivery_words as words
 from birge.initiatives.models.projects import Project
 from birge.kit.fields import WhenField
-from birge.kit.pictures import small_size
-from birge.kit.scope import Tenant
+from birge.kit.pictured import Picture
 from birge.plan.say import Wording, worded
 
 _KEPT = "kept for ever, as the project"
 
 
-class ProjectPhoto(Tenant):
+class ProjectPhoto(Picture):
     """A photograph of a project, kept twice: as it came (never public) and re-encoded without position or camera data.
 
     What it shows is written beside it and never into it; when it was taken is what a person typed.
@@ -31,24 +30,12 @@ class ProjectPhoto(Tenant):
     }
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="photos")
-    number = models.PositiveSmallIntegerField()
     moment = models.CharField(max_length=8, choices=list(words.MOMENTS.items()))
     caption = models.CharField(max_length=300, blank=True)
     caption_ru = models.CharField(max_length=300, blank=True)
     taken = WhenField()
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=600, blank=True)
 
-    class Meta(Tenant.Meta):
+    class Meta(Picture.Meta):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="initiatives_photo_number_once"),
@@ -62,8 +49,3 @@ class ProjectPhoto(Tenant):
     def said(self) -> Wording:
         """What it shows, for the reader, with its language."""
         return worded(self.caption, self.caption_ru)
-
-    @property
-    def small_size(self) -> tuple[int, int]:
-        """Width and height of the small picture, in pixels."""
-        return small_size(self.width, self.height)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, take_move
+from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
@@ -34,7 +34,7 @@ from birge.initiatives.forms.calls import (
     WhoForm,
 )
 from birge.initiatives.models import Call
-from birge.initiatives.pages.common import CALL_LABELS, resting, trail, url
+from birge.initiatives.pages.common import CALL_LABELS, trail, url
 from birge.initiatives.queries import calls as queries
 from birge.initiatives.queries import regulations
 from birge.initiatives.queries.commission import judge_of, scoring_facts

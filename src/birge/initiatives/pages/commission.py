@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here
+from birge.cycle.door import act_here, resting
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import words
 from birge.initiatives.above import above, commission_above
@@ -18,7 +18,7 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions import commission as actions
 from birge.initiatives.forms.commission import DeclareForm, MemberForm, SheetForm
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.steps import KEEPERS

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 
 from birge.council.addresses import address as resolution_address
-from birge.cycle.door import say_refused
-from birge.cycle.moves import Refused
 from birge.kit import trails
 from birge.kit.templatetags.birge import address
-from birge.rulebook.table import Reason
 
 CALL_LABELS = {
     "announce": pgettext_lazy("call", "Announce it"),
@@ -50,17 +47,6 @@ def country_trail(*more: tuple[str, str] | str) -> list[tuple[str, str]]:
     """The same in the country."""
     found = [(gettext("Local initiatives"), country("index"))]
     return trails.trail(found, more)
-
-
-def resting(request: HttpRequest, rests: str, back: str) -> HttpResponse | None:
-    """Whoever opens a form that can no longer be sent is led back, and told why; what was typed before is not lost.
-
-    :param rests: code of the reason; empty: the form can be sent.
-    """
-    if not rests or request.method == "POST":
-        return None
-    say_refused(request, Refused([Reason(rests)]))
-    return HttpResponseRedirect(back)
 
 
 def resolution_of(row: Any) -> tuple[str, str]:

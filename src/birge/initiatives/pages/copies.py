@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from birge.cycle.door import resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import words
 from birge.initiatives.actions import commission as actions
 from birge.initiatives.forms.commission import CopyForm
 from birge.initiatives.pages.apply import money_of, parts_of
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.steps import KEEPERS

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, take_move
+from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import amendments as amending
@@ -19,7 +19,7 @@ from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.pictures import AmendmentForm
 from birge.initiatives.forms.projects import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
-from birge.initiatives.pages.common import resting, url
+from birge.initiatives.pages.common import url
 from birge.initiatives.pages.projects import of, under
 from birge.initiatives.papers.receipt import FORMATS, receipt
 from birge.initiatives.queries import projects as queries

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from birge.cycle.door import say_refused
+from birge.cycle.door import resting, say_refused
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import Refused
 from birge.initiatives import application_words as its
@@ -25,7 +25,7 @@ from birge.initiatives.forms.commission import DecideForm
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
 from birge.initiatives.pages.apply import money_of, parts_of, sent_file
 from birge.initiatives.pages.commission import declared, scored, under
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of

@@ -10,14 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import take_move
+from birge.cycle.door import resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
 from birge.initiatives.access import keeps_models
 from birge.initiatives.actions import regulations as actions
 from birge.initiatives.forms.regulations import ModelForm
-from birge.initiatives.pages.common import MODEL_LABELS, country, country_trail, resting
+from birge.initiatives.pages.common import MODEL_LABELS, country, country_trail
 from birge.initiatives.queries import regulations as queries
 from birge.initiatives.steps import MODELLERS
 from birge.kit import scope

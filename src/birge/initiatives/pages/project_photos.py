@@ -21,7 +21,7 @@ from birge.initiatives.queries import projects as queries
 from birge.initiatives.steps import KEEPERS
 from birge.kit.gate import public
 from birge.needs.actions.evidence import small as small_name
-from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
+from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file
 from birge.people.access import works_in
 from birge.people.gate import allowed, members
 
@@ -83,10 +83,7 @@ def photo_small(request: HttpRequest, code: str, number: int, picture: int) -> H
 def original(request: HttpRequest, code: str, number: int, picture: int) -> HttpResponse:
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
     row = _photo(request, number, picture)
-    response = picture_file(row.original, row.original_digest, "", everybody=False)
-    response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="project-{number}-{picture}.original"'
-    return response
+    return as_it_came(row.original, row.original_digest, f"project-{number}-{picture}")
 
 
 def _everybody(row: ProjectPhoto) -> bool:

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, take_move
+from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import delivery_words as words
@@ -20,7 +20,7 @@ from birge.initiatives.actions import projects as actions
 from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.projects import ProjectForm
 from birge.initiatives.models import Amendment, Contribution, Entry, Project
-from birge.initiatives.pages.common import resolution_of, resting, trail, url
+from birge.initiatives.pages.common import resolution_of, trail, url
 from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries

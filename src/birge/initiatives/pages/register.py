@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import take_move
+from birge.cycle.door import resting, take_move
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import application_words as its
@@ -21,7 +21,7 @@ from birge.initiatives.actions import drafts
 from birge.initiatives.forms.applications import CheckForm, PaperForm
 from birge.initiatives.models import Application, Call
 from birge.initiatives.pages.apply import money_of, parts_of, sent_file
-from birge.initiatives.pages.common import resting, trail, url
+from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from

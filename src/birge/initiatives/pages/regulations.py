@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from birge.cycle.door import resting
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import regulations as actions
 from birge.initiatives.forms.regulations import BeginForm, EndForm, EnforceForm, TextForm
 from birge.initiatives.models import Regulation
-from birge.initiatives.pages.common import resolution_of, resting, trail, url
+from birge.initiatives.pages.common import resolution_of, trail, url
 from birge.initiatives.queries import regulations as queries
 from birge.initiatives.steps import KEEPERS
 from birge.kit.gate import public

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
 
 from birge.initiatives.models import Amendment, Project, ProjectPhoto
 from birge.initiatives.seen import ACTS, Seen
-from birge.kit.reads import AllOf
+from birge.kit.reads import AllOf, moment
 from birge.rulebook.when import When
 
 _PHOTO = ("number", "moment", "caption", "caption_ru", "taken", "width", "height", "withdrawn_at", "withdrawn_reason")
@@ -49,19 +48,14 @@ def beside(project: Project) -> Beside:
 
 def _photo(told: dict[str, Any]) -> ProjectPhoto:
     taken = When.from_code(told["taken"]) if told["taken"] else None
-    return ProjectPhoto(**{**told, "taken": taken, "withdrawn_at": _moment(told["withdrawn_at"])})
+    return ProjectPhoto(**{**told, "taken": taken, "withdrawn_at": moment(told["withdrawn_at"])})
 
 
 def _sums(told: dict[str, Any]) -> Amendment:
     sums = {name: _whole(told[name]) for name in ("before", "planned")}
-    return Amendment(**{**told, **sums, "decided_at": _moment(told["decided_at"])})
+    return Amendment(**{**told, **sums, "decided_at": moment(told["decided_at"])})
 
 
 def _whole(value: Any) -> Any:
     """A column of JSON inside JSON: one of the databases answers it as text."""
     return json.loads(value) if isinstance(value, str) else value
-
-
-def _moment(value: Any) -> Any:
-    """A moment as JSON of either database says it."""
-    return parse_datetime(value) if isinstance(value, str) else value

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from birge.cycle.moves import Refused
-from birge.kit.models import next_number
 from birge.monitoring import words
 from birge.monitoring.actions.common import told
 from birge.monitoring.models import Act, ActSheet, Photo, Progress, ProgressPhoto, Report, Visit
-from birge.needs.actions.evidence import keep_picture, mark, need_reason
+from birge.needs.actions.evidence import keep_once, mark, need_reason
 from birge.plan.models import Activity
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
@@ -30,8 +27,8 @@ def add_photo(visit: Visit, data: bytes, caption: str = "", taken: When | None =
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the visit is not being written, has this photograph already, or has too many.
     """
-    values = {"visit": visit, "caption": caption[:300], "taken": taken}
-    made: Photo = _keep(Photo, data, visit, lambda: _open(visit), {"visit": visit}, values, by)
+    more = {"caption": caption[:300], "taken": taken}
+    made: Photo = _keep(Photo, data, visit, lambda: _open(visit), {"visit": visit}, by, **more)
     return made
 
 
@@ -52,8 +49,8 @@ def add_progress_photo(
         return Progress.objects.select_for_update(of=("self",)).get(pk=row.pk)
 
     last = Report.objects.get(progress=row, number=row.reports)
-    values = {"progress": row, "report": last, "moment": moment, "caption": caption[:300], "taken": taken}
-    made: ProgressPhoto = _keep(ProgressPhoto, data, row, locked, {"progress": row}, values, by)
+    more = {"report": last, "moment": moment, "caption": caption[:300], "taken": taken}
+    made: ProgressPhoto = _keep(ProgressPhoto, data, row, locked, {"progress": row}, by, **more)
     return made
 
 
@@ -70,34 +67,17 @@ def add_sheet(act: Act, data: bytes, *, by: Any) -> ActSheet:
             raise Refused([Reason("act_not_on_paper")])
         return row
 
-    made: ActSheet = _keep(ActSheet, data, act, locked, {"act": act}, {"act": act}, by)
+    made: ActSheet = _keep(ActSheet, data, act, locked, {"act": act}, by)
     return made
 
 
 def _keep(
-    model: Any, data: bytes, whole: Any, lock: Callable[[], Any], of: dict[str, Any], values: dict[str, Any], by: Any
+    model: Any, data: bytes, whole: Any, lock: Callable[[], Any], of: dict[str, Any], by: Any, **more: Any
 ) -> Any:
-    """The picture is looked at and re-encoded before anything is locked; the row and the chronicle come together.
+    def tell(row: Any, made: Any) -> None:
+        told(row, "add_evidence", by=by, public={"photo": made.number, "digest": made.digest})
 
-    :param lock: locks what the picture belongs to, or refuses. :param of: how its other pictures are found.
-    """
-    original = hashlib.sha256(data).hexdigest()
-    there = model.objects.filter(**of, original_digest=original).first()
-    if there is not None:
-        raise Refused([Reason("picture_there_withdrawn" if there.withdrawn_at else "picture_there")])
-    kept = keep_picture(data, f"monitoring/{whole.municipality_id}")
-    with transaction.atomic():
-        row = lock()
-        if model.objects.filter(**of, original_digest=original).exists():
-            raise Refused([Reason("picture_there")])
-        number = next_number(model, **of)
-        if number > MOST:
-            raise Refused([Reason("pictures_too_many", {"most": MOST})])
-        made = model.objects.create(
-            municipality_id=row.municipality_id, number=number, by_id=by.pk, at=timezone.now(), **values, **kept
-        )
-        told(row, "add_evidence", by=by, public={"photo": number, "digest": made.digest})
-    return made
+    return keep_once(model, data, f"monitoring/{whole.municipality_id}", lock, tell, of=of, most=MOST, by=by, **more)
 
 
 @transaction.atomic

@@ -7,38 +7,11 @@ from typing import Any
 from django.db import models
 
 from birge.kit.fields import WhenField
-from birge.kit.pictures import SMALL_SIDE
-from birge.kit.scope import Tenant
+from birge.kit.pictured import Picture
 from birge.monitoring import progress_words
 from birge.monitoring.models.acts import Act
 from birge.monitoring.models.progress import Progress, Report
 from birge.monitoring.models.visits import Visit
-
-
-class Picture(Tenant):
-    """A picture kept twice: as it came (never public) and re-encoded without position or camera data."""
-
-    number = models.PositiveSmallIntegerField()
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=600, blank=True)
-
-    class Meta(Tenant.Meta):
-        abstract = True
-
-    @property
-    def small_size(self) -> tuple[int, int]:
-        """Width and height of the small picture, in pixels."""
-        share = min(1.0, SMALL_SIDE / max(self.width, self.height, 1))
-        return max(1, round(self.width * share)), max(1, round(self.height * share))
 
 
 class Photo(Picture):

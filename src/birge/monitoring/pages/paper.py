@@ -18,10 +18,9 @@ from birge.monitoring.actions import photos
 from birge.monitoring.forms import acts as forms
 from birge.monitoring.models import Act, ActSheet
 from birge.monitoring.pages.common import crumbs, of_act, url
-from birge.monitoring.pages.progress_photos import as_it_came
 from birge.monitoring.queries.acts import act_for
 from birge.monitoring.steps import KEEPERS
-from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
+from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
 

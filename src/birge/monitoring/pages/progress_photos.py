@@ -20,7 +20,7 @@ from birge.monitoring.models import ProgressPhoto
 from birge.monitoring.pages.progress import activity_url, crumbs_of, named, the_plan
 from birge.monitoring.queries.progress_activity import followed
 from birge.needs.actions.evidence import small as small_name
-from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
+from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file
 from birge.people.access import works_in
 from birge.people.gate import allowed, members
 from birge.people.words import STAFF
@@ -94,14 +94,6 @@ def original(request: HttpRequest, code: str, cycle: int, line: int, number: int
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
     row = _photo(request, cycle, line, number, picture)
     return as_it_came(row.original, row.original_digest, f"progress-{line}-{number}-{picture}")
-
-
-def as_it_came(name: str, digest: str, called: str) -> HttpResponse:
-    """An untouched file, to be saved and never shown."""
-    response = picture_file(name, digest, "", everybody=False)
-    response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="{called}.original"'
-    return response
 
 
 def _everybody(row: ProgressPhoto) -> bool:

@@ -20,12 +20,11 @@ from birge.monitoring.actions import photos as photo_actions
 from birge.monitoring.actions import visits as actions
 from birge.monitoring.forms import visits as forms
 from birge.monitoring.pages.common import VISIT_LABELS, crumbs, of_plan, of_visit, url
-from birge.monitoring.pages.progress_photos import as_it_came
 from birge.monitoring.queries import plans
 from birge.monitoring.queries import visits as queries
 from birge.monitoring.steps import KEEPERS
 from birge.needs.actions.evidence import small as small_name
-from birge.needs.pages.evidence import NoneGood, keep_each, picture_file
+from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file
 from birge.people.access import works_in
 from birge.people.gate import allowed, members
 from birge.rulebook.table import Reason

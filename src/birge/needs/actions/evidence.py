@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
 from birge.kit import stored
+from birge.kit.models import next_number
 from birge.kit.pictures import picture_of
 from birge.needs import words
 from birge.needs.actions.sessions import open_cycle
@@ -48,40 +50,82 @@ def keep_picture(data: bytes, folder: str) -> dict[str, Any]:
     }
 
 
-def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, by: Any) -> Evidence:
-    """Keep a picture: re-encode it, put both files in their place, then the row and the chronicle in one transaction.
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """How it is said that a picture is not taken: it is there, it is there and was taken back, there are too many."""
 
-    The files are put first and named by what is in them: a row without its file cannot be, and a file that comes twice
-    lies there once.
+    there: str = "picture_there"
+    withdrawn: str = "picture_there_withdrawn"
+    many: str = "pictures_too_many"
+
+
+def keep_once(
+    model: Any,
+    data: bytes,
+    folder: str,
+    lock: Callable[[], Any],
+    tell: Callable[[Any, Any], object],
+    *,
+    of: dict[str, Any],
+    most: int,
+    by: Any,
+    said: Refusals = Refusals(),
+    **values: Any,
+) -> Any:
+    """Keep a picture once beside a record: looked at and re-encoded before anything is locked, the files put in their
+    place, then the row and the chronicle in one transaction.
+
+    Files are put first and named by what is in them: a row without its file cannot be, and a file that comes twice lies
+    there once.
+
+    :param lock: locks what the picture belongs to and answers it, or refuses.
+    :param tell: writes the chronicle of what was locked and of the row that was made.
+    :param of: the columns that say whose picture it is; by them the others of the same record are found.
+    :raises PictureError: when it is no picture that is taken.
+    :raises Refused: it is there already, or there are too many.
+    """
+    original = hashlib.sha256(data).hexdigest()
+    rows = model.objects.filter(**of)
+    _not_there(rows, original, said)
+    kept = keep_picture(data, folder)
+    with transaction.atomic():
+        held = lock()
+        _not_there(rows, original, said)
+        number = next_number(model, **of)
+        if number > most:
+            raise Refused([Reason(said.many, {"most": most})])
+        made = model.objects.create(
+            municipality_id=held.municipality_id, number=number, by_id=by.pk, at=timezone.now(), **of, **values, **kept
+        )
+        tell(held, made)
+    return made
+
+
+def _not_there(rows: Any, original: str, said: Refusals) -> None:
+    found = rows.filter(original_digest=original).first()
+    if found is not None:
+        raise Refused([Reason(said.withdrawn if found.withdrawn_at else said.there)])
+
+
+def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, by: Any) -> Evidence:
+    """Keep a picture beside a session.
 
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: when the cycle is closed, the session is withdrawn, has this picture already, or has too many.
     """
-    original = hashlib.sha256(data).hexdigest()
-    there = Evidence.objects.filter(session=session, original_digest=original).first()
-    if there is not None:
-        raise Refused([Reason("picture_there_withdrawn" if there.withdrawn_at else "picture_there")])
-    kept = keep_picture(data, f"evidence/{session.municipality_id}")
-    with transaction.atomic():
+
+    def lock() -> Session:
         _may_change(session)
-        rows = Evidence.objects.filter(session=session)
-        if rows.filter(original_digest=original).exists():
-            raise Refused([Reason("picture_there")])
-        last = rows.aggregate(last=Max("number"))["last"] or 0
-        if last >= MOST:
-            raise Refused([Reason("pictures_too_many", {"most": MOST})])
-        row = Evidence.objects.create(
-            municipality_id=session.municipality_id,
-            session=session,
-            number=last + 1,
-            kind=kind,
-            caption=caption,
-            by_id=by.pk,
-            at=timezone.now(),
-            **kept,
-        )
+        return session
+
+    def tell(_held: Session, row: Evidence) -> None:
         _tell(row, "add_evidence", by=by)
-    return row
+
+    made: Evidence = keep_once(
+        Evidence, data, f"evidence/{session.municipality_id}", lock, tell,
+        of={"session": session}, most=MOST, by=by, kind=kind, caption=caption,
+    )  # fmt: skip
+    return made
 
 
 @transaction.atomic

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from birge.kit.pictures import SMALL_SIDE
-from birge.kit.scope import Tenant
+from birge.kit.pictured import Picture
 from birge.needs import words
 from birge.needs.models.session import Session
 
 
-class Evidence(Tenant):
+class Evidence(Picture):
     """A picture, kept twice: as it came (never shown in public) and re-encoded without position or camera data.
 
     Files are named by the hash of their bytes below the municipality's own folder. A signed list is never public.
@@ -23,33 +22,15 @@ class Evidence(Tenant):
     }
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="evidence")
-    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=list(words.EVIDENCE.items()))
     caption = models.CharField(max_length=300, blank=True)
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=600, blank=True)
 
-    class Meta(Tenant.Meta):
+    class Meta(Picture.Meta):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="needs_evidence_number_once"),
             models.UniqueConstraint(fields=["session", "original_digest"], name="needs_evidence_once"),
         ]
-
-    @property
-    def small_size(self) -> tuple[int, int]:
-        """Width and height of the small picture, in pixels."""
-        share = min(1.0, SMALL_SIDE / max(self.width, self.height, 1))
-        return max(1, round(self.width * share)), max(1, round(self.height * share))
 
     def __str__(self) -> str:
         return self.caption or f"{self.kind} {self.number}"

@@ -168,11 +168,7 @@ def small(request: HttpRequest, code: str, cycle: int, number: int, picture: int
 def original(request: HttpRequest, code: str, cycle: int, number: int, picture: int) -> HttpResponse:
     """The file as it came, for those who work here: to be kept, not shown in the browser."""
     row = _picture(request, cycle, number, picture)
-    response = _file(request, row, row.original, row.original_digest)
-    response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f'attachment; filename="session-{number}-{picture}.original"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return as_it_came(row.original, row.original_digest, f"session-{number}-{picture}")
 
 
 def _picture(request: HttpRequest, cycle: int, number: int, picture: int) -> Evidence:
@@ -189,6 +185,14 @@ def _file(request: HttpRequest, row: Evidence, name: str, digest: str) -> HttpRe
     # What a colleague alone may see is left on no shared computer.
     everybody = may_see_picture(None, row.session, row)
     return picture_file(name, digest, f"session-{row.session.number}-{row.number}.jpg", everybody=everybody)
+
+
+def as_it_came(name: str, digest: str, called: str) -> HttpResponse:
+    """An untouched file, to be saved and never shown."""
+    response = picture_file(name, digest, "", everybody=False)
+    response.headers["Content-Type"] = "application/octet-stream"
+    response.headers["Content-Disposition"] = f'attachment; filename="{called}.original"'
+    return response
 
 
 def picture_file(name: str, digest: str, called: str, *, everybody: bool) -> HttpResponse:

@@ -15,10 +15,7 @@ from birge.chronicle.actions import write
 from birge.kit.contacts import canonical_login
 from birge.kit.once import act_once
 from birge.people import actions, devices, slowing, words
-from birge.people.access import (
-    mandates_today,
-    needs_second_factor,
-)
+from birge.people.access import mandates_today, needs_second_factor
 from birge.people.forms import ChangePassword, PaperCodeForm
 from birge.people.gate import public, signed_in
 

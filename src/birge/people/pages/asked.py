@@ -13,9 +13,7 @@ from birge.kit.once import act_once
 from birge.kit.said import language
 from birge.kit.text import clean
 from birge.people import countersign, words
-from birge.people.access import (
-    MANAGERS,
-)
+from birge.people.access import MANAGERS
 from birge.people.gate import allowed
 from birge.people.pages.common import LONGEST_REASON, manager_role, with_code
 from birge.rulebook.messages import message

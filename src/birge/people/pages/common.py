@@ -6,10 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from birge.people import actions
-from birge.people.access import (
-    MANAGERS,
-    roles_in,
-)
+from birge.people.access import MANAGERS, roles_in
 from birge.people.models import User
 
 #: As long as the column of a mandate's reason.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import fill, write
+from birge.kit.downloads import download
 from birge.people import devices, erasing, mydata, slowing
 from birge.people.access import in_force, today
 from birge.people.forms.own import Erase, OwnData
@@ -59,8 +60,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
     user = User.objects.get(pk=request.user.pk)
     kept = {"made": timezone.now().isoformat(), "tables": dict(mydata.about(user))}
     body = json.dumps(kept, ensure_ascii=False, indent=1, default=str)
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="birge-my-data.json"'
+    response = download(body.encode(), "application/json; charset=utf-8", "birge-my-data.json")
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from birge.cycle.door import say_refused
+from birge.cycle.door import resting
 from birge.cycle.form_page import differing, form_page, once_only
-from birge.cycle.moves import Refused
 from birge.kit.templatetags.birge import address
 from birge.people.gate import allowed, programme
 from birge.people.words import STAFF
@@ -21,15 +20,6 @@ from birge.programme.pages.common import url
 from birge.programme.pages.pilots import under
 from birge.programme.queries import pilots as queries
 from birge.programme.steps import KEEPERS
-from birge.rulebook.table import Reason
-
-
-def _led_back(request: HttpRequest, code: str, back: str) -> HttpResponse | None:
-    """Whoever opens a form that can no longer be sent is led back and told why."""
-    if not code or request.method == "POST":
-        return None
-    say_refused(request, Refused([Reason(code)]))
-    return HttpResponseRedirect(back)
 
 
 @programme(*KEEPERS)
@@ -45,7 +35,7 @@ def add(request: HttpRequest, number: int, row: int) -> HttpResponse:
         return request.path if "again" in request.POST else f"{back}#candidates"
 
     title = gettext("Write down an interested municipality")
-    led = _led_back(request, "" if found.state in words.GATHERING else "pilots_selected", back)
+    led = resting(request, "" if found.state in words.GATHERING else "pilots_selected", back)
     return led or form_page(request, form, act, title, back, {"trail": under(found, title), "again": True})
 
 
@@ -71,7 +61,7 @@ def candidate(request: HttpRequest, number: int, row: int, at: int) -> HttpRespo
 
     said = gettext("What came of it: %(place)s") if found.state in words.AFTER else gettext("Candidate: %(place)s")
     title = said % {"place": one.place.name}
-    led = _led_back(request, _rests(found, one), back)
+    led = resting(request, _rests(found, one), back)
     return led or form_page(request, form, act, title, back, {"trail": under(found, title)}, differing(form))
 
 
@@ -102,5 +92,5 @@ def interest(request: HttpRequest, code: str, number: int, row: int) -> HttpResp
 
     title = gettext("We want to be a pilot")
     path = [(here.name, address("portal:home", code)), (found.name.text, back), (title, "")]
-    led = _led_back(request, "" if found.state == words.INTEREST else "pilots_no_interest_now", back)
+    led = resting(request, "" if found.state == words.INTEREST else "pilots_no_interest_now", back)
     return led or form_page(request, form, act, title, back, {"trail": path, "lede": found.name.text})

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Max
 
 from birge.chronicle.actions import pk_in
 from birge.chronicle.canonical import canonical_bytes, digest
 from birge.chronicle.models import Event
 from birge.record import words
-from birge.record.models import Body, Leaf
-from birge.record.queries import rows_of
+from birge.record.models import Body
+from birge.record.queries import not_taken_in, rows_of
 from birge.record.sources import OFFICIAL, SOURCES, Official
 
 #: Records that are read together.
@@ -23,8 +23,7 @@ AT_ONCE = 500
 
 def moved(since: datetime) -> list[str]:
     """Official records of which something new happened."""
-    there = Leaf.objects.filter(source=words.EVENT, source_pk=OuterRef("pk"))
-    rows = SOURCES[words.EVENT].rows().filter(at__gte=since).exclude(Exists(there))
+    rows = not_taken_in(SOURCES[words.EVENT]).filter(at__gte=since)
     return sorted(set(rows.values_list("record", flat=True)))
 
 

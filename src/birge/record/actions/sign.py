@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from birge.chronicle.canonical import digest
@@ -18,7 +17,7 @@ from birge.record import kept
 from birge.record.actions import bodies
 from birge.record.actions.keys import begin, signer
 from birge.record.models import Checkpoint, Leaf, Node, Salt
-from birge.record.queries import lost, newest, size, worked_out
+from birge.record.queries import lost, newest, not_taken_in, size, worked_out
 from birge.record.sources import SOURCES, Entry, Source
 from birge.rulebook.record import notes, tree
 
@@ -72,8 +71,7 @@ def _new(now: datetime, everything: bool) -> Iterable[Made]:
     with scope.everyone("the public record takes in what everybody may read"):
         bodies.take(now, bodies.everything() if everything else bodies.moved(now - RECENT))
         for source in SOURCES.values():
-            there = Leaf.objects.filter(source=source.name, source_pk=OuterRef("pk"))
-            rows = source.rows().exclude(Exists(there))
+            rows = not_taken_in(source)
             if not everything:
                 rows = rows.filter(**{f"{source.since}__gte": now - RECENT})
             found = list(rows)

@@ -92,7 +92,8 @@ def _language(paper: Issued) -> str:
     return str(LANGUAGE_NAMES.get(paper.language, paper.language))
 
 
-def _trail(title: str) -> list[tuple[str, str]]:
+def trail_to(title: str) -> list[tuple[str, str]]:
+    """Where a page below the front of the record stands."""
     return [(_("Public record"), reverse("record:index")), (title, "")]
 
 
@@ -139,7 +140,7 @@ def check(request: HttpRequest) -> HttpResponse:
     name = f"birge-{last.index if last is not None else 17}"
     context = {
         "title": title,
-        "trail": _trail(title),
+        "trail": trail_to(title),
         "last": last,
         "key": keys[-1][0].public if keys else "",
         "command": f"python3 verify.py {name}.pdf {name}.tlog-proof trust.txt",
@@ -170,7 +171,7 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
     title = _("Entry %(number)s") % {"number": one.number}
     context = {
         "title": title,
-        "trail": _trail(title),
+        "trail": trail_to(title),
         "one": one,
         "there": there,
         "text": bytes(row.data).decode() if row.data is not None else "",
@@ -190,7 +191,7 @@ def seen(request: HttpRequest, seen_size: str, seen_root: str) -> HttpResponse:
     known = last is not None and 0 < there <= last.size
     same = known and queries.root_of(there).hex().startswith(seen_root)
     title = _("The record as a paper shows it")
-    context = {"title": title, "trail": _trail(title), "same": same, "known": known, "size": there, "root": seen_root}
+    context = {"title": title, "trail": trail_to(title), "same": same, "known": known, "size": there, "root": seen_root}
     return render(request, "record/seen.html", context)
 
 
@@ -208,7 +209,7 @@ def versions(request: HttpRequest, of_record: str) -> HttpResponse:
     title = _("What changed")
     context = {
         "title": title,
-        "trail": _trail(title),
+        "trail": trail_to(title),
         "rows": shown(leaves),
         "page_of": there,
         "waits": waits,
@@ -237,5 +238,5 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     leaves += Leaf.objects.filter(source=words.FILE, source_pk__in=files).order_by("index")
     title = _("Proof of a paper")
-    context = {"title": title, "trail": _trail(title), "of": row.record if leaves else "", "rows": shown(leaves)}
+    context = {"title": title, "trail": trail_to(title), "of": row.record if leaves else "", "rows": shown(leaves)}
     return render(request, "record/versions.html", context)

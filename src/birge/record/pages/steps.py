@@ -16,6 +16,7 @@ from birge.people.gate import administrators
 from birge.record import queries, words
 from birge.record.actions import steps
 from birge.record.forms import AnswerForm, AskForm
+from birge.record.pages.reading import trail_to
 
 
 @administrators
@@ -34,7 +35,7 @@ def step(request: HttpRequest) -> HttpResponse:
             used.add_error(None, words.NOT_POSSIBLE[reason.code])
     context = {
         "title": title,
-        "trail": [(_("Public record"), reverse("record:index")), (title, "")],
+        "trail": trail_to(title),
         "form": form,
         "answer": answer,
         "waiting": list(queries.open_steps().values()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from birge.kit.models import Versioned
+from birge.kit.pictured import KeptPicture
 from birge.kit.scope import Tenant
 from birge.places.models import Place
 from birge.voting import steps, words
@@ -71,7 +72,7 @@ class PaperEntry(Tenant, Versioned):
         return f"{self.batch_id}: {self.by_id}"
 
 
-class PaperPhoto(Tenant):
+class PaperPhoto(KeptPicture):
     """The protocol of a box as a photograph; for those who work here, since it shows signatures."""
 
     personal = {
@@ -80,17 +81,8 @@ class PaperPhoto(Tenant):
     }
 
     batch = models.ForeignKey(PaperBatch, on_delete=models.PROTECT, related_name="photos")
-    number = models.PositiveSmallIntegerField()
-    original = models.CharField(max_length=200)
-    original_digest = models.CharField(max_length=64)
-    file = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    by_id = models.BigIntegerField(null=True)
 
-    class Meta(Tenant.Meta):
+    class Meta(KeptPicture.Meta):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "number"], name="voting_protocol_number_once"),
