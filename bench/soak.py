@@ -112,9 +112,13 @@ def typed(folder: Path, rounds: int, seed: int) -> list[str]:
 
 
 def crowded(folder: Path, rounds: int, seed: int) -> list[str]:
-    """The whole access matrix, every actor at every address; answers what is wrong. The same each time."""
+    """The whole access matrix, every actor at every address, and what each page asks for everybody; what is wrong."""
     good = tested(folder / "matrix", "tests/house/test_access_matrix.py", "", BIRGE_EVERYBODY="1")
-    return [] if good else ["somebody got where the gate does not let them, or was kept out"]
+    wrong = [] if good else ["somebody got where the gate does not let them, or was kept out"]
+    for name, path in (("budget", "tests/house/test_page_budget.py"), ("example", "tests/demo/test_all_pages.py")):
+        if not tested(folder / name, path, "", BIRGE_EVERYBODY="1"):
+            wrong.append(f"{path}: a page asks too much of somebody")
+    return wrong
 
 
 def filled_in(folder: Path, rounds: int, seed: int) -> list[str]:

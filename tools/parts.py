@@ -206,8 +206,9 @@ def browser(env: Environment) -> Result:
 
 
 #: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes
-#: end together. The browser's makes its tables on SQLite and the next one on PostgreSQL; all others take copies. The
-#: pages on PostgreSQL begin with the forms that those on SQLite have found by then (tests/house/handed.py).
+#: end together. The browser's makes its tables on SQLite and the first on PostgreSQL there; all others take copies. The
+#: pages on PostgreSQL begin with the forms that those on SQLite have found by then (tests/house/handed.py). What waits
+#: for servers, copies and a disk begins when half is done: beside the browser and both lanes it would only queue.
 PARTS: dict[str, Callable[[Environment], Result]] = {
     "catalogues": catalogues,
     "browser": browser,
@@ -215,15 +216,14 @@ PARTS: dict[str, Callable[[Environment], Result]] = {
     "types": types,
     "floors": floors,
     "django": django,
-    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-pages": partial(on_sqlite, "pages"),
+    "postgres-steps": partial(on_postgres, "steps"),
     "sqlite-steps": partial(on_sqlite, "steps"),
     "sqlite-capture": partial(on_sqlite, "capture"),
-    "sqlite-house": partial(on_sqlite, "house"),
-    # It begins with what the same tests found on SQLite, which have ended by then.
-    "postgres-pages": partial(on_postgres, "pages"),
     "postgres-capture": partial(on_postgres, "capture"),
+    "sqlite-house": partial(on_sqlite, "house"),
     "postgres-house": partial(on_postgres, "house"),
+    "postgres-pages": partial(on_postgres, "pages"),
     "pure": pure,
 }
 #: One word for several parts.

@@ -102,7 +102,7 @@ def test_any_words_are_taken_or_refused_in_words(everyone: Everyone, free: dict[
 
 def test_bytes_that_are_no_text_and_too_much_text(everyone: Everyone, free: dict[str, list[str]]) -> None:
     wrong: Wrong = []
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         names = free[tried.form.name]
         if not names:
             continue
@@ -204,7 +204,7 @@ def test_without_scopes_and_walls_a_key_of_elsewhere_is_kept(
 def test_a_step_cannot_be_skipped(everyone: Everyone) -> None:
     """A form is not taken in a state in which its page does not show it."""
     wrong: Wrong = []
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         if not tried.scene.model or not tried.good:
             continue
         for scene, shown in everyone.shown.items():
@@ -219,7 +219,7 @@ def test_a_step_cannot_be_skipped(everyone: Everyone) -> None:
 
 def test_after_the_role_ended_nothing_is_taken(everyone: Everyone) -> None:
     wrong: Wrong = []
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         if meant_for_all(tried.form.action):
             continue
         with everyone.on(tried.scene):
@@ -235,7 +235,7 @@ def test_in_a_closed_cycle_nothing_is_taken(everyone: Everyone) -> None:
     from birge.cycle.models import Cycle
 
     wrong: Wrong = []
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         # A hearing is of the budget of a year, which goes on when a round of planning is closed.
         if "/c/900" not in tried.form.action or "/hearings/" in tried.form.action:
             continue
@@ -252,7 +252,7 @@ def test_in_a_closed_cycle_nothing_is_taken(everyone: Everyone) -> None:
 def test_a_form_sent_twice_acts_once(everyone: Everyone) -> None:
     """A double click: the second sending writes nothing and leads where the first one led."""
     wrong: Wrong = []
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         if not tried.good:
             continue
         once = {**tried.data, "once": new_token()}
@@ -279,7 +279,7 @@ def test_the_second_of_two_writers_sees_both_versions(everyone: Everyone, free: 
     """Each form with a version: overtaken, it writes nothing, shows both texts, and can be sent again knowingly."""
     wrong: Wrong = []
     tried_so = 0
-    for tried in everyone.forms:
+    for tried in everyone.turns:
         # Why something is changed is no change by itself.
         version, names = tried.data.get("row_version", ""), [one for one in free[tried.form.name] if one != "reason"]
         if not (tried.good and version and names):

@@ -171,6 +171,14 @@ class Everyone:
         equip(user)
         return user
 
+    @property
+    def turns(self) -> list[Tried]:
+        """The forms whose turn it is on this database: every other one here, the rest on the other.
+
+        For what each form is asked once and what decides stands in one place for all of them.
+        """
+        return self.forms if EVERYTHING else self.forms[not self.matrix.on_sqlite :: 2]
+
     def share(self, tried: Tried, values: Sequence[V], least: int = 2) -> list[V]:
         """Of ``values`` those with which a form is tried: ``least`` at least.
 
