@@ -9,11 +9,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from django.db import models
 
-from birge.kit import scope, walls
+from birge.kit import scope
 from birge.kit.once import new_token
-from birge.kit.scope import ScopedManager
 from birge.people import words
 from birge.people.models import Mandate
 from tests import bad_input as bad
@@ -186,19 +184,6 @@ def test_keys_of_another_municipality_change_nothing(everyone: Everyone) -> None
     wrong, sent_so = keys_of_elsewhere_in(everyone, everyone.forms)
     assert sent_so > 50
     fine(wrong)
-
-
-@pytest.mark.one_database("the database's own walls are taken away, and only PostgreSQL has a second one")
-def test_without_scopes_and_walls_a_key_of_elsewhere_is_kept(
-    everyone: Everyone, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Guard of the guard: where managers show all rows and nothing in the database refuses, it is seen."""
-    offered = [one for one in everyone.forms if any("9002" in each.options for each in one.form.fields.values())]
-    with undone():
-        walls.drop_walls()
-        monkeypatch.setattr(ScopedManager, "get_queryset", models.Manager.get_queryset)
-        found = (one for tried in offered if tried.good for one in keys_of_elsewhere_in(everyone, [tried])[0])
-        assert any(what == "kept a key of elsewhere" for what, _form, _name in found)
 
 
 def test_a_step_cannot_be_skipped(everyone: Everyone) -> None:
