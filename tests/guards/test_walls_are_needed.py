@@ -58,7 +58,9 @@ def without_resting() -> None:
             for event in ("insert", "update", "delete"):
                 name = f"{walls.PREFIX}{table}_frozen_{event}"
                 where = "" if connection.vendor == "sqlite" else f' ON "{table}"'
-                cursor.execute(f'DROP TRIGGER IF EXISTS "{name if connection.vendor == "sqlite" else name[:60]}"{where}')
+                cursor.execute(
+                    f'DROP TRIGGER IF EXISTS "{name if connection.vendor == "sqlite" else name[:60]}"{where}'
+                )
 
 
 def said(statement: str, *values: Any) -> str:
