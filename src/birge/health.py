@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -19,9 +19,13 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from birge.kit import signs
 from birge.kit.gate import public
+from birge.kit.ills import ILLS
 
 STUCK_AFTER = timedelta(minutes=10)
+#: A worker that was not heard of for so long is gone, or hangs.
+BREATHLESS = timedelta(minutes=5)
 #: Bytes below which nobody should wait to make room.
 LEAST_FREE = 300_000_000
 #: Whether all migrations were seen applied: they do not go back while a process lives.
@@ -41,9 +45,24 @@ def ready(request: HttpRequest) -> HttpResponse:
     parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
     parts["record"], record = _record()
     able = all(value == "ok" for value in parts.values())
-    warnings = {"disk": room, "tasks": _tasks(), "record": record}
-    body = {**parts, "warnings": {name: said for name, said in warnings.items() if said}}
+    body = {
+        **parts,
+        "warnings": {**({"disk": room} if room else {}), **({"record": record} if record else {}), **ills()},
+    }
     return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
+
+
+def ills() -> dict[str, str]:
+    """What goes on and is ill, by its name: work that is not done, and what the apps have laid in."""
+    found = {}
+    for name, ask in {"tasks": _tasks, "worker": _worker, "backup": _backup, "drill": _drill, **ILLS}.items():
+        try:
+            said = ask()
+        except DatabaseError:
+            continue  # that the database is not there is said above
+        if said:
+            found[name] = said
+    return found
 
 
 def _database() -> str:
@@ -123,11 +142,38 @@ def background_work() -> Work:
     return Work(**found)
 
 
-def _tasks() -> str:
-    try:
-        work = background_work()
-    except DatabaseError:
+def _ago(since: datetime) -> str:
+    minutes = int((timezone.now() - since).total_seconds() // 60)
+    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+
+
+def _worker() -> str:
+    """The worker breathes every minute; one that never did is missed in production alone."""
+    sign = signs.last().get(signs.WORKER)
+    if sign is None:
+        return "no worker has run here" if settings.BIRGE_PRODUCTION else ""
+    return f"no sign of a worker for {_ago(sign.at)}" if timezone.now() - sign.at > BREATHLESS else ""
+
+
+def _backup() -> str:
+    """How old the last backup is, where somebody is to make some."""
+    hours = settings.BACKUP_HOURS
+    if not hours:
         return ""
+    sign = signs.last().get(signs.BACKUP)
+    if sign is None:
+        return "none was made by this installation"
+    return f"the last one is {_ago(sign.at)} old" if timezone.now() - sign.at > timedelta(hours=hours) else ""
+
+
+def _drill() -> str:
+    """What the last drill found wrong."""
+    sign = signs.last().get(signs.DRILL)
+    return f"the last one failed: {sign.said}" if sign is not None and sign.said else ""
+
+
+def _tasks() -> str:
+    work = background_work()
     said = []
     if work.waiting:
         said.append(f"waiting longer than ten minutes: {work.waiting}")

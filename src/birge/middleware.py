@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from birge import errors
 from birge.kit import called, scope
 from birge.kit.addresses import match_of
+from birge.logs import REQUEST
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,7 +26,11 @@ class RequestId:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.birge_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        token = REQUEST.set(request.birge_id)  # type: ignore[attr-defined]
+        try:
+            response = self.get_response(request)
+        finally:
+            REQUEST.reset(token)
         response.headers["X-Request-Id"] = request.birge_id  # type: ignore[attr-defined]
         return response
 

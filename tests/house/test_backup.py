@@ -72,6 +72,24 @@ def test_it_comes_back_into_an_empty_installation(full: Installation, archive: P
         assert other.python(WALLS) == "3"
 
 
+@pytest.mark.slow
+def test_a_drill_brings_it_back_elsewhere_and_asks_it_everything(full: Installation, archive: Path) -> None:
+    before = full.python(EVERYTHING)
+    done = full.birge("drill", str(archive))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {line.split(":")[0] for line in done.stdout.splitlines() if line.endswith(": good")} == {
+        "tables", "chronicle", "papers", "files of papers", "backup",
+    }  # fmt: skip
+    damaged = archive.with_name("damaged.tar.gz")
+    _rewritten(archive, damaged, _flipped)
+    done = full.birge("drill", str(damaged))
+    damaged.unlink()
+    assert done.returncode != 0 and "does not match its hash" in done.stderr
+    said = full.python("from birge.kit.signs import last; print(last()['drill'].said)")
+    assert "does not match its hash" in said
+    assert full.python(EVERYTHING) == before, "what runs is not touched"
+
+
 def _rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes | None], extra: str = "") -> None:
     """A copy of an archive with each file changed (``None``: left out) and one more file."""
     with tarfile.open(source) as old, tarfile.open(target, "w:gz") as new:

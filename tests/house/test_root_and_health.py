@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birge import health
+from birge.kit import signs
 from tests.people import Village
 
 
@@ -107,3 +108,29 @@ def test_work_that_nobody_takes_is_a_warning_and_the_site_serves_on(client: Clie
     answer = client.get("/-/ready")
     assert answer.status_code == 200
     assert answer.json()["warnings"] == {"tasks": "waiting longer than ten minutes: 1"}
+
+
+@pytest.mark.django_db
+def test_what_must_go_on_and_does_not_is_named(client: Client, settings: Any) -> None:
+    def ills() -> dict[str, str]:
+        answer = client.get("/-/ready")
+        assert answer.status_code == 200, "the site serves on"
+        return answer.json()["warnings"]  # type: ignore[no-any-return]
+
+    now = timezone.now()
+    settings.BIRGE_PRODUCTION, settings.BACKUP_HOURS = True, 26
+    never = {"worker": "no worker has run here", "backup": "none was made by this installation"}
+    assert ills() == never
+    signs.breathe()
+    signs.give(signs.BACKUP)
+    assert ills() == {}
+    signs.give(signs.WORKER, at=now - timedelta(minutes=6))
+    signs.give(signs.BACKUP, at=now - timedelta(hours=30))
+    signs.give(signs.DRILL, "one.tar.gz: birge.dump does not match its hash")
+    assert ills() == {
+        "worker": "no sign of a worker for 6 minutes",
+        "backup": "the last one is 30 hours old",
+        "drill": "the last one failed: one.tar.gz: birge.dump does not match its hash",
+    }
+    settings.BACKUP_HOURS = 0
+    assert "backup" not in ills()
