@@ -3,8 +3,9 @@
 ``worker``: the worker is killed at random moments while it works; whatever happens, each task has acted exactly once
 at the end. ``crash``: web server and database are killed under eight phones that send: what was acknowledged is
 stored; the power is cut at every sync of SQLite. ``simulation``: two thousand sequences of the simulation of field
-capture, with other dice each time. ``typed``: a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every
-address. ``forms``: every form is sent with every bad value in every field. ``upgrades``: the databases of all landings go through the migrations.
+capture, with other dice each time. ``typed``: a browser is killed while somebody types on it. ``matrix``: everybody
+with each single role tries every address. ``forms``: every form is sent with every bad value in every field.
+``upgrades``: the databases of all landings go through the migrations.
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
