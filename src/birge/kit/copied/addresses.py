@@ -36,6 +36,7 @@ LIVE = frozenset(
         "initiatives:screen",
         "initiatives:withdraw",
         "live",
+        "log:cosign",
         "mfa_authenticate",
         "monitoring:survey_answer",
         "needs:speak",
