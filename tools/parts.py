@@ -52,6 +52,7 @@ NO_DATABASE = (
     "tests/kit/test_called.py",
     "tests/kit/test_catalogues.py",
     "tests/kit/test_charts.py",
+    "tests/kit/test_copied_memory.py",
     "tests/kit/test_documents.py",
     "tests/kit/test_forms.py",
     "tests/kit/test_migrating.py",

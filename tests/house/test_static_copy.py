@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from birge.kit.copied import addresses, rewriting
+from birge.kit.copied.asking import Stranger
+from birge.rulebook.record import tree
 from tests import matrix as m
 from tests.house.conftest import Matrix
 
@@ -24,6 +28,8 @@ OUTSIDE = re.compile(r"""(?:src|href)=["']?(?:https?:)?//""")
 NAMED = re.compile(r'rel="(?:canonical|alternate)"')
 #: What the copy itself says, with links to the site.
 OURS = re.compile(r'<aside class="example".*?</aside>|<p class="hint"><a[^>]*>[^<]*</a></p>', re.DOTALL)
+#: Files whose words are read.
+TEXTS = {".html", ".json", ".geojson", ".atom", ".xml", ".ics", ".csv", ".txt", ".css"}
 OPEN_FORMS = re.compile(r"<(?:form|input|button|select|textarea|script)\b")
 
 
@@ -41,13 +47,11 @@ class Copy:
         return {str(path.relative_to(self.folder)): path.read_text("utf-8") for path in found}
 
 
-def _published(folder: Path, home: Path, **options: Any) -> str:
-    import io
-
+def _published(folder: Path, home: Path, site: str = SITE, **options: Any) -> str:
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.HOME", home)
-        call_command("publish_static", folder, site=SITE, stdout=out, **options)
+        call_command("publish_static", folder, site=site, stdout=out, **options)
     return out.getvalue()
 
 
@@ -100,7 +104,33 @@ def test_no_link_is_broken_and_nothing_is_asked_for_elsewhere(copy: Copy) -> Non
         for link in rewriting.style_links(path.read_text("utf-8")):
             if not (path.parent / unquote(link)).is_file():
                 broken.append(f"{path.name}: {link}")
+    for path in copy.folder.rglob("*.atom"):
+        for link in re.findall(r'href="([^"]*)"', path.read_text("utf-8")):
+            if not re.match(r"[a-z]+:", link) and not (path.parent / unquote(urldefrag(link).url)).is_file():
+                broken.append(f"{path.name}: {link}")
     assert (broken[:5], outside[:5], left[:5]) == ([], [], [])
+
+
+def test_no_address_of_the_server_that_was_asked_is_left(copy: Copy) -> None:
+    """Where the site is known its address stands there, else none. Signed texts of the record stay as they are."""
+    asked = re.compile(rb"https?://(?:localhost|testserver)\b")
+    files = [path for path in copy.folder.rglob("*") if path.is_file() and path.suffix in TEXTS]
+    assert len(files) > 300
+    assert [path.name for path in files if asked.search(path.read_bytes())] == []
+
+
+def test_the_tiles_of_the_public_record_stand_under_their_own_names(copy: Copy) -> None:
+    note = (copy.folder / "log" / "checkpoint").read_text().splitlines()
+    size = int(note[1])
+    name = f"000.p/{size}" if size < 256 else "000"
+    hashes = (copy.folder / "log" / "tile" / "0" / name).read_bytes()
+    entries = (copy.folder / "log" / "tile" / "entries" / name).read_bytes()
+    assert len(hashes) == 32 * min(size, 256) and entries
+    if size < 256:
+        kept: dict[tuple[int, int], bytes] = {}
+        kept = tree.grown(0, [hashes[32 * n : 32 * n + 32] for n in range(size)], kept.__getitem__)
+        root = tree.root(size, kept.__getitem__)
+        assert base64.b64encode(root).decode() == note[2]
 
 
 def test_nothing_private_is_in_it(copy: Copy, matrix: Matrix) -> None:
@@ -124,24 +154,35 @@ def test_each_page_says_when_and_where_the_site_is(copy: Copy) -> None:
     assert "Окуу үчүн көчүрмө" in pages["ky/index.html"]
 
 
-def test_a_second_run_changes_nothing_and_what_is_not_public_any_more_goes(
-    matrix: Matrix, copy: Copy, tmp_path: Path
-) -> None:
+def test_a_copy_is_the_same_each_time_and_what_is_not_public_any_more_goes(matrix: Matrix, tmp_path: Path) -> None:
     code = matrix.here.village.municipality.code
-    options: dict[str, Any] = {"municipality": code, "language": ["ru"]}
-    first = _published(tmp_path / "site", tmp_path / "home", **options)
+    options: dict[str, Any] = {"municipality": code, "language": ["ru"], "site": ""}
+    one, other = tmp_path / "one", tmp_path / "other"
+    first = _published(one, tmp_path / "home", **options)
     assert re.search(r"(\d+) files, \1 new or changed", first)
-    assert "Копия для чтения" in (tmp_path / "site" / "ru/m" / code / "index.html").read_text("utf-8")
-    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.html")}
-    (tmp_path / "site" / "mine.txt").write_text("somebody's own")
-    _published(tmp_path / "site", tmp_path / "home", **options)
-    # The first page of all tells when the copy was made.
-    assert [path for path, at in kept.items() if path.stat().st_mtime_ns != at] == [tmp_path / "site" / "index.html"]
+    assert "Копия для чтения" in (one / "ru/m" / code / "index.html").read_text("utf-8")
+    # Another copy, broken off in the midst.
+    really, left = Stranger.ask, iter(range(40))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stranger, "ask", lambda *given: really(*given) if next(left, None) is not None else 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            _published(other, tmp_path / "home", **options)
+    assert "40 addresses are there" in _published(other, tmp_path / "home", **options)
+    assert _all(one) == _all(other)
+    # Once more: only pages that led to what is gone are written; what is somebody else's stays.
+    kept = {path: path.stat().st_mtime_ns for path in other.rglob("*.*")}
+    (other / "mine.txt").write_text("somebody's own")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "LIVE", addresses.LIVE | {"portal:rights_here"})
-        assert "1 taken away" in _published(tmp_path / "site", tmp_path / "home", **options)
-    assert not (tmp_path / "site" / "ru/m" / code / "rights").exists()
-    assert (tmp_path / "site" / "mine.txt").exists()
+        told = _published(other, tmp_path / "home", **options)
+    gone = other / "ru/m" / code / "rights" / "index.html"
+    changed = [path for path, at in kept.items() if path.exists() and path.stat().st_mtime_ns != at]
+    assert "1 taken away" in told and not gone.exists() and (other / "mine.txt").exists()
+    assert 0 < len(changed) < 20 and f"{len(changed) - 1} new or changed" in told, "and the list of files"
+
+
+def _all(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_folder_of_somebody_else_is_not_written_into(matrix: Matrix, tmp_path: Path) -> None:

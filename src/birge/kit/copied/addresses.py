@@ -7,7 +7,7 @@ form or an answer to one is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -60,6 +60,8 @@ LIVE = frozenset(
         "voting:receipt",
     }
 )
+#: Addresses that no page links to, because programs work them out: apps add theirs when they start.
+MORE: list[Callable[[], Iterator[str]]] = []
 #: Choices of a page that are followed where a link names them: more would be every choice with every other.
 MOST_PARAMETERS = 3
 _CODE = re.compile(r"/m/([-a-zA-Z0-9_]+)/|/municipalities/([-a-zA-Z0-9_]+)(?:/|$)")
@@ -134,6 +136,8 @@ def beginnings(codes: list[str]) -> Iterator[str]:
                     address = "/" + re.sub(r"<(?:\w+:)?code>", code, route)
                     if belongs(address) and entry.callback is not None:
                         yield address
+    for more in MORE:
+        yield from more()
 
 
 def _walk(resolver: URLResolver, above: str) -> Iterator[tuple[str, URLPattern]]:

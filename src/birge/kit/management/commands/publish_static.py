@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--site", default=settings.PUBLIC_URL, help="where the live site is, for its forms")
+        parser.add_argument("--site", default="", help="where the live site is: what is not in the copy leads there")
         parser.add_argument("--municipality", default="", metavar="CODE", help="the pages of one municipality alone")
         parser.add_argument("--language", action="append", choices=[code for code, _ in settings.LANGUAGES])
 
@@ -32,7 +32,8 @@ class Command(BaseCommand):
         from birge.kit.copied.asking import Stranger
         from birge.kit.copied.gathering import Walk
         from birge.kit.copied.journal import Journal
-        from birge.kit.copied.writing import MANIFEST, Layout
+        from birge.kit.copied.listing import MANIFEST
+        from birge.kit.copied.writing import Layout
         from birge.unchanged import program
 
         folder, only = options["folder"].resolve(), options["municipality"]
@@ -46,12 +47,12 @@ class Command(BaseCommand):
         journal = Journal(settings.HOME / "copies" / key)
         day = f"{timezone.localdate()} {program()} {only} {spoken} {options['site']}"
         if journal.begin(hashlib.sha256(day.encode()).hexdigest()):
-            self.stdout.write(f"going on with a copy that was broken off: {len(journal.asked)} addresses are there")
+            self.stdout.write(f"going on with a copy that was broken off: {journal.asked} addresses are there")
         walk = Walk(Stranger(), journal, only, spoken)
         bar = Bar(self.stdout)
         walk.through(beginnings([only] if only else codes), bar.told)
         bar.end()
-        found = Layout(folder, walk, options["site"].rstrip("/"), timezone.localtime()).write()
+        found = Layout(folder, walk, options["site"].rstrip("/"), timezone.localdate()).write()
         journal.done()
         gone = f", {found.removed} taken away" if found.removed else ""
         self.stdout.write(f"{folder}: {found.pages} pages, {found.files} files, {found.changed} new or changed{gone}")
