@@ -49,9 +49,7 @@ def _feed(request: HttpRequest, room: Room, rows: Iterable[Any], title: str) -> 
         title=title,
         lang=language(),
         page=absolute(request, room.url("index")),
-        made=max(
-            (one.updated for one in entries), default=timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-        ),
+        made=max((one.updated for one in entries), default=today),
         entries=entries,
     )
     answer = HttpResponse(data, content_type=MEDIA_TYPE)
