@@ -287,6 +287,8 @@ LOGGING = {
         "json": {"()": "birge.logs.Json"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    # For people at a terminal a line for each request would hide the others.
+    "loggers": {"birge.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"}},
     "root": {"handlers": ["console"], "level": "INFO" if BIRGE_MODE != "test" else "ERROR"},
 }
 #: Whether a domain's other names and the browsers' own lists promise HTTPS too is for the owner of the domain to say.

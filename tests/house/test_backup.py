@@ -10,9 +10,11 @@ import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.installation import EVERYTHING, FILLED, Installation, installed
+from tools.postgres import OWNER
 
 CHANGED = """
 from birge.people.models import User
@@ -75,6 +77,9 @@ def test_it_comes_back_into_an_empty_installation(full: Installation, archive: P
 @pytest.mark.slow
 def test_a_drill_brings_it_back_elsewhere_and_asks_it_everything(full: Installation, archive: Path) -> None:
     before = full.python(EVERYTHING)
+    if full.url:
+        with psycopg.connect(full.url, autocommit=True) as connection:
+            connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
     done = full.birge("drill", str(archive))
     assert done.returncode == 0, done.stdout + done.stderr
     assert {line.split(":")[0] for line in done.stdout.splitlines() if line.endswith(": good")} == {

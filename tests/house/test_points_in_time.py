@@ -93,6 +93,7 @@ if POSTGRES:
                     command = f"{python or 'python3'} {program} {archive / 'wal'} %p %f"
                     connection.execute(f"ALTER SYSTEM SET archive_command = '{command}'")
                     connection.execute("SELECT pg_reload_conf()")
+                    connection.execute(f"ALTER ROLE {postgres.OWNER} REPLICATION")
                 dump = subprocess.run(["pg_dump", "--no-owner", found.url], capture_output=True, check=True).stdout
                 load = ["psql", "--quiet", "--set=ON_ERROR_STOP=1", "--dbname", server.url]
                 subprocess.run(load, input=dump, capture_output=True, check=True)

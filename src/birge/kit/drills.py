@@ -24,6 +24,7 @@ from django.db import DatabaseError, connection
 
 from birge.kit.backups import MANIFEST, BadBackup, program
 from birge.kit.points import bring_back
+from birge.kit.policies import as_owner
 
 START_SECONDS = 300
 
@@ -48,7 +49,7 @@ def of_archive(source: Path) -> Drill:
     :raises BadBackup: when it is damaged or cannot be brought back.
     """
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="birge-drill-") as folder, _empty_database() as url:
+    with as_owner(), tempfile.TemporaryDirectory(prefix="birge-drill-") as folder, _empty_database() as url:
         home = Path(folder, "home")
         place = {"BIRGE_HOME": str(home), "DATABASE_URL": url}
         _birge(place, "restore", str(source.resolve()), "--yes")
@@ -67,7 +68,7 @@ def of_point(archive: Path, to: datetime | None, user: str = "") -> Drill:
     :raises BadBackup: when something is damaged or missing, or the server does not come so far.
     """
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="birge-drill-") as folder:
+    with as_owner(), tempfile.TemporaryDirectory(prefix="birge-drill-") as folder:
         home, data = Path(folder, "home"), Path(folder, "data")
         told = bring_back(archive, to, data, home / "media")
         with _served(data, user) as url:
@@ -77,6 +78,8 @@ def of_point(archive: Path, to: datetime | None, user: str = "") -> Drill:
 
 
 def _environment(place: dict[str, str]) -> dict[str, str]:
+    """That of the place; nothing in it names the database that is in use."""
+    place = {"BIRGE_DATABASE_OWNER_URL": "", **place}
     paths = os.pathsep.join(path for path in sys.path if path)
     return {**os.environ, "PYTHONPATH": paths, **place}
 

@@ -25,6 +25,7 @@ from django.db import connection
 
 from birge.kit import wal
 from birge.kit.backups import MANIFEST, BadBackup, files_of, postgres, sha256_of
+from birge.kit.policies import as_owner
 
 _STAMP = "base-%Y%m%dT%H%M%SZ"
 #: How the new server reads the log. A segment that is not there ends it; one that is damaged since it was looked at
@@ -52,6 +53,11 @@ def base(archive: Path) -> dict[str, Any]:
     """
     if connection.vendor != "postgresql":
         raise BadBackup("a point in time needs PostgreSQL; with SQLite `birge backup` copies all there is")
+    with as_owner():
+        return _base(archive)
+
+
+def _base(archive: Path) -> dict[str, Any]:
     if missing := list(switches()):
         raise BadBackup("; ".join(missing))
     at = datetime.now(UTC)
