@@ -8,9 +8,13 @@ be believed.
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -42,7 +46,7 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
     disk, room = _disk()
-    parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
+    parts = {"database": _database(), "migrations": _migrations(), "disk": disk, "media": _media()}
     parts["record"], record = _record()
     able = all(value == "ok" for value in parts.values())
     body = {
@@ -55,11 +59,16 @@ def ready(request: HttpRequest) -> HttpResponse:
 def ills() -> dict[str, str]:
     """What goes on and is ill, by its name: work that is not done, and what the apps have laid in."""
     found = {}
-    for name, ask in {"tasks": _tasks, "worker": _worker, "backup": _backup, "drill": _drill, **ILLS}.items():
+    try:
+        last = signs.last()
+        told: dict[str, Callable[[], str]] = {name: partial(ask, last.get(name)) for name, ask in SIGNS.items()}
+    except DatabaseError:
+        return {}  # that the database is not there is said above
+    for name, ask in {"tasks": _tasks, **told, **ILLS}.items():
         try:
             said = ask()
         except DatabaseError:
-            continue  # that the database is not there is said above
+            continue
         if said:
             found[name] = said
     return found
@@ -76,14 +85,28 @@ def _database() -> str:
 
 def _disk() -> tuple[str, str]:
     """Whether files can be written, and a warning while there is little room."""
-    probe = settings.HOME / ".ready"
     try:
-        probe.write_bytes(b"ready")
-        probe.unlink()
+        _write_into(settings.HOME)
         free = shutil.disk_usage(settings.HOME).free
     except OSError:
         return "not writable", ""
-    return "ok", "" if free >= LEAST_FREE else "nearly full"
+    return "ok", "" if free >= LEAST_FREE else f"nearly full: {free // 1_000_000} MB are left"
+
+
+def _media() -> str:
+    """Whether pictures and papers can be kept; their folder may lie on another disk, and is made by the first file."""
+    try:
+        if settings.MEDIA_ROOT.exists():
+            _write_into(settings.MEDIA_ROOT)
+    except OSError:
+        return "not writable"
+    return "ok"
+
+
+def _write_into(folder: Path) -> None:
+    probe = folder / f".ready-{os.getpid()}"
+    probe.write_bytes(b"ready")
+    probe.unlink()
 
 
 def _migrations() -> str:
@@ -144,32 +167,41 @@ def background_work() -> Work:
 
 def _ago(since: datetime) -> str:
     minutes = int((timezone.now() - since).total_seconds() // 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours" if minutes < 4_320 else f"{minutes // 1_440} days"
 
 
-def _worker() -> str:
+def _worker(sign: signs.Sign | None) -> str:
     """The worker breathes every minute; one that never did is missed in production alone."""
-    sign = signs.last().get(signs.WORKER)
     if sign is None:
         return "no worker has run here" if settings.BIRGE_PRODUCTION else ""
     return f"no sign of a worker for {_ago(sign.at)}" if timezone.now() - sign.at > BREATHLESS else ""
 
 
-def _backup() -> str:
+def _backup(sign: signs.Sign | None) -> str:
     """How old the last backup is, where somebody is to make some."""
     hours = settings.BACKUP_HOURS
     if not hours:
         return ""
-    sign = signs.last().get(signs.BACKUP)
     if sign is None:
         return "none was made by this installation"
     return f"the last one is {_ago(sign.at)} old" if timezone.now() - sign.at > timedelta(hours=hours) else ""
 
 
-def _drill() -> str:
-    """What the last drill found wrong."""
-    sign = signs.last().get(signs.DRILL)
-    return f"the last one failed: {sign.said}" if sign is not None and sign.said else ""
+def _drill(sign: signs.Sign | None) -> str:
+    """That the last drill failed, or is long ago. What it found stands where it ran, and with its sign: not here."""
+    if sign is not None and sign.said:
+        return f"the last one, {_ago(sign.at)} ago, did not bring everything back"
+    if not settings.BACKUP_HOURS:
+        return ""
+    if sign is None:
+        return "none was held by this installation"
+    return f"the last one was {_ago(sign.at)} ago" if timezone.now() - sign.at > settings.DRILL_AFTER else ""
+
+
+#: What must go on happening → what is ill about its last sign.
+SIGNS = {signs.WORKER: _worker, signs.BACKUP: _backup, signs.DRILL: _drill}
 
 
 def _tasks() -> str:

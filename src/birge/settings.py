@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
@@ -201,6 +202,8 @@ TIME_ZONE = "Asia/Bishkek"
 
 #: A backup that is older is a warning of ``/-/ready``; 0: somebody else looks after backups.
 BACKUP_HOURS = env.int("BIRGE_BACKUP_HOURS", 26 if BIRGE_PRODUCTION else 0)
+#: A backup that was not brought back for so long is a hope.
+DRILL_AFTER = timedelta(days=35)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

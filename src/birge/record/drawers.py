@@ -1,4 +1,4 @@
-"""What the copy without a server has of the public record: its tiles, which no page links to."""
+"""What the kit is told of the public record: its tiles, which no page links to, and whether witnesses still sign."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from birge.kit.copied.addresses import MORE
+from birge.kit.ills import ILLS
 from birge.record import queries
 from birge.rulebook.record.proofs import LEVELS, WIDTH, tile_path
 
@@ -25,5 +26,6 @@ def tiles() -> Iterator[str]:
 
 
 def fill() -> None:
-    """Lay it into the drawer."""
+    """Lay it into the drawers."""
     MORE.append(tiles)
+    ILLS["witness"] = queries.unwatched
