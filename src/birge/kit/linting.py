@@ -6,12 +6,16 @@ still serves, says why that is fine in its own ``noted``: kind of operation and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
+from django.db.models import NOT_PROVIDED
 
+GONE, HELD = "the program of before still asks for it", "holds the table while it works"
+UNWRITTEN = "the program of before writes no value: give it a db_default"
 #: What makes the table wait, or rewrites it, when it was there before.
 HOLDS = (
     migrations.AlterField,
@@ -21,7 +25,20 @@ HOLDS = (
     migrations.AlterOrderWithRespectTo,
 )
 #: What the program of before still asks for.
-TAKES_AWAY = (migrations.RemoveField, migrations.DeleteModel, migrations.RenameField, migrations.RenameModel)
+TAKES_AWAY = (
+    migrations.RemoveField,
+    migrations.DeleteModel,
+    migrations.RenameField,
+    migrations.RenameModel,
+    migrations.AlterModelTable,
+)
+#: The same, written by hand.
+_TAKES_AWAY = re.compile(r"\bDROP\s+(?:TABLE|COLUMN|VIEW)\b|\bRENAME\b|\bTRUNCATE\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\bLOCK\s+TABLE\b|\bALTER\s+TABLE\b|\bVACUUM\s+FULL\b|\b(?:CLUSTER|REINDEX)\b"
+    r"|\bCREATE\s+(?:UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)",
+    re.IGNORECASE,
+)
 
 
 def table_of(operation: Operation) -> str:
@@ -52,6 +69,12 @@ def lint(migration: Any, new: frozenset[str] = frozenset()) -> Iterator[str]:
 
 
 def _says(operation: Operation, is_new: bool) -> str:
+    if isinstance(operation, migrations.RunSQL):
+        written = _written(operation.sql)
+        if _TAKES_AWAY.search(written):
+            return GONE
+        if _HOLDS.search(written):
+            return HELD
     if isinstance(operation, migrations.RunPython | migrations.RunSQL):
         return "" if operation.reversible else "cannot go back"
     if isinstance(operation, migrations.SeparateDatabaseAndState):
@@ -60,10 +83,20 @@ def _says(operation: Operation, is_new: bool) -> str:
     if is_new:
         return ""
     if isinstance(operation, TAKES_AWAY):
-        return "the program of before still asks for it"
+        return GONE
     if isinstance(operation, HOLDS):
-        return "holds the table while it works"
-    field = getattr(operation, "field", None)
-    if isinstance(operation, migrations.AddField) and field is not None and not field.null and not field.has_default():
-        return "a row of before has no value"
-    return ""
+        return HELD
+    return UNWRITTEN if isinstance(operation, migrations.AddField) and _must_be_written(operation.field) else ""
+
+
+def _must_be_written(field: Any) -> bool:
+    """Whether the program of before, which does not know the column, could add no row any more."""
+    in_the_row = not (field.null or field.many_to_many or getattr(field, "generated", False))
+    return in_the_row and field.db_default is NOT_PROVIDED
+
+
+def _written(sql: Any) -> str:
+    """The statements of an operation as one text."""
+    if isinstance(sql, str):
+        return sql
+    return "\n".join(one if isinstance(one, str) else str(one[0]) for one in sql)
