@@ -1,10 +1,10 @@
 """Long fault runs: ``python -m bench soak [PARTS] [--rounds N] [--seed N]``. A small share of each is in ``make test``.
 
 ``worker``: the worker is killed at random moments while it works; whatever happens, each task has acted exactly once
-at the end. ``servers``: web server and database are killed under eight phones that send: what was acknowledged is
-stored. ``simulation``: two thousand sequences of the simulation of field capture, with other dice each time. ``typed``:
-a browser is killed while somebody types on it. ``matrix``: everybody with each single role tries every address.
-``forms``: every form is sent with every bad value in every field.
+at the end. ``crash``: web server and database are killed under eight phones that send: what was acknowledged is
+stored; the power is cut at every sync of SQLite. ``simulation``: two thousand sequences of the simulation of field
+capture, with other dice each time. ``typed``: a browser is killed while somebody types on it. ``matrix``: everybody
+with each single role tries every address. ``forms``: every form is sent with every bad value in every field.
 ``upgrades``: the databases of all landings go through the migrations.
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
@@ -37,6 +37,8 @@ TASKS = 40
 WHOLE = 50
 #: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
 KILLS, SEQUENCES, TYPED = 30, 2_000, 40
+#: Rows promised before power cuts.
+PROMISES = 300
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
 _TOLD = (
     "from birge.kit.models import SentForm; from django_tasks_db.models import DBTaskResult as T\n"
@@ -85,6 +87,15 @@ def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
         wrong.append(f"{len(counted.lost)} acknowledged pieces are lost; odd answers: {counted.odd[:3]} (seed {seed})")
     if not len(counted.records) == len(set(counted.records)) == counted.questions == len(counted.stored):
         wrong.append(f"{counted.questions} records of {len(counted.stored)} pieces (seed {seed})")
+    return wrong
+
+
+def crashed(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Kills under phones, then power cuts at every sync of SQLite; answers what is wrong."""
+    wrong = killed_under_phones(folder, rounds, seed)
+    asked = {"BIRGE_PROMISES": str(share(PROMISES, rounds)), "BIRGE_SEED": str(seed)}
+    if not tested(folder / "cut", "tests/house/test_power_cut.py", "", **asked):
+        wrong.append(f"a power cut lost what was promised, or unsafe settings did not (seed {seed})")
     return wrong
 
 
@@ -181,7 +192,7 @@ def recorded(folder: Path, rounds: int, seed: int) -> list[str]:
 #: What a long run is made of.
 PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "worker": worked,
-    "servers": killed_under_phones,
+    "crash": crashed,
     "simulation": simulated,
     "typed": typed,
     "matrix": crowded,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from birge.budget.models import Classification
 from birge.budget.queries.versions import content_of as budget_content
+from birge.chronicle.canonical import canonical_bytes, digest
 from birge.council import words as council
 from birge.development.models import PlanKind, Requirement
 from birge.gatherings import words as gatherings
@@ -60,6 +61,12 @@ def _hearing(world: World) -> Any:
 
 def _certificate(world: World) -> str:
     return f"{world.number}-{world.number}" if world.published else ""
+
+
+def _content(world: Any) -> Document:
+    """What a paper says: anybody may read it once its record is public."""
+    marker = f"open{world.number}" if world.published else world.secret
+    return Document(title=world.text(marker, "paper"), language="ky", blocks=())
 
 
 def _paper() -> Paper:
@@ -337,6 +344,9 @@ HINTS: dict[str, dict[str, Value]] = {
         "paper": lambda w: _paper().name,
         "record": lambda w: f"{_paper().of}:{w.number}",
         "language": lambda w: "ky",
-        "content": lambda w: Document(title=w.text(w.secret, "paper"), language="ky", blocks=()).as_data(),
+        "content": lambda w: _content(w).as_data(),
+        "digest": lambda w: digest(
+            canonical_bytes({"paper": _paper().name, "number": str(w.number), "content": _content(w).as_data()})
+        ),
     },
 }

@@ -1,4 +1,4 @@
-"""`birge`: everything an installation needs from a shell. `birge rule …` never loads Django."""
+"""`birge`: everything an installation needs from a shell. `birge rule …` and `birge keep-wal …` never load Django."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from birge.rulebook.cli import main as rule
 
         return rule(words[1:])
+    if words[:1] == ["keep-wal"]:
+        from birge.kit.wal import main as keep
+
+        return keep(words[1:])
+    # Commands are written with a hyphen, the files they stand in cannot be.
+    words[:1] = [word.replace("-", "_") for word in words[:1] if not word.startswith("-")] or words[:1]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birge.settings")
     from django.core.management import execute_from_command_line
 

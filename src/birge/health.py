@@ -8,9 +8,13 @@ be believed.
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -19,9 +23,13 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from birge.kit import signs
 from birge.kit.gate import public
+from birge.kit.ills import ILLS
 
 STUCK_AFTER = timedelta(minutes=10)
+#: A worker that was not heard of for so long is gone, or hangs.
+BREATHLESS = timedelta(minutes=5)
 #: Bytes below which nobody should wait to make room.
 LEAST_FREE = 300_000_000
 #: Whether all migrations were seen applied: they do not go back while a process lives.
@@ -38,12 +46,32 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
     disk, room = _disk()
-    parts = {"database": _database(), "migrations": _migrations(), "disk": disk}
+    parts = {"database": _database(), "migrations": _migrations(), "disk": disk, "media": _media()}
     parts["record"], record = _record()
     able = all(value == "ok" for value in parts.values())
-    warnings = {"disk": room, "tasks": _tasks(), "record": record}
-    body = {**parts, "warnings": {name: said for name, said in warnings.items() if said}}
+    body = {
+        **parts,
+        "warnings": {**({"disk": room} if room else {}), **({"record": record} if record else {}), **ills()},
+    }
     return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
+
+
+def ills() -> dict[str, str]:
+    """What goes on and is ill, by its name: work that is not done, and what the apps have laid in."""
+    found = {}
+    try:
+        last = signs.last()
+        told: dict[str, Callable[[], str]] = {name: partial(ask, last.get(name)) for name, ask in SIGNS.items()}
+    except DatabaseError:
+        return {}  # that the database is not there is said above
+    for name, ask in {"tasks": _tasks, **told, **ILLS}.items():
+        try:
+            said = ask()
+        except DatabaseError:
+            continue
+        if said:
+            found[name] = said
+    return found
 
 
 def _database() -> str:
@@ -57,14 +85,28 @@ def _database() -> str:
 
 def _disk() -> tuple[str, str]:
     """Whether files can be written, and a warning while there is little room."""
-    probe = settings.HOME / ".ready"
     try:
-        probe.write_bytes(b"ready")
-        probe.unlink()
+        _write_into(settings.HOME)
         free = shutil.disk_usage(settings.HOME).free
     except OSError:
         return "not writable", ""
-    return "ok", "" if free >= LEAST_FREE else "nearly full"
+    return "ok", "" if free >= LEAST_FREE else f"nearly full: {free // 1_000_000} MB are left"
+
+
+def _media() -> str:
+    """Whether pictures and papers can be kept; their folder may lie on another disk, and is made by the first file."""
+    try:
+        if settings.MEDIA_ROOT.exists():
+            _write_into(settings.MEDIA_ROOT)
+    except OSError:
+        return "not writable"
+    return "ok"
+
+
+def _write_into(folder: Path) -> None:
+    probe = folder / f".ready-{os.getpid()}"
+    probe.write_bytes(b"ready")
+    probe.unlink()
 
 
 def _migrations() -> str:
@@ -123,11 +165,47 @@ def background_work() -> Work:
     return Work(**found)
 
 
-def _tasks() -> str:
-    try:
-        work = background_work()
-    except DatabaseError:
+def _ago(since: datetime) -> str:
+    minutes = int((timezone.now() - since).total_seconds() // 60)
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours" if minutes < 4_320 else f"{minutes // 1_440} days"
+
+
+def _worker(sign: signs.Sign | None) -> str:
+    """The worker breathes every minute; one that never did is missed in production alone."""
+    if sign is None:
+        return "no worker has run here" if settings.BIRGE_PRODUCTION else ""
+    return f"no sign of a worker for {_ago(sign.at)}" if timezone.now() - sign.at > BREATHLESS else ""
+
+
+def _backup(sign: signs.Sign | None) -> str:
+    """How old the last backup is, where somebody is to make some."""
+    hours = settings.BACKUP_HOURS
+    if not hours:
         return ""
+    if sign is None:
+        return "none was made by this installation"
+    return f"the last one is {_ago(sign.at)} old" if timezone.now() - sign.at > timedelta(hours=hours) else ""
+
+
+def _drill(sign: signs.Sign | None) -> str:
+    """That the last drill failed, or is long ago. What it found stands where it ran, and with its sign: not here."""
+    if sign is not None and sign.said:
+        return f"the last one, {_ago(sign.at)} ago, did not bring everything back"
+    if not settings.BACKUP_HOURS:
+        return ""
+    if sign is None:
+        return "none was held by this installation"
+    return f"the last one was {_ago(sign.at)} ago" if timezone.now() - sign.at > settings.DRILL_AFTER else ""
+
+
+#: What must go on happening → what is ill about its last sign.
+SIGNS = {signs.WORKER: _worker, signs.BACKUP: _backup, signs.DRILL: _drill}
+
+
+def _tasks() -> str:
+    work = background_work()
     said = []
     if work.waiting:
         said.append(f"waiting longer than ten minutes: {work.waiting}")

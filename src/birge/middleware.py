@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from birge import errors
 from birge.kit import called, scope
 from birge.kit.addresses import match_of
+from birge.logs import REQUEST, tell
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,7 +27,12 @@ class RequestId:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.birge_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        token, began = REQUEST.set(request.birge_id), time.perf_counter()  # type: ignore[attr-defined]
+        try:
+            response = self.get_response(request)
+            tell(request, response.status_code, began)
+        finally:
+            REQUEST.reset(token)
         response.headers["X-Request-Id"] = request.birge_id  # type: ignore[attr-defined]
         return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
@@ -199,6 +200,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Bishkek"
 
+#: A backup that is older is a warning of ``/-/ready``; 0: somebody else looks after backups.
+BACKUP_HOURS = env.int("BIRGE_BACKUP_HOURS", 26 if BIRGE_PRODUCTION else 0)
+#: A backup that was not brought back for so long is a hope.
+DRILL_AFTER = timedelta(days=35)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
@@ -274,11 +280,18 @@ BOT_LINK = env.str("BIRGE_BOT_LINK", "https://t.me/")
 if not BIRGE_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
+#: "json": one object a line, for programs; "line": for people.
+LOG_FORMAT = env.str("BIRGE_LOG", "json" if BIRGE_PRODUCTION else "line", validate=lambda v: v in ("json", "line"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "birge.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "birge.logs.Json"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    # For people at a terminal a line for each request would hide the others.
+    "loggers": {"birge.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"}},
     "root": {"handlers": ["console"], "level": "INFO" if BIRGE_MODE != "test" else "ERROR"},
 }
 #: Whether a domain's other names and the browsers' own lists promise HTTPS too is for the owner of the domain to say.

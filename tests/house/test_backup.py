@@ -10,9 +10,11 @@ import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.installation import EVERYTHING, FILLED, Installation, installed
+from tools.postgres import OWNER
 
 CHANGED = """
 from birge.people.models import User
@@ -70,6 +72,27 @@ def test_it_comes_back_into_an_empty_installation(full: Installation, archive: P
         assert done.returncode == 0, done.stderr
         assert other.python(EVERYTHING) == full.python(EVERYTHING)
         assert other.python(WALLS) == "3"
+
+
+@pytest.mark.slow
+def test_a_drill_brings_it_back_elsewhere_and_asks_it_everything(full: Installation, archive: Path) -> None:
+    before = full.python(EVERYTHING)
+    if full.url:
+        with psycopg.connect(full.url, autocommit=True) as connection:
+            connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
+    done = full.birge("drill", str(archive))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {line.split(":")[0] for line in done.stdout.splitlines() if line.endswith(": good")} == {
+        "tables", "chronicle", "papers", "files of papers", "backup",
+    }  # fmt: skip
+    damaged = archive.with_name("damaged.tar.gz")
+    _rewritten(archive, damaged, _flipped)
+    done = full.birge("drill", str(damaged))
+    damaged.unlink()
+    assert done.returncode != 0 and "does not match its hash" in done.stderr
+    said = full.python("from birge.kit.signs import last; print(last()['drill'].said)")
+    assert "does not match its hash" in said
+    assert full.python(EVERYTHING) == before, "what runs is not touched"
 
 
 def _rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes | None], extra: str = "") -> None:

@@ -70,7 +70,7 @@ def fine(counted: Counted) -> None:
 @pytest.mark.slow
 def test_what_was_acknowledged_is_stored(place: Place) -> None:
     """Also where somebody turned ``synchronous_commit`` off for the whole server: packets wait for the disk."""
-    whom = ["worker", "database", "master"] if POSTGRES else ["worker", "master"]
+    whom = ["worker", "database", "master", "worker", "database"] if POSTGRES else ["worker", "master"]
     fine(run(place.installation, place.server, place.tokens, whom, seed=SEED))
 
 

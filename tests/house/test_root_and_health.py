@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birge import health
+from birge.kit import signs
 from tests.people import Village
 
 
@@ -73,7 +74,7 @@ def test_alive_and_ready(client: Client) -> None:
     answer = client.get("/-/live")
     assert (answer.status_code, answer.content) == (200, b"live\n") and answer["Cache-Control"] == "no-store"
     answer = client.get("/-/ready")
-    parts = ("database", "migrations", "disk", "record")
+    parts = ("database", "migrations", "disk", "media", "record")
     assert answer.status_code == 200 and answer.json() == {**dict.fromkeys(parts, "ok"), "warnings": {}}
 
 
@@ -96,6 +97,15 @@ def test_a_full_disk_is_named(client: Client, settings: Any, tmp_path: Path) -> 
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database("files alone")
+def test_a_folder_of_pictures_that_cannot_be_written_is_named(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("where the folder should be")
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503 and (answer.json()["media"], answer.json()["disk"]) == ("not writable", "ok")
+
+
+@pytest.mark.django_db
 def test_work_that_nobody_takes_is_a_warning_and_the_site_serves_on(client: Client) -> None:
     from django_tasks_db.models import DBTaskResult
 
@@ -107,3 +117,34 @@ def test_work_that_nobody_takes_is_a_warning_and_the_site_serves_on(client: Clie
     answer = client.get("/-/ready")
     assert answer.status_code == 200
     assert answer.json()["warnings"] == {"tasks": "waiting longer than ten minutes: 1"}
+
+
+@pytest.mark.django_db
+def test_what_must_go_on_and_does_not_is_named(client: Client, settings: Any) -> None:
+    def ills() -> dict[str, str]:
+        answer = client.get("/-/ready")
+        assert answer.status_code == 200, "the site serves on"
+        return answer.json()["warnings"]  # type: ignore[no-any-return]
+
+    now = timezone.now()
+    settings.BIRGE_PRODUCTION, settings.BACKUP_HOURS = True, 26
+    never = {"worker": "no worker has run here", "backup": "none was made by this installation"}
+    never["drill"] = "none was held by this installation"
+    assert ills() == never
+    signs.breathe()
+    signs.give(signs.BACKUP)
+    signs.give(signs.DRILL)
+    assert ills() == {}
+    signs.give(signs.DRILL, at=now - timedelta(days=40))
+    assert ills() == {"drill": "the last one was 40 days ago"}
+    signs.give(signs.WORKER, at=now - timedelta(minutes=6))
+    signs.give(signs.BACKUP, at=now - timedelta(hours=30))
+    signs.give(signs.DRILL, "one.tar.gz: birge.dump does not match its hash")
+    assert ills() == {
+        "worker": "no sign of a worker for 6 minutes",
+        "backup": "the last one is 30 hours old",
+        # Which file it was is nobody's matter here.
+        "drill": "the last one, 0 minutes ago, did not bring everything back",
+    }
+    settings.BACKUP_HOURS = 0
+    assert "backup" not in ills()

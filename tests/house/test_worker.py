@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -19,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from birge.kit.management.commands.worker import outlast
 from birge.kit.reaper import STUCK_AFTER, TRIES, reap
+from tests.capture.killed.web import Web
 from tests.house.worker_tasks import act
 from tests.installation import Installation, installed
 from tools.postgres import free_port
@@ -142,6 +144,26 @@ def test_the_server_starts_a_lost_worker_anew_and_stops_with_it(place: Installat
     assert not any(Path(f"/proc/{pid}").exists() for pid in last)
 
 
+@pytest.mark.slow
+def test_a_request_under_way_is_answered_though_the_server_was_told_to_stop(place: Installation) -> None:
+    web = Web(place, "tests.house.slow_application:application")
+    web.start()
+    assert web.process is not None
+    said: list[int] = []
+
+    def ask() -> None:
+        with urlopen(f"http://127.0.0.1:{web.port}/-/live?slowly", timeout=60) as answer:
+            said.append(answer.status)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(0.7)
+    web.process.send_signal(signal.SIGTERM)
+    asking.join(60)
+    assert web.process.wait(timeout=60) == 0
+    assert said == [200]
+
+
 def _running(minutes: int, workers: int) -> DBTaskResult:
     act.enqueue("/nowhere", "x")
     row = DBTaskResult.objects.latest("enqueued_at")
@@ -217,5 +239,5 @@ def test_readiness_names_what_is_ill(monkeypatch: pytest.MonkeyPatch, settings: 
     monkeypatch.setattr("birge.health.LEAST_FREE", 10**18)
     settings.HOME = tmp_path  # type: ignore[attr-defined]
     answer = Client().get("/-/ready")
-    assert answer.status_code == 200 and answer.json()["warnings"]["disk"] == "nearly full"
+    assert answer.status_code == 200 and answer.json()["warnings"]["disk"].startswith("nearly full: ")
     assert Client().get("/-/live").status_code == 200

@@ -13,7 +13,7 @@ from django.utils import timezone
 from birge.papers.content import Code
 from birge.record import kept, queries
 from birge.record.actions.audit import look_back
-from birge.record.models import Audit, Checkpoint, Refusal
+from birge.record.models import Audit, Checkpoint, Cosignature, Refusal
 from birge.record.seal import seal
 from tests.record.conftest import AT
 
@@ -59,3 +59,19 @@ def test_people_on_duty_are_told(signed: Callable[..., Checkpoint]) -> None:
     kept.add(kept.count(), [b"\1" * 32])
     assert told() == "behind what was published: two people enter the gap"
     assert queries.lost() == 1 and look_back(AT).leaves == 2
+
+
+@pytest.mark.one_database("the words of a warning")
+def test_people_on_duty_are_told_when_no_witness_signs_any_more(signed: Callable[..., Checkpoint]) -> None:
+    def told() -> object:
+        return Client().get("/-/ready").json()["warnings"].get("witness")
+
+    first = signed(1)
+    assert told() is None, "where there never was a witness nobody stopped"
+    seen = Cosignature.objects.create(checkpoint=first, witness="uni.example", line="x", at=first.at)
+    assert told() is None, "the newest checkpoint is signed"
+    newer = Checkpoint.objects.create(size=first.size, root=first.root, note=first.note, at=timezone.now())
+    hours = int((timezone.now() - seen.at).total_seconds() // 3600)
+    assert told() == f"no witness has signed for {hours} hours"
+    Cosignature.objects.create(checkpoint=newer, witness="uni.example", line="x", at=timezone.now())
+    assert told() is None

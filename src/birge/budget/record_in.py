@@ -51,7 +51,7 @@ def _said(row: Budget) -> dict[str, Any] | None:
 
 
 def _page(row: Budget) -> str:
-    return reverse("spending:budget", args=[row.municipality.code, row.year])
+    return reverse("budget:budget", args=[row.municipality.code, row.year])
 
 
 def fill() -> None:

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from birge.kit.in_scope import ALL
 from birge.kit.policies import as_owner, raise_policies
+from birge.kit.proofs import counts
 
 MANIFEST = "manifest.json"
 #: The owner of the tables is held to the policies too: it names the scope of all rows, and the dump obeys it.
@@ -31,7 +32,7 @@ class BadBackup(Exception):
     """The archive is damaged or not a backup; nothing was changed."""
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     found = hashlib.sha256()
     with path.open("rb") as source:
         while block := source.read(1 << 20):
@@ -39,7 +40,7 @@ def _sha256(path: Path) -> str:
     return found.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def files_of(root: Path) -> Iterator[Path]:
     return (path for path in sorted(root.rglob("*")) if path.is_file())
 
 
@@ -50,19 +51,20 @@ def backup(target: Path) -> dict[str, Any]:
     """
     with as_owner(), tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _dump(root)
+        rows = _dump(root)
         if settings.MEDIA_ROOT.exists():
             shutil.copytree(settings.MEDIA_ROOT, root / "media")
         manifest = {
             "made_at": datetime.now(UTC).isoformat(),
             "vendor": connection.vendor,
-            "files": {str(path.relative_to(root)): _sha256(path) for path in _files(root)},
+            "rows": rows,
+            "files": {str(path.relative_to(root)): sha256_of(path) for path in files_of(root)},
         }
         (root / MANIFEST).write_text(json.dumps(manifest, indent=1))
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(target.name + ".partial")
         with tarfile.open(partial, "w:gz") as archive:
-            for path in _files(root):
+            for path in files_of(root):
                 archive.add(path, str(path.relative_to(root)))
         os.chmod(partial, 0o600)
         partial.replace(target)
@@ -82,7 +84,7 @@ def restore(source: Path) -> dict[str, Any]:
             manifest = json.loads((root / MANIFEST).read_text())
         except (OSError, EOFError, tarfile.TarError, ValueError) as error:
             raise BadBackup(f"{source.name}: {error}") from error
-        found = {str(path.relative_to(root)): _sha256(path) for path in _files(root) if path.name != MANIFEST}
+        found = {str(path.relative_to(root)): sha256_of(path) for path in files_of(root) if path.name != MANIFEST}
         if found != manifest["files"]:
             odd = sorted(set(found.items()) ^ set(manifest["files"].items()))
             raise BadBackup(f"{source.name}: {odd[0][0]} does not match its hash")
@@ -110,14 +112,21 @@ def _unpack(archive: tarfile.TarFile, root: Path) -> None:
             shutil.copyfileobj(packed, target)
 
 
-def _dump(root: Path) -> None:
+def _dump(root: Path) -> dict[str, int]:
+    """Write the database; answers how many rows each table has in what was written."""
     connection.ensure_connection()
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(root / "birge.sqlite3")) as copy:
             connection.connection.backup(copy)
-    else:
-        words = ("--format=custom", "--no-owner", "--no-privileges", "--enable-row-security")
-        _postgres("pg_dump", *words, f"--file={root / 'birge.dump'}")
+            return counts(copy.cursor())
+    with transaction.atomic(durable=not connection.in_atomic_block), connection.cursor() as cursor:
+        # What is counted is what is dumped, though people go on working meanwhile.
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        snapshot = cursor.fetchone()[0]
+        words = ("--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", f"--snapshot={snapshot}")
+        postgres("pg_dump", *words, f"--file={root / 'birge.dump'}")
+        return counts(cursor)
 
 
 def _load(root: Path) -> None:
@@ -129,7 +138,7 @@ def _load(root: Path) -> None:
             copy.backup(connection.connection)
     else:
         connection.close()
-        _postgres(
+        postgres(
             "pg_restore",
             "--clean",
             "--if-exists",
@@ -142,14 +151,24 @@ def _load(root: Path) -> None:
         raise_policies()
 
 
-def _postgres(tool: str, *words: str) -> None:
+def program(tool: str) -> str:
+    """A program of PostgreSQL, from the folder that is set or from ``PATH``."""
+    folder = os.environ.get("POSTGRES_BIN", "")
+    return str(Path(folder) / tool) if folder else tool
+
+
+def postgres(tool: str, *words: str, database: bool = True) -> None:
+    """Run a client program of PostgreSQL with the address of our database (or of its server alone).
+
+    :raises BadBackup: with its words, when it fails or is not there.
+    """
     given = connection.settings_dict
     environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or ""), "PGOPTIONS": OPEN}
     where = [f"--host={given['HOST']}", f"--port={given['PORT']}", f"--username={given['USER']}"]
-    folder = os.environ.get("POSTGRES_BIN", "")
-    program = str(Path(folder) / tool) if folder else tool
-    done = subprocess.run(
-        [program, *where, f"--dbname={given['NAME']}", *words], env=environment, capture_output=True, text=True
-    )
+    where += [f"--dbname={given['NAME']}"] if database else []
+    try:
+        done = subprocess.run([program(tool), *where, *words], env=environment, capture_output=True, text=True)
+    except OSError as error:
+        raise BadBackup(f"{tool}: {error}; set POSTGRES_BIN to the folder of PostgreSQL's programs") from error
     if done.returncode:
         raise BadBackup(f"{tool}: {done.stderr.strip()[:500]}")

@@ -1,4 +1,4 @@
-"""Tables of the kit: forms already sent, and the base of rows that two people may edit at once."""
+"""Tables of the kit: forms already sent, signs of life, and the base of rows that two people may edit at once."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ class SentForm(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class Sign(models.Model):
+    """When something last happened that must go on happening (see :mod:`birge.kit.signs`)."""
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+    said = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
 
 
 class Conflict(Exception):

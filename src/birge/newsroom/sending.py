@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720, 1440))
 #: A mail takes seconds; a worker that took longer is lost.
 LOST = timedelta(minutes=10)
+#: A letter that was due before waits for a server that takes none, or for a worker.
+OVERDUE = timedelta(minutes=30)
 #: Happenings in one minute; those who are told that are taken at a time; seconds for sending in one minute.
 MOST_SPREAD, MOST_TAKEN, TIME = 50, 100, 45
 #: A digest goes out in the morning; the weekly one on a Monday.
@@ -48,6 +50,16 @@ def work() -> None:
         deliver(now)
     if messenger.is_on():
         deliver(now, ByChat)
+
+
+def unsent() -> str:
+    """For ``/-/ready``: letters that failed more than once and still wait, or that nobody takes."""
+    if not (mail.is_on() or messenger.is_on()):
+        return ""
+    late = timezone.now() - OVERDUE
+    waits = Q(state=words.WAITING) & (Q(tries__gte=2) | Q(due__lt=late))
+    count = Letter.objects.filter(waits).count()
+    return f"letters that do not go out: {count}" if count else ""
 
 
 def spread(now: datetime) -> int:

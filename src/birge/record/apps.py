@@ -12,10 +12,11 @@ class RecordConfig(AppConfig):
         from birge.kit.daily import JOBS
         from birge.kit.reference import LOADERS
         from birge.papers.registry import SEALS
-        from birge.record import bodies_in, jobs, papers_in, seal, steps_in
+        from birge.record import bodies_in, drawers, jobs, papers_in, seal, steps_in
         from birge.record.actions.keys import begin
 
         papers_in.fill()
+        drawers.fill()
         bodies_in.fill()
         SEALS.append(seal.seal)
         steps_in.fill()

@@ -223,6 +223,15 @@ def is_stale(last: Checkpoint | None, now: datetime | None = None) -> bool:
     return last is not None and last.at < (now or timezone.now()) - timedelta(hours=25)
 
 
+def unwatched(now: datetime | None = None) -> str:
+    """For ``/-/ready``: witnesses signed here, and none of them does any more, though there are newer checkpoints."""
+    last, seen = newest(), Cosignature.objects.order_by("-id").first()
+    if last is None or seen is None or seen.checkpoint_id == last.pk:
+        return ""
+    hours = int(((now or timezone.now()) - seen.at).total_seconds() // 3600)
+    return f"no witness has signed for {hours} hours" if hours >= 25 else ""
+
+
 def is_lost(leaf: Leaf) -> bool:
     """Whether only the hash of a leaf is known."""
     return leaf.source == words.LOST

@@ -43,12 +43,13 @@ def _entry(request: HttpRequest, row: Any) -> Entry:
 
 def _feed(request: HttpRequest, room: Room, rows: Iterable[Any], title: str) -> HttpResponse:
     entries = [_entry(request, row) for row in rows]
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     data = written(
         name=absolute(request, room.url("feed")),
         title=title,
         lang=language(),
         page=absolute(request, room.url("index")),
-        made=max((one.updated for one in entries), default=timezone.now()),
+        made=max((one.updated for one in entries), default=today),
         entries=entries,
     )
     answer = HttpResponse(data, content_type=MEDIA_TYPE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,16 @@ def write_docx(document: Document, *, large: bool = False) -> bytes:
         _add(out, block, document, room, large)
     buffer = io.BytesIO()
     out.save(buffer)
-    return buffer.getvalue()
+    return _timeless(buffer)
+
+
+def _timeless(packed: io.BytesIO) -> bytes:
+    """The same file without the minute in which it was packed: the same paper is the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _page_numbers(section: Any) -> None:

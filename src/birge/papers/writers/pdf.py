@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from birge.papers.writers.squares import as_svg
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
+_DAY = 86_400
 
 
 def write_pdf(document: Document, *, large: bool = False) -> bytes:
@@ -46,7 +48,8 @@ def write_pdf(document: Document, *, large: bool = False) -> bytes:
     compiler = typst.Compiler(
         str(HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=_inputs(data)
     )
-    return compiler.compile(format="pdf")
+    # The day in which it was made, not the second: the same paper is the same bytes.
+    return compiler.compile(format="pdf", timestamp=int(time.time()) // _DAY * _DAY)
 
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:

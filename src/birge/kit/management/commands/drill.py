@@ -1,0 +1,44 @@
+"""`birge drill FILE` or `birge drill --archive FOLDER [--to TIME]`: is this backup one? What runs is not touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from birge.kit import signs
+from birge.kit.backups import BadBackup
+from birge.kit.drills import of_archive, of_point
+from birge.kit.management.commands.restore import moment
+
+
+class Command(BaseCommand):
+    help = "Bring a backup back into an empty place, check it there, and take the place away again."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("file", type=Path, nargs="?")
+        parser.add_argument("--archive", type=Path, help="the folder of `birge backup --base`")
+        parser.add_argument("--to", type=moment, help="2026-11-23T16:00+06:00; without it the end of the log")
+        parser.add_argument("--user", default="", help="for root: as whom PostgreSQL runs")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if bool(options["file"]) == bool(options["archive"]):
+            raise CommandError("name a backup file, or an archive with --archive")
+        try:
+            if options["archive"]:
+                found = of_point(options["archive"].resolve(), options["to"], options["user"])
+            else:
+                found = of_archive(options["file"])
+        except BadBackup as error:
+            signs.give(signs.DRILL, str(error))
+            raise CommandError(f"no backup: {error}") from error
+        for name, lines in found.asked.items():
+            self.stdout.write(f"{name}: {'good' if not lines else f'{len(lines)} wrong'}")
+            for line in lines[:20]:
+                self.stdout.write(f"  {line}")
+        last = found.told.get("last_event") or "none"
+        self.stdout.write(f"{found.told['rows']} rows; the last event: {last}; {found.seconds:.0f} s")
+        signs.give(signs.DRILL, found.wrong[0] if found.wrong else "")
+        if found.wrong:
+            raise CommandError("something does not fit")
