@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from birge.budget import words as budget
-from birge.budget.hearings.opinions import QUESTIONS
+from birge.budget.hearings.opinions import QUESTIONS, heard_of
 from birge.budget.models import Slip
 from birge.cycle.models import Cycle
 from birge.gatherings import words
@@ -32,10 +32,12 @@ from birge.monitoring.actions.survey_sheets import Sheet, enter_sheets
 from birge.monitoring.models import SurveySheet
 from birge.programme.actions.figures import refresh
 from birge.programme.models import Figure
+from birge.programme.queries import behind
+from birge.rulebook import disclosure
 from birge.rulebook.disclosure import USUAL
 from tests.attacks.linear import System
 from tests.gatherings.test_hearings import held
-from tests.gatherings.test_register import entered
+from tests.gatherings.test_register import entered, rule
 from tests.people import Village, client_of
 
 FLOOR = USUAL.floor
@@ -199,7 +201,7 @@ def sheets(system: System, inside: Village) -> Counter[Cell]:
 
 
 def entries(system: System, inside: Village) -> Counter[Cell]:
-    """The register: the open file of its rows, that of its sums; which of them are women, by year and kind, is unknown."""
+    """The register: the open file of its rows, that of its sums; who of them are women is unknown."""
     rows = Counter((row["year"], row["kind"]) for row in _csv(_url("questions:csv", inside)))
     sexes = (*words.SEXES, NONE)
     for key, many in rows.items():
@@ -247,3 +249,27 @@ def recovered(inside: Village) -> dict[Cell, int]:
 
 def test_no_small_count_of_three_villages_follows_from_all_that_is_public(inside: Village, filled: None) -> None:
     assert recovered(inside) == {}
+
+
+def test_without_a_guard_small_counts_follow(inside: Village, filled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the guards by itself: without it the same attack finds something."""
+    for place, name, instead, hit in (
+        (behind, "sexes_may_be_told", lambda: True, "entries"),
+        (behind, "heard_of", lambda floor: heard_of(1), "slips"),
+        (disclosure.SmallCounts, "may_show", lambda self, count: True, "slips"),
+    ):
+        with monkeypatch.context() as without:
+            without.setattr(place, name, instead)
+            found = recovered(inside)
+            assert any(cell[0] == hit for cell in found), name
+
+
+def test_where_no_count_is_small_the_figures_are_told(inside: Village, filled: None) -> None:
+    rule(inside, "small_count_floor", "1")
+    refresh(inside.municipality)
+    said = Figure.objects.filter(indicator__in=("questions", "proposals"))
+    women = Entry.objects.filter(sex=words.FEMALE).count()
+    assert sum(row.women or 0 for row in said) == women > 0
+    heard = Figure.objects.get(indicator="heard")
+    ticked = Slip.objects.exclude(heard="")
+    assert (heard.value, heard.of) == (ticked.filter(heard=budget.YES).count(), ticked.count())
