@@ -9,6 +9,7 @@ a browser is killed while somebody types on it. ``matrix``: everybody with each 
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
+``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -18,7 +19,6 @@ from __future__ import annotations
 import argparse
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,15 +26,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.attacking import texts
+from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
-from tests.installation import ROOT, Installation, installed
+from tests.installation import Installation, installed
 from tests.voting.burst import all_in, open_vote, paced, together
 from tools import postgres
-from tools.check import test_environment
 
 TASKS = 40
-#: Rounds of a whole run: kills of the worker. The other figures are of a whole run, too.
-WHOLE = 50
 #: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
 KILLS, SEQUENCES, TYPED = 30, 2_000, 40
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
@@ -64,11 +63,6 @@ def killed_often(place: Installation, folder: Path, rounds: int, seed: int) -> s
     return "" if told == f"{TASKS} 0" else f"acted and unfinished: {told}, expected {TASKS} 0 (seed {seed})"
 
 
-def share(of: int, rounds: int) -> int:
-    """So many of ``of`` belong to a run of ``rounds`` rounds."""
-    return max(1, rounds * of // WHOLE)
-
-
 def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
     """Kill a worker, the web server or the database under eight phones again and again; answers what is wrong."""
     kills = share(KILLS, rounds)
@@ -86,14 +80,6 @@ def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
     if not len(counted.records) == len(set(counted.records)) == counted.questions == len(counted.stored):
         wrong.append(f"{counted.questions} records of {len(counted.stored)} pieces (seed {seed})")
     return wrong
-
-
-def tested(home: Path, what: str, only: str, *more: str, **asked: str) -> bool:
-    """Whether tests of a folder are green, run with what they are asked for; what they print is seen."""
-    home.mkdir()
-    command = [sys.executable, "-m", "pytest", what, "-q", "-s", "-k", only, "-p", "no:cacheprovider", *more]
-    env = {**test_environment(str(home)), **asked}
-    return subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def simulated(folder: Path, rounds: int, seed: int) -> list[str]:
@@ -185,6 +171,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "upgrades": upgraded,
     "votes": voted,
     "record": recorded,
+    "text": texts,
 }
 
 
