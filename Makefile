@@ -1,6 +1,6 @@
 # Birge in two commands: `make run` and `make test`. Needs Python 3.11, git and make; all else is fetched.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test bench soak format lock guide docs
+.PHONY: help setup setup-dev setup-soak run test bench soak format lock guide docs
 
 # That of the distribution comes first: it is built by what was measured of its running, one built by hand is slower.
 PYTHON ?= $(shell for name in /usr/bin/python3.11 python3.11 python3 /usr/bin/python3 python3.12 python3.13; do \
@@ -20,6 +20,10 @@ setup-dev: ## the environment with what the tests need
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found" >&2; exit 1; }
 	@$(PYTHON) tools/bootstrap.py dev
 
+setup-soak: ## the environment with what the long runs need, too
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found" >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py soak
+
 run: setup ## set up, migrate, load the demo once, then web and worker
 	@$(VENV)/python -m birge.kit.catalogues compile
 	@exec $(VENV)/birge up
@@ -30,7 +34,7 @@ test: setup-dev ## everything CI runs
 bench: setup-dev ## figures and ratios
 	@$(VENV)/python -m bench
 
-soak: setup-dev ## long fault, load and fuzz runs
+soak: setup-soak ## long fault, load and fuzz runs
 	@$(VENV)/python -m bench soak $(PARTS)
 
 format: setup-dev ## lay out the code as the checks expect

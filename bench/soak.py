@@ -9,6 +9,7 @@ with each single role tries every address. ``forms``: every form is sent with ev
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
+``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -18,7 +19,6 @@ from __future__ import annotations
 import argparse
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,15 +26,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.attacking import texts
+from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
-from tests.installation import ROOT, Installation, installed
+from tests.installation import Installation, installed
 from tests.voting.burst import all_in, open_vote, paced, together
 from tools import postgres
-from tools.check import test_environment
 
 TASKS = 40
-#: Rounds of a whole run: kills of the worker. The other figures are of a whole run, too.
-WHOLE = 50
 #: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
 KILLS, SEQUENCES, TYPED = 30, 2_000, 40
 #: Rows promised before power cuts.
@@ -66,11 +65,6 @@ def killed_often(place: Installation, folder: Path, rounds: int, seed: int) -> s
     return "" if told == f"{TASKS} 0" else f"acted and unfinished: {told}, expected {TASKS} 0 (seed {seed})"
 
 
-def share(of: int, rounds: int) -> int:
-    """So many of ``of`` belong to a run of ``rounds`` rounds."""
-    return max(1, rounds * of // WHOLE)
-
-
 def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
     """Kill a worker, the web server or the database under eight phones again and again; answers what is wrong."""
     kills = share(KILLS, rounds)
@@ -97,14 +91,6 @@ def crashed(folder: Path, rounds: int, seed: int) -> list[str]:
     if not tested(folder / "cut", "tests/house/test_power_cut.py", "", **asked):
         wrong.append(f"a power cut lost what was promised, or unsafe settings did not (seed {seed})")
     return wrong
-
-
-def tested(home: Path, what: str, only: str, *more: str, **asked: str) -> bool:
-    """Whether tests of a folder are green, run with what they are asked for; what they print is seen."""
-    home.mkdir()
-    command = [sys.executable, "-m", "pytest", what, "-q", "-s", "-k", only, "-p", "no:cacheprovider", *more]
-    env = {**test_environment(str(home)), **asked}
-    return subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def simulated(folder: Path, rounds: int, seed: int) -> list[str]:
@@ -200,6 +186,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "upgrades": upgraded,
     "votes": voted,
     "record": recorded,
+    "text": texts,
 }
 
 

@@ -1,6 +1,7 @@
 """Make ``.venv`` on a machine that has Python 3.11 and nothing else; do nothing when it is already right.
 
-Usage: ``python3 tools/bootstrap.py app`` (what a running Birge needs) or ``... dev`` (and the tests).
+Usage: ``python3 tools/bootstrap.py app`` (what a running Birge needs), ``... dev`` (and the tests) or ``... soak`` (and
+the long runs).
 
 Only the standard library is used. A bare system has neither pip nor ensurepip, so the environment is made without
 pip, and the pip wheel kept beside this file installs one program, uv, which installs the rest several times faster.
@@ -30,7 +31,8 @@ INSTALLER = VENV / "installer"
 UV = INSTALLER / "bin/uv"
 PIP_WHEEL = ROOT / "tools/pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-LEVELS = ("app", "dev")
+#: Each holds what the one before it has.
+LEVELS = ("app", "dev", "soak")
 OLDEST = (3, 11)
 #: Variables that would lead the installers to another environment than ours.
 FOREIGN = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV"}
@@ -90,7 +92,7 @@ def read_stamp() -> dict[str, str]:
 
 
 def is_ready(level: str) -> bool:
-    """Whether the environment already holds ``level`` (``dev`` holds ``app``) and its Python still starts."""
+    """Whether the environment already holds ``level`` (or one that has it in it) and its Python still starts."""
     stamp = read_stamp()
     held = LEVELS[LEVELS.index(level) :]
     if not any(stamp == wanted(name) for name in held):
@@ -170,10 +172,9 @@ def write_entrances() -> None:
 
 
 def set_up(level: str) -> None:
-    """Make the environment right for ``level``. An environment that already has ``dev`` keeps it."""
+    """Make the environment right for ``level``. An environment that already has more keeps it."""
     stamp = read_stamp()
-    if stamp.get("level") == "dev":
-        level = "dev"
+    level = max(level, stamp.get("level", ""), key=lambda name: LEVELS.index(name) if name in LEVELS else -1)
     started = time.monotonic()
     if digest(PIP_WHEEL) != PIP_SHA256:
         raise SetupFailed(f"{PIP_WHEEL.name} is not the file it should be; restore it from the repository")

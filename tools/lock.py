@@ -15,7 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 UV = ROOT / ".venv/installer/bin/uv"
-NAMES = ("uv", "app", "dev")  # in this order: dev is held to the versions of app
+NAMES = ("uv", "app", "dev", "soak")  # in this order: each is held to the versions of the one before
+#: Lock → the one whose versions it keeps.
+HELD_TO = {"dev": "app", "soak": "dev"}
 
 
 def compile_one(name: str, upgrade: bool) -> None:
@@ -25,8 +27,8 @@ def compile_one(name: str, upgrade: bool) -> None:
     command += ["--generate-hashes", "--no-header", "--no-annotate"]
     if upgrade:
         command.append("--upgrade")
-    if name == "dev":
-        command += ["--constraint", "requirements/app.lock"]
+    if name in HELD_TO:
+        command += ["--constraint", f"requirements/{HELD_TO[name]}.lock"]
     command += [f"requirements/{name}.in", "--output-file", f"requirements/{name}.lock"]
     subprocess.run(command, cwd=ROOT, check=True)
     text = target.read_text(encoding="utf-8")
@@ -35,7 +37,7 @@ def compile_one(name: str, upgrade: bool) -> None:
 
 
 def main(argv: list[str]) -> int:
-    """Write all three lock files; ``--upgrade`` forgets the versions locked now."""
+    """Write all lock files; ``--upgrade`` forgets the versions locked now."""
     for name in NAMES:
         compile_one(name, "--upgrade" in argv)
         print(f"requirements/{name}.lock written")

@@ -27,6 +27,8 @@ Environment = Mapping[str, str]
 NO_DATABASE = (
     "tests/rulebook",
     "tests/api/test_open_shapes.py",
+    "tests/attacks/test_fuzzing.py",
+    "tests/attacks/test_linear.py",
     "tests/chronicle/test_canonical.py",
     "tests/demo/test_documents.py",
     "tests/gatherings/test_slips.py",

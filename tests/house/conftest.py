@@ -222,15 +222,18 @@ def _browser(actor: Actor) -> Client:
 
 
 @contextmanager
-def _worlds() -> Iterator[Matrix]:
-    """The worlds with their people and browsers, in a transaction that is taken back at the end."""
+def worlds_of(kind: type[World] = World) -> Iterator[Matrix]:
+    """The worlds with their people and browsers, in a transaction that is taken back at the end.
+
+    :param kind: what stands in their texts.
+    """
     with TemporaryDirectory() as folder, override_settings(RECORD_ROOT=Path(folder)), transaction.atomic():
         count_anew()
         district = country()
         here, there = settle(district, "Мында", HERE), settle(district, "Башка", {})
         count_from(20_000)
         worlds = [
-            fill(village, number, somebody(number, village), published=published)
+            fill(village, number, somebody(number, village), published=published, kind=kind)
             for village, number, published in (
                 (here, 9001, True),
                 (here, 9002, False),
@@ -282,7 +285,7 @@ def matrix(
     with django_db_blocker.unblock():
         if not worlds_kept:
             opened = ExitStack()
-            worlds_kept.append((opened.enter_context(_worlds()), opened))
+            worlds_kept.append((opened.enter_context(worlds_of()), opened))
         made = worlds_kept[0][0]
         with undone():
             count_from(30_000)

@@ -32,8 +32,8 @@ def read(name: str) -> dict[str, tuple[str, list[str]]]:
     return packages
 
 
-def test_the_lock_files_are_the_known_three() -> None:
-    assert LOCKS == ["app.lock", "dev.lock", "uv.lock"]
+def test_the_lock_files_are_the_known_four() -> None:
+    assert LOCKS == ["app.lock", "dev.lock", "soak.lock", "uv.lock"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -44,15 +44,16 @@ def test_every_package_is_pinned_and_hashed(name: str) -> None:
 
 
 def test_the_tests_run_on_the_versions_that_are_served() -> None:
-    app, dev = read("app.lock"), read("dev.lock")
+    app, dev, soak = read("app.lock"), read("dev.lock"), read("soak.lock")
     assert {name: dev.get(name) for name in app} == app
+    assert {name: soak.get(name) for name in dev} == dev
 
 
-@pytest.mark.parametrize("name", ["app", "dev", "uv"])
+@pytest.mark.parametrize("name", ["app", "dev", "soak", "uv"])
 def test_what_is_asked_for_by_version_is_locked_at_it(name: str) -> None:
     locked = read(f"{name}.lock")
     for line in (REQUIREMENTS / f"{name}.in").read_text(encoding="utf-8").splitlines():
-        asked = re.match(r"^([a-z0-9-]+)(?:\[.*\])?==(\S+)$", line)
+        asked = re.match(r"^([a-z0-9-]+)(?:\[.*\])?==(\S+)( ;.*)?$", line)
         if asked:
             assert locked[asked[1]][0] == asked[2]
 

@@ -39,6 +39,8 @@ def test_the_environment_of_the_tests_also_serves(place: Path) -> None:
     assert bootstrap.is_ready("dev") and bootstrap.is_ready("app")
     stamp("app")
     assert bootstrap.is_ready("app") and not bootstrap.is_ready("dev")
+    stamp("soak")
+    assert bootstrap.is_ready("app") and bootstrap.is_ready("dev")
 
 
 @pytest.mark.parametrize("changed", ["lock", "installer", "place", "bootstrap"])

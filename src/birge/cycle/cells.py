@@ -6,7 +6,6 @@ What a cell says is compared with what the person saw in it: what somebody else 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +19,7 @@ from django.utils.translation import gettext
 
 from birge.cycle.door import sentence
 from birge.cycle.moves import Refused
+from birge.rulebook import strict
 
 #: So long after the last cell of a table the chronicle is told without being asked.
 REST = timedelta(minutes=2)
@@ -59,7 +59,7 @@ def asked(text: str, keys: Container[str]) -> list[dict[str, Any]]:
 
     :raises ValueError: no page of ours sends that.
     """
-    found = json.loads(text)
+    found = strict.read(text)
     if not isinstance(found, list) or not 0 < len(found) <= MOST_CELLS:
         raise ValueError("no list of cells")
     for one in found:

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 
 from birge.kit.pictures import PictureError, picture_of
+from birge.kit.tables.guards import BROKEN
 
 #: One document.
 MOST_BYTES = 15_000_000
@@ -83,7 +84,7 @@ def _packed(data: bytes) -> str:
             if "mimetype" in names and packed.getinfo("mimetype").file_size < 100:
                 said = packed.read("mimetype").decode("ascii", "replace").strip()
                 return _known(next((kind for kind in ("odt", "ods") if TYPES[kind] == said), ""))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise DocumentError("document_broken") from error
     return _known("")
 

@@ -116,7 +116,7 @@ def _ask(method: str, told: dict[str, Any], wait: int = 0) -> Any:
     except urllib.error.HTTPError as error:
         with error:
             raise _refused(error.code, error.read(MOST_BYTES), error.headers.get("Retry-After", "")) from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
         raise BotError(type(error).__name__) from None
     if not isinstance(found, dict) or not found.get("ok"):
         raise BotError("not ok")
@@ -127,7 +127,7 @@ def _refused(status: int, body: bytes, header: str) -> BotError:
     """What an answer that is none means."""
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = {}
     found = found if isinstance(found, dict) else {}
     said = str(found.get("description", "")).lower()

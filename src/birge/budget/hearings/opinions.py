@@ -111,6 +111,29 @@ def opinions_of(rows: Sequence[Mapping[str, Any]], floor: Any) -> Opinions | Non
     return Opinions(found["total"], setting.floor, who, tuple(_question(str(n), one, names, alone) for n, one in asked))
 
 
+def heard_of(floor: int | None) -> dict[int, tuple[int, int] | None]:
+    """Hearing → how many said that they were heard, and of how many who ticked it; ``None``: it may not be told.
+
+    It is told where the parts on the page of the hearing tell it: another sum of the same slips would tell more.
+    """
+    slips = Slip.objects.filter(withdrawn_reason="").values_list("hearing__gathering", "heard").order_by()
+    said: dict[int, dict[str, int]] = {}
+    for hearing, answer, many in slips.annotate(n=Count("pk")):
+        said.setdefault(hearing, {})[answer] = many
+    setting = SmallCounts(floor, "charter") if floor else USUAL
+    return {hearing: _heard(counts, setting) for hearing, counts in said.items() if counts.keys() - {NONE}}
+
+
+def _heard(said: Mapping[str, int], setting: SmallCounts) -> tuple[int, int] | None:
+    asked = QUESTIONS[[*words.ASKED].index("heard")]
+    slips = [Filled({}, {asked.number: answer}) for answer, many in said.items() for _ in range(many)]
+    found = results(slips, [asked], {}, setting)["questions"].get(str(asked.number), {"parts": [], "counts": []})
+    counts = {tuple(part): many for part, many in zip(found["parts"], found["counts"], strict=True)}
+    if (words.YES,) not in counts or (NONE,) not in counts:
+        return None
+    return counts[(words.YES,)], sum(counts.values()) - counts[(NONE,)]
+
+
 def _alike(row: Mapping[str, Any]) -> list[Filled]:
     place = str(row["place"]) if row["place"] is not None else NONE
     groups = {SEX: row[SEX], AGE: row[AGE], PLACE: place}

@@ -167,6 +167,16 @@ def splits_of(rows: QuerySet[Entry]) -> list[Split]:
     return [*found, Split("place", [_told(codes, places, count) for codes, count in seen.items() if count])]
 
 
+def sexes_may_be_told() -> bool:
+    """Whether sums may say how many women asked, year by year and kind by kind; one question.
+
+    All of these sums or none: a year left out is what is left when the others are taken from the register's own sums.
+    """
+    floor, public = floor_of_counts(), Entry.objects.filter(state__in=words.ENTRY_PUBLIC).order_by()
+    cells = public.values("received__year", "is_proposal", "sex", withheld=Q(state=words.WITHHELD))
+    return all(floor.may_show(one["n"]) for one in cells.annotate(n=Count("pk")))
+
+
 def _units_of(public: QuerySet[Entry]) -> QuerySet[Any, tuple[int, str]]:
     """All villages of the municipality, and those of entries that are no more."""
     here = Q(parent__municipality=current_municipality(), valid_to=None)

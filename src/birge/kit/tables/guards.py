@@ -10,12 +10,17 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
+from lzma import LZMAError
 from xml.etree import ElementTree
 
 MOST_UNPACKED = 80_000_000
 MOST_PARTS = 1000
 #: Cells named in a warning; there may be thousands.
 MOST_NAMED = 40
+
+#: In how many ways an archive can be broken, by how its parts are packed.
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error, LZMAError)
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -61,7 +66,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
             if len(set(names)) != len(names):
                 raise Refused("table_broken")
             parts = {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.zlib.error) as error:
+    except BROKEN as error:
         raise Refused("table_broken") from error
     _check(parts)
     return parts

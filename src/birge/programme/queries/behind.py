@@ -14,11 +14,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from birge.budget.models import CalendarStep, Slip
+from birge.budget.hearings.opinions import heard_of
+from birge.budget.models import CalendarStep
 from birge.cycle.queries import number_setting
 from birge.gatherings import words as meetings
 from birge.gatherings.models import Effect, Entry, Gathering
 from birge.gatherings.queries.doors import present_of, with_present
+from birge.gatherings.queries.register import sexes_may_be_told
 from birge.learning import words as learning
 from birge.learning.models import Participant
 from birge.monitoring import progress_words, survey_words
@@ -32,7 +34,6 @@ from birge.plan.models import Activity, Funding
 from birge.plan.say import Wording, worded, written
 from birge.programme import words
 from birge.rulebook.counts import HeadCount, summed
-from birge.rulebook.disclosure import USUAL
 from birge.rulebook.surveys import SCALE, satisfied
 
 _HELD = (meetings.HELD, meetings.RECORDED)
@@ -137,8 +138,9 @@ def _entry(here: Any, one: Entry) -> tuple[int, Wording, str, Any]:
 
 def _said(proposals: bool) -> Callable[[Any], Iterator[Behind]]:
     def rows(here: Any) -> Iterator[Behind]:
+        told = sexes_may_be_told()
         for one in _entries(is_proposal=proposals):
-            sexes = (int(one.sex == meetings.FEMALE), 1) if one.sex else None
+            sexes = (int(one.sex == meetings.FEMALE), 1) if told and one.sex else None
             yield Behind(*_entry(here, one), sexes=sexes)
 
     return rows
@@ -236,16 +238,11 @@ def _satisfied(here: Any) -> Iterator[Behind]:
 
 
 def _heard(here: Any) -> Iterator[Behind]:
-    floor = number_setting("small_count_floor") or USUAL.floor
-    rows = Slip.objects.filter(withdrawn_reason="").exclude(heard="").order_by()
-    said = rows.values_list("hearing__gathering").annotate(of=Count("pk"), yes=Count("pk", filter=Q(heard="yes")))
-    found = {pk: (yes, of) for pk, of, yes in said}
+    found = heard_of(number_setting("small_count_floor"))
     for one, head in _meetings(here, meetings.HEARING, "hearings:hearing"):
         if one.pk in found:
-            yes, of = found[one.pk]
-            # Neither those who said yes nor the others may be so few that they can be guessed.
-            shown = of >= floor and all(part == 0 or part >= floor for part in (yes, of - yes))
-            yield Behind(*head, value=yes if shown else None, of=of if shown else None)
+            yes, of = found[one.pk] or (None, None)
+            yield Behind(*head, value=yes, of=of)
 
 
 def _trained(here: Any) -> Iterator[Behind]:
