@@ -25,12 +25,15 @@ from tests.people import country, settle
 from tests.voting.conftest import OPTIONS, SOM, rules
 from birge.voting.actions import polls
 from birge.voting.actions.cards import issue_cards
+from birge.voting.words import MOST_CARDS
 village = settle(country(), "Добуш", {{"aigul": ("0700000101", "specialist")}})
 with scope.municipality(village.municipality.pk):
     made = polls.begin_poll(village.municipality, by=village.aigul, **rules())
     for title, title_ru, cost in OPTIONS:
         polls.add_option(made, by=village.aigul, title=title, title_ru=title_ru, cost=cost * SOM)
-    codes = issue_cards(made, by=village.aigul, count={cards})[1]
+    codes = []
+    while len(codes) < {cards}:
+        codes += issue_cards(made, by=village.aigul, count=min({cards} - len(codes), MOST_CARDS))[1]
     polls.move_poll(made, "announce", by=village.aigul)
     polls.move_poll(made, "open", by=village.aigul)
 print(json.dumps([f"/ru/m/{{village.municipality.code}}/votes/{{made.number}}/cast/", codes]))
