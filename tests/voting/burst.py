@@ -166,6 +166,26 @@ def together(vote: Vote, codes: Sequence[str], at_once: int) -> list[Counter[int
     return found
 
 
+def pressed(vote: Vote, voters: int, at_once: int, unguarded: int = 0) -> list[str]:
+    """Each of so many voters presses ``at_once`` times at one instant, then ``unguarded`` more without the constraint.
+
+    Answers what is wrong: an answer that is neither the one vote nor the polite "already", votes that are too many or
+    too few, and a guard without which nothing changes.
+    """
+    wrong, all_of = [], Counter({201: 1, 409: at_once - 1})
+    for number, one in enumerate(together(vote, vote.codes[:voters], at_once)):
+        if one != all_of:
+            wrong.append(f"voter {number}: {dict(one)}")
+    if vote.count() != (voters, voters):
+        wrong.append(f"{vote.count()} votes and ballots of {voters} voters")
+    if unguarded:
+        vote.unguard()
+        together(vote, vote.codes[voters : voters + unguarded], at_once)
+        if vote.count()[0] <= voters + unguarded:
+            wrong.append("without the constraint nobody votes twice: it is not what decides")
+    return wrong
+
+
 @dataclass
 class Pace:
     """What came of votes at a steady pace: statuses, and after how many seconds each was answered."""
