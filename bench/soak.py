@@ -10,8 +10,10 @@ with each single role tries every address. ``forms``: every form is sent with ev
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
 ``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
-``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
-each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
+``votes``: sixty ballots in a second, then a rush. ``together``: fifty voters press sixteen times each at one instant.
+``tranches``: a tranche that thirty-two release and whose release is killed in each phase, twenty times.
+Without PARTS all of them, one after the other; each prints what it counted.
+``--rounds 50`` is the whole; fewer are a share of every part.
 """
 
 from __future__ import annotations
@@ -30,12 +32,13 @@ from bench.attacking import texts
 from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
 from tests.installation import Installation, installed
-from tests.voting.burst import all_in, open_vote, paced, together
+from tests.voting.burst import all_in, open_vote, paced, pressed, together
 from tools import postgres
 
 TASKS = 40
-#: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
-KILLS, SEQUENCES, TYPED = 30, 2_000, 40
+#: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types,
+#: rounds of a tranche that thirty-two release.
+KILLS, SEQUENCES, TYPED, TRANCHES = 30, 2_000, 40, 20
 #: Rows promised before power cuts.
 PROMISES = 300
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
@@ -159,6 +162,28 @@ def voted(folder: Path, rounds: int, seed: int) -> list[str]:
     return wrong
 
 
+def crowded_at_once(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Fifty voters press sixteen times each through four processes, with the constraint and without; what is wrong."""
+    with postgres.running(durable=True) as server:
+        place = Installation(folder / "together", server.url)
+        done = place.birge("setup")
+        if done.returncode:
+            return [done.stderr[-2000:]]
+        voters, unguarded = share(50, rounds), 12
+        with open_vote(place, voters + unguarded) as vote:
+            wrong = pressed(vote, voters, 16, unguarded)
+    print(f"{voters} voters, sixteen presses each at one instant, four processes", flush=True)
+    return [f"{one} (seed {seed})" for one in wrong]
+
+
+def paid_once(folder: Path, rounds: int, seed: int) -> list[str]:
+    """Thirty-two people release a tranche, and whoever releases one is killed in each phase; answers what is wrong."""
+    with postgres.running(durable=True) as server:
+        asked = {**server.environment(), "BIRGE_ROUNDS": str(share(TRANCHES, rounds))}
+        good = tested(folder / "tranches", "tests/initiatives/test_tranche_races.py", "", **asked)
+    return [] if good else ["a tranche was paid twice, not at all, or its accounts do not balance"]
+
+
 def worked(folder: Path, rounds: int, seed: int) -> list[str]:
     """The worker in an installation of its own; answers what is wrong."""
     with installed(folder / "home") as place:
@@ -185,6 +210,8 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "forms": filled_in,
     "upgrades": upgraded,
     "votes": voted,
+    "together": crowded_at_once,
+    "tranches": paid_once,
     "record": recorded,
     "text": texts,
 }

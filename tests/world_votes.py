@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: In this order: what comes before the opening, then what comes in while the vote is open.
 RULES = ("voting.poll", "voting.option", "voting.pollquota", "voting.cardbatch", "voting.card", "voting.paperbatch")
-COMING_IN = ("voting.tick", "voting.participation", "voting.ballot")
+COMING_IN = ("voting.tick", "voting.participation", "voting.ballot", "voting.phonecode")
 #: Of a box and of the way back; the box rests once both entries agree, and nothing here agrees.
 LATER = ("voting.paperentry", "voting.paperphoto", "voting.reopening")
 VOTING = (*RULES, *COMING_IN, *LATER)
@@ -46,6 +46,7 @@ def vote_of(world: World, make: Callable[..., Any]) -> Iterator[tuple[str, Any]]
         "voting.paperphoto": {name: value(world) for name, value in PHOTO.items()},
         "voting.tick": {"conflict": False},
         "voting.participation": {"token": f"{world.number:064d}", "receipt": f"R{world.number}"},
+        "voting.phonecode": {"who": f"{world.number:064d}", "number": "", "state": words.SENT},
         "voting.ballot": {"choices": [[world.number, 1]], "sex": "", "age": "", "batch": None},
     }  # fmt: skip
     for label in RULES:

@@ -277,6 +277,11 @@ BOT_NAME = env.str("BIRGE_BOT_NAME", "").lstrip("@")
 BOT_API = env.str("BIRGE_BOT_API", "https://api.telegram.org").rstrip("/")
 #: What opens a chat with it; its name is put after it.
 BOT_LINK = env.str("BIRGE_BOT_LINK", "https://t.me/")
+#: A gateway that sends text messages: its address and its key. Without both no code goes to a phone (docs/voting.md).
+SMS_GATEWAY = env.str("BIRGE_SMS_GATEWAY", "")
+SMS_KEY = env.str("BIRGE_SMS_KEY", "")
+#: So many telephones of a municipality get codes in one hour, at most: each message costs money.
+SMS_MOST = env.int("BIRGE_SMS_MOST", 2000)
 if not BIRGE_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 

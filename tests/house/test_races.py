@@ -70,7 +70,7 @@ def own_database(
 
 
 #: Runs of logins that no other test uses.
-_numbers = iter(range(10, 90))
+_numbers = iter(range(100, 1000))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def here(own_database: None) -> Iterator[Village]:
     district = Place.objects.filter(level="district", name_ky="Сынак району").first() or country()
     n = next(_numbers)
     village = settle(
-        district, f"Жарыш{n}", {who: (f"07{n}000{login[-3:]}", role) for who, (login, role) in HERE.items()}
+        district, f"Жарыш{n}", {who: (f"07{n}00{login[-3:]}", role) for who, (login, role) in HERE.items()}
     )
     with scope.municipality(village.municipality.pk):
         yield village
@@ -97,7 +97,7 @@ def _url(name: str, here: Village, cycle: Cycle, *more: Any) -> str:
 
 def _colleague(here: Village, role: str) -> Any:
     """A second person with the role."""
-    login = f"07{next(_numbers)}999{here.municipality.pk % 1000:03}"
+    login = f"07{next(_numbers)}99{here.municipality.pk % 1000:03}"
     user = open_account(name="Экинчи", login=login, by=None, password="сынак-купуя-сөз-7")
     grant(user, role, by=None, municipality=here.municipality)
     equip(user)

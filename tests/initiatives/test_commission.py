@@ -15,10 +15,14 @@ from birge.initiatives.queries.commission import board_of
 from birge.papers.models import Issued
 from tests.asked import asking
 from tests.fillings import filling
-from tests.initiatives.reach import scored
+from tests.initiatives.reach import CRITERIA, scored
 from tests.initiatives.test_applications import ALL_YES, CONTENT
 from tests.initiatives.test_calls import _codes, _page
 from tests.people import Village, client_of
+
+
+#: Questions of the ranking, and of saving a sheet.
+RANKING, SHEET = 8, 18
 
 
 def _url(inside: Village, call: Call, *more: Any) -> str:
@@ -221,4 +225,21 @@ def test_a_ranking_asks_no_more_with_more_applications(inside: Village, scoring:
             page = client.get(_url(inside, call, "scores"))
         assert "Көчөлөрдү көрктөндүрүү" in page.content.decode()
         asked.append(len(seen))
-    assert asked[0] == asked[1] <= 15
+    assert asked == [RANKING, RANKING] and RANKING <= 15
+
+
+def test_a_sheet_is_one_request_whatever_else_is_scored(inside: Village, scoring: Call) -> None:
+    asked = []
+    client = client_of(inside.aigul)
+    for number, count in ((901, 3), (902, 60)):
+        call = scored(inside.municipality, number, inside.aigul, applications=count)
+        row = Sheet.objects.get(member__call=call, member__number=1, application__number=2)
+        given = {f"points_c{at}": str(at) for at in range(1, CRITERIA + 1)}
+        page = _url(inside, call, "commission", 1, "sheets", 2)
+        with asking() as seen:
+            answer = client.post(page, {**given, "comment": "", "row_version": row.row_version})
+        assert answer.status_code == 302
+        row.refresh_from_db()
+        assert row.points == {f"c{at}": str(at) for at in range(1, CRITERIA + 1)}, "all six criteria at once"
+        asked.append(len(seen))
+    assert asked == [SHEET, SHEET]

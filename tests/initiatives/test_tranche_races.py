@@ -31,6 +31,8 @@ from tests.people import Village
 from tests.racing import both
 
 MANY = 32
+#: A soak goes through all of it again and again, each time with a tranche of its own.
+ROUNDS = range(int(os.environ.get("BIRGE_ROUNDS", "1")))
 
 
 @pytest.fixture
@@ -62,7 +64,8 @@ def _in_scope(here: Village, act: Callable[[], Any]) -> Callable[[], str]:  # no
     return run
 
 
-def test_thirty_two_release_one_tranche(here: Village, asked: Tranche) -> None:  # noqa: F811
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_thirty_two_release_one_tranche(here: Village, asked: Tranche, turn: int) -> None:  # noqa: F811
     many = MANY if connection.vendor == "postgresql" else 4
     release = _in_scope(here, lambda: projects.move_tranche(asked, "release_tranche", by=here.nurlan))
     found = both(*[release] * many)
@@ -133,6 +136,7 @@ def _killed(here: Village, tranche: Tranche, phase: str) -> None:  # noqa: F811
     assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
+@pytest.mark.parametrize("turn", ROUNDS)
 @pytest.mark.parametrize(
     ("phase", "paid"), [("locked", 0), ("before the payment", 0), ("before the end", 0), ("before the answer", 1)]
 )
@@ -141,6 +145,7 @@ def test_killed_in_any_phase_a_tranche_is_paid_once(
     asked: Tranche,
     phase: str,
     paid: int,
+    turn: int,
 ) -> None:
     _killed(here, asked, phase)
     row = Tranche.objects.get(pk=asked.pk)

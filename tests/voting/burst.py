@@ -25,12 +25,15 @@ from tests.people import country, settle
 from tests.voting.conftest import OPTIONS, SOM, rules
 from birge.voting.actions import polls
 from birge.voting.actions.cards import issue_cards
+from birge.voting.words import MOST_CARDS
 village = settle(country(), "Добуш", {{"aigul": ("0700000101", "specialist")}})
 with scope.municipality(village.municipality.pk):
     made = polls.begin_poll(village.municipality, by=village.aigul, **rules())
     for title, title_ru, cost in OPTIONS:
         polls.add_option(made, by=village.aigul, title=title, title_ru=title_ru, cost=cost * SOM)
-    codes = issue_cards(made, by=village.aigul, count={cards})[1]
+    codes = []
+    while len(codes) < {cards}:
+        codes += issue_cards(made, by=village.aigul, count=min({cards} - len(codes), MOST_CARDS))[1]
     polls.move_poll(made, "announce", by=village.aigul)
     polls.move_poll(made, "open", by=village.aigul)
 print(json.dumps([f"/ru/m/{{village.municipality.code}}/votes/{{made.number}}/cast/", codes]))
@@ -161,6 +164,26 @@ def together(vote: Vote, codes: Sequence[str], at_once: int) -> list[Counter[int
     for thread in threads:
         thread.join(300)
     return found
+
+
+def pressed(vote: Vote, voters: int, at_once: int, unguarded: int = 0) -> list[str]:
+    """Each of so many voters presses ``at_once`` times at one instant, then ``unguarded`` more without the constraint.
+
+    Answers what is wrong: an answer that is neither the one vote nor the polite "already", votes that are too many or
+    too few, and a guard without which nothing changes.
+    """
+    wrong, all_of = [], Counter({201: 1, 409: at_once - 1})
+    for number, one in enumerate(together(vote, vote.codes[:voters], at_once)):
+        if one != all_of:
+            wrong.append(f"voter {number}: {dict(one)}")
+    if vote.count() != (voters, voters):
+        wrong.append(f"{vote.count()} votes and ballots of {voters} voters")
+    if unguarded:
+        vote.unguard()
+        together(vote, vote.codes[voters : voters + unguarded], at_once)
+        if vote.count()[0] <= voters + unguarded:
+            wrong.append("without the constraint nobody votes twice: it is not what decides")
+    return wrong
 
 
 @dataclass

@@ -21,6 +21,7 @@ from birge.voting import words
 from birge.voting.actions import polls
 from birge.voting.actions.casting import cast
 from birge.voting.models import Ballot, CardBatch, Participation, Poll
+from birge.voting.queries import counting
 from tests.people import Village
 from tests.voting.conftest import ballots_of
 
@@ -185,6 +186,33 @@ def test_everybody_reads_the_result_and_can_redo_it(
     assert [int(one["project"]) for one in protocol["rounds"]] == row.outcome["chosen"]
     other = client.get(at(inside, "how/") + "?rule=greedy&more=20").content.decode()
     assert "For comparison only" in other
+
+
+def test_another_rule_and_more_money_are_read_and_never_counted_again(
+    inside: Village, open_poll: Poll, cards: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, client = published(inside, open_poll, cards, monkeypatch), Client()
+    others = row.outcome["others"]
+    assert {len(found) for found in others.values()} == {len(counting.MORE)} and set(others) == set(words.RULES)
+    assert others[row.rule]["0"] == row.outcome["chosen"]
+    monkeypatch.setattr(counting, "allocate", lambda *_, **__: pytest.fail("counted for a visitor"))
+    whole = client.get(at(inside, "how/") + "?rule=greedy&more=50").content.decode()
+    part = client.get(at(inside, "how/") + "?rule=greedy&more=50&part=tried").content.decode()
+    assert part.strip() in whole and "<html" not in part and "50% more" in part
+    table = part[part.index('<table class="stacked') :]
+    assert table.count("chosen</strong>") == len(others["greedy"]["50"])
+    for odd in ("rule=x&more=y", "more=-1", "rule=greedy&more=7", "more=%D9%A1"):
+        assert "how" in client.get(at(inside, "how/") + f"?{odd}&part=tried").request["PATH_INFO"]
+
+
+def test_what_is_not_found_in_time_is_not_shown(
+    inside: Village, open_poll: Poll, cards: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "OTHERS", 0.0)
+    row = published(inside, open_poll, cards, monkeypatch)
+    assert row.outcome["others"] == {row.rule: {"0": row.outcome["chosen"]}}
+    page = Client().get(at(inside, "how/") + "?rule=greedy&more=10").content.decode()
+    assert "This is the result itself." in page and "data-slide" not in page
 
 
 def test_the_sandbox_counts_a_file_and_keeps_nothing(

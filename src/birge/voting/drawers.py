@@ -19,7 +19,7 @@ from birge.cycle.queries import known_here
 from birge.cycle.telling import TELLING, Row, Telling
 from birge.places.models import Municipality
 from birge.plan.say import written
-from birge.voting import record_in, words
+from birge.voting import jobs, record_in, words
 from birge.voting.models import Poll
 from birge.voting.steps import KEEPERS
 
@@ -96,6 +96,7 @@ def news(row: Row, today: date) -> News:
 def fill() -> None:
     """Lay it in; called once when the app is ready."""
     record_in.fill()
+    jobs.fill()
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)

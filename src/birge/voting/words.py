@@ -34,12 +34,18 @@ STRENGTH = {
 BINDING = frozenset({HANDS, PAPER, CARDS})
 #: Modes in which people vote on a phone or computer with a card.
 WITH_CARDS = frozenset({CARDS, HOUSEHOLDS})
-#: Modes in which people vote here by themselves.
-ONLINE = WITH_CARDS | {LINK}
-#: Modes that need a gateway to be connected.
+#: Modes that need something outside to be connected.
 WITH_GATEWAY = frozenset({PHONES, IDENTITY})
-#: Modes that can be held in this installation.
+#: Modes in which people vote here by themselves.
+ONLINE = WITH_CARDS | WITH_GATEWAY | {LINK}
+#: Modes that can be held in every installation.
 HELD = (PAPER, CARDS, HOUSEHOLDS, LINK)
+
+#: Why a kind of vote cannot be held in an installation.
+WHY_NOT = {
+    PHONES: _("E cannot be chosen: no gateway that sends text messages is connected."),
+    IDENTITY: _("F cannot be chosen: the state's electronic identity is not connected."),
+}
 
 BALLOTS = {
     APPROVAL: _("tick everything one is for"),
@@ -118,6 +124,15 @@ PAPER_STATES = {
 }
 #: Modes in which there are ballots on paper; those with cards give a paper for a card.
 WITH_PAPER = frozenset({PAPER}) | WITH_CARDS
+#: How a code on its way to a phone stands.
+WAITING, SENDING, SENT, IMPOSSIBLE, GIVEN_UP = "waiting", "sending", "sent", "never", "given_up"
+CODE_STATES = {
+    WAITING: pgettext_lazy("code to a phone", "waits"),
+    SENDING: pgettext_lazy("code to a phone", "being sent"),
+    SENT: pgettext_lazy("code to a phone", "sent"),
+    IMPOSSIBLE: pgettext_lazy("code to a phone", "the number takes no messages"),
+    GIVEN_UP: pgettext_lazy("code to a phone", "given up"),
+}
 #: How many ballots a box has at most.
 MOST_SHEETS = 2000
 #: How many options a vote has at most.

@@ -108,6 +108,41 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "В этой установке не подключены отправка кодов на телефон и электронная идентификация.",
         "Codes to phones and electronic identity are not connected in this installation.",
     ),
+    "poll_without_gateway": (
+        "Азыр телефонго код жөнөтүлбөйт: билдирүү жөнөтүүчү кызмат туташтырылган эмес.",
+        "Сейчас коды на телефон не отправляются: служба сообщений не подключена.",
+        "No codes go to phones now: the service that sends messages is not connected.",
+    ),
+    "poll_without_eid": (
+        "Азыр электрондук идентификация туташтырылган эмес. Бир аздан кийин кайра аракет кылыңыз.",
+        "Сейчас электронная идентификация не подключена. Попробуйте немного позже.",
+        "Electronic identity is not connected now. Please try again a little later.",
+    ),
+    "poll_number_unknown": (
+        "Кыргызстандагы телефондун номерин жазыңыз, мисалы 0555 123 456.",
+        "Напишите номер телефона в Кыргызстане, например 0555 123 456.",
+        "Write a telephone number in Kyrgyzstan, for example 0555 123 456.",
+    ),
+    "poll_codes_of_the_hour": (
+        "Бул саатта өтө көп код жөнөтүлдү. Бир сааттан кийин кайра аракет кылыңыз.",
+        "За этот час отправлено слишком много кодов. Попробуйте через час.",
+        "Too many codes were sent in this hour. Please try again in an hour.",
+    ),
+    "poll_code_too_old": (
+        "Коддун мөөнөтү бүттү: ал он мүнөт гана жарайт. Жаңысын сураңыз.",
+        "Срок кода истёк: он действует десять минут. Запросите новый.",
+        "The code is too old: it is good for ten minutes. Please ask for another one.",
+    ),
+    "poll_code_guessed": (
+        "Код беш жолу туура эмес жазылды, эми ал жарабайт. Жаңысын сураңыз.",
+        "Код пять раз введён неверно и больше не действует. Запросите новый.",
+        "The code was typed wrong five times and is no longer good. Please ask for another one.",
+    ),
+    "poll_code_wrong": (
+        "Код туура эмес. Калган аракеттер: {count}.",
+        "Код неверный. Осталось попыток: {count}.",
+        "This is not the code. Tries left: {count}.",
+    ),
     "poll_without_cards": (
         "Бул добуш берүү үчүн карталар али чыгарыла элек.",
         "Для этого голосования карточки ещё не выпущены.",

@@ -9,14 +9,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence
+from birge.cycle.moves import Refused
 from birge.kit.forms import TextField
 from birge.kit.open_forms import OpenForm
 from birge.rulebook.ballots import KNAPSACK, POINTS, RANKING, TICKED, misfits, spent
 from birge.voting import words
+from birge.voting.actions.phones import known_number
 from birge.voting.models import Option, Poll
 
-#: What stands on a card with the signs between, and room for a few more.
-LONGEST_CODE = 40
+#: What stands on a card with the signs between, and room for a few more; a pass.
+LONGEST_CODE, LONGEST_PASS = 40, 160
 
 
 class CardForm(OpenForm):
@@ -29,10 +31,41 @@ class CardForm(OpenForm):
     )
 
 
+class PhoneForm(OpenForm):
+    """A telephone number to which a code is sent."""
+
+    phone = TextField(
+        label=_("Your telephone number"),
+        max_length=20,
+        help_text=_("For example 0555 123 456. It is used to send the code and erased then."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "data-letters": "no"}),
+    )
+
+    def clean_phone(self) -> str:
+        try:
+            return known_number(self.cleaned_data["phone"])
+        except Refused as refused:
+            raise forms.ValidationError([sentence(reason) for reason in refused.reasons]) from refused
+
+
+class CodeForm(OpenForm):
+    """The code that came to a phone; the number goes along."""
+
+    phone = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    code = TextField(
+        label=_("Code from the message"),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "short", "data-letters": "no"}
+        ),
+    )
+    clean_phone = PhoneForm.clean_phone
+
+
 class BallotForm(OpenForm):
     """The options of a vote. ``code`` goes along hidden: nothing of the voter is kept between the steps."""
 
-    code = forms.CharField(required=False, max_length=LONGEST_CODE, widget=forms.HiddenInput)
+    code = forms.CharField(required=False, max_length=LONGEST_PASS, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, poll: Poll, options: Sequence[Option], **kwargs: Any) -> None:
         self.poll, self.listed = poll, list(options)

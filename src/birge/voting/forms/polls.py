@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from birge.rulebook.money import Amount
 from birge.voting import words
 from birge.voting.actions.polls import SAYING
 from birge.voting.forms.fields import Sum, Villages
+from birge.voting.identity import held_here
 from birge.voting.models import Option, Poll
 
 
@@ -35,7 +36,6 @@ class PollForm(BirgeForm):
     )
     mode = forms.ChoiceField(
         label=_("How people vote"),
-        choices=[(code, words.MODES[code]) for code in words.HELD],
         widget=forms.RadioSelect,
         initial=words.CARDS,
     )
@@ -73,6 +73,14 @@ class PollForm(BirgeForm):
         if poll is not None:
             kwargs.setdefault("initial", _first(poll))
         super().__init__(*args, **kwargs)
+        self._offer(poll)
+
+    def _offer(self, poll: Poll | None) -> None:
+        """The kinds of votes that can be held here, and why others cannot."""
+        here, field = held_here(), cast("Any", self.fields["mode"])
+        offered = {*here, poll.mode} if poll is not None else {*here}
+        field.choices = [(code, name) for code, name in words.MODES.items() if code in offered]
+        field.help_text = " ".join(str(why) for code, why in words.WHY_NOT.items() if code not in here)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

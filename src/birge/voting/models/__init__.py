@@ -2,6 +2,7 @@
 
 from birge.voting.models.casting import Ballot, Card, CardBatch, Participation
 from birge.voting.models.paper import PaperBatch, PaperEntry, PaperPhoto, Tick
+from birge.voting.models.phones import PhoneCode
 from birge.voting.models.polls import Option, Poll, PollQuota, Reopening
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "PaperEntry",
     "PaperPhoto",
     "Participation",
+    "PhoneCode",
     "Poll",
     "PollQuota",
     "Reopening",

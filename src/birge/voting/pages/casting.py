@@ -17,18 +17,16 @@ from birge.cycle.moves import Refused
 from birge.kit.editions import ANSWERED, always_fresh
 from birge.kit.gate import public
 from birge.kit.once import new_token
-from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
 from birge.rulebook.ballots import KNAPSACK, LIMITED, read_code
 from birge.voting import words
 from birge.voting.actions import casting as actions
-from birge.voting.forms.casting import BallotForm, CardForm, ReceiptForm
+from birge.voting.forms.casting import BallotForm, ReceiptForm
 from birge.voting.models import Participation, Poll
 from birge.voting.pages.common import of_poll, steps
+from birge.voting.pages.knowing import Asked, Known, who
 from birge.voting.queries import door as reading
 from birge.voting.queries.shown import strength_of
 
-#: Wrong codes from one address: ten at once, then 10 s, 20 s … ten minutes at most. A whole village may share one.
-PACE = Pace(free=10, first=10, most=600, rest=3600)
 KEPT = 182 * 24 * 3600
 
 
@@ -46,42 +44,20 @@ def cast(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return _page(request, "closed", context)
     token = request.COOKIES.get(ANSWERED, "")[:64] or new_token()
     try:
-        voter = _voter(request, row, token)
+        found = who(request, row, token)
     except actions.VotedAlready:
         return _page(request, "already", context, 409)
-    except (Refused, TooSoon) as refused:
-        return _page(request, "who", {**context, "form": _said(CardForm(request.POST), refused)})
-    if voter is None:
-        form = CardForm(request.POST) if request.method == "POST" else CardForm()
-        return _page(request, "who", {**context, "form": form})
-    return _ballot(request, row, voter, token, context)
+    if isinstance(found, Asked):
+        return _page(request, found.part, {**context, "form": found.form, **found.more})
+    return _ballot(request, row, found, token, context)
 
 
-def _voter(request: HttpRequest, row: Poll, token: str) -> actions.Voter | None:
-    """Who votes; ``None``: nobody has said yet."""
-    if row.mode not in words.WITH_CARDS:
-        voter = actions.voter_of_phone(row, token)
-        if actions.has_voted(row, voter):
-            raise actions.VotedAlready
-        return voter
-    form = CardForm(request.POST) if request.method == "POST" else None
-    if form is None or not form.is_valid():
-        return None
-    try:
-        return actions.voter_of_card(row, form.cleaned_data["code"])
-    except actions.VotedAlready:
-        raise
-    except Refused:
-        sending("card", request.META.get("REMOTE_ADDR", ""), PACE)
-        raise
-
-
-def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, context: dict[str, Any]) -> HttpResponse:
+def _ballot(request: HttpRequest, row: Poll, known: Known, token: str, context: dict[str, Any]) -> HttpResponse:
     """The ballot, the look at it, and the vote itself."""
-    listed, typed = reading.options_of(row), request.POST.get("code", "")[:40]
+    listed = reading.options_of(row)
     step = request.POST.get("step", "")
     if step not in ("look", "cast", "change"):
-        form = BallotForm(poll=row, options=listed, initial={"code": typed})
+        form = BallotForm(poll=row, options=listed, initial={"code": known.carried})
         return _page(request, "ballot", {**context, "form": form, "left": _left(row, form)})
     form = BallotForm(request.POST, poll=row, options=listed)
     if not form.is_valid() or step == "change":
@@ -90,11 +66,13 @@ def _ballot(request: HttpRequest, row: Poll, voter: actions.Voter, token: str, c
         return _page(request, "look", {**context, "form": form, "left": _left(row, form)})
     data = form.cleaned_data
     try:
-        receipt = actions.cast(row, voter, form.choices(), sex=data["sex"], age=data["age"])
+        receipt = actions.cast(row, known.voter, form.choices(), sex=data["sex"], age=data["age"])
     except actions.VotedAlready:
         return _page(request, "already", context, 409)
     except Refused as refused:
-        return _page(request, "ballot", {**context, "form": _said(form, refused), "left": _left(row, form)})
+        for reason in refused.reasons:
+            form.add_error(None, sentence(reason))
+        return _page(request, "ballot", {**context, "form": form, "left": _left(row, form)})
     response = _page(request, "done", {**context, "receipt": actions.shown_receipt(receipt)}, 201)
     if row.mode == words.LINK:
         secure = request.is_secure()
@@ -110,17 +88,6 @@ def _left(row: Poll, form: BallotForm) -> dict[str, Any] | None:
     used = form.used
     over = max(0, used - limit)
     return {"of": limit, "spent": used, "left": max(0, limit - used), "over": over, "kind": row.ballot}
-
-
-def _said(form: Any, refused: Refused | TooSoon) -> Any:
-    """A form with what speaks against it above its fields."""
-    if isinstance(refused, TooSoon):
-        text = gettext("Many codes that do not exist came from your connection. Please try again in %(wait)s.")
-        form.add_error(None, text % {"wait": wait_in_words(refused.seconds)})
-    else:
-        for reason in refused.reasons:
-            form.add_error(None, sentence(reason))
-    return form
 
 
 def _page(request: HttpRequest, part: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

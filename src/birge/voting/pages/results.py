@@ -40,30 +40,30 @@ def _known(request: HttpRequest, number: int) -> Poll:
 @public
 @always_fresh
 def how(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """How this was chosen: round by round, and what another rule or more money would have chosen."""
+    """How this was chosen: round by round, and what another rule or more money would have chosen.
+
+    All of it was found when the vote was counted and is only read here. ``part=tried``: what the slider changes.
+    """
     row = _known(request, number)
-    rule = request.GET.get("rule", "")
-    more = request.GET.get("more", "")
-    rule = rule if rule in row.outcome["others"] else row.rule
-    steps_of = row.outcome["others"][rule]
-    more = more if more in steps_of else next(iter(steps_of))
     shown = Outcome(row)
-    chosen, new, gone = shown.tried(rule, more)
+    rule = request.GET.get("rule", "")
+    rule = rule if rule in row.outcome["others"] else row.rule
+    sums, asked = shown.sums(rule), request.GET.get("more", "")
+    more = asked if asked in sums else sums[0]
     context = {
-        "trail": steps(request, of_poll(row), gettext("How was this chosen?")),
         "poll": row,
-        "shown": shown,
-        "strength": strength_of(row),
-        "rules": [(key, words.RULES_SHORT[key], key == rule) for key in words.RULES],
-        "sums": [(key, key == more) for key in steps_of],
+        "rules": [(key, words.RULES_SHORT[key], key == rule) for key in words.RULES if key in row.outcome["others"]],
+        "sums": [(key, key == more) for key in sums],
         "rule": rule,
+        "rule_short": words.RULES_SHORT[rule],
         "more": more,
-        "same": rule == row.rule and more == next(iter(steps_of)),
-        "tried": chosen,
-        "new": new,
-        "gone": gone,
+        "same": rule == row.rule and more == "0",
+        "tried": shown.tried(rule, more),
     }
-    return render(request, "voting/how.html", context)
+    if request.GET.get("part") == "tried":
+        return render(request, "voting/tried.html", context)
+    trail = steps(request, of_poll(row), gettext("How was this chosen?"))
+    return render(request, "voting/how.html", {**context, "trail": trail, "shown": shown, "strength": strength_of(row)})
 
 
 @public

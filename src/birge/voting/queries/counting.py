@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from fractions import Fraction
+from time import monotonic
 from typing import Any
 
 from birge.cycle.moves import Refused
@@ -29,10 +31,10 @@ from birge.voting.queries.polls import cards_of
 
 #: Where no money is shared out, an option costs so much of nothing, so that shares can rise in small steps.
 UNIT = 100_000
-#: Seconds for the outcome, and for what each loser lacked.
-PATIENCE, LOSERS = 60.0, 5.0
-#: By how many per cent more money the outcome is shown, too.
-MORE = (0, 10, 20)
+#: Seconds for the outcome, for what each loser lacked, and for all that other rules and more money would have chosen.
+PATIENCE, LOSERS, OTHERS = 60.0, 5.0, 20.0
+#: By how many per cent more money the outcome is shown, too; the first ones are found first.
+MORE = (0, 10, 20, 5, 30, 15, 25, 40, 50)
 #: The label of all whose group is too small to be told of, or who said nothing.
 REST = ""
 VILLAGE, SEX = "district", "sex"
@@ -97,7 +99,12 @@ def read(poll: Poll) -> tuple[list[Option], list[PollQuota], list[Ballot], Elect
 
 
 def outcomes(
-    poll: Poll, election: Election, quotas: Iterable[PollQuota], rule: str = "", more: int = 0
+    poll: Poll,
+    election: Election,
+    quotas: Iterable[PollQuota],
+    rule: str = "",
+    more: int = 0,
+    seconds: float = PATIENCE,
 ) -> dict[str, Outcome]:
     """The outcome, with quotas one for each village; ``more``: per cent of money that is added.
 
@@ -110,7 +117,7 @@ def outcomes(
     try:
         if amounts:
             return allocate_by_district(bigger, name, amounts, order=poll.order, everybody=True)
-        return {REST: allocate(bigger, name, order=poll.order, seconds=PATIENCE)}
+        return {REST: allocate(bigger, name, order=poll.order, seconds=seconds)}
     except TakesTooLong as error:
         raise Refused([Reason("poll_counting_takes_long")]) from error
 
@@ -127,10 +134,6 @@ def outcome_of(poll: Poll) -> dict[str, Any]:
     """Everything that is published of a vote, worked out once."""
     _options, quotas, ballots, election = read(poll)
     found = outcomes(poll, election, quotas)
-    others = {
-        rule: {str(more): _ids(outcomes(poll, election, quotas, rule, more)) for more in _more(poll)}
-        for rule in words.RULES
-    }
     return {
         "ballots": len(ballots),
         "voted": _voted(poll),
@@ -142,8 +145,28 @@ def outcome_of(poll: Poll) -> dict[str, Any]:
         "scores": dict(zip(election.ids, election.scores(), strict=True)) if election.with_points else {},
         "chosen": _ids(found),
         "parts": [_part(name, one) for name, one in found.items()],
-        "others": others,
+        "others": _others(poll, election, quotas, _ids(found)),
     }
+
+
+def _others(
+    poll: Poll, election: Election, quotas: Sequence[PollQuota], chosen: list[int]
+) -> dict[str, dict[str, list[int]]]:
+    """What each rule chooses with each sum, the outcome itself among it: found once, and nobody waits for it again.
+
+    What is not found in the time there is, is not shown; the nearest is found first.
+    """
+    found: dict[str, dict[str, list[int]]] = {poll.rule: {"0": chosen}}
+    until = monotonic() + OTHERS
+    for more in _more(poll):
+        for rule in words.RULES:
+            left = until - monotonic()
+            if str(more) in found.get(rule, {}) or left <= 0:
+                continue
+            with suppress(Refused):
+                ids = _ids(outcomes(poll, election, quotas, rule, more, left))
+                found.setdefault(rule, {})[str(more)] = ids
+    return found
 
 
 def _voted(poll: Poll) -> int:

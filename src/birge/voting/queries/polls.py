@@ -14,6 +14,7 @@ from birge.kit.said import clock, when
 from birge.people.access import works_in
 from birge.rulebook.ballots import KNAPSACK, LIMITED
 from birge.voting import words
+from birge.voting.identity import held_here
 from birge.voting.models import Ballot, Card, CardBatch, Option, PaperBatch, Participation, Poll, PollQuota
 from birge.voting.queries.door import poll_at_door
 
@@ -117,7 +118,7 @@ def _facts(
         has_limit=(poll.ballot not in LIMITED or bool(poll.most)) and (poll.ballot != KNAPSACK or money),
         may_bind=not poll.binds or poll.mode in words.BINDING,
         quotas_fit=_quotas_fit(poll, options, quotas),
-        connected=poll.mode in words.HELD,
+        connected=poll.mode in held_here(),
         cards_there=poll.mode not in words.WITH_CARDS or cards,
         boxes_there=poll.mode != words.PAPER or bool(boxes),
         goes_on_until=f"{when(until)}, {clock(until)}" if goes_on else None,

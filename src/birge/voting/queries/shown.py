@@ -75,6 +75,35 @@ class Group:
         return (200 * self.served + self.voters) // (2 * self.voters) if self.voters else 0
 
 
+@dataclass(frozen=True, slots=True)
+class TriedRow:
+    """An option, whether it was chosen, and whether it would have been."""
+
+    option: Option
+    votes: int
+    here: bool
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What would have been chosen: every option, the sum, and the sum as a bar."""
+
+    rows: list[TriedRow]
+    total: int | None
+    parts: list[Part]
+
+    @property
+    def new(self) -> list[Option]:
+        """What is chosen then and was not."""
+        return [one.option for one in self.rows if one.there and not one.here]
+
+    @property
+    def gone(self) -> list[Option]:
+        """What was chosen and is not then."""
+        return [one.option for one in self.rows if one.here and not one.there]
+
+
 class Outcome:
     """The outcome of a vote as it is read."""
 
@@ -164,10 +193,20 @@ class Outcome:
             for by, fates in self.data["parts"][0]["groups"].items()
         ]
 
-    def tried(self, rule: str, more: str) -> tuple[list[Option], list[Option], list[Option]]:
-        """Under another rule or with more money: everything chosen, what is new in it, what fell out."""
+    def sums(self, rule: str) -> list[str]:
+        """By how many per cent more money it is known what a rule chooses, in order."""
+        return sorted(self.data["others"][rule], key=int)
+
+    def tried(self, rule: str, more: str) -> Tried:
+        """What another rule or more money chooses, beside the outcome."""
         there, here = self.data["others"][rule][more], self.data["chosen"]
-        new = [number for number in there if number not in here]
-        gone = [number for number in here if number not in there]
-        one, two, three = ([self.options[number] for number in found] for found in (there, new, gone))
-        return one, two, three
+        votes, money = self.data["votes"], self.poll.budget
+        rows = [
+            TriedRow(one, votes.get(str(number), 0), number in here, number in there)
+            for number, one in sorted(self.options.items())
+        ]
+        total = None if money is None else money * (100 + int(more)) // 100
+        cost = sum(self.options[number].cost or 0 for number in there)
+        parts = [Part(self.options[number].named, self.options[number].cost) for number in there]
+        parts.append(Part(gettext("left over"), max(0, (total or 0) - cost), 0))
+        return Tried(rows, total, parts if total is not None else [])
