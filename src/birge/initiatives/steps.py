@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from birge.initiatives import words
-from birge.people.words import ADMINISTRATOR, COORDINATOR, HEAD, STAFF
+from birge.people.words import COORDINATOR, HEAD, STAFF
 from birge.rulebook.table import Move, Reason, Table
 from birge.voting import words as voting
 from birge.voting.steps import KEEPERS as VOTE_KEEPERS
@@ -20,7 +20,7 @@ KEEPERS = STAFF
 #: Who writes the model texts of the programme.
 MODELLERS = frozenset({COORDINATOR})
 #: Who enters the decision on all municipalities of a programme's call.
-PROGRAMME = frozenset({COORDINATOR, ADMINISTRATOR})
+PROGRAMME = frozenset({COORDINATOR})
 
 
 def regulation_has_text(facts: RegulationFacts) -> Reason | None:

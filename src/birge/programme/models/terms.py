@@ -22,7 +22,8 @@ class Terms(Shared, Versioned):
     table = steps.TERMS
     municipality_id = None
     personal: ClassVar[dict[str, tuple[str, str, str]]] = {
-        "note": ("free text", "what the decision adds, as everybody reads it", "kept for ever")
+        "said": ("free text", "conditions of a call that everybody reads", "kept for ever"),
+        "note": ("free text", "what the decision adds, as everybody reads it", "kept for ever"),
     }
     frozen_when: ClassVar[dict[str, str]] = {
         "UPDATE": f"OLD.state <> 'draft' AND (NEW.state = 'draft' OR (({_CHANGED}) AND (NEW.changes <> OLD.changes + 1 "

@@ -275,21 +275,6 @@ TEXTS = {
         "После приёма заявок сдвигать можно только предстоящие сроки.",
         "After the intake only the dates that are still to come are moved.",
     ),
-    "call_conditions_above": (
-        "Бул шарттарды программа бардык муниципалитеттер үчүн жазган: алар бул жерде өзгөртүлбөйт.",
-        "Эти условия программа написала для всех муниципалитетов: здесь они не меняются.",
-        "The programme wrote these conditions for all municipalities: they are not changed here.",
-    ),
-    "call_decided_together": (
-        "Бул конкурста бардык муниципалитеттердин арыздары бирге тизмеленет: чечимди программа киргизет.",
-        "В этом конкурсе заявки всех муниципалитетов стоят в одном рейтинге: решение вносит программа.",
-        "In this call the applications of all municipalities are ranked together: the programme enters the decision.",
-    ),
-    "call_not_decided_together": (
-        "Бул конкурста ар бир муниципалитет өз арыздарын өзү тизмелейт.",
-        "В этом конкурсе каждый муниципалитет составляет рейтинг своих заявок сам.",
-        "In this call each municipality ranks its own applications.",
-    ),
     "amendment_of_nothing": (
         "Бир да сумма өзгөргөн жок.",
         "Ни одна сумма не меняется.",
