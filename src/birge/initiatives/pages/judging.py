@@ -206,7 +206,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     call = call_for(request.user, number)
     if call.state != words.DECIDED:
         return HttpResponseRedirect(url(request, "call", number))
-    rows = Application.objects.filter(call=call).exclude(state=its.WITHDRAWN).select_related("place")
+    rows = Application.objects.filter(call=call).exclude(state=its.WITHDRAWN).select_related("place", "problem__cycle")
     ordered = rows.order_by(F("rank").asc(nulls_last=True), "number")
     found = Paginator(ordered, SHOWN).get_page(request.GET.get("page"))
     listed = list(found.object_list)
