@@ -211,6 +211,8 @@ def _review(request: HttpRequest, draft: Draft, form: SendForm) -> dict[str, Any
         "lacks": [TITLES[_NEEDED[name]] for name in missing(draft.content)],
         "files": list(drafts.files_of(draft)),
         "clerk": _clerk(request, draft) is not None,
+        "base": url(request, "held", draft.code),
+        "screens": " ".join(ORDER),
         "as_paper": url(request, "own_paper", draft.code, "ru" if language() == "ru" else "ky", "pdf"),
         **money_of(draft.content, call),
     }
@@ -276,6 +278,7 @@ def _screen(request: HttpRequest, draft: Draft, name: str, form: Any) -> dict[st
         "back": url(request, "screen", draft.code, ORDER[at - 1]) if at else url(request, "held", draft.code),
         "next": following or url(request, "held", draft.code),
         "review": url(request, "held", draft.code),
+        "screens": " ".join(ORDER),
         "files": list(drafts.files_of(draft)) if name == FILES else [],
     }
     return {**context, **(money_of(draft.content, draft.call) if name == LINES else {})}
