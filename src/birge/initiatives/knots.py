@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -30,7 +30,9 @@ from birge.rulebook.when import When
 
 def along_problems(rows: QuerySet[Problem]) -> QuerySet[Problem]:
     """Problems with the applications against them, and how many projects everybody may read."""
-    came = Application.objects.filter(problem=OuterRef("pk"), call__state__in=words.PUBLIC_CALLS)
+    came = Application.objects.filter(
+        Q(problem=OuterRef("pk")) | Q(project__problem=OuterRef("pk")), call__state__in=words.PUBLIC_CALLS
+    )
     came = came.exclude(state=its.WITHDRAWN).order_by("call__number", "number")
     told = JSONObject(
         id="pk",
