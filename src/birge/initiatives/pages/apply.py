@@ -211,8 +211,6 @@ def _review(request: HttpRequest, draft: Draft, form: SendForm) -> dict[str, Any
         "lacks": [TITLES[_NEEDED[name]] for name in missing(draft.content)],
         "files": list(drafts.files_of(draft)),
         "clerk": _clerk(request, draft) is not None,
-        "base": url(request, "held", draft.code),
-        "screens": " ".join(ORDER),
         "as_paper": url(request, "own_paper", draft.code, "ru" if language() == "ru" else "ky", "pdf"),
         **money_of(draft.content, call),
     }
