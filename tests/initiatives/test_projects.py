@@ -170,6 +170,27 @@ def test_the_registers_show_what_is_signed_and_give_it_as_a_file(inside: Village
     assert len(lines) == 2 and ",110000000,100000000,," in lines[1] and signed.title in lines[1]
 
 
+def test_investments_stand_in_the_register_with_what_is_stated(inside: Village, signed: Project) -> None:
+    client, add = client_of(inside.aigul), _url(inside, "projects", "add")
+    form = {
+        "kind": "investment", "title": "Байланыш мунарасы", "sector": "engineering", "investor": "private",
+        "giver": "Оператор", "executor": "Оператор", "grant_source": "sponsor", "sum_sponsor": "4200000",
+        "subject": "Мунара", "agreed_on": "05.10.2026",
+    }  # fmt: skip
+    assert client.post(add, form).status_code == 302
+    row = Project.objects.get(kind=words.INVESTMENT)
+    projects.move(row, "sign_agreement", by=inside.aigul)
+    page = _page(None, _url(inside, "projects", row.number))
+    assert "Мунара" in page and "жеке инвестор".capitalize() in page and "көрсөтүлгөн эмес" in page
+    for there in (_url(inside, "projects"), "/ky/projects/"):
+        shown = _page(None, f"{there}?kind=investment&sector=engineering&investor=private")
+        assert row.title in shown and signed.title not in shown
+        assert row.title not in _page(None, f"{there}?investor=agency")
+    for file in (_url(inside, "projects.csv").rstrip("/"), "/ky/projects.csv"):
+        lines = client.get(f"{file}?investor=private").content.decode().splitlines()
+        assert len(lines) == 2 and lines[1].endswith(",engineering,private,Мунара,,")
+
+
 def _region(inside: Village) -> int:
     place: Any = inside.municipality.place
     while place.parent is not None:

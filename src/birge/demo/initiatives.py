@@ -16,9 +16,10 @@ from birge.demo.reading import content, day
 from birge.initiatives import application_words as its
 from birge.initiatives.actions import applications, calls, commission, drafts, regulations
 from birge.initiatives.models import Application, Call, CommissionMember, Regulation
+from birge.problems.models import Problem
 
 #: What of an application in the file is no answer to a question.
-_APART = frozenset({"ru", "at", "village", "paper", "points", "conflict", "said", "refused"})
+_APART = frozenset({"against", "ru", "at", "village", "paper", "points", "conflict", "said", "refused"})
 
 
 def is_built(example: Example) -> bool:
@@ -81,9 +82,16 @@ def _announced(example: Example, file: dict[str, Any], regulation: Regulation) -
         return calls.change(row, by=by, reason=later["reason"], values={"pool_tyiyn": later["pool_tyiyn"]})
 
 
+def problem_named(key: str) -> Problem:
+    """The example's problem with this key."""
+    title = next(one["ky"] for one in content("example/problems") if one["key"] == key)
+    return Problem.objects.get(title=title)  # type: ignore[no-any-return]
+
+
 def sent(example: Example, call: Call, told: dict[str, Any]) -> None:
     answers = {name: value for name, value in told.items() if name not in _APART}
     answers["place"] = example.villages[told["village"]].pk
+    answers["problem"] = problem_named(told["against"]).pk if "against" in told else None
     with on(told["at"], "15:40"):
         by = example.specialist if told.get("paper") else None
         if by is not None:

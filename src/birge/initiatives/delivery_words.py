@@ -24,6 +24,31 @@ KINDS = {
     INVESTMENT: _("investment"),
 }
 
+#: What a project is about, as the published tables of share grants and investments divide them.
+SECTORS = {
+    "school": _("schools"),
+    "kindergarten": _("kindergartens"),
+    "health": _("health care"),
+    "culture": _("culture and libraries"),
+    "sport": _("sport"),
+    "water": _("drinking water and irrigation"),
+    "roads": _("roads and bridges"),
+    "lighting": _("lighting"),
+    "engineering": _("engineering networks"),
+    "waste": _("waste and sanitation"),
+    "greenery": _("parks and squares"),
+    "farming": _("farming and processing"),
+    "business": _("trade, services and production"),
+    "other": pgettext_lazy("sector", "another one"),
+}
+PUBLIC, AGENCY, PRIVATE = "public", "agency", "private"
+#: Who invests: a budget, a development agency or donor, a private investor.
+INVESTORS = {
+    PUBLIC: pgettext_lazy("investor", "public: state or local budget"),
+    AGENCY: pgettext_lazy("investor", "development agency or donor"),
+    PRIVATE: pgettext_lazy("investor", "private investor"),
+}
+
 PLANNED, ASKED, RELEASED = "planned", "asked", "released"
 TRANCHE_STATES = {
     PLANNED: pgettext_lazy("tranche", "planned"),

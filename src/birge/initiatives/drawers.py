@@ -18,6 +18,7 @@ from birge.cycle.telling import TELLING, Row, Telling
 from birge.initiatives import words
 from birge.initiatives.actions.drafts import forget_drafts
 from birge.initiatives.actions.voting import hear
+from birge.initiatives.knots import along_problems, knots
 from birge.initiatives.models import Call
 from birge.initiatives.queries.voting import CALL, shown_to
 from birge.kit.daily import JOBS
@@ -76,6 +77,8 @@ def fill() -> None:
     drawers.READ_ALONG.append(read_along)
     drawers.READ_WITHOUT.append(read_without)
     drawers.HOME_CARDS.append(home_card)
+    drawers.ALONG_PROBLEMS.append(along_problems)
+    drawers.KNOTS.append(knots)
     columns = {name: name for name in ("number", "state", "title", "title_ru")}
     TELLING["initiatives"] = Telling(open_calls, news, {**columns, "code": "municipality__code", "moment": "closes_at"})
     JOBS.append(forget_drafts)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KEEPERS = STAFF
 #: Who writes the model texts of the programme.
 MODELLERS = frozenset({COORDINATOR})
+#: Who enters the decision on all municipalities of a programme's call.
+PROGRAMME = frozenset({COORDINATOR})
 
 
 def regulation_has_text(facts: RegulationFacts) -> Reason | None:
@@ -159,8 +161,8 @@ def intake_is_over(facts: CallFacts) -> Reason | None:
     return None if over else Reason("call_still_open", {"until": facts.until})
 
 
-_WHOLE = (
-    call_has_a_regulation,
+#: What the conditions of a call have to say, whoever sets them.
+WHOLE = (
     call_says_when,
     call_term_is_ahead,
     stages_follow,
@@ -174,6 +176,7 @@ _WHOLE = (
     shares_are_of_the_sum,
     shortlist_is_stated,
 )
+_WHOLE = (call_has_a_regulation, *WHOLE)
 
 
 def all_are_checked(facts: ScoringFacts) -> Reason | None:
@@ -183,7 +186,17 @@ def all_are_checked(facts: ScoringFacts) -> Reason | None:
 
 def some_are_admitted(facts: ScoringFacts) -> Reason | None:
     """There is at least one application to be scored."""
-    return None if facts.admitted else Reason("call_nothing_admitted")
+    return None if facts.admitted or facts.joint else Reason("call_nothing_admitted")
+
+
+def it_decides_alone(facts: ScoringFacts) -> Reason | None:
+    """Where the programme ranks the applications of all municipalities together, none of them decides by itself."""
+    return Reason("call_decided_together") if facts.joint else None
+
+
+def all_decide_together(facts: ScoringFacts) -> Reason | None:
+    """The programme decides only where its conditions say so."""
+    return None if facts.joint else Reason("call_not_decided_together")
 
 
 def commission_is_whole(facts: ScoringFacts) -> Reason | None:
@@ -283,7 +296,17 @@ CALL = Table(
             words.SCORING,
             words.DECIDED,
             STAFF,
-            (commission_alone_decides, *_SCORED),
+            (commission_alone_decides, it_decides_alone, *_SCORED),
+            papers=(PROTOCOL,),
+            button=False,
+        ),
+        # For all municipalities at once, by the programme: its pages check the rest for all of them together.
+        Move(
+            "decide_together",
+            words.SCORING,
+            words.DECIDED,
+            PROGRAMME,
+            (commission_alone_decides, all_decide_together, all_have_declared, all_sheets_are_in, everything_is_ranked),
             papers=(PROTOCOL,),
             button=False,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db.models import FilteredRelation, IntegerField, JSONField, Model, Q, QuerySet, Subquery
@@ -38,8 +39,9 @@ class AllOf(Subquery):
 
 
 def moment(value: Any) -> Any:
-    """A moment as JSON of either database says it."""
-    return parse_datetime(value) if isinstance(value, str) else value
+    """A moment as JSON of either database says it; SQLite says it in UTC without saying so."""
+    found = parse_datetime(value) if isinstance(value, str) else value
+    return found.replace(tzinfo=UTC) if isinstance(found, datetime) and found.tzinfo is None else found
 
 
 def with_each(

@@ -2,6 +2,8 @@
 // The network comes first, always; what is kept says from when it is. Pages of a signed-in person are never kept, and
 // whoever signs in or out leaves nothing behind. Words, limits and the name of the store are put before this text.
 const READ = /^\/(ky|ru|en)\//;
+// Questions of an application that is written on this phone; its own script keeps them (initiatives/draft.js).
+const WRITTEN = "birge-applications", APPLYING = /\/apply\/[0-9A-Z]{12}\//;
 const LEAVING = /\/sign-(in|out)\//;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -16,10 +18,12 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (request.mode === "navigate" && (request.method !== "GET" || LEAVING.test(url.pathname))) {
     event.waitUntil(caches.delete(STORE));
+    if (LEAVING.test(url.pathname)) event.waitUntil(caches.delete(WRITTEN));
     return;
   }
   if (request.method !== "GET") return;
   if (request.mode === "navigate" && READ.test(url.pathname)) event.respondWith(page(event, url));
+  else if (request.destination === "script") event.respondWith(fetch(request).catch(() => written(request)));
   else if (request.destination === "style" || request.destination === "font") event.respondWith(part(event));
 });
 
@@ -53,7 +57,16 @@ async function keep(address, answer) {
   for (const one of pages.slice(0, Math.max(0, pages.length - MOST_PAGES))) await store.delete(one);
 }
 
+// What an application's own script has kept.
+async function written(request) {
+  return (await (await caches.open(WRITTEN)).match(request, { ignoreVary: true })) || Response.error();
+}
+
 async function kept(url) {
+  if (APPLYING.test(url.pathname)) {
+    const found = await (await caches.open(WRITTEN)).match(url.pathname, { ignoreVary: true });
+    if (found) return found;
+  }
   const store = await caches.open(STORE);
   const words = WORDS[READ.exec(url.pathname)[1]];
   const found = await store.match(url.pathname + url.search);

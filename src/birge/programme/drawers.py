@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.cycle import drawers
-from birge.initiatives.above import CALLS, COMMISSIONS, Above, Member
-from birge.programme.queries.calls import KEY, calls_to_hold, judges_of
+from birge.initiatives.above import CALLS, COMMISSIONS, TERMS, Above, Member, Terms
+from birge.initiatives.conditions import read
+from birge.programme.queries.calls import KEY, calls_to_hold, judges_of, terms_of
 
 
 def calls_above(key: str) -> Iterable[Above]:
@@ -21,12 +22,23 @@ def calls_above(key: str) -> Iterable[Above]:
 def commission_above(key: str) -> Iterable[Member]:
     """The commission of the call that ``key`` names."""
     for one in judges_of(key):
-        yield Member(f"{KEY}{one.call.number}/{one.number}", one.name, one.post, one.is_chair, one.place_id)
+        key_of_one = f"{KEY}{one.call.number}/{one.number}"
+        yield Member(key_of_one, one.name, one.post, one.is_chair, one.place_id, one.account_id)
+
+
+def terms_above(key: str, lock: bool) -> Terms | None:
+    """The conditions of the call that ``key`` names, once they stand."""
+    found = terms_of(key, lock=lock)
+    if found is None:
+        return None
+    pages = [reverse(f"programme:{name}", args=[found.call.number]) for name in ("conditions", "result")]
+    return Terms(read(found.said), found.changes, found.joint, *pages)
 
 
 def fill() -> None:
     """Lay everything into the drawers; called once at start."""
     CALLS.append(calls_above)
+    TERMS.append(terms_above)
     COMMISSIONS.append(commission_above)
     drawers.ABOVE.append(drawers.Above(_("Programmes"), "programme:index"))
     drawers.ABOVE.append(drawers.Above(_("Calls and contests"), "programme:calls"))

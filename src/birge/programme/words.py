@@ -55,6 +55,14 @@ CALLS = {
     OTHER_CALL: pgettext_lazy("call", "another call"),
 }
 
+TERMS_DRAFT, TERMS_STAND, TERMS_DECIDED = "draft", "announced", "decided"
+TERMS_STATES = {
+    TERMS_DRAFT: pgettext_lazy("conditions", "being written"),
+    TERMS_STAND: pgettext_lazy("conditions", "they stand"),
+    TERMS_DECIDED: pgettext_lazy("conditions", "decided for all municipalities"),
+}
+TERMS_TONES = {TERMS_DRAFT: "wait", TERMS_STAND: "done", TERMS_DECIDED: "done"}
+
 COUNT, RATIO, MONEY, MONEY_RATIO = "count", "ratio", "money", "money_ratio"
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
 from birge.initiatives import words
+from birge.initiatives.above import Terms, terms_above
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Call, CallChange
-from birge.initiatives.models.calls import CONDITIONS, LATER
+from birge.initiatives.models.calls import ABOVE, CONDITIONS, LATER
 from birge.initiatives.queries.calls import facts_of
 from birge.initiatives.schemes import TEMPLATES
 from birge.initiatives.schemes import filled as begun_with
@@ -33,8 +34,20 @@ MOST_CRITERIA = 12
 
 
 @transaction.atomic
-def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any = None, title: str = "") -> Call:
-    """Begin a call from the template of its scheme: lock the municipality, number, row, chronicle."""
+def begin(
+    municipality: Municipality,
+    *,
+    by: Any,
+    scheme: str,
+    regulation: Any = None,
+    title: str = "",
+    held_under: str = "",
+) -> Call:
+    """Begin a call from the template of its scheme, or with the conditions of the programme's call it is held under.
+
+    In order: hold these conditions, lock the municipality, number, row, chronicle.
+    """
+    terms = terms_above(held_under, lock=True)
     Municipality.objects.select_for_update(of=("self",)).get(pk=municipality.pk)
     number = next_number(Call)
     values = begun_with(TEMPLATES[scheme])
@@ -42,9 +55,31 @@ def begin(municipality: Municipality, *, by: Any, scheme: str, regulation: Any =
         values |= {"title": title, "title_ru": ""}
     row = Call(municipality=municipality, number=number, regulation=regulation)
     percent = values.pop("own_percent", None)
-    fill(row, CONDITIONS, {**values, "own_percent": None if percent is None else Decimal(percent)})
-    told(row, "create", by=by, public={"number": number, "scheme": scheme})
+    values |= {"own_percent": None if percent is None else Decimal(percent), "held_under": held_under}
+    fill(row, CONDITIONS, values | _taken(row, terms))
+    told(row, "create", by=by, public={"number": number, "scheme": row.scheme})
     return row
+
+
+def _taken(row: Call, terms: Terms | None) -> dict[str, Any]:
+    """The conditions of the programme's call, whose edition is kept in the row; without any they are its own."""
+    row.terms_edition = terms.edition if terms is not None else None
+    row.joint = terms is not None and terms.joint
+    return dict(terms.values) if terms is not None else {}
+
+
+def _only_its_own(found: Call, values: Mapping[str, Any]) -> None:
+    """What a programme's call says, no municipality changes.
+
+    :raises Refused: one of ``values`` is set above and differs; or the call leaves a programme's call after it was
+        announced under its conditions.
+    """
+    if found.terms_edition is None:
+        return
+    barred = any(values[name] != getattr(found, name) for name in ABOVE if name in values)
+    leaves = found.state != words.DRAFT and values.get("held_under", found.held_under) != found.held_under
+    if barred or leaves:
+        raise Refused([Reason("call_conditions_above")])
 
 
 def _plain(value: Any) -> Any:
@@ -65,12 +100,35 @@ def change(
     :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: no reason; the call is over; or it would not be whole any more.
     """
+    terms = terms_above(values.get("held_under", ""), lock=True)
     found: Call = lock_version(Call, row.pk, expected)
+    _only_its_own(found, values)
     if found.state == words.DRAFT:
+        if values.get("held_under", found.held_under) != found.held_under:
+            values = {**values, **_taken(found, terms)}
         changed = fill(found, CONDITIONS, values)
         told(found, "edit", by=by, public={"fields": sorted(changed)})
         return found
     return _changed_in_the_open(found, by, clean(reason), values, at or timezone.now())
+
+
+@transaction.atomic
+def pass_on(row: Call, terms: Terms, *, by: Any, reason: str, at: datetime) -> Call:
+    """The programme's call says something else: so does the call held under it, in the open where it is announced.
+
+    :raises Refused: the call would not be whole any more, or rests.
+    """
+    found: Call = Call.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    before = found.terms_edition
+    values = _taken(found, terms)
+    if found.state == words.DRAFT:
+        changed = fill(found, CONDITIONS, values)
+        told(found, "edit", by=by, public={"fields": sorted(changed), "edition": terms.edition})
+        return found
+    if before is None:
+        # Announced before the programme wrote its conditions: its own hold to the end.
+        return Call.objects.get(pk=found.pk)
+    return _changed_in_the_open(found, by, reason, values, at)
 
 
 def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str, Any], at: datetime) -> Call:
@@ -84,6 +142,7 @@ def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str,
     changed = {name: [before[name], after[name]] for name in names if before[name] != after[name]}
     if not changed:
         # Nothing to tell anybody: no public act of nothing.
+        Call.objects.filter(pk=found.pk).update(terms_edition=found.terms_edition)
         return Call.objects.get(pk=found.pk)
     reasons = [] if reason else [Reason("reason_needed")]
     if len(reason) > MOST_NOTE:
@@ -139,6 +198,8 @@ def _draft(row: Call, expected: int | None) -> Call:
     found: Call = lock_version(Call, row.pk, expected)
     if found.state != words.DRAFT:
         raise Refused([Reason("call_criteria_rest")])
+    if found.terms_edition is not None:
+        raise Refused([Reason("call_conditions_above")])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -25,7 +25,7 @@ from birge.rulebook.figures import exact
 from birge.rulebook.table import Reason
 
 #: Besides what a form writes: which member of the commission above it is.
-_TAKEN = ("name", "post", "is_chair", "above")
+_TAKEN = ("name", "post", "is_chair", "above", "account_id")
 MEMBER_FIELDS = ("name", "post", "account", "is_chair")
 #: States in which the commission is put together.
 _OPEN = (words.DRAFT, words.ANNOUNCED, words.REVIEW)
@@ -93,7 +93,8 @@ def take_over(call: Call, *, by: Any) -> tuple[int, int]:
     CommissionMember.objects.filter(call=row).delete()
     for number, one in enumerate(taken, 1):
         made = CommissionMember(municipality_id=row.municipality_id, call=row, number=number)
-        fill(made, _TAKEN, {"name": one.name, "post": one.post, "is_chair": one.is_chair, "above": one.key})
+        told_of = {"name": one.name, "post": one.post, "is_chair": one.is_chair, "above": one.key}
+        fill(made, _TAKEN, {**told_of, "account_id": one.account})
     told(row, "take_commission", by=by, public={"members": len(taken), "left_out": len(members) - len(taken)})
     return len(taken), len(members) - len(taken)
 
@@ -252,12 +253,35 @@ def decide(call: Call, *, by: Any, seed: str = "", note: str = "", at: datetime 
     board = board_of(row)
     known = {str(one.number): one for one in board.applications}
     score_by = {one.application: one.score for one in board.scored.ranking}
+    told_of = [(known[number], place, outcome) for number, place, outcome in board.choice.rows]
+    public = _outcomes(told_of, score_by)
+    return make_move(row, "decide", by=by, at=at, facts=lambda: facts, public=public)
+
+
+def _outcomes(found: Iterable[tuple[Application, int, str]], score_by: Mapping[str, Fraction]) -> dict[str, int]:
+    """Keep what each application gets: place, outcome, score; and how many were chosen of how many."""
     changed = []
-    for number, place, outcome in board.choice.rows:
-        one = known[number]
+    for one, place, outcome in found:
         one.outcome, one.rank, one.score = outcome, place, exact(score_by[str(one.pk)])
         one.awarded_tyiyn = one.asked_tyiyn if outcome == its.CHOSEN else None
         changed.append(one)
     Application.objects.bulk_update(changed, ["outcome", "rank", "score", "awarded_tyiyn"], batch_size=500)
-    public = {"chosen": sum(one.outcome == its.CHOSEN for one in changed), "of": len(changed)}
-    return make_move(row, "decide", by=by, at=at, facts=lambda: facts, public=public)
+    return {"chosen": sum(one.outcome == its.CHOSEN for one in changed), "of": len(changed)}
+
+
+@transaction.atomic
+def decide_together(
+    call: Call, places: Mapping[int, tuple[int, str]], *, by: Any, seed: str = "", note: str = "", at: datetime
+) -> Any:
+    """The decision on the applications of all municipalities, written into the call of one; its protocol is issued.
+
+    :param places: number of an application → its place in the one ranking, and the outcome.
+    :raises Refused: with every reason; then nothing of it is kept.
+    """
+    row = _call(call)
+    row.lot_seed, row.protocol_note, row.decided_at = clean(seed)[:80], clean(note, lines=True), at
+    row.save(update_fields=["lot_seed", "protocol_note", "decided_at"])
+    board = board_of(row)
+    score_by = {one.application: one.score for one in board.scored.ranking}
+    public = _outcomes([(one, *places[one.number]) for one in board.applications if one.number in places], score_by)
+    return make_move(row, "decide_together", by=by, at=at, facts=lambda: scoring_facts(row), public=public)

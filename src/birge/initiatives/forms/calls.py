@@ -51,10 +51,21 @@ class BeginForm(BirgeForm):
     regulation = RowFormField(
         label=_("Regulation it is held by"), queryset=None, required=False, empty_label=_("not named yet")
     )
+    held_under = forms.ChoiceField(
+        label=_("Held under a call of a programme"),
+        required=False,
+        help_text=_("Where the programme wrote the conditions, they come with it and are not changed here."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_regulations(self)
+        _offer_above(self)
+
+
+def _offer_above(form: BirgeForm) -> None:
+    known = [(one.key, one.name) for one in offered()]
+    form.fields["held_under"].choices = [("", _("of its own")), *known]  # type: ignore[attr-defined]
 
 
 def _offer_regulations(form: BirgeForm) -> None:
@@ -111,8 +122,32 @@ class AboutForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_regulations(self)
-        known = [(one.key, one.name) for one in offered()]
-        self.fields["held_under"].choices = [("", _("of its own")), *known]  # type: ignore[attr-defined]
+        _offer_above(self)
+
+
+class OwnForm(PartForm):
+    """What a municipality says itself where the conditions are those of a programme's call."""
+
+    regulation = RowFormField(
+        label=_("Regulation it is held by"), queryset=None, required=False, empty_label=_("not named yet")
+    )
+    held_under = forms.ChoiceField(label=_("Held under a call of a programme"), required=False)
+    contact = TextField(
+        label=_("Whom to ask"), max_length=300, required=False, help_text=_("An office with its telephone.")
+    )
+    NAMES = ("regulation", "held_under", "contact")
+
+    def __init__(self, *args: Any, row: Call, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        _offer_regulations(self)
+        _offer_above(self)
+        if row.state != words.DRAFT:
+            # Announced under the programme's conditions, it stays under them.
+            del self.fields["held_under"]
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {name: self.cleaned_data[name] for name in self.NAMES if name in self.fields}
 
 
 class WhoForm(PartForm):

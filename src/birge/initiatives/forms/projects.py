@@ -13,12 +13,15 @@ from birge.council.queries.resolutions import cited
 from birge.groups.forms.members import DayFormField
 from birge.initiatives import delivery_words as words
 from birge.initiatives.forms.fields import SumFormField
+from birge.initiatives.forms.known import INVESTORS, SECTORS
 from birge.initiatives.models import Project, Tranche
 from birge.initiatives.models.projects import AGREED
+from birge.initiatives.queries.applications import problems_to_name
 from birge.initiatives.queries.regulations import resolutions_to_name
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.places.queries import units_of
 from birge.plan.words import SOURCES
+from birge.problems.models import Problem
 from birge.rulebook.when import When
 
 _UNSAID = _("not stated")
@@ -34,13 +37,27 @@ def _day(value: Any) -> date | None:
     return value.first if isinstance(value, When) else None
 
 
+def _problems(row: Project | None) -> Any:
+    """The problems of published lists, and the one that is named already."""
+    offered = problems_to_name()
+    return offered | Problem.objects.filter(pk=row.problem_id) if row is not None and row.problem_id else offered
+
+
 class ProjectForm(BirgeForm):
     """The agreement: what, who gives, who carries it out, sums by source, days, when money is given back."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=_KINDS)
     title = TextField(label=_("Title of the project"), max_length=200)
     about = _text(_("What is done"), 3000, 4)
+    sector = forms.ChoiceField(label=_("Sector"), choices=SECTORS, required=False)
     place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=_UNSAID)
+    problem = RowFormField(
+        label=_("Problem it is about"),
+        queryset=None,
+        required=False,
+        empty_label=_UNSAID,
+        help_text=_("Its thread then goes on to this project."),
+    )
     giver = TextField(label=_("Who gives the money"), max_length=200, required=False)
     executor = TextField(label=_("Who carries it out"), max_length=200, required=False)
     grant_source = forms.ChoiceField(label=_("The money that is given comes from"), choices=_SOURCES)
@@ -53,6 +70,10 @@ class ProjectForm(BirgeForm):
         empty_label=_UNSAID,
         help_text=_("By it the money entered the local budget; without it no tranche is released."),
     )
+    investor = forms.ChoiceField(label=_("Who invests"), choices=INVESTORS, required=False)
+    subject = TextField(label=_("Into what"), max_length=200, required=False)
+    result = _text(_("What came of it"), 600, 2)
+    act = TextField(label=_("Act by which it was taken over"), max_length=200, required=False)
     starts = WhenFormField(label=_("Begins"))
     ends = WhenFormField(label=_("Ends"))
     reports = _text(_("When it is reported"), 600, 2)
@@ -70,6 +91,8 @@ class ProjectForm(BirgeForm):
         self.fields["place"].queryset = units_of(municipality)  # type: ignore[attr-defined]
         self.fields["resolution"].queryset = resolutions_to_name()  # type: ignore[attr-defined]
         self.fields["resolution"].label_from_instance = cited  # type: ignore[attr-defined]
+        self.fields["problem"].queryset = _problems(row)  # type: ignore[attr-defined]
+        self.fields["problem"].label_from_instance = lambda one: one.name  # type: ignore[attr-defined]
         self._rests = row is not None and row.state != words.AGREEING
         self._row = row
         sums = [f"sum_{code}" for code in SOURCES]
@@ -80,6 +103,7 @@ class ProjectForm(BirgeForm):
                 self.fields[f"sum_{code}"] = SumFormField(label=capfirst(label))
         self.SECTIONS = (
             (_("Sums by source, in som"), tuple(sums), False, _("Left empty: not stated.")),
+            (_("Of an investment"), ("investor", "subject", "result", "act"), True),
             (_("In Russian"), ("title_ru",), True),
             (_("Published elsewhere"), ("source", "link"), True),
         )

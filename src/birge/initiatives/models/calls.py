@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -40,15 +41,20 @@ MOMENTS += ("decided_by",)
 #: What may be moved in the open after the intake, too: what comes then may come later.
 LATER = ("checked_by", "scored_by", "votes_from", "votes_until", "decided_by")
 CONDITIONS = (*TEXTS, *LISTS, *FIGURES, *MOMENTS, "finish_by", "blind", "regulation")
+#: What a municipality says itself where the conditions are those of a programme's call.
+OWN = ("regulation", "held_under", "contact", "votes_shares")
+ABOVE = tuple(name for name in CONDITIONS if name not in OWN)
 
-_FROZEN = " OR ".join(
-    [f"NEW.{name} <> OLD.{name}" for name in (*TEXTS, "blind")]
-    + [f"CAST(NEW.{name} AS text) <> CAST(OLD.{name} AS text)" for name in LISTS]
-    + [
-        f"COALESCE(CAST(NEW.{name} AS text), '') <> COALESCE(CAST(OLD.{name} AS text), '')"
-        for name in (*FIGURES, *MOMENTS, "finish_by", "regulation_id")
-    ]
-)
+
+def _differ(names: Iterable[str]) -> str:
+    """SQL: one of these conditions is another one now."""
+    columns = ("regulation_id" if name == "regulation" else name for name in names)
+    return " OR ".join(
+        f"COALESCE(CAST(NEW.{name} AS text), '') <> COALESCE(CAST(OLD.{name} AS text), '')" for name in columns
+    )
+
+
+_FROZEN = _differ((*CONDITIONS, "joint"))
 
 
 class Call(Tenant, Versioned):
@@ -59,10 +65,12 @@ class Call(Tenant, Versioned):
         name: ("free text", "conditions of a call that everybody reads", "kept for ever")
         for name in ("about", "about_ru", "fails_note", "fails_note_ru", "protocol_note")
     }
-    #: Announced, its conditions change only together with a row that says what and why (:class:`CallChange`).
+    #: Announced, its conditions change only together with a row that says what and why (:class:`CallChange`); those of
+    #: a programme's call only with the next edition of them.
     frozen_when: ClassVar[dict[str, str]] = {
         "UPDATE": f"OLD.state <> 'draft' AND (NEW.state = 'draft' OR (({_FROZEN}) AND (NEW.changes <> OLD.changes + 1 "
-        "OR NOT EXISTS (SELECT 1 FROM initiatives_callchange c WHERE c.call_id = OLD.id AND c.number = NEW.changes))))",
+        "OR NOT EXISTS (SELECT 1 FROM initiatives_callchange c WHERE c.call_id = OLD.id AND c.number = NEW.changes)))) "
+        f"OR (NEW.terms_edition = OLD.terms_edition AND ({_differ((*ABOVE, 'joint'))}))",
         "DELETE": "OLD.state <> 'draft'",
     }
 
@@ -127,6 +135,10 @@ class Call(Tenant, Versioned):
     fails_note_ru = models.CharField(max_length=600, blank=True)
     #: The call of a programme it is held under, by a key its owner alone understands.
     held_under = models.CharField(max_length=40, blank=True)
+    #: Its conditions are those of that call, in this edition; nothing: they are its own.
+    terms_edition = models.PositiveIntegerField(null=True, blank=True)
+    #: The programme ranks the applications of all municipalities together, and decides.
+    joint = models.BooleanField(default=False, db_default=False)
     #: Whom to ask: an office with its telephone.
     contact = models.CharField(max_length=300, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
@@ -154,6 +166,11 @@ class Call(Tenant, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def with_programme(self) -> bool:
+        """Whether people of the programme move it too."""
+        return self.joint
 
     @property
     def name(self) -> Wording:

@@ -25,6 +25,10 @@ class KnownProject(Shared):
     only_added = True
     personal: ClassVar[dict[str, Any]] = {
         "about": ("free text", "what a published source says of a project", "kept for ever"),
+        "subject": ("free text", "into what is invested, as a published source says", "kept for ever"),
+        "result": ("free text", "what came of it, as a published source says", "kept for ever"),
+        "act": ("free text", "the act by which it was taken over, as a published source says", "kept for ever"),
+        "giver": ("participation", "who invests, as a published source says", "kept for ever"),
     }
 
     number = models.PositiveIntegerField()
@@ -35,6 +39,16 @@ class KnownProject(Shared):
     about = models.CharField(max_length=400, blank=True)
     place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     on = WhenField()
+    #: What it is about, and of an investment: whose money, into what, what came of it, by which act it was taken over.
+    sector = models.CharField(max_length=12, blank=True, db_default="", choices=list(words.SECTORS.items()))
+    investor = models.CharField(max_length=8, blank=True, db_default="", choices=list(words.INVESTORS.items()))
+    subject = models.CharField(max_length=200, blank=True, db_default="")
+    result = models.CharField(max_length=600, blank=True, db_default="")
+    act = models.CharField(max_length=200, blank=True, db_default="")
+    #: Who invests, by name.
+    giver = models.CharField(max_length=200, blank=True, db_default="")
+    #: A table may divide one sum twice, by district and by sector: this row divides what other rows state already.
+    divides_again = models.BooleanField(default=False, db_default=False)
     projects = models.PositiveIntegerField(null=True, blank=True)
     grant_tyiyn = models.BigIntegerField(null=True, blank=True)
     own_tyiyn = models.BigIntegerField(null=True, blank=True)

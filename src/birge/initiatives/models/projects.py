@@ -20,7 +20,8 @@ from birge.problems.models import Problem
 
 _PUBLIC = "kept for ever: everybody reads it once the agreement is signed"
 #: What the agreement says: one list for the form and the action.
-AGREED = ("kind", "title", "title_ru", "about", "giver", "executor", "place", "grant_source", "planned")
+AGREED = ("kind", "title", "title_ru", "about", "giver", "executor", "place", "problem", "grant_source", "planned")
+AGREED += ("sector", "investor", "subject", "result", "act")
 AGREED += ("agreed_on", "agreement", "resolution", "starts", "ends", "reports", "returns", "source", "link")
 
 
@@ -30,6 +31,9 @@ class Project(Tenant, Versioned):
     table = delivery_steps.PROJECT
     personal: ClassVar[dict[str, Any]] = {
         "about": ("free text", "what is done, as everybody reads it", _PUBLIC),
+        "subject": ("free text", "into what is invested, as everybody reads it", _PUBLIC),
+        "result": ("free text", "what came of it, as everybody reads it", _PUBLIC),
+        "act": ("free text", "the act by which it was taken over, as everybody reads it", _PUBLIC),
         "giver": ("participation", "who gives the money; stands in the agreement and on the public page", _PUBLIC),
         "executor": ("participation", "who carries it out; stands in the agreement and on the public page", _PUBLIC),
         "reports": ("free text", "when it is reported", _PUBLIC),
@@ -56,6 +60,12 @@ class Project(Tenant, Versioned):
     title_ru = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
     place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    #: What it is about, and of an investment: whose money, into what, what came of it, by which act it was taken over.
+    sector = models.CharField(max_length=12, blank=True, db_default="", choices=list(words.SECTORS.items()))
+    investor = models.CharField(max_length=8, blank=True, db_default="", choices=list(words.INVESTORS.items()))
+    subject = models.CharField(max_length=200, blank=True, db_default="")
+    result = models.CharField(max_length=600, blank=True, db_default="")
+    act = models.CharField(max_length=200, blank=True, db_default="")
     giver = models.CharField(max_length=200, blank=True)
     executor = models.CharField(max_length=200, blank=True)
     #: Source → tyiyn; a source that is not stated is not there. What is given comes from ``grant_source``.

@@ -276,6 +276,7 @@ def _screen(request: HttpRequest, draft: Draft, name: str, form: Any) -> dict[st
         "back": url(request, "screen", draft.code, ORDER[at - 1]) if at else url(request, "held", draft.code),
         "next": following or url(request, "held", draft.code),
         "review": url(request, "held", draft.code),
+        "screens": " ".join(ORDER),
         "files": list(drafts.files_of(draft)) if name == FILES else [],
     }
     return {**context, **(money_of(draft.content, draft.call) if name == LINES else {})}

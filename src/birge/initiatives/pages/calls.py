@@ -15,7 +15,7 @@ from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
-from birge.initiatives.above import above
+from birge.initiatives.above import above, terms_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import calls as actions
 from birge.initiatives.actions.commission import begin_scoring
@@ -28,6 +28,7 @@ from birge.initiatives.forms.calls import (
     DatesForm,
     LaterForm,
     MoneyForm,
+    OwnForm,
     PartForm,
     SharesForm,
     VoteForm,
@@ -55,9 +56,12 @@ PARTS: dict[str, tuple[type[PartForm], Any]] = {
     "vote": (VoteForm, gettext_lazy("Residents' vote")),
     "shares": (SharesForm, gettext_lazy("Parts of the sum for villages")),
     "later": (LaterForm, gettext_lazy("Dates that are still to come")),
+    "own": (OwnForm, gettext_lazy("What the municipality says itself")),
 }
 #: State of a call → the parts that are written in it.
-WRITTEN = {state: tuple(part for part in PARTS if part != "later") for state in (words.DRAFT, words.ANNOUNCED)}
+WRITTEN = {
+    state: tuple(part for part in PARTS if part not in ("later", "own")) for state in (words.DRAFT, words.ANNOUNCED)
+}
 WRITTEN |= {state: ("later",) for state in words.DATED_CALLS}
 _CLOCK_TONES = {words.COMING: "wait", words.OPEN_NOW: "done", words.OVER: "plain"}
 
@@ -100,6 +104,8 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "stands": stands,
         "tone": tone,
         "above": above(row),
+        "terms": terms_above(row.held_under) if row.terms_edition is not None else None,
+        "writes": mine and row.state == words.DRAFT and row.terms_edition is None,
         "parts": conditions(row),
         "criteria": criteria_of(row),
         "changes": history(row),
@@ -110,13 +116,21 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "edits": [
             (name, url(request, f"edit_{part}", number))
             for part, (_form, name) in PARTS.items()
-            if part in WRITTEN.get(row.state, ()) and (part != "shares" or _shares_out(row))
+            if part in _written(row) and (part != "shares" or _shares_out(row))
         ],
         "offers": _offered(row, request.user) if mine else [],
         "labels": CALL_LABELS,
         "action": url(request, "move", number),
     }
     return render(request, "initiatives/call.html", context)
+
+
+def _written(row: Call) -> tuple[str, ...]:
+    """The parts that are written in a call as it stands; where a programme set the conditions, those it leaves."""
+    parts = WRITTEN.get(row.state, ())
+    if row.terms_edition is None:
+        return parts
+    return ("own", "shares") if "shares" in parts else ()
 
 
 def _shares_out(row: Call) -> bool:
@@ -147,10 +161,12 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Begin a call from the template of its scheme."""
     here = request.municipality  # type: ignore[attr-defined]
     known = regulations.in_force_on(timezone.localdate()).first()
-    form = BeginForm(request.POST or None, initial={"scheme": words.FINANCED, "regulation": known and known.pk})
+    under = request.GET.get("under", "")
+    initial = {"scheme": words.FINANCED, "regulation": known and known.pk, "held_under": under}
+    form = BeginForm(request.POST or None, initial=initial)
 
     def act() -> str:
-        data = {name: form.cleaned_data[name] for name in ("scheme", "regulation", "title")}
+        data = {name: form.cleaned_data[name] for name in ("scheme", "regulation", "title", "held_under")}
         return url(request, "call", actions.begin(here, by=request.user, **data).number)
 
     title = gettext("Write a call")
@@ -178,7 +194,8 @@ def edit(request: HttpRequest, code: str, number: int, part: str) -> HttpRespons
             "The applications of a village with a part of its own are chosen from that part; what is not set aside is "
             "for all others. A part for which nothing is applied for is not given out in this vote."
         )
-    led = resting(request, "" if part in WRITTEN.get(row.state, ()) else "call_rests", back)
+    barred = "call_rests" if row.terms_edition is None or row.state not in WRITTEN else "call_conditions_above"
+    led = resting(request, "" if part in _written(row) else barred, back)
     return led or form_page(request, form, act, title, back, where, _compared(form))
 
 
@@ -224,7 +241,8 @@ def _criterion(request: HttpRequest, row: Call, key: str) -> HttpResponse:
 
     title = gettext("Criterion")
     where = {"trail": trail(request, (row.name.text, back), title)}
-    led = resting(request, "" if row.state == words.DRAFT else "call_criteria_rest", back)
+    rests = "" if row.state == words.DRAFT else "call_criteria_rest"
+    led = resting(request, "call_conditions_above" if row.terms_edition is not None else rests, back)
     return led or form_page(request, form, act, title, back, where, lambda current: _other(current, key, form))
 
 

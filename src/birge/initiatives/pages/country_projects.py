@@ -21,9 +21,12 @@ from birge.kit.gate import public
 from birge.places import country
 from birge.places.models import Place, PlaceCode
 
+#: By what the register is narrowed.
+_ASKED = ("kind", "state", "region", "sector", "investor")
 
-def _asked(request: HttpRequest) -> tuple[str, str, str]:
-    return request.GET.get("kind", ""), request.GET.get("state", ""), request.GET.get("region", "")
+
+def _asked(request: HttpRequest) -> list[str]:
+    return [request.GET.get(name, "") for name in _ASKED]
 
 
 def _regions(rows: Any) -> list[tuple[Place, int]]:
@@ -43,11 +46,11 @@ def _on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
 @of_the_country
 def index(request: HttpRequest) -> HttpResponse:
     """All projects of the country that everybody reads."""
-    kind, state, region = _asked(request)
+    kind, state, region, sector, investor = _asked(request)
     with scope.everyone(queries.ACROSS):
         every = queries.projects_in_the_country()
-        regions = _regions(queries.narrowed(every, kind, state))
-        rows = queries.narrowed(every, kind, state, region)
+        regions = _regions(queries.narrowed(every, kind, state, "", sector, investor))
+        rows = queries.narrowed(every, kind, state, region, sector, investor)
         # What is invented is listed as an example, and not added up.
         sums = (
             rows.filter(municipality__is_example=False)
@@ -70,6 +73,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "state": state,
         "region": region,
+        "sector": sector,
+        "investor": investor,
+        "sectors": words.SECTORS.items(),
+        "investors": words.INVESTORS.items(),
         "kinds": words.KINDS.items(),
         "states": [(one, name) for one, name in words.PROJECT_STATES.items() if one in words.PUBLIC_PROJECTS],
     }

@@ -11,13 +11,14 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from birge.cycle.door import resting, say_refused
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import Refused
 from birge.initiatives import application_words as its
 from birge.initiatives import words
+from birge.initiatives.above import terms_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import commission as actions
 from birge.initiatives.choosing import spread
@@ -38,6 +39,8 @@ from birge.rulebook.table import Reason
 
 #: Applications on one page of a list.
 SHOWN = 100
+#: Where the programme ranks the applications of all municipalities, until it has.
+_WAITS = gettext_lazy("ranked with those of the other municipalities")
 
 
 def _for_judges(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -134,7 +137,7 @@ def scores(request: HttpRequest, code: str, number: int) -> HttpResponse:
     shown = board.all_in
     page = Paginator(board.choice.rows if shown else (), SHOWN).get_page(request.GET.get("page"))
     mine = keeps(request.user, call.municipality_id) and call.state == words.SCORING
-    mine = mine and call.chosen_by == words.COMMISSION
+    mine = mine and call.chosen_by == words.COMMISSION and not call.joint
     context = {
         "trail": under(request, call, gettext("Scores")),
         "call": call,
@@ -162,8 +165,8 @@ def _ranked(call: Call, board: commission.Board, listed: Iterable[tuple[str, int
         found.append({
             "row": row,
             "place": place,
-            "outcome": (its.TO_THE_VOTE if call.chosen_by == words.BOTH else its.OUTCOMES)[outcome],
-            "tone": its.OUTCOME_TONES[outcome],
+            "outcome": (its.TO_THE_VOTE if call.chosen_by == words.BOTH else its.OUTCOMES).get(outcome, _WAITS),
+            "tone": its.OUTCOME_TONES.get(outcome, "wait"),
             "score": points(score[str(row.pk)]),
             "spread": points(spread({str(member): value for member, value in given.items()})),
             "members": [(points(given.get(one.pk)), (one.pk, row.pk) in board.conflicts) for one in board.members],
@@ -191,13 +194,19 @@ def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return led or form_page(request, form, act, title, back, {"trail": under(request, call, title)})
 
 
+def _together(call: Call) -> str:
+    """Where the ranking of all municipalities stands; empty: this one decided by itself."""
+    terms = terms_above(call.held_under) if call.joint else None
+    return terms.result if terms is not None else ""
+
+
 @public
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All applications with their scores and reasons, once the commission has decided."""
     call = call_for(request.user, number)
     if call.state != words.DECIDED:
         return HttpResponseRedirect(url(request, "call", number))
-    rows = Application.objects.filter(call=call).exclude(state=its.WITHDRAWN).select_related("place")
+    rows = Application.objects.filter(call=call).exclude(state=its.WITHDRAWN).select_related("place", "problem__cycle")
     ordered = rows.order_by(F("rank").asc(nulls_last=True), "number")
     found = Paginator(ordered, SHOWN).get_page(request.GET.get("page"))
     listed = list(found.object_list)
@@ -226,6 +235,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "how": words.HOW_CHOSEN[call.chosen_by],
         "voted": voted,
         "scored": call.chosen_by != words.VOTE,
+        "together": _together(call),
         "rows": shown,
         "page": found,
     }

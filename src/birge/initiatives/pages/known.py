@@ -27,24 +27,31 @@ from birge.people.gate import programme
 SHOWN = 50
 HEADINGS = ("number", "kind", "title", "language", "about", "place", "when", "projects")
 HEADINGS += ("grant_tyiyn", "own_tyiyn", "total_tyiyn", "own_percent_of_total", "own_percent_of_grant")
-HEADINGS += ("source", "link")
+HEADINGS += ("source", "link", "sector", "divides_again", "investor", "investor_name", "subject", "result", "act")
 
 
-def _rows(kind: str) -> QuerySet[KnownProject]:
+#: By what the list is narrowed, and what there is of each.
+_ASKED = {"kind": words.KINDS, "sector": words.SECTORS, "investor": words.INVESTORS}
+
+
+def _rows(request: HttpRequest) -> QuerySet[KnownProject]:
     rows = KnownProject.objects.select_related("place__parent").order_by("number")
-    return rows.filter(kind=kind) if kind in words.KINDS else rows
+    asked = {name: request.GET.get(name, "") for name in _ASKED}
+    return rows.filter(**{name: value for name, value in asked.items() if value in _ASKED[name]})
 
 
 @public
 @of_the_country
 def index(request: HttpRequest) -> HttpResponse:
     """What published sources state of projects, with both bases of the own share."""
-    kind = request.GET.get("kind", "")
+    asked = {name: request.GET.get(name, "") for name in _ASKED}
     context = {
         "trail": country_trail((gettext("Projects"), country("projects")), gettext("From published sources")),
-        "page": Paginator(_rows(kind), SHOWN).get_page(request.GET.get("page")),
-        "kind": kind,
+        "page": Paginator(_rows(request), SHOWN).get_page(request.GET.get("page")),
+        **asked,
         "kinds": words.KINDS.items(),
+        "sectors": words.SECTORS.items(),
+        "investors": words.INVESTORS.items(),
         "keeps": keeps_models(request.user),
     }
     return render(request, "initiatives/known.html", context)
@@ -54,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @of_the_country
 def known_csv(request: HttpRequest) -> HttpResponse:
     """The same as a file."""
-    return csv_file([HEADINGS, *map(_cells, _rows(request.GET.get("kind", "")))], "known-projects.csv")
+    return csv_file([HEADINGS, *map(_cells, _rows(request))], "known-projects.csv")
 
 
 def _cells(one: KnownProject) -> list[Any]:
@@ -63,6 +70,7 @@ def _cells(one: KnownProject) -> list[Any]:
         one.number, one.kind, one.title, one.language, one.about, one.place.name_ky if one.place else "",
         one.on.code if one.on else "", one.projects, one.grant_tyiyn, one.own_tyiyn, one.total_tyiyn,
         shares and shares.own_percent_of_total, shares and shares.own_percent_of_grant, one.source, one.link,
+        one.sector, int(one.divides_again), one.investor, one.giver, one.subject, one.result, one.act,
     ]  # fmt: skip
 
 

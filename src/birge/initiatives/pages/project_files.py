@@ -15,7 +15,7 @@ MOST = 5000
 HEADINGS = (
     "municipality", "number", "kind", "state", "title_ky", "title_ru", "village", "giver", "executor", "agreed_on",
     "starts", "ends", "total_tyiyn", "given_tyiyn", "paid_tyiyn", *[f"planned_{code}_tyiyn" for code in SOURCES],
-    "source", "link",
+    "source", "link", "sector", "investor", "subject", "result", "act",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def _row(one: Project) -> list[Any]:
         one.agreed_on.isoformat() if one.agreed_on else "", one.starts.code if one.starts else "",
         one.ends.code if one.ends else "", one.total_tyiyn, one.grant_tyiyn, one.paid,
         *[one.planned.get(code) for code in SOURCES], one.source, one.link,
+        one.sector, one.investor, one.subject, one.result, one.act,
     ]  # fmt: skip
 
 

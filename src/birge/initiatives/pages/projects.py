@@ -60,7 +60,8 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     """The register of the municipality: what is carried out, by whom, with how much, where it stands."""
     here = request.municipality  # type: ignore[attr-defined]
     kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
-    rows = queries.narrowed(queries.projects_for(request.user, here.pk), kind, state)
+    sector, investor = request.GET.get("sector", ""), request.GET.get("investor", "")
+    rows = queries.narrowed(queries.projects_for(request.user, here.pk), kind, state, "", sector, investor)
     page = Paginator(rows, queries.ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "trail": trail(request, gettext("Projects")),
@@ -68,6 +69,10 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         "rows": list(page.object_list),
         "kind": kind,
         "state": state,
+        "sector": sector,
+        "investor": investor,
+        "sectors": words.SECTORS.items(),
+        "investors": words.INVESTORS.items(),
         "kinds": words.KINDS.items(),
         "states": [(one, name) for one, name in words.PROJECT_STATES.items() if one in words.PUBLIC_PROJECTS],
         "keeps": keeps(request.user, here.pk),
@@ -79,7 +84,8 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
 def register_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The projects everybody reads, a row each."""
     here = request.municipality  # type: ignore[attr-defined]
-    rows = queries.narrowed(queries.projects_for(None, here.pk), request.GET.get("kind", ""), "")
+    asked = [request.GET.get(name, "") for name in ("kind", "state", "region", "sector", "investor")]
+    rows = queries.narrowed(queries.projects_for(None, here.pk), *asked)
     return csv_of(queries.with_paid(rows), f"projects-{code}.csv")
 
 

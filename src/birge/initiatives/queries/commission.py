@@ -103,12 +103,40 @@ def board_of(call: Call, seed: str | None = None) -> Board:
 
     :param seed: of the lot; ``None``: the one that stands in the call.
     """
-    members, applications = members_of(call), admitted(call)
-    sheets = {
-        (one.member_id, one.application_id): one
-        for one in Sheet.objects.filter(application__call=call, application__state=its.ACCEPTED)
+    return boards_of([call], seed)[call.pk]
+
+
+def boards_of(calls: Sequence[Call], seed: str | None = None) -> dict[int, Board]:
+    """The same of several calls, whose rows are open in this block: four questions, however many calls there are."""
+    keys = [one.pk for one in calls]
+    people: dict[int, list[CommissionMember]] = {key: [] for key in keys}
+    for member in CommissionMember.objects.filter(call__in=keys).select_related("account"):
+        people[member.call_id].append(member)
+    rows: dict[int, list[Application]] = {key: [] for key in keys}
+    for row in Application.objects.filter(call__in=keys, state=its.ACCEPTED).order_by("number"):
+        rows[row.call_id].append(row)
+    of = {row.pk: key for key, found in rows.items() for row in found}
+    sheets: dict[int, dict[tuple[int, int], Sheet]] = {key: {} for key in keys}
+    for sheet in Sheet.objects.filter(application__call__in=keys, application__state=its.ACCEPTED):
+        sheets[of[sheet.application_id]][sheet.member_id, sheet.application_id] = sheet
+    conflicts: dict[int, dict[tuple[int, int], Conflict]] = {key: {} for key in keys}
+    for one in Conflict.objects.filter(application__call__in=keys):
+        if one.application_id in of:
+            conflicts[of[one.application_id]][one.member_id, one.application_id] = one
+    return {
+        call.pk: _board(call, people[call.pk], rows[call.pk], sheets[call.pk], conflicts[call.pk], seed)
+        for call in calls
     }
-    conflicts = {(one.member_id, one.application_id): one for one in Conflict.objects.filter(application__call=call)}
+
+
+def _board(
+    call: Call,
+    members: list[CommissionMember],
+    applications: list[Application],
+    sheets: dict[tuple[int, int], Sheet],
+    conflicts: dict[tuple[int, int], Conflict],
+    seed: str | None,
+) -> Board:
     given = {
         (str(member), str(application), what): _exactly(points)
         for (member, application), sheet in sheets.items()
@@ -121,7 +149,7 @@ def board_of(call: Call, seed: str | None = None) -> Board:
         [str(one.pk) for one in members],
         given,
         conflicts={(str(member), str(application)) for member, application in conflicts},
-        slots=call.slots,
+        slots=None if call.joint else call.slots,
     )
     choice = _chosen(call, applications, scored, call.lot_seed if seed is None else seed)
     return Board(members, applications, sheets, conflicts, scored, choice)
@@ -129,15 +157,24 @@ def board_of(call: Call, seed: str | None = None) -> Board:
 
 def _chosen(call: Call, applications: list[Application], scored: Scores, seed: str) -> Choice:
     known = {str(one.pk): one for one in applications}
-    entries = []
-    for ranked in scored.ranking:
-        row = known[ranked.application]
-        sums = {"asked": row.asked_tyiyn, "own": row.own_tyiyn, "total": row.total_tyiyn}
-        entry = Entry(str(row.number), ranked.score, people=row.people, received=row.received_at, **sums)
-        entries.append(entry)
+    if call.joint:
+        return _placed([known[one.application] for one in scored.ranking])
+    entries = [entry_of(known[one.application], one.score) for one in scored.ranking]
     if call.chosen_by == words.BOTH:
         return shortlisted(entries, call.shortlist or 0)
     return choose(entries, slots=call.slots, pool=call.pool_tyiyn, rule=call.ties, seed=seed)
+
+
+def entry_of(row: Application, score: Fraction, key: str = "") -> Entry:
+    """An application as the choice looks at it, by its number where no other key is given."""
+    sums = {"asked": row.asked_tyiyn, "own": row.own_tyiyn, "total": row.total_tyiyn}
+    return Entry(key or str(row.number), score, people=row.people, received=row.received_at, **sums)
+
+
+def _placed(rows: Sequence[Application]) -> Choice:
+    """The places and outcomes that the ranking of all municipalities gave; until it is made there are none."""
+    ordered = sorted(rows, key=lambda one: one.rank or 0)
+    return Choice(tuple((str(one.number), one.rank or 0, one.outcome) for one in ordered))
 
 
 def score_of(known: Sequence[Criterion], sheet: Sheet) -> Fraction | None:
@@ -176,6 +213,8 @@ class ScoringFacts:
     open_tie: str = ""
     own: bool = False
     chosen_by: str = words.COMMISSION
+    #: The programme ranks the applications of all municipalities together.
+    joint: bool = False
     #: How many applications residents vote on, and the state of the vote there is.
     on_the_ballot: int = 0
     poll: str = ""
@@ -194,7 +233,7 @@ def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> Scorin
         chair = any(one.is_chair for one in members)
         count = accepted.count()
         here = sum(not one.above for one in members) if any(commission_above(call)) else 0
-        told = {"chosen_by": call.chosen_by, "on_the_ballot": count, "named_here": here}
+        told = {"chosen_by": call.chosen_by, "on_the_ballot": count, "named_here": here, "joint": call.joint}
         return ScoringFacts(unchecked, count, len(members), chair, unreleased, **told)
     board = board_of(call, seed)
     chosen = {number for number, _place, outcome in board.choice.rows if outcome == its.CHOSEN}
@@ -211,6 +250,7 @@ def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> Scorin
         open_tie=", ".join(f"№ {number}" for number in board.choice.open_tie),
         own=own,
         chosen_by=call.chosen_by,
+        joint=call.joint,
         on_the_ballot=len(chosen),
     )
 

@@ -112,8 +112,15 @@ def projects_for(user: Any, municipality_id: int) -> QuerySet[Project]:
     return rows if works_in(user, municipality_id) else rows.filter(state__in=words.PUBLIC_PROJECTS)
 
 
-def narrowed(rows: QuerySet[Project], kind: str, state: str, region: str = "") -> QuerySet[Project]:
-    """The same, of one kind, in one state, in one region; what is no such thing is left aside."""
+def narrowed(
+    rows: QuerySet[Project], kind: str, state: str, region: str = "", sector: str = "", investor: str = ""
+) -> QuerySet[Project]:
+    """The same, of one kind, in one state, in one region, about one thing, of one kind of investor; what is no such
+    thing is left aside."""
+    if sector in words.SECTORS:
+        rows = rows.filter(sector=sector)
+    if investor in words.INVESTORS:
+        rows = rows.filter(investor=investor)
     if kind in words.KINDS:
         rows = rows.filter(kind=kind)
     if state in words.PROJECT_STATES:

@@ -14,7 +14,7 @@ from birge.programme.models import Call, Judge
 from birge.programme.steps import KEEPERS
 from birge.rulebook.table import Reason
 
-FIELDS = ("name", "post", "is_chair", "place")
+FIELDS = ("name", "post", "is_chair", "place", "account")
 #: Members of one commission.
 MOST = 40
 
@@ -29,6 +29,12 @@ def _one_chair(call: Call, values: dict[str, Any], but: int | None = None) -> No
         Judge.objects.filter(call=call, is_chair=True).exclude(pk=but).update(is_chair=False)
 
 
+def _free_account(call: Call, values: dict[str, Any], but: int | None = None) -> None:
+    account = values.get("account")
+    if account is not None and Judge.objects.filter(call=call, account=account).exclude(pk=but).exists():
+        raise Refused([Reason("commission_account_twice")])
+
+
 @transaction.atomic
 def add_judge(call: Call, *, by: Any, **values: Any) -> Judge:
     """Put a person into the commission.
@@ -39,6 +45,7 @@ def add_judge(call: Call, *, by: Any, **values: Any) -> Judge:
     held = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     if held.judges.count() >= MOST:
         raise Refused([Reason("judges_too_many", {"most": MOST})])
+    _free_account(held, values)
     _one_chair(held, values)
     made = Judge(call=held, number=next_number(Judge, call=held))
     fill(made, FIELDS, values)
@@ -54,6 +61,7 @@ def change_judge(judge: Judge, *, by: Any, expected: int | None = None, **values
     """
     held = Call.objects.select_for_update(of=("self",)).get(pk=judge.call_id)
     found: Judge = lock_version(Judge, judge.pk, expected)
+    _free_account(held, values, found.pk)
     _one_chair(held, values, found.pk)
     changed = fill(found, FIELDS, values)
     _told(held, "change_member", by=by, number=found.number, changed=changed)

@@ -6,6 +6,7 @@ from birge.programme.models.judges import Judge
 from birge.programme.models.parts import Area, Direction, Phase, Published, Standing
 from birge.programme.models.pilots import Candidate, Enrolment
 from birge.programme.models.programme import Programme
+from birge.programme.models.terms import Terms, TermsChange
 
 __all__ = [
     "Area",
@@ -20,5 +21,7 @@ __all__ = [
     "Published",
     "Snapshot",
     "Standing",
+    "Terms",
+    "TermsChange",
     "Total",
 ]

@@ -8,6 +8,7 @@ from django.db import models
 
 from birge.kit.models import Versioned
 from birge.kit.scope import Shared
+from birge.people.models import User
 from birge.places.models import Place
 from birge.programme.models.calls import Call
 
@@ -28,10 +29,14 @@ class Judge(Shared, Versioned):
     #: Where the person has an interest: no application from there is judged by them.
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
+    #: With it the person scores in all municipalities themselves; of the others the signed sheets are entered there.
+    account = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
     class Meta:
         ordering = ["-is_chair", "number"]
         constraints = [
             models.UniqueConstraint(fields=["call", "number"], name="programme_judge_number_once"),
+            models.UniqueConstraint(fields=["call", "account"], name="programme_judge_account_once"),
             models.UniqueConstraint(
                 fields=["call"], condition=models.Q(is_chair=True), name="programme_judges_one_chair"
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,9 +18,11 @@ from birge.programme import words
 from birge.programme.access import keeps
 from birge.programme.actions import programmes as actions
 from birge.programme.forms.programmes import CallForm
-from birge.programme.models import Call
+from birge.programme.models import Call, Terms
 from birge.programme.pages.common import trail, url
 from birge.programme.queries import calls as queries
+from birge.programme.queries.joint import judged_by
+from birge.programme.queries.pilots import own_places
 from birge.programme.steps import KEEPERS
 
 #: Calls on one page.
@@ -54,6 +58,12 @@ def _warns(call: Call) -> bool:
     return call.winners is not None and call.applications is not None and call.winners > call.applications
 
 
+def _terms(user: Any, row: Call) -> Terms | None:
+    """The conditions of a call, for whoever may read them."""
+    found = Terms.objects.filter(call=row).first()
+    return found if found is not None and (found.state != words.TERMS_DRAFT or keeps(user)) else None
+
+
 @public
 @of_the_country
 def call(request: HttpRequest, number: int) -> HttpResponse:
@@ -69,6 +79,9 @@ def call(request: HttpRequest, number: int) -> HttpResponse:
         "held": [(one, one.by_the_clock() == held_words.OPEN_NOW) for one in queries.held_under(row)],
         "judges": list(row.judges.select_related("place")),
         "keeps": keeps(request.user),
+        "terms": _terms(request.user, row),
+        "mine": judged_by(request.user, row),
+        "own": [one for one in own_places(request.user).values()],
     }
     return render(request, "programme/call.html", context)
 

@@ -16,7 +16,7 @@ from birge.initiatives.models import Call as Held
 from birge.kit import scope
 from birge.programme import words
 from birge.programme.access import views
-from birge.programme.models import Call, Judge, Programme
+from birge.programme.models import Call, Judge, Programme, Terms
 
 #: How a municipality's call keeps the call of a programme that it is held under.
 KEY = "programme.call:"
@@ -46,6 +46,13 @@ def calls_to_hold(key: str = "") -> QuerySet[Call]:
 def judges_of(key: str) -> list[Judge]:
     """The commission of the call that ``key`` names, the chair first."""
     return list(Judge.objects.filter(call__in=calls_to_hold(key)).select_related("call")) if key else []
+
+
+def terms_of(key: str, *, lock: bool = False) -> Terms | None:
+    """The conditions of the call that ``key`` names, once they stand; ``lock``: for this transaction."""
+    rows = Terms.objects.filter(call__in=calls_to_hold(key)).exclude(state=words.TERMS_DRAFT).select_related("call")
+    found: Terms | None = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    return found
 
 
 def held_under(call: Call) -> list[Any]:

@@ -10,7 +10,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
+from birge.people.access import in_force
+from birge.people.models import User
 from birge.places.models import Place
 from birge.places.words import MUNICIPAL_LEVELS
 from birge.programme import words
@@ -99,6 +102,12 @@ def offered_places() -> QuerySet[Place]:
 def municipal_places() -> QuerySet[Place]:
     """Aiyl aimaks and cities of the register, also those that have ended."""
     return Place.objects.filter(level__in=MUNICIPAL_LEVELS).select_related("parent").order_by("sort_key")
+
+
+def programme_accounts() -> QuerySet[User]:
+    """Open accounts of people who hold a role above all municipalities today."""
+    held = in_force(timezone.localdate(), path="mandates__")
+    return User.objects.filter(held, mandates__municipality=None, is_active=True).distinct().order_by("name")
 
 
 def published_of(programme: Programme) -> list[Published]:

@@ -3,6 +3,56 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str, str]] = {
+    "call_conditions_above": (
+        "Бул шарттарды программа бардык муниципалитеттер үчүн жазган: алар бул жерде өзгөртүлбөйт.",
+        "Эти условия программа написала для всех муниципалитетов: здесь они не меняются.",
+        "The programme wrote these conditions for all municipalities: they are not changed here.",
+    ),
+    "call_decided_together": (
+        "Бул конкурста бардык муниципалитеттердин арыздары бирге тизмеленет: чечимди программа киргизет.",
+        "В этом конкурсе заявки всех муниципалитетов стоят в одном рейтинге: решение вносит программа.",
+        "In this call the applications of all municipalities are ranked together: the programme enters the decision.",
+    ),
+    "call_not_decided_together": (
+        "Бул конкурста ар бир муниципалитет өз арыздарын өзү тизмелейт.",
+        "В этом конкурсе каждый муниципалитет составляет рейтинг своих заявок сам.",
+        "In this call each municipality ranks its own applications.",
+    ),
+    "terms_are_there": (
+        "Бул конкурстун шарттары жазылып калган.",
+        "Условия этого конкурса уже написаны.",
+        "The conditions of this call are written already.",
+    ),
+    "terms_joint_without_sum": (
+        "Жалпы тизме үчүн жеңүүчүлөрдү комиссия тандаш керек жана жалпы сумма же жеңүүчүлөрдүн саны жазылышы керек.",
+        "Для общего рейтинга победителей выбирает комиссия, и нужна общая сумма или число победителей.",
+        "For one ranking a commission chooses, and the sum for all or the number of winners has to be stated.",
+    ),
+    "terms_joint_without_commission": (
+        "Жалпы тизме үчүн программанын комиссиясы керек: төрагасы менен кеминде {least} мүчө.",
+        "Для общего рейтинга нужна комиссия программы: не менее {least} членов с председателем.",
+        "One ranking needs the commission of the programme: at least {least} members, with a chair.",
+    ),
+    "terms_joint_rests": (
+        "Арыздар бирге же өзүнчө тизмелене турганы шарттар күчүнө киргенден кийин өзгөрбөйт.",
+        "Общий рейтинг или отдельный — после утверждения условий это не меняется.",
+        "Whether there is one ranking does not change once the conditions stand.",
+    ),
+    "terms_call_cannot_follow": (
+        "{place}: бул жердеги конкурс өзгөртүүнү кабыл ала албайт.",
+        "{place}: здешний конкурс не может принять изменение.",
+        "{place}: the call there cannot follow the change.",
+    ),
+    "joint_nothing_ranked": (
+        "Эч бир муниципалитетте бааланган арыз жок.",
+        "Ни в одном муниципалитете нет оценённых заявок.",
+        "No application is scored in any municipality.",
+    ),
+    "joint_not_ready": (
+        "Баалоо аяктай элек: {places}.",
+        "Оценка ещё не закончена: {places}.",
+        "Scoring is not finished: {places}.",
+    ),
     "shared_programme_without_goal": (
         "Программанын максатын жазыңыз.",
         "Запишите цель программы.",
