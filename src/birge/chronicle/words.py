@@ -159,6 +159,8 @@ VERBS: dict[str, str | Promise] = {
     "offer": pgettext_lazy("in the chronicle", "a resident offered to be in the group"),
     "open": pgettext_lazy("in the chronicle", "opened"),
     "open_enrolment": pgettext_lazy("in the chronicle", "interest of municipalities is taken"),
+    "bind_eid": pgettext_lazy("in the chronicle", "national eID bound to the account"),
+    "unbind_eid": pgettext_lazy("in the chronicle", "national eID taken off the account"),
     "open_account": pgettext_lazy("in the chronicle", "account opened"),
     "open_discussion": pgettext_lazy("in the chronicle", "opened for public discussion"),
     "order": pgettext_lazy("in the chronicle", "ordered by the head"),

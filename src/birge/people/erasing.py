@@ -1,8 +1,8 @@
 """Erasing an account: who it was is nowhere any more, what was decided stays.
 
 What an official act names (minutes, lists that an assembly agreed, resolutions) stays as long as the act. Everything
-else goes at once: name, phone, e-mail, password, second step, browsers, sessions, codes, tokens, and every private half
-of the chronicle that says the name or the contact; the chain of hashes stays whole.
+else goes at once: name, phone, e-mail, password, second step, eID, browsers, sessions, codes, tokens, and every private
+half of the chronicle that says the name or the contact; the chain of hashes stays whole.
 
 A backup made before still has it all. So a list of keyed hashes lies beside the database, not in it: whoever stands in
 it is erased again after a restore, before the site opens. The list itself names nobody.
@@ -29,7 +29,7 @@ from birge.chronicle.models import Private
 from birge.kit.models import SentForm
 from birge.people.access import in_force, today
 from birge.people.devices import end_all_sessions
-from birge.people.models import Countersign, Mandate, OwnDevice, PaperCode, User
+from birge.people.models import Countersign, Mandate, OwnDevice, OwnEid, PaperCode, User
 
 #: What stands where a name stood.
 NOBODY = "—"
@@ -72,6 +72,7 @@ def erase(user: User, *, by: Any, at: datetime | None = None, again: bool = Fals
         mandate.valid_to = max(today() - timedelta(days=1), mandate.valid_from)
         mandate.save(update_fields=["withdrawn", "valid_to"])
     OwnDevice.objects.filter(user=row).delete()
+    OwnEid.objects.filter(user=row).delete()
     Authenticator.objects.filter(user=row).delete()
     PaperCode.objects.filter(user=row).update(digest="")
     PaperCode.objects.filter(user=row, used_at=None).update(used_at=at)
