@@ -75,7 +75,7 @@ GUARDS = [
     Guard(
         "who was let in by the one who asks is no second person",
         _puppet,
-        lambda o: o.put("birge.people.countersign._objection", lambda *_: ""),
+        lambda o: o.put("birge.people.second.Second.against", lambda *_, **__: ""),
     ),
     Guard(
         "signing out everywhere ends sessions that nobody listed",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from birge.people.pages import asked, here
+from birge.people.pages import asked, export, here
 
 app_name = "people_here"
 urlpatterns = [
@@ -9,5 +9,7 @@ urlpatterns = [
     path("people/<int:pk>/code/", here.new_code, name="new_code"),
     path("people/<int:pk>/lost-phone/", here.lost_phone, name="lost_phone"),
     path("people/asked/<int:pk>/", asked.decide, name="decide"),
+    path("people/export/", export.ask, name="export"),
+    path("people/export/file/", export.fetch, name="fetch_export"),
     path("people/roles/<int:pk>/end/", here.end, name="end"),
 ]

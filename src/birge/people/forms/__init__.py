@@ -11,10 +11,11 @@ from birge.people.forms.entering import (
     SignIn,
 )
 from birge.people.forms.passkeys import ByPasskey, ByPasskeyAgain, NewPasskey
-from birge.people.forms.roles import NewMandate
+from birge.people.forms.roles import AskExport, NewMandate
 
 __all__ = [
     "Again",
+    "AskExport",
     "ByPasskey",
     "ByPasskeyAgain",
     "ChangePassword",

@@ -31,6 +31,8 @@ class Countersign(models.Model):
     second = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     confirmed = models.BooleanField(default=False)
+    #: When what was confirmed was fetched: a file of everything goes out once.
+    fetched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
