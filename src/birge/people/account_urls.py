@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.views import add_webauthn, reauthenticate_webauthn, re
 from django.urls import include, path
 
 from birge.kit.gate import Gate, public
-from birge.people.pages import account, data, devices, eid
+from birge.people.pages import account, data, devices, eid, register
 
 
 def _signed_in(view):  # type: ignore[no-untyped-def]
@@ -36,6 +36,8 @@ ours = (
         path("account/eid/", eid.mine, name="eid"),
         path("account/eid/bind/", eid.bind, name="eid_bind"),
         path("account/eid/unbind/", eid.unbind, name="eid_unbind"),
+        path("personal-data/", register.platform, name="register"),
+        path("personal-data/file/", register.platform_file, name="register_file"),
         path("account/devices/", devices.devices, name="devices"),
         path("account/devices/everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
         path("account/devices/<int:pk>/end/", devices.end_device, name="end_device"),

@@ -86,13 +86,14 @@ def erase(user: User, *, by: Any, at: datetime | None = None, again: bool = Fals
     row.save()
     write(row, "erase_account", by=by, at=at)
     if not again:
-        transaction.on_commit(lambda: _note(key, at))
+        transaction.on_commit(lambda: note(key=key))
 
 
-def _note(key: str, at: datetime) -> None:
+def note(**line: Any) -> None:
+    """Add to the list of those erased."""
     path = listed()
     with path.open("a", encoding="utf-8") as out:
-        out.write(json.dumps({"key": key, "at": at.isoformat()}) + "\n")
+        out.write(json.dumps({**line, "at": timezone.now().isoformat()}) + "\n")
     path.chmod(0o600)
 
 
@@ -105,27 +106,32 @@ def _forget_in_chronicle(user: User) -> None:
     Private.objects.filter(event__record__in=keys).exclude(salt="").update(salt="", body={})
     said = Q()
     for text in filter(None, {user.name, user.phone, user.email}):
-        said |= Q(text__contains=_as_kept(text))
+        said |= Q(text__contains=as_kept(text))
     Private.objects.annotate(text=Cast("body", TextField())).filter(said).update(salt="", body={})
 
 
-def _as_kept(text: str) -> str:
+def as_kept(text: str) -> str:
     """A text as it stands in a column of JSON: SQLite keeps letters beyond ASCII as escapes, PostgreSQL as they are."""
     return json.dumps(text, ensure_ascii=connection.vendor == "sqlite")[1:-1]
 
 
-def erased_keys() -> set[str]:
-    """The keys in the list; a line that a power cut left half written is none."""
+def lines(what: str) -> list[dict[str, Any]]:
+    """The lines of the list that have this; one that a power cut left half written is none."""
     path = listed()
-    if not path.exists():
-        return set()
-    found = set()
-    for line in path.read_text(encoding="utf-8").splitlines():
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         try:
-            found.add(str(json.loads(line)["key"]))
-        except (ValueError, KeyError, TypeError):
+            told = json.loads(line)
+        except ValueError:
             continue
+        if isinstance(told, dict) and what in told:
+            found.append(told)
     return found
+
+
+def erased_keys() -> set[str]:
+    """The keys of accounts in the list."""
+    return {str(line["key"]) for line in lines("key")}
 
 
 def erase_again(users: Iterable[User] | None = None) -> int:
