@@ -23,7 +23,7 @@ class RequestForm(BirgeForm):
     kind = forms.ChoiceField(label=_("What the person asks"), choices=[*words.REQUESTS.items()])
     name = TextField(label=pgettext_lazy("person", "Name"), max_length=120)
     phone = TextField(label=_("Phone"), max_length=40, required=False, help_text=_("For example 0555 123 456"))
-    asked_on = WhenFormField(label=_("On which day"), help_text=_("Empty: today. For example 01.01.2027"))
+    asked_on = WhenFormField(label=_("Day of the request"), help_text=_("Empty: today. For example 01.01.2027"))
     basis = TextField(
         label=_("How the person showed who they are"),
         max_length=200,
@@ -69,7 +69,7 @@ class AnswerForm(BirgeForm):
         rows=3,
         help_text=_("What was shown, corrected or erased; or why not, with the law. The person gets it in writing."),
     )
-    state = forms.ChoiceField(label=_("What became of it"), choices=ANSWERS)
+    state = forms.ChoiceField(label=_("What became of the request"), choices=ANSWERS)
 
     def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
