@@ -18,6 +18,7 @@ from birge.monitoring import survey_words as survey
 from birge.monitoring import words as monitoring
 from birge.needs import words as needs
 from birge.newsroom import words as newsroom
+from birge.people import words as people
 from birge.plan import words as plan
 from birge.problems import words as problems
 from birge.programme import pilot_words as pilots
@@ -35,6 +36,7 @@ STATES: dict[str, tuple[str, str]] = {
     "problems.villageproposal": (problems.STANDS, problems.WITHDRAWN),
     "groups.group": (groups.ORDERED, groups.PROPOSED),
     "groups.task": (groups.OPEN, groups.OPEN),
+    "people.datarequest": (people.WAITING, people.WAITING),
     "groups.volunteer": (groups.TAKEN, groups.WAITING),
     "plan.plan": (plan.PRESENTED, plan.DRAFT),
     "development.programme": (development.PRESENTED, development.DRAFT),

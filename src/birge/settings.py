@@ -156,6 +156,14 @@ LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "portal:front"
 
+#: The national eID by OpenID Connect (``people.oidc``): off unless issuer, client and secret are set.
+EID_ISSUER = env.str("BIRGE_EID_ISSUER", "")
+EID_CLIENT = env.str("BIRGE_EID_CLIENT", "")
+EID_SECRET = env.str("BIRGE_EID_SECRET", "")
+#: In which claim the personal number stands, and which values of ``acr`` mean that two factors were shown.
+EID_CLAIM = env.str("BIRGE_EID_CLAIM", "pin")
+EID_STRONG = env.list("BIRGE_EID_STRONG", [])
+
 #: The private key for sealed content (PEM), where several servers serve one installation; else one is made below HOME.
 CAPTURE_KEY = env.str("BIRGE_CAPTURE_KEY", "")
 

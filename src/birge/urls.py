@@ -33,6 +33,7 @@ urlpatterns: list[Pattern] = [
     path("-/ready", health.ready, name="ready"),
     *_of("api", prefix="api/v1/"),
     *_of("record", "log_urls", "log/"),
+    *_of("people", "eid_urls", "eid/"),
     *_of("api", "openrosa_urls", "openrosa/"),
     *_of("capture", "field_urls", "field/"),
     *_of("portal", "short_urls", "s/"),

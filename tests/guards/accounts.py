@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from types import SimpleNamespace
 
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.test import Client
+from django.test import Client, override_settings
 
-from birge.people import countersign, slowing
+from birge.people import countersign, oidc, slowing
 from birge.people.actions import grant, open_account
 from birge.people.devices import end_all_sessions
 from tests.browsing import sign_in
+from tests.eid_provider import CLIENT, running
 from tests.guards.stage import Guard, Stage, fresh, refused
 
 
@@ -42,11 +47,35 @@ def _owner_at_home(stage: Stage) -> bool:
     return sign_in(home, "0700000101").status_code == 302
 
 
+def _asked(change: str) -> Callable[[Stage], bool]:
+    """The provider of the eID says something of somebody else's question, or signs nothing."""
+
+    def tried(stage: Stage) -> bool:
+        with running() as provider, override_settings(EID_ISSUER=provider.url, EID_CLIENT=CLIENT):
+            if change == "nonce":
+                return refused(lambda: oidc.verified(provider.token({"nonce": "theirs"}), "ours"), oidc.Refused)
+            key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+            provider.sign = lambda data: key.sign(data, padding.PKCS1v15(), SHA256())
+            return refused(lambda: oidc.verified(provider.token({"nonce": "ours"}), "ours"), oidc.Refused)
+
+    return tried
+
+
 GUARDS = [
+    Guard(
+        "an answer of the eID to another question is not taken",
+        _asked("nonce"),
+        lambda o: o.put("birge.people.oidc.secrets.compare_digest", lambda *_: True),
+    ),
+    Guard(
+        "an answer of the eID that another key signed is not taken",
+        _asked("key"),
+        lambda o: o.put("birge.people.oidc._key", lambda named: SimpleNamespace(verify=lambda *_: None)),
+    ),
     Guard(
         "who was let in by the one who asks is no second person",
         _puppet,
-        lambda o: o.put("birge.people.countersign._objection", lambda *_: ""),
+        lambda o: o.put("birge.people.second.Second.against", lambda *_, **__: ""),
     ),
     Guard(
         "signing out everywhere ends sessions that nobody listed",

@@ -14,6 +14,7 @@ from birge.initiatives.actions import amendments, delivery, projects
 from birge.initiatives.models import Amendment, Contribution, Project, ProjectPhoto, Tranche
 from birge.initiatives.papers.receipt import receipt
 from birge.papers.models import Issued
+from birge.people.actions import issue_paper_code
 from tests.initiatives.test_calls import _codes, _page
 from tests.initiatives.test_projects import GRANT, _url, signed  # noqa: F401  (a filling)
 from tests.monitoring.conftest import photo
@@ -45,6 +46,8 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
     for said in ("confirmed = true, decided_by_id = asked_by_id", "planned = '{}'"):
         with pytest.raises((DatabaseError, IntegrityError)):
             _raw(f"UPDATE initiatives_amendment SET {said}")
+    issue_paper_code(inside.deputy_head, by=inside.nurlan)
+    assert _codes(lambda: decide(inside.deputy_head)) == {"second_let_in"}
     decide(inside.nurlan, confirmed=False)
     assert Project.objects.get().planned == signed.planned
     ask()

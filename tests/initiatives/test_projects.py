@@ -18,6 +18,7 @@ from birge.initiatives.models import Application, Call, Contribution, Entry, Pay
 from birge.initiatives.queries.projects import drift_of, purchases_of
 from birge.kit.said import money
 from birge.papers.models import Issued
+from birge.people.actions import issue_paper_code
 from tests.fillings import filling
 from tests.initiatives.test_calls import _codes, _page
 from tests.initiatives.test_commission import _score_all, review, scoring  # noqa: F401  (fillings)
@@ -84,6 +85,9 @@ def test_two_people_release_a_tranche_and_it_is_paid_once(inside: Village, signe
     projects.move_tranche(first, "return_tranche", by=inside.nurlan, note="Башка адам сурасын")
     projects.move_tranche(first, "ask_tranche", by=inside.aigul)
     release = lambda: projects.move_tranche(first, "release_tranche", by=inside.nurlan)  # noqa: E731
+    issue_paper_code(inside.deputy_head, by=inside.aigul)
+    let_in = lambda: projects.move_tranche(first, "release_tranche", by=inside.deputy_head)  # noqa: E731
+    assert _codes(let_in) == {"second_let_in"}
     assert _codes(lambda: projects.move_tranche(first, "release_tranche", by=inside.aigul)) == {"not_your_role"}
     release()
     assert _codes(release) == {"not_possible_now"}

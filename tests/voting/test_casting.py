@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from birge.chronicle.models import Event
 from birge.cycle.moves import Refused
+from birge.people.actions import issue_paper_code
 from birge.rulebook.ballots import ALPHABET, BITS, printed
 from birge.voting import words
 from birge.voting.actions import polls
@@ -173,6 +174,10 @@ def test_a_closed_vote_is_opened_again_by_two_people(
     with pytest.raises(Refused) as refused:
         polls.confirm_reopening(closed, by=inside.aigul)
     assert codes(refused) == {"poll_reopened_by_one"}
+    code = issue_paper_code(inside.deputy_head, by=inside.aigul, at=after)
+    with pytest.raises(Refused) as refused:
+        polls.confirm_reopening(closed, by=inside.deputy_head)
+    assert code and codes(refused) == {"second_let_in"}
     again = polls.confirm_reopening(closed, by=inside.nurlan)
     assert again.takes_ballots(after)
     assert Event.objects.filter(verb="reopen").latest("pk").public["until"] == until.isoformat()

@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.views import add_webauthn, reauthenticate_webauthn, re
 from django.urls import include, path
 
 from birge.kit.gate import Gate, public
-from birge.people.pages import account, data, devices
+from birge.people.pages import account, data, devices, eid, register
 
 
 def _signed_in(view):  # type: ignore[no-untyped-def]
@@ -30,6 +30,14 @@ ours = (
         path("account/data/", data.data, name="data"),
         path("account/data/file/", data.take_along, name="take_along"),
         path("account/data/erase/", data.erase, name="erase"),
+        path("sign-in/eid/", eid.begin, name="eid_begin"),
+        path("sign-in/eid/show/", eid.show, name="eid_show"),
+        path("sign-in/eid/said/", eid.said, name="eid_said"),
+        path("account/eid/", eid.mine, name="eid"),
+        path("account/eid/bind/", eid.bind, name="eid_bind"),
+        path("account/eid/unbind/", eid.unbind, name="eid_unbind"),
+        path("personal-data/", register.platform, name="register"),
+        path("personal-data/file/", register.platform_file, name="register_file"),
         path("account/devices/", devices.devices, name="devices"),
         path("account/devices/everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
         path("account/devices/<int:pk>/end/", devices.end_device, name="end_device"),

@@ -11,6 +11,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
@@ -25,6 +26,15 @@ from birge.people.devices import is_known
 
 #: So long after signing in nobody is asked for the password again.
 RECENT = 300
+#: Where a sign-in that is going on keeps that two factors were shown to the provider of the eID.
+STRONG = "eid_strong"
+
+
+class SecondStep(AuthenticateStage):
+    """The second step of signing in; the eID has been one where its provider signed that two factors were shown."""
+
+    def _should_handle(self, request: Any) -> bool:
+        return not self.login.state.get(STRONG) and super()._should_handle(request)
 
 
 class ClosedAccounts(DefaultAccountAdapter):
@@ -52,6 +62,10 @@ class ClosedAccounts(DefaultAccountAdapter):
         if user is not None:
             slowing.succeeded(address, login, known=known)
         return user
+
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.mfa.stages.AuthenticateStage": f"{SecondStep.__module__}.{SecondStep.__qualname__}"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def is_open_for_signup(self, request: Any) -> bool:
         return False

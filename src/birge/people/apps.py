@@ -6,9 +6,12 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from birge.kit.daily import JOBS
         from birge.kit.restored import AGAIN
-        from birge.people import devices
+        from birge.people import checks, devices, residents  # noqa: F401  (registers the checks)
         from birge.people.erasing import erase_again
 
         devices.fill()
         AGAIN["erased again"] = erase_again
+        AGAIN["rows erased again"] = residents.erase_again
+        JOBS.append(residents.forget_requests)

@@ -1,8 +1,8 @@
 """What needs two people: one asks, another one confirms or refuses, with a line in the chronicle for each.
 
 A role that decides or pays, and taking away the second step of somebody who holds one: with either alone a single
-account could make itself a second one. Whoever got the right to confirm, or a code on paper, from the one who asks not
-long ago is not a second person.
+account could make itself a second one. And everything a municipality keeps in one file. Who is no second person says
+:mod:`birge.people.second`.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from django.utils.translation import gettext as _
 from birge.chronicle.actions import write
 from birge.kit.text import clean
 from birge.people import actions, words
-from birge.people.access import MANAGERS, in_force, today
-from birge.people.models import Countersign, Mandate, PaperCode, User
+from birge.people.access import MANAGERS
+from birge.people.models import Countersign, User
+from birge.people.second import WHY, Second
 
 #: So long something waits for a second person; then it has to be asked for again.
 WAITS = timedelta(days=14)
-#: So long whoever was let in by the one who asks is no second person.
-DEPENDENT = timedelta(days=30)
 #: What is said of it in the chronicle, by kind: asked, confirmed, refused.
 _VERBS = {
     words.GRANT: ("ask_role", "confirm_role", "refuse_role"),
+    words.EXPORT: ("ask_export", "confirm_export", "refuse_export"),
     words.LOST_PHONE: ("ask_forget_second_factor", "confirm_forget_second_factor", "refuse_forget_second_factor"),
 }
 
@@ -85,28 +85,13 @@ def ask(
 
 def objections(rows: Iterable[Countersign], user: Any, *, at: datetime | None = None) -> dict[int, str]:
     """Of each row why ``user`` is not its second person; empty: nothing speaks against it. Two questions for all."""
-    at = at or timezone.now()
-    held = list(Mandate.objects.filter(in_force(today()), user_id=user.pk, role__in=MANAGERS))
-    recent = at - DEPENDENT
-    codes = set(PaperCode.objects.filter(user_id=user.pk, issued_at__gt=recent).values_list("issued_by_id", flat=True))
-    return {row.pk: _objection(row, user, held, codes, recent) for row in rows}
+    known = Second.of(user, MANAGERS, at=at)
+    return {row.pk: _objection(row, known) for row in rows}
 
 
-def _objection(row: Countersign, user: Any, held: list[Mandate], codes: set[int], recent: datetime) -> str:
-    if user.pk == row.asked_by_id:
-        return _("You asked for it: another person confirms.")
-    if user.pk == row.user_id:
-        return _("It is about you: another person confirms.")
-    here = [one for one in held if one.municipality_id in (None, row.municipality_id)]
-    if not here:
-        return _("Your role does not confirm this.")
-
-    def is_theirs(one: Mandate) -> bool:
-        return one.granted_by_id == row.asked_by_id and one.granted_at is not None and one.granted_at > recent
-
-    if row.asked_by_id in codes or all(map(is_theirs, here)):
-        return _("You got your role or a code from the one who asks less than 30 days ago: another person confirms.")
-    return ""
+def _objection(row: Countersign, known: Second) -> str:
+    concerned = None if row.kind == words.EXPORT else row.user_id
+    return str(WHY.get(known.against(row.asked_by_id, concerned=concerned, municipality=row.municipality_id), ""))
 
 
 @transaction.atomic
@@ -141,6 +126,6 @@ def decide(
             basis=found.basis,
             acting_role=acting_role,
         )
-    elif confirmed:
+    elif confirmed and found.kind == words.LOST_PHONE:
         actions.forget_second_factor(found.user, by=by, reason=found.reason, acting_role=acting_role)
     return found

@@ -1,8 +1,8 @@
 """Erasing an account: who it was is nowhere any more, what was decided stays.
 
 What an official act names (minutes, lists that an assembly agreed, resolutions) stays as long as the act. Everything
-else goes at once: name, phone, e-mail, password, second step, browsers, sessions, codes, tokens, and every private half
-of the chronicle that says the name or the contact; the chain of hashes stays whole.
+else goes at once: name, phone, e-mail, password, second step, eID, browsers, sessions, codes, tokens, and every private
+half of the chronicle that says the name or the contact; the chain of hashes stays whole.
 
 A backup made before still has it all. So a list of keyed hashes lies beside the database, not in it: whoever stands in
 it is erased again after a restore, before the site opens. The list itself names nobody.
@@ -29,7 +29,7 @@ from birge.chronicle.models import Private
 from birge.kit.models import SentForm
 from birge.people.access import in_force, today
 from birge.people.devices import end_all_sessions
-from birge.people.models import Countersign, Mandate, OwnDevice, PaperCode, User
+from birge.people.models import Countersign, Mandate, OwnDevice, OwnEid, PaperCode, User
 
 #: What stands where a name stood.
 NOBODY = "—"
@@ -72,6 +72,7 @@ def erase(user: User, *, by: Any, at: datetime | None = None, again: bool = Fals
         mandate.valid_to = max(today() - timedelta(days=1), mandate.valid_from)
         mandate.save(update_fields=["withdrawn", "valid_to"])
     OwnDevice.objects.filter(user=row).delete()
+    OwnEid.objects.filter(user=row).delete()
     Authenticator.objects.filter(user=row).delete()
     PaperCode.objects.filter(user=row).update(digest="")
     PaperCode.objects.filter(user=row, used_at=None).update(used_at=at)
@@ -85,13 +86,14 @@ def erase(user: User, *, by: Any, at: datetime | None = None, again: bool = Fals
     row.save()
     write(row, "erase_account", by=by, at=at)
     if not again:
-        transaction.on_commit(lambda: _note(key, at))
+        transaction.on_commit(lambda: note(key=key))
 
 
-def _note(key: str, at: datetime) -> None:
+def note(**line: Any) -> None:
+    """Add to the list of those erased."""
     path = listed()
     with path.open("a", encoding="utf-8") as out:
-        out.write(json.dumps({"key": key, "at": at.isoformat()}) + "\n")
+        out.write(json.dumps({**line, "at": timezone.now().isoformat()}) + "\n")
     path.chmod(0o600)
 
 
@@ -104,27 +106,32 @@ def _forget_in_chronicle(user: User) -> None:
     Private.objects.filter(event__record__in=keys).exclude(salt="").update(salt="", body={})
     said = Q()
     for text in filter(None, {user.name, user.phone, user.email}):
-        said |= Q(text__contains=_as_kept(text))
+        said |= Q(text__contains=as_kept(text))
     Private.objects.annotate(text=Cast("body", TextField())).filter(said).update(salt="", body={})
 
 
-def _as_kept(text: str) -> str:
+def as_kept(text: str) -> str:
     """A text as it stands in a column of JSON: SQLite keeps letters beyond ASCII as escapes, PostgreSQL as they are."""
     return json.dumps(text, ensure_ascii=connection.vendor == "sqlite")[1:-1]
 
 
-def erased_keys() -> set[str]:
-    """The keys in the list; a line that a power cut left half written is none."""
+def lines(what: str) -> list[dict[str, Any]]:
+    """The lines of the list that have this; one that a power cut left half written is none."""
     path = listed()
-    if not path.exists():
-        return set()
-    found = set()
-    for line in path.read_text(encoding="utf-8").splitlines():
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         try:
-            found.add(str(json.loads(line)["key"]))
-        except (ValueError, KeyError, TypeError):
+            told = json.loads(line)
+        except ValueError:
             continue
+        if isinstance(told, dict) and what in told:
+            found.append(told)
     return found
+
+
+def erased_keys() -> set[str]:
+    """The keys of accounts in the list."""
+    return {str(line["key"]) for line in lines("key")}
 
 
 def erase_again(users: Iterable[User] | None = None) -> int:

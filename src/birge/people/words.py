@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MUNICIPALITY, PROGRAMME, PLATFORM = "municipality", "programme", "platform"
 
@@ -84,9 +85,24 @@ FIELD = frozenset({SPECIALIST, SECTOR_SPECIALIST, FACILITATOR, VILLAGE_HEAD, HEA
 #: Who keeps the council's papers.
 COUNCIL = frozenset({COUNCIL_SECRETARY, COUNCIL_CHAIR})
 
+#: What somebody without an account asks of a municipality about the own data, and what becomes of it.
+SEE, CORRECT, ERASE = "see", "correct", "erase"
+REQUESTS: dict[str, str | Promise] = {
+    SEE: _("to see what is kept"),
+    CORRECT: _("to have it corrected"),
+    ERASE: _("to have it erased"),
+}
+WAITING, DONE, REFUSED = "waiting", "done", "refused"
+REQUEST_STATES: dict[str, str | Promise] = {
+    WAITING: pgettext_lazy("request", "waits for an answer"),
+    DONE: pgettext_lazy("request", "done"),
+    REFUSED: pgettext_lazy("request", "refused"),
+}
+
 #: What one person asks for and a second one confirms.
-GRANT, LOST_PHONE = "grant", "lost_phone"
+GRANT, LOST_PHONE, EXPORT = "grant", "lost_phone", "bulk_export"
 COUNTERSIGNED: dict[str, str | Promise] = {
     GRANT: _("a role that decides or pays"),
     LOST_PHONE: _("second step taken away"),
+    EXPORT: _("everything in one file"),
 }

@@ -17,6 +17,7 @@ from birge.kit.models import next_number
 from birge.kit.text import clean
 from birge.papers.actions import issue
 from birge.people.access import has_role
+from birge.people.second import LET_IN, against
 from birge.rulebook.table import Reason
 
 
@@ -81,6 +82,8 @@ def decide(project: Project, *, by: Any, confirmed: bool) -> Project:
     if confirmed:
         reasons += _against(row, found.planned)
         reasons += [Reason("amendment_by_one")] if found.asked_by_id == by.pk else []
+        let_in = against(by, found.asked_by_id, RELEASERS, row.municipality_id) == LET_IN
+        reasons += [Reason("second_let_in")] if let_in else []
     if reasons:
         raise Refused(reasons)
     found.decided_by_id, found.decided_at, found.confirmed = by.pk, timezone.now(), confirmed

@@ -11,10 +11,13 @@ from birge.people.forms.entering import (
     SignIn,
 )
 from birge.people.forms.passkeys import ByPasskey, ByPasskeyAgain, NewPasskey
-from birge.people.forms.roles import NewMandate
+from birge.people.forms.requests import AnswerForm, RequestForm
+from birge.people.forms.roles import AskExport, NewMandate
 
 __all__ = [
     "Again",
+    "AnswerForm",
+    "AskExport",
     "ByPasskey",
     "ByPasskeyAgain",
     "ChangePassword",
@@ -23,6 +26,7 @@ __all__ = [
     "NewMandate",
     "NewPasskey",
     "PaperCodeForm",
+    "RequestForm",
     "SecondStep",
     "SecondStepAgain",
     "SignIn",

@@ -64,3 +64,9 @@ class NewMandate(BirgeForm):
     def existing(self) -> User | None:
         """The account with this login, if there is one."""
         return User.objects.filter(username=self.cleaned_data["login"]).first()
+
+
+class AskExport(BirgeForm):
+    """Why everything is needed in one file: the second person reads it."""
+
+    reason = TextField(label=_("What the file is for"), max_length=300)

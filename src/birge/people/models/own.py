@@ -1,4 +1,4 @@
-"""What needs a second person, and the browsers in which a person signed in."""
+"""What needs a second person, the browsers in which a person signed in, and the national eID."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class Countersign(models.Model):
     second = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     confirmed = models.BooleanField(default=False)
+    #: When what was confirmed was fetched: a file of everything goes out once.
+    fetched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -85,3 +87,19 @@ class OwnDevice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.browser}"
+
+
+class OwnEid(models.Model):
+    """The national eID of the holder of an account, by a keyed hash of the personal number: the number is nowhere.
+
+    One eID belongs to one account: the database refuses a second one.
+    """
+
+    personal = {"digest": ("secret", "to know a person by the national eID", "while the account exists")}
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="eid")
+    digest = models.CharField(max_length=64, unique=True)
+    bound_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"eID of {self.user_id}"

@@ -15,6 +15,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused, make_move
 from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
+from birge.people.second import LET_IN, against
 from birge.places.models import Municipality, Place
 from birge.rulebook.table import Reason
 from birge.voting import owners, words
@@ -22,6 +23,7 @@ from birge.voting.actions.common import told
 from birge.voting.models import Ballot, CardBatch, Option, PaperEntry, Participation, Poll, PollQuota, Reopening
 from birge.voting.queries.counting import outcome_of
 from birge.voting.queries.polls import facts_of
+from birge.voting.steps import KEEPERS
 
 FIELDS = (
     "title", "title_ru", "about", "about_ru", "eligible", "eligible_ru", "listed", "mode", "ballot", "most", "rule",
@@ -269,6 +271,8 @@ def confirm_reopening(poll: Poll, *, by: Any) -> Poll:
         raise Refused([Reason("poll_reopening_not_asked")])
     if asked.asked_by_id == by.pk:
         raise Refused([Reason("poll_reopened_by_one")])
+    if against(by, asked.asked_by_id, KEEPERS, row.municipality_id) == LET_IN:
+        raise Refused([Reason("second_let_in")])
     asked.confirmed_by_id = by.pk
     asked.save(update_fields=["confirmed_by_id"])
     row.extended_to = asked.until

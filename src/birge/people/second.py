@@ -1,0 +1,70 @@
+"""Who is *not* a second person: one rule for everything that takes two (``docs/accounts.md``).
+
+Whoever asked; whom it is about; and whoever got the role to confirm with, or a code on paper, from the one who asks not
+long ago: else one person could open a second account for himself. What waits, and how long, is each step's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from birge.people.access import in_force, today
+from birge.people.models import Mandate, PaperCode
+
+#: So long whoever was let in by the one who asks is no second person.
+DEPENDENT = timedelta(days=30)
+#: Why not, by code.
+ASKED, CONCERNED, NO_ROLE, LET_IN = "asked", "concerned", "no_role", "let_in"
+WHY: dict[str, str | Promise] = {
+    ASKED: _("You asked for it: another person confirms."),
+    CONCERNED: _("It is about you: another person confirms."),
+    NO_ROLE: _("Your role does not confirm this."),
+    LET_IN: _("You got your role or a code from the one who asks less than 30 days ago: another person confirms."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """Somebody who might be a second person: the roles that confirm, and who printed a code for them lately."""
+
+    pk: int
+    held: tuple[Mandate, ...]
+    codes: frozenset[int]
+    since: datetime
+
+    @classmethod
+    def of(cls, user: Any, roles: Iterable[str], *, at: datetime | None = None) -> Second:
+        """Read once for however many things wait; two questions."""
+        since = (at or timezone.now()) - DEPENDENT
+        held = Mandate.objects.filter(in_force(today()), user_id=user.pk, role__in=roles)
+        codes = PaperCode.objects.filter(user_id=user.pk, issued_at__gt=since).values_list("issued_by_id", flat=True)
+        return cls(user.pk, tuple(held), frozenset(codes), since)
+
+    def against(self, asked_by: int | None, *, concerned: int | None = None, municipality: int | None = None) -> str:
+        """Why this is not the second person of what somebody asked for; empty: nothing speaks against it.
+
+        :param municipality: where it holds; ``None``: for the whole platform.
+        """
+        if self.pk == asked_by:
+            return ASKED
+        if self.pk == concerned:
+            return CONCERNED
+        here = [one for one in self.held if one.municipality_id in (None, municipality)]
+        if not here:
+            return NO_ROLE
+        return LET_IN if asked_by in self.codes or all(self._is_from(one, asked_by) for one in here) else ""
+
+    def _is_from(self, one: Mandate, asked_by: int | None) -> bool:
+        return one.granted_by_id == asked_by and one.granted_at is not None and one.granted_at > self.since
+
+
+def against(user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> str:
+    """Why ``user`` is not the second person of one thing; empty: nothing speaks against it."""
+    return Second.of(user, roles).against(asked_by, municipality=municipality)
