@@ -1,7 +1,7 @@
 """``python -m bench``: one table of what was measured, beside what it must reach.
 
 ``--only field``: one group of figures alone; ``--help`` names them all.
-``--whole``: send a day of all phones of the country instead of a share of it (takes an hour).
+``--whole``: send a day of all phones of the country instead of a share of it, load the whole country (takes hours).
 ``--cold``: also set up a copy of the repository from nothing, environment included (needs the package registries).
 ``--ratios``: also compare the sharing-out of a budget with another program (bench/allocation).
 ``soak``: the long fault runs instead (bench/soak.py). Exact counts are tests as well (tests/house/test_page_budget.py).
@@ -24,6 +24,7 @@ from bench import (
     asking,
     baseline,
     budgeting,
+    country,
     deciding,
     field,
     importing,
@@ -59,6 +60,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "photographs": lambda place, _address, _whole: photographs.figures(place),
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
+    "country": lambda _place, _address, whole: country.figures(whole=whole),
     "voting": lambda _place, _address, _whole: voting.figures(),
     "pages": lambda place, address, _whole: _looked(place, address),
 }

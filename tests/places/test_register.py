@@ -104,5 +104,5 @@ def test_a_code_taken_meanwhile_leaves_the_next_one(here: Village, monkeypatch: 
     district = here.municipality.place.parent
     other = actions.add_place(parent=district, level="aiyl_aimak", name_ky="Экинчи айыл аймагы", source="test", by=None)
     offered = iter([here.municipality.code, here.municipality.code, "ekinchi"])
-    monkeypatch.setattr(actions, "_free_code", lambda place: next(offered))
+    monkeypatch.setattr(actions, "free_code", lambda place: next(offered))
     assert actions.open_municipality(other, by=None, role="system").code == "ekinchi"

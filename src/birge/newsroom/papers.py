@@ -22,7 +22,7 @@ def notice(row: Any) -> str:
     """That it is invented is said on its paper."""
     if isinstance(row, Release):
         return gettext("Example: this item is invented.") if row.is_example else ""
-    said = gettext("Example: this municipality is invented.")
+    said = gettext("Example: what stands here is invented.")
     return said if row.municipality.is_example else ""
 
 

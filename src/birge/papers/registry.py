@@ -51,7 +51,7 @@ def paper_in(municipality: Any, document: Document) -> Document:
     """``document`` as a paper of this municipality: that of an invented one says so about itself."""
     if not municipality.is_example:
         return document
-    said = _("Example: this municipality is invented.")
+    said = _("Example: what stands here is invented.")
     return replace(document, notice=" ".join(part for part in (said, document.notice) if part))
 
 

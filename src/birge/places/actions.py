@@ -30,7 +30,7 @@ class AlreadyOpen(Exception):
     """The place is a municipality here already."""
 
 
-def _free_code(place: Place) -> str:
+def free_code(place: Place) -> str:
     """A readable code nobody has: the name, else the name with its district, else with a number."""
     base = slug(place.name_ky.removesuffix(" айыл аймагы").removesuffix(" шаары"))[:50] or f"place-{place.pk}"
     options = [base]
@@ -49,10 +49,10 @@ def _free_code(place: Place) -> str:
 _MOST_RIVALS = 20
 
 
-def _with_free_code(place: Place, at: datetime, is_example: bool) -> Municipality:
+def _withfree_code(place: Place, at: datetime, is_example: bool) -> Municipality:
     """A municipality with a code nobody has: somebody who takes the same one meanwhile leaves us the next."""
     for _try in range(_MOST_RIVALS):
-        code = _free_code(place)
+        code = free_code(place)
         try:
             with transaction.atomic():
                 return Municipality.objects.create(place=place, code=code, opened_at=at, is_example=is_example)
@@ -79,7 +79,7 @@ def open_municipality(
     if Municipality.objects.filter(place=place).exists():
         raise AlreadyOpen(place.name_ky)
     at = at or timezone.now()
-    found = _with_free_code(place, at, is_example)
+    found = _withfree_code(place, at, is_example)
     write(found, "open", by=by, at=at, role=role, public={"code": found.code, "example": is_example})
     # The pages of what it was, and of what it became, lead to it.
     beside = Q(place__successors__new=place) | Q(place__predecessors__old=place)

@@ -1,0 +1,231 @@
+"""The first steps of a year: sessions with what was said, problems under which it stands, the list, groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from birge.cycle.models import StepDate
+from birge.cycle.words import STEPS
+from birge.demo.national.year import DIRECTIONS, Year
+from birge.groups.models import Group, Meeting, Member, Task
+from birge.kit.text import fold
+from birge.needs import words as needs
+from birge.needs.models import Session, Statement
+from birge.people.words import SPECIALIST
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
+from birge.problems.queries.basis import basis_of, code_of, ranked
+from birge.problems.queries.scores import score_of, women_places
+from birge.problems.words import ANNOUNCED, DEFAULT_METHOD
+
+
+def fill(year: Year) -> None:
+    """Steps one to three."""
+    rows = year.rows
+    rows.tell(year.cycle, "open", year.at(1, 15), SPECIALIST, years=[year.year + 1, year.year + 3])
+    steps = list(STEPS)
+    dates = ((2, 10), (4, 20), (5, 5), (5, 30), (6, 14), (7, 6))
+    rows.put(
+        StepDate,
+        (
+            {"cycle": year.cycle, "step": step, "planned": year.on(*day), "actual": year.on(*day)}
+            for step, day in zip(steps, dates, strict=False)
+        ),
+    )
+    year.problems = _problems(year)
+    _sessions(year)
+    _list(year)
+    _groups(year)
+
+
+def _problems(year: Year) -> list[Problem]:
+    found = []
+    for number in range(1, year.size.problems + 1):
+        title, title_ru, *_done = year.matter(number - 1)
+        affected = 40 + year.dice.randrange(900)
+        women = affected // 2 + year.dice.randrange(9)
+        found.append(
+            {
+                "cycle": year.cycle,
+                "number": number,
+                "title": title,
+                "title_ru": title_ru,
+                "direction": DIRECTIONS[number % 3][0],
+                "affected_total": affected,
+                "affected_women": women,
+                "affected_men": affected - women,
+                "search_text": fold(f"{title} {title_ru}")[:700],
+            }
+        )
+    made = year.rows.put(Problem, found)
+    year.rows.tell_all(made, "create", year.at(4, 15), SPECIALIST)
+    return made
+
+
+def _sessions(year: Year) -> None:
+    groups = [*needs.ASKED, "mixed"]
+    sessions = []
+    for number in range(year.size.sessions):
+        total = 14 + year.dice.randrange(30)
+        category = groups[number // len(year.units) % len(groups)]
+        women = {"women": total, "men": 0}.get(category, total // 2 + year.dice.randrange(5))
+        sessions.append(
+            {
+                "cycle": year.cycle,
+                "number": number + 1,
+                "place": year.unit(number),
+                "category": category,
+                "state": needs.CONFIRMED,
+                "held": year.on(2 + number % 2, 1 + number % 28),
+                "venue": "Айылдык клуб",
+                "facilitator": year.name(number * 7 + year.number)[0],
+                "total": total,
+                "women": women,
+                "men": total - women,
+                "points_per_person": 3,
+            }
+        )
+    made = year.rows.put(Session, sessions)
+    year.rows.tell_all(made, "confirm", year.at(4, 1), SPECIALIST)
+    for session in made:
+        _statements(year, session)
+
+
+def _statements(year: Year, session: Session) -> None:
+    rows: list[dict[str, Any]] = []
+    under = []
+    for number in range(1, year.size.statements + 1):
+        problem = year.dice.choice(year.problems)
+        text = f"{problem.title}. {_DETAILS[year.dice.randrange(len(_DETAILS))]}"
+        rows.append(
+            {
+                "session": session,
+                "number": number,
+                "text": text,
+                "points": year.dice.randrange(23),
+                "search_text": fold(text),
+            }
+        )
+        under.append(problem)
+    made = year.rows.put(Statement, rows)
+    at = year.at(4, 16)
+    year.rows.put(
+        Merged,
+        ({"statement": one, "problem": problem, "at": at} for one, problem in zip(made, under, strict=True)),
+    )
+
+
+_DETAILS = (
+    "Балдар мектепке ушул жол менен барат",
+    "Кыш мезгилинде абал оорлошот",
+    "Үч жылдан бери чечилбей келет",
+    "Улгайган адамдар көбүрөөк жабыркайт",
+    "Жыйында эки жолу айтылган",
+    "Коңшу айылда бул маселе чечилген",
+    "Тургундар эмгеги менен катышууга даяр",
+    "Жаз мезгилинде суу каптайт",
+)
+
+
+def _list(year: Year) -> None:
+    places = year.size.priorities
+    basis = basis_of(year.cycle, year.municipality, places)
+    ranking = ranked(basis)
+    method = ranking.methods[DEFAULT_METHOD]
+    made = year.rows.one(
+        PriorityList,
+        cycle=year.cycle,
+        method=DEFAULT_METHOD,
+        places=places,
+        state=ANNOUNCED,
+        chosen_role=SPECIALIST,
+        chosen_at=year.at(4, 20),
+        basis=basis,
+    )
+    women = women_places(ranking)
+    known = {code_of(one.number): one for one in year.problems}
+    villages = len({one["village"] for one in basis["sessions"]})
+    year.rows.put(
+        PriorityEntry,
+        (
+            {
+                "list": made,
+                "problem": known[line.problem],
+                "place": line.place,
+                "score": score_of(DEFAULT_METHOD, method, line, villages),
+                "tied": line.tied,
+                "is_priority": line.place <= places,
+                "women_place": women.get(line.problem),
+            }
+            for line in method.order or ()
+        ),
+    )
+    year.rows.tell(made, "announce", year.at(4, 20), SPECIALIST, places=places)
+
+
+def _groups(year: Year) -> None:
+    row = {"cycle": year.cycle, "state": "agreed"}
+    groups = year.rows.put(
+        Group,
+        [
+            {**row, "number": 1, "kind": "monitoring", "name": "Мониторинг жана баалоо боюнча биргелешкен топ"},
+            *(
+                {
+                    **row,
+                    "number": 2 + at,
+                    "kind": "initiative",
+                    "problem": one,
+                    "name": f"Демилгелүү топ: {one.title}"[:200],
+                }
+                for at, one in enumerate(year.problems[:3])
+            ),
+        ],
+    )
+    year.rows.tell_all(groups, "create", year.at(5, 5), SPECIALIST)
+    for group in groups:
+        _members(year, group)
+
+
+def _members(year: Year, group: Group) -> None:
+    begin = year.dice.randrange(100)
+    people = [(at, *year.name(begin + at)) for at in range(7)]
+    members = year.rows.put(
+        Member,
+        (
+            {
+                "group": group,
+                "name": name,
+                "sex": "w" if woman else "m",
+                "age": "youth" if at % 4 == 0 else "older",
+                "place": year.unit(at),
+                "role": "staff" if at == 6 else "resident",
+                "is_leader": at == 0,
+                "is_secretary": at == 1,
+                "joined": year.day(5, 5),
+            }
+            for at, name, woman in people
+        ),
+    )
+    year.rows.put(
+        Task,
+        (
+            {
+                "group": group,
+                "number": at + 1,
+                "text": text,
+                "owner": members[at],
+                "due": year.on(9, 1),
+                "state": "done",
+                "done_on": year.day(8, 20),
+            }
+            for at, text in enumerate(("Смета түзүү", "Тургундарга маалымат берүү"))
+        ),
+    )
+    year.rows.one(
+        Meeting,
+        group=group,
+        number=1,
+        held=year.on(5, 12),
+        people=7,
+        about="Иш тартиби",
+        agreed="Милдеттер бөлүштүрүлдү",
+    )
