@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -43,10 +44,14 @@ def test_environment(home: str) -> dict[str, str]:
 
 
 def table(results: Sequence[Result], seconds: float) -> str:
-    """The parts, one a line, and what could not run, loudly; the last line is the sum, ``seconds`` by the clock."""
-    lines = ["", f"{'part':<16}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}"]
+    """The parts, one a line, and what could not run, loudly; the last line is the sum, ``seconds`` by the clock.
+
+    ``work``: seconds of a processor. A part that takes long and works little waits for its turn or for others.
+    """
+    lines = ["", f"{'part':<16}{'result':<10}{'passed':>8}{'failed':>8}{'skipped':>8}{'seconds':>10}{'work':>8}"]
     for one in results:
-        lines.append(f"{one.part:<16}{one.word:<10}{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}")
+        counts = f"{one.passed:>8}{one.failed:>8}{one.skipped:>8}{one.seconds:>10.1f}{one.work:>8.0f}"
+        lines.append(f"{one.part:<16}{one.word:<10}{counts}")
     for one in results:
         if one.not_run:
             lines += ["", f"!!! NOT RUN: {one.part}. {one.not_run}", ""]
@@ -58,6 +63,8 @@ def table(results: Sequence[Result], seconds: float) -> str:
 def one_part(name: str, answer: Path) -> int:
     """Run one part in this process and write what came of it to the file ``answer``."""
     result = PARTS[name](os.environ)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    result.work = sum(one.ru_utime + one.ru_stime for one in used)
     answer.write_text(json.dumps(asdict(result)), encoding="utf-8")
     return 1 if result.failed else 0
 

@@ -92,6 +92,8 @@ class Result:
     failed: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    #: Seconds of a processor, with all programs it started and waited for.
+    work: float = 0.0
     not_run: str = ""
 
     @property
