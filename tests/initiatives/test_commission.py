@@ -20,7 +20,6 @@ from tests.initiatives.test_applications import ALL_YES, CONTENT
 from tests.initiatives.test_calls import _codes, _page
 from tests.people import Village, client_of
 
-
 #: Questions of the ranking, and of saving a sheet.
 RANKING, SHEET = 8, 18
 

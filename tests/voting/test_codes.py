@@ -117,7 +117,7 @@ def test_any_spelling_is_the_same_number(inside: Village, by_phone: Poll, gatewa
         assert "Write a telephone number" in ask(inside, wrong) or "required" in ask(inside, wrong)
 
 
-@pytest.mark.parametrize("way", ["500", "garbage", "silent", "401", "busy", "lost"])
+@pytest.mark.parametrize("way", ["500", "garbage", "wordy", "silent", "401", "busy", "lost"])
 def test_whatever_the_gateway_does_the_vote_goes_on(
     inside: Village, by_phone: Poll, gateway: Gateway, caplog: Any, way: str
 ) -> None:
