@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from birge.cycle.moves import Refused
 from birge.kit import texting
+from birge.kit.checks import gateway_of_texts
 from birge.voting import jobs, words
 from birge.voting.actions import phones, polls
 from birge.voting.models import Ballot, Participation, PhoneCode, Poll
@@ -218,6 +219,23 @@ def test_nothing_of_a_number_is_left_a_day_after_the_vote(inside: Village, by_ph
     assert list(PhoneCode.objects.values_list("number", flat=True)) == [""], "while it is open it counts the codes"
     polls.move_poll(by_phone, "cancel", by=inside.aigul, note="Жаңылыштык")
     assert phones.forget_codes(tomorrow) == 1 and not PhoneCode.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "production", "found"),
+    [
+        ("https://sms.example.kg/", "k", True, []),
+        ("", "", True, []),
+        ("https://sms.example.kg/", "", False, ["birge.E040"]),
+        ("http://sms.example.kg/", "k", True, ["birge.E041"]),
+        ("http://localhost:8082/", "k", False, []),
+    ],
+)
+def test_a_gateway_set_by_half_is_told_at_the_start(
+    settings: Any, address: str, key: str, production: bool, found: list[str]
+) -> None:
+    settings.SMS_GATEWAY, settings.SMS_KEY, settings.BIRGE_PRODUCTION = address, key, production
+    assert [one.id for one in gateway_of_texts(None)] == found
 
 
 def test_without_a_gateway_it_cannot_be_chosen_and_the_form_says_why(
