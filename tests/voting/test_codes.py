@@ -20,7 +20,9 @@ from birge.kit import texting
 from birge.kit.checks import gateway_of_texts
 from birge.voting import jobs, words
 from birge.voting.actions import phones, polls
+from birge.voting.actions.casting import cast
 from birge.voting.models import Ballot, Participation, PhoneCode, Poll
+from birge.voting.queries import counting
 from tests.people import Village
 from tools.texts import KEY, Gateway
 
@@ -219,6 +221,30 @@ def test_nothing_of_a_number_is_left_a_day_after_the_vote(inside: Village, by_ph
     assert list(PhoneCode.objects.values_list("number", flat=True)) == [""], "while it is open it counts the codes"
     polls.move_poll(by_phone, "cancel", by=inside.aigul, note="Жаңылыштык")
     assert phones.forget_codes(tomorrow) == 1 and not PhoneCode.objects.exists()
+
+
+def test_operators_and_hours_are_published_in_sums_and_small_ones_together(
+    inside: Village, by_phone: Poll, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phones, "ADDRESS", phones.Pace(free=100, first=1, most=1, rest=60))
+    floor = counting.floor_of_counts().floor
+    for at in range(floor + 1):
+        ask(inside, f"0555 100 {at:03}")
+    ask(inside, "0700 111 222")
+    sent_now()
+    hour = f"{timezone.localtime():%H}"
+    PhoneCode.objects.update(asked_at=timezone.now())
+    for at in range(3):
+        cast(by_phone, phones.Voter(f"{at:064d}"), [(1, 1)])
+    after = by_phone.closes + timedelta(minutes=1)  # type: ignore[operator]
+    monkeypatch.setattr(timezone, "now", lambda: after)
+    for verb in ("close", "count", "publish"):
+        polls.move_poll(by_phone, verb, by=inside.aigul)
+    outcome = Poll.objects.get(pk=by_phone.pk).outcome
+    assert sum(outcome["phones"]["operators"].values()) == floor + 2 == outcome["phones"]["hours"][hour]
+    assert "700" not in outcome["phones"]["operators"], "one telephone is told of with others"
+    page = Client().get(page_of(inside).replace("cast/", "how/")).content.decode()
+    assert "Telephones that got a code" in page and f"{hour}:00" in page and "0700" not in page
 
 
 @pytest.mark.parametrize(
