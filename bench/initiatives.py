@@ -9,7 +9,7 @@ from tests.installation import Installation
 
 MOST_SQL, MOST_MS, MOST_KB = 15, 3000, 60
 #: Saving asks for roles, locks, the row itself and the chronicle.
-MOST_SAVING = 20
+MOST_SAVING = 25
 
 #: In the invented municipality of the demo; rolled back again.
 _ASK = """

@@ -69,6 +69,7 @@ STATES: dict[str, tuple[str, str]] = {
     # is held by tests/learning.
     "voting.poll": (voting.PUBLISHED, voting.DRAFTED),
     "voting.paperbatch": (voting.ENTERING, voting.ENTERING),
+    "voting.phonecode": (voting.SENT, voting.SENT),
     "learning.event": (learning.HELD, learning.ANNOUNCED),
     # Read by its municipality and the programme alone, in every state.
     "learning.assessment": (capacity.FINISHED, capacity.ASSESSING),

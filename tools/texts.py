@@ -26,8 +26,9 @@ class Text:
 
 
 class Gateway:
-    """The fake. ``ways`` are taken one after the other, then all is well: "ok", a status ("500"), "garbage", "refused"
-    (this number takes none), "silent" (nothing is answered), "lost" (taken, and then nothing is answered)."""
+    """The fake. ``ways`` are taken one after the other, then all is well: "ok", a status ("500"), "garbage", "wordy"
+    (another contract), "refused" (this number takes none), "silent" (nothing is answered), "lost" (taken, and then
+    nothing is answered)."""
 
     def __init__(self, port: int = 0, tell: bool = False) -> None:
         #: Each message once, whatever was repeated, and every request.
@@ -65,6 +66,8 @@ class Gateway:
             return None
         if way == "garbage":
             return 200, "<html>Welcome", {}
+        if way == "wordy":
+            return 200, '{"status": "ok"}', {}
         if way == "refused":
             return 200, '{"accepted": false}', {}
         if way == "busy":

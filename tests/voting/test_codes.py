@@ -17,9 +17,12 @@ from django_tasks_db.models import DBTaskResult
 
 from birge.cycle.moves import Refused
 from birge.kit import texting
+from birge.kit.checks import gateway_of_texts
 from birge.voting import jobs, words
 from birge.voting.actions import phones, polls
+from birge.voting.actions.casting import cast
 from birge.voting.models import Ballot, Participation, PhoneCode, Poll
+from birge.voting.queries import counting
 from tests.people import Village
 from tools.texts import KEY, Gateway
 
@@ -117,7 +120,7 @@ def test_any_spelling_is_the_same_number(inside: Village, by_phone: Poll, gatewa
         assert "Write a telephone number" in ask(inside, wrong) or "required" in ask(inside, wrong)
 
 
-@pytest.mark.parametrize("way", ["500", "garbage", "silent", "401", "busy", "lost"])
+@pytest.mark.parametrize("way", ["500", "garbage", "wordy", "silent", "401", "busy", "lost"])
 def test_whatever_the_gateway_does_the_vote_goes_on(
     inside: Village, by_phone: Poll, gateway: Gateway, caplog: Any, way: str
 ) -> None:
@@ -218,6 +221,47 @@ def test_nothing_of_a_number_is_left_a_day_after_the_vote(inside: Village, by_ph
     assert list(PhoneCode.objects.values_list("number", flat=True)) == [""], "while it is open it counts the codes"
     polls.move_poll(by_phone, "cancel", by=inside.aigul, note="Жаңылыштык")
     assert phones.forget_codes(tomorrow) == 1 and not PhoneCode.objects.exists()
+
+
+def test_operators_and_hours_are_published_in_sums_and_small_ones_together(
+    inside: Village, by_phone: Poll, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phones, "ADDRESS", phones.Pace(free=100, first=1, most=1, rest=60))
+    floor = counting.floor_of_counts().floor
+    for at in range(floor + 1):
+        ask(inside, f"0555 100 {at:03}")
+    ask(inside, "0700 111 222")
+    sent_now()
+    hour = f"{timezone.localtime():%H}"
+    PhoneCode.objects.update(asked_at=timezone.now())
+    for at in range(3):
+        cast(by_phone, phones.Voter(f"{at:064d}"), [(1, 1)])
+    after = by_phone.closes + timedelta(minutes=1)  # type: ignore[operator]
+    monkeypatch.setattr(timezone, "now", lambda: after)
+    for verb in ("close", "count", "publish"):
+        polls.move_poll(by_phone, verb, by=inside.aigul)
+    outcome = Poll.objects.get(pk=by_phone.pk).outcome
+    assert sum(outcome["phones"]["operators"].values()) == floor + 2 == outcome["phones"]["hours"][hour]
+    assert "700" not in outcome["phones"]["operators"], "one telephone is told of with others"
+    page = Client().get(page_of(inside).replace("cast/", "how/")).content.decode()
+    assert "Telephones that got a code" in page and f"{hour}:00" in page and "0700" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "production", "found"),
+    [
+        ("https://sms.example.kg/", "k", True, []),
+        ("", "", True, []),
+        ("https://sms.example.kg/", "", False, ["birge.E040"]),
+        ("http://sms.example.kg/", "k", True, ["birge.E041"]),
+        ("http://localhost:8082/", "k", False, []),
+    ],
+)
+def test_a_gateway_set_by_half_is_told_at_the_start(
+    settings: Any, address: str, key: str, production: bool, found: list[str]
+) -> None:
+    settings.SMS_GATEWAY, settings.SMS_KEY, settings.BIRGE_PRODUCTION = address, key, production
+    assert [one.id for one in gateway_of_texts(None)] == found
 
 
 def test_without_a_gateway_it_cannot_be_chosen_and_the_form_says_why(

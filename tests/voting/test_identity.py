@@ -28,8 +28,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     room.SHOW = "portal:front"  # type: ignore[attr-defined]
     room.is_on = lambda: True  # type: ignore[attr-defined]
 
-    def found(request: HttpRequest) -> str | None:
-        return known.get(request.COOKIES.get("who", ""))
+    def found(request: HttpRequest, purpose: str) -> str | None:
+        person = known.get(request.COOKIES.get("who", ""))
+        return f"{person} for {purpose}" if person else None
 
     room.shown = found  # type: ignore[attr-defined]
     room.__spec__ = sys.__spec__
@@ -52,7 +53,8 @@ def test_who_showed_it_votes_once_and_no_account_is_made(
 ) -> None:
     browser, page = Client(), f"/en/m/{inside.municipality.code}/votes/1/cast/"
     first = browser.get(page).content.decode()
-    assert f'href="/en/?next={page.replace("/", "%2F")}"' in first and "Көчө жарыгы" not in first
+    way = f"/en/?next={page.replace('/', '%2F')}&amp;purpose=vote.{by_identity.pk}"
+    assert f'href="{way}"' in first and "Көчө жарыгы" not in first
     assert str(words.STRENGTH[words.IDENTITY]) in first
     browser.cookies["who"] = "here"
     ballot = browser.get(page).content.decode()
@@ -92,3 +94,27 @@ def test_where_it_is_not_connected_any_more_the_page_says_so(
     monkeypatch.setattr(identity.National, "is_on", lambda self: False)
     said = Client().get(f"/en/m/{inside.municipality.code}/votes/1/cast/").content.decode()
     assert "not connected now" in said and words.IDENTITY not in identity.held_here()
+
+
+def test_the_room_of_people_is_asked_as_it_is(inside: Village, draft: Poll, monkeypatch: pytest.MonkeyPatch) -> None:
+    eid = pytest.importorskip("birge.people.eid")
+    monkeypatch.setattr(eid, "is_on", lambda: True)
+    polls.change_poll(draft, by=inside.aigul, mode=words.IDENTITY)
+    for verb in ("announce", "open"):
+        polls.move_poll(draft, verb, by=inside.aigul)
+    page = f"/en/m/{inside.municipality.code}/votes/1/cast/"
+    for browser, number, purpose, taken in (
+        (Client(), "20101199012345", identity.purpose_of(draft.pk), 201),
+        (Client(), "20101199012345", identity.purpose_of(draft.pk), 409),
+        (Client(), "10101199012345", identity.purpose_of(draft.pk + 1), 200),
+    ):
+        assert "purpose=vote." in browser.get(page).content.decode()
+        request, session = HttpRequest(), browser.session
+        request.session = session
+        eid.keep_shown(request, number, purpose)
+        session.save()
+        browser.cookies["sessionid"] = session.session_key
+        carried = re.search(r'name="code" value="([^"]+)"', browser.get(page).content.decode())
+        sent = {"step": "cast", "o1": "on", "code": carried[1] if carried else ""}
+        assert browser.post(page, sent).status_code == taken
+    assert Participation.objects.count() == 1

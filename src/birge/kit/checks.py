@@ -32,6 +32,18 @@ def production_settings(app_configs: Any, **_: Any) -> list[Error]:
     return found
 
 
+@register(Tags.security)
+def gateway_of_texts(app_configs: Any, **_: Any) -> list[Error]:
+    """A gateway that sends text messages has address and key, and in production nobody on the way reads the numbers."""
+    if bool(settings.SMS_GATEWAY) != bool(settings.SMS_KEY):
+        hint = "Set both BIRGE_SMS_GATEWAY and BIRGE_SMS_KEY, or neither"
+        return [Error("The gateway of text messages is set by half.", hint=hint, id="birge.E040")]
+    if settings.BIRGE_PRODUCTION and settings.SMS_GATEWAY and not settings.SMS_GATEWAY.startswith("https://"):
+        hint = "Set BIRGE_SMS_GATEWAY=https://…"
+        return [Error("Numbers of telephones would go out unprotected.", hint=hint, id="birge.E041")]
+    return []
+
+
 @register(Tags.database)
 def safe_database(app_configs: Any, databases: Any = None, **_: Any) -> list[Error]:
     """The pragmas and switches that keep a confirmed entry safe are really in force."""

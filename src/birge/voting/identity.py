@@ -28,11 +28,11 @@ class Identity(Protocol):
     def is_on(self) -> bool:
         """Whether it is connected."""
 
-    def shown(self, request: HttpRequest) -> str | None:
-        """The identifier of who has just shown who they are."""
+    def shown(self, request: HttpRequest, purpose: str) -> str | None:
+        """The identifier of who has just shown who they are for a purpose: for each purpose another one."""
 
-    def way(self, back: str) -> str:
-        """Where to show it; from there one comes back to ``back``."""
+    def way(self, back: str, purpose: str) -> str:
+        """Where to show it for a purpose; from there one comes back to ``back``."""
 
 
 class National:
@@ -45,17 +45,17 @@ class National:
         if find_spec(self.ROOM) is None:
             return False
         on = getattr(import_module(self.ROOM), "is_on", None)
-        return bool((on is None or on()) and self.way("/"))
+        return bool((on is None or on()) and self.way("/", ""))
 
-    def shown(self, request: HttpRequest) -> str | None:
+    def shown(self, request: HttpRequest, purpose: str) -> str | None:
         """What it knows of this browser for ten minutes."""
-        found: str | None = import_module(self.ROOM).shown(request)
+        found: str | None = import_module(self.ROOM).shown(request, purpose)
         return found
 
-    def way(self, back: str) -> str:
+    def way(self, back: str, purpose: str) -> str:
         """Its page."""
         try:
-            return f"{reverse(import_module(self.ROOM).SHOW)}?{urlencode({'next': back})}"
+            return f"{reverse(import_module(self.ROOM).SHOW)}?{urlencode({'next': back, 'purpose': purpose})}"
         except NoReverseMatch:
             return ""
 
@@ -67,6 +67,11 @@ ASKED: list[Identity] = [National()]
 def identity() -> Identity | None:
     """Who knows people by electronic identity; ``None``: nobody is connected."""
     return ASKED[-1] if ASKED[-1].is_on() else None
+
+
+def purpose_of(poll_id: int) -> str:
+    """What an identity is shown for: this vote and no other."""
+    return f"vote.{poll_id}"
 
 
 def written_pass(poll_id: int, token: str) -> str:

@@ -14,7 +14,7 @@ from time import monotonic
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext
@@ -34,6 +34,8 @@ ADDRESS = Pace(free=30, first=30, most=600, rest=3600)
 BLOCK = Pace(free=60, first=30, most=600, rest=3600)
 #: How long a code lives, how many figures it has, and how often it may be guessed at.
 LIFE, FIGURES, GUESSES = timedelta(minutes=10), 6, 5
+#: After so long nothing is kept of a code, counted or not.
+FORGOTTEN = timedelta(days=90)
 #: After a failed try so long a pause; whoever took longer than a worker may is lost.
 PAUSE, LOST = timedelta(seconds=40), timedelta(minutes=2)
 #: Seconds in which nothing is sent after the gateway failed, and seconds for sending in one minute.
@@ -67,7 +69,8 @@ def ask(poll: Poll, number: str, *, address: str) -> PhoneCode:
     sending("code-block", number[:10], BLOCK)
     sending("code-to", f"{poll.pk} {number}", NUMBER)
     values = {
-        "number": number, "nonce": secrets.token_hex(16), "language": (translation.get_language() or "ky")[:2],
+        "number": number, "prefix": number[4:7], "nonce": secrets.token_hex(16),
+        "language": (translation.get_language() or "ky")[:2],
         "state": words.WAITING, "asked_at": now, "sent_at": None, "due": now, "tries": 0, "guesses": 0,
     }  # fmt: skip
     row, _made = PhoneCode.objects.update_or_create(
@@ -165,9 +168,10 @@ def _give_up(now: datetime) -> int:
 
 
 def forget_codes(now: datetime) -> int:
-    """Every day: a vote that was over yesterday needs no codes; what is left of a number goes, too."""
+    """Every day: a vote that was counted, or is long over, needs no codes; what is left of a number goes, too."""
     with scope.everyone("codes of votes that are over are erased"), transaction.atomic():
         _give_up(now)
-        over = Poll.objects.exclude(state=words.OPEN).values("pk")
-        gone, _each = PhoneCode.objects.filter(poll__in=over, asked_at__lt=now - timedelta(days=1)).delete()
+        counted = Poll.objects.exclude(state__in=words.TAKING).values("pk")
+        over = Q(poll__in=counted, asked_at__lt=now - timedelta(days=1)) | Q(asked_at__lt=now - FORGOTTEN)
+        gone, _each = PhoneCode.objects.filter(over).delete()
         return gone

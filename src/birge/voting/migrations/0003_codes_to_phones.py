@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('who', models.CharField(max_length=64)),
                 ('number', models.CharField(blank=True, max_length=16)),
+                ('prefix', models.CharField(max_length=3)),
                 ('nonce', models.CharField(max_length=32)),
                 ('language', models.CharField(default='ky', max_length=2)),
                 ('state', models.CharField(choices=[('waiting', 'waits'), ('sending', 'being sent'), ('sent', 'sent'), ('never', 'the number takes no messages'), ('given_up', 'given up')], default='waiting', max_length=8)),

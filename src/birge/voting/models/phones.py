@@ -15,15 +15,17 @@ class PhoneCode(Tenant):
     """The last code asked for with a number in a vote. Without the key nothing leads from here to who voted."""
 
     personal = {
-        "who": ("secret", "a number gets so many codes and no more", "a day after the vote"),
+        "who": ("secret", "a number gets so many codes and no more", "a day after the vote is counted"),
         "number": ("contact", "where the code is sent", "until it is sent or given up, ten minutes at most"),
-        "nonce": ("secret", "what a code is worked out from, with a key", "a day after the vote"),
+        "nonce": ("secret", "what a code is worked out from, with a key", "a day after the vote is counted"),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="+")
     who = models.CharField(max_length=64)
     number = models.CharField(max_length=16, blank=True)
+    #: The operator's first three figures: of them sums are published, so that bought numbers are seen.
+    prefix = models.CharField(max_length=3)
     nonce = models.CharField(max_length=32)
     language = models.CharField(max_length=2, default="ky")
     state = models.CharField(max_length=8, default=words.WAITING, choices=list(words.CODE_STATES.items()))

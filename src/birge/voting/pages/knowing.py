@@ -136,9 +136,10 @@ def _by_identity(request: HttpRequest, row: Poll) -> Known | Asked:
     asked = identity.identity()
     if asked is None:
         return Asked("identity", None, {"off": sentence(Reason("poll_without_eid"))})
-    found = asked.shown(request)
+    purpose = identity.purpose_of(row.pk)
+    found = asked.shown(request, purpose)
     if not found:
-        return Asked("identity", None, {"way": asked.way(request.path)})
+        return Asked("identity", None, {"way": asked.way(request.path, purpose)})
     voter = actions.Voter(actions.digest_of(row, "identity", found))
     return _unless_voted(row, voter, identity.written_pass(row.pk, voter.token))
 

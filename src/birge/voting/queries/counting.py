@@ -9,6 +9,8 @@ from fractions import Fraction
 from time import monotonic
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from birge.cycle.moves import Refused
 from birge.gatherings.queries.register import floor_of_counts
 from birge.rulebook.allocation import (
@@ -26,7 +28,7 @@ from birge.rulebook.allocation import (
 from birge.rulebook.ballots import RANKING, TICKED, named
 from birge.rulebook.table import Reason
 from birge.voting import words
-from birge.voting.models import Ballot, Option, PaperBatch, Participation, Poll, PollQuota
+from birge.voting.models import Ballot, Option, PaperBatch, Participation, PhoneCode, Poll, PollQuota
 from birge.voting.queries.polls import cards_of
 
 #: Where no money is shared out, an option costs so much of nothing, so that shares can rise in small steps.
@@ -140,6 +142,7 @@ def outcome_of(poll: Poll) -> dict[str, Any]:
         "floor": floor_of_counts().floor,
         "cards": _cards(poll),
         "paper": _paper(poll),
+        "phones": _phones(poll),
         "engine": engine_rule(poll),
         "votes": dict(zip(election.ids, election.votes(), strict=True)),
         "scores": dict(zip(election.ids, election.scores(), strict=True)) if election.with_points else {},
@@ -183,6 +186,19 @@ def _paper(poll: Poll) -> dict[str, int]:
         return {}
     names = ("ballots", "spoilt", "signatures")
     return {name: sum(getattr(one, name) or 0 for one in boxes) for name in names}
+
+
+def _phones(poll: Poll) -> dict[str, dict[str, int]]:
+    """Telephones that asked for a code, by operator and by hour of the day: bought numbers come in rows and in rushes.
+
+    What is smaller than the floor of small counts stands together.
+    """
+    if poll.mode != words.PHONES:
+        return {}
+    rows = list(PhoneCode.objects.filter(poll=poll, state=words.SENT).values_list("prefix", "asked_at"))
+    floor = floor_of_counts().floor
+    columns = {"operators": [prefix for prefix, _at in rows], "hours": [f"{localtime(at):%H}" for _prefix, at in rows]}
+    return {name: dict(sorted(Counter(merged(column, floor)).items())) for name, column in columns.items()}
 
 
 def _more(poll: Poll) -> tuple[int, ...]:

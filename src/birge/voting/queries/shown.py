@@ -193,6 +193,21 @@ class Outcome:
             for by, fates in self.data["parts"][0]["groups"].items()
         ]
 
+    def phones(self) -> list[tuple[str, list[tuple[str, int]], int]]:
+        """Telephones that asked for a code, by operator and by hour: title, rows, the most of a row."""
+        titles = {"operators": gettext("By operator"), "hours": gettext("By hour of the day")}
+        found = self.data.get("phones") or {}
+        named = {"operators": "0{}…", "hours": "{}:00"}
+        return [
+            (
+                title,
+                [(named[name].format(key) if key else gettext("others"), count) for key, count in found[name].items()],
+                max(found[name].values()),
+            )
+            for name, title in titles.items()
+            if found.get(name)
+        ]
+
     def sums(self, rule: str) -> list[str]:
         """By how many per cent more money it is known what a rule chooses, in order."""
         return sorted(self.data["others"][rule], key=int)
