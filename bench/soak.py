@@ -10,6 +10,8 @@ a browser is killed while somebody types on it. ``matrix``: everybody with each 
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
 ``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
+``fuzz``: the API sent whatever its description allows and does not; importers and parsers under two fuzzers
+(``make setup-soak``).
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -27,6 +29,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.attacking import texts
+from bench.fuzzing import fuzzed
 from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
 from tests.installation import Installation, installed
@@ -172,6 +175,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "votes": voted,
     "record": recorded,
     "text": texts,
+    "fuzz": fuzzed,
 }
 
 

@@ -127,13 +127,13 @@ def window(browser: Browser, matrix: Matrix, policy: bool = True) -> Iterator[Wi
         context.close()
 
 
-def pages(matrix: Matrix, actor: m.Actor) -> list[tuple[str, str]]:
-    """Name and path of every address that lets ``actor`` in, in the public world and in the other one."""
+def pages(matrix: Matrix, actor: m.Actor, *, hidden: bool) -> list[tuple[str, str]]:
+    """Name and path of every address that lets ``actor`` in, in the public world and, asked for, in the other one."""
     return [
         (one.name, path)
         for one in matrix.addresses
         if one.gate and m.expected(one.gate, actor, "here") == m.IN
-        for world in (matrix.here, matrix.hidden)
+        for world in (matrix.here, matrix.hidden)[: 1 + hidden]
         for path in m.examples(one, world)[:1]
     ]
 
@@ -199,11 +199,11 @@ def test_no_text_does_anything_in_a_browser(browser: Browser) -> None:
             people = [matrix.everything, matrix.actors[0]]
             if EVERYTHING and turn == 0:
                 people += matrix.actors[1:]
-            for actor in people:
-                asked = pages(matrix, actor)
+            for number, actor in enumerate(people):
+                asked = pages(matrix, actor, hidden=number < 2)
                 few = asked if EVERYTHING else random.Random(SEED).sample(asked, SHARE)
                 wrong += opened(shown, actor, few, seen)
-        print(f"turn {turn}: {len(seen)} pages opened, {len(wrong)} wrong", flush=True)
+                print(f"turn {turn}, {actor}: {len(seen)} pages opened so far, {len(wrong)} wrong", flush=True)
     assert len(seen) > SHARE
     assert wrong == [], f"seed {SEED}"
 
