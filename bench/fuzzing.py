@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bench.running import share, tested
-from tests.attacks.targets import targets
 from tests.capture.killed.web import Web
 from tests.installation import FILLED, ROOT, Installation
 from tools import postgres
@@ -18,6 +17,8 @@ from tools.check import test_environment
 #: Of a whole run: inputs for each operation of the API, seconds for each target, inputs in our own fuzzer.
 EXAMPLES, SECONDS, TRIES = 150, 90, 20_000
 NEEDED = "schemathesis is not there: make setup-soak"
+#: Prints the names of the targets.
+NAMES = "import django; django.setup(); from tests.attacks.targets import targets; print(*targets(), sep=chr(10))"
 #: Where every number of the worlds leads somewhere; and as it comes.
 KNOWN = """[parameters]
 "path.code" = "mynda"
@@ -73,10 +74,11 @@ def _targets(folder: Path, rounds: int, seed: int) -> list[str]:
     if find_spec("atheris") is None:
         print("atheris is not built for this machine: our own fuzzer alone ran", flush=True)
         return wrong
-    for name in targets():
+    env = test_environment(str(folder / "targets"))
+    names = subprocess.run([sys.executable, "-c", NAMES], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    for name in names.stdout.splitlines():
         corpus = folder / "corpora" / name.replace(" ", "-") / "inputs"
         options = [f"-max_total_time={share(SECONDS, rounds)}", f"-seed={seed % 2**31 or 1}"]
-        env = test_environment(str(folder / "targets"))
         command = [sys.executable, "-m", "bench.fuzzed", name, str(corpus), *options]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, errors="replace")
         said = done.stderr + done.stdout

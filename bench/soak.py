@@ -11,7 +11,7 @@ pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with 
 people erased, 200 papers drawn and their squares read.
 ``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
 ``fuzz``: the API sent whatever its description allows and does not; importers and parsers under two fuzzers
-(``make setup-soak``).
+(``make setup-soak``). ``dependencies``: each package is the newest patch of a series that is mended (asks the index).
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.attacking import texts
+from bench.attacking import depended, texts
 from bench.fuzzing import fuzzed
 from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
@@ -176,6 +176,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "record": recorded,
     "text": texts,
     "fuzz": fuzzed,
+    "dependencies": depended,
 }
 
 
