@@ -10,6 +10,8 @@ with each single role tries every address. ``forms``: every form is sent with ev
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
 ``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
+``fuzz``: the API sent whatever its description allows and does not; importers and parsers under two fuzzers
+(``make setup-soak``). ``dependencies``: each package is the newest patch of a series that is mended (asks the index).
 ``votes``: sixty ballots in a second, then a rush. ``together``: fifty voters press sixteen times each at one instant.
 ``tranches``: a tranche that thirty-two release and whose release is killed in each phase, twenty times.
 Without PARTS all of them, one after the other; each prints what it counted.
@@ -28,7 +30,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.attacking import texts
+from bench.attacking import depended, texts
+from bench.fuzzing import fuzzed
 from bench.running import WHOLE, share, tested
 from tests.capture.killed.rounds import run, settled
 from tests.installation import Installation, installed
@@ -214,6 +217,8 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "tranches": paid_once,
     "record": recorded,
     "text": texts,
+    "fuzz": fuzzed,
+    "dependencies": depended,
 }
 
 

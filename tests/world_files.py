@@ -23,28 +23,34 @@ PAPER = b"%PDF-1.7 paper"
 PICTURE = b"\xff\xd8\xff picture"
 
 
-def document_of(world: World) -> str:
-    """A document of a group, lying where documents do."""
-    name = f"tests/{world.number}.pdf"
-    path = settings.MEDIA_ROOT / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(PAPER)
-    return name
+def marked(data: bytes, world: World, secret: bool | None = None) -> bytes:
+    """A file of a world: with the marker of what nobody outside may read, unless public (``None``: as its world)."""
+    hidden = not world.published if secret is None else secret
+    return data + f" {world.secret if hidden else f'open{world.number}'}.file".encode()
 
 
-def picture_of(world: World, name: str) -> str:
-    """A file of a picture, and the small one beside it."""
+def _laid(name: str, data: bytes) -> str:
     for path in (settings.MEDIA_ROOT / name, settings.MEDIA_ROOT / small(name)):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(PICTURE)
+        path.write_bytes(data)
     return name
+
+
+def document_of(world: World) -> str:
+    """A document of a group, lying where documents do."""
+    return _laid(f"tests/{world.number}.pdf", marked(PAPER, world))
+
+
+def picture_of(world: World, name: str, secret: bool | None = None) -> str:
+    """A file of a picture, and the small one beside it."""
+    return _laid(name, marked(PICTURE, world, secret))
 
 
 def photo_of(world: World) -> str:
-    """A photo that came from a phone and lies where uploads do."""
+    """A photo that came from a phone and lies where uploads do; nobody outside reads it before it became a picture."""
     path = capture_files.path_of(world.village.municipality.pk, uuid.UUID(int=world.number))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(PICTURE)
+    path.write_bytes(marked(PICTURE, world, secret=True))
     return capture.HERE
 
 

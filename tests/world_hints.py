@@ -25,7 +25,7 @@ from birge.papers.content import Document
 from birge.papers.registry import PAPERS, Paper
 from birge.plan.queries.content import content_of
 from birge.problems.queries.basis import basis_of
-from tests.world_files import PAPER, PICTURE, document_of, photo_of, picture_of, survey_of
+from tests.world_files import PAPER, PICTURE, document_of, marked, photo_of, picture_of, survey_of
 
 if TYPE_CHECKING:
     from tests.worlds import World
@@ -96,12 +96,18 @@ def _seen(world: World, public: bool) -> dict[str, str]:
 #: The columns of a picture that lies in its place.
 PHOTO: dict[str, Value] = {
     "file": lambda w: picture_of(w, f"tests/{w.number}.jpg"),
-    "original": lambda w: picture_of(w, f"tests/{w.number}.original"),
-    "digest": lambda w: sha256(PICTURE).hexdigest(),
-    "original_digest": lambda w: sha256(PICTURE).hexdigest(),
+    # As it came, with what a camera writes into it: for those who work here.
+    "original": lambda w: picture_of(w, f"tests/{w.number}.original", secret=True),
+    "digest": lambda w: sha256(marked(PICTURE, w)).hexdigest(),
+    "original_digest": lambda w: sha256(marked(PICTURE, w, secret=True)).hexdigest(),
 }
 #: The same of one that is not kept as it came.
 _SHOT = {name: PHOTO[name] for name in ("file", "digest")}
+#: The same of a release, which is everybody's in every world.
+_RELEASED: dict[str, Value] = {
+    "file": lambda w: picture_of(w, f"tests/{w.number}-released.jpg", secret=False),
+    "digest": lambda w: sha256(marked(PICTURE, w, secret=False)).hexdigest(),
+}
 #: What the fields of a table must be where any value will not do.
 HINTS: dict[str, dict[str, Value]] = {
     "capture.device": {"until": lambda w: datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC)},
@@ -157,7 +163,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "groups.groupfile": {
         "kind": lambda w: "pdf",
         "file": lambda w: document_of(w),
-        "digest": lambda w: sha256(PAPER).hexdigest(),
+        "digest": lambda w: sha256(marked(PAPER, w)).hexdigest(),
         "by_id": lambda w: w.user.pk,
         "shown": lambda w: w.published,
     },
@@ -241,7 +247,7 @@ HINTS: dict[str, dict[str, Value]] = {
         "name": lambda w: w.text(f"open{w.number}", "initiatives.name", 100),
         "kind": lambda w: "pdf",
         "file": lambda w: document_of(w),
-        "digest": lambda w: sha256(PAPER).hexdigest(),
+        "digest": lambda w: sha256(marked(PAPER, w)).hexdigest(),
     },
     "initiatives.project": {
         "application": lambda w: None,
@@ -324,7 +330,7 @@ HINTS: dict[str, dict[str, Value]] = {
     "services.step": {"cost_tyiyn": lambda w: 100, "cost_state": lambda w: "exact"},
     "newsroom.item": {"texts": lambda w: told(w, w.published), "reason": lambda w: ""},
     "newsroom.itemphoto": {"told": lambda w: _seen(w, w.published), "withdrawn_at": lambda w: None, **_SHOT},
-    "newsroom.releasephoto": {"told": lambda w: _seen(w, True), "withdrawn_at": lambda w: None, **_SHOT},
+    "newsroom.releasephoto": {"told": lambda w: _seen(w, True), "withdrawn_at": lambda w: None, **_RELEASED},
     # Told by mail; what a chat asked for stands in tests/newsroom.
     "newsroom.subscription": {"chat": lambda w: None},
     "newsroom.chat": {"chat": lambda w: w.number},

@@ -31,7 +31,7 @@ SEED = int(os.environ.get("BIRGE_SEED", "12"))
 #: Texts begin with another payload in each turn: in so many of them the shortest field has met all.
 TURNS = len(PAYLOADS)
 #: So many pages are opened by each of two people in `make test`.
-SHARE = 30
+SHARE = 20
 #: What texts must never become.
 _MADE = """() => {
   const found = [...document.querySelectorAll(
@@ -127,13 +127,13 @@ def window(browser: Browser, matrix: Matrix, policy: bool = True) -> Iterator[Wi
         context.close()
 
 
-def pages(matrix: Matrix, actor: m.Actor) -> list[tuple[str, str]]:
-    """Name and path of every address that lets ``actor`` in, in the public world and in the other one."""
+def pages(matrix: Matrix, actor: m.Actor, *, hidden: bool) -> list[tuple[str, str]]:
+    """Name and path of every address that lets ``actor`` in, in the public world and, asked for, in the other one."""
     return [
         (one.name, path)
         for one in matrix.addresses
         if one.gate and m.expected(one.gate, actor, "here") == m.IN
-        for world in (matrix.here, matrix.hidden)
+        for world in (matrix.here, matrix.hidden)[: 1 + hidden]
         for path in m.examples(one, world)[:1]
     ]
 
@@ -189,38 +189,40 @@ def test_every_field_meets_every_payload() -> None:
     assert len(texts("any", 2000, 0)) > sum(map(len, PAYLOADS))
 
 
+def guards_are_needed(browser: Browser, matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that are not escaped are refused by the policy; without the policy as well they run."""
+    head = matrix.actor(words.HEAD)
+    path = m.examples(next(a for a in matrix.addresses if a.name == "needs:session"), matrix.here)[0]
+    with window(browser, matrix) as shown, monkeypatch.context() as without:
+        assert opened(shown, head, [("session", path)], set()) == []
+        without.setattr(engines["django"].engine, "autoescape", False)
+        found = [one.split(": ", 1)[1] for one in opened(shown, head, [("session", path)], set())]
+        assert any(one.startswith("refused") for one in found) and any(one.startswith("made") for one in found)
+        assert not any(one.startswith("ran") for one in found), "the second guard still stands"
+        with window(browser, matrix, policy=False) as open_to_all:
+            assert any(": ran" in one for one in opened(open_to_all, head, [("session", path)], set()))
+
+
 @pytest.mark.browser
 @pytest.mark.django_db
-def test_no_text_does_anything_in_a_browser(browser: Browser) -> None:
-    """0 dialogs, 0 refusals of the policy, 0 scripts, nothing made of a text, nothing asked for from elsewhere."""
-    wrong, seen = [], set[bytes]()
+def test_no_text_does_anything_in_a_browser(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """0 dialogs, 0 refusals of the policy, 0 scripts, nothing made of a text, nothing asked for from elsewhere.
+
+    That it could be otherwise is tried in the same worlds, without escaping and without the policy.
+    """
+    wrong, seen, guarded = [], set[bytes](), False
     for turn, matrix in hostile_worlds():
         with window(browser, matrix) as shown:
             people = [matrix.everything, matrix.actors[0]]
             if EVERYTHING and turn == 0:
                 people += matrix.actors[1:]
-            for actor in people:
-                asked = pages(matrix, actor)
+            for number, actor in enumerate(people):
+                asked = pages(matrix, actor, hidden=number < 2)
                 few = asked if EVERYTHING else random.Random(SEED).sample(asked, SHARE)
                 wrong += opened(shown, actor, few, seen)
-        print(f"turn {turn}: {len(seen)} pages opened, {len(wrong)} wrong", flush=True)
-    assert len(seen) > SHARE
+                print(f"turn {turn}, {actor}: {len(seen)} pages opened so far, {len(wrong)} wrong", flush=True)
+        if not guarded:
+            guards_are_needed(browser, matrix, monkeypatch)
+            guarded = True
+    assert len(seen) > SHARE / 2
     assert wrong == [], f"seed {SEED}"
-
-
-@pytest.mark.browser
-@pytest.mark.django_db
-def test_without_its_guards_the_same_page_is_full_of_scripts(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts that are not escaped are refused by the policy; without the policy as well they run."""
-    with worlds_of(in_turn(0)) as matrix:
-        head = matrix.actor(words.HEAD)
-        path = m.examples(next(a for a in matrix.addresses if a.name == "needs:session"), matrix.here)[0]
-        with window(browser, matrix) as shown:
-            assert opened(shown, head, [("session", path)], set()) == []
-            monkeypatch.setattr(engines["django"].engine, "autoescape", False)
-            found = opened(shown, head, [("session", path)], set())
-            found = [one.split(": ", 1)[1] for one in found]
-            assert any(one.startswith("refused") for one in found) and any(one.startswith("made") for one in found)
-            assert not any(one.startswith("ran") for one in found), "the second guard still stands"
-        with window(browser, matrix, policy=False) as shown:
-            assert any(": ran" in one for one in opened(shown, head, [("session", path)], set()))

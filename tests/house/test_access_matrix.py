@@ -7,12 +7,19 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone
 
 from birge.kit.gate import Gate, public
+from birge.needs.actions.evidence import small
+from birge.newsroom import sending
+from birge.newsroom.actions import subscriptions
+from birge.newsroom.models import Happening, Letter, Subscription
 from birge.people import words
 from birge.people.access import account
 from birge.people.gate import may_enter
@@ -131,6 +138,36 @@ def test_what_is_not_published_is_nowhere_to_be_read(matrix: Matrix) -> None:
                 leaks += _leaks(matrix, address, actor, answer)
     assert told(broken) == {}
     assert told(leaks) == {}
+
+
+def test_no_letter_tells_what_is_not_published(matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody asks to be told of everything; then an item of news of each world, and its assembly, is told again."""
+    worlds = (matrix.here, matrix.hidden, matrix.there, matrix.there_hidden)
+    monkeypatch.setattr(settings, "PUBLIC_URL", "https://birge.example.kg")
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+    with undone():
+        Letter.objects.all().delete()
+        Subscription.objects.all().delete()
+        subscriptions.subscribe("aijan@example.org", language="ky", pace="at_once")
+        subscriptions.confirm(Subscription.objects.get())
+        Subscription.objects.update(confirmed_at="2000-01-01T00:00:00Z")
+        for world in worlds:
+            for record in ("newsroom.item", "gatherings.gathering"):
+                here = {"municipality": world.village.municipality, "record": f"{record}:{world.number}"}
+                Happening.objects.create(kind=world.rows["newsroom.item"].kind, at=timezone.now(), **here)
+        sending.work()
+        sent = [f"{one.subject} {one.body} {one.extra_headers}" for one in mail.outbox]
+    assert any("open9001" in one for one in sent), [one[:300] for one in sent]
+    assert [one for one in sent for world in worlds if world.secret in one] == []
+
+
+def test_files_carry_the_marker_of_their_world(matrix: Matrix) -> None:
+    """A thumbnail or an original that reached a stranger would be seen by what stands in it."""
+    for world, marker in ((matrix.here, "open9001"), (matrix.hidden, "leak9002")):
+        for name in (world.rows["needs.evidence"].file, world.rows["groups.groupfile"].file):
+            for file in (name, small(name)):
+                assert marker.encode() in (settings.MEDIA_ROOT / file).read_bytes()
+        assert world.secret.encode() in (settings.MEDIA_ROOT / world.rows["needs.evidence"].original).read_bytes()
 
 
 def _leaks(matrix: Matrix, address: m.Address, actor: m.Actor, answer: HttpResponse) -> Found:
