@@ -22,81 +22,20 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.attacking import depended, texts
-from bench.fuzzing import fuzzed
-from bench.running import WHOLE, share, tested
-from tests.capture.killed.rounds import run, settled
-from tests.installation import Installation, installed
-from tests.voting.burst import all_in, open_vote, paced, pressed, together
-from tools import postgres
+from bench.soaking.attacking import depended, texts
+from bench.soaking.fuzzing import fuzzed
+from bench.soaking.killing import crashed, worked
+from bench.soaking.pressing import crowded_at_once, paid_once, voted
+from bench.soaking.running import WHOLE, share, tested
 
-TASKS = 40
-#: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types,
-#: rounds of a tranche that thirty-two release.
-KILLS, SEQUENCES, TYPED, TRANCHES = 30, 2_000, 40, 20
-#: Rows promised before power cuts.
-PROMISES = 300
-_ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
-_TOLD = (
-    "from birge.kit.models import SentForm; from django_tasks_db.models import DBTaskResult as T\n"
-    "print(SentForm.objects.filter(token__startswith='task-').count(), T.objects.exclude(status='SUCCESSFUL').count())"
-)
-_AGE = (
-    "from datetime import timedelta; from django.utils import timezone\n"
-    "from django_tasks_db.models import DBTaskResult as T\n"
-    "T.objects.filter(status='RUNNING').update(started_at=timezone.now() - timedelta(minutes=11), worker_ids=[])"
-)
-
-
-def killed_often(place: Installation, folder: Path, rounds: int, seed: int) -> str:
-    """Kill the worker ``rounds`` times, then let it finish; answers what is wrong, or nothing."""
-    chance = random.Random(seed)
-    place.python(_ENQUEUE.format(folder=str(folder), tasks=TASKS))
-    for _ in range(rounds):
-        worker = place.start("worker")
-        time.sleep(chance.uniform(0.5, 3.0))
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-        place.python(_AGE)
-    place.birge("worker", "--batch")
-    told = place.python(_TOLD)
-    return "" if told == f"{TASKS} 0" else f"acted and unfinished: {told}, expected {TASKS} 0 (seed {seed})"
-
-
-def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
-    """Kill a worker, the web server or the database under eight phones again and again; answers what is wrong."""
-    kills = share(KILLS, rounds)
-    chance, wrong = random.Random(seed), []
-    with postgres.running(durable=True) as server:
-        place = Installation(folder / "killed", server.url)
-        done = place.birge("setup")
-        if done.returncode:
-            return [done.stderr[-2000:]]
-        whom = [chance.choice(("worker", "master", "database")) for _ in range(kills)]
-        counted = run(place, server, settled(place), whom, seed=seed, seconds=2.0)
-    print(counted, flush=True)
-    if counted.lost or counted.odd:
-        wrong.append(f"{len(counted.lost)} acknowledged pieces are lost; odd answers: {counted.odd[:3]} (seed {seed})")
-    if not len(counted.records) == len(set(counted.records)) == counted.questions == len(counted.stored):
-        wrong.append(f"{counted.questions} records of {len(counted.stored)} pieces (seed {seed})")
-    return wrong
-
-
-def crashed(folder: Path, rounds: int, seed: int) -> list[str]:
-    """Kills under phones, then power cuts at every sync of SQLite; answers what is wrong."""
-    wrong = killed_under_phones(folder, rounds, seed)
-    asked = {"BIRGE_PROMISES": str(share(PROMISES, rounds)), "BIRGE_SEED": str(seed)}
-    if not tested(folder / "cut", "tests/house/test_power_cut.py", "", **asked):
-        wrong.append(f"a power cut lost what was promised, or unsafe settings did not (seed {seed})")
-    return wrong
+#: Sequences of the simulation, kills of a browser in which somebody types.
+SEQUENCES, TYPED = 2_000, 40
 
 
 def simulated(folder: Path, rounds: int, seed: int) -> list[str]:
@@ -134,65 +73,6 @@ def upgraded(folder: Path, rounds: int, seed: int) -> list[str]:
     """The database of every landing through the migrations; answers what is wrong. The same each time."""
     good = tested(folder / "upgrades", "tests/house/test_upgrade.py", "kept_databases", BIRGE_EVERYBODY="1")
     return [] if good else ["the database of a landing did not go through the migrations whole"]
-
-
-def voted(folder: Path, rounds: int, seed: int) -> list[str]:
-    """Sixty ballots in a second for a minute, then ten times as many: nothing lost, nothing twice, refused politely."""
-    seconds, wrong = share(60, rounds), []
-    with postgres.running(durable=True) as server:
-        place = Installation(folder / "voted", server.url)
-        done = place.birge("setup")
-        if done.returncode:
-            return [done.stderr[-2000:]]
-        steady, rush = 60 * seconds, 600 * min(seconds, 5)
-        with open_vote(place, steady + rush, workers=2) as vote:
-            each = together(vote, vote.codes[:5], 16)
-            wrong += [f"one card: {one}" for one in each if one != Counter({201: 1, 409: 15})]
-            for rate, lines, codes in ((60, 32, vote.codes[5:steady]), (600, 200, vote.codes[steady:])):
-                found = paced(vote, codes, rate, lines=lines)
-                times = ", ".join(
-                    f"{status} {count} times, p50 {found.share(0.5, status):.2f}, p95 {found.share(0.95, status):.2f} s"
-                    for status, count in sorted(found.statuses.items())
-                )
-                lost = all_in(vote, found.refused)
-                print(f"{rate} in a second: {times}; {lost} not in after coming again", flush=True)
-                if lost or set(found.statuses) - {201, 503}:
-                    wrong.append(f"at {rate} in a second: {times}; {lost} not in (seed {seed})")
-                if rate == 60 and (found.statuses[503] * 100 > len(codes) or found.share(0.95) > 0.5):
-                    wrong.append(f"too slow at {rate} in a second: {times} (seed {seed})")
-            if vote.count() != (steady + rush, steady + rush):
-                wrong.append(f"{vote.count()} votes and ballots of {steady + rush} voters (seed {seed})")
-    return wrong
-
-
-def crowded_at_once(folder: Path, rounds: int, seed: int) -> list[str]:
-    """Fifty voters press sixteen times each through four processes, with the constraint and without; what is wrong."""
-    with postgres.running(durable=True) as server:
-        place = Installation(folder / "together", server.url)
-        done = place.birge("setup")
-        if done.returncode:
-            return [done.stderr[-2000:]]
-        voters, unguarded = share(50, rounds), 12
-        with open_vote(place, voters + unguarded) as vote:
-            wrong = pressed(vote, voters, 16, unguarded)
-    print(f"{voters} voters, sixteen presses each at one instant, four processes", flush=True)
-    return [f"{one} (seed {seed})" for one in wrong]
-
-
-def paid_once(folder: Path, rounds: int, seed: int) -> list[str]:
-    """Thirty-two people release a tranche, and whoever releases one is killed in each phase; answers what is wrong."""
-    with postgres.running(durable=True) as server:
-        asked = {**server.environment(), "BIRGE_ROUNDS": str(share(TRANCHES, rounds))}
-        good = tested(folder / "tranches", "tests/initiatives/test_tranche_races.py", "", **asked)
-    return [] if good else ["a tranche was paid twice, not at all, or its accounts do not balance"]
-
-
-def worked(folder: Path, rounds: int, seed: int) -> list[str]:
-    """The worker in an installation of its own; answers what is wrong."""
-    with installed(folder / "home") as place:
-        text = killed_often(place, folder, rounds, seed)
-    print(f"worker killed {rounds} times; {TASKS} tasks")
-    return [text] if text else []
 
 
 def recorded(folder: Path, rounds: int, seed: int) -> list[str]:

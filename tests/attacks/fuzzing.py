@@ -1,7 +1,7 @@
 """A small fuzzer that is led by coverage: what reaches a new line of the program is kept and changed further.
 
 A run is the same for the same seed. ``make soak PARTS=fuzz`` runs the same targets for longer, and under a fuzzer made
-for it where there is one (``bench/fuzzing.py``).
+for it where there is one (``bench/soaking/fuzzing.py``).
 """
 
 from __future__ import annotations

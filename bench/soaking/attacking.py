@@ -8,7 +8,7 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.running import share, tested
+from bench.soaking.running import share, tested
 from tools import chromium, sbom
 from tools.lock import UV
 

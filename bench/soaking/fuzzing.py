@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench.running import share, tested
+from bench.soaking.running import share, tested
 from tests.capture.killed.web import Web
 from tests.installation import FILLED, ROOT, Installation
 from tools import postgres
@@ -79,7 +79,7 @@ def _targets(folder: Path, rounds: int, seed: int) -> list[str]:
     for name in names.stdout.splitlines():
         corpus = folder / "corpora" / name.replace(" ", "-") / "inputs"
         options = [f"-max_total_time={share(SECONDS, rounds)}", f"-seed={seed % 2**31 or 1}"]
-        command = [sys.executable, "-m", "bench.fuzzed", name, str(corpus), *options]
+        command = [sys.executable, "-m", "bench.soaking.fuzzed", name, str(corpus), *options]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, errors="replace")
         said = done.stderr + done.stdout
         tried = re.findall(r"number_of_executed_units: (\d+)", said)
