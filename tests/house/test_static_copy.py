@@ -20,6 +20,8 @@ from birge.rulebook.record import tree
 from tests import matrix as m
 from tests.house.conftest import Matrix
 
+pytestmark = pytest.mark.one_database("pages as strangers get them, whom the matrix shows them on both databases")
+
 SITE = "https://birge.example.kg"
 #: What a browser asks for by itself, without a press.
 ASKED = re.compile(r"<(?:img|script|iframe|source|video|audio|embed|object|link)\b[^>]*>")
