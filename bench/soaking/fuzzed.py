@@ -1,4 +1,4 @@
-"""One target under a fuzzer that sees which branches run: ``python -m bench.soaking.fuzzed TARGET CORPUS [-option=value]``.
+"""One target under a fuzzer that sees branches run: ``python -m bench.soaking.fuzzed TARGET CORPUS [-option=value]``.
 
 It ends with 0 when each input was taken or refused as it should be; else it leaves the input beside the corpus.
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.soaking.running import share, tested
 from tests.capture.killed.rounds import run, settled
+from tests.capture.killed.web import BACK_SECONDS
 from tests.installation import Installation, installed
 from tools import postgres
 
@@ -56,6 +57,8 @@ def killed_under_phones(folder: Path, rounds: int, seed: int) -> list[str]:
     print(counted, flush=True)
     if counted.lost or counted.odd:
         wrong.append(f"{len(counted.lost)} acknowledged pieces are lost; odd answers: {counted.odd[:3]} (seed {seed})")
+    if max(counted.back) > BACK_SECONDS:
+        wrong.append(f"back only after {max(counted.back):.0f} s (seed {seed})")
     if not len(counted.records) == len(set(counted.records)) == counted.questions == len(counted.stored):
         wrong.append(f"{counted.questions} records of {len(counted.stored)} pieces (seed {seed})")
     return wrong

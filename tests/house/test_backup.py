@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import os
+import random
+import shutil
 import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from birge.kit.backups import BadBackup, opened, read_manifest, sealed
 from tests.installation import EVERYTHING, FILLED, Installation, installed
 from tools.postgres import OWNER
 
@@ -80,10 +83,11 @@ def test_a_drill_brings_it_back_elsewhere_and_asks_it_everything(full: Installat
     if full.url:
         with psycopg.connect(full.url, autocommit=True) as connection:
             connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
-    done = full.birge("drill", str(archive))
+    # The archive is the newest there is.
+    done = full.birge("drill")
     assert done.returncode == 0, done.stdout + done.stderr
     assert {line.split(":")[0] for line in done.stdout.splitlines() if line.endswith(": good")} == {
-        "tables", "chronicle", "papers", "files of papers", "backup",
+        "tables", "chronicle", "papers", "files of papers", "public record", "backup",
     }  # fmt: skip
     damaged = archive.with_name("damaged.tar.gz")
     _rewritten(archive, damaged, _flipped)
@@ -113,7 +117,7 @@ def _flipped(name: str, data: bytes) -> bytes:
 
 
 def _foreign(name: str, data: bytes) -> bytes:
-    return json.dumps({**json.loads(data), "vendor": "oracle"}).encode() if name == "manifest.json" else data
+    return sealed({**read_manifest(data), "vendor": "oracle"}).encode() if name == "manifest.json" else data
 
 
 def _outside(name: str, data: bytes) -> bytes:
@@ -171,6 +175,44 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(full: Installation, arc
     assert found == dict.fromkeys(DAMAGE, "refused")
     assert {path: path.read_bytes() for path in (full.home / "media").rglob("*") if path.is_file()} == files
     assert not (tmp_path.parent / "outside.txt").exists()
+
+
+@pytest.mark.slow
+def test_whichever_bit_flips_the_backup_is_refused_or_still_the_same(archive: Path, tmp_path: Path) -> None:
+    """Some bits of a packed file mean nothing; no other one goes unseen. At both ends and in between."""
+    data, chance = archive.read_bytes(), random.Random(20261123)
+    whole = _contents(archive, tmp_path / "whole")
+    ends = [*range(12), *range(len(data) - 12, len(data))]
+    refused = 0
+    for number, place in enumerate([*chance.sample(ends, 8), *(chance.randrange(len(data)) for _ in range(12))]):
+        damaged = tmp_path / f"{number}.tar.gz"
+        damaged.write_bytes(data[:place] + bytes([data[place] ^ 1 << chance.randrange(8)]) + data[place + 1 :])
+        try:
+            assert _contents(damaged, tmp_path / str(number)) == whole, f"byte {place}"
+        except BadBackup:
+            refused += 1
+    assert refused >= 12
+
+
+def _contents(archive: Path, folder: Path) -> dict[str, bytes]:
+    opened(archive, folder)
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    shutil.rmtree(folder)
+    return found
+
+
+def test_no_bit_of_a_manifest_flips_unseen() -> None:
+    told = {"made_at": "2026-11-23T23:00:00+00:00", "rows": {"a": 12}, "files": {"media/ө.pdf": "0" * 64}}
+    data, seen = sealed(told).encode(), 0
+    for place in range(len(data) * 8):
+        other = bytearray(data)
+        other[place // 8] ^= 1 << place % 8
+        try:
+            assert read_manifest(bytes(other)) == told
+        except ValueError:
+            seen += 1
+    assert seen >= len(data) * 8 - 8, "a letter of an escape may be large or small"
+    assert read_manifest(b'{"vendor": "sqlite", "files": {}}'), "one of before had no hash of itself"
 
 
 @pytest.mark.slow

@@ -20,6 +20,8 @@ from birge.rulebook.record import tree
 from tests import matrix as m
 from tests.house.conftest import Matrix
 
+pytestmark = pytest.mark.one_database("pages as strangers get them, whom the matrix shows them on both databases")
+
 SITE = "https://birge.example.kg"
 #: What a browser asks for by itself, without a press.
 ASKED = re.compile(r"<(?:img|script|iframe|source|video|audio|embed|object|link)\b[^>]*>")
@@ -194,7 +196,8 @@ def test_a_folder_of_somebody_else_is_not_written_into(matrix: Matrix, tmp_path:
 
 def test_a_page_is_rewritten_where_it_must_be_and_nowhere_else() -> None:
     html = (
-        "<!doctype html><p class=x>a &amp; b&#39;</p><a href='/ky/a/?q=1#x'>A</a><form><input><p>in</p></form>"
+        "<!doctype html><p class=x>a &amp; b&#39;</p><a class=btn href='/ky/a/?q=1#x'>A</a>"
+        "<form><input><p>in</p></form>"
         "<script>1 < 2</script><noscript>plain</noscript><img src=/p.jpg srcset='/p.jpg 1x, /q.jpg 2x'><main>"
     )
     page = rewriting.Page(lambda link: {"/p.jpg": "p.jpg"}.get(link), notice="[note]", instead_of_form="[form]")

@@ -155,10 +155,15 @@ def test_a_request_under_way_is_answered_though_the_server_was_told_to_stop(plac
         with urlopen(f"http://127.0.0.1:{web.port}/-/live?slowly", timeout=60) as answer:
             said.append(answer.status)
 
+    hold = place.home / "hold"
+    hold.touch()
     asking = threading.Thread(target=ask)
     asking.start()
-    time.sleep(0.7)
+    _until((place.home / "begun").exists)
     web.process.send_signal(signal.SIGTERM)
+    time.sleep(0.3)
+    assert web.process.poll() is None and said == []
+    hold.unlink()
     asking.join(60)
     assert web.process.wait(timeout=60) == 0
     assert said == [200]

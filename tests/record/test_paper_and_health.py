@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from birge.kit.proofs import PROOFS
 from birge.papers.content import Code
 from birge.record import kept, queries
 from birge.record.actions.audit import look_back
@@ -75,3 +76,13 @@ def test_people_on_duty_are_told_when_no_witness_signs_any_more(signed: Callable
     assert told() == f"no witness has signed for {hours} hours"
     Cosignature.objects.create(checkpoint=newer, witness="uni.example", line="x", at=timezone.now())
     assert told() is None
+
+
+@pytest.mark.one_database("hashes are compared")
+def test_a_drill_asks_whether_the_record_leads_to_what_was_signed(signed: Callable[..., Checkpoint]) -> None:
+    last, ask = signed(2), PROOFS["public record"]
+    assert list(ask()) == []
+    Checkpoint.objects.create(size=last.size, root="0" * 64, note=last.note, at=AT)
+    assert list(ask()) == [f"entry {last.size - 1}: another root was signed"]
+    Checkpoint.objects.create(size=last.size + 5, root=last.root, note=last.note, at=AT)
+    assert len(list(ask())) == 2, "leaves that were signed are not there"

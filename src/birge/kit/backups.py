@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -60,7 +62,7 @@ def backup(target: Path) -> dict[str, Any]:
             "rows": rows,
             "files": {str(path.relative_to(root)): sha256_of(path) for path in files_of(root)},
         }
-        (root / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        (root / MANIFEST).write_text(sealed(manifest))
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(target.name + ".partial")
         with tarfile.open(partial, "w:gz") as archive:
@@ -78,16 +80,7 @@ def restore(source: Path) -> dict[str, Any]:
     """
     with as_owner(), tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        try:
-            with tarfile.open(source, "r:gz") as archive:
-                _unpack(archive, root)
-            manifest = json.loads((root / MANIFEST).read_text())
-        except (OSError, EOFError, tarfile.TarError, ValueError) as error:
-            raise BadBackup(f"{source.name}: {error}") from error
-        found = {str(path.relative_to(root)): sha256_of(path) for path in files_of(root) if path.name != MANIFEST}
-        if found != manifest["files"]:
-            odd = sorted(set(found.items()) ^ set(manifest["files"].items()))
-            raise BadBackup(f"{source.name}: {odd[0][0]} does not match its hash")
+        manifest = opened(source, root)
         if manifest["vendor"] != connection.vendor:
             raise BadBackup(f"{source.name}: a backup of {manifest['vendor']}, this is {connection.vendor}")
         _load(root)
@@ -95,6 +88,48 @@ def restore(source: Path) -> dict[str, Any]:
             shutil.rmtree(settings.MEDIA_ROOT)
         if (root / "media").exists():
             shutil.copytree(root / "media", settings.MEDIA_ROOT)
+    return manifest
+
+
+def opened(source: Path, root: Path) -> dict[str, Any]:
+    """Unpack a backup into an empty folder; answers its manifest.
+
+    :raises BadBackup: when anything of it is not what was written.
+    """
+    try:
+        with gzip.open(source) as packed:
+            with tarfile.open(fileobj=packed, mode="r:") as archive:
+                _unpack(archive, root)
+            while packed.read(1 << 20):
+                pass  # the sum over all of it stands at its end
+        manifest = read_manifest((root / MANIFEST).read_bytes())
+    except (OSError, EOFError, tarfile.TarError, zlib.error, ValueError) as error:
+        raise BadBackup(f"{source.name}: {error}") from error
+    found = {str(path.relative_to(root)): sha256_of(path) for path in files_of(root) if path != root / MANIFEST}
+    if found != manifest["files"]:
+        odd = sorted(set(found.items()) ^ set(manifest["files"].items()))
+        raise BadBackup(f"{source.name}: {odd[0][0]} does not match its hash")
+    return manifest
+
+
+def _digest_of(manifest: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
+
+
+def sealed(manifest: dict[str, Any]) -> str:
+    """A manifest as it is written, with the hash of itself."""
+    return json.dumps({**manifest, "digest": _digest_of(manifest)}, indent=1)
+
+
+def read_manifest(data: bytes) -> dict[str, Any]:
+    """A manifest that is what was written. Those of earlier versions told no rows and had no hash of themselves.
+
+    :raises ValueError: when it is not.
+    """
+    manifest: dict[str, Any] = json.loads(data)
+    told = manifest.pop("digest", None) if isinstance(manifest, dict) else ""
+    if told != (_digest_of(manifest) if told or manifest.keys() & {"rows", "media"} else None):
+        raise ValueError(f"{MANIFEST} does not match its hash")
     return manifest
 
 

@@ -24,7 +24,7 @@ from django.conf import settings
 from django.db import connection
 
 from birge.kit import wal
-from birge.kit.backups import MANIFEST, BadBackup, files_of, postgres, sha256_of
+from birge.kit.backups import MANIFEST, BadBackup, files_of, postgres, read_manifest, sealed, sha256_of
 from birge.kit.policies import as_owner
 
 _STAMP = "base-%Y%m%dT%H%M%SZ"
@@ -74,7 +74,7 @@ def _base(archive: Path) -> dict[str, Any]:
         "files": {path.name: sha256_of(path) for path in files_of(part)},
         "media": media,
     }
-    (part / MANIFEST).write_text(json.dumps(found, indent=1))
+    (part / MANIFEST).write_text(sealed(found))
     for path in files_of(part):
         os.chmod(path, 0o600)
     part.replace(target)
@@ -128,7 +128,7 @@ def chosen(archive: Path, to: datetime | None) -> Path:
 def wrong(archive: Path, folder: Path) -> list[str]:
     """What is damaged or missing of one copy of the server, of the log since, and of its media; each is named."""
     try:
-        told = json.loads((folder / MANIFEST).read_text())
+        told = read_manifest((folder / MANIFEST).read_bytes())
     except (OSError, ValueError) as error:
         return [f"{folder.name}/{MANIFEST}: {error}"]
     found = []
@@ -164,7 +164,7 @@ def bring_back(archive: Path, to: datetime | None, data: Path, media: Path) -> d
         place.mkdir(parents=True, exist_ok=True)
     _unpack(folder / "base.tar.gz", data)
     _unpack(folder / "pg_wal.tar.gz", data / "pg_wal")
-    told: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
+    told = read_manifest((folder / MANIFEST).read_bytes())
     lines = [f"restore_command = '{_BRING.format(wal=archive / 'wal')}'", "recovery_target_action = 'promote'"]
     lines += ["recovery_target_timeline = 'latest'", "archive_mode = off"]
     if to is not None:

@@ -1,4 +1,4 @@
-"""What the kit is told of the public record: its tiles, which no page links to, and whether witnesses still sign."""
+"""What the kit is told of the public record: its tiles, which no page links to; whether it agrees and is watched."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import count
 
 from birge.kit.copied.addresses import MORE
 from birge.kit.ills import ILLS
+from birge.kit.proofs import PROOFS
 from birge.record import queries
+from birge.record.actions.audit import compared
 from birge.rulebook.record.proofs import LEVELS, WIDTH, tile_path
 
 
@@ -25,7 +27,14 @@ def tiles() -> Iterator[str]:
                 yield f"/log/tile/{tile_path('entries', place, width)}"
 
 
+def agrees() -> Iterator[str]:
+    """What of the record does not agree with its rows, or does not lead to a checkpoint that was signed."""
+    for index, said in compared()[1]:
+        yield f"entry {index}: {said}"
+
+
 def fill() -> None:
     """Lay it into the drawers."""
     MORE.append(tiles)
     ILLS["witness"] = queries.unwatched
+    PROOFS["public record"] = agrees

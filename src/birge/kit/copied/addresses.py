@@ -37,6 +37,7 @@ LIVE = frozenset(
         "initiatives:withdraw",
         "live",
         "log:cosign",
+        "log:receipt",
         "mfa_authenticate",
         "monitoring:survey_answer",
         "needs:speak",

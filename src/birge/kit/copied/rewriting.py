@@ -125,6 +125,9 @@ class _Writer(HTMLParser):
         if tag == "main":
             self.put(self.page.notice)
         changed = [one for name, value in attrs for one in self._attribute(tag, name, value)]
+        if tag == "a" and given.get("href") and "href" not in dict(changed):
+            # What leads nowhere must not look as if it did.
+            changed = [(name, value) for name, value in changed if name != "class"]
         raw = self.get_starttag_text() or ""
         if changed == attrs:
             self.put(raw)

@@ -25,6 +25,12 @@ AT_ONCE = 500
 
 def look_back(now: datetime) -> Audit:
     """Look at everything once; what does not agree is written down for everybody to read."""
+    leaves, wrong = compared()
+    return Audit.objects.create(at=now, leaves=leaves, wrong=wrong)
+
+
+def compared() -> tuple[int, list[list[Any]]]:
+    """How many leaves there are, and which of them do not agree, with what; nothing is written down."""
     wrong: list[list[Any]] = []
     hashes: list[bytes] = []
     with scope.everyone("the record is compared with the rows it was made of"):
@@ -36,8 +42,7 @@ def look_back(now: datetime) -> Audit:
             wrong += [[leaf.index, "the order was changed"] for at, leaf in enumerate(some, start) if leaf.index != at]
         wrong += states()
         wrong += _said()
-    wrong += _tree(hashes)
-    return Audit.objects.create(at=now, leaves=len(hashes), wrong=wrong)
+    return len(hashes), wrong + _tree(hashes)
 
 
 def _compared(leaves: list[Leaf]) -> Iterator[tuple[Leaf, str]]:
