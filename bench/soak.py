@@ -9,6 +9,7 @@ a browser is killed while somebody types on it. ``matrix``: everybody with each 
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
+``erasure``: a hundred people are erased; none is found in a table, a file or a log, nor after a restore.
 ``votes``: sixty ballots in a second, then a rush. Without PARTS all of them, one after the other;
 each prints what it counted. ``--rounds 50`` is the whole; fewer are a share of every part.
 """
@@ -26,6 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.erasing import erased
 from tests.capture.killed.rounds import run, settled
 from tests.installation import ROOT, Installation, installed
 from tests.voting.burst import all_in, open_vote, paced, together
@@ -36,7 +38,7 @@ TASKS = 40
 #: Rounds of a whole run: kills of the worker. The other figures are of a whole run, too.
 WHOLE = 50
 #: Kills of web server and database, sequences of the simulation, kills of a browser in which somebody types.
-KILLS, SEQUENCES, TYPED = 30, 2_000, 40
+KILLS, SEQUENCES, TYPED, ERASED = 30, 2_000, 40, 100
 _ENQUEUE = "from tests.house.worker_tasks import act\n[act.enqueue({folder!r}, f'task-{{n}}') for n in range({tasks})]"
 _TOLD = (
     "from birge.kit.models import SentForm; from django_tasks_db.models import DBTaskResult as T\n"
@@ -158,6 +160,11 @@ def voted(folder: Path, rounds: int, seed: int) -> list[str]:
     return wrong
 
 
+def forgotten(folder: Path, rounds: int, seed: int) -> list[str]:
+    """People who are erased, looked for everywhere; answers what is wrong."""
+    return erased(folder, max(4, share(ERASED, rounds)), seed)
+
+
 def worked(folder: Path, rounds: int, seed: int) -> list[str]:
     """The worker in an installation of its own; answers what is wrong."""
     with installed(folder / "home") as place:
@@ -184,6 +191,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "forms": filled_in,
     "upgrades": upgraded,
     "votes": voted,
+    "erasure": forgotten,
     "record": recorded,
 }
 
