@@ -40,6 +40,7 @@ from birge.people.models import User
 from birge.places.models import Municipality
 from birge.record.actions.sign import sign
 from birge.record import queries
+from birge.rulebook.record import verify
 from django.test import Client
 people, password = json.loads({people!r}), {password!r}
 here = Municipality.objects.order_by("pk").first()
@@ -66,6 +67,12 @@ client, size = Client(headers={{"host": "localhost"}}), queries.size()
 given = [(client.get(f"/log/file/{{at}}"), client.get(f"/log/proof/{{at}}")) for at in range(size)]
 import base64, pathlib
 given = [pair for pair in given if all(one.status_code == 200 for one in pair)]
+def holds(data, proof):
+    try:
+        return bool(verify.check(data.content, proof.content.decode(), queries.trust()))
+    except ValueError:  # rows made by machine need not be what a paper says they are
+        return False
+given = [pair for pair in given if holds(*pair)]
 kept = [[base64.b64encode(one.content).decode() for one in pair] for pair in given]
 pathlib.Path({proofs!r}).write_text(json.dumps(kept))
 print(len(kept))
