@@ -136,12 +136,17 @@ print(sum(bool(verify.check(data, proof.decode(), queries.trust())) for data, pr
 
 @contextmanager
 def _served(place: Installation, log: Path) -> Iterator[str]:
-    """The web server and the worker of the installation; what they say goes into ``log``."""
+    """The web server of the installation; what it says goes into ``log``.
+
+    Without its worker, which has work for minutes with the rows made by machine and locks SQLite meanwhile.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "birge.cli", "serve"]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", "1", "--no-ws", "birge.wsgi:application"]
     with log.open("ab") as out:
-        env = place.environment(PORT=str(port))
-        server = subprocess.Popen(command, env=env, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        server = subprocess.Popen(
+            command, env=place.environment(), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+        )
         base = f"http://127.0.0.1:{port}"
         try:
             for _ in range(300):
