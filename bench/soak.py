@@ -9,6 +9,7 @@ with each single role tries every address. ``forms``: every form is sent with ev
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
+``erasure``: a hundred people are erased; none is found in a table, a file or a log, nor after a restore.
 ``text``: all thirty hostile texts in every field, every page opened in a browser as every role.
 ``fuzz``: the API sent whatever its description allows and does not; importers and parsers under two fuzzers
 (``make setup-soak``). ``dependencies``: each package is the newest patch of a series that is mended (asks the index).
@@ -29,13 +30,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.soaking.attacking import depended, texts
+from bench.soaking.erasing import erased
 from bench.soaking.fuzzing import fuzzed
 from bench.soaking.killing import crashed, worked
 from bench.soaking.pressing import crowded_at_once, paid_once, voted
 from bench.soaking.running import WHOLE, share, tested
 
-#: Sequences of the simulation, kills of a browser in which somebody types.
-SEQUENCES, TYPED = 2_000, 40
+#: Sequences of the simulation, kills of a browser in which somebody types, people who are erased.
+SEQUENCES, TYPED, ERASED = 2_000, 40, 100
 
 
 def simulated(folder: Path, rounds: int, seed: int) -> list[str]:
@@ -75,6 +77,11 @@ def upgraded(folder: Path, rounds: int, seed: int) -> list[str]:
     return [] if good else ["the database of a landing did not go through the migrations whole"]
 
 
+def forgotten(folder: Path, rounds: int, seed: int) -> list[str]:
+    """People who are erased, looked for everywhere; answers what is wrong."""
+    return erased(folder, max(4, share(ERASED, rounds)), seed)
+
+
 def recorded(folder: Path, rounds: int, seed: int) -> list[str]:
     """The promises of the public record, all of them; answers what is wrong."""
     asked = {"BIRGE_WHOLE_RECORD": "1", "BIRGE_SEED": str(seed)}
@@ -96,6 +103,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "together": crowded_at_once,
     "tranches": paid_once,
     "record": recorded,
+    "erasure": forgotten,
     "text": texts,
     "fuzz": fuzzed,
     "dependencies": depended,

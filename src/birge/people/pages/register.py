@@ -53,7 +53,11 @@ def _shown(request: HttpRequest, *, here: bool) -> HttpResponse:
         (part, [(datamap.said(entry.category, reader), entry) for entry in part.entries])
         for part in datamap.parts(here=here, language=reader)
     ]
-    return render(request, "people/register.html", {"kinds": kinds, "parts": parts, "here": here})
+    return render(
+        request,
+        "people/register.html",
+        {"kinds": kinds, "parts": parts, "here": here, "unfolded": request.GET.get("all") == "1"},
+    )
 
 
 def _file(name: str, *, here: bool) -> HttpResponse:
