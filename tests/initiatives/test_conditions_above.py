@@ -188,6 +188,8 @@ def test_two_municipalities_stand_in_one_ranking(
     assert _codes(lambda: terms.decide_for_all(found, by=inside.aigul)) == {"not_your_role"}
     assert client_of(by).post(f"{ranking}decide/", {"note": "Бир добуштан"}).status_code == 302
     assert Terms.objects.get().state == words.TERMS_DECIDED
+    said = Call.objects.get()
+    assert (said.applications, said.winners, said.closes_at is not None) == (3, 2, True)
     here_rows = list(Application.objects.order_by("number").values_list("title", "rank", "outcome"))
     assert here_rows == [("Көпүрө", 1, "chosen"), ("Суу", 3, "reserve")]
     with scope.municipality(there.pk):
