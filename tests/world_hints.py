@@ -15,6 +15,7 @@ from birge.development.models import PlanKind, Requirement
 from birge.gatherings import words as gatherings
 from birge.groups import words as groups
 from birge.initiatives import words as initiatives
+from birge.initiatives.conditions import begun
 from birge.learning import words as learning
 from birge.monitoring import progress_words as progress
 from birge.monitoring import survey_words as survey
@@ -57,6 +58,19 @@ def _another_application(world: World) -> Any:
 def _hearing(world: World) -> Any:
     """The meeting at which a budget is heard."""
     return world.another("gatherings.gathering", pk=world.number + 200, kind=gatherings.HEARING)
+
+
+def conditions(world: World) -> dict[str, Any]:
+    """The conditions of a programme's call that takes applications."""
+    said = begun(initiatives.SMALL_GRANTS, world.text(f"open{world.number}", "programme.title"))
+    criterion = {"id": f"c{world.number}", "title": "а", "title_ru": "", "weight": "1", "most": "10"}
+    return {
+        **said,
+        "criteria": [criterion],
+        "slots": 2,
+        "opens_at": "2026-01-02T04:00:00+00:00",
+        "closes_at": "2099-01-02T04:00:00+00:00",
+    }
 
 
 def _certificate(world: World) -> str:
@@ -212,6 +226,8 @@ HINTS: dict[str, dict[str, Value]] = {
         "votes_mode": lambda w: "",
         "votes_shares": lambda w: {},
         "held_under": lambda w: "",
+        "terms_edition": lambda w: None,
+        "joint": lambda w: False,
         "votes_from": lambda w: None,
         "votes_until": lambda w: None,
         "poll": lambda w: None,
@@ -337,6 +353,9 @@ HINTS: dict[str, dict[str, Value]] = {
     "newsroom.release": {"texts": lambda w: told(w, True), "reason": lambda w: ""},
     "programme.standing": {"place": lambda w: w.village.municipality.place, "corrects": lambda w: None},
     "programme.enrolment": {"training": lambda w: w.rows["learning.event"]},
+    # Open now, for one ranking of all municipalities.
+    "programme.terms": {"said": conditions, "joint": lambda w: True, "decided_at": lambda w: None},
+    "programme.termschange": {"changes": lambda w: {"slots": [None, 3]}},
     "programme.candidate": {"place": lambda w: w.village.municipality.place, "outcome": lambda w: ""},
     "programme.figure": {"year": lambda w: w.number % 100 + 2000, "indicator": lambda w: "sessions"},
     "programme.total": {

@@ -83,6 +83,7 @@ STATES: dict[str, tuple[str, str]] = {
     # A programme is everybody's in every world; that one being written is not read by strangers is held by
     # tests/programme.
     "programme.programme": (programme.PUBLISHED, programme.CLOSED),
+    "programme.terms": (programme.TERMS_STAND, programme.TERMS_DRAFT),
     "programme.enrolment": (pilots.INTEREST, pilots.TRAINING),
     "cycle.cycle": ("open", "open"),
 }
@@ -93,6 +94,7 @@ ALWAYS_PUBLIC |= {"learning.event", "learning.party", "learning.point", "learnin
 ALWAYS_PUBLIC |= {"newsroom.release", "newsroom.outlet", "newsroom.happening", "newsroom.letter"}
 ALWAYS_PUBLIC |= {f"programme.{name}" for name in ("programme", "phase", "direction", "area", "standing", "published")}
 ALWAYS_PUBLIC |= {"programme.call", "programme.enrolment", "programme.candidate", "programme.judge"}
+ALWAYS_PUBLIC |= {"programme.terms", "programme.termschange"}
 ALWAYS_PUBLIC |= {"initiatives.modelregulation", "initiatives.knownproject"}
 #: Categories of personal data that are never public, not even on a public record.
 NEVER_PUBLIC = frozenset({"contact", "secret"})

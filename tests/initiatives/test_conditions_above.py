@@ -101,10 +101,8 @@ def test_conditions_are_written_once_and_change_for_all(
     row = Held.objects.get()
     assert (row.pool_tyiyn, row.terms_edition, CallChange.objects.get().reason) == (2 * SUM, 1, "Фонд кошту")
     assert "Фонд кошту" in _page(None, page) and "Фонд кошту" in _page(None, there)
-    leave = {"held_under": ""}
-    assert _codes(lambda: calls.change(row, by=inside.aigul, values=leave, reason="Чыгабыз")) == {
-        "call_conditions_above"
-    }
+    leave = lambda: calls.change(row, by=inside.aigul, values={"held_under": ""}, reason="Чыгабыз")  # noqa: E731
+    assert _codes(leave) == {"call_conditions_above"}
 
 
 @pytest.fixture
@@ -188,6 +186,8 @@ def test_two_municipalities_stand_in_one_ranking(
     assert _codes(lambda: terms.decide_for_all(found, by=inside.aigul)) == {"not_your_role"}
     assert client_of(by).post(f"{ranking}decide/", {"note": "Бир добуштан"}).status_code == 302
     assert Terms.objects.get().state == words.TERMS_DECIDED
+    said = Call.objects.get()
+    assert (said.applications, said.winners, said.closes_at is not None) == (3, 2, True)
     here_rows = list(Application.objects.order_by("number").values_list("title", "rank", "outcome"))
     assert here_rows == [("Көпүрө", 1, "chosen"), ("Суу", 3, "reserve")]
     with scope.municipality(there.pk):

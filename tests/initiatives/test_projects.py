@@ -15,7 +15,7 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import commission, delivery, projects
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Application, Call, Contribution, Entry, Payment, Project, Purchase, Tranche
-from birge.initiatives.queries.projects import drift_of, purchases_of
+from birge.initiatives.queries.projects import drift_of, purchases_of, upkeep_from
 from birge.kit.said import money
 from birge.papers.models import Issued
 from birge.people.actions import issue_paper_code
@@ -158,7 +158,15 @@ def test_a_project_ends_with_its_money_paid_and_its_works_accepted(inside: Villa
     entry = {"by": inside.aigul, "on": TODAY(), "text": "Комиссия кабыл алды"}
     delivery.add(Entry, signed, kind=words.ACCEPTANCE, **entry)
     assert finish().state == words.DONE
+    done = Project.objects.get(pk=signed.pk)
+    (taken,) = Entry.objects.all()
+    assert upkeep_from(done, [taken]) == taken.on.replace(year=taken.on.year + 1)
+    taken.on = date(2024, 2, 29)
+    assert upkeep_from(done, [taken]) == date(2025, 2, 28)
+    said = "Кандай каралып турганы текшерилчү күн"
+    assert said in _page(None, _url(inside, "projects", signed.number))
     assert delivery.add(Entry, signed, kind=words.UPKEEP, **entry).number == 2
+    assert said not in _page(None, _url(inside, "projects", signed.number))
     assert _codes(lambda: delivery.add(Entry, signed, kind=words.DELAY, **entry)) == {"tranche_project_rests"}
     assert money(GRANT) in _page(None, _url(inside, "projects", signed.number))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -21,8 +21,7 @@ from birge.initiatives import application_words as its
 from birge.initiatives import delivery_words, words
 from birge.initiatives.models import Application, Entry, Payment, Project
 from birge.initiatives.seen import ACTS, Seen
-from birge.kit.reads import AllOf, HowMany, moment
-from birge.kit.ready import Ready
+from birge.kit.reads import AllOf, moment, whole
 from birge.plan.say import worded
 from birge.problems.models import Problem
 from birge.rulebook.when import When
@@ -47,10 +46,9 @@ def along_problems(rows: QuerySet[Problem]) -> QuerySet[Problem]:
         state="state",
         outcome="outcome",
     )
-    projects = Project.objects.filter(problem=OuterRef("pk"), state__in=delivery_words.PUBLIC_PROJECTS)
     return rows.annotate(
         initiatives_came=AllOf(came.annotate(told=told).values("told")),
-        initiatives_projects=HowMany(projects),
+        initiatives_projects=AllOf(_projects()),
     )
 
 
@@ -143,36 +141,36 @@ class Carried:
         return sum(one["tyiyn"] for one in self.paid)
 
 
-def _projects(problem: Any) -> QuerySet[Project]:
-    rows = Project.objects.filter(problem=problem, state__in=delivery_words.PUBLIC_PROJECTS).order_by("number")
-    payments = Payment.objects.filter(project=OuterRef("pk")).order_by("tranche__number")
+_COLUMNS = ("number", "state", "title", "title_ru", "executor", "total_tyiyn", "agreed_on")
+
+
+def _projects() -> QuerySet[Any]:
+    """Inside a query for problems: their projects with what was paid, what happened and the acts on them, as JSON."""
+    rows = Project.objects.filter(problem=OuterRef("pk"), state__in=delivery_words.PUBLIC_PROJECTS).order_by("number")
+    paid = Payment.objects.filter(project=OuterRef("pk")).order_by("tranche__number")
+    paid = paid.annotate(told=JSONObject(number=F("tranche__number"), tyiyn="tyiyn", at="at"))
     entries = Entry.objects.filter(project=OuterRef("pk"), replaced=None).order_by("on", "number")
-    columns = {name: name for name in ("kind", "on", "text")}
+    entries = entries.annotate(told=JSONObject(kind="kind", on="on", text="text"))
     along = {f"along_{name}": AllOf(one.rows()) for name, one in ACTS.items()}
-    return rows.annotate(
-        thread_paid=AllOf(
-            payments.annotate(told=JSONObject(number=F("tranche__number"), tyiyn="tyiyn", at="at")).values("told")
-        ),
-        thread_entries=AllOf(entries.annotate(told=JSONObject(**columns)).values("told")),
-        **along,
-    )
+    rows = rows.annotate(paid_told=AllOf(paid.values("told")), entries_told=AllOf(entries.values("told")), **along)
+    columns = {name: name for name in (*_COLUMNS, "paid_told", "entries_told", *along)}
+    return rows.annotate(told=JSONObject(id="pk", **columns)).values("told")
 
 
-_PROJECTS = Ready(_projects, BigIntegerField(), here=True)
 #: What an entry must be to say that the result was looked at.
 _ENDS = (delivery_words.OPENING, delivery_words.ACCEPTANCE, delivery_words.CLOSING, delivery_words.UPKEEP)
 
 
 def carried_out(problem: Any) -> Iterable[Knot]:
     """A stop for each project that came of a problem."""
-    if not _told(problem).initiatives_projects:
-        return
     code = problem.cycle.municipality.code
-    for row in _PROJECTS(problem.pk):
-        read: Any = row
-        entries = [_entry(one) for one in read.thread_entries]
-        paid = [{**one, "at": moment(one["at"])} for one in read.thread_paid]
-        seen = [act for name, one in ACTS.items() for act in one.read(row, getattr(read, f"along_{name}"))]
+    for told in _told(problem).initiatives_projects:
+        row = Project(**{name: told[name] for name in _COLUMNS}, id=told["id"])
+        row.agreed_on = _day(told["agreed_on"])
+        row.municipality = problem.cycle.municipality
+        entries = [_entry(one) for one in whole(told["entries_told"])]
+        paid = [{**one, "at": moment(one["at"])} for one in whole(told["paid_told"])]
+        seen = [act for name, one in ACTS.items() for act in one.read(row, whole(told[f"along_{name}"]))]
         url = reverse("initiatives:project", args=[code, row.number])
         over = row.state != delivery_words.RUNNING
         last = [one["on"] for one in entries if one["kind"] in _ENDS]
@@ -193,8 +191,12 @@ def carried_out(problem: Any) -> Iterable[Knot]:
         )
 
 
+def _day(said: Any) -> Any:
+    return parse_date(said[:10]) if isinstance(said, str) else said
+
+
 def _entry(told: dict[str, Any]) -> dict[str, Any]:
-    day = told["on"] if not isinstance(told["on"], str) else parse_date(told["on"][:10])
+    day = _day(told["on"])
     return {**told, "on": day, "name": delivery_words.ENTRIES[told["kind"]], "when": When.day(day) if day else None}
 
 

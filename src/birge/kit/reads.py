@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -42,6 +43,11 @@ def moment(value: Any) -> Any:
     """A moment as JSON of either database says it; SQLite says it in UTC without saying so."""
     found = parse_datetime(value) if isinstance(value, str) else value
     return found.replace(tzinfo=UTC) if isinstance(found, datetime) and found.tzinfo is None else found
+
+
+def whole(value: Any) -> Any:
+    """A column of JSON inside JSON: one of the databases answers it as text."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def with_each(

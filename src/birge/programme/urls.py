@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from birge.programme.forms.terms import PARTS
 from birge.programme.models import Area, Direction, Phase, Published
 from birge.programme.pages import (
     calls,
@@ -53,7 +54,7 @@ urlpatterns = [
     path(_CALL + "conditions/criteria/add/", terms.criterion_add, name="add_criterion"),
     path(_CALL + "conditions/criteria/<int:at>/", terms.criterion, name="criterion"),
     path(_CALL + "conditions/criteria/<int:at>/drop/", terms.criterion_drop, name="drop_criterion"),
-    path(_CALL + "conditions/<slug:part>/", terms.edit, name="edit_conditions"),
+    *[path(f"{_CALL}conditions/{part}/", terms.edit, {"part": part}, name=f"conditions_{part}") for part in PARTS],
     path(_CALL + "register/", joint.register, name="register"),
     path(_CALL + "ranking/", joint.ranking, name="ranking"),
     path(_CALL + "ranking/decide/", joint.decide, name="decide_for_all"),

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -103,7 +104,7 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
     works = works_in(user, row.municipality_id)
     beside = found_beside(row)
-    waits = beside.waits
+    waits, upkeep = beside.waits, queries.upkeep_from(row, entries)
     context = {
         "trail": under(request, row.name.text),
         "row": row,
@@ -121,6 +122,8 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "purchases": [(one, [words.FLAGS[code] for code in raised]) for one, raised in purchases],
         "contributions": contributions,
         "entries": entries,
+        "upkeep": upkeep,
+        "upkeep_due": upkeep is not None and upkeep <= localdate(),
         "keeps": mine,
         "works": works,
         "languages": [(one, LANGUAGE_NAMES[one]) for one in ("ky", "ru")],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db.models.functions import JSONObject
 
 from birge.initiatives.models import Amendment, Project, ProjectPhoto
 from birge.initiatives.seen import ACTS, Seen
-from birge.kit.reads import AllOf, moment
+from birge.kit.reads import AllOf, moment, whole
 from birge.rulebook.when import When
 
 _PHOTO = ("number", "moment", "caption", "caption_ru", "taken", "width", "height", "withdrawn_at", "withdrawn_reason")
@@ -52,10 +51,5 @@ def _photo(told: dict[str, Any]) -> ProjectPhoto:
 
 
 def _sums(told: dict[str, Any]) -> Amendment:
-    sums = {name: _whole(told[name]) for name in ("before", "planned")}
+    sums = {name: whole(told[name]) for name in ("before", "planned")}
     return Amendment(**{**told, **sums, "decided_at": moment(told["decided_at"])})
-
-
-def _whole(value: Any) -> Any:
-    """A column of JSON inside JSON: one of the databases answers it as text."""
-    return json.loads(value) if isinstance(value, str) else value

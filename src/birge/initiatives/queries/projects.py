@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
@@ -167,6 +168,17 @@ def purchases_of(project: Project) -> list[tuple[Purchase, tuple[str, ...]]]:
         )
         for one in rows.order_by("on", "number")
     ]  # fmt: skip
+
+
+def upkeep_from(project: Project, entries: Iterable[Entry]) -> date | None:
+    """The day from which the upkeep of what was done is looked at: a year after it was taken over; nothing, where that
+    was done, or the project is not finished."""
+    known = list(entries)
+    ends = [one.on for one in known if one.kind in (words.OPENING, words.ACCEPTANCE, words.CLOSING)]
+    if project.state != words.DONE or not ends or any(one.kind == words.UPKEEP for one in known):
+        return None
+    last = max(ends)
+    return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused, make_move
@@ -28,11 +29,22 @@ from birge.programme.queries.calls import KEY
 from birge.programme.queries.joint import REASON, held_of, joint_facts, joint_of, terms_facts
 from birge.programme.steps import KEEPERS, TERMS
 from birge.rulebook.table import Reason
+from birge.rulebook.when import When
 
 
 def _told(row: Terms, verb: str, *, by: Any, public: Mapping[str, Any]) -> None:
     write(row, verb, by=by, role=acting_role(by, 0, KEEPERS), public=public)
     touch_all()
+
+
+def _dates(found: Terms) -> None:
+    """The list of calls says the dates of the conditions: from when until when, to the minute, decided by."""
+    values = conditions.read(found.said)
+    call = Call.objects.select_for_update(of=("self",)).get(pk=found.call_id)
+    opens, closes = (values[name] and localtime(values[name]) for name in ("opens_at", "closes_at"))
+    call.opens, call.closes = (moment and When.day(moment.date()) for moment in (opens, closes))
+    call.closes_at = closes and closes.time().replace(second=0, microsecond=0)
+    call.save()
 
 
 @transaction.atomic
@@ -90,6 +102,7 @@ def change_terms(
     TermsChange.objects.create(terms=found, number=found.changes, **told)
     found.said = said
     found.save()
+    _dates(found)
     count = _pass_on(found, by=by, reason=clean(reason), at=at)
     public = {"fields": sorted(changed), "change": found.changes, "municipalities": count}
     _told(found, "change_conditions", by=by, public=public)
@@ -170,6 +183,7 @@ def set_terms(terms: Terms, *, by: Any, note: str = "", at: datetime | None = No
     Terms.objects.filter(pk=terms.pk, announced_at=None).update(announced_at=at)
     facts = lambda: terms_facts(Terms.objects.select_related("call").get(pk=terms.pk), at)  # noqa: E731
     row: Terms = make_move(terms, "set_conditions", by=by, at=at, facts=facts, note=note)
+    _dates(row)
     _pass_on(row, by=by, reason="", at=at)
     return row
 
@@ -191,6 +205,8 @@ def decide_for_all(terms: Terms, *, by: Any, seed: str = "", note: str = "", at:
     joint = joint_of(found)
     public = {"chosen": sum(one.outcome == "chosen" for one in joint.ranked), "of": len(joint.ranked)}
     row: Terms = make_move(found, "decide_for_all", by=by, at=at, facts=lambda: joint_facts(joint, by), public=public)
+    told = {"applications": joint.came, "winners": public["chosen"], "decided": When.day(localtime(at).date())}
+    Call.objects.filter(pk=row.call_id).update(**told)
     for call in sorted(joint.calls, key=lambda one: one.pk):
         places = {one.row.number: (one.place, one.outcome) for one in joint.ranked if one.call.pk == call.pk}
         with scope.municipality(call.municipality_id):

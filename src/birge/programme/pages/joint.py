@@ -37,6 +37,9 @@ SHOWN = 100
 def register(request: HttpRequest, number: int) -> HttpResponse:
     """Every application to the call, from all municipalities that hold it, without who applies."""
     call = call_for(request.user, number)
+    if queries.judged_by(request.user, call):
+        # Who judges reads the sheets alone.
+        return HttpResponseRedirect(url("sheets", number))
     state, place = request.GET.get("state", ""), request.GET.get("municipality", "")[:12]
     with scope.everyone(queries.REASON):
         found = Paginator(queries.registered(call, state, place), SHOWN).get_page(request.GET.get("page"))
@@ -71,6 +74,8 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
     call, terms = _joint(request, number)
     if terms.state == words.TERMS_DECIDED:
         return HttpResponseRedirect(url("result", number))
+    if queries.judged_by(request.user, call):
+        return HttpResponseRedirect(url("sheets", number))
     found = queries.joint_of(terms)
     shown = bool(found.ranked) and not found.waiting
     page = Paginator(found.ranked if shown else (), SHOWN).get_page(request.GET.get("page"))

@@ -61,7 +61,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "changes": history(terms),
         "keeps": mine,
         "writes": mine and terms.state == words.TERMS_DRAFT,
-        "edits": [(PARTS[part][1], url("edit_conditions", number, part)) for part in _written(terms, row)],
+        "edits": [(PARTS[part][1], url(f"conditions_{part}", number)) for part in _written(terms, row)],
         "offers": offers(terms, request.user, lambda: queries.terms_facts(terms, now)) if mine else [],
         "labels": LABELS,
         "action": url("move_conditions", number),
@@ -93,8 +93,6 @@ def edit(request: HttpRequest, number: int, part: str) -> HttpResponse:
     """A part of the conditions; once they stand, with the reason that everybody reads."""
     call = call_for(request.user, number)
     terms = queries.terms_for(request.user, call)
-    if part not in PARTS:
-        raise Http404
     row = terms.row(timezone.now())
     made, name = PARTS[part]
     more = {"joint": terms.joint} if made is TermsAboutForm else {}

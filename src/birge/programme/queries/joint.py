@@ -106,6 +106,8 @@ class Joint:
     boards: dict[int, Board]
     choice: Choice
     ranked: list[Ranked] = field(default_factory=list)
+    #: How many applications came, those that were not admitted too.
+    came: int = 0
 
     @property
     def waiting(self) -> list[Held]:
@@ -140,6 +142,7 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
     with scope.everyone(REASON):
         calls = list(held_of(terms.call).filter(joint=True).exclude(state__in=_OUT))
         boards = boards_of(calls)
+        came = Application.objects.filter(call__in=calls).exclude(state=its.WITHDRAWN).count()
     values = terms.said
     rows = {_key(row): (row, call) for call in calls for row in boards[call.pk].applications}
     scores = {one.application: one.score for board in boards.values() for one in board.scored.ranking}
@@ -147,7 +150,7 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
     sums = {"slots": values.get("slots"), "pool": values.get("pool_tyiyn")}
     choice = choose(entries, rule=values.get("ties", ""), seed=seed or terms.lot_seed, **sums)
     ranked = [Ranked(*rows[key], place, scores[key], outcome) for key, place, outcome in choice.rows]
-    return Joint(calls, boards, choice, ranked)
+    return Joint(calls, boards, choice, ranked, came)
 
 
 @dataclass(frozen=True, slots=True)
