@@ -19,6 +19,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from birge.api.opened import projects
 from birge.demo.national.country import build
 from birge.demo.national.year import TINY
 from birge.kit import scope
@@ -125,3 +126,22 @@ def test_a_question_without_an_index_is_seen(tmp_path: Any, settings: Any) -> No
         cursor.execute("SELECT COUNT(*) FROM needs_statement WHERE points = 7")
         cursor.execute("SELECT COUNT(*) FROM needs_statement WHERE session_id = 7")
     assert [table for table, _sql in found] == ["needs_statement"]
+
+
+def test_the_file_of_what_donors_pay_for_is_read_municipality_by_municipality(
+    tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    _ready()
+    Municipality.objects.update(is_example=False)
+    monkeypatch.setattr(projects, "CHUNK", 1)
+    asked: list[int] = []
+    real = projects._projects
+    monkeypatch.setattr(projects, "_projects", lambda *of: (asked.append(1), real(*of))[1])
+    answer: Any = Client().get("/api/v1/iati.xml")
+    parts = iter(answer.streaming_content)
+    assert not asked
+    next(parts), next(parts)
+    assert len(asked) == 1
+    rest = b"".join(parts).count(b"<iati-activity ")
+    assert len(asked) == Municipality.objects.count() and rest > 2
