@@ -24,7 +24,10 @@ from birge.demo.national.country import build
 from birge.demo.national.year import TINY
 from birge.kit import scope
 from birge.kit.scope import tenant_models
+from birge.kit.text import fold
 from birge.places.models import Municipality
+from birge.portal.queries import search
+from birge.problems.models import PriorityEntry, Problem
 from tests.owner import asked_by_the_owner
 from tests.tables import check_references
 
@@ -145,3 +148,28 @@ def test_the_file_of_what_donors_pay_for_is_read_municipality_by_municipality(
     assert len(asked) == 1
     rest = b"".join(parts).count(b"<iati-activity ")
     assert len(asked) == Municipality.objects.count() and rest > 2
+
+
+def test_a_rare_word_is_found_however_old_and_a_common_one_in_the_newest_lists(
+    tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    _ready()
+    monkeypatch.setattr(search, "FEW", 3)
+    monkeypatch.setattr(search, "NEWEST", 2)
+    with scope.everyone("a test writes"):
+        oldest = Problem.objects.order_by("pk")[0]
+        assert search.problems_named("зоопаркка") == []
+        with scope.municipality(oldest.municipality_id):
+            oldest.title, oldest.search_text = "Көк зоопарк", fold("Көк зоопарк")
+            oldest.save()
+        newest = list(PriorityEntry.objects.order_by("-pk").values_list("pk", flat=True)[:2])
+    assert [one.problem_id for one in search.problems_named("зоопар көк")] == [oldest.pk]
+    assert {one.pk for one in search.problems_named("көчө")} <= set(newest)
+    # What no word begins with is looked for inside of the newest.
+    assert {one.pk for one in search.problems_named("лица")} == set(newest)
+    with scope.everyone("a test reads"):
+        assert {bytes.fromhex(one).decode() for one in oldest.words.values_list("word", flat=True)} == {
+            "кок",
+            "зоопарк",
+        }

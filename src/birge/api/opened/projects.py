@@ -1,6 +1,7 @@
 """Activities of the plans that everybody may read, with money by source, villages, and what was reported of them.
 
-Seven questions, of one municipality or of each twenty of the country. Of a plan that is being amended the version in force is read.
+Seven questions, of one municipality or of each twenty of the country. Of a plan that is being amended the version in
+force is read.
 """
 
 from __future__ import annotations
