@@ -93,6 +93,30 @@ for name, path in json.loads(%r).items():
 print(json.dumps(found))
 """
 
+#: Every list of the country as open data; the invented municipalities count as real ones here, or there were nothing in
+#: the lists. Each is read in a process of its own, whose largest size is what the file took.
+_LISTS = """
+import json
+from django.urls import reverse
+from birge.api.opened.lists import COUNTRY
+from birge.kit import scope
+from birge.places.models import Municipality
+Municipality.objects.update(is_example=False)
+found = {one.name: reverse(one.address) for one in COUNTRY.values()}
+print(json.dumps(found | {"iati.xml": "/api/v1/iati.xml", "places.geojson": "/api/v1/places.geojson"}))
+"""
+_READ = """
+import json, resource
+from django.test import Client
+answer = Client(headers={"host": "localhost"}).get(%r)
+assert answer.status_code == 200
+size = 0
+for part in answer.streaming_content if answer.streaming else [answer.content]:
+    size += len(part)
+print(json.dumps([size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+MOST_MEGABYTES = 200
+
 #: name → quickest quarter and median of a page in ms, questions to the database.
 Times = dict[str, tuple[float, float, int]]
 
@@ -138,7 +162,15 @@ def figures(
                 added = next(line for line in said.splitlines() if "rows added" in line)
                 rows.append(Figure(f"{kind}: {added.removeprefix('national: ')}, checked", f"{took:.0f} s"))
                 rows += _compared(kind, many, alone, _measured(place))
+                rows += _lists(kind, place)
     return rows
+
+
+def _lists(kind: str, place: Installation) -> Iterator[Figure]:
+    for name, address in json.loads(place.python(_LISTS).splitlines()[-1]).items():
+        size, megabytes = json.loads(place.python(_READ % address).splitlines()[-1])
+        detail = f"{size / 1e6:.1f} MB of text"
+        yield at_most(f"{kind}, open data, {name}: memory", round(megabytes), MOST_MEGABYTES, "MB", detail)
 
 
 def _compared(kind: str, many: int, alone: Times, among: Times) -> Iterator[Figure]:

@@ -78,7 +78,7 @@ def test_examples_stand_apart_and_say_so_on_every_page(here: Village, district: 
     example = open_municipality(place, by=None, is_example=True)
     html = client.get("/ky/").content.decode()
     assert html.index(here.municipality.name) < html.index("Үлгү айыл аймагы")
-    banner = "Ойдон чыгарылган муниципалитет"
+    banner = "Бул жердегилер ойдон чыгарылган"
     for path in ("", "profile/", "charter/"):
         assert banner in client.get(f"/ky/m/{example.code}/{path}").content.decode()
         assert banner not in client.get(f"/ky/m/{here.municipality.code}/{path}").content.decode()

@@ -34,7 +34,7 @@ from birge.places.models import Municipality, Place
 from birge.plan import actions as plan_actions
 from birge.plan.models import Activity, Direction, Funding, Plan, PlanProblem
 from birge.problems.actions.lists import announce, choose
-from birge.problems.models import Merged, Problem
+from birge.problems.models import Merged, Problem, Word
 from birge.problems.words import DEFAULT_METHOD
 from birge.rulebook.when import When
 
@@ -169,6 +169,10 @@ def _said(cycle: Cycle, villages: list[Place]) -> list[Problem]:
         row = {"title": kyrgyz, "title_ru": russian, "search_text": text, "direction": _DIRECTION[number % 3]}
         problems.append(Problem(municipality_id=here, cycle=cycle, number=number + 1, **row))
     problems = Problem.objects.bulk_create(problems, BATCH)
+    Word.objects.bulk_create(
+        (Word(municipality_id=here, problem=one, word=word) for one in problems for word in sorted(one.word_keys())),
+        BATCH,
+    )
     each = MARKS // SESSIONS
     said, under = [], []
     for at, session in enumerate(sessions):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 
@@ -14,6 +16,14 @@ from birge.kit.scope import Tenant
 from birge.needs.models import Statement
 from birge.problems import steps, words
 from birge.rulebook.counts import QUALIFIERS, HeadCount
+
+#: So many letters of a word are kept.
+_LETTERS = 20
+
+
+def word_key(word: str) -> str:
+    """A folded word as :class:`Word` keeps it; a word that begins with another one has a key that does."""
+    return word[:_LETTERS].encode().hex()
 
 
 class LocalIssue(Versioned):
@@ -108,6 +118,22 @@ class Problem(Tenant, Versioned):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saved with the words by which it is found."""
+        super().save(*args, **kwargs)
+        if "search_text" in (kwargs.get("update_fields") or ("search_text",)):
+            wanted = self.word_keys()
+            known = set(Word.objects.filter(problem=self).values_list("word", flat=True))
+            if gone := known - wanted:
+                Word.objects.filter(problem=self, word__in=gone).delete()
+            Word.objects.bulk_create(
+                Word(municipality_id=self.municipality_id, problem=self, word=one) for one in sorted(wanted - known)
+            )
+
+    def word_keys(self) -> set[str]:
+        """The words of its titles as they are looked for."""
+        return {word_key(one) for one in self.search_text.split()}
+
     @property
     def name(self) -> str:
         """The title in the reader's language, else as it was given."""
@@ -128,6 +154,27 @@ class Problem(Tenant, Versioned):
     def name_language(self) -> str:
         """The language of :attr:`name`."""
         return "ru" if language() == "ru" and self.title_ru else self.language
+
+
+class Word(Tenant):
+    """A word of a problem's titles, by which it is found among those of the whole country.
+
+    It stands as the figures of its letters (:func:`word_key`): their order is the same in every database, so that words
+    beginning alike stand side by side in an index. PostgreSQL uses one under its policies for such comparisons alone.
+    """
+
+    personal = {"word": ("free text", "to find the problem", "with the problem")}
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=160)
+
+    class Meta(Tenant.Meta):
+        constraints = [models.UniqueConstraint(fields=["problem", "word"], name="problems_word_once")]
+        # Across municipalities: the one question that begins with no municipality.
+        indexes = [models.Index(fields=["word", "problem"], name="problems_word_found")]
+
+    def __str__(self) -> str:
+        return bytes.fromhex(self.word).decode(errors="replace")
 
 
 class Merged(Tenant):

@@ -1,11 +1,13 @@
 """Activities of the plans that everybody may read, with money by source, villages, and what was reported of them.
 
-Seven questions, of one municipality or of the country. Of a plan that is being amended the version in force is read.
+Seven questions, of one municipality or of each twenty of the country. Of a plan that is being amended the version in
+force is read.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +26,8 @@ from birge.rulebook.money import WITH_FIGURE, Amount
 
 ACROSS = "what is published of projects is open data of the whole country"
 DONOR = "donor_grant"
+#: The plans of so many municipalities are held at once.
+CHUNK = 20
 
 
 @dataclass(slots=True)
@@ -81,15 +85,22 @@ class Project:
         return DONOR in self.money and self.money[DONOR].state in WITH_FIGURE
 
 
-def projects(here: Municipality | None = None, *, donors: bool = False) -> list[Project]:
-    """Of the municipality in scope, or of all but the invented ones.
+def projects(here: Municipality | None = None, *, donors: bool = False) -> Iterator[Project]:
+    """Of the municipality in scope, or of all but the invented ones, a few municipalities at a time.
 
     :param donors: only those for which the plan states money of a donor.
     """
-    if here is not None:
-        return _projects(Plan.objects.all(), donors)
-    with scope.everyone(ACROSS):
-        return _projects(Plan.objects.filter(municipality__is_example=False), donors)
+    # Of one municipality they are read at once: its scope is closed when a stream is read.
+    return iter(_projects(Plan.objects.all(), donors)) if here is not None else _of_the_country(donors)
+
+
+def _of_the_country(donors: bool) -> Iterator[Project]:
+    keys = list(Municipality.objects.filter(is_example=False).order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(keys), CHUNK):
+        # A file is read between other work of the process: the scope is opened for each part and never left open.
+        with scope.everyone(ACROSS):
+            found = _projects(Plan.objects.filter(municipality__in=keys[first : first + CHUNK]), donors)
+        yield from found
 
 
 def _projects(plans: Any, donors: bool) -> list[Project]:

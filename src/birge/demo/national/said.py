@@ -12,7 +12,7 @@ from birge.kit.text import fold
 from birge.needs import words as needs
 from birge.needs.models import Session, Statement
 from birge.people.words import SPECIALIST
-from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem
+from birge.problems.models import Merged, PriorityEntry, PriorityList, Problem, Word
 from birge.problems.queries.basis import basis_of, code_of, ranked
 from birge.problems.queries.scores import score_of, women_places
 from birge.problems.words import ANNOUNCED, DEFAULT_METHOD
@@ -57,6 +57,7 @@ def _problems(year: Year) -> list[Problem]:
             }
         )
     made = year.rows.put(Problem, found)
+    year.rows.put(Word, ({"problem": one, "word": word} for one in made for word in sorted(one.word_keys())))
     year.rows.tell_all(made, "create", year.at(4, 15), SPECIALIST)
     return made
 

@@ -45,6 +45,8 @@ from birge.places.queries import units_of
 NEXT = 6
 #: So many sessions stand on one page of their list.
 PAGE = 60
+#: So much of what was said in one session stands on a page.
+SAID = 200
 LABELS = {
     "confirm": gettext_lazy("Checked: publish"),
     "reopen": gettext_lazy("Open for correction"),
@@ -112,6 +114,7 @@ def session(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
         "trail": trail(request, found, (_("Needs assessment"), reverse("needs:index", args=[code, cycle]))),
         "session": row,
         "statements": statements,
+        "page": Paginator(statements, SAID).get_page(request.GET.get("page")),
         "points": sum(s.points or 0 for s in statements) if any(s.points is not None for s in statements) else None,
         "tone": words.TONES[row.state],
         "warnings": warnings_of(row, statements) if inside else [],

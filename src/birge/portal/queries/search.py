@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 
 from birge.kit import scope
 from birge.kit.text import fold
 from birge.places import words
 from birge.places.models import Municipality, Place, Succession
 from birge.places.queries import find_places
-from birge.problems.models import PriorityEntry
+from birge.problems.models import PriorityEntry, Word, word_key
 from birge.problems.words import PUBLIC_STATES
 
 #: So many places stand on one page, so many are looked at for one question.
@@ -74,16 +75,45 @@ def _with_above(place: Place) -> tuple[int, ...]:
     return (place.pk, lies_in) if lies_in is not None else (place.pk,)
 
 
+#: All problems with a word are looked at where there are no more than these; else so many of the newest lines of lists.
+FEW, NEWEST = 500, 1000
+#: So many words are looked up, the longest ones: they are the rarest.
+LOOKED_UP = 2
+
+
 def problems_named(text: str) -> list[PriorityEntry]:
-    """Problems on announced lists that have every word of ``text``; one question, none for a few letters."""
+    """Problems on announced lists that have every word of ``text``; three questions at most, none for a few letters.
+
+    However many lists there are, no more rows are looked at: those of a rare word, which its index knows, or else the
+    newest lines of lists.
+    """
     folded = fold(text)[:100]
     if len(folded) < LEAST_FOR_PROBLEMS:
         return []
+    asked = folded.split()[:6]
     with scope.everyone("announced lists of all municipalities are looked through"):
         rows = PriorityEntry.objects.filter(list__state__in=PUBLIC_STATES)
-        for word in folded.split()[:6]:
+        few = _few(asked)
+        if few:
+            rows = rows.filter(problem__in=few)
+        else:
+            newest = PriorityEntry.objects.order_by("-pk").values("pk")[NEWEST - 1 : NEWEST]
+            rows = rows.filter(pk__gte=Coalesce(Subquery(newest), 0))
+        for word in asked:
             rows = rows.filter(problem__search_text__contains=word)
         rows = rows.select_related("problem__cycle", "municipality__place").order_by(
             "municipality__is_example", "place", "-pk"
         )
         return list(rows[:PROBLEMS])
+
+
+def _few(asked: list[str]) -> list[int]:
+    """The problems with a word that begins like a rare one of those asked for; empty: each is in many or in none."""
+    for word in sorted(asked, key=len, reverse=True)[:LOOKED_UP]:
+        key = word_key(word)
+        # "g" comes after every figure a key is written with.
+        rows = Word.objects.filter(word__gte=key, word__lt=f"{key}g").values_list("problem_id", flat=True)
+        found = list(rows[: FEW + 1])
+        if 0 < len(found) <= FEW:
+            return found
+    return []
