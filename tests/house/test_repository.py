@@ -96,6 +96,12 @@ def test_nothing_generated_is_kept() -> None:
     assert [str(p.relative_to(ROOT)) for p in tracked() if made.search(str(p.relative_to(ROOT)))] == []
 
 
+def test_no_secret_of_an_installation_is_kept() -> None:
+    """What an installation makes for itself in its home, should that be this folder."""
+    secret = ("secret-key", "capture-key.pem", "erased.jsonl", ".env")
+    assert [str(path.relative_to(ROOT)) for path in tracked() if path.name in secret] == []
+
+
 def test_all_who_say_the_version_say_the_same() -> None:
     """Protocols of outcomes carry the version: it must be the one that the list of changes tells of."""
     newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    noted = {"AlterField countersign": "a choice is added, the column stays as it is"}
 
     dependencies = [
         ('people', '0002_accounts'),

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    noted = {"AddConstraint judge": "a programme has some dozen judges"}
 
     dependencies = [
         ('places', '0004_given_away'),
