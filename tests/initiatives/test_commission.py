@@ -9,9 +9,9 @@ from django.db import DatabaseError, connection, transaction
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
-from birge.initiatives.actions import applications, calls, commission, drafts
+from birge.initiatives.actions import applications, calls, commission, deciding, drafts, judging
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
-from birge.initiatives.queries.commission import board_of
+from birge.initiatives.queries.boards import board_of
 from birge.papers.models import Issued
 from tests.asked import asking
 from tests.fillings import filling
@@ -57,8 +57,8 @@ def scoring(inside: Village, review: Call) -> Call:
     """The same, with the commission at work: all have declared, the second has an interest in the first application."""
     for member in review.commission.all():
         barred = {Application.objects.get(number=1).pk: "Тууганы"} if member.number == 2 else {}
-        commission.declare(member, by=inside.aigul, conflicts=barred)
-    return commission.begin_scoring(review, by=inside.aigul)  # type: ignore[no-any-return]
+        judging.declare(member, by=inside.aigul, conflicts=barred)
+    return deciding.begin_scoring(review, by=inside.aigul)  # type: ignore[no-any-return]
 
 
 def _score_all(inside: Village, call: Call, points: dict[int, int]) -> None:
@@ -69,13 +69,13 @@ def _score_all(inside: Village, call: Call, points: dict[int, int]) -> None:
             if member.number == 2 and number == 1:
                 continue
             given = {one["id"]: value for one in call.criteria}
-            commission.score(member, row, by=member.account or inside.aigul, points=given, comment=f"к{value}")
+            judging.score(member, row, by=member.account or inside.aigul, points=given, comment=f"к{value}")
 
 
 def test_the_commission_begins_when_all_is_ready(inside: Village, announced: Call) -> None:
     row = applications.send(drafts.begin(announced, content=CONTENT))
     closed = calls.move(announced, "close_intake", by=inside.aigul, at=announced.closes_at)
-    begin = lambda: commission.begin_scoring(closed, by=inside.aigul)  # noqa: E731
+    begin = lambda: deciding.begin_scoring(closed, by=inside.aigul)  # noqa: E731
     assert _codes(begin) == {"call_unchecked", "call_nothing_admitted", "selection_commission_too_small"}
     applications.check(row, by=inside.aigul, decision=its.ACCEPT, answers=ALL_YES)
     first, _second, _third = _three(inside, closed)
@@ -93,13 +93,13 @@ def test_who_has_an_interest_neither_sees_nor_scores(inside: Village, scoring: C
     member = CommissionMember.objects.get(number=2)
     first, second = Application.objects.get(number=1), Application.objects.get(number=2)
     given = {one["id"]: "7" for one in scoring.criteria}
-    assert _codes(lambda: commission.score(member, first, by=inside.monitor, points=given)) == {"conflict_of_interest"}
+    assert _codes(lambda: judging.score(member, first, by=inside.monitor, points=given)) == {"conflict_of_interest"}
     judge = client_of(inside.monitor)
     seen = [judge.get(_url(inside, scoring, *path)).status_code for path in (("judging", 1), ("judging", 2))]
     assert seen == [404, 200]
     assert judge.get(_url(inside, scoring, "applications", 1)).status_code == 404
     assert "Долбоор 1" not in _page(inside.monitor, _url(inside, scoring, "judging"))
-    sheet = commission.score(member, second, by=inside.monitor, points=given)
+    sheet = judging.score(member, second, by=inside.monitor, points=given)
     with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE initiatives_sheet SET application_id = %s WHERE id = %s", [first.pk, sheet.pk])
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic(), connection.cursor() as cursor:
@@ -123,13 +123,13 @@ def test_a_sheet_is_sent_in_one_request_and_seen_by_nobody_else(inside: Village,
     other = CommissionMember.objects.get(number=2)
     third = Application.objects.get(number=3)
     points = {one["id"]: 5 for one in scoring.criteria}
-    assert _codes(lambda: commission.score(other, third, by=inside.bakyt, points=points)) == {"not_your_role"}
+    assert _codes(lambda: judging.score(other, third, by=inside.bakyt, points=points)) == {"not_your_role"}
     paper = CommissionMember.objects.get(number=3)
-    assert commission.score(paper, third, by=inside.aigul, points=points).by_id == inside.aigul.pk
+    assert judging.score(paper, third, by=inside.aigul, points=points).by_id == inside.aigul.pk
 
 
 def test_the_decision_ranks_draws_the_line_and_tells_everybody(inside: Village, scoring: Call) -> None:
-    decide = lambda **more: commission.decide(scoring, by=inside.aigul, **more)  # noqa: E731
+    decide = lambda **more: deciding.decide(scoring, by=inside.aigul, **more)  # noqa: E731
     assert _codes(decide) == {"sheets_missing", "application_nobody_judges"} or _codes(decide) == {"sheets_missing"}
     assert client_of(None).get(_url(inside, scoring, "result")).status_code == 302
     _score_all(inside, scoring, {1: 5, 2: 9, 3: 7, 4: 2})
@@ -161,33 +161,33 @@ def test_the_decision_ranks_draws_the_line_and_tells_everybody(inside: Village, 
 def test_equal_scores_at_the_line_wait_for_the_rule(inside: Village, review: Call) -> None:
     # The own share of all is the same: the rule of the call does not decide between them.
     for member in review.commission.all():
-        commission.declare(member, by=inside.aigul, conflicts={})
-    call = commission.begin_scoring(review, by=inside.aigul)
+        judging.declare(member, by=inside.aigul, conflicts={})
+    call = deciding.begin_scoring(review, by=inside.aigul)
     for member in call.commission.all():
         for row in Application.objects.all():
             points = {one["id"]: 5 for one in call.criteria}
-            commission.score(member, row, by=member.account or inside.aigul, points=points)
-    assert _codes(lambda: commission.decide(call, by=inside.aigul)) == {"tie_undecided"}
+            judging.score(member, row, by=member.account or inside.aigul, points=points)
+    assert _codes(lambda: deciding.decide(call, by=inside.aigul)) == {"tie_undecided"}
     assert "Чектин эки жагында" in _page(inside.aigul, _url(inside, call, "scores"))
 
 
 def test_nobody_signs_for_their_own(inside: Village, announced: Call) -> None:
     call = _filled(inside, announced, 3, phone="0700 000 103")
     for member in call.commission.all():
-        commission.declare(member, by=inside.aigul, conflicts={})
-    call = commission.begin_scoring(call, by=inside.aigul)
+        judging.declare(member, by=inside.aigul, conflicts={})
+    call = deciding.begin_scoring(call, by=inside.aigul)
     _score_all(inside, call, {1: 9})
     for number, value in ((2, 8), (3, 7)):
         for member in call.commission.all():
             points = {one["id"]: value for one in call.criteria}
             row = Application.objects.get(number=number)
             if not Sheet.objects.filter(member=member, application=row).exists():
-                commission.score(member, row, by=member.account or inside.aigul, points=points)
+                judging.score(member, row, by=member.account or inside.aigul, points=points)
     row = Application.objects.get(number=1)
     member = CommissionMember.objects.get(number=2)
-    commission.score(member, row, by=inside.monitor, points={one["id"]: 9 for one in call.criteria})
-    assert _codes(lambda: commission.decide(call, by=inside.nurlan)) == {"application_of_your_own"}
-    assert commission.decide(call, by=inside.aigul).state == words.DECIDED
+    judging.score(member, row, by=inside.monitor, points={one["id"]: 9 for one in call.criteria})
+    assert _codes(lambda: deciding.decide(call, by=inside.nurlan)) == {"application_of_your_own"}
+    assert deciding.decide(call, by=inside.aigul).state == words.DECIDED
 
 
 def test_copies_without_names_are_looked_at_before_they_are_released(inside: Village, call: Call) -> None:
@@ -198,17 +198,17 @@ def test_copies_without_names_are_looked_at_before_they_are_released(inside: Vil
     drafted = applications.check(row, by=inside.aigul, decision=its.ACCEPT, answers=ALL_YES)
     _three(inside, open_call)
     closed = calls.move(open_call, "close_intake", by=inside.aigul, at=open_call.closes_at)
-    assert _codes(lambda: commission.begin_scoring(closed, by=inside.aigul)) == {"copies_not_released"}
+    assert _codes(lambda: deciding.begin_scoring(closed, by=inside.aigul)) == {"copies_not_released"}
     page = _url(inside, closed, "applications", row.number, "copy")
     shown = _page(inside.aigul, page)
     assert "Асанова" not in shown and "Токтогул" in shown and "Ак-Мында жаштары" not in shown.split("</h1>")[1]
     answer = client_of(inside.aigul).post(page, {"hidden": "Токтогул", "row_version": drafted.row_version})
     assert answer.headers["Location"] == page and "Токтогул көчөсү" not in _page(inside.aigul, page)
     row.refresh_from_db()
-    commission.release(row, by=inside.aigul, hidden=row.hidden_words)
+    judging.release(row, by=inside.aigul, hidden=row.hidden_words)
     for member in closed.commission.all():
-        commission.declare(member, by=inside.aigul, conflicts={})
-    begun = commission.begin_scoring(closed, by=inside.aigul)
+        judging.declare(member, by=inside.aigul, conflicts={})
+    begun = deciding.begin_scoring(closed, by=inside.aigul)
     sheet = _page(inside.bakyt, _url(inside, begun, "judging", row.number))
     assert not any(word in sheet for word in ("Асанова", "Токтогул көчөсү", "Ак-Мында жаштары", "0555 111"))
     assert client_of(inside.bakyt).get(_url(inside, begun, "applications")).status_code == 404

@@ -12,7 +12,7 @@ from birge.council.actions import resolutions as resolving
 from birge.cycle.actions import open_cycle
 from birge.initiatives import application_words as its
 from birge.initiatives import words as held_words
-from birge.initiatives.actions import applications, calls, commission, drafts, regulations
+from birge.initiatives.actions import applications, calls, commission, deciding, drafts, judging, regulations
 from birge.initiatives.models import Application, CallChange, Regulation
 from birge.initiatives.models import Call as Held
 from birge.kit import scope
@@ -135,15 +135,15 @@ def _hold(place: Village, by: User, call: Call, titles: dict[str, int]) -> Held:
     commission.take_over(row, by=by)
     calls.move(row, "close_intake", by=by, at=row.closes_at)
     for member in row.commission.all():
-        commission.declare(member, by=member.account or by, conflicts={})
-    return commission.begin_scoring(row, by=by)  # type: ignore[no-any-return]
+        judging.declare(member, by=member.account or by, conflicts={})
+    return deciding.begin_scoring(row, by=by)  # type: ignore[no-any-return]
 
 
 def _score(row: Held, by: User, points: dict[str, int]) -> None:
     for member in row.commission.all():
         for one in Application.objects.filter(call=row):
             given = {what["id"]: points[one.title] for what in row.criteria}
-            commission.score(member, one, by=member.account or by, points=given, comment=f"к{points[one.title]}")
+            judging.score(member, one, by=member.account or by, points=given, comment=f"к{points[one.title]}")
 
 
 def test_two_municipalities_stand_in_one_ranking(
@@ -154,7 +154,7 @@ def test_two_municipalities_stand_in_one_ranking(
     first = _hold(inside, inside.aigul, above_call, {"Көпүрө": 900_000, "Суу": 800_000})
     with scope.municipality(there.pk):
         second = _hold(beside, beside.aigul, above_call, {"Мектеп": 900_000})
-        assert _codes(lambda: commission.decide(second, by=beside.aigul)) >= {"call_decided_together"}
+        assert _codes(lambda: deciding.decide(second, by=beside.aigul)) >= {"call_decided_together"}
     ranking = f"/ky/programme/calls/{above_call.number}/ranking/"
     register = f"/ky/programme/calls/{above_call.number}/register/"
     result = f"/ky/programme/calls/{above_call.number}/result/"

@@ -7,7 +7,7 @@ from typing import Any
 from birge.initiatives.actions import calls, commission
 from birge.initiatives.forms.calls import AboutForm
 from birge.initiatives.models import Call, CommissionMember
-from birge.initiatives.queries.commission import scoring_facts
+from birge.initiatives.queries.scoring import scoring_facts
 from birge.programme.actions import judges, programmes
 from birge.programme.models import Judge, Programme
 from tests.initiatives.test_calls import _codes, _page

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from birge.initiatives import application_words as its
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import applications, calls, commission, delivery, drafts, projects
+from birge.initiatives.actions import applications, calls, commission, deciding, delivery, drafts, judging, projects
 from birge.initiatives.models import Application, Call, Entry, Project
 from birge.problems.models import Problem
 from tests.groups.conftest import announce
@@ -39,10 +39,10 @@ def test_a_problem_leads_to_its_project_and_back(inside: Village, cycle: Any, re
     assert "Чечимди күтүп турган арыздар" in shown and "Долбоор 1" not in shown
     for member in call.commission.all():
         barred = {Application.objects.get(number=1).pk: "Тууганы"} if member.number == 2 else {}
-        commission.declare(member, by=inside.aigul, conflicts=barred)
-    call = commission.begin_scoring(call, by=inside.aigul)
+        judging.declare(member, by=inside.aigul, conflicts=barred)
+    call = deciding.begin_scoring(call, by=inside.aigul)
     _score_all(inside, call, {1: 9, 2: 4})
-    commission.decide(call, by=inside.aigul)
+    deciding.decide(call, by=inside.aigul)
     shown, result = _page(None, thread), f"{home}/calls/{call.number}/result/"
     assert "Долбоор 1" in shown and "Долбоор 2" not in shown and result in shown
     assert thread in _page(None, result)

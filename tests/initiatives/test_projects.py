@@ -12,7 +12,7 @@ from django.utils import timezone
 from birge.council.models import Resolution
 from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import commission, delivery, projects
+from birge.initiatives.actions import deciding, delivery, projects
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Application, Call, Contribution, Entry, Payment, Project, Purchase, Tranche
 from birge.initiatives.queries.projects import drift_of, purchases_of, upkeep_from
@@ -48,7 +48,7 @@ def _url(inside: Village, *more: Any) -> str:
 
 def test_a_chosen_application_becomes_one_project_with_its_sums(inside: Village, scoring: Call) -> None:  # noqa: F811
     _score_all(inside, scoring, {1: 9, 2: 8, 3: 4, 4: 3})
-    commission.decide(scoring, by=inside.aigul)
+    deciding.decide(scoring, by=inside.aigul)
     rows = {one.number: one for one in Application.objects.all()}
     page = _url(inside, "calls", scoring.number, "applications", 1, "project")
     client = client_of(inside.aigul)

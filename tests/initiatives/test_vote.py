@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
-from birge.initiatives.actions import applications, calls, commission, drafts
+from birge.initiatives.actions import applications, calls, deciding, drafts, judging
 from birge.initiatives.actions.voting import begin_vote
 from birge.initiatives.choosing import Entry, shortlisted
 from birge.initiatives.models import Application, Call
@@ -109,7 +109,7 @@ def test_a_call_says_all_of_its_vote_before_it_is_announced(inside: Village, cal
 
 
 def test_the_applications_become_the_options_of_one_vote(inside: Village, review: Call) -> None:
-    assert "call_by_vote_alone" in _codes(lambda: commission.begin_scoring(review, by=inside.aigul))
+    assert "call_by_vote_alone" in _codes(lambda: deciding.begin_scoring(review, by=inside.aigul))
     begin_vote(review, by=inside.aigul)
     call = Call.objects.select_related("poll").get(pk=review.pk)
     poll = call.poll
@@ -163,13 +163,13 @@ def test_the_published_result_decides(inside: Village, call: Call, both: bool, m
     closed = _review(inside, _ruled(inside, call, **more))
     if both:
         for member in _three(inside, closed):
-            commission.declare(member, by=inside.aigul, conflicts={})
-        closed = commission.begin_scoring(closed, by=inside.aigul)
+            judging.declare(member, by=inside.aigul, conflicts={})
+        closed = deciding.begin_scoring(closed, by=inside.aigul)
         for member in closed.commission.all():
             for row in Application.objects.all():
                 given = {one["id"]: {1: 5, 2: 9, 3: 7, 4: 2}[row.number] for one in closed.criteria}
-                commission.score(member, row, by=member.account or inside.aigul, points=given)
-        assert _codes(lambda: commission.decide(closed, by=inside.aigul)) == {"call_by_vote_too"}
+                judging.score(member, row, by=member.account or inside.aigul, points=given)
+        assert _codes(lambda: deciding.decide(closed, by=inside.aigul)) == {"call_by_vote_too"}
     begin_vote(closed, by=inside.aigul)
     call = Call.objects.get(pk=closed.pk)
     poll = Poll.objects.get(pk=call.poll_id)

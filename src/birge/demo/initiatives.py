@@ -14,7 +14,7 @@ from birge.demo.council import adopted_at_a_session
 from birge.demo.ground import Example
 from birge.demo.reading import content, day
 from birge.initiatives import application_words as its
-from birge.initiatives.actions import applications, calls, commission, drafts, regulations
+from birge.initiatives.actions import applications, calls, commission, deciding, drafts, judging, regulations
 from birge.initiatives.models import Application, Call, CommissionMember, Regulation
 from birge.problems.models import Problem
 
@@ -124,8 +124,8 @@ def _decided(example: Example, file: dict[str, Any], call: Call) -> None:
     with on(file["begun"], "10:00"):
         for key, member in members.items():
             barred = {one.pk: why for one in rows if (why := _told_of(file, one).get("conflict", {}).get(key))}
-            commission.declare(member, by=member.account or by, conflicts=barred)
-        commission.begin_scoring(call, by=by)
+            judging.declare(member, by=member.account or by, conflicts=barred)
+        deciding.begin_scoring(call, by=by)
     call.refresh_from_db()
     with on(file["scored"], "10:00"):
         for row in rows:
@@ -134,6 +134,6 @@ def _decided(example: Example, file: dict[str, Any], call: Call) -> None:
                 member = CommissionMember.objects.get(pk=members[key].pk)
                 points = {one["id"]: value for one in call.criteria}
                 comment = told["said"] if at == 0 else ""
-                commission.score(member, row, by=member.account or by, points=points, comment=comment)
+                judging.score(member, row, by=member.account or by, points=points, comment=comment)
     with on(file["decided"], "11:00"):
-        commission.decide(call, by=by, note=file["note"])
+        deciding.decide(call, by=by, note=file["note"])

@@ -12,8 +12,8 @@ from birge.voting.steps import KEEPERS as VOTE_KEEPERS
 
 if TYPE_CHECKING:
     from birge.initiatives.queries.calls import CallFacts
-    from birge.initiatives.queries.commission import ScoringFacts
     from birge.initiatives.queries.regulations import RegulationFacts
+    from birge.initiatives.queries.scoring import ScoringFacts
 
 #: Who writes regulations and calls of a municipality.
 KEEPERS = STAFF

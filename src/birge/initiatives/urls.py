@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.initiatives.pages import apply, calls, commission, copies, delivery, judging, projects, register, regulations
+from birge.initiatives.pages import (
+    apply,
+    calls,
+    commission,
+    conditions,
+    copies,
+    criteria,
+    delivery,
+    held,
+    judging,
+    projects,
+    register,
+    regulations,
+)
 from birge.initiatives.pages import project_photos as photos
 
 app_name = "initiatives"
@@ -24,10 +37,10 @@ urlpatterns = [
     path(_REGULATION + "end/", regulations.end, name="end"),
     path("calls/add/", calls.begin, name="begin"),
     path(_CALL, calls.call, name="call"),
-    *[path(f"{_CALL}{part}/", calls.edit, {"part": part}, name=f"edit_{part}") for part in calls.PARTS],
-    path(_CALL + "criteria/add/", calls.criterion_add, name="criterion_add"),
-    path(_CALL + "criteria/<int:at>/", calls.criterion, name="criterion"),
-    path(_CALL + "criteria/<int:at>/drop/", calls.criterion_drop, name="criterion_drop"),
+    *[path(f"{_CALL}{part}/", conditions.edit, {"part": part}, name=f"edit_{part}") for part in conditions.PARTS],
+    path(_CALL + "criteria/add/", criteria.criterion_add, name="criterion_add"),
+    path(_CALL + "criteria/<int:at>/", criteria.criterion, name="criterion"),
+    path(_CALL + "criteria/<int:at>/drop/", criteria.criterion_drop, name="criterion_drop"),
     path(_CALL + "move/", calls.move, name="move"),
     path(_CALL + "apply/", apply.begin, name="apply"),
     path(_CALL + "form.<slug:language>.<slug:form>", apply.blank, name="blank"),
@@ -53,12 +66,12 @@ urlpatterns = [
     path(_CALL + "scores/", judging.scores, name="scores"),
     path(_CALL + "decide/", judging.decide, name="decide"),
     path(_CALL + "result/", judging.result, name="result"),
-    path("apply/", apply.find, name="find"),
-    path(_HELD, apply.held, name="held"),
-    path(_HELD + "correct/", apply.correct, name="correct"),
-    path(_HELD + "withdraw/", apply.withdraw, name="withdraw"),
-    path(_HELD + "application.<slug:language>.<slug:form>", apply.own_paper, name="own_paper"),
-    path(_HELD + "own/<int:number>/", apply.own_file, name="own_file"),
+    path("apply/", held.find, name="find"),
+    path(_HELD, held.held, name="held"),
+    path(_HELD + "correct/", held.correct, name="correct"),
+    path(_HELD + "withdraw/", held.withdraw, name="withdraw"),
+    path(_HELD + "application.<slug:language>.<slug:form>", held.own_paper, name="own_paper"),
+    path(_HELD + "own/<int:number>/", held.own_file, name="own_file"),
     path(_HELD + "<slug:screen>/", apply.screen, name="screen"),
     path(_HELD + "<slug:screen>/<int:at>/drop/", apply.drop, name="drop"),
     path("projects/", projects.index, name="projects"),

@@ -1,4 +1,4 @@
-"""What the verbs of initiatives share: the chronicle of a record."""
+"""What the verbs of initiatives share: the chronicle of a record, and a call that is held."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from birge.chronicle.actions import write
 from birge.cycle.moves import touch
 from birge.initiatives.access import role_of
+from birge.initiatives.models import Call
 from birge.initiatives.steps import MODELLERS
 from birge.people.access import acting_role
 
@@ -21,3 +22,9 @@ def told(
     write(row, verb, by=by, role=role, public=public, private=private)
     if place is not None:
         touch(place)
+
+
+def locked_call(call: Any) -> Call:
+    """The row of a call, or of its key, that nobody else writes until the transaction ends."""
+    row: Call = Call.objects.select_for_update(of=("self",)).get(pk=getattr(call, "pk", call))
+    return row

@@ -12,7 +12,8 @@ from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Application, Call
-from birge.initiatives.queries.commission import board_of, scoring_facts
+from birge.initiatives.queries.boards import board_of
+from birge.initiatives.queries.scoring import scoring_facts
 from birge.initiatives.queries.voting import APPLICATION, CALL, lines_of, named
 from birge.rulebook.figures import exact
 from birge.rulebook.table import Reason

@@ -1,44 +1,33 @@
-"""Pages of calls: the list of a municipality, a call with all its conditions, and the forms of those who keep it."""
+"""Pages of calls: the list of a municipality, a call with all its conditions, its beginning and its buttons."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, resting, take_move
-from birge.cycle.form_page import differing, form_page, once_only
+from birge.cycle.door import take_move
+from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words
 from birge.initiatives.above import above, terms_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import calls as actions
-from birge.initiatives.actions.commission import begin_scoring
+from birge.initiatives.actions.deciding import begin_scoring
 from birge.initiatives.actions.voting import begin_vote
-from birge.initiatives.forms.calls import (
-    AboutForm,
-    BeginForm,
-    ChoosingForm,
-    CriterionForm,
-    DatesForm,
-    LaterForm,
-    MoneyForm,
-    OwnForm,
-    PartForm,
-    SharesForm,
-    VoteForm,
-    WhoForm,
-)
+from birge.initiatives.forms.calls import BeginForm
 from birge.initiatives.models import Call
 from birge.initiatives.pages.common import CALL_LABELS, trail, url
+from birge.initiatives.pages.conditions import PARTS, written_in
 from birge.initiatives.queries import calls as queries
 from birge.initiatives.queries import regulations
-from birge.initiatives.queries.commission import judge_of, scoring_facts
+from birge.initiatives.queries.commission import judge_of
+from birge.initiatives.queries.scoring import scoring_facts
 from birge.initiatives.say import conditions, criteria_of, history
 from birge.initiatives.steps import KEEPERS
 from birge.kit.editions import always_fresh
@@ -46,23 +35,6 @@ from birge.kit.gate import public
 from birge.people.access import works_in
 from birge.people.gate import allowed
 
-#: Part of the conditions → its form and what it is called.
-PARTS: dict[str, tuple[type[PartForm], Any]] = {
-    "about": (AboutForm, gettext_lazy("What the call is")),
-    "who": (WhoForm, gettext_lazy("Who may apply and for what")),
-    "money": (MoneyForm, gettext_lazy("Money and own share")),
-    "dates": (DatesForm, gettext_lazy("Dates to the minute")),
-    "choosing": (ChoosingForm, gettext_lazy("How winners are chosen")),
-    "vote": (VoteForm, gettext_lazy("Residents' vote")),
-    "shares": (SharesForm, gettext_lazy("Parts of the sum for villages")),
-    "later": (LaterForm, gettext_lazy("Dates that are still to come")),
-    "own": (OwnForm, gettext_lazy("What the municipality says itself")),
-}
-#: State of a call → the parts that are written in it.
-WRITTEN = {
-    state: tuple(part for part in PARTS if part not in ("later", "own")) for state in (words.DRAFT, words.ANNOUNCED)
-}
-WRITTEN |= {state: ("later",) for state in words.DATED_CALLS}
 _CLOCK_TONES = {words.COMING: "wait", words.OPEN_NOW: "done", words.OVER: "plain"}
 
 
@@ -116,21 +88,13 @@ def call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "edits": [
             (name, url(request, f"edit_{part}", number))
             for part, (_form, name) in PARTS.items()
-            if part in _written(row) and (part != "shares" or _shares_out(row))
+            if part in written_in(row) and (part != "shares" or _shares_out(row))
         ],
         "offers": _offered(row, request.user) if mine else [],
         "labels": CALL_LABELS,
         "action": url(request, "move", number),
     }
     return render(request, "initiatives/call.html", context)
-
-
-def _written(row: Call) -> tuple[str, ...]:
-    """The parts that are written in a call as it stands; where a programme set the conditions, those it leaves."""
-    parts = WRITTEN.get(row.state, ())
-    if row.terms_edition is None:
-        return parts
-    return ("own", "shares") if "shares" in parts else ()
 
 
 def _shares_out(row: Call) -> bool:
@@ -171,106 +135,6 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 
     title = gettext("Write a call")
     return form_page(request, form, act, title, url(request, "index"), {"trail": trail(request, title)})
-
-
-@allowed(KEEPERS)
-@once_only
-def edit(request: HttpRequest, code: str, number: int, part: str) -> HttpResponse:
-    """A part of the conditions; once the call is announced, with the reason that everybody reads."""
-    row = queries.call_for(request.user, number)
-    made, name = PARTS[part]
-    form = made(request.POST or None, row=row)
-    back = url(request, "call", number)
-
-    def act() -> str:
-        expected = form.cleaned_data["row_version"]
-        actions.change(row, by=request.user, expected=expected, reason=form.reason, values=form.values())
-        return back
-
-    title = str(name)
-    where = {"trail": trail(request, (row.name.text, back), title)}
-    if part == "shares":
-        where["lede"] = gettext(
-            "The applications of a village with a part of its own are chosen from that part; what is not set aside is "
-            "for all others. A part for which nothing is applied for is not given out in this vote."
-        )
-    barred = "call_rests" if row.terms_edition is None or row.state not in WRITTEN else "call_conditions_above"
-    led = resting(request, "" if part in _written(row) else barred, back)
-    return led or form_page(request, form, act, title, back, where, _compared(form))
-
-
-def _compared(form: PartForm) -> Any:
-    """What differs from the call as it is now; of one that is announced also why the other changed it."""
-    compare = form.differing if isinstance(form, SharesForm) else differing(form, form.NAMES)
-
-    def compared(current: Call) -> list[Any]:
-        found = compare(current)
-        last = current.changed.order_by("-number").first() if form.reason else None
-        if last is not None and last.reason != form.reason:
-            found.append((form.fields["reason"].label, last.reason, form.reason))
-        return found
-
-    return compared
-
-
-@allowed(KEEPERS)
-@once_only
-def criterion_add(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """One more criterion of a call that is being written."""
-    return _criterion(request, queries.call_for(request.user, number), "")
-
-
-@allowed(KEEPERS)
-@once_only
-def criterion(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
-    """A criterion of a call that is being written."""
-    return _criterion(request, queries.call_for(request.user, number), f"c{at}")
-
-
-def _criterion(request: HttpRequest, row: Call, key: str) -> HttpResponse:
-    initial = next((one for one in row.criteria if one["id"] == key), None)
-    if key and initial is None:
-        raise Http404
-    form = CriterionForm(request.POST or None, initial=initial, version=row.row_version)
-    back = url(request, "call", row.number)
-
-    def act() -> str:
-        expected = form.cleaned_data["row_version"]
-        actions.put_criterion(row, key, by=request.user, values=form.values(), expected=expected)
-        return f"{back}#criteria"
-
-    title = gettext("Criterion")
-    where = {"trail": trail(request, (row.name.text, back), title)}
-    rests = "" if row.state == words.DRAFT else "call_criteria_rest"
-    led = resting(request, "call_conditions_above" if row.terms_edition is not None else rests, back)
-    return led or form_page(request, form, act, title, back, where, lambda current: _other(current, key, form))
-
-
-def _other(current: Call, key: str, form: CriterionForm) -> list[Any]:
-    """The criterion as somebody else wrote it meanwhile (where one is added: the last one there is), and as typed."""
-    theirs = next(
-        (one for one in current.criteria if one["id"] == key), current.criteria[-1] if current.criteria else {}
-    )
-    mine = form.values()
-    rows = [(form.fields[name].label, theirs.get(name, ""), value) for name, value in mine.items()]
-    return [one for one in rows if one[1] != one[2]]
-
-
-@require_POST
-@allowed(KEEPERS)
-@once_only
-def criterion_drop(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
-    """Take a criterion out."""
-    row = queries.call_for(request.user, number)
-    if all(one["id"] != f"c{at}" for one in row.criteria):
-        raise Http404
-    back = url(request, "call", number)
-
-    def act() -> str:
-        actions.drop_criterion(row, f"c{at}", by=request.user)
-        return f"{back}#criteria"
-
-    return act_here(request, act, back)
 
 
 @require_POST

@@ -16,6 +16,7 @@ from birge.initiatives import words
 from birge.initiatives.above import above, commission_above
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import commission as actions
+from birge.initiatives.actions import judging
 from birge.initiatives.forms.commission import DeclareForm, MemberForm, SheetForm
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
 from birge.initiatives.pages.common import trail, url
@@ -141,7 +142,7 @@ def declared(
     form = DeclareForm(request.POST or None, call=call)
 
     def act() -> str:
-        actions.declare(row, by=request.user, conflicts=form.conflicts())
+        judging.declare(row, by=request.user, conflicts=form.conflicts())
         return back
 
     led = resting(request, "" if call.state in (words.REVIEW, words.SCORING) else "call_rests", back)
@@ -179,7 +180,7 @@ def scored(
 
     def act() -> str:
         data = {"points": form.points(), "comment": form.cleaned_data["comment"]}
-        actions.score(row, application, by=request.user, expected=form.cleaned_data["row_version"], **data)
+        judging.score(row, application, by=request.user, expected=form.cleaned_data["row_version"], **data)
         return back
 
     title = gettext("Sheet of points: No. %(number)s") % {"number": application.number}

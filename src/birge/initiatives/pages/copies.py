@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from birge.cycle.door import resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import words
-from birge.initiatives.actions import commission as actions
+from birge.initiatives.actions import judging
 from birge.initiatives.forms.commission import CopyForm
-from birge.initiatives.pages.apply import money_of, parts_of
+from birge.initiatives.pages.answers import money_of, parts_of
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
@@ -32,7 +32,7 @@ def copy(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
     def act() -> str:
         data = form.cleaned_data
         held = {"hidden": data["hidden"], "ok": data["ok"], "expected": data["row_version"]}
-        actions.release(row, by=request.user, **held)
+        judging.release(row, by=request.user, **held)
         return back if data["ok"] else url(request, "copy", number, at)
 
     title = gettext("Copy without names: No. %(number)s") % {"number": row.number}

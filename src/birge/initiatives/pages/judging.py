@@ -20,14 +20,14 @@ from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.above import terms_above
 from birge.initiatives.access import keeps
-from birge.initiatives.actions import commission as actions
+from birge.initiatives.actions import deciding
 from birge.initiatives.choosing import spread
 from birge.initiatives.forms.commission import DecideForm
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
-from birge.initiatives.pages.apply import money_of, parts_of, sent_file
+from birge.initiatives.pages.answers import money_of, parts_of, sent_file
 from birge.initiatives.pages.commission import declared, scored, under
 from birge.initiatives.pages.common import trail, url
-from birge.initiatives.queries import applications, commission
+from birge.initiatives.queries import applications, boards, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of
 from birge.initiatives.queries.voting import lines_of
@@ -133,7 +133,7 @@ def scores(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if call.state not in (words.SCORING, words.VOTING, words.DECIDED):
         say_refused(request, Refused([Reason("commission_does_not_score")]))
         return HttpResponseRedirect(url(request, "call", number))
-    board = commission.board_of(call)
+    board = boards.board_of(call)
     shown = board.all_in
     page = Paginator(board.choice.rows if shown else (), SHOWN).get_page(request.GET.get("page"))
     mine = keeps(request.user, call.municipality_id) and call.state == words.SCORING
@@ -153,15 +153,15 @@ def scores(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "initiatives/scores.html", context)
 
 
-def _ranked(call: Call, board: commission.Board, listed: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:
+def _ranked(call: Call, board: boards.Board, listed: Iterable[tuple[str, int, str]]) -> list[dict[str, Any]]:
     """Rows of the ranking: place, score, how far apart the members are, what each gave."""
     known = {str(one.number): one for one in board.applications}
-    criteria = commission.criteria_of(call)
+    criteria = boards.criteria_of(call)
     score = {one.application: one.score for one in board.scored.ranking}
     found = []
     for key, place, outcome in listed:
         row = known[key]
-        given = commission.given_by(board, criteria, row.pk)
+        given = boards.given_by(board, criteria, row.pk)
         found.append({
             "row": row,
             "place": place,
@@ -184,7 +184,7 @@ def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     def act() -> str:
         data = form.cleaned_data
-        actions.decide(call, by=request.user, seed=data["seed"], note=data["note"])
+        deciding.decide(call, by=request.user, seed=data["seed"], note=data["note"])
         return url(request, "result", number)
 
     title = gettext("Enter the decision of the commission")

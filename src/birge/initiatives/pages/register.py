@@ -20,7 +20,7 @@ from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
 from birge.initiatives.forms.applications import CheckForm, PaperForm
 from birge.initiatives.models import Application, Call
-from birge.initiatives.pages.apply import money_of, parts_of, sent_file
+from birge.initiatives.pages.answers import money_of, parts_of, sent_file
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for

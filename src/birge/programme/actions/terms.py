@@ -16,7 +16,7 @@ from birge.initiatives import conditions
 from birge.initiatives import words as held_words
 from birge.initiatives.above import terms_above
 from birge.initiatives.actions.calls import MOST_CRITERIA, MOST_NOTE, pass_on
-from birge.initiatives.actions.commission import decide_together
+from birge.initiatives.actions.deciding import decide_together
 from birge.initiatives.models.calls import LATER
 from birge.kit import scope
 from birge.kit.models import lock_version

@@ -9,7 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import words
-from birge.initiatives.forms.calls import ChoosingForm, DatesForm, LaterForm, MoneyForm, PartForm, VoteForm, WhoForm
+from birge.initiatives.forms.call_parts import PartForm
+from birge.initiatives.forms.choosing import ChoosingForm, VoteForm
+from birge.initiatives.forms.conditions import DatesForm, LaterForm, MoneyForm, WhoForm
 from birge.kit.forms import BirgeForm, TextField
 
 _JOINT = _("One sum and one ranking for the applications of all municipalities")

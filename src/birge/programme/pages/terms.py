@@ -14,7 +14,7 @@ from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words as held_words
-from birge.initiatives.forms.calls import CriterionForm
+from birge.initiatives.forms.choosing import CriterionForm
 from birge.initiatives.say import conditions, criteria_of, history
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public

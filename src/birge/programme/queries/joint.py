@@ -20,8 +20,8 @@ from birge.initiatives.choosing import Choice, Entry, choose
 from birge.initiatives.models import Application, CommissionMember, Sheet
 from birge.initiatives.models import Call as Held
 from birge.initiatives.queries.applications import is_own
+from birge.initiatives.queries.boards import Board, boards_of, entry_of
 from birge.initiatives.queries.calls import CallFacts, facts_of
-from birge.initiatives.queries.commission import Board, boards_of, entry_of
 from birge.kit import scope
 from birge.programme import words
 from birge.programme.access import keeps

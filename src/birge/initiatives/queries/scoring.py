@@ -1,0 +1,80 @@
+"""What the checks of a call look at once its intake is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from birge.initiatives import application_words as its
+from birge.initiatives import words
+from birge.initiatives.above import commission_above
+from birge.initiatives.models import Application, Call
+from birge.initiatives.queries.applications import is_own
+from birge.initiatives.queries.boards import board_of
+from birge.initiatives.queries.commission import members_of
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringFacts:
+    """What the checks of a call look at once its intake is closed."""
+
+    unchecked: int
+    admitted: int
+    members: int
+    chair: bool
+    unreleased: int
+    #: How many were named here, where the commission of the programme's call judges.
+    named_here: int = 0
+    undeclared: int = 0
+    missing: int = 0
+    unjudged: int = 0
+    open_tie: str = ""
+    own: bool = False
+    chosen_by: str = words.COMMISSION
+    #: The programme ranks the applications of all municipalities together.
+    joint: bool = False
+    #: How many applications residents vote on, and the state of the vote there is.
+    on_the_ballot: int = 0
+    poll: str = ""
+
+
+def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> ScoringFacts:
+    """The facts of a call whose applications are being checked or scored."""
+    rows = Application.objects.filter(call=call)
+    if call.state == words.VOTING:
+        return _voting_facts(call, rows)
+    unchecked = rows.filter(state__in=(its.RECEIVED, its.RETURNED)).count()
+    if call.state != words.SCORING:
+        members = members_of(call)
+        accepted = rows.filter(state=its.ACCEPTED)
+        unreleased = accepted.filter(released_at=None).count() if call.blind else 0
+        chair = any(one.is_chair for one in members)
+        count = accepted.count()
+        here = sum(not one.above for one in members) if any(commission_above(call)) else 0
+        told = {"chosen_by": call.chosen_by, "on_the_ballot": count, "named_here": here, "joint": call.joint}
+        return ScoringFacts(unchecked, count, len(members), chair, unreleased, **told)
+    board = board_of(call, seed)
+    chosen = {number for number, _place, outcome in board.choice.rows if outcome == its.CHOSEN}
+    own = by is not None and any(is_own(one, by) for one in board.applications if str(one.number) in chosen)
+    return ScoringFacts(
+        unchecked=unchecked,
+        admitted=len(board.applications),
+        members=len(board.members),
+        chair=any(one.is_chair for one in board.members),
+        unreleased=0,
+        undeclared=sum(one.declared_at is None for one in board.members),
+        missing=board.missing,
+        unjudged=board.unjudged,
+        open_tie=", ".join(f"№ {number}" for number in board.choice.open_tie),
+        own=own,
+        chosen_by=call.chosen_by,
+        joint=call.joint,
+        on_the_ballot=len(chosen),
+    )
+
+
+def _voting_facts(call: Call, rows: Any) -> ScoringFacts:
+    """The facts of a call whose applications residents vote on."""
+    count = rows.filter(state=its.ACCEPTED, outcome="").count()
+    poll = call.poll.state if call.poll is not None else ""
+    return ScoringFacts(0, count, 0, False, 0, chosen_by=call.chosen_by, on_the_ballot=count, poll=poll)
