@@ -18,7 +18,6 @@ from birge.cycle.moves import offers
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import projects as actions
-from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.projects import ProjectForm
 from birge.initiatives.models import Amendment, Contribution, Entry, Project
 from birge.initiatives.pages.common import resolution_of, trail, url
@@ -27,7 +26,8 @@ from birge.initiatives.queries import applications
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.project_page import beside as found_beside
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.delivery import RELEASERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
 from birge.kit.said import money

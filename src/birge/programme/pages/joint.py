@@ -27,7 +27,7 @@ from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Applications on one page.
 SHOWN = 100

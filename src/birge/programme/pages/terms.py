@@ -27,7 +27,7 @@ from birge.programme.models import Call, Terms
 from birge.programme.pages.common import trail, url
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 LABELS = {"set_conditions": pgettext_lazy("conditions", "The conditions stand from now on")}
 
