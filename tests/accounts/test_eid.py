@@ -17,8 +17,9 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from birge.people import eid, erasing, oidc
+from birge.people import eid, erasing
 from birge.people.models import Mandate, OwnEid, User
+from birge.people.oidc import asking, signed
 from birge.people.pages.eid import COOKIE
 from tests.browsing import sign_in
 from tests.eid_provider import CLIENT, SECRET, Provider, letters, running
@@ -258,7 +259,7 @@ ILL = [("/.well-known/openid-configuration", "500"), ("/.well-known/openid-confi
 def test_a_provider_that_is_ill_is_said_so_with_another_way(
     bound: Village, provider: Provider, monkeypatch: pytest.MonkeyPatch, path: str, how: str
 ) -> None:
-    monkeypatch.setattr(oidc, "PATIENCE", 0.5)
+    monkeypatch.setattr(asking, "PATIENCE", 0.5)
     provider.ill[path] = how
     client = Client()
     answer = client.get(BEGIN + "?next=/ky/account/")
@@ -332,10 +333,10 @@ def _nothing_known() -> None:
 def test_the_provider_of_these_tests_signs_what_it_says(provider: Provider) -> None:
     """A token nobody changed is taken as it is: what is refused above is refused for what was changed."""
     token = provider.token({"nonce": "n"})
-    assert oidc.verified(token, "n")["pin"] == PIN
+    assert signed.verified(token, "n")["pin"] == PIN
     head, body, end = token.split(".")
-    with pytest.raises(oidc.Refused):
-        oidc.verified(f"{head}.{body}.{letters(bytes(256))}", "n")
+    with pytest.raises(signed.Refused):
+        signed.verified(f"{head}.{body}.{letters(bytes(256))}", "n")
     for junk in ("", "a.b", "a.b.c", f"{head}.{body}", f"{head}..{end}", f"{letters(b'[]')}.{body}.{end}"):
-        with pytest.raises(oidc.Refused):
-            oidc.verified(junk, "n")
+        with pytest.raises(signed.Refused):
+            signed.verified(junk, "n")

@@ -52,7 +52,7 @@ VILLAGES = {
     "Krupskoe": {"village": "Крупское", "proposal": "Капитальный ремонт детского сада"},
 }
 #: What a paper of an invented municipality says of itself.
-INVENTED = {"ky": "Мисал: бул жердегилер ойдон чыгарылган.", "ru": "Пример: этот муниципалитет вымышлен."}
+INVENTED = {"ky": "Мисал: бул жердегилер ойдон чыгарылган.", "ru": "Пример: всё здесь вымышлено."}
 EVENTS = {event["case"]: event for event in content("real/events")}
 
 

@@ -139,8 +139,8 @@ class Drawn:
     def __init__(self, *given: Any, **more: Any) -> None:
         self.compiler = COMPILER(*given, **more)
 
-    def compile(self, format: str) -> Any:
-        return self.compiler.compile(format="png", ppi=150)
+    def compile(self, format: str, timestamp: int) -> Any:
+        return self.compiler.compile(format="png", ppi=150, timestamp=timestamp)
 
 
 COMPILER = typst.Compiler

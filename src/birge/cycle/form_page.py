@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from birge.cycle.door import sentence
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.kit.forms import BirgeForm
-from birge.kit.models import Conflict, SentForm
+from birge.kit.models import Conflict
 from birge.kit.once import act_once
+from birge.kit.once import once_only as once_only
 from birge.kit.templatetags.birge import address
 
 #: Label, what stands there now, what this person typed.
 Difference = tuple[Any, Any, Any]
-
-
-def once_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A form sent twice leads where its first sending led, also when its page has changed or gone meanwhile."""
-
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        token = request.POST.get("once", "")[:40] if request.method == "POST" else ""
-        sent = SentForm.objects.filter(token=token, user_id=request.user.pk).first() if token else None
-        if sent is not None and sent.location:
-            return HttpResponseRedirect(sent.location)
-        return view(request, *args, **kwargs)
-
-    return inner
 
 
 def trail(request: HttpRequest, cycle: Cycle, *more: str | tuple[str, str]) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -40,3 +42,17 @@ def act_once(request: HttpRequest, action: Callable[[], str], *, nameless: bool 
         if earlier is None:
             raise
         return HttpResponseRedirect(earlier.location or request.get_full_path())
+
+
+def once_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A form sent twice leads where its first sending led, also when its page has changed or gone meanwhile."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = request.POST.get("once", "")[:40] if request.method == "POST" else ""
+        sent = SentForm.objects.filter(token=token, user_id=request.user.pk).first() if token else None
+        if sent is not None and sent.location:
+            return HttpResponseRedirect(sent.location)
+        return view(request, *args, **kwargs)
+
+    return inner

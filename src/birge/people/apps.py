@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from birge.kit.daily import JOBS
         from birge.kit.restored import AGAIN
-        from birge.people import devices
+        from birge.people import checks, devices  # noqa: F401  (registers the checks)
         from birge.people.erasing import erase_again
         from birge.people.residents import erasing, requests
 

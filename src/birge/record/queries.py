@@ -10,7 +10,7 @@ from operator import or_
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from birge.chronicle.actions import pk_in
@@ -225,8 +225,9 @@ def is_stale(last: Checkpoint | None, now: datetime | None = None) -> bool:
 
 def unwatched(now: datetime | None = None) -> str:
     """For ``/-/ready``: witnesses signed here, and none of them does any more, though there are newer checkpoints."""
-    last, seen = newest(), Cosignature.objects.order_by("-id").first()
-    if last is None or seen is None or seen.checkpoint_id == last.pk:
+    last = Checkpoint.objects.order_by("-id").values("pk")[:1]
+    seen = Cosignature.objects.annotate(last=Subquery(last)).order_by("-id").first()
+    if seen is None or seen.checkpoint_id == seen.last:
         return ""
     hours = int(((now or timezone.now()) - seen.at).total_seconds() // 3600)
     return f"no witness has signed for {hours} hours" if hours >= 25 else ""

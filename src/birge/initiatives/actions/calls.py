@@ -109,6 +109,9 @@ def change(
         changed = fill(found, CONDITIONS, values)
         told(found, "edit", by=by, public={"fields": sorted(changed)})
         return found
+    if found.state in words.DATED_CALLS and not {*values} <= {*LATER}:
+        # A form of before: what it asks about rests, also where it says what stands there.
+        raise Refused([Reason("call_only_later_dates")])
     return _changed_in_the_open(found, by, clean(reason), values, at or timezone.now())
 
 
@@ -128,7 +131,12 @@ def pass_on(row: Call, terms: Terms, *, by: Any, reason: str, at: datetime) -> C
     if before is None:
         # Announced before the programme wrote its conditions: its own hold to the end.
         return Call.objects.get(pk=found.pk)
-    return _changed_in_the_open(found, by, reason, values, at)
+    row = _changed_in_the_open(found, by, reason, values, at)
+    if row.terms_edition != terms.edition:
+        # It says the same as before, now by this edition.
+        Call.objects.filter(pk=row.pk).update(terms_edition=terms.edition)
+        row.terms_edition = terms.edition
+    return row
 
 
 def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str, Any], at: datetime) -> Call:
@@ -142,7 +150,6 @@ def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str,
     changed = {name: [before[name], after[name]] for name in names if before[name] != after[name]}
     if not changed:
         # Nothing to tell anybody: no public act of nothing.
-        Call.objects.filter(pk=found.pk).update(terms_edition=found.terms_edition)
         return Call.objects.get(pk=found.pk)
     reasons = [] if reason else [Reason("reason_needed")]
     if len(reason) > MOST_NOTE:

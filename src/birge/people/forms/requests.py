@@ -38,12 +38,6 @@ class RequestForm(BirgeForm):
             raise forms.ValidationError(_("This is no phone number."))
         return known
 
-    def clean_name(self) -> str:
-        text: str = self.cleaned_data["name"]
-        if len(text) < 3:
-            raise forms.ValidationError(_("Write the whole name."))
-        return text
-
     def clean_asked_on(self) -> date:
         value = self.cleaned_data["asked_on"]
         if value is not None and value.precision != "day":

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.kit.once import act_once
+from birge.kit.once import act_once, once_only
 from birge.people import datamap, words
 from birge.people.access import MANAGERS
 from birge.people.forms import AnswerForm, RequestForm
@@ -25,6 +25,7 @@ PAGE = 30
 
 
 @allowed(MANAGERS)
+@once_only
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """Who asked for what, until when the answer is due, and the form for a new one."""
     form = RequestForm(request.POST or None)
@@ -44,6 +45,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @allowed(MANAGERS)
+@once_only
 def one(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A request: what is kept of the person here, and the answer."""
     row = DataRequest.objects.filter(number=number).select_related("entered_by", "answered_by").first()

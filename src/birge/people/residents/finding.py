@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from django.db import models
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import IntegerField, Q, TextField, Value
+from django.db.models.functions import Cast, JSONObject
 
 from birge.kit import scope
 from birge.kit.contacts import canonical_phone
@@ -17,6 +20,8 @@ from birge.people import erasing
 
 #: Rows of one table that are shown; a name that fits more has to be written in full.
 MOST = 20
+#: Tables looked through in one question: SQLite joins at most 500 parts, and a statement stays readable in a log.
+AT_ONCE = 60
 _LOOKED_AT = ("identity", "contact", "participation", "free text")
 TO_REACH = "contact"
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
@@ -57,19 +62,37 @@ def spellings(name: str, phone: str) -> list[str]:
 
 
 def find(called: str, phone: str) -> list[Found]:
-    """Rows of the municipality in scope that say the name or the phone; one question a table."""
-    texts, found = spellings(called, phone), []
-    for model, names in _tables() if texts else ():
-        fields = {one: Cast(one, TextField()) for one in names if is_json(model, one)}
-        said = Q()
-        for one in names:
-            for text in texts:
-                name, part = (f"text_{one}", erasing.as_kept(text)) if one in fields else (one, text)
-                said |= Q(**{f"{name}__contains": part})
-        rows = model._default_manager.annotate(**{f"text_{one}": cast for one, cast in fields.items()})
-        for row in rows.filter(said).order_by("pk")[:MOST]:
-            found.append(_told(row, names, texts))
+    """Rows of the municipality in scope that say the name or the phone; one question for many tables."""
+    texts = spellings(called, phone)
+    tables = list(_tables()) if texts else []
+    found = []
+    for start in range(0, len(tables), AT_ONCE):
+        some = tables[start : start + AT_ONCE]
+        first, *others = [_saying(at, model, names, texts) for at, (model, names) in enumerate(some)]
+        told = [(at, some[at][0]._meta.pk.to_python(pk), said) for at, pk, said in first.union(*others, all=True)]
+        found += [_told(*some[at], pk, said, texts) for at, pk, said in sorted(told, key=itemgetter(0, 1))]
     return found
+
+
+def _saying(at: int, model: type[models.Model], names: list[str], texts: list[str]) -> models.QuerySet[Any, Any]:
+    """Rows of one table that say any of the texts, in columns that all tables have: its place, the key, what it says.
+
+    The first rows are cut out inside: SQLite takes no limit in a part of a union.
+    """
+    fields = {one: Cast(one, TextField()) for one in names if is_json(model, one)}
+    said = Q()
+    for one in names:
+        for text in texts:
+            name, part = (f"text_{one}", erasing.as_kept(text)) if one in fields else (one, text)
+            said |= Q(**{f"{name}__contains": part})
+    rows = model._default_manager.annotate(**{f"text_{one}": cast for one, cast in fields.items()})
+    first = rows.filter(said).order_by("pk").values("pk")[:MOST]
+    columns = {
+        "found_at": Value(at, output_field=IntegerField()),
+        "found_key": Cast("pk", TextField()),
+        "found_said": JSONObject(**{one: fields.get(one, one) for one in names}),
+    }
+    return model._default_manager.filter(pk__in=first).order_by().annotate(**columns).values_list(*columns)
 
 
 def is_json(model: type[models.Model], name: str) -> bool:
@@ -77,9 +100,10 @@ def is_json(model: type[models.Model], name: str) -> bool:
     return isinstance(model._meta.get_field(name), models.JSONField)
 
 
-def _told(row: models.Model, names: list[str], texts: list[str]) -> Found:
-    says = ((one, str(getattr(row, one))) for one in names)
+def _told(model: type[models.Model], names: list[str], pk: object, said: dict[str, Any], texts: list[str]) -> Found:
+    row = {one: json.loads(said[one]) if said[one] and is_json(model, one) else said[one] for one in names}
+    says = ((one, str(row[one])) for one in names)
     kept = tuple((one, text[:200]) for one, text in says if any(part in text for part in texts))
-    reach = declared(type(row), [TO_REACH])
-    goes = not getattr(row, "only_added", False) and any(getattr(row, one) for one in reach)
-    return Found(f"{row._meta.label_lower}:{row.pk}", row._meta.label_lower, kept, goes)
+    goes = not getattr(model, "only_added", False) and any(row[one] for one in declared(model, [TO_REACH]))
+    label = model._meta.label_lower
+    return Found(f"{label}:{pk}", label, kept, goes)

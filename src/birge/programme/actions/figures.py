@@ -27,14 +27,14 @@ def real_municipalities() -> list[Municipality]:
     return list(rows.order_by("pk"))
 
 
-@transaction.atomic
 def refresh(municipality: Municipality, *, at: datetime | None = None) -> int:
-    """The snapshot and the figures of one municipality; answers how many figures there are."""
+    """The snapshot and the figures of one municipality; answers how many figures there are.
+
+    They are worked out before the transaction that writes them: nobody waits for the sums.
+    """
     at = at or timezone.now()
-    # Two workers at once would each leave their rows.
-    Municipality.objects.select_for_update().get(pk=municipality.pk)
     with scope.municipality(municipality.pk):
-        _stand(municipality, at)
+        snapshot = _stand(municipality, at)
         rows = []
         for code, ask in BEHIND.items():
             years: dict[int, list[Behind]] = defaultdict(list)
@@ -45,12 +45,17 @@ def refresh(municipality: Municipality, *, at: datetime | None = None) -> int:
                 found = together(mine)
                 values = {name: getattr(found, name) for name in _FIELDS}
                 rows.append(Figure(municipality=municipality, year=year, indicator=code, at=at, **values))
-        Figure.objects.all().delete()
-        Figure.objects.bulk_create(rows, batch_size=500)
+        with transaction.atomic():
+            # Two workers at once would each leave their rows.
+            Municipality.objects.select_for_update().get(pk=municipality.pk)
+            Snapshot.objects.all().delete()
+            snapshot.save(force_insert=True)
+            Figure.objects.all().delete()
+            Figure.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 
 
-def _stand(municipality: Municipality, at: datetime) -> None:
+def _stand(municipality: Municipality, at: datetime) -> Snapshot:
     cycle = current_cycle()
     steps: dict[str, str] = {}
     if cycle is not None:
@@ -59,11 +64,9 @@ def _stand(municipality: Municipality, at: datetime) -> None:
     ahead = [step for step, state in steps.items() if state != "past"]
     now = next((step for step in ahead if steps[step] == "now"), ahead[0] if ahead else WALKED) if steps else ""
     values = {"at": at, "cycle_number": cycle.number if cycle else None, "steps": steps, "now": now}
-    Snapshot.objects.all().delete()
-    Snapshot.objects.create(municipality=municipality, region_id=region_of(municipality), **values)
+    return Snapshot(municipality=municipality, region_id=region_of(municipality), **values)
 
 
-@transaction.atomic
 def refresh_totals(programme: Programme, *, at: datetime | None = None) -> int:
     """The sums of a programme anew: each year by the standing that held in it. Answers how many rows there are."""
     at = at or timezone.now()
@@ -85,11 +88,15 @@ def refresh_totals(programme: Programme, *, at: datetime | None = None) -> int:
             *amounts, records = figures
             known = int(amounts[0] is not None)
             add_up(sums, [*amounts, known, records, int(qualifier != "exact")])
-    Total.objects.filter(programme=programme).delete()
-    Total.objects.bulk_create(
+    rows = [
         Total(programme=programme, year=year, region_id=region, standing=standing, phase_id=phase, figures=found, at=at)
         for (year, region, standing, phase), found in groups.items()
-    )
+    ]
+    with transaction.atomic():
+        # Two workers at once would each leave their rows.
+        Programme.objects.select_for_update().get(pk=programme.pk)
+        Total.objects.filter(programme=programme).delete()
+        Total.objects.bulk_create(rows, batch_size=500)
     return len(groups)
 
 

@@ -144,7 +144,9 @@ def _criterion(request: HttpRequest, number: int, key: str) -> HttpResponse:
         return f"{back}#criteria"
 
     def compare(current: Terms) -> list[Any]:
-        theirs = next((one for one in current.said.get("criteria", []) if one["id"] == key), {})
+        # Where one is added, the other version is the last one there is.
+        there = current.said.get("criteria", [])
+        theirs = next((one for one in there if one["id"] == key), there[-1] if there else {})
         rows = [(form.fields[name].label, theirs.get(name, ""), value) for name, value in form.values().items()]
         return [one for one in rows if one[1] != one[2]]
 

@@ -37,8 +37,9 @@ def everything() -> Iterator[str]:
 
 def take(now: datetime, records: Iterable[str]) -> int:
     """Write down what records say, where that is new or an event changed it. Answers how many there are."""
-    made = []
+    count = 0
     for some in _by_kind(records):
+        made = []
         for record, row, data, last, event in _read(*some):
             if data and (last is None or (last.digest != digest(data) and event > last.event)):
                 number = 1 if last is None else last.number + 1
@@ -47,8 +48,10 @@ def take(now: datetime, records: Iterable[str]) -> int:
                     Body(record=record, municipality_id=where, number=number, event=event, at=now,
                          content=data.decode(), digest=digest(data))
                 )  # fmt: skip
-    Body.objects.bulk_create(made, batch_size=200)
-    return len(made)
+        # Nothing is kept open while the next ones are read.
+        Body.objects.bulk_create(made, batch_size=200)
+        count += len(made)
+    return count
 
 
 def changed(records: Iterable[str] | None = None) -> Iterator[Body]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,7 +20,7 @@ from birge.record.queries import lost, newest, not_taken_in, size, worked_out
 from birge.record.sources import SOURCES, Entry, Source
 from birge.rulebook.record import notes, tree
 
-#: Rows whose readers are asked for at once.
+#: Rows that are looked at together, and become leaves in one transaction.
 AT_ONCE = 500
 #: So far the minute's look goes back; the night's goes back to the beginning.
 RECENT = timedelta(days=2)
@@ -49,35 +48,48 @@ class Made:
 def sign(now: datetime | None = None, *, everything: bool = False) -> Checkpoint | None:
     """Take in what is new and sign it; ``None``: there was nothing to sign.
 
+    All of it is read and worked out before a transaction begins, and taken in some rows at a time: SQLite has room for
+    one writer, and nobody signs in or saves anything while one thinks.
+
     :param everything: look at all rows and not only at those of the last days.
-    :raises Behind: after a backup was restored.
+    :raises Behind: after a backup was restored, or where the key is not here.
     """
     now = now or timezone.now()
     begin()
-    with transaction.atomic():
-        if lost():
-            raise Behind
-        start = size()
-        new = list(_new(now, everything or start == 0))
-        add(new, start, now)
-        last = newest()
-        due = last is None or last.size < start + len(new) or last.at < now - DAILY
-        found = published(now) if due and start + len(new) else None
-    _write_down()
-    return found
-
-
-def _new(now: datetime, everything: bool) -> Iterable[Made]:
+    if lost() or signer() is None:
+        raise Behind
+    everything = everything or size() == 0
     with scope.everyone("the public record takes in what everybody may read"):
         bodies.take(now, bodies.everything() if everything else bodies.moved(now - RECENT))
         for source in SOURCES.values():
             rows = not_taken_in(source)
             if not everything:
                 rows = rows.filter(**{f"{source.since}__gte": now - RECENT})
-            found = list(rows)
-            for at in range(0, len(found), AT_ONCE):
-                for row in source.open_to_all(found[at : at + AT_ONCE]):
-                    yield _made(source, row)
+            keys = list(rows.values_list("pk", flat=True))
+            for at in range(0, len(keys), AT_ONCE):
+                _take_in(source, keys[at : at + AT_ONCE], now)
+    with transaction.atomic():
+        if lost():
+            raise Behind
+        last, there = newest(), size()
+        due = last is None or last.size < there or last.at < now - DAILY
+        found = published(now) if due and there else None
+    _write_down()
+    return found
+
+
+def _take_in(source: Source, keys: list[int], now: datetime) -> None:
+    """Make leaves of some rows; once more, where somebody else took in some meanwhile."""
+    while True:
+        start = size()
+        new = [_made(source, row) for row in source.open_to_all(list(not_taken_in(source).filter(pk__in=keys)))]
+        if not new:
+            return
+        with transaction.atomic():
+            if lost():
+                raise Behind
+            if size() == start:
+                return add(new, start, now)
 
 
 def _made(source: Source, row: Any) -> Made:
