@@ -44,7 +44,7 @@ def test_everybody_reads_it_and_takes_it_along(here: Village, language: str) -> 
     for page, of in ((f"/{language}/personal-data/", False), (f"/{language}/m/{code}/personal-data/", True)):
         shown = text_of(Client().get(page).content.decode())
         assert datamap.said(datamap.READERS["contact"], language)[1:] in shown
-        rows = list(csv.reader(io.StringIO(Client().get(f"{page}file/").content.decode("utf-8-sig"))))
+        rows = list(csv.reader(io.StringIO(Client().get(f"{page}register.csv").content.decode("utf-8-sig"))))
         assert len(rows) == len(datamap.kept(here=of)) + 1 and all(all(row) for row in rows)
     for page in (f"/{language}/", f"/{language}/m/{code}/"):
         assert "personal-data/" in Client().get(page).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -37,6 +38,17 @@ def book(*rows: list[Any], name: str = "Доходы") -> bytes:
 
 def codes(found: Comparison) -> list[tuple[str, int, str]]:
     return [(one.code, one.row, one.column) for one in found.problems]
+
+
+def test_the_same_figures_are_the_same_file_all_day(
+    inside: Village, budget: Budget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for hour in (4, 5):
+        at = datetime(2026, 3, 2, hour, 59, tzinfo=UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda at=at: at)
+        made.append(sheet_of(budget, "ky"))
+    assert made[0] == made[1]
 
 
 def test_what_went_out_comes_in_unchanged(inside: Village, budget: Budget) -> None:

@@ -47,12 +47,12 @@ def sheet_of(budget: Budget, language: str) -> bytes:
             row[figure] = None if tyiyn is None else tyiyn / 100_000
         by_side[line.side].append(row)
     revenue, expenditure, _whole = sheets(budget.year)
-    now = timezone.localtime()
     title = _("Local budget of %(year)s") % {"year": budget.year}
     told = (
         (_("Municipality"), budget.municipality.name_in(language)),
         (_("State"), str(budget.get_state_display())),
-        (_("As it was on"), f"{format_when(When.day(now.date()), language)}, {now:%H:%M}"),
+        # The day, not the minute: everybody gets this file, and the same figures are the same bytes.
+        (_("As it was on"), format_when(When.day(timezone.localdate()), language)),
     )
     tables = [(revenue, by_side[words.REVENUE]), (expenditure, by_side[words.EXPENDITURE])]
     return write_tables(tables, language, title=title, told=told)
