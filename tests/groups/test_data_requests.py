@@ -17,8 +17,9 @@ from birge.groups.actions import volunteers
 from birge.groups.models import Group, Member, Volunteer
 from birge.kit import scope
 from birge.kit.restored import after_restore
-from birge.people import erasing, residents, words
+from birge.people import erasing, words
 from birge.people.models import DataRequest
+from birge.people.residents import requests
 from tests.browsing import form_with
 from tests.people import Village, client_of
 
@@ -113,14 +114,14 @@ def test_a_request_is_due_in_a_week_and_forgotten_in_a_year(inside: Village) -> 
     client, page = _written(inside, kind=words.CORRECT, asked_on=f"{asked:%d.%m.%Y}")
     assert "chip" in client.get(page).content.decode()
     row = DataRequest.objects.get()
-    assert residents.due(row) == asked + timedelta(days=7)
+    assert requests.due(row) == asked + timedelta(days=7)
     given = {"by": inside.executive_secretary, "acting_role": "executive_secretary", "text": "Түзөтүлдү"}
-    residents.answer(row, done=True, **given)
-    residents.answer(row, done=False, **{**given, "text": "экинчи жолу"})
+    requests.answer(row, done=True, **given)
+    requests.answer(row, done=False, **{**given, "text": "экинчи жолу"})
     assert DataRequest.objects.get().answer == "Түзөтүлдү", "answered once"
     now = timezone.now()
-    assert residents.forget_requests(now + timedelta(days=364)) == 0
-    assert residents.forget_requests(now + timedelta(days=366)) == 1
+    assert requests.forget_requests(now + timedelta(days=364)) == 0
+    assert requests.forget_requests(now + timedelta(days=366)) == 1
     with scope.municipality(inside.municipality.pk):
         row = DataRequest.objects.get()
     assert (row.name, row.basis, row.answer, row.state) == (erasing.NOBODY, "", "", words.DONE)

@@ -15,7 +15,8 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import deciding, delivery, projects
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Application, Call, Contribution, Entry, Payment, Project, Purchase, Tranche
-from birge.initiatives.queries.projects import drift_of, purchases_of, upkeep_from
+from birge.initiatives.queries.financing import drift_of
+from birge.initiatives.queries.projects import purchases_of, upkeep_from
 from birge.kit.said import money
 from birge.papers.models import Issued
 from birge.people.actions import issue_paper_code

@@ -22,7 +22,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
 from birge.initiatives.actions import projects
 from birge.initiatives.models import Payment, Project, Tranche
-from birge.initiatives.queries.projects import drift_of
+from birge.initiatives.queries.financing import drift_of
 from birge.kit import scope
 from tests.council.test_walk import session
 from tests.house.test_races import cycle, here, own_database  # noqa: F401  (fixtures)

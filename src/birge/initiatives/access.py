@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.initiatives import words
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.access import acting_role, has_role, roles_in, works_in
 from birge.people.words import ADMINISTRATOR, AUDITOR, COORDINATOR, STAFF
 

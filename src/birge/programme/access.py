@@ -7,7 +7,7 @@ from typing import Any
 from birge.people.access import roles_in
 from birge.people.words import ADMINISTRATOR, AUDITOR, CONSULTANT, COORDINATOR, OBSERVER, TRAINER
 from birge.programme import words
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Who reads the view of a programme, and programmes that are still being written.
 VIEWERS = frozenset({COORDINATOR, OBSERVER, TRAINER, CONSULTANT, AUDITOR, ADMINISTRATOR})

@@ -20,7 +20,7 @@ from birge.initiatives.models.calls import ABOVE, CONDITIONS, LATER
 from birge.initiatives.queries.calls import facts_of
 from birge.initiatives.schemes import TEMPLATES
 from birge.initiatives.schemes import filled as begun_with
-from birge.initiatives.steps import stages_follow, vote_says_when
+from birge.initiatives.steps.conditions import stages_follow, vote_says_when
 from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality

@@ -17,11 +17,11 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives import words as calls
 from birge.initiatives.actions.common import told
 from birge.initiatives.content import sums_of
-from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.models import Application, Payment, Project, Tranche
 from birge.initiatives.models.projects import AGREED
 from birge.initiatives.queries.applications import last_content
 from birge.initiatives.queries.projects import project_facts, tranche_facts
+from birge.initiatives.steps.delivery import RELEASERS
 from birge.kit.models import lock_version, next_number
 from birge.people.second import LET_IN, against
 from birge.places.models import Municipality

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.groups.forms.members import accounts_of
 from birge.initiatives.models import Application, Call, Sheet
-from birge.initiatives.say import criteria_of
+from birge.initiatives.say.criteria import criteria_of
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 
 

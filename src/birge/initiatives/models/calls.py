@@ -11,8 +11,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from birge.initiatives import steps, words
+from birge.initiatives import words
 from birge.initiatives.models.regulations import Regulation
+from birge.initiatives.steps import calls
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
@@ -60,7 +61,7 @@ _FROZEN = _differ((*CONDITIONS, "joint"))
 class Call(Tenant, Versioned):
     """A call of a municipality: who may apply for what, with how much, until when, and how winners are chosen."""
 
-    table = steps.CALL
+    table = calls.CALL
     personal: ClassVar[dict[str, Any]] = {
         name: ("free text", "conditions of a call that everybody reads", "kept for ever")
         for name in ("about", "about_ru", "fails_note", "fails_note_ru", "protocol_note")

@@ -22,7 +22,7 @@ from birge.initiatives.models import Application, Call, CommissionMember, Sheet
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import commission
 from birge.initiatives.queries.calls import call_for
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.gate import public
 from birge.people.gate import allowed
 

@@ -16,7 +16,7 @@ from birge.initiatives.forms.choosing import CriterionForm
 from birge.initiatives.models import Call
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import calls as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed
 
 

@@ -15,7 +15,6 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import amendments as amending
 from birge.initiatives.actions import delivery
 from birge.initiatives.actions import projects as actions
-from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.pictures import AmendmentForm
 from birge.initiatives.forms.projects import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
@@ -23,7 +22,8 @@ from birge.initiatives.pages.common import url
 from birge.initiatives.pages.projects import of, under
 from birge.initiatives.papers.receipt import FORMATS, receipt
 from birge.initiatives.queries import projects as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.delivery import RELEASERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.downloads import download
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed, members

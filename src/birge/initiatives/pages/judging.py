@@ -31,8 +31,8 @@ from birge.initiatives.queries import applications, boards, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of
 from birge.initiatives.queries.voting import lines_of
-from birge.initiatives.say import points
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.say.values import points
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.gate import public
 from birge.people.gate import allowed, members, signed_in
 from birge.rulebook.table import Reason

@@ -18,16 +18,16 @@ from birge.cycle.moves import offers
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import projects as actions
-from birge.initiatives.delivery_steps import RELEASERS
 from birge.initiatives.forms.projects import ProjectForm
 from birge.initiatives.models import Amendment, Contribution, Entry, Project
 from birge.initiatives.pages.common import resolution_of, trail, url
 from birge.initiatives.pages.project_files import csv_of
-from birge.initiatives.queries import applications
+from birge.initiatives.queries import applications, financing
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.project_page import beside as found_beside
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.delivery import RELEASERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
 from birge.kit.said import money
@@ -99,7 +99,7 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     purchases = queries.purchases_of(row)
     contributions = queries.standing(Contribution.objects.filter(project=row).order_by("on", "number"))
     entries = queries.standing(Entry.objects.filter(project=row).order_by("on", "number"))
-    sources = queries.by_source(row, tranches, contributions, [one for one, _flags in purchases])
+    sources = financing.by_source(row, tranches, contributions, [one for one, _flags in purchases])
     closing = any(one.kind in (words.ACCEPTANCE, words.CLOSING) for one in entries)
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
     works = works_in(user, row.municipality_id)

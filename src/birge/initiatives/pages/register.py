@@ -26,7 +26,7 @@ from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from
 from birge.initiatives.queries.voting import option_of
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed, members
 
 LABELS = {"check_again": pgettext_lazy("application", "Check it again")}

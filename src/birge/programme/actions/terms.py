@@ -27,7 +27,8 @@ from birge.programme import words
 from birge.programme.models import Call, Terms, TermsChange
 from birge.programme.queries.calls import KEY
 from birge.programme.queries.joint import REASON, held_of, joint_facts, joint_of, terms_facts
-from birge.programme.steps import KEEPERS, TERMS
+from birge.programme.steps.terms import TERMS
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 

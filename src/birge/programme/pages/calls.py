@@ -23,7 +23,7 @@ from birge.programme.pages.common import trail, url
 from birge.programme.queries import calls as queries
 from birge.programme.queries.joint import judged_by
 from birge.programme.queries.pilots import own_places
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Calls on one page.
 SHOWN = 25

@@ -14,7 +14,7 @@ from birge.cycle.door import resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import application_words as its
 from birge.initiatives.forms.commission import DecideForm
-from birge.initiatives.say import points
+from birge.initiatives.say.values import points
 from birge.kit import scope
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
@@ -27,7 +27,7 @@ from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Applications on one page.
 SHOWN = 100

@@ -1,43 +1,15 @@
-"""The moves of a programme, of the enrolment of its pilots, and of the conditions of its calls."""
+"""The moves of an enrolment of pilot municipalities."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from birge.initiatives.steps import LEAST_MEMBERS, WHOLE
-from birge.people.words import ADMINISTRATOR, COORDINATOR
 from birge.programme import pilot_words as pilots
-from birge.programme import words
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Move, Reason, Table
 
 if TYPE_CHECKING:
-    from birge.programme.queries.joint import JointFacts, TermsFacts
     from birge.programme.queries.pilots import Facts
-
-#: Who keeps programmes.
-KEEPERS = frozenset({COORDINATOR, ADMINISTRATOR})
-
-
-def says_its_goal(facts: object) -> Reason | None:
-    """It says what it is for."""
-    return None if getattr(facts, "goal", "").strip() else Reason("shared_programme_without_goal")
-
-
-def names_its_source(facts: object) -> Reason | None:
-    """What is told to everybody names where it is written."""
-    return None if getattr(facts, "source", "").strip() else Reason("shared_programme_without_source")
-
-
-PROGRAMME = Table(
-    "programme of several municipalities",
-    start=words.PREPARED,
-    moves=(
-        Move("publish", words.PREPARED, words.PUBLISHED, KEEPERS, (says_its_goal, names_its_source)),
-        Move("withdraw", words.PUBLISHED, words.PREPARED, KEEPERS, needs_note=True),
-        Move("close", words.PUBLISHED, words.CLOSED, KEEPERS),
-        Move("reopen", words.CLOSED, words.PUBLISHED, KEEPERS, needs_note=True),
-    ),
-)
 
 
 def programme_is_public(facts: Facts) -> Reason | None:
@@ -141,62 +113,5 @@ ENROLMENT = Table(
             Move("stop_enrolment", state, pilots.STOPPED, KEEPERS, needs_note=True)
             for state in (pilots.INTEREST, pilots.TRAINING, pilots.PILOT)
         ],
-    ),
-)
-
-
-def one_sum_is_stated(facts: TermsFacts) -> Reason | None:
-    """One ranking for all municipalities: a commission chooses, and it says the sum or the number of winners."""
-    if not facts.joint:
-        return None
-    return None if facts.together else Reason("terms_joint_without_sum")
-
-
-def one_commission_judges(facts: TermsFacts) -> Reason | None:
-    """One ranking needs one commission: the programme's, with a chair."""
-    if not facts.joint or (facts.judges >= LEAST_MEMBERS and facts.chair):
-        return None
-    return Reason("terms_joint_without_commission", {"least": LEAST_MEMBERS})
-
-
-def some_hold_it(facts: JointFacts) -> Reason | None:
-    """At least one application was scored in some municipality."""
-    return None if facts.ranked else Reason("joint_nothing_ranked")
-
-
-def all_are_scored(facts: JointFacts) -> Reason | None:
-    """Every municipality that holds the call has scored all its applications."""
-    return Reason("joint_not_ready", {"places": ", ".join(facts.waiting)}) if facts.waiting else None
-
-
-def the_line_is_drawn(facts: JointFacts) -> Reason | None:
-    """Equal scores at the line are decided by the rule of the call; by lot, a number was called out."""
-    return Reason("tie_undecided", {"applications": facts.open_tie}) if facts.open_tie else None
-
-
-def nobody_chooses_their_own(facts: JointFacts) -> Reason | None:
-    """Nobody signs a decision by which an application of their own is chosen."""
-    return Reason("application_of_your_own") if facts.own else None
-
-
-TERMS = Table(
-    "conditions of a programme's call",
-    start=words.TERMS_DRAFT,
-    moves=(
-        Move(
-            "set_conditions",
-            words.TERMS_DRAFT,
-            words.TERMS_STAND,
-            KEEPERS,
-            (*WHOLE, one_sum_is_stated, one_commission_judges),
-        ),
-        Move(
-            "decide_for_all",
-            words.TERMS_STAND,
-            words.TERMS_DECIDED,
-            KEEPERS,
-            (some_hold_it, all_are_scored, the_line_is_drawn, nobody_chooses_their_own),
-            button=False,
-        ),
     ),
 )
