@@ -9,6 +9,7 @@ the database by keyed hashes, and erased again after a restore.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 from django.db.models import IntegerField, Max, Q, TextField, Value
 from django.db.models.functions import Cast, JSONObject
@@ -38,6 +40,10 @@ ANSWER_WITHIN = timedelta(days=7)
 KEPT = timedelta(days=365)
 #: Rows of one table that are shown; a name that fits more has to be written in full.
 MOST = 20
+#: A name of fewer letters stands in many words: it is looked for as a whole one.
+WHOLE = 3
+#: What parts words, in a text and in JSON.
+_APART = r"""[][ "',.;:!?()/\n-]"""
 #: Tables looked through in one question: SQLite joins at most 500 parts, and a statement stays readable in a log.
 AT_ONCE = 60
 _LOOKED_AT = ("identity", "contact", "participation", "free text")
@@ -73,9 +79,28 @@ def _tables() -> Iterator[tuple[type[models.Model], list[str]]]:
 
 def _spellings(name: str, phone: str) -> list[str]:
     """As it may stand there: the name as typed and with capitals, the phone in its one form."""
-    texts = [clean(name), clean(name).title()] if len(clean(name)) > 2 else []
     known = canonical_phone(phone) if phone else ""
-    return list(dict.fromkeys(filter(None, [*texts, known])))
+    return list(dict.fromkeys(filter(None, [clean(name), clean(name).title(), known])))
+
+
+def is_short(text: str) -> bool:
+    """Whether a name stands in too many other words: it is looked for as a word of its own."""
+    return len(clean(text)) < WHOLE
+
+
+def _as_word(text: str) -> str:
+    """A short name between signs that part words; letters beyond ASCII may stand as escapes, these signs never do."""
+    return f"(^|{_APART}){re.escape(text)}({_APART}|$)"
+
+
+def _said(column: str, text: str, *, escaped: bool) -> Q:
+    """That a column says a text; in JSON (``escaped``) as it is kept there."""
+    part = erasing.as_kept(text) if escaped else text
+    return Q(**({f"{column}__regex": _as_word(part)} if is_short(text) else {f"{column}__contains": part}))
+
+
+def _stands(text: str, within: str) -> bool:
+    return bool(re.search(_as_word(text), within)) if is_short(text) else text in within
 
 
 def find(called: str, phone: str) -> list[Found]:
@@ -100,8 +125,7 @@ def _saying(at: int, model: type[models.Model], names: list[str], texts: list[st
     said = Q()
     for one in names:
         for text in texts:
-            name, part = (f"text_{one}", erasing.as_kept(text)) if one in fields else (one, text)
-            said |= Q(**{f"{name}__contains": part})
+            said |= _said(f"text_{one}" if one in fields else one, text, escaped=one in fields)
     rows = model._default_manager.annotate(**{f"text_{one}": cast for one, cast in fields.items()})
     first = rows.filter(said).order_by("pk").values("pk")[:MOST]
     columns = {
@@ -119,7 +143,7 @@ def _is_json(model: type[models.Model], name: str) -> bool:
 def _told(model: type[models.Model], names: list[str], pk: object, said: dict[str, Any], texts: list[str]) -> Found:
     row = {one: json.loads(said[one]) if said[one] and _is_json(model, one) else said[one] for one in names}
     says = ((one, str(row[one])) for one in names)
-    kept = tuple((one, text[:200]) for one, text in says if any(part in text for part in texts))
+    kept = tuple((one, text[:200]) for one, text in says if any(_stands(part, text) for part in texts))
     goes = not getattr(model, "only_added", False) and any(row[one] for one in _declared(model, [_TO_REACH]))
     label = model._meta.label_lower
     return Found(f"{label}:{pk}", label, kept, goes)
@@ -186,12 +210,17 @@ def _erased(request: DataRequest, keys: set[str]) -> int:
     return stayed
 
 
-def _at(key: str) -> tuple[type[models.Model], int]:
+def _at(key: str) -> tuple[type[models.Model], Any]:
+    """Table and key, whatever its keys are: numbers or UUIDs.
+
+    :raises ValidationError: no key of this table. :raises LookupError: there is no such table.
+    """
     label, _colon, pk = key.partition(":")
-    return apps.get_model(label), int(pk)
+    model = apps.get_model(label)
+    return model, model._meta.pk.to_python(pk)
 
 
-def erase_row(model: type[models.Model], pk: int) -> bool:
+def erase_row(model: type[models.Model], pk: Any) -> bool:
     """Empty what is kept in a row to reach somebody. False: the database says that it stays, as part of an act."""
     row = model._default_manager.select_for_update().get(pk=pk)
     names = _declared(model, [_TO_REACH])
@@ -210,10 +239,15 @@ def erase_row(model: type[models.Model], pk: int) -> bool:
 
 
 def _forget_said(municipality_id: int, texts: list[str]) -> None:
-    """Erase the private halves of this municipality's history that say the name or the phone."""
+    """Erase the private halves of this municipality's history that say the name or the phone.
+
+    Not by a short name alone: its word may be somebody else's or nobody's, and what is erased does not come back. The
+    private halves of the rows themselves go with the rows.
+    """
     said = Q()
+    texts = [text for text in texts if not is_short(text)]
     for text in texts:
-        said |= Q(text__contains=erasing.as_kept(text))
+        said |= _said("text", text, escaped=True)
     if texts:
         rows = Private.objects.filter(event__municipality_id=municipality_id)
         rows.annotate(text=Cast("body", TextField())).filter(said).update(salt="", body={})
@@ -236,7 +270,7 @@ def erase_again() -> int:
         for line in erasing.lines("row"):
             try:
                 model, pk = _at(str(line["row"]))
-            except (LookupError, ValueError):
+            except (LookupError, ValueError, ValidationError):
                 continue
             row = model._default_manager.filter(pk=pk).first()
             if row is None or not set(_keys_of(row)) & set(line.get("keys", [])):
