@@ -46,6 +46,7 @@ NO_DATABASE = (
     "tests/house/test_reading_forms.py",
     "tests/house/test_repository.py",
     "tests/house/test_rooms.py",
+    "tests/house/test_secret_key.py",
     "tests/house/test_servers.py",
     "tests/house/test_setup.py",
     "tests/house/test_wording.py",
