@@ -103,6 +103,9 @@ def test_another_history_is_signed_by_nobody(
         seen()
         raise Restored
     (record / "leaves").unlink()
+    with pytest.raises(Behind):
+        signed(1)
+    (record / "signed").unlink()
     signed(1)
     assert Client().get("/-/ready").status_code == 200
     with pytest.raises((ValueError, urllib.error.HTTPError)):
