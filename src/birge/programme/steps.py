@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Who keeps programmes.
 KEEPERS = frozenset({COORDINATOR, ADMINISTRATOR})
+#: Who enters a decision on the applications of municipalities: the programme; the platform decides nothing of theirs.
+DECIDERS = frozenset({COORDINATOR})
 
 
 def says_its_goal(facts: object) -> Reason | None:
@@ -194,7 +196,7 @@ TERMS = Table(
             "decide_for_all",
             words.TERMS_STAND,
             words.TERMS_DECIDED,
-            KEEPERS,
+            DECIDERS,
             (some_hold_it, all_are_scored, the_line_is_drawn, nobody_chooses_their_own),
             button=False,
         ),
