@@ -23,7 +23,7 @@ from birge.monitoring.actions import survey as surveys
 from birge.monitoring.actions.survey_sheets import Sheet, enter_sheets
 from birge.programme.actions.figures import refresh
 from birge.programme.models import Figure
-from birge.programme.queries import behind
+from birge.programme.queries.behind import listened
 from birge.rulebook import disclosure
 from birge.rulebook.disclosure import USUAL
 from tests.attacks.linear import System
@@ -104,8 +104,8 @@ def test_no_small_count_of_three_villages_follows_from_all_that_is_public(inside
 def test_without_a_guard_small_counts_follow(inside: Village, filled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of the guards by itself: without it the same attack finds something."""
     for place, name, instead, hit in (
-        (behind, "sexes_may_be_told", lambda: True, "entries"),
-        (behind, "heard_of", lambda floor: heard_of(1), "slips"),
+        (listened, "sexes_may_be_told", lambda: True, "entries"),
+        (listened, "heard_of", lambda floor: heard_of(1), "slips"),
         (disclosure.SmallCounts, "may_show", lambda self, count: True, "slips"),
     ):
         with monkeypatch.context() as without:

@@ -18,7 +18,8 @@ from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
-from birge.initiatives.forms.applications import CheckForm, PaperForm
+from birge.initiatives.forms.applications.checking import CheckForm
+from birge.initiatives.forms.applications.screens import PaperForm
 from birge.initiatives.models import Application, Call
 from birge.initiatives.pages.answers import money_of, parts_of, sent_file
 from birge.initiatives.pages.common import trail, url

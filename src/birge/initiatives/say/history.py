@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from birge.initiatives.models import Call
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.frozen import MOMENTS
 from birge.initiatives.say.names import NAMES
 from birge.initiatives.say.values import value_in_words
 from birge.rulebook.when import When

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from birge.initiatives import words
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.frozen import MOMENTS
 from birge.voting import words as voting
 
 #: What each condition is called, where it was changed and where it stands.

@@ -17,7 +17,7 @@ from birge.people.gate import programme
 from birge.programme import words
 from birge.programme.access import keeps
 from birge.programme.actions import programmes as actions
-from birge.programme.forms.programmes import CallForm
+from birge.programme.forms.calls import CallForm
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import trail, url
 from birge.programme.queries import calls as queries

@@ -22,7 +22,7 @@ from birge.kit.said import money
 from birge.people.gate import programme, signed_in
 from birge.programme import words
 from birge.programme.access import decides
-from birge.programme.actions import terms as actions
+from birge.programme.actions import joint
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
@@ -106,7 +106,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
     def act() -> str:
         data = form.cleaned_data
-        actions.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
+        joint.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
         return url("result", number)
 
     title = gettext("Enter the decision for all municipalities")
