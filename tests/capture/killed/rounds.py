@@ -131,7 +131,7 @@ def run(
                 back.append(time.monotonic() - begun)
         open_requests = sum(5 if phone.number % 2 else 1 for phone in phones) * (len(whom) + 1)
         web.kill()
-        done = place.birge("worker", "--batch")
+        done = place.run("worker", "--batch")
         assert done.returncode == 0, done.stderr[-2000:]
         found = json.loads(place.python(STORED).splitlines()[-1])
     finally:
