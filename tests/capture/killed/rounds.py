@@ -144,7 +144,7 @@ def run(
                 print(f"  kill {number} of {len(whom)}: {one}, back after {back[-1]:.1f} s", flush=True)
         open_requests = sum(5 if phone.number % 2 else 1 for phone in phones) * (len(whom) + 1)
         web.kill()
-        done = place.birge("worker", "--batch")
+        done = place.run("worker", "--batch")
         assert done.returncode == 0, done.stderr[-2000:]
         found = json.loads(place.python(STORED).splitlines()[-1])
     finally:
