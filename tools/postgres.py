@@ -280,6 +280,32 @@ def running(durable: bool = False, more: dict[str, str] | None = None) -> Iterat
         shutil.rmtree(folder, ignore_errors=True)
 
 
+#: What a server needs so that others can follow it.
+FOLLOWED = {"wal_level": "replica", "max_wal_senders": "8", "hot_standby": "on"}
+
+
+@contextmanager
+def standby(of: Postgres) -> Iterator[Postgres]:
+    """A server that follows another one (:data:`FOLLOWED`) and answers questions meanwhile; removed afterwards.
+
+    It is made as in production: a base copy, and then the log as it is written.
+    """
+    folder = work_folder()
+    server = Postgres(folder, of.binaries, of.durable, dict(of.more))
+    try:
+        where = ["-h", "127.0.0.1", "-p", str(of.port), "-U", USER, "-D", str(folder / "data")]
+        how = ["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"]
+        command = [str(of.binaries / "bin/pg_basebackup"), *where, *how]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, **as_whom())
+        if done.returncode:
+            raise PostgresFailed(f"pg_basebackup failed: {done.stderr.strip()}")
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main(argv: Sequence[str]) -> int:
     """Run one program beside a fresh server and return the program's exit code."""
     arguments = list(argv)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from environs import Env
 
-from birge.databases import database_settings, owner_of
+from birge.databases import copies_of, database_settings, owner_of
 
 env = Env()
 
@@ -114,6 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "birge.middleware.RequestId",
+    "birge.reading.FromCopies",
     "birge.unchanged.Unchanged",
     "birge.middleware.RealAddress",
     "django.middleware.gzip.GZipMiddleware",
@@ -158,6 +159,11 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(env.str("DATABASE_URL", ""), HOME)}
 #: Who owns the tables, where pages and worker ask as another role (PostgreSQL), and the name of that role.
 DATABASE_OWNER, DATABASE_ROLE = owner_of(DATABASES["default"], env.str("BIRGE_DATABASE_OWNER_URL", ""), HOME)
+#: Copies of it that PostgreSQL keeps up, for the pages of strangers (``kit.replicas``): how many seconds one may be
+#: behind, and after how many each process looks again.
+DATABASE_REPLICAS = copies_of(DATABASES["default"], env.list("DATABASE_REPLICA_URLS", []), HOME)
+REPLICA_BEHIND = env.float("BIRGE_REPLICA_BEHIND", 5.0)
+REPLICA_PAUSE = env.float("BIRGE_REPLICA_PAUSE", 1.0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
