@@ -10,7 +10,7 @@ from birge.initiatives.models import Application, Call, CommissionMember, Confli
 from birge.kit import scope
 from birge.papers.models import Issued
 from birge.people.models import User
-from birge.programme.actions import judges, programmes, terms
+from birge.programme.actions import joint, judges, programmes, terms
 from birge.programme.models import Terms
 from birge.programme.queries.joint import joint_of
 from birge.rulebook.ranking.places import lot
@@ -85,7 +85,7 @@ def test_three_municipalities_are_level_at_the_line(inside: Village, district: A
     # Nothing tells the three apart until a lot is drawn: all are named with their municipality, and nothing is decided.
     level = {one.strip() for one in reached.open_tie().split(",")}
     assert level == {"Биринчи айыл аймагы № 2", "Экинчи айыл аймагы № 2", "Үчүнчү айыл аймагы № 2"}
-    assert _codes(lambda: terms.decide_for_all(found, by=by)) == {"tie_undecided"}
+    assert _codes(lambda: joint.decide_for_all(found, by=by)) == {"tie_undecided"}
     assert not Issued.objects.filter(paper="commission-protocol").exists()
     for rule, title in FIRST.items():
         ruled = Terms(pk=found.pk, call=found.call, state=found.state, said={**found.said, "ties": rule}, joint=True)
@@ -96,7 +96,7 @@ def test_three_municipalities_are_level_at_the_line(inside: Village, district: A
     named = {f"{places[name].municipality.code}-1-2": title for name, title in second.items()}
     drawn = [named[key] for key in sorted(named, key=lambda key: lot("2026-17", key))]
     assert sorted(drawn) == LEVEL
-    terms.decide_for_all(found, by=by, seed="2026-17", note="Чүчүкулак ачык тартылды")
+    joint.decide_for_all(found, by=by, seed="2026-17", note="Чүчүкулак ачык тартылды")
     expected = ["Көпүрө", "Дарыкана", "Мектеп", *drawn, "Ашкана", "Жол", "Аянтча"]
     with scope.everyone("the test reads all"):
         rows = list(Application.objects.filter(rank__isnull=False).order_by("rank"))
