@@ -36,7 +36,7 @@ from birge.desk.territory import pages as territory
 from birge.gatherings.pages import register_files
 from birge.learning.pages import listed, practices
 from birge.monitoring.models import Progress, Report, ReportMoney
-from birge.monitoring.pages import survey
+from birge.monitoring.pages import survey_files
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.problems.models import Problem
 from birge.programme.pages import opened as programme
@@ -51,7 +51,7 @@ FILES = (
     (HEARINGS, hearings.COLUMNS),
     (TERRITORY, territory.COLUMNS),
     (QUESTIONS, register_files.HEADINGS),
-    (SURVEY, survey.HEADINGS),
+    (SURVEY, survey_files.HEADINGS),
     (SERVICES, services.HEADINGS),
     (PROGRAMMES, programme.PROGRAMMES),
     (STANDINGS, programme.STANDINGS),

@@ -1,36 +1,28 @@
-"""Forms of a programme: the boundary of what people type."""
+"""The matrix of a programme: goals, indicators, measures with money by year and source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from birge.development import words
-from birge.development.models import Mark, Measure, PlanKind, Programme, Requirement
-from birge.development.queries.programmes import kinds
+from birge.development.forms.head import YEARS
+from birge.development.models import Measure, Programme
 from birge.development.say import figure
-from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
-from birge.kit.said import language
+from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.kit.text import clean
 from birge.plan import words as plan_words
 from birge.plan.columns import PlanMoneyField
 from birge.plan.forms.lines import MONEY_HINT
-from birge.plan.models import Activity
-from birge.plan.say import written
-from birge.rulebook.messages import message
 from birge.rulebook.money import Amount
 
 #: Sources of which a line stands open for each year; the others are behind a title.
 USUAL = ("local_budget", "donor_grant", "republican")
-YEARS = {"min_value": 2000, "max_value": 2100}
 SHORT = {"class": "short", "inputmode": "decimal", "data-letters": "no"}
 
 
@@ -47,54 +39,6 @@ class FigureField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return figure(value) if isinstance(value, Decimal) else value
-
-
-class _Kinds(RowFormField):
-    def label_from_instance(self, obj: PlanKind) -> str:
-        return obj.text
-
-
-class HeadForm(BirgeForm):
-    """Title, years and source of a programme."""
-
-    title = TextField(label=_("Title of the programme"), max_length=300, lines=True, rows=2)
-    title_ru = TextField(
-        label=_("Title of the programme in Russian"), max_length=300, lines=True, rows=2, required=False
-    )
-    year_from = forms.IntegerField(label=_("First year"), **YEARS)
-    year_to = forms.IntegerField(label=_("Last year"), **YEARS)
-    source = forms.URLField(
-        label=_("Where it is published"),
-        required=False,
-        max_length=400,
-        assume_scheme="https",
-        help_text=_("The address, where a programme adopted earlier is entered from its publication."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if (data.get("year_from") or 0) > (data.get("year_to") or 9999):
-            self.add_error("year_to", ValidationError(_("The last year is before the first."), code="order"))
-        return data
-
-
-class BeginForm(HeadForm):
-    """Begin a programme."""
-
-    kind = _Kinds(label=_("Kind of plan"), queryset=None, empty_label=None)
-    field_order = ("kind", "title", "title_ru", "year_from", "year_to", "source")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        written_here = kinds().exclude(matrix=words.ACTIVITIES)
-        self.fields["kind"].queryset = written_here  # type: ignore[attr-defined]
-
-
-class SectionForm(BirgeForm):
-    """A part of the text."""
-
-    text = TextField(label=_("Text"), max_length=20_000, lines=True, rows=14, required=False)
-    text_ru = TextField(label=_("Text in Russian"), max_length=20_000, lines=True, rows=8, required=False)
 
 
 class GoalForm(BirgeForm):
@@ -196,82 +140,3 @@ def measure_initial(measure: Measure, fields: Iterable[str]) -> dict[str, Any]:
     for one in measure.sums.all():
         found[MeasureForm.cell(one.year, one.source)] = one.typed or one.amount
     return found
-
-
-class AdoptForm(BirgeForm):
-    """The council's resolution on a programme."""
-
-    resolution = TextField(label=_("Number of the council's resolution"), max_length=120)
-    adopted_on = WhenFormField(label=_("Day of the resolution"), required=True, help_text=_("For example 07.04.2025"))
-
-    def clean_adopted_on(self) -> date:
-        """A resolution has a day, and it is not in the future."""
-        when = self.cleaned_data["adopted_on"]
-        if when.precision != "day":
-            raise ValidationError(_("A resolution has a day: day, month and year are needed."), code="day")
-        if when.first > timezone.localdate():
-            raise ValidationError(message("resolution_in_the_future", language()), code="future")
-        return when.first
-
-
-def _half(row: Activity | Measure) -> str:
-    """What is done, in the reader's language where somebody wrote it so."""
-    return written(row.text, row.text_ru)
-
-
-class LinksForm(BirgeForm):
-    """To which measure each activity of the joint action plan belongs."""
-
-    def __init__(self, *args: Any, activities: list[Activity], measures: list[Measure], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.activities, self.measures = activities, {str(one.pk): one for one in measures}
-        choices = [
-            ("", _("in no measure of the programme")),
-            *((key, f"{one.goal.number}.{one.number}. {_half(one)}") for key, one in self.measures.items()),
-        ]
-        for row in activities:
-            now = getattr(row, "programme_link", None)
-            self.fields[f"activity_{row.pk}"] = forms.ChoiceField(
-                label=f"{row.plan_problem.number}.{row.number}. {_half(row)}",
-                choices=choices,
-                required=False,
-                initial=str(now.measure_id) if now and str(now.measure_id) in self.measures else "",
-            )
-
-    def chosen(self) -> dict[Activity, Measure | None]:
-        """Activity → its measure, or none."""
-        return {row: self.measures.get(self.cleaned_data[f"activity_{row.pk}"]) for row in self.activities}
-
-
-class MarksForm(BirgeForm):
-    """How far each requirement is met."""
-
-    def __init__(self, *args: Any, asked: list[Requirement], known: dict[int, Mark], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.asked = asked
-        for row in asked:
-            now = known.get(row.pk)
-            self.fields[f"mark_{row.code}"] = forms.ChoiceField(
-                label=f"{row.number}. {row.text}",
-                choices=[("", _("nobody has looked yet")), *words.MARKS.items()],
-                required=False,
-                initial=now.mark if now else "",
-            )
-            self.fields[f"note_{row.code}"] = TextField(
-                label=_("Where it is met, or what is lacking"),
-                max_length=300,
-                required=False,
-                initial=now.note if now else "",
-            )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        for row in self.asked:
-            if data.get(f"note_{row.code}") and not data.get(f"mark_{row.code}"):
-                self.add_error(f"mark_{row.code}", ValidationError(_("Say whether it is met."), code="mark"))
-        return data
-
-    def marks(self) -> dict[Requirement, tuple[str, str]]:
-        """Requirement → mark and note."""
-        data = self.cleaned_data
-        return {row: (data[f"mark_{row.code}"], data[f"note_{row.code}"]) for row in self.asked}
