@@ -25,8 +25,9 @@ from birge.initiatives.choosing import spread
 from birge.initiatives.forms.commission import DecideForm
 from birge.initiatives.models import Application, Call, CommissionMember, Sheet
 from birge.initiatives.pages.answers import money_of, parts_of, sent_file
-from birge.initiatives.pages.commission import declared, scored, under
+from birge.initiatives.pages.commission import under
 from birge.initiatives.pages.common import trail, url
+from birge.initiatives.pages.on_paper import declared, scored
 from birge.initiatives.queries import applications, boards, commission
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of
