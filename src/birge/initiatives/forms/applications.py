@@ -18,6 +18,7 @@ from birge.initiatives import words
 from birge.initiatives.forms.fields import MomentFormField, SumFormField
 from birge.initiatives.models import Call
 from birge.initiatives.queries.applications import problems_to_name
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import language
 from birge.places.queries import units_of
@@ -297,12 +298,8 @@ class LineForm(BirgeForm):
 class SendForm(BirgeForm):
     """The last page: sending, with consent."""
 
-    consent = forms.BooleanField(
-        label=_("I agree that the municipality and the commission keep and read this application."),
-        help_text=_(
-            "With the result the title, the applicant, the sums and the scores become public; the phone never."
-        ),
-        error_messages={"required": _("Without your consent the application cannot be taken.")},
+    consent = ConsentField(
+        "application", error_messages={"required": _("Without your consent the application cannot be taken.")}
     )
 
 
