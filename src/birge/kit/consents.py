@@ -1,9 +1,9 @@
 """What people agree to: each text with its version and the day from which it holds, kept for ever in three languages.
 
-The texts stand in ``data/consents.toml``. One that changes becomes a new version below the old one. ``data/consents.txt``
-has a hash of each, and a test is red when a text changed without a new version: ``python -m birge.kit.consents`` writes
-down those that are new and refuses those that changed. A row says which version was agreed to; where nobody kept it, it is
-``None`` and said so (:mod:`birge.kit.agreed`): it is never guessed.
+The texts stand in ``data/consents.toml``. One that changes becomes a new version below the old one. A hash of each
+stands in ``data/consents.txt``, and a test is red when a text changed without a new version: ``python -m
+birge.kit.consents`` writes down those that are new and refuses those that changed. A row says which version was agreed
+to; where nobody kept it, it is ``None`` and said so (:mod:`birge.kit.agreed`): it is never guessed.
 """
 
 from __future__ import annotations
