@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from birge.kit import scope, short
+from birge.kit import consents, scope, short
 from birge.newsroom import subscription_words as words
 from birge.newsroom.actions import subscriptions as actions
 from birge.newsroom.bot import Button, escaped
@@ -156,7 +156,8 @@ def _typed(said: Heard, row: Chat | None) -> list[Says]:
         if lang:
             kept = actions.greet(said.chat, lang)
             with translation.override(lang):
-                return [_next(choice, kept)]
+                # Who comes by a link has not seen the question about the language, with the text above it.
+                return [*([Says(escaped(_consent()))] if row is None else []), _next(choice, kept)]
     if row is None or command == "language":
         return [_ask_language()]
     if command == "start":
@@ -183,11 +184,16 @@ def _pressed(said: Heard, row: Chat | None) -> list[Says]:
     return [_next(choice or Choice(), row)]
 
 
+def _consent() -> str:
+    return " ".join(consents.current("messenger").said())
+
+
 def _ask_language() -> Says:
     said = []
     for code in LANGUAGES:
         with translation.override(code):
             said.append(gettext("Choose a language."))
+            said.append(f"{_consent()}\n")
     rows = [[Button(name, f"l:{code}")] for code, name in _OWN_NAMES.items()]
     return Says(escaped("\n".join(said)), rows)
 
