@@ -301,6 +301,8 @@ SMS_MOST = env.int("BIRGE_SMS_MOST", 2000)
 if not BIRGE_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
+#: Who may read ``/-/metrics``: who has this token; without one, programs on this machine alone.
+METRICS_TOKEN = env.str("BIRGE_METRICS_TOKEN", "")
 #: "json": one object a line, for programs; "line": for people.
 LOG_FORMAT = env.str("BIRGE_LOG", "json" if BIRGE_PRODUCTION else "line", validate=lambda v: v in ("json", "line"))
 LOGGING = {

@@ -14,7 +14,6 @@ from __future__ import annotations
 import io
 import secrets
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -61,6 +60,7 @@ class Politely:
 
     :param class_of: asked only where somebody may have waited.
     :param believed: a proxy of ours writes when a request came.
+    :param tell: told the class of who is to come again.
     """
 
     def __init__(
@@ -71,13 +71,13 @@ class Politely:
         believed: bool = False,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
+        tell: Callable[[str], None] = lambda kind: None,
     ) -> None:
         self.application, self.class_of, self.believed = application, class_of, believed
         self.clock, self.wall = clock, wall
         self.ended = self.rested = clock()
         self.turned_away = float("-inf")
-        #: How many of each class were told to come again.
-        self.refused: Counter[str] = Counter()
+        self.tell = tell
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         now = self.clock()
@@ -90,7 +90,7 @@ class Politely:
                 kind, language = self.class_of(environ)
                 typed = _typed(environ) if kind in (COMMENTS, VOTES, RECORDS, PAGES) else []
                 if self._too_many(kind, typed, waited, now - self.rested, rush):
-                    self.refused[kind] += 1
+                    self.tell(kind)
                     if kind == VOTES:
                         self.turned_away = now
                     return _come_again(environ, kind, language, typed, start_response)
