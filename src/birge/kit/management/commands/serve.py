@@ -17,6 +17,8 @@ def web_command(host: str, port: str, application: str = "birge.wsgi:application
     """The command line of the web server. A worker that was killed is started anew; the others go on meanwhile."""
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
     web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--blocking-threads", "1", "--no-ws"]
+    # Who comes beyond these waits in the system's own queue, which is as long, and then is not let in.
+    web += ["--backlog", os.environ.get("WEB_QUEUE", "1024")]
     web += ["--respawn-failed-workers", "--respawn-interval", "1"]
     # A worker that is told to stop while it starts may not hear it.
     return [*web, "--workers-kill-timeout", "15", "--log-level", "warning", application]
