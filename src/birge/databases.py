@@ -70,3 +70,20 @@ def owner_of(database: dict[str, Any], url: str, home: Path) -> tuple[dict[str, 
     if owner["ENGINE"] != database["ENGINE"] or owner["NAME"] != database["NAME"]:
         raise ValueError("BIRGE_DATABASE_OWNER_URL: it must name the database of DATABASE_URL")
     return owner, taken_on or database["USER"]
+
+
+def copies_of(database: dict[str, Any], urls: list[str], home: Path) -> list[dict[str, Any]]:
+    """The settings of copies that are read only, all that Django adds to a database's settings included.
+
+    :raises ValueError: where one is not a copy of the same database by its kind and name.
+    """
+    found = []
+    for url in filter(None, map(str.strip, urls)):
+        copy = database_settings(url, home)
+        if not copy["ENGINE"].endswith("postgresql") or copy["NAME"] != database["NAME"]:
+            raise ValueError("DATABASE_REPLICA_URLS: each must name the PostgreSQL database of DATABASE_URL")
+        options = {**copy["OPTIONS"], "connect_timeout": "2", "options": "-c default_transaction_read_only=on"}
+        always = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "TIME_ZONE": None, "TEST": {}}
+        # Whether one still answers is asked by who follows them, not before each request.
+        found.append({**always, **copy, "OPTIONS": options, "CONN_HEALTH_CHECKS": False})
+    return found

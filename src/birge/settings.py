@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
 
-from birge.databases import database_settings, owner_of
+from birge.databases import copies_of, database_settings, owner_of
 
 env = Env()
 
@@ -31,12 +32,29 @@ def _secret_key() -> str:
         return given
     path = HOME / "secret-key"
     if not path.exists():
-        from django.core.management.utils import get_random_secret_key
-
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(get_random_secret_key())
+        _make_secret_key(path)
     return path.read_text().strip()
+
+
+def _make_secret_key(path: Path) -> None:
+    """Make the key whole before it stands there; of processes that start together one makes it, the others wait."""
+    from django.core.management.utils import get_random_secret_key
+
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if path.exists():
+            return
+        unfinished = path.with_name(".secret-key-unfinished")
+        unfinished.unlink(missing_ok=True)
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(get_random_secret_key())
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(path)
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 SECRET_KEY = _secret_key()
@@ -96,6 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "birge.middleware.RequestId",
+    "birge.reading.FromCopies",
     "birge.unchanged.Unchanged",
     "birge.middleware.RealAddress",
     "django.middleware.gzip.GZipMiddleware",
@@ -140,6 +159,11 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(env.str("DATABASE_URL", ""), HOME)}
 #: Who owns the tables, where pages and worker ask as another role (PostgreSQL), and the name of that role.
 DATABASE_OWNER, DATABASE_ROLE = owner_of(DATABASES["default"], env.str("BIRGE_DATABASE_OWNER_URL", ""), HOME)
+#: Copies of it that PostgreSQL keeps up, for the pages of strangers (``kit.replicas``): how many seconds one may be
+#: behind, and after how many each process looks again.
+DATABASE_REPLICAS = copies_of(DATABASES["default"], env.list("DATABASE_REPLICA_URLS", []), HOME)
+REPLICA_BEHIND = env.float("BIRGE_REPLICA_BEHIND", 5.0)
+REPLICA_PAUSE = env.float("BIRGE_REPLICA_PAUSE", 1.0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

@@ -31,13 +31,14 @@ from django.utils.cache import patch_vary_headers
 from birge import __version__
 from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY
 from birge.kit.kept_pages import KeptPages, key_of
+from birge.kit.replicas.positions import WROTE
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 #: Cookies that change no public page: the language stands in the address, the token is looked at in forms alone, and
 #: that a phone has answered a survey on that survey's form alone, which is always fresh. The mark of a browser is
-#: looked at when somebody signs in.
-HARMLESS = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, ANSWERED, DEVICE})
+#: looked at when somebody signs in; up to where a browser has written says which database answers it.
+HARMLESS = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, ANSWERED, DEVICE, WROTE})
 _PAGE = re.compile(rf"/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})/(?:m/([-a-zA-Z0-9_]+)/)?")
 _TAG = re.compile(r'"([mc])\.[0-9a-f]{20}"')
 #: A browser may keep the page and asks each time whether it still holds.

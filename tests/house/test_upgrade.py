@@ -86,7 +86,7 @@ def test_migrations_make_everything_from_nothing_and_can_go_back(tmp_path: Path)
     whole = ON_SQLITE or bool(os.environ.get("BIRGE_EVERYBODY"))
     known = [(path.split("/")[2], Path(path).stem) for path in landed()]
     with installed(tmp_path / "new") as place:  # made by the migrations, from nothing
-        assert place.birge("setup").returncode == 0, "a second time changes nothing"
+        assert place.run("setup").returncode == 0, "a second time changes nothing"
         told = place.python(f"WHOLE, LANDED = {whole}, {known}\n{THERE_AND_BACK}").splitlines()
     assert [line for line in told if line.startswith("stays:")] == []
     assert told[-2:] == ["left:", "same: True walls: True"]
@@ -107,7 +107,7 @@ def test_kept_databases_go_through_the_migrations(tmp_path: Path) -> None:
         (home / "birge.sqlite3").write_bytes(gzip.decompress(path.read_bytes()))
         before = _counts(home / "birge.sqlite3")
         place = Installation(home)
-        done = place.birge("setup")
+        done = place.run("setup")
         assert done.returncode == 0, done.stderr
         after = dict(line.rsplit(" ", 1) for line in place.python(COUNTED).splitlines())
         lost = {t: (n, after[t]) for t, n in before.items() if t in after and int(after[t]) < n}

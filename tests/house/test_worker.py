@@ -72,13 +72,13 @@ def test_a_task_whose_worker_was_killed_is_done_once(place: Installation, tmp_pa
     worker.wait()
     assert _told(place, "letter") == "RUNNING 1 0"
     hold.unlink()
-    assert place.birge("worker", "--batch").returncode == 0
+    assert place.run("worker", "--batch").returncode == 0
     assert _told(place, "letter") == "RUNNING 1 0", "somebody may still be at it"
     _age(place)
-    assert place.birge("worker", "--batch").returncode == 0
+    assert place.run("worker", "--batch").returncode == 0
     assert _told(place, "letter") == "SUCCESSFUL 2 1"
     assert (tmp_path / "letter.runs").read_text().count("run") == 2
-    place.birge("worker", "--batch")
+    place.run("worker", "--batch")
     assert (tmp_path / "letter.runs").read_text().count("run") == 2
 
 

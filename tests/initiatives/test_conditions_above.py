@@ -184,6 +184,8 @@ def test_two_municipalities_stand_in_one_ranking(
     # One decision writes into each municipality its part, with a protocol there.
     assert _page(None, result.replace("result", "conditions"))
     assert _codes(lambda: joint.decide_for_all(found, by=inside.aigul)) == {"not_your_role"}
+    platform = above["administrator"]
+    assert f"{ranking}decide/" not in _page(platform, ranking) and _page(platform, f"{ranking}decide/", 404)
     assert client_of(by).post(f"{ranking}decide/", {"note": "Бир добуштан"}).status_code == 302
     assert Terms.objects.get().state == words.TERMS_DECIDED
     said = Call.objects.get()

@@ -14,6 +14,7 @@ from birge.initiatives.actions import amendments, delivery, tranches
 from birge.initiatives.models import Amendment, Contribution, Project, ProjectPhoto, Tranche
 from birge.initiatives.papers.receipt import receipt
 from birge.papers.models import Issued
+from birge.people import second
 from birge.people.actions import issue_paper_code
 from tests.initiatives.test_calls import _codes, _page
 from tests.initiatives.test_projects import GRANT, _url, signed  # noqa: F401  (a filling)
@@ -48,9 +49,18 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
             _raw(f"UPDATE initiatives_amendment SET {said}")
     issue_paper_code(inside.deputy_head, by=inside.nurlan)
     assert _codes(lambda: decide(inside.deputy_head)) == {"second_let_in"}
+    for who, why in (
+        (inside.nurlan, second.ASKED),
+        (inside.deputy_head, second.LET_IN),
+        (inside.aigul, second.NO_ROLE),
+    ):
+        shown = _page(who, page)
+        assert 'value="confirm"' not in shown and str(second.WHY[why]) in shown
+        assert ('value="decline"' in shown) is (who is not inside.aigul)
     decide(inside.nurlan, confirmed=False)
     assert Project.objects.get().planned == signed.planned
     ask()
+    assert 'value="confirm"' in _page(inside.nurlan, page)
     assert client_of(inside.nurlan).post(f"{page}sums/decide/", {"verb": "confirm"}).status_code == 302
     row = Project.objects.get()
     assert (row.planned, row.grant_tyiyn, row.total_tyiyn, row.amended) == (MORE, GRANT + 200_000_00, 1_300_000_00, 2)

@@ -89,6 +89,11 @@ def test_two_people_release_a_tranche_and_it_is_paid_once(inside: Village, signe
     issue_paper_code(inside.deputy_head, by=inside.aigul)
     let_in = lambda: tranches.move_tranche(first, "release_tranche", by=inside.deputy_head)  # noqa: E731
     assert _codes(let_in) == {"second_let_in"}
+    page = _url(inside, "projects", signed.number)
+    button, why = 'class="btn">Траншты берүү', "бою элек мурда алгансыз"
+    for who, offered in ((inside.deputy_head, False), (inside.nurlan, True)):
+        shown = _page(who, page)
+        assert ((button in shown), (why in shown)) == (offered, not offered)
     assert _codes(lambda: tranches.move_tranche(first, "release_tranche", by=inside.aigul)) == {"not_your_role"}
     release()
     assert _codes(release) == {"not_possible_now"}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from birge.groups import steps, words
 from birge.groups.models.groups import Group, Member
 from birge.kit.scope import Tenant
+
+#: Waits for an answer. What was erased on request before it was answered waits for nothing.
+WAITS = Q(state=words.WAITING) & ~Q(name="")
 
 
 class Volunteer(Tenant):

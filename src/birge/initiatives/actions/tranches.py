@@ -18,7 +18,7 @@ from birge.initiatives.models import Payment, Project, Tranche
 from birge.initiatives.queries.projects import tranche_facts
 from birge.initiatives.steps.delivery import RELEASERS
 from birge.kit.models import lock_version
-from birge.people.second import LET_IN, against
+from birge.people.second import Second
 from birge.rulebook.table import Reason
 
 FIELDS = ("tyiyn", "condition", "due")
@@ -82,9 +82,7 @@ def move_tranche(row: Tranche, verb: str, *, by: Any, note: str = "", at: dateti
     if verb == "ask_tranche" and found.state == words.PLANNED:
         found.asked_by_id = by.pk
         found.save(update_fields=["asked_by_id"])
-    if verb == "release_tranche" and against(by, found.asked_by_id, RELEASERS, row.municipality_id) == LET_IN:
-        raise Refused([Reason("second_let_in")])
-    facts = lambda: tranche_facts(project, found, by)  # noqa: E731
+    facts = lambda: tranche_facts(project, found, by, second=Second.of(by, RELEASERS))  # noqa: E731
     public = {"project": project.number, "tranche": found.number, "tyiyn": found.tyiyn}
     moved: Tranche = make_move(found, verb, by=by, at=at, facts=facts, note=note, public=public)
     if verb == "release_tranche":

@@ -26,6 +26,7 @@ from birge.kit.gate import public
 from birge.kit.said import money
 from birge.papers.words import LANGUAGE_NAMES
 from birge.people.access import has_role, works_in
+from birge.people.second import Second, objection
 from birge.plan.words import SOURCES
 
 LABELS = {
@@ -96,6 +97,9 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
     works = works_in(user, row.municipality_id)
     beside = found_beside(row)
+    releases = has_role(user, row.municipality_id, RELEASERS)
+    asked = releases and any(one.state == words.ASKED for one in tranches)
+    second = Second.of(user, RELEASERS) if asked else None
     waits, upkeep = beside.waits, queries.upkeep_from(row, entries)
     context = {
         "trail": under(request, row.name.text),
@@ -105,12 +109,13 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "amended": [(one, _changed(one)) for one in reversed(beside.amendments) if one.confirmed],
         "waits": waits if works else None,
         "asks": _changed(waits) if waits is not None and works else (),
-        "may_confirm": waits is not None and has_role(user, row.municipality_id, RELEASERS),
+        "may_decide": waits is not None and releases,
+        "objection": objection(user, waits.asked_by_id, RELEASERS, row.municipality_id) if waits and works else "",
         "resolution": resolution_of(row),
         "sources": sources,
         "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
         "bar": [Part(str(capfirst(one.label)), one.planned, money(one.planned)) for one in sources if one.planned],
-        "tranches": [(one, _tranche_offers(row, one, user, paid)) for one in tranches],
+        "tranches": [(one, _tranche_offers(row, one, user, paid, second)) for one in tranches],
         "purchases": [(one, [words.FLAGS[code] for code in raised]) for one, raised in purchases],
         "contributions": contributions,
         "entries": entries,
@@ -134,5 +139,5 @@ def _changed(row: Amendment) -> list[tuple[str, int | None, int | None]]:
     return [(str(capfirst(label)), before, after) for label, before, after in found if before != after]
 
 
-def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int) -> list[Any]:
-    return offers(tranche, user, lambda: queries.tranche_facts(row, tranche, user, paid))
+def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int, second: Second | None) -> list[Any]:
+    return offers(tranche, user, lambda: queries.tranche_facts(row, tranche, user, paid, second=second))

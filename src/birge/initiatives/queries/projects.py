@@ -15,6 +15,7 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Entry, Payment, Project, Purchase, Tranche
 from birge.people.access import works_in
+from birge.people.second import LET_IN, Second
 
 #: Projects on one page.
 ON_PAGE = 25
@@ -40,6 +41,7 @@ class TrancheFacts:
     running: bool
     decided: bool
     asked_myself: bool
+    let_in: bool
     beyond: bool
 
 
@@ -61,10 +63,13 @@ def project_facts(row: Project, tranches: Iterable[Tranche] | None = None, closi
     )
 
 
-def tranche_facts(project: Project, row: Tranche, by: Any, paid: int | None = None) -> TrancheFacts:
+def tranche_facts(
+    project: Project, row: Tranche, by: Any, paid: int | None = None, *, second: Second | None = None
+) -> TrancheFacts:
     """The facts of a tranche as it stands.
 
     :param paid: what was paid of the project so far, where it is known already.
+    :param second: whether ``by`` is a second person, for who might release it.
     """
     if paid is None:
         paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
@@ -73,6 +78,9 @@ def tranche_facts(project: Project, row: Tranche, by: Any, paid: int | None = No
         running=project.state == words.RUNNING,
         decided=resolution is not None and resolution.state in council_words.VALID,
         asked_myself=row.asked_by_id is not None and row.asked_by_id == getattr(by, "pk", None),
+        let_in=second is not None
+        and row.state == words.ASKED
+        and second.against(row.asked_by_id, municipality=project.municipality_id) == LET_IN,
         beyond=paid + row.tyiyn > (project.grant_tyiyn or 0),
     )
 

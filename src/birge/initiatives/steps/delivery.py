@@ -73,7 +73,9 @@ def money_is_in_the_budget(facts: TrancheFacts) -> Reason | None:
 
 def two_people(facts: TrancheFacts) -> Reason | None:
     """Who asked for a tranche does not release it."""
-    return Reason("tranche_needs_another") if facts.asked_myself else None
+    if facts.asked_myself:
+        return Reason("tranche_needs_another")
+    return Reason("second_let_in") if facts.let_in else None
 
 
 def within_the_grant(facts: TrancheFacts) -> Reason | None:

@@ -72,4 +72,5 @@ def one(request: HttpRequest, code: str, number: int) -> HttpResponse:
     shown = [(item, datamap.where(item.table), [text for _name, text in item.says]) for item in found]
     erased = [(datamap.where(table), count) for table, count in sorted(row.erased.items())]
     context = {"row": row, "due": requests.due(row), "late": late, "found": shown, "form": form, "erased": erased}
+    context["short"] = finding.is_short(row.name)
     return render(request, "people/request.html", {**context, "ticked": set(request.POST.getlist("rows"))})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
@@ -13,7 +16,7 @@ from birge.chronicle.models import Private
 from birge.kit import scope
 from birge.people import erasing
 from birge.people.models import DataRequest
-from birge.people.residents.finding import OURS, TO_REACH, declared, find, is_json, spellings
+from birge.people.residents.finding import OURS, TO_REACH, declared, find, is_json, is_short, says, spellings
 
 
 def erase_chosen(request: DataRequest, keys: set[str]) -> int:
@@ -38,12 +41,17 @@ def erase_chosen(request: DataRequest, keys: set[str]) -> int:
     return stayed
 
 
-def _at(key: str) -> tuple[type[models.Model], int]:
+def _at(key: str) -> tuple[type[models.Model], Any]:
+    """Table and key, whatever its keys are: numbers or UUIDs.
+
+    :raises ValidationError: no key of this table. :raises LookupError: there is no such table.
+    """
     label, _colon, pk = key.partition(":")
-    return apps.get_model(label), int(pk)
+    model = apps.get_model(label)
+    return model, model._meta.pk.to_python(pk)
 
 
-def erase_row(model: type[models.Model], pk: int) -> bool:
+def erase_row(model: type[models.Model], pk: Any) -> bool:
     """Empty what is kept in a row to reach somebody. False: the database says that it stays, as part of an act."""
     row = model._default_manager.select_for_update().get(pk=pk)
     names = declared(model, [TO_REACH])
@@ -62,10 +70,15 @@ def erase_row(model: type[models.Model], pk: int) -> bool:
 
 
 def _forget_said(municipality_id: int, texts: list[str]) -> None:
-    """Erase the private halves of this municipality's history that say the name or the phone."""
+    """Erase the private halves of this municipality's history that say the name or the phone.
+
+    Not by a short name alone: its word may be somebody else's or nobody's, and what is erased does not come back. The
+    private halves of the rows themselves go with the rows.
+    """
     said = Q()
+    texts = [text for text in texts if not is_short(text)]
     for text in texts:
-        said |= Q(text__contains=erasing.as_kept(text))
+        said |= says("text", text, escaped=True)
     if texts:
         rows = Private.objects.filter(event__municipality_id=municipality_id)
         rows.annotate(text=Cast("body", TextField())).filter(said).update(salt="", body={})
@@ -88,7 +101,7 @@ def erase_again() -> int:
         for line in erasing.lines("row"):
             try:
                 model, pk = _at(str(line["row"]))
-            except (LookupError, ValueError):
+            except (LookupError, ValueError, ValidationError):
                 continue
             row = model._default_manager.filter(pk=pk).first()
             if row is None or not set(_keys_of(row)) & set(line.get("keys", [])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
@@ -20,6 +21,10 @@ from birge.people import erasing
 
 #: Rows of one table that are shown; a name that fits more has to be written in full.
 MOST = 20
+#: A name of fewer letters stands in many words: it is looked for as a whole one.
+WHOLE = 3
+#: What parts words, in a text and in JSON.
+_APART = r"""[][ "',.;:!?()/\n-]"""
 #: Tables looked through in one question: SQLite joins at most 500 parts, and a statement stays readable in a log.
 AT_ONCE = 60
 _LOOKED_AT = ("identity", "contact", "participation", "free text")
@@ -56,9 +61,28 @@ def _tables() -> Iterator[tuple[type[models.Model], list[str]]]:
 
 def spellings(name: str, phone: str) -> list[str]:
     """As it may stand there: the name as typed and with capitals, the phone in its one form."""
-    texts = [clean(name), clean(name).title()] if len(clean(name)) > 2 else []
     known = canonical_phone(phone) if phone else ""
-    return list(dict.fromkeys(filter(None, [*texts, known])))
+    return list(dict.fromkeys(filter(None, [clean(name), clean(name).title(), known])))
+
+
+def is_short(text: str) -> bool:
+    """Whether a name stands in too many other words: it is looked for as a word of its own."""
+    return len(clean(text)) < WHOLE
+
+
+def _as_word(text: str) -> str:
+    """A short name between signs that part words; letters beyond ASCII may stand as escapes, these signs never do."""
+    return f"(^|{_APART}){re.escape(text)}({_APART}|$)"
+
+
+def says(column: str, text: str, *, escaped: bool) -> Q:
+    """That a column says a text; in JSON (``escaped``) as it is kept there."""
+    part = erasing.as_kept(text) if escaped else text
+    return Q(**({f"{column}__regex": _as_word(part)} if is_short(text) else {f"{column}__contains": part}))
+
+
+def _stands(text: str, within: str) -> bool:
+    return bool(re.search(_as_word(text), within)) if is_short(text) else text in within
 
 
 def find(called: str, phone: str) -> list[Found]:
@@ -83,8 +107,7 @@ def _saying(at: int, model: type[models.Model], names: list[str], texts: list[st
     said = Q()
     for one in names:
         for text in texts:
-            name, part = (f"text_{one}", erasing.as_kept(text)) if one in fields else (one, text)
-            said |= Q(**{f"{name}__contains": part})
+            said |= says(f"text_{one}" if one in fields else one, text, escaped=one in fields)
     rows = model._default_manager.annotate(**{f"text_{one}": cast for one, cast in fields.items()})
     first = rows.filter(said).order_by("pk").values("pk")[:MOST]
     columns = {
@@ -102,8 +125,8 @@ def is_json(model: type[models.Model], name: str) -> bool:
 
 def _told(model: type[models.Model], names: list[str], pk: object, said: dict[str, Any], texts: list[str]) -> Found:
     row = {one: json.loads(said[one]) if said[one] and is_json(model, one) else said[one] for one in names}
-    says = ((one, str(row[one])) for one in names)
-    kept = tuple((one, text[:200]) for one, text in says if any(part in text for part in texts))
+    told = ((one, str(row[one])) for one in names)
+    kept = tuple((one, text[:200]) for one, text in told if any(_stands(part, text) for part in texts))
     goes = not getattr(model, "only_added", False) and any(row[one] for one in declared(model, [TO_REACH]))
     label = model._meta.label_lower
     return Found(f"{label}:{pk}", label, kept, goes)

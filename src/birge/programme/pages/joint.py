@@ -21,13 +21,14 @@ from birge.kit.gate import public
 from birge.kit.said import money
 from birge.people.gate import programme, signed_in
 from birge.programme import words
+from birge.programme.access import decides
 from birge.programme.actions import joint
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps.who import KEEPERS
+from birge.programme.steps.who import DECIDERS, KEEPERS
 
 #: Applications on one page.
 SHOWN = 100
@@ -87,6 +88,7 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
         "held": [(one, len(found.boards[one.pk].applications), found.boards[one.pk].missing) for one in found.calls],
         "waiting": found.waiting,
         "tie": found.open_tie(),
+        "decides": decides(request.user),
         "page": page,
         "rows": [(one, points(one.score), its.OUTCOMES[one.outcome], its.OUTCOME_TONES[one.outcome]) for one in page],
         "spent": money(sum(one.row.asked_tyiyn for one in found.ranked if one.outcome == its.CHOSEN)),
@@ -94,7 +96,7 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "programme/ranking.html", context)
 
 
-@programme(*KEEPERS)
+@programme(*DECIDERS)
 @once_only
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """The commission has met: its decision on all municipalities becomes public at once."""

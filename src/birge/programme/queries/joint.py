@@ -117,11 +117,12 @@ class Joint:
     def open_tie(self) -> str:
         """The applications on both sides of the line that nothing tells apart, in words."""
         tied = set(self.choice.open_tie)
-        return ", ".join(_named(one) for one in self.ranked if _key(one.row) in tied)
+        return ", ".join(_named(one) for one in self.ranked if lot_of(one.call, one.row) in tied)
 
 
-def _key(row: Application) -> str:
-    return str(row.pk)
+def lot_of(call: Held, row: Application) -> str:
+    """What is drawn for an application where the lot decides: everybody reads it, so everybody can draw again."""
+    return f"{call.municipality.code}-{call.number}-{row.number}"
 
 
 def _named(one: Ranked) -> str:
@@ -144,9 +145,11 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
         boards = boards_of(calls)
         came = Application.objects.filter(call__in=calls).exclude(state=its.WITHDRAWN).count()
     values = terms.said
-    rows = {_key(row): (row, call) for call in calls for row in boards[call.pk].applications}
-    scores = {one.application: one.score for board in boards.values() for one in board.scored.ranking}
-    entries: Sequence[Entry] = [entry_of(rows[key][0], score, key) for key, score in scores.items()]
+    known = {str(row.pk): (row, call) for call in calls for row in boards[call.pk].applications}
+    lines = [(*known[one.application], one.score) for board in boards.values() for one in board.scored.ranking]
+    rows = {lot_of(call, row): (row, call) for row, call, _score in lines}
+    scores = {lot_of(call, row): score for row, call, score in lines}
+    entries: Sequence[Entry] = [entry_of(row, score, lot_of(call, row)) for row, call, score in lines]
     sums = {"slots": values.get("slots"), "pool": values.get("pool_tyiyn")}
     choice = choose(entries, rule=values.get("ties", ""), seed=seed or terms.lot_seed, **sums)
     ranked = [Ranked(*rows[key], place, scores[key], outcome) for key, place, outcome in choice.rows]

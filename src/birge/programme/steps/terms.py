@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from birge.initiatives.steps.conditions import WHOLE
 from birge.initiatives.steps.scoring import LEAST_MEMBERS
 from birge.programme import words
-from birge.programme.steps.who import KEEPERS
+from birge.programme.steps.who import DECIDERS, KEEPERS
 from birge.rulebook.table import Move, Reason, Table
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ TERMS = Table(
             "decide_for_all",
             words.TERMS_STAND,
             words.TERMS_DECIDED,
-            KEEPERS,
+            DECIDERS,
             (some_hold_it, all_are_scored, the_line_is_drawn, nobody_chooses_their_own),
             button=False,
         ),
