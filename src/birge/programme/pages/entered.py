@@ -24,7 +24,7 @@ from birge.programme.pages.terms import under
 from birge.programme.queries import entered as queries
 from birge.programme.queries.calls import call_for
 from birge.programme.queries.joint import judged_by, lot_of
-from birge.programme.steps import DECIDERS
+from birge.programme.steps.who import DECIDERS
 from birge.rulebook.table import Reason
 
 #: Applications on one page.
