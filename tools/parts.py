@@ -26,6 +26,7 @@ Environment = Mapping[str, str]
 #: exist, so that a test that does touch it breaks and moves elsewhere.
 NO_DATABASE = (
     "tests/rulebook",
+    "tests/api/test_bad_bodies.py",
     "tests/api/test_open_shapes.py",
     "tests/attacks/test_fuzzing.py",
     "tests/attacks/test_linear.py",
