@@ -4,6 +4,9 @@ Ready means: a request would be answered. A balancer takes away what is not read
 make, or a disk that fills up, must not make the site disappear: these are warnings, in the body and on the desk of the
 administrators. A public record that does not hold what was published is no warning: what such a server shows is not to
 be believed.
+
+Programs get it in English as JSON, whoever opens it in a browser as a page in their language. Eight questions to the
+database, however much is kept.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import get_language_from_request, gettext, gettext_lazy, ngettext
 
 from birge.kit import signs
 from birge.kit.gate import public
@@ -45,36 +50,40 @@ def live(request: HttpRequest) -> HttpResponse:
 @public
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
-    parts, room, record = _parts()
-    able = all(value == "ok" for value in parts.values())
-    body = {
-        **parts,
-        "warnings": {**({"disk": room} if room else {}), **({"record": record} if record else {}), **ills()},
-    }
-    return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
+    for_people = "text/html" in request.headers.get("Accept", "")
+    with translation.override(get_language_from_request(request) if for_people else "en"):
+        parts, warnings = found()
+        able = not any(parts.values())
+        if for_people:
+            response = render(request, "ready.html", _as_page(parts, warnings))
+        else:
+            said = {name: wrong or "ok" for name, wrong in parts.items()}
+            response = JsonResponse({**said, "warnings": warnings})
+    response.status_code = 200 if able else 503
+    response.headers["Cache-Control"], response.headers["Vary"] = "no-store", "Accept, Accept-Language"
+    return response
 
 
-def _parts() -> tuple[dict[str, str], str, str]:
-    """What pages cannot be served without, each "ok" or why not; and what is to be said of disk and record."""
+def _as_page(parts: dict[str, str], warnings: dict[str, str]) -> dict[str, object]:
+    """What stands on the page: what must work, each with what is wrong, then what somebody should look at."""
+    named = lambda rows: [(NAMES.get(name, name), wrong) for name, wrong in rows.items()]  # noqa: E731
+    return {"able": not any(parts.values()), "parts": named(parts), "warnings": named(warnings), "now": timezone.now()}
+
+
+def found() -> tuple[dict[str, str], dict[str, str]]:
+    """What must work, with what is wrong (empty: nothing); what somebody should look at, by its name."""
     disk, room = _disk()
-    parts = {"database": _database(), "migrations": _migrations(), "disk": disk, "media": _media()}
+    last, gone = _signs()
+    parts = {"database": gone, "migrations": _migrations(), "disk": disk, "media": _media()}
     parts["record"], record = _record()
-    return parts, room, record
+    more = {} if last is None else ills(last)
+    return parts, {**({"disk": room} if room else {}), **({"record": record} if record else {}), **more}
 
 
-def is_able() -> bool:
-    """Whether a request would be answered."""
-    return all(value == "ok" for value in _parts()[0].values())
-
-
-def ills() -> dict[str, str]:
+def ills(last: dict[str, signs.Sign]) -> dict[str, str]:
     """What goes on and is ill, by its name: work that is not done, and what the apps have laid in."""
     found = {}
-    try:
-        last = signs.last()
-        told: dict[str, Callable[[], str]] = {name: partial(ask, last.get(name)) for name, ask in SIGNS.items()}
-    except DatabaseError:
-        return {}  # that the database is not there is said above
+    told: dict[str, Callable[[], str]] = {name: partial(ask, last.get(name)) for name, ask in SIGNS.items()}
     for name, ask in {"tasks": _tasks, **told, **ILLS}.items():
         try:
             said = ask()
@@ -85,13 +94,18 @@ def ills() -> dict[str, str]:
     return found
 
 
-def _database() -> str:
+def _signs() -> tuple[dict[str, signs.Sign] | None, str]:
+    """The last signs, which show as well that the database answers; where their table is not there yet it is asked."""
+    try:
+        return signs.last(), ""
+    except DatabaseError:
+        pass
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return "unreachable"
-    return "ok"
+        return None, gettext("unreachable")
+    return None, ""
 
 
 def _disk() -> tuple[str, str]:
@@ -100,8 +114,9 @@ def _disk() -> tuple[str, str]:
         _write_into(settings.HOME)
         free = shutil.disk_usage(settings.HOME).free
     except OSError:
-        return "not writable", ""
-    return "ok", "" if free >= LEAST_FREE else f"nearly full: {free // 1_000_000} MB are left"
+        return gettext("not writable"), ""
+    left = {"megabytes": free // 1_000_000}
+    return "", "" if free >= LEAST_FREE else gettext("nearly full: %(megabytes)s MB are left") % left
 
 
 def _media() -> str:
@@ -110,8 +125,8 @@ def _media() -> str:
         if settings.MEDIA_ROOT.exists():
             _write_into(settings.MEDIA_ROOT)
     except OSError:
-        return "not writable"
-    return "ok"
+        return gettext("not writable")
+    return ""
 
 
 def _write_into(folder: Path) -> None:
@@ -127,8 +142,8 @@ def _migrations() -> str:
             executor = MigrationExecutor(connection)
             _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
         except DatabaseError:
-            return "unreachable"
-    return "ok" if _migrated else "not applied"
+            return gettext("unreachable")
+    return "" if _migrated else gettext("not applied")
 
 
 def _record() -> tuple[str, str]:
@@ -137,22 +152,23 @@ def _record() -> tuple[str, str]:
 
     now = timezone.now()
     try:
-        last, audit = queries.newest(), queries.audited()
+        last = queries.newest_with_audit()
         if last is None:
-            return "ok", ""
+            return "", ""
         if (lost := queries.lost()) > 0:
-            return "behind what was published: two people enter the gap", ""
+            return gettext("behind what was published: two people enter the gap"), ""
         if lost:
-            return "holds other entries than were published and signed", ""
+            return gettext("holds other entries than were published and signed"), ""
         if refused := queries.refused():
-            return f"a witness saw another history of {refused[0].size} entries", ""
-        if audit is not None and audit.wrong:
-            return "ok", f"does not agree with its rows: {len(audit.wrong)}"
+            size = {"size": refused[0].size}
+            return gettext("a witness saw another history of %(size)s entries") % size, ""
+        if last.wrong:
+            return "", gettext("does not agree with its rows: %(count)s") % {"count": len(last.wrong)}
         if late := queries.overdue(now):
-            return "ok", f"not taken in within an hour: {late}"
-        return "ok", "not signed for a day" if queries.is_stale(last) else ""
+            return "", gettext("not taken in within an hour: %(count)s") % {"count": late}
+        return "", gettext("not signed for a day") if queries.is_stale(last) else ""
     except (DatabaseError, OSError):
-        return "ok", ""
+        return "", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +197,19 @@ def background_work() -> Work:
 def _ago(since: datetime) -> str:
     minutes = int((timezone.now() - since).total_seconds() // 60)
     if minutes < 120:
-        return f"{minutes} minutes"
-    return f"{minutes // 60} hours" if minutes < 4_320 else f"{minutes // 1_440} days"
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    if minutes < 4_320:
+        return ngettext("%(count)s hour", "%(count)s hours", minutes // 60) % {"count": minutes // 60}
+    return ngettext("%(count)s day", "%(count)s days", minutes // 1_440) % {"count": minutes // 1_440}
 
 
 def _worker(sign: signs.Sign | None) -> str:
     """The worker breathes every minute; one that never did is missed in production alone."""
     if sign is None:
-        return "no worker has run here" if settings.BIRGE_PRODUCTION else ""
-    return f"no sign of a worker for {_ago(sign.at)}" if timezone.now() - sign.at > BREATHLESS else ""
+        return gettext("no worker has run here") if settings.BIRGE_PRODUCTION else ""
+    if timezone.now() - sign.at <= BREATHLESS:
+        return ""
+    return gettext("no sign of a worker for %(time)s") % {"time": _ago(sign.at)}
 
 
 def _backup(sign: signs.Sign | None) -> str:
@@ -198,19 +218,23 @@ def _backup(sign: signs.Sign | None) -> str:
     if not hours:
         return ""
     if sign is None:
-        return "none was made by this installation"
-    return f"the last one is {_ago(sign.at)} old" if timezone.now() - sign.at > timedelta(hours=hours) else ""
+        return gettext("none was made by this installation")
+    if timezone.now() - sign.at <= timedelta(hours=hours):
+        return ""
+    return gettext("the last one is %(time)s old") % {"time": _ago(sign.at)}
 
 
 def _drill(sign: signs.Sign | None) -> str:
     """That the last drill failed, or is long ago. What it found stands where it ran, and with its sign: not here."""
     if sign is not None and sign.said:
-        return f"the last one, {_ago(sign.at)} ago, did not bring everything back"
+        return gettext("the last one, %(time)s ago, did not bring everything back") % {"time": _ago(sign.at)}
     if not settings.BACKUP_HOURS:
         return ""
     if sign is None:
-        return "none was held by this installation"
-    return f"the last one was {_ago(sign.at)} ago" if timezone.now() - sign.at > settings.DRILL_AFTER else ""
+        return gettext("none was held by this installation")
+    if timezone.now() - sign.at <= settings.DRILL_AFTER:
+        return ""
+    return gettext("the last one was %(time)s ago") % {"time": _ago(sign.at)}
 
 
 #: What must go on happening → what is ill about its last sign.
@@ -219,11 +243,26 @@ SIGNS = {signs.WORKER: _worker, signs.BACKUP: _backup, signs.DRILL: _drill}
 
 def _tasks() -> str:
     work = background_work()
-    said = []
-    if work.waiting:
-        said.append(f"waiting longer than ten minutes: {work.waiting}")
-    if work.hanging:
-        said.append(f"running longer than ten minutes: {work.hanging}")
-    if work.given_up:
-        said.append(f"given up within a day: {work.given_up}")
-    return "; ".join(said)
+    told = (
+        (work.waiting, gettext("waiting longer than ten minutes: %(count)s")),
+        (work.hanging, gettext("running longer than ten minutes: %(count)s")),
+        (work.given_up, gettext("given up within a day: %(count)s")),
+    )
+    return "; ".join(said % {"count": count} for count, said in told if count)
+
+
+#: What each part is called on the page for people.
+NAMES = {
+    "database": gettext_lazy("Database"),
+    "migrations": gettext_lazy("Tables of this version"),
+    "disk": gettext_lazy("Disk"),
+    "media": gettext_lazy("Folder of pictures and papers"),
+    "record": gettext_lazy("Public record"),
+    "tasks": gettext_lazy("Work in the background"),
+    signs.WORKER: gettext_lazy("Worker"),
+    signs.BACKUP: gettext_lazy("Backup"),
+    signs.DRILL: gettext_lazy("Backup brought back as a test"),
+    "mail": gettext_lazy("Letters and messages"),
+    "witness": gettext_lazy("Witnesses of the public record"),
+    "replicas": gettext_lazy("Copies of the database"),
+}

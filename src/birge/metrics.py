@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from birge import __version__
 from birge.crowding import class_of, kind_of
-from birge.health import background_work, ills, is_able
+from birge.health import background_work, found
 from birge.kit.counters import Counters
 from birge.kit.crowd import PATIENCE
 from birge.kit.gate import public
@@ -99,12 +99,13 @@ def _lines() -> list[str]:
 
 def _gauges() -> list[str]:
     lines = _head("birge_ready", "gauge", "1: pages can be served (/-/ready)")
-    able = is_able()
+    parts, warnings = found()
+    able = not any(parts.values())
     lines.append(f"birge_ready {int(able)}\n")
     if not able:
         return lines
     lines += _head("birge_ill", "gauge", "1: what somebody should look at (/-/ready, warnings)")
-    lines += [f'birge_ill{{what="{what}"}} 1\n' for what in sorted(ills())]
+    lines += [f'birge_ill{{what="{what}"}} 1\n' for what in sorted(warnings)]
     work = background_work()
     lines += _head("birge_tasks", "gauge", "Background work that waits or runs too long, or was given up within a day")
     for name, number in (("waiting", work.waiting), ("hanging", work.hanging), ("given up", work.given_up)):

@@ -15,13 +15,16 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from birge.budget.models import HearingPhoto
 from birge.capture.models import Device
 from birge.groups.models import Group, Volunteer
-from birge.initiatives.models import Submission
+from birge.initiatives.models import ProjectPhoto, Submission
 from birge.kit import consents
 from birge.kit.agreed import Agreed
 from birge.kit.once import new_token
 from birge.kit.personal import our_models
+from birge.monitoring.models import Photo, ProgressPhoto
+from birge.needs.models import Evidence
 from birge.newsroom.actions import items
 from birge.newsroom.models import Chat, Item, ItemPhoto, Release, ReleasePhoto, Subscription
 from birge.people import export, mydata
@@ -63,8 +66,8 @@ def test_each_text_is_whole() -> None:
 def test_every_way_to_reach_somebody_was_agreed_to_or_says_why_not() -> None:
     agreed = {model for model in our_models() if issubclass(model, Agreed)}
     assert agreed == {
-        Chat, DataRequest, Device, Item, ItemPhoto, OwnEid, PhoneCode, Release, ReleasePhoto, Submission, Subscription,
-        Volunteer,
+        Chat, DataRequest, Device, Evidence, HearingPhoto, Item, ItemPhoto, OwnEid, PhoneCode, Photo, ProgressPhoto,
+        ProjectPhoto, Release, ReleasePhoto, Submission, Subscription, Volunteer,
     }  # fmt: skip
     for model in agreed:
         assert model.consent in consents.NAMES

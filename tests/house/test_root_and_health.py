@@ -148,3 +148,31 @@ def test_what_must_go_on_and_does_not_is_named(client: Client, settings: Any) ->
     }
     settings.BACKUP_HOURS = 0
     assert "backup" not in ills()
+
+
+@pytest.mark.django_db
+def test_a_person_reads_it_in_their_language(client: Client, settings: Any) -> None:
+    settings.BACKUP_HOURS = 26
+    for language, told in (
+        ("ky", "бир да көчүрмө жасалган эмес"),
+        ("ru", "ни одной не сделано"),
+        ("en", "none was made"),
+    ):
+        answer = client.get("/-/ready", headers={"accept": "text/html,*/*;q=0.8", "accept-language": language})
+        text = answer.content.decode()
+        assert answer.status_code == 200 and f'<html lang="{language}"' in text and told in text
+        assert answer["Cache-Control"] == "no-store" and answer["Vary"].startswith("Accept, Accept-Language")
+    assert client.get("/-/ready", headers={"accept-language": "ru"}).json()["warnings"]["backup"].startswith("none")
+
+
+@pytest.mark.django_db
+def test_a_person_reads_that_the_database_is_gone(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_given: Any) -> Any:
+        raise DatabaseError("secret address")
+
+    monkeypatch.setattr(health.connection, "cursor", gone, raising=False)
+    monkeypatch.setattr(health.signs, "last", gone)
+    answer = client.get("/-/ready", headers={"accept": "text/html", "accept-language": "ru"})
+    text = answer.content.decode()
+    assert answer.status_code == 503 and "Страницы не открываются" in text and "не отвечает" in text
+    assert "secret" not in text

@@ -81,7 +81,13 @@ def test_photographs_show_before_and_after(inside: Village, signed: Signed) -> N
     client, page = client_of(inside.aigul), _url(inside, "projects", signed.number)
     for colour, moment in (("red", "before"), ("green", "after"), ("red", "after")):
         file = SimpleUploadedFile("a.jpg", photo(colour), "image/jpeg")
-        said = {"files": file, "moment": moment, "caption": f"Түтүк {moment}", "caption_ru": f"Труба {moment}"}
+        said = {
+            "files": file,
+            "moment": moment,
+            "caption": f"Түтүк {moment}",
+            "caption_ru": f"Труба {moment}",
+            "consent": "1",
+        }
         sent = client.post(f"{page}photos/add/", said)
     assert sent.status_code == 200 and ProjectPhoto.objects.count() == 2
     assert "Түтүк before" in _page(None, page) and "Труба after" in _page(None, page.replace("/ky/", "/ru/"))

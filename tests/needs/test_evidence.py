@@ -42,6 +42,7 @@ def _sent(
     here: Village, *files: tuple[str, bytes], kind: str = "flip_chart", who: str = "facilitator", **more: str
 ) -> Any:
     uploaded = [SimpleUploadedFile(name, data, "image/jpeg") for name, data in files]
+    more = {"consent": "1", **more}
     return client_of(here.people[who]).post(
         _url(here, "pictures_add"), {"files": uploaded, "kind": kind, "caption": "Баракча", **more}, follow=True
     )
@@ -178,3 +179,11 @@ def test_the_page_asks_the_same_for_one_and_for_many(entered: Session, inside: V
             assert browser.get(_url(inside, "session")).status_code == 200
         found.append(len(asked))
     assert found[1] == found[-1] <= 12
+
+
+def test_a_picture_that_becomes_public_is_agreed_to_and_a_signed_list_is_not(inside: Village, entered: Session) -> None:
+    file = ("a.jpg", photograph())
+    assert _sent(inside, file, kind="photo", consent="").status_code == 200 and not Evidence.objects.exists()
+    _sent(inside, file, kind="signed_list", consent="")
+    _sent(inside, ("b.jpg", photograph(size=(50, 40))), kind="photo")
+    assert [row.consent_version for row in Evidence.objects.order_by("number")] == [None, 1]

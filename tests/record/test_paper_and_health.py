@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from birge.kit.proofs import PROOFS
@@ -49,7 +51,9 @@ def test_people_on_duty_are_told(signed: Callable[..., Checkpoint]) -> None:
     assert told() == "not signed for a day", "the letter of the test was signed long ago"
     now = timezone.now() + timedelta(minutes=1)
     Checkpoint.objects.create(size=last.size, root=last.root, note=last.note, at=now)
-    assert told() is None
+    with CaptureQueriesContext(connection) as asked:
+        assert told() is None
+    assert len(asked) == 8, [one["sql"] for one in asked]
     Audit.objects.create(at=AT, leaves=2, wrong=[[0, "the row was changed"]])
     assert told() == "does not agree with its rows: 1"
     Refusal.objects.create(size=last.size, root=last.root, note="a", at=now)

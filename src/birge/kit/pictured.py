@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from birge.kit.agreed import Agreed
 from birge.kit.pictures import small_size
 from birge.kit.scope import Tenant
 
@@ -28,6 +29,18 @@ class KeptPicture(Tenant):
     def small_size(self) -> tuple[int, int]:
         """Width and height of the small picture, in pixels."""
         return small_size(self.width, self.height)
+
+
+class OfPeople(Agreed):
+    """One that becomes public, with people on it who may be recognised: which text was confirmed for them.
+
+    What came from a phone in the field, where nobody was asked, says that it was not kept.
+    """
+
+    consent, consent_at = "picture", "at"
+
+    class Meta:
+        abstract = True
 
 
 class Picture(KeptPicture):

@@ -19,6 +19,7 @@ from time import monotonic
 from django.db import connection, transaction
 from django.db.models import Case, DateTimeField, F, Min, Q, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from birge.kit import mail, messenger
 from birge.newsroom import subscription_words as words
@@ -59,7 +60,7 @@ def unsent() -> str:
     late = timezone.now() - OVERDUE
     waits = Q(state=words.WAITING) & (Q(tries__gte=2) | Q(due__lt=late))
     count = Letter.objects.filter(waits).count()
-    return f"letters that do not go out: {count}" if count else ""
+    return gettext("letters that do not go out: %(count)s") % {"count": count} if count else ""
 
 
 def spread(now: datetime) -> int:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from birge.chronicle.actions import pk_in
 from birge.kit import scope
@@ -48,6 +49,12 @@ def size() -> int:
 def newest() -> Checkpoint | None:
     """The checkpoint that holds now."""
     return Checkpoint.objects.order_by("-id").first()
+
+
+def newest_with_audit() -> Any:
+    """The newest checkpoint, and as ``wrong`` what looking back found last; one question."""
+    found = Audit.objects.order_by("-id").values("wrong")[:1]
+    return Checkpoint.objects.annotate(wrong=Subquery(found)).order_by("-id").first()
 
 
 def noted(checkpoint: Checkpoint) -> notes.Note:
@@ -241,7 +248,7 @@ def unwatched(now: datetime | None = None) -> str:
     if seen is None or seen.checkpoint_id == seen.last:
         return ""
     hours = int(((now or timezone.now()) - seen.at).total_seconds() // 3600)
-    return f"no witness has signed for {hours} hours" if hours >= 25 else ""
+    return gettext("no witness has signed for %(count)s hours") % {"count": hours} if hours >= 25 else ""
 
 
 def is_lost(leaf: Leaf) -> bool:

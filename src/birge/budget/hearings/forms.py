@@ -14,6 +14,7 @@ from birge.gatherings import words
 from birge.gatherings.forms import DETAILS, DetailsForm
 from birge.gatherings.forms.fields import places_here
 from birge.groups.forms.members import DayFormField
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 from birge.kit.said import language
 from birge.needs.pages.evidence import FilesField, FilesInput
@@ -88,6 +89,7 @@ class HearingPhotosForm(BirgeForm):
     )
     caption = TextField(label=_("A line about them"), required=False, max_length=300)
     taken = TakenField(label=_("Taken on"), required=False)
+    consent = ConsentField("picture")
 
 
 def _ticked(label: Any, choices: dict[str, Any], none: Any) -> forms.ChoiceField:

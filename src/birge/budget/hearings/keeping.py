@@ -27,10 +27,19 @@ TOOK_PLACE = (HELD, RECORDED)
 SAID = Refusals("hearing_picture_there", "hearing_picture_withdrawn", "hearing_pictures_too_many")
 
 
-def add_photo(gathering: Gathering, data: bytes, caption: str = "", taken: When | None = None, *, by: Any) -> Any:
+def add_photo(
+    gathering: Gathering,
+    data: bytes,
+    caption: str = "",
+    taken: When | None = None,
+    *,
+    by: Any,
+    consent: int | None = None,
+) -> Any:
     """Keep a photograph: re-encode it, put the files in their place, then the row and the chronicle together.
 
     :param taken: when it was taken, as a person says; what the camera wrote into the file does not come along.
+    :param consent: the version of the text to which those on it agreed.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the hearing did not take place, has this photograph already, or has too many.
     """
@@ -41,6 +50,7 @@ def add_photo(gathering: Gathering, data: bytes, caption: str = "", taken: When 
     return keep_once(
         HearingPhoto, data, f"hearings/{gathering.municipality_id}", lambda: locked(gathering, by, TOOK_PLACE), told,
         of={"hearing": gathering.hearing}, most=MOST, by=by, said=SAID, caption=clean(caption)[:300], taken=taken,
+        consent_version=consent,
     )  # fmt: skip
 
 

@@ -42,7 +42,9 @@ def _add_photos(request: HttpRequest, at: At) -> HttpResponse:
         keep_each(
             request,
             data["files"],
-            lambda content: keeping.add_photo(at.gathering, content, data["caption"], data["taken"], by=request.user),
+            lambda content: keeping.add_photo(
+                at.gathering, content, data["caption"], data["taken"], by=request.user, consent=data["consent"]
+            ),
         )
         return back
 

@@ -10,12 +10,12 @@ from birge.budget import words
 from birge.gatherings.models import Hearing
 from birge.gatherings.words import SEXES
 from birge.kit.fields import WhenField
-from birge.kit.pictured import Picture
+from birge.kit.pictured import OfPeople, Picture
 from birge.kit.scope import Tenant
 from birge.places.models import Place
 
 
-class HearingPhoto(Picture):
+class HearingPhoto(OfPeople, Picture):
     """A photograph of a hearing, kept twice: as it came (never public) and re-encoded without position or camera data.
 
     When it was taken is what a person typed.

@@ -17,7 +17,7 @@ MOST = 60
 def add(project: Project, data: bytes, *, by: Any, **values: Any) -> ProjectPhoto:
     """Keep a photograph: looked at and re-encoded before anything is locked; row and chronicle together.
 
-    :param values: ``moment``, ``caption``, ``caption_ru`` and ``taken``.
+    :param values: ``moment``, ``caption``, ``caption_ru``, ``taken`` and ``consent_version``.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the project has this photograph already, or has too many.
     """

@@ -13,6 +13,7 @@ from birge.groups.forms.members import DayFormField
 from birge.initiatives import delivery_words as words
 from birge.initiatives.forms.fields import SumFormField
 from birge.initiatives.models import Project
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, TextField
 from birge.kit.said import language
 from birge.needs.pages.evidence import FilesField, FilesInput
@@ -35,6 +36,7 @@ class PhotosForm(BirgeForm):
     caption = TextField(label=_("A line about them"), required=False, max_length=300)
     caption_ru = TextField(label=_("A line about them, in Russian"), required=False, max_length=300)
     taken = DayFormField(label=_("Taken on"), required=False)
+    consent = ConsentField("picture")
 
     def clean_taken(self) -> When | None:
         taken: When | None = self.cleaned_data["taken"]

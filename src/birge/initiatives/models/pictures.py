@@ -9,13 +9,13 @@ from django.db import models
 from birge.initiatives import delivery_words as words
 from birge.initiatives.models.projects import Project
 from birge.kit.fields import WhenField
-from birge.kit.pictured import Picture
+from birge.kit.pictured import OfPeople, Picture
 from birge.plan.say import Wording, worded
 
 _KEPT = "kept for ever, as the project"
 
 
-class ProjectPhoto(Picture):
+class ProjectPhoto(OfPeople, Picture):
     """A photograph of a project, kept twice: as it came (never public) and re-encoded without position or camera data.
 
     What it shows is written beside it and never into it; when it was taken is what a person typed.

@@ -37,6 +37,7 @@ def add(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     def act() -> str:
         values = {name: form.cleaned_data[name] for name in ("moment", "caption", "caption_ru", "taken")}
+        values["consent_version"] = form.cleaned_data["consent"]
         files = form.cleaned_data["files"]
         keep_each(request, files, lambda content: actions.add(row, content, by=request.user, **values))
         return back

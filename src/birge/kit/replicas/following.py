@@ -16,6 +16,7 @@ from math import inf
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.utils.translation import gettext
 
 from birge.kit.replicas.connecting import Connection, Elsewhere
 from birge.kit.replicas.positions import NOWHERE, Course, place
@@ -145,4 +146,4 @@ class Replicas:
         """For the alarm: how many copies nobody reads from."""
         self.look()
         out = sum(one.age > self.behind for one in self.all)
-        return f"left out: {out} of {len(self.all)}" if out else ""
+        return gettext("left out: %(out)s of %(all)s") % {"out": out, "all": len(self.all)} if out else ""

@@ -20,24 +20,41 @@ from birge.rulebook.when import When
 MOST = 60
 
 
-def add_photo(visit: Visit, data: bytes, caption: str = "", taken: When | None = None, *, by: Any) -> Photo:
+def add_photo(
+    visit: Visit,
+    data: bytes,
+    caption: str = "",
+    taken: When | None = None,
+    *,
+    by: Any,
+    consent: int | None = None,
+) -> Photo:
     """Keep a photograph: re-encode it, put the files in their place, then the row and the chronicle together.
 
     :param taken: when it was taken, as a person says; what the camera wrote into the file does not come along.
+    :param consent: the version of the text to which those on it agreed.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the visit is not being written, has this photograph already, or has too many.
     """
-    more = {"caption": caption[:300], "taken": taken}
+    more = {"caption": caption[:300], "taken": taken, "consent_version": consent}
     made: Photo = _keep(Photo, data, visit, lambda: _open(visit), {"visit": visit}, by, **more)
     return made
 
 
 def add_progress_photo(
-    activity: Activity, data: bytes, moment: str, caption: str = "", taken: When | None = None, *, by: Any
+    activity: Activity,
+    data: bytes,
+    moment: str,
+    caption: str = "",
+    taken: When | None = None,
+    *,
+    by: Any,
+    consent: int | None = None,
 ) -> ProgressPhoto:
     """Keep a photograph beside the last report on an activity, with the same intake as a visit's.
 
     :param moment: before, during or after the work.
+    :param consent: as of :func:`add_photo`.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: nothing is reported yet, the activity has this photograph already, or has too many.
     """
@@ -49,7 +66,7 @@ def add_progress_photo(
         return Progress.objects.select_for_update(of=("self",)).get(pk=row.pk)
 
     last = Report.objects.get(progress=row, number=row.reports)
-    more = {"report": last, "moment": moment, "caption": caption[:300], "taken": taken}
+    more = {"report": last, "moment": moment, "caption": caption[:300], "taken": taken, "consent_version": consent}
     made: ProgressPhoto = _keep(ProgressPhoto, data, row, locked, {"progress": row}, by, **more)
     return made
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from birge.groups.forms.members import DayFormField
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, HeadCountForm, RowFormField, TextField
 from birge.kit.said import language
 from birge.monitoring import words
@@ -154,3 +155,4 @@ class PhotosForm(BirgeForm):
     )
     caption = TextField(label=_("A line about them"), required=False, max_length=300)
     taken = PastDayField(label=_("Taken on"), required=False)
+    consent = ConsentField("picture")

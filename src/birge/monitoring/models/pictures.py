@@ -7,14 +7,14 @@ from typing import Any
 from django.db import models
 
 from birge.kit.fields import WhenField
-from birge.kit.pictured import Picture
+from birge.kit.pictured import OfPeople, Picture
 from birge.monitoring import progress_words
 from birge.monitoring.models.acts import Act
 from birge.monitoring.models.progress import Progress, Report
 from birge.monitoring.models.visits import Visit
 
 
-class Photo(Picture):
+class Photo(OfPeople, Picture):
     """A photograph of a visit, kept twice: as it came (never public) and re-encoded without position or camera data.
 
     Where and when it was taken is what a person typed.
@@ -47,7 +47,7 @@ class Photo(Picture):
         return self.visit
 
 
-class ProgressPhoto(Picture):
+class ProgressPhoto(OfPeople, Picture):
     """A photograph of a report of progress: how it was before, while it went on, after. Numbered by activity."""
 
     personal = {

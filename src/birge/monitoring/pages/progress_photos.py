@@ -48,7 +48,13 @@ def add(request: HttpRequest, code: str, cycle: int, line: int, number: int) -> 
             request,
             data["files"],
             lambda content: actions.add_progress_photo(
-                activity, content, data["moment"], data["caption"], data["taken"], by=request.user
+                activity,
+                content,
+                data["moment"],
+                data["caption"],
+                data["taken"],
+                by=request.user,
+                consent=data["consent"],
             ),
         )
         return back

@@ -36,7 +36,9 @@ def add_photos(request: HttpRequest, code: str, number: int) -> HttpResponse:
         keep_each(
             request,
             data["files"],
-            lambda content: photo_actions.add_photo(row, content, data["caption"], data["taken"], by=request.user),
+            lambda content: photo_actions.add_photo(
+                row, content, data["caption"], data["taken"], by=request.user, consent=data["consent"]
+            ),
         )
         return back
 

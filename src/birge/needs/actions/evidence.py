@@ -107,9 +107,12 @@ def _not_there(rows: Any, original: str, said: Refusals) -> None:
         raise Refused([Reason(said.withdrawn if found.withdrawn_at else said.there)])
 
 
-def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, by: Any) -> Evidence:
+def add_picture(
+    session: Session, data: bytes, kind: str, caption: str = "", *, by: Any, consent: int | None = None
+) -> Evidence:
     """Keep a picture beside a session.
 
+    :param consent: the version of the text to which those on it agreed.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: when the cycle is closed, the session is withdrawn, has this picture already, or has too many.
     """
@@ -123,7 +126,7 @@ def add_picture(session: Session, data: bytes, kind: str, caption: str = "", *, 
 
     made: Evidence = keep_once(
         Evidence, data, f"evidence/{session.municipality_id}", lock, tell,
-        of={"session": session}, most=MOST, by=by, kind=kind, caption=caption,
+        of={"session": session}, most=MOST, by=by, kind=kind, caption=caption, consent_version=consent,
     )  # fmt: skip
     return made
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from birge.kit.pictured import Picture
+from birge.kit.pictured import OfPeople, Picture
 from birge.needs import words
 from birge.needs.models.session import Session
 
 
-class Evidence(Picture):
+class Evidence(OfPeople, Picture):
     """A picture, kept twice: as it came (never shown in public) and re-encoded without position or camera data.
 
     Files are named by the hash of their bytes below the municipality's own folder. A signed list is never public.

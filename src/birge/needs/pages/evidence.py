@@ -20,6 +20,7 @@ from birge.cycle.form_page import once_only, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit import stored
+from birge.kit.agreed import ConsentField
 from birge.kit.downloads import SANDBOX
 from birge.kit.forms import BirgeForm, TextField
 from birge.kit.gate import public
@@ -79,6 +80,14 @@ class PicturesForm(BirgeForm):
         label=gettext_lazy("What they show"), choices=list(words.EVIDENCE.items()), widget=forms.RadioSelect
     )
     caption = TextField(label=gettext_lazy("A line about them"), required=False, max_length=300)
+    consent = ConsentField("picture", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        public = data.get("kind") not in (None, words.SIGNED_LIST)
+        if public and not data.get("consent") and "consent" not in self.errors:
+            self.add_error("consent", self.fields["consent"].error_messages["required"])
+        return data
 
 
 @allowed(FIELD)
@@ -110,7 +119,9 @@ def _kept(request: HttpRequest, session: Session, form: PicturesForm, back: str)
     keep_each(
         request,
         data["files"],
-        lambda content: evidence.add_picture(session, content, data["kind"], data["caption"], by=request.user),
+        lambda content: evidence.add_picture(
+            session, content, data["kind"], data["caption"], by=request.user, consent=data["consent"]
+        ),
     )
     messages.success(request, _("Saved."))
     return back
