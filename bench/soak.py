@@ -4,8 +4,9 @@
 at the end. ``crash``: web server and database are killed under eight phones that send: what was acknowledged is
 stored; the power is cut at every sync of SQLite. ``simulation``: two thousand sequences of the simulation of field
 capture, with other dice each time. ``typed``: a browser is killed while somebody types on it. ``matrix``: everybody
-with each single role tries every address. ``forms``: every form is sent with every bad value in every field.
-``upgrades``: the databases of all landings go through the migrations.
+with each single role tries every address, and every address with each of its keys taken from another municipality.
+``forms``: every form is sent with every bad value in every field. ``upgrades``: the databases of all landings go through
+the migrations.
 ``record``: the promises of the public record in full: 500 records verified without network, 10,000 flipped bytes, all
 pairs of 50 checkpoints, 200 tamperings shown to a witness, 1,000 receipts with a signer that is killed, 100
 people erased, 200 papers drawn and their squares read.
@@ -59,6 +60,8 @@ def crowded(folder: Path, rounds: int, seed: int) -> list[str]:
     """The whole access matrix, every actor at every address, and what each page asks for everybody; what is wrong."""
     good = tested(folder / "matrix", "tests/house/test_access_matrix.py", "", BIRGE_EVERYBODY="1")
     wrong = [] if good else ["somebody got where the gate does not let them, or was kept out"]
+    if not tested(folder / "mixed", "tests/house/test_mixed_addresses.py", "", BIRGE_EVERYBODY="1"):
+        wrong.append("a key of another municipality led somewhere")
     for name, path in (("budget", "tests/house/test_page_budget.py"), ("example", "tests/demo/test_all_pages.py")):
         if not tested(folder / name, path, "", BIRGE_EVERYBODY="1"):
             wrong.append(f"{path}: a page asks too much of somebody")
