@@ -102,6 +102,7 @@ def _anew(dice: Random) -> None:
     rows = {leaf.index: leaf for leaf in Leaf.objects.all()}
     last = len(rows) - 1
     # The row that was written last stays the last: what is asked first looks no further.
+    Salt.objects.filter(leaf__index__gte=len(leaves)).delete()
     Leaf.objects.filter(index__gte=len(leaves)).delete()
     for index, data in enumerate(leaves):
         hashed = tree.leaf_hash(data)

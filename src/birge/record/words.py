@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.people.second import LET_IN, WHY
+from birge.people.second import GONE, LET_IN, WHY
 
 GAP, ROTATION = "gap", "rotation"
 KINDS = {GAP: _("the gap after a restored backup"), ROTATION: _("a new key")}
@@ -49,5 +49,6 @@ NOT_POSSIBLE = {
     "not_asked": _("Nobody asked for this, or it is done already."),
     "same_person": _("Another person than the one who asked confirms this."),
     "let_in": WHY[LET_IN],
+    "gone": WHY[GONE],
     "gap_first": _("First the gap after the restored backup is entered."),
 }
