@@ -86,6 +86,8 @@ def test_three_municipalities_are_level_at_the_line(inside: Village, district: A
     level = {one.strip() for one in reached.open_tie().split(",")}
     assert level == {"Биринчи айыл аймагы № 2", "Экинчи айыл аймагы № 2", "Үчүнчү айыл аймагы № 2"}
     assert _codes(lambda: joint.decide_for_all(found, by=by)) == {"tie_undecided"}
+    ranking = client_of(by).get(f"/en/programme/calls/{found.call.number}/ranking/").content.decode()
+    assert ranking.count("level at the line") == 3 and "The lot decides: draw it in the open" in ranking
     assert not Issued.objects.filter(paper="commission-protocol").exists()
     for rule, title in FIRST.items():
         ruled = Terms(pk=found.pk, call=found.call, state=found.state, said={**found.said, "ties": rule}, joint=True)
@@ -107,5 +109,6 @@ def test_three_municipalities_are_level_at_the_line(inside: Village, district: A
         assert Application.objects.get(title="Кайтарылган").outcome == ""
         assert Issued.objects.filter(paper="commission-protocol", language="ky").count() == len(GIVEN)
     shown = client_of(None).get(f"/ky/programme/calls/{found.call.number}/result/").content.decode()
+    assert "4 000 000 сом ичинен 4 000 000 сом" in shown.replace("\u202f", " ").replace("\xa0", " ")
     at = [shown.index(title) for title in expected[3:]]
     assert at == sorted(at) and "2026-17" in shown and "Кайтарылган" not in shown

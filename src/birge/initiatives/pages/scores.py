@@ -28,6 +28,7 @@ from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import boards
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.projects import numbers_of
+from birge.initiatives.queries.scoring import Given, given_out
 from birge.initiatives.queries.voting import lines_of
 from birge.initiatives.say.values import points
 from birge.initiatives.steps.who import KEEPERS
@@ -115,6 +116,13 @@ def _together(call: Call) -> str:
     return terms.result if terms is not None else ""
 
 
+def _given(call: Call) -> Given:
+    """What was given out here; where the line was drawn among all municipalities, only the sum."""
+    known = {"slots": None, "pool": None} if call.joint else {"slots": call.slots, "pool": call.pool_tyiyn}
+    rows = Application.objects.filter(call=call)
+    return given_out(rows, scored=call.chosen_by == words.COMMISSION, **known)
+
+
 @public
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All applications with their scores and reasons, once the commission has decided."""
@@ -151,6 +159,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "voted": voted,
         "scored": call.chosen_by != words.VOTE,
         "together": _together(call),
+        "given": _given(call),
         "rows": shown,
         "page": found,
     }

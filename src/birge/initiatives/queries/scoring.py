@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet, Sum
+
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.above import commission_above
+from birge.initiatives.choosing import why_it_ends
 from birge.initiatives.models import Application, Call
 from birge.initiatives.queries.applications import is_own
 from birge.initiatives.queries.boards import board_of
@@ -78,3 +81,24 @@ def _voting_facts(call: Call, rows: Any) -> ScoringFacts:
     count = rows.filter(state=its.ACCEPTED, outcome="").count()
     poll = call.poll.state if call.poll is not None else ""
     return ScoringFacts(0, count, 0, False, 0, chosen_by=call.chosen_by, on_the_ballot=count, poll=poll)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a decision gave out: how many were chosen, the sum of the sum there was, and what drew the line."""
+
+    chosen: int
+    tyiyn: int
+    pool: int | None
+    why: Any
+
+
+def given_out(rows: QuerySet[Application], *, slots: int | None, pool: int | None, scored: bool = True) -> Given:
+    """The same of decided applications; ``scored``: a commission drew the line."""
+    found = rows.aggregate(
+        chosen=Count("pk", filter=Q(outcome=its.CHOSEN)),
+        reserve=Count("pk", filter=Q(outcome=its.RESERVE)),
+        tyiyn=Sum("awarded_tyiyn"),
+    )
+    why = why_it_ends(found["chosen"], found["reserve"], slots=slots, pool=pool) if scored else ""
+    return Given(found["chosen"], found["tyiyn"] or 0, pool, its.WHY_IT_ENDS.get(why, ""))
