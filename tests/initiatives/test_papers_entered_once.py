@@ -26,7 +26,7 @@ def _at_work(place: Village, key: str, number: int, titles: list[str]) -> Call:
             held_under=key, terms_edition=0, criteria=CRITERIA, opens_at=at, closes_at=at, announced_at=at,
         )  # fmt: skip
         for n, account in ((1, None), (2, place.people.get("aigul"))):
-            more = {"above": f"{key}/{n}", "account": account, "is_chair": n == 1}
+            more = {"above": key and f"{key}/{n}", "account": account, "is_chair": n == 1}
             CommissionMember.objects.create(**here, call=call, number=n, name=f"Мүчө {n}", **more)
         for n, title in enumerate(titles, 1):
             Application.objects.create(

@@ -1,4 +1,4 @@
-"""A vote with electronic identity in a real browser, with a provider that answers: there, back, the ballot, and once."""
+"""A vote with electronic identity in a real browser, with a provider: there, back, the ballot, and only once."""
 
 from __future__ import annotations
 

@@ -236,6 +236,18 @@ def test_the_sandbox_counts_a_file_and_keeps_nothing(
         assert answer.status_code == 200 and "error-summary" in answer.content.decode()
 
 
+@pytest.mark.one_database("an invented vote is counted; nothing is asked of the database")
+def test_the_sandbox_shows_an_example_without_a_file(db: None) -> None:
+    chosen = {}
+    for rule in ("shares", "greedy"):
+        page = Client().get(f"/en/fair/?example={rule}").content.decode()
+        cells = re.findall(r'<tr><th scope="row">([^<]+)</th>(?:<td[^>]*>[^<]*</td>){2}<td[^>]*>([^<]*)</td>', page)
+        chosen[rule] = {name.rpartition(", ")[2] for name, said in cells if said == "chosen"}
+        assert len(cells) == 4
+    assert chosen == {"shares": {"Ak-Bulak", "Tash-Kopuro", "Ken-Aral"}, "greedy": {"Ak-Bulak"}}
+    assert 'id="found"' not in Client().get("/en/fair/?example=x").content.decode()
+
+
 def test_cards_come_once_as_a_file(inside: Village, draft: Poll) -> None:
     client, page = signed(inside, "aigul"), at(inside, "cards/")
     made = client.post(page, {"count": "4", "once": "a" * 32})

@@ -138,7 +138,8 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
         Sheet.objects.filter(application__in=listed).exclude(comment="").values_list("application_id", "comment")
     ):
         comments.setdefault(key, []).append(text)
-    begun = numbers_of(listed, public=True)
+    mine = keeps(request.user, call.municipality_id)
+    begun = numbers_of(listed, public=not mine)
     voted = lines_of(call)
     shown = [
         {
@@ -148,6 +149,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
             "score": points(Fraction(one.score)) if one.score else "",
             "comments": sorted(comments.get(one.pk, ())),
             "project": begun.get(one.pk),
+            "begins": mine and one.outcome == its.CHOSEN and one.pk not in begun,
             "line": voted.get(one.pk),
         }
         for one in listed
