@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -24,10 +25,12 @@ from birge.gatherings.queries.doors import present_of, with_present
 from birge.kit import scope
 from birge.kit.tables.letters import guarded
 from birge.places.models import Municipality
+from birge.places.summaries import SUMMARIES
 from birge.rulebook.counts import HeadCount, Summed, summed
 
 #: So many of the latest hearings stand on a page.
 PAGE = 20
+ACROSS = "what was held in public is read of all municipalities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +83,74 @@ class YearOf:
         return words.SUBJECTS[self.subject]
 
 
-def held_in_the_country() -> list[Held]:
-    """Every hearing that took place, the latest first; three questions however many there are."""
-    with scope.everyone("what was held in public is read of all municipalities"):
-        real = {"kind": words.HEARING, "state__in": (words.HELD, words.RECORDED), "municipality__is_example": False}
-        rows = Gathering.objects.filter(**real, hearing__isnull=False)
-        rows = rows.select_related("hearing", "cycle", "municipality__place").order_by("pk")
-        meetings = list(with_present(rows))
-        said = _said({f"gathering__{name}": value for name, value in real.items()})
-        changed = _changed({f"entry__gathering__{name}": value for name, value in real.items()})
-    found = [Held(row, present_of(row), *said.get(row.pk, (None,) * 3), changed.get(row.pk)) for row in meetings]
-    return sorted(found, key=lambda one: one.meeting.held.first.isoformat() if one.meeting.held else "", reverse=True)
+_REAL = {"kind": words.HEARING, "state__in": (words.HELD, words.RECORDED), "municipality__is_example": False}
+#: So many hearings are held in memory at once.
+CHUNK = 200
+
+
+def _all() -> QuerySet[Gathering]:
+    return Gathering.objects.filter(**_REAL, hearing__isnull=False)
+
+
+def held(keys: Sequence[int]) -> list[Held]:
+    """These hearings in this order; three questions however many there are. Everybody's rows are in scope."""
+    rows = with_present(_all().filter(pk__in=keys).select_related("hearing", "cycle", "municipality__place"))
+    said = _said({"gathering__in": keys})
+    changed = _changed({"entry__gathering__in": keys})
+    known = {row.pk: row for row in rows}
+    return [
+        Held(known[key], present_of(known[key]), *said.get(key, (None,) * 3), changed.get(key))
+        for key in keys
+        if key in known
+    ]
+
+
+def in_order() -> list[int]:
+    """Every hearing that took place, by its key, the latest first."""
+    with scope.everyone(ACROSS):
+        days = _all().order_by("pk").values_list("pk", "held")
+        known = [(day.first.isoformat() if day else "", key) for key, day in days]
+    return [key for _day, key in sorted(known, key=lambda one: one[0], reverse=True)]
+
+
+def held_in_the_country(keys: Sequence[int] | None = None) -> Iterator[Held]:
+    """Hearings that took place, a few at a time: all of them, or these."""
+    known = in_order() if keys is None else keys
+    for at in range(0, len(known), CHUNK):
+        # A file is read between other work of the process: the scope is opened for each part and never left open.
+        with scope.everyone(ACROSS):
+            found = held(known[at : at + CHUNK])
+        yield from found
+
+
+#: The name of the summary of all hearings.
+HEARINGS = "hearings.1"
+
+
+def summed_up(languages: Sequence[str]) -> dict[str, Any]:
+    """What is worked out of all hearings: each year in figures, and in which order they stand on the page."""
+    keys = in_order()
+    return {"years": [_plain(one) for one in by_year(held_in_the_country(keys))], "order": keys}
+
+
+SUMMARIES[HEARINGS] = summed_up
+
+
+def _plain(one: YearOf) -> dict[str, Any]:
+    heads = {**asdict(one.heads), "share": None if one.heads.share is None else str(one.heads.share)}
+    return {**asdict(one), "heads": heads}
+
+
+def years_of(rows: Iterable[dict[str, Any]]) -> list[YearOf]:
+    """The years as they were kept."""
+    found = []
+    for row in rows:
+        heads = row["heads"]
+        share = None if heads["share"] is None else Decimal(heads["share"])
+        parts = {name: Part(**row[name]) for name in ("questions", "proposals", "taken", "changed")}
+        summed = Summed(**{**heads, "people": HeadCount(**heads["people"]), "share": share})
+        found.append(YearOf(**{**row, "heads": summed, **parts}))
+    return found
 
 
 def _said(of: dict[str, Any]) -> dict[int, tuple[int, int, int | None]]:
@@ -147,9 +207,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_csv(rows: list[Held]) -> Iterator[str]:
+def as_csv(rows: Iterable[Held]) -> Iterator[str]:
     """A row for each hearing kept here, then one for each figure published for many; empty is "not stated"."""
-    codes = soate_codes([row.meeting.municipality for row in rows])
+    codes = soate_codes(list(Municipality.objects.filter(is_example=False)))
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
