@@ -29,9 +29,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from birge import __version__
-from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY, SUMMARIES
+from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY, SUMMARIES, edition_of_all, edition_of_summaries
 from birge.kit.kept_pages import KeptPages, key_of
-from birge.places.summaries import edition_of_all, edition_of_summaries
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

@@ -20,11 +20,13 @@ from birge.gatherings.models import Gathering
 from birge.initiatives.models import Project
 from birge.kit import scope
 from birge.kit.chores import do_all
+from birge.kit.editions import OLDEST
+from birge.kit.models import Summary
 from birge.kit.said import clock
 from birge.kit.scope import tenant_models
+from birge.kit.summaries import take
 from birge.places.actions import touch
-from birge.places.models import Municipality, Summary
-from birge.places.summaries import OLDEST, take
+from birge.places.models import Municipality
 from birge.problems.models import PriorityEntry, Problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]

@@ -7,7 +7,11 @@ that shows more says so with one of the marks here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
+
+from django.db import connection
+from django.utils import timezone
 
 V = TypeVar("V", bound=Callable[..., object])
 
@@ -35,3 +39,24 @@ def always_fresh(view: V) -> V:
     """The page shows what changes without a new edition (what goes on in a hall just now): it gets no tag."""
     view.edition_of = ""  # type: ignore[attr-defined]
     return view
+
+
+#: A summary (:mod:`birge.kit.summaries`) that is older is not shown any more: nobody works it out.
+OLDEST = timedelta(days=1)
+_OF_ALL = "SELECT COUNT(*), SUM(edition), MAX(id) FROM places_municipality"
+_OF_SUMMARIES = f"SELECT found.*, (SELECT MAX(at) FROM kit_summary WHERE at > %s) FROM ({_OF_ALL}) AS found"
+
+
+def edition_of_all() -> str:
+    """The edition of the country: another one as soon as any municipality has another one, or a new one is opened."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_ALL)
+        return ".".join(map(str, cursor.fetchone()))
+
+
+def edition_of_summaries() -> str:
+    """What pages made from summaries rest on: the last one that was taken; without any, the country itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_SUMMARIES, [connection.ops.adapt_datetimefield_value(timezone.now() - OLDEST)])
+        *country, taken = cursor.fetchone()
+    return ".".join(map(str, country)) if taken is None else str(taken)

@@ -6,9 +6,7 @@ class PlacesConfig(AppConfig):
     label = "places"
 
     def ready(self) -> None:
-        from birge.kit.chores import EVERY_MINUTE
         from birge.kit.reference import LOADERS
-        from birge.places import register, summaries
+        from birge.places import register
 
         LOADERS["places"] = register.load
-        EVERY_MINUTE.append(summaries.take)

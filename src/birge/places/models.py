@@ -395,19 +395,3 @@ class Office(Tenant, Versioned):
     def open(self) -> str:
         """The hours in the reader's language; Kyrgyz where the other is missing."""
         return self.hours_ru if language() == "ru" and self.hours_ru else self.hours
-
-
-class Summary(models.Model):
-    """What pages of the whole country show, as it was at a moment (:mod:`birge.places.summaries`). Public figures only.
-
-    ``edition``: of the country, with the day it speaks of; ``took_ms``: how long it was worked at.
-    """
-
-    name = models.CharField(max_length=40, unique=True)
-    at = models.DateTimeField()
-    edition = models.CharField(max_length=80)
-    took_ms = models.PositiveIntegerField(default=0)
-    content = models.JSONField()
-
-    def __str__(self) -> str:
-        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"

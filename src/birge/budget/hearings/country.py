@@ -6,26 +6,18 @@ of a hearing is "not stated" too, since a register may be kept on paper.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from birge.budget.hearings.published import PUBLISHED
-from birge.budget.queries.published import in_som, soate_codes
 from birge.gatherings import words
 from birge.gatherings.models import Effect, Entry, Gathering
 from birge.gatherings.queries.doors import present_of, with_present
 from birge.kit import scope
-from birge.kit.tables.letters import guarded
-from birge.places.models import Municipality
-from birge.places.summaries import SUMMARIES
 from birge.rulebook.counts import HeadCount, Summed, summed
 
 #: So many of the latest hearings stand on a page.
@@ -123,36 +115,6 @@ def held_in_the_country(keys: Sequence[int] | None = None) -> Iterator[Held]:
         yield from found
 
 
-#: The name of the summary of all hearings.
-HEARINGS = "hearings.1"
-
-
-def summed_up(languages: Sequence[str]) -> dict[str, Any]:
-    """What is worked out of all hearings: each year in figures, and in which order they stand on the page."""
-    keys = in_order()
-    return {"years": [_plain(one) for one in by_year(held_in_the_country(keys))], "order": keys}
-
-
-SUMMARIES[HEARINGS] = summed_up
-
-
-def _plain(one: YearOf) -> dict[str, Any]:
-    heads = {**asdict(one.heads), "share": None if one.heads.share is None else str(one.heads.share)}
-    return {**asdict(one), "heads": heads}
-
-
-def years_of(rows: Iterable[dict[str, Any]]) -> list[YearOf]:
-    """The years as they were kept."""
-    found = []
-    for row in rows:
-        heads = row["heads"]
-        share = None if heads["share"] is None else Decimal(heads["share"])
-        parts = {name: Part(**row[name]) for name in ("questions", "proposals", "taken", "changed")}
-        summed = Summed(**{**heads, "people": HeadCount(**heads["people"]), "share": share})
-        found.append(YearOf(**{**row, "heads": summed, **parts}))
-    return found
-
-
 def _said(of: dict[str, Any]) -> dict[int, tuple[int, int, int | None]]:
     """Hearing → questions, proposals, proposals taken in; of the last nothing is known before one is answered."""
     proposal = Q(is_proposal=True)
@@ -198,67 +160,3 @@ def by_year(rows: Iterable[Held]) -> list[YearOf]:
 def _part(values: Iterable[int | None]) -> Part:
     known = [value for value in values if value is not None]
     return Part(sum(known) if known else None, len(known))
-
-
-COLUMNS = (
-    "basis", "year", "subject", "budget_year", "municipality_code", "municipality_name", "municipality", "hearing",
-    "held", "municipalities", "participants", "participants_qualifier", "women", "women_percent", "questions",
-    "proposals", "proposals_taken_in", "sum_changed_som", "published_in", "address",
-)  # fmt: skip
-
-
-def as_csv(rows: Iterable[Held]) -> Iterator[str]:
-    """A row for each hearing kept here, then one for each figure published for many; empty is "not stated"."""
-    codes = soate_codes(list(Municipality.objects.filter(is_example=False)))
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        meeting, here = row.meeting, row.meeting.municipality
-        figures = (row.questions, row.proposals, row.taken)
-        writer.writerow(
-            [
-                *("kept", row.year, meeting.hearing.subject, meeting.hearing.budget_year),
-                *(codes.get(here.place_id, ""), _name(here), here.code, meeting.number),
-                *(meeting.held.code if meeting.held else "", 1, *_heads(row.people)),
-                *(*figures, "" if row.changed is None else in_som(row.changed), guarded(meeting.source), row.url),
-            ]
-        )
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    for one in PUBLISHED:
-        *heads, _share = _heads(one.people)
-        year = {words.DRAFT_BUDGET: one.year + 1, words.EXECUTION: one.year - 1}.get(one.subject, "")
-        place = ("", str(one.name), "", "", "", one.municipalities)
-        share = one.share if one.share is not None else ""
-        writer.writerow(
-            [
-                "published",
-                one.year,
-                one.subject,
-                year,
-                *place,
-                *heads,
-                share,
-                "",
-                "",
-                one.taken,
-                "",
-                one.source,
-                one.link,
-            ]
-        )
-    yield buffer.getvalue()
-
-
-def _name(municipality: Municipality) -> str:
-    return guarded(municipality.place.name_ky)
-
-
-def _heads(people: HeadCount | None) -> tuple[Any, ...]:
-    if people is None or people.total is None:
-        return "", "", "" if people is None or people.women is None else people.women, ""
-    share = people.women_share_percent
-    women = "" if people.women is None else people.women
-    return people.total, people.qualifier, women, "" if share is None else share

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, override
 
-from birge.budget.hearings.country import HEARINGS, PAGE, as_csv, held_in_the_country, years_of
+from birge.budget.hearings.country import PAGE, held_in_the_country
+from birge.budget.hearings.country_csv import as_csv
+from birge.budget.hearings.country_summary import HEARINGS, years_of
 from birge.budget.hearings.published import PUBLISHED
 from birge.kit.downloads import SANDBOX
 from birge.kit.editions import from_summaries, of_the_country
 from birge.kit.gate import public
-from birge.places.summaries import summary
+from birge.kit.summaries import summary
 
 
 @public

@@ -16,8 +16,8 @@ from django.core.paginator import Page, Paginator
 from birge.initiatives import delivery_words as words
 from birge.initiatives.queries.projects import ACROSS, ON_PAGE, projects_in_the_country
 from birge.kit import scope
+from birge.kit.summaries import SUMMARIES, summary
 from birge.places.models import Place
-from birge.places.summaries import SUMMARIES, summary
 
 #: The name of the summary.
 PROJECTS = "projects.1"

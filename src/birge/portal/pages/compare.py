@@ -14,10 +14,10 @@ from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.kit.gate import public
 from birge.kit.said import money, number, when
+from birge.kit.summaries import summary
 from birge.kit.text import whole_number
 from birge.places.models import Municipality, Succession
 from birge.places.queries import given_away, of_which_territory, past_of
-from birge.places.summaries import summary
 from birge.portal.queries.compare import ALIKE, Side, directions, sides, with_problems_of
 from birge.rulebook.money import Amount
 

@@ -13,12 +13,12 @@ from django.db.models.functions import JSONObject
 from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.kit.reads import AllOf, HowMany
+from birge.kit.summaries import SUMMARIES
 from birge.monitoring import progress_words
 from birge.monitoring.models import Progress
 from birge.needs import words as needs_words
 from birge.needs.models import Session
 from birge.places.models import Municipality
-from birge.places.summaries import SUMMARIES
 from birge.plan import words as plan_words
 from birge.plan.models import Activity, Funding, Plan, Resource
 from birge.plan.queries.resources import Gap, found_for, gap_of, together

@@ -17,20 +17,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from birge.kit.editions import OLDEST, edition_of_all
+from birge.kit.models import Summary
 from birge.kit.said import language
-from birge.places.models import Summary
 
 #: Name → works out its content as plain JSON, in these languages; it opens the rows of all municipalities by itself.
 SUMMARIES: dict[str, Callable[[Sequence[str]], Any]] = {}
 
 #: A summary that took long is not made again before so many times as long has passed, and this is the longest pause.
 PAUSE, LONGEST = 20, timedelta(minutes=5)
-#: What is older is not shown any more: nobody works it out.
-OLDEST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +45,6 @@ def summary(name: str) -> Taken:
     if row is not None:
         return Taken(row.content, row.at)
     return Taken(SUMMARIES[name]((get_language() or language(),)), None)
-
-
-_OF_ALL = "SELECT COUNT(*), SUM(edition), MAX(id) FROM places_municipality"
-_OF_SUMMARIES = f"SELECT found.*, (SELECT MAX(at) FROM places_summary WHERE at > %s) FROM ({_OF_ALL}) AS found"
-
-
-def edition_of_all() -> str:
-    """The edition of the country: another one as soon as any municipality has another one, or a new one is opened."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OF_ALL)
-        return ".".join(map(str, cursor.fetchone()))
-
-
-def edition_of_summaries() -> str:
-    """What pages made from summaries rest on: the last one that was taken; without any, the country itself."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OF_SUMMARIES, [connection.ops.adapt_datetimefield_value(timezone.now() - OLDEST)])
-        *country, taken = cursor.fetchone()
-    return ".".join(map(str, country)) if taken is None else str(taken)
 
 
 def take() -> int:
