@@ -136,3 +136,15 @@ def test_projects_and_hearings_beyond_one_page_are_counted_whole(
     first, second = (page(f"/ky/projects/?page={number}") for number in (1, 2))
     assert names[0] in first and names[1] not in first and names[1] in second
     assert isinstance(Summary.objects.get(name="projects.1").at, datetime)
+
+
+def test_the_file_of_projects_has_no_end_that_is_not_said(
+    many: list[Municipality], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("birge.initiatives.pages.project_files.CHUNK", 1)
+    answer = Client().get("/ky/projects.csv")
+    parts = [bytes(one) for one in answer]
+    assert answer.streaming and len(parts) == 3, "the headings and both projects, one after the other"
+    assert [one.split(b",")[0].decode() for one in parts[1:]] == [
+        one.code for one in sorted(many, key=lambda one: one.place.name_ky)
+    ]
