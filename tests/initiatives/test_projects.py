@@ -184,7 +184,7 @@ def test_the_registers_show_what_is_signed_and_give_it_as_a_file(inside: Village
         assert signed.title in shown and "Жазылып жаткан" not in shown, page
     for nothing in ("/ky/projects/?kind=investment", "/ky/projects/?region=999999", "/ky/projects/?state=done"):
         assert signed.title not in _page(None, nothing)
-    lines = client_of(None).get("/ky/projects.csv").content.decode("utf-8-sig").splitlines()
+    lines = client_of(None).get("/ky/projects.csv").getvalue().decode("utf-8-sig").splitlines()
     assert len(lines) == 2 and ",110000000,100000000,," in lines[1] and signed.title in lines[1]
 
 
@@ -205,7 +205,7 @@ def test_investments_stand_in_the_register_with_what_is_stated(inside: Village, 
         assert row.title in shown and signed.title not in shown
         assert row.title not in _page(None, f"{there}?investor=agency")
     for file in (_url(inside, "projects.csv").rstrip("/"), "/ky/projects.csv"):
-        lines = client.get(f"{file}?investor=private").content.decode().splitlines()
+        lines = client.get(f"{file}?investor=private").getvalue().decode().splitlines()
         assert len(lines) == 2 and lines[1].endswith(",engineering,private,Мунара,,")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
@@ -21,6 +22,7 @@ from birge.initiatives.queries import financing
 from birge.initiatives.queries import projects as queries
 from birge.initiatives.queries.project_page import beside as found_beside
 from birge.initiatives.steps.delivery import RELEASERS
+from birge.kit import scope
 from birge.kit.charts import Part
 from birge.kit.gate import public
 from birge.kit.said import money
@@ -75,12 +77,12 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @public
-def register_csv(request: HttpRequest, code: str) -> HttpResponse:
+def register_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     """The projects everybody reads, a row each."""
     here = request.municipality  # type: ignore[attr-defined]
     asked = [request.GET.get(name, "") for name in ("kind", "state", "region", "sector", "investor")]
     rows = queries.narrowed(queries.projects_for(None, here.pk), *asked)
-    return csv_of(queries.with_paid(rows), f"projects-{code}.csv")
+    return csv_of(rows, lambda: scope.municipality(here.pk), f"projects-{code}.csv")
 
 
 @public

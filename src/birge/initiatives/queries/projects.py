@@ -143,7 +143,7 @@ def projects_in_the_country() -> QuerySet[Project]:
     """What everybody reads, of all municipalities; the caller opens everybody's rows (:data:`ACROSS`)."""
     rows = Project.objects.filter(state__in=words.PUBLIC_PROJECTS)
     rows = rows.select_related("municipality__place__parent__parent", "place")
-    return rows.order_by("municipality__place__name_ky", "-number")
+    return rows.order_by("municipality__place__name_ky", "-number", "pk")
 
 
 def numbers_of(applications: Iterable[Any], *, public: bool = False) -> dict[int, int]:

@@ -11,6 +11,7 @@ from birge.cycle.door import say_refused, take_move
 from birge.cycle.form_page import form_page, once_only
 from birge.cycle.moves import Refused, offers
 from birge.kit.gate import public
+from birge.kit.text import whole_number
 from birge.monitoring import words
 from birge.monitoring.access import may_write
 from birge.monitoring.actions import plans as actions
@@ -73,18 +74,18 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 def plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The plan of a year on one page, with what was visited so far."""
     row = plans.plan_for(request.user, year)
-    items = plans.items_of(row)
     writes = may_write(request.user, row.municipality_id)
-    without = sum(1 for one in items if one.due is None)
-    facts = plans.PlanFacts(len(items), without, row.group.works)
+    only = whole_number(request.GET.get("item"))
+    items = plans.items_on_page(row, request.GET.get("page"), writes, only)
     context = {
         "trail": crumbs(request, of_plan(row)),
         "plan": row,
         "kinds": [(kind, name, [one for one in items if one.kind == kind]) for kind, name in words.KINDS.items()],
+        "page": items,
         "may_write": writes,
         "may_edit": writes and row.state == words.DRAFT,
         "may_visit": writes and row.state == words.AGREED,
-        "offers": offers(row, request.user, lambda: facts),
+        "offers": offers(row, request.user, lambda: plans.facts_of(row)),
         "labels": PLAN_LABELS,
         "action": url("plan_move", code, year),
         "periods": list(words.PERIODS.items()),

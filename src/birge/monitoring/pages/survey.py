@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -56,13 +57,19 @@ def steps(request: HttpRequest, *more: tuple[str, str] | str) -> Any:
     return crumbs(request, (gettext("Surveys"), url("surveys", here.code)), *more)
 
 
+#: Surveys on a page.
+SURVEYS = 60
+
+
 @public
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """The surveys there are, those that are open first."""
     here = request.municipality  # type: ignore[attr-defined]
-    rows, today = list(reading.surveys_for(request.user, here)[:60]), timezone.localdate()
+    page = Paginator(reading.surveys_for(request.user, here), SURVEYS).get_page(request.GET.get("page"))
+    rows, today = list(page.object_list), timezone.localdate()
     context = {
         "trail": crumbs(request, gettext("Surveys")),
+        "page": page,
         "trust": any(one.of_trust and one.state == words.PUBLISHED for one in rows),
         "open": [one for one in rows if one.takes_answers(today)],
         "rows": [one for one in rows if not one.takes_answers(today)],
