@@ -203,6 +203,8 @@ CSRF_FAILURE_VIEW = "birge.errors.csrf_failure"
 BEHIND_PROXY = env.bool("BIRGE_BEHIND_PROXY", False)
 HTTPS = env.bool("BIRGE_HTTPS", BIRGE_PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+#: A balancer and a monitor ask the process itself, past the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^-/"]
 if HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

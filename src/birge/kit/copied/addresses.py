@@ -38,6 +38,7 @@ LIVE = frozenset(
         "live",
         "log:cosign",
         "log:receipt",
+        "metrics",
         "mfa_authenticate",
         "monitoring:survey_answer",
         "needs:speak",
