@@ -45,15 +45,26 @@ def live(request: HttpRequest) -> HttpResponse:
 @public
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when pages can be served, 503 naming what prevents it; ``warnings`` names what somebody should look at."""
-    disk, room = _disk()
-    parts = {"database": _database(), "migrations": _migrations(), "disk": disk, "media": _media()}
-    parts["record"], record = _record()
+    parts, room, record = _parts()
     able = all(value == "ok" for value in parts.values())
     body = {
         **parts,
         "warnings": {**({"disk": room} if room else {}), **({"record": record} if record else {}), **ills()},
     }
     return JsonResponse(body, status=200 if able else 503, headers={"Cache-Control": "no-store"})
+
+
+def _parts() -> tuple[dict[str, str], str, str]:
+    """What pages cannot be served without, each "ok" or why not; and what is to be said of disk and record."""
+    disk, room = _disk()
+    parts = {"database": _database(), "migrations": _migrations(), "disk": disk, "media": _media()}
+    parts["record"], record = _record()
+    return parts, room, record
+
+
+def is_able() -> bool:
+    """Whether a request would be answered."""
+    return all(value == "ok" for value in _parts()[0].values())
 
 
 def ills() -> dict[str, str]:

@@ -20,6 +20,7 @@ from birge.kit.ills import ILLS
 from birge.kit.replicas import positions
 from birge.kit.replicas.connecting import Elsewhere
 from birge.kit.replicas.following import Replicas, written_now
+from birge.metrics import COUNTERS, FROM
 from birge.unchanged import HARMLESS
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -48,6 +49,7 @@ class FromCopies:
             return response
         copy = self.copies.up_to(positions.written(request.COOKIES.get(positions.WROTE)))
         if copy is None:
+            COUNTERS.add((FROM, "first"))
             return self.get_response(request)
         as_it_came, environ = dict(request.__dict__), dict(request.META)
         try:
@@ -55,11 +57,13 @@ class FromCopies:
                 response = self.get_response(request)
                 # What is read while it is sent would be read from a copy after it was let go.
                 if not response.streaming or isinstance(response, FileResponse):
+                    COUNTERS.add((FROM, "copy"))
                     return response
                 response.close()
         except Elsewhere as said:
             log.warning("a copy of the database was given up for a request: %s", str(said).partition("\n")[0][:200])
             self.copies.gave_up(copy, said.ill)
+            COUNTERS.add((FROM, "given up"))
         request.__dict__.clear()
         request.__dict__.update(as_it_came)
         request.META.clear()

@@ -101,7 +101,7 @@ def test_everything_goes_out_once_to_who_asked_when_another_confirmed(here: Vill
     assert "ушул аймактыкы" in files["chronicle.private.csv"] and "salt" not in files["chronicle.private.csv"]
     rows = {one["table"]: int(one["rows"]) for one in csv.DictReader(io.StringIO(files["tables.csv"]))}
     assert rows["people.mandate"] == Mandate.objects.filter(municipality=here.municipality).count()
-    assert set(rows) | {"tables", "fields", "files"} == {name.removesuffix(".csv") for name in files}
+    assert set(rows) | {"tables", "fields", "files", "consents"} == {name.removesuffix(".csv") for name in files}
     assert "people.user,name,identity" in files["fields.csv"]
 
 

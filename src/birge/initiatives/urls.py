@@ -15,11 +15,11 @@ from birge.initiatives.pages import (
     delivery,
     held,
     judging,
+    on_paper,
     projects,
     register,
     regulations,
     scores,
-    sheets,
 )
 from birge.initiatives.pages import project_photos as photos
 
@@ -60,8 +60,9 @@ urlpatterns = [
     path(_CALL + "commission/take/", commission.take, name="take_commission"),
     path(_CALL + "commission/<int:member>/", commission.member, name="member"),
     path(_CALL + "commission/<int:member>/drop/", commission.drop, name="drop_member"),
-    path(_CALL + "commission/<int:member>/declare/", sheets.declare, name="declare_for"),
-    path(_CALL + "commission/<int:member>/sheets/<int:at>/", sheets.sheet, name="sheet_for"),
+    path(_CALL + "commission/<int:member>/declare/", on_paper.declare, name="declare_for"),
+    path(_CALL + "commission/<int:member>/sheets/", on_paper.sheets, name="sheets_for"),
+    path(_CALL + "commission/<int:member>/sheets/<int:at>/", on_paper.sheet, name="sheet_for"),
     path(_CALL + "judging/", judging.index, name="judging"),
     path(_CALL + "judging/declare/", judging.declare, name="declare"),
     path(_CALL + "judging/<int:at>/", judging.sheet, name="sheet"),

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.chronicle.models import Private
-from birge.kit import scope, stored
+from birge.kit import consents, scope, stored
 from birge.kit.downloads import cell
 from birge.kit.moments import one_moment
 from birge.kit.personal import CATEGORIES, declared, our_models
@@ -141,6 +141,7 @@ def _tables_into(archive: zipfile.ZipFile, municipality_id: int, names: IO[str])
     for source in FILES:
         with scope.municipality(municipality_id):
             _name(names, source(municipality_id))
+    archive.writestr("consents.csv", _csv(consents.rows(), bom=True))
     archive.writestr("fields.csv", _map())
     archive.writestr("tables.csv", _csv([("table", "rows"), *counted], bom=True))
     yield

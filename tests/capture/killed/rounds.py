@@ -130,7 +130,7 @@ def run(
             }
             for number, one in enumerate(whom, 1):
                 before = _acknowledged(phones)
-                _until(lambda before=before: len(_acknowledged(phones)) >= len(before) + 2 * CLIENTS)
+                _until(lambda before=before: web.revive() or len(_acknowledged(phones)) >= len(before) + 2 * CLIENTS)
                 time.sleep(chance.uniform(0, 2 * seconds))
                 begun = time.monotonic()
                 kills[one]()
@@ -139,7 +139,7 @@ def run(
                     server.start()
                 if one == "master":
                     web.start()
-                _until(web.answers)
+                _until(lambda: web.revive() or web.answers())
                 back.append(time.monotonic() - begun)
                 print(f"  kill {number} of {len(whom)}: {one}, back after {back[-1]:.1f} s", flush=True)
         open_requests = sum(5 if phone.number % 2 else 1 for phone in phones) * (len(whom) + 1)

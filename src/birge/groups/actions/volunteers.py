@@ -23,7 +23,7 @@ from birge.people.actions import CODE_LENGTH, CODE_LETTERS
 from birge.rulebook.table import Reason
 
 #: Fields of an offer that the open form fills.
-FIELDS = ("name", "phone", "place_id", "sex", "age", "why")
+FIELDS = ("name", "phone", "place_id", "sex", "age", "why", "consent_version")
 #: A reason is read by the sender: a few sentences.
 LONGEST_REASON = 600
 #: What is deleted of an answered offer after its time.

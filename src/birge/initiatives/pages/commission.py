@@ -47,6 +47,7 @@ def index(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "keeps": mine,
         "together": mine and call.state in _TOGETHER,
         "declares": mine and call.state in (words.REVIEW, words.SCORING),
+        "enters": mine and call.state == words.SCORING,
         "judge": commission.judge_of(request.user, call) is not None,
         "over": above(call),
         "over_members": members,

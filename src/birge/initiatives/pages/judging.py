@@ -20,8 +20,8 @@ from birge.initiatives.models import Application, CommissionMember, Sheet
 from birge.initiatives.pages.answers import money_of, parts_of, sent_file
 from birge.initiatives.pages.commission import under
 from birge.initiatives.pages.common import url
+from birge.initiatives.pages.on_paper import declared, scored
 from birge.initiatives.pages.scores import SHOWN
-from birge.initiatives.pages.sheets import declared, scored
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
 from birge.people.gate import signed_in

@@ -10,7 +10,7 @@ from birge.newsroom.actions import subscriptions as actions
 from birge.newsroom.bot import escaped
 from birge.newsroom.models import Chat
 from birge.newsroom.talking.messages import Choice, Heard, Says, choice_of, meant_by_code
-from birge.newsroom.talking.questions import ask_language, help_said, list_of, next_question, places_found
+from birge.newsroom.talking.questions import ask_language, consent, help_said, list_of, next_question, places_found
 from birge.newsroom.words import LANGUAGES
 
 
@@ -41,7 +41,9 @@ def _typed(said: Heard, row: Chat | None) -> list[Says]:
         if lang:
             kept = actions.greet(said.chat, lang)
             with translation.override(lang):
-                return [next_question(choice, kept)]
+                # Who comes by a link has not seen the question about the language, with the text above it.
+                first = [Says(escaped(consent()))] if row is None else []
+                return [*first, next_question(choice, kept)]
     if row is None or command == "language":
         return [ask_language()]
     if command == "start":

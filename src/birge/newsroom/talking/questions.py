@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from birge.kit import scope
+from birge.kit import consents, scope
 from birge.newsroom import subscription_words as words
 from birge.newsroom.actions import subscriptions as actions
 from birge.newsroom.bot import Button, escaped
@@ -26,12 +26,18 @@ MOST_OFFERED, MOST_SIGNS = 20, 60
 _OWN_NAMES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 
 
+def consent() -> str:
+    """What somebody agrees to by going on."""
+    return " ".join(consents.current("messenger").said())
+
+
 def ask_language() -> Says:
     """The first question, in all languages at once."""
     said = []
     for code in LANGUAGES:
         with translation.override(code):
             said.append(gettext("Choose a language."))
+            said.append(f"{consent()}\n")
     rows = [[Button(name, f"l:{code}")] for code, name in _OWN_NAMES.items()]
     return Says(escaped("\n".join(said)), rows)
 

@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from birge.kit import mail
+from birge.kit import consents, mail
 from birge.kit.said import language
 from birge.people import eid
 from birge.people.adapter import STRONG
@@ -121,6 +121,7 @@ def _gone(request: HttpRequest, use: str) -> HttpResponse:
         "for": eid.a_purpose(request.GET.get("purpose", "")),
         "user": request.user.pk if use == BIND else None,
         "language": language(),
+        "consent": consents.current("eid").number,
     }
     response.set_cookie(
         COOKIE,
@@ -168,7 +169,7 @@ def _arrived(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
         eid.keep_shown(request, person.number, kept["for"])
         return HttpResponseRedirect(where or reverse("portal:front"))
     if kept["use"] == BIND:
-        return _bound(request, person, kept["user"])
+        return _bound(request, person, kept["user"], kept.get("consent"))
     user = eid.found_by(person.number)
     if user is None:
         return _told(UNKNOWN, where)
@@ -181,11 +182,11 @@ def _signed_in(request: HttpRequest, user: User, person: flow.Person, where: str
     return perform_login(request, Login(user=user, redirect_url=where or None, state={STRONG: person.strong}))
 
 
-def _bound(request: HttpRequest, person: flow.Person, pk: int) -> HttpResponse:
+def _bound(request: HttpRequest, person: flow.Person, pk: int, consent: int | None) -> HttpResponse:
     if not request.user.is_authenticated or request.user.pk != pk:
         return _told(LATE, "")
     try:
-        eid.bind(request.user, person.number, by=request.user)
+        eid.bind(request.user, person.number, by=request.user, consent=consent)
     except eid.Taken:
         return _told(TAKEN, "")
     messages.success(request, _("From now on you may sign in with the national eID."))

@@ -89,6 +89,7 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
         "waiting": found.waiting,
         "tie": found.open_tie(),
         "decides": decides(request.user),
+        "papers": call.judges.filter(account=None) if decides(request.user) else (),
         "page": page,
         "rows": [(one, points(one.score), its.OUTCOMES[one.outcome], its.OUTCOME_TONES[one.outcome]) for one in page],
         "spent": money(sum(one.row.asked_tyiyn for one in found.ranked if one.outcome == its.CHOSEN)),

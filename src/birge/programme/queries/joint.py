@@ -1,8 +1,7 @@
-"""All applications to a programme's call: the register of every municipality that holds it, and their one ranking.
+"""All applications to a programme's call: the register of all municipalities that hold it, and their one ranking.
 
-Rows of municipalities are read here under one stated reason, and by people of the programme alone until the decision is
-published; who applies stands in no register of the programme before that.
-"""
+Rows of municipalities are read under one stated reason, until the decision is published by the programme alone and
+without who applies."""
 
 from __future__ import annotations
 
@@ -89,12 +88,12 @@ def registered(call: Call, state: str = "", municipality: str = "") -> QuerySet[
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An application in the one ranking: place, score, outcome, and the call of which municipality it is of."""
+    """An application in the one ranking, the call of which municipality it is of, score, place and outcome."""
 
     row: Application
     call: Held
-    place: int
     score: Fraction
+    place: int
     outcome: str
 
 
@@ -147,12 +146,11 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
     values = terms.said
     known = {str(row.pk): (row, call) for call in calls for row in boards[call.pk].applications}
     lines = [(*known[one.application], one.score) for board in boards.values() for one in board.scored.ranking]
-    rows = {lot_of(call, row): (row, call) for row, call, _score in lines}
-    scores = {lot_of(call, row): score for row, call, score in lines}
-    entries: Sequence[Entry] = [entry_of(row, score, lot_of(call, row)) for row, call, score in lines]
+    rows = {lot_of(call, row): (row, call, score) for row, call, score in lines}
+    entries: Sequence[Entry] = [entry_of(row, score, key) for key, (row, _call, score) in rows.items()]
     sums = {"slots": values.get("slots"), "pool": values.get("pool_tyiyn")}
     choice = choose(entries, rule=values.get("ties", ""), seed=seed or terms.lot_seed, **sums)
-    ranked = [Ranked(*rows[key], place, scores[key], outcome) for key, place, outcome in choice.rows]
+    ranked = [Ranked(*rows[key], place, outcome) for key, place, outcome in choice.rows]
     return Joint(calls, boards, choice, ranked, came)
 
 

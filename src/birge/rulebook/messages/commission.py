@@ -71,6 +71,11 @@ TEXTS = {
         "Эта страница – для членов комиссии, пока заявки проверяются и оцениваются.",
         "This page is for members of the commission while applications are checked and scored.",
     ),
+    "commission_member_scores": (
+        "Бул мүчө өз баракчаларын өзү толтурат: анын баллдарын азырынча башка эч ким көрбөйт.",
+        "Этот член комиссии заполняет свои листы сам: до общего подсчёта его баллы не видит никто другой.",
+        "This member fills in their own sheets: nobody else sees those scores yet.",
+    ),
     "commission_declare_first": (
         "Адегенде кызыкчылыктардын кагылышуусу бар-жогун билдириңиз.",
         "Сначала заявите, есть ли конфликт интересов.",

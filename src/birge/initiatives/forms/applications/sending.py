@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import application_words as its
 from birge.initiatives.forms.fields import SumFormField
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, TextField
 
 
@@ -47,12 +48,8 @@ class LineForm(BirgeForm):
 class SendForm(BirgeForm):
     """The last page: sending, with consent."""
 
-    consent = forms.BooleanField(
-        label=_("I agree that the municipality and the commission keep and read this application."),
-        help_text=_(
-            "With the result the title, the applicant, the sums and the scores become public; the phone never."
-        ),
-        error_messages={"required": _("Without your consent the application cannot be taken.")},
+    consent = ConsentField(
+        "application", error_messages={"required": _("Without your consent the application cannot be taken.")}
     )
 
 
