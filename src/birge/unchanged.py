@@ -19,7 +19,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -28,9 +27,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from birge import __version__
 from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY, SUMMARIES, edition_of_all, edition_of_summaries
 from birge.kit.kept_pages import KeptPages, key_of
+from birge.kit.program import program
 from birge.kit.replicas.positions import WROTE
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -45,20 +44,6 @@ _TAG = re.compile(r'"([mcs])\.[0-9a-f]{20}"')
 KEEP = "no-cache"
 
 _OF_ONE = "SELECT edition FROM places_municipality WHERE code = %s"
-#: What a page is made from besides its rows.
-_MADE_FROM = ("*.py", "*.html", "*.txt", "*.json", "*.css", "*.js", "*.svg")
-
-
-@cache
-def program() -> str:
-    """A hash of the program with its templates and translations: another program, another page."""
-    found = hashlib.sha256(f"{__version__}{settings.PUBLIC_URL}{settings.STATIC_URL}".encode())
-    package = Path(__file__).parent
-    files = [path for kind in _MADE_FROM for path in package.rglob(kind)]
-    files += [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.mo")]
-    for path in sorted(files):
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()
 
 
 def _asked(sql: str, values: tuple[str, ...]) -> tuple[Any, ...] | None:

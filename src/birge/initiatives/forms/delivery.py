@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.groups.forms.members import DayFormField
 from birge.initiatives import delivery_words as words
-from birge.initiatives.forms.fields import SumFormField
-from birge.initiatives.forms.projects import SOURCE_CHOICES, UNSAID, day_of, text_field
+from birge.initiatives.forms.fields import SumFormField, long_text
+from birge.initiatives.forms.projects import SOURCE_CHOICES, UNSAID, day_of
 from birge.initiatives.models import Tranche
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.rulebook.when import When
@@ -21,7 +21,7 @@ class TrancheForm(BirgeForm):
     """A tranche: its sum, its condition, its day."""
 
     tyiyn = SumFormField(label=_("Sum, in som"), required=True)
-    condition = text_field(_("What must be done before"), 600, 2)
+    condition = long_text(_("What must be done before"), 600, 2)
     due = DayFormField(label=_("By"), required=False)
 
     def __init__(self, *args: Any, row: Tranche | None = None, **kwargs: Any) -> None:

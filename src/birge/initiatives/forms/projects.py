@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.council.queries.resolutions import cited
 from birge.groups.forms.members import DayFormField
 from birge.initiatives import delivery_words as words
-from birge.initiatives.forms.fields import SumFormField
+from birge.initiatives.forms.fields import SumFormField, long_text
 from birge.initiatives.forms.known import INVESTORS, SECTORS
 from birge.initiatives.models import Project
 from birge.initiatives.models.projects import AGREED
@@ -29,11 +29,8 @@ _KINDS = [(code, capfirst(name)) for code, name in words.KINDS.items()]
 SOURCE_CHOICES = [(code, capfirst(name)) for code, name in SOURCES.items()]
 
 
-def text_field(label: Any, most: int, rows: int = 3, help_text: Any = "") -> TextField:
-    return TextField(label=label, max_length=most, lines=True, rows=rows, required=False, help_text=help_text)
-
-
 def day_of(value: Any) -> date | None:
+    """The day that was typed; ``None``: none was."""
     return value.first if isinstance(value, When) else None
 
 
@@ -48,7 +45,7 @@ class ProjectForm(BirgeForm):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=_KINDS)
     title = TextField(label=_("Title of the project"), max_length=200)
-    about = text_field(_("What is done"), 3000, 4)
+    about = long_text(_("What is done"), 3000, 4)
     sector = forms.ChoiceField(label=_("Sector"), choices=SECTORS, required=False)
     place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=UNSAID)
     problem = RowFormField(
@@ -72,12 +69,12 @@ class ProjectForm(BirgeForm):
     )
     investor = forms.ChoiceField(label=_("Who invests"), choices=INVESTORS, required=False)
     subject = TextField(label=_("Into what"), max_length=200, required=False)
-    result = text_field(_("What came of it"), 600, 2)
+    result = long_text(_("What came of it"), 600, 2)
     act = TextField(label=_("Act by which it was taken over"), max_length=200, required=False)
     starts = WhenFormField(label=_("Begins"))
     ends = WhenFormField(label=_("Ends"))
-    reports = text_field(_("When it is reported"), 600, 2)
-    returns = text_field(_("When money is given back"), 600, 2)
+    reports = long_text(_("When it is reported"), 600, 2)
+    returns = long_text(_("When money is given back"), 600, 2)
     title_ru = TextField(label=_("Title in Russian"), max_length=200, required=False)
     source = TextField(label=_("Where it was published"), max_length=200, required=False)
     link = forms.URLField(label=_("Address of the source"), max_length=400, required=False, assume_scheme="https")

@@ -79,10 +79,6 @@ def _conflicts(call: Call) -> list[Block]:
     return [Heading(gettext("Conflicts of interest"), 2), Grid(columns, tuple(made))]
 
 
-def _why(row: Application) -> str:
-    return f"{row.get_state_display()}: {row.reason}"
-
-
 def _ranking(call: Call) -> list[Block]:
     rows = Application.objects.filter(call=call, rank__isnull=False).order_by("rank", "number")
     # Where residents vote after the commission, its protocol says what goes to the vote.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from birge.council import words as council_words
 from birge.initiatives import delivery_words as words
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Entry, Payment, Project, Purchase, Tranche
+from birge.initiatives.steps.delivery import ProjectFacts, TrancheFacts
 from birge.people.access import works_in
 from birge.people.second import LET_IN, Second
 
@@ -21,28 +21,6 @@ from birge.people.second import LET_IN, Second
 ON_PAGE = 25
 #: Why everybody's projects are read at once.
 ACROSS = "the register of projects of the whole country"
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFacts:
-    """What the checks of a project's moves look at."""
-
-    parties: bool
-    agreed: bool
-    beyond: bool
-    open: int
-    closing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TrancheFacts:
-    """What the checks of a tranche's moves look at."""
-
-    running: bool
-    decided: bool
-    asked_myself: bool
-    let_in: bool
-    beyond: bool
 
 
 def project_facts(row: Project, tranches: Iterable[Tranche] | None = None, closing: bool | None = None) -> ProjectFacts:

@@ -15,30 +15,7 @@ from birge.initiatives.models import Application, Call
 from birge.initiatives.queries.applications import is_own
 from birge.initiatives.queries.boards import board_of
 from birge.initiatives.queries.commission import members_of
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringFacts:
-    """What the checks of a call look at once its intake is closed."""
-
-    unchecked: int
-    admitted: int
-    members: int
-    chair: bool
-    unreleased: int
-    #: How many were named here, where the commission of the programme's call judges.
-    named_here: int = 0
-    undeclared: int = 0
-    missing: int = 0
-    unjudged: int = 0
-    open_tie: str = ""
-    own: bool = False
-    chosen_by: str = words.COMMISSION
-    #: The programme ranks the applications of all municipalities together.
-    joint: bool = False
-    #: How many applications residents vote on, and the state of the vote there is.
-    on_the_ballot: int = 0
-    poll: str = ""
+from birge.initiatives.steps.scoring import ScoringFacts
 
 
 def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> ScoringFacts:

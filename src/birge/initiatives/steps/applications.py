@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
 
 from birge.initiatives import application_words as words
 from birge.people.words import STAFF
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.initiatives.queries.applications import ApplicationFacts
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """What the checks of an application's moves look at."""
+
+    not_passed: bool
+    in_time: bool
+    own: bool
+    checkable: bool
+    fix_by: date | None
+    fix_by_over: bool
 
 
 def all_is_answered(facts: ApplicationFacts) -> Reason | None:

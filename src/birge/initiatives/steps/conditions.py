@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime
 
 from birge.initiatives import words
 from birge.rulebook.table import Reason
 
-if TYPE_CHECKING:
-    from birge.initiatives.queries.calls import CallFacts
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """What the checks of a call's moves look at."""
+
+    now: datetime
+    regulation: bool
+    regulation_in_force: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    stages: tuple[datetime | None, ...]
+    applicants: bool
+    criteria: bool
+    chosen_by: str
+    money: bool
+    until: str
+    pool: bool
+    slots: bool
+    shortlist: int
+    votes_mode: str
+    vote_ruled: bool
+    #: Parts of the sum for villages are of a sum, and no more than it.
+    shares_fit: bool
+    votes_from: datetime | None
+    votes_until: datetime | None
+    #: The state of the vote there is; empty: there is none.
+    poll: str = ""
 
 
 def call_has_a_regulation(facts: CallFacts) -> Reason | None:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from birge.initiatives import delivery_words as words
 from birge.people.words import DEPUTY_HEAD, FINANCE, HEAD, STAFF
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.initiatives.queries.projects import ProjectFacts, TrancheFacts
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """What the checks of a project's moves look at."""
+
+    parties: bool
+    agreed: bool
+    beyond: bool
+    open: int
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrancheFacts:
+    """What the checks of a tranche's moves look at."""
+
+    running: bool
+    decided: bool
+    asked_myself: bool
+    let_in: bool
+    beyond: bool
+
 
 AGREEMENT = "project-agreement"
 #: Issued each time a second person confirms new sums.

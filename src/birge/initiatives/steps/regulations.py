@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
 
 from birge.initiatives import words
 from birge.initiatives.steps.who import MODELLERS
 from birge.people.words import STAFF
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.initiatives.queries.regulations import RegulationFacts
+
+@dataclass(frozen=True, slots=True)
+class RegulationFacts:
+    """What the checks of the moves look at."""
+
+    text: bool
+    resolution: bool = False
+    adopted_on: date | None = None
+    from_day: date | None = None
 
 
 def regulation_has_text(facts: RegulationFacts) -> Reason | None:

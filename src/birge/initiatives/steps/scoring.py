@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from birge.initiatives import words
 from birge.rulebook.table import Reason
 from birge.voting import words as voting
 
-if TYPE_CHECKING:
-    from birge.initiatives.queries.scoring import ScoringFacts
+
+@dataclass(frozen=True, slots=True)
+class ScoringFacts:
+    """What the checks of a call look at once its intake is closed."""
+
+    unchecked: int
+    admitted: int
+    members: int
+    chair: bool
+    unreleased: int
+    #: How many were named here, where the commission of the programme's call judges.
+    named_here: int = 0
+    undeclared: int = 0
+    missing: int = 0
+    unjudged: int = 0
+    open_tie: str = ""
+    own: bool = False
+    chosen_by: str = words.COMMISSION
+    #: The programme ranks the applications of all municipalities together.
+    joint: bool = False
+    #: How many applications residents vote on, and the state of the vote there is.
+    on_the_ballot: int = 0
+    poll: str = ""
 
 
 def all_are_checked(facts: ScoringFacts) -> Reason | None:

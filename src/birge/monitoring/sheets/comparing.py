@@ -35,6 +35,8 @@ TAKEN = ("state", "percent", "as_of", "begun", "ended", "expected", "said", "rea
 
 
 class Comparing:
+    """One returned sheet on its way to a :class:`Comparison`."""
+
     def __init__(self, found: Comparison, plan: Plan, rows: Mapping[str, Row], today: date) -> None:
         self.found, self.rows, self.today = found, rows, today
         self.seen: set[str] = set()

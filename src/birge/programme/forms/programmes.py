@@ -24,10 +24,13 @@ _TEXT = _("Text in Kyrgyz"), _("Text in Russian"), _("Text in English")
 
 
 def link_field(label: Any) -> forms.URLField:
+    """The address of a page elsewhere; may be left out."""
     return forms.URLField(label=label, max_length=300, required=False, assume_scheme="https")
 
 
 class FormOfValues(BirgeForm):
+    """A form whose fields are the values of an action, by ``NAMES``."""
+
     NAMES: tuple[str, ...] = ()
 
     def values(self) -> dict[str, Any]:

@@ -20,27 +20,19 @@ from birge.initiatives.models import Application, CommissionMember, Sheet
 from birge.initiatives.models import Call as Held
 from birge.initiatives.queries.applications import is_own
 from birge.initiatives.queries.boards import Board, boards_of, entry_of
-from birge.initiatives.queries.calls import CallFacts, facts_of
+from birge.initiatives.queries.calls import facts_of
+from birge.initiatives.steps.conditions import CallFacts
 from birge.kit import scope
 from birge.programme import words
 from birge.programme.access import keeps
 from birge.programme.models import Call, Terms
 from birge.programme.queries.calls import KEY
+from birge.programme.steps.terms import JointFacts, TermsFacts
 
 #: Why the rows of several municipalities are read.
 REASON = "applications of all municipalities that hold a call of a programme"
 #: States of a municipality's call that take no part in the one ranking: never announced, or cancelled.
 _OUT = (held_words.DRAFT, held_words.CANCELLED)
-
-
-@dataclass(frozen=True)
-class TermsFacts(CallFacts):
-    """What the checks of conditions look at: those of any call, and what one ranking needs."""
-
-    joint: bool = False
-    together: bool = False
-    judges: int = 0
-    chair: bool = False
 
 
 def terms_facts(terms: Terms, now: Any) -> TermsFacts:
@@ -152,16 +144,6 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
     choice = choose(entries, rule=values.get("ties", ""), seed=seed or terms.lot_seed, **sums)
     ranked = [Ranked(*rows[key], place, outcome) for key, place, outcome in choice.rows]
     return Joint(calls, boards, choice, ranked, came)
-
-
-@dataclass(frozen=True, slots=True)
-class JointFacts:
-    """What the checks of the decision on all municipalities look at."""
-
-    ranked: int
-    waiting: tuple[str, ...]
-    open_tie: str
-    own: bool
 
 
 def joint_facts(joint: Joint, by: Any) -> JointFacts:

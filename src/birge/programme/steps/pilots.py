@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from birge.programme import pilot_words as pilots
 from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.programme.queries.pilots import Facts
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks of the moves of an enrolment look at."""
+
+    published: bool
+    criteria: bool
+    until: bool
+    period: bool
+    source: bool
+    report: bool
+    candidates: int
+    undecided: int
+    chosen: int
+    most: int | None
+    per_region: int | None
+    crowded: tuple[str, ...]
+    untrained: tuple[str, ...]
 
 
 def programme_is_public(facts: Facts) -> Reason | None:

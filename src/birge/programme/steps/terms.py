@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from birge.initiatives.steps.conditions import WHOLE
+from birge.initiatives.steps.conditions import WHOLE, CallFacts
 from birge.initiatives.steps.scoring import LEAST_MEMBERS
 from birge.programme import words
 from birge.programme.steps.who import DECIDERS, KEEPERS
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.programme.queries.joint import JointFacts, TermsFacts
+
+@dataclass(frozen=True)
+class TermsFacts(CallFacts):
+    """What the checks of conditions look at: those of any call, and what one ranking needs."""
+
+    joint: bool = False
+    together: bool = False
+    judges: int = 0
+    chair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JointFacts:
+    """What the checks of the decision on all municipalities look at."""
+
+    ranked: int
+    waiting: tuple[str, ...]
+    open_tie: str
+    own: bool
 
 
 def one_sum_is_stated(facts: TermsFacts) -> Reason | None:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.groups.forms.members import checked_phone
 from birge.initiatives import words
+from birge.initiatives.forms.fields import whole_number
 from birge.initiatives.models import Call
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 from birge.places.queries import units_of
@@ -21,7 +22,8 @@ CHOOSE = pgettext_lazy("in a list", "choose")
 
 
 def count_field(label: Any, help_text: Any = "") -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=1_000_000, help_text=help_text)
+    """How many people; nobody has to know."""
+    return whole_number(label, 1_000_000, help_text, least=0)
 
 
 class Screen(BirgeForm):
