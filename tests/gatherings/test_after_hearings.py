@@ -50,7 +50,7 @@ def row(inside: Village, cycle: Cycle) -> Gathering:
 def test_a_photograph_is_shown_without_what_the_camera_wrote_and_taken_back(inside: Village, row: Gathering) -> None:
     clerk = client_of(inside.aigul)
     files = [SimpleUploadedFile("a.jpg", picture()), SimpleUploadedFile("b.jpg", b"no picture")]
-    sent = {"files": files, "caption": "Залда", "taken": "21.07.2026", "once": "a", "consent": "1"}
+    sent = {"files": files, "caption": "Залда", "taken": "21.07.2026", "once": "a", "consent": "picture-1"}
     added = clerk.post(url(inside, "1/photos/add/"), sent, follow=True)
     kept = HearingPhoto.objects.get()
     assert (kept.number, kept.caption, kept.taken.first, kept.by_id) == (1, "Залда", date(2026, 7, 21), inside.aigul.pk)
@@ -65,7 +65,7 @@ def test_a_photograph_is_shown_without_what_the_camera_wrote_and_taken_back(insi
     assert client_of(inside.bakyt).get(url(inside, "1/photos/1/original/")).content == picture()
     again = clerk.post(
         url(inside, "1/photos/add/"),
-        {"files": [SimpleUploadedFile("c.jpg", picture())], "once": "b", "consent": "1"},
+        {"files": [SimpleUploadedFile("c.jpg", picture())], "once": "b", "consent": "picture-1"},
     )
     assert again.status_code == 200 and HearingPhoto.objects.count() == 1
     move = url(inside, "1/photos/1/move/")
@@ -126,7 +126,7 @@ def test_nothing_is_kept_of_a_hearing_that_was_not_held_or_by_somebody_else(
     assert codes(refused) == ["not_your_role"]
     assert client_of(elsewhere.daniyar).get(url(inside, "1/slips/")).status_code == 404
     tomorrow = f"{timezone.localdate() + timedelta(days=1):%d.%m.%Y}"
-    sent = {"files": [SimpleUploadedFile("a.jpg", picture())], "taken": tomorrow, "once": "a", "consent": "1"}
+    sent = {"files": [SimpleUploadedFile("a.jpg", picture())], "taken": tomorrow, "once": "a", "consent": "picture-1"}
     assert client_of(inside.aigul).post(url(inside, "1/photos/add/"), sent).status_code == 200
     assert not HearingPhoto.objects.exists()
 

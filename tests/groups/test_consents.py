@@ -122,12 +122,12 @@ def _offer(village: Village, **other: str) -> tuple[Any, Any]:
 def test_who_read_the_old_text_reads_the_new_one_and_nothing_typed_is_lost(
     group: Group, inside: Village, second: consents.Version
 ) -> None:
-    for old in ("1", "on", "3", "x", ""):
+    for old in ("offer-1", "2", "on", "offer-3", "letters-1", ""):
         _client, answer = _offer(inside, consent=old)
         assert set(answer.context["form"].errors) == {"consent"} and not Volunteer.objects.exists(), old
         shown = answer.content.decode()
-        assert "Жаңы сөз" in shown and 'value="2"' in shown and "Айнура Садырова" in shown
-    client, answer = _offer(inside, consent="2")
+        assert "Жаңы сөз" in shown and 'value="offer-2"' in shown and "Айнура Садырова" in shown
+    client, answer = _offer(inside, consent="offer-2")
     row = Volunteer.objects.get()
     assert (row.consent_version, row.agreement.version) == (2, second)
     assert "2-редакция" in client.get(answer["Location"]).content.decode()
@@ -154,7 +154,7 @@ def test_it_is_taken_along(inside: Village, group: Group) -> None:
     told = [row["consent"] for row in dict(mydata.about(inside.aigul))["capture.device"]]
     assert [(one["text"], one["version"]) for one in told] == [("phone", 1), ("phone", "not kept")]
     assert told[0]["words"].startswith("Телефонду туташтыруу") and told[1]["words"] is None
-    _offer(inside, consent="1")
+    _offer(inside, consent="offer-1")
     with zipfile.ZipFile(io.BytesIO(b"".join(export.pieces(inside.municipality.pk)))) as archive:
         texts = list(csv.DictReader(io.StringIO(archive.read("consents.csv").decode("utf-8-sig"))))
         kept = list(csv.DictReader(io.StringIO(archive.read("groups.volunteer.csv").decode("utf-8-sig"))))
@@ -175,7 +175,7 @@ def test_nobody_is_named_in_the_news_without_having_agreed(inside: Village) -> N
         return Item.objects.get()
 
     assert write(person="Айнура").texts == {} and "named" in write.answer.context["form"].errors  # type: ignore[attr-defined]
-    kept = write(person="Айнура", named="1")
+    kept = write(person="Айнура", named="named-1")
     assert (kept.consent_version, kept.texts["ky"]["person"]) == (1, "Айнура") and kept.consented_at is not None
     assert write(person="Айнура", lead="Кечээ").texts["ky"]["lead"] == "Кечээ", "the same name is not asked twice"
     assert write(person="Бакыт").texts["ky"]["person"] == "Айнура"
@@ -187,7 +187,7 @@ def test_letters_keep_what_stood_above_the_button(inside: Village, settings: Any
     settings.MAIL_FROM, settings.PUBLIC_URL = "birge@example.org", "https://birge.example"
     cache.clear()
     sent = {"address": "a@example.kg", "pace": "daily"}
-    for consent, kept in (("1", 1), ("", None)):
+    for consent, kept in (("letters-1", 1), ("", None)):
         page = reverse("news:subscribe")
         assert client_of(None).post(page, {**sent, "once": new_token(), "consent": consent}).status_code == 302
         row = Subscription.objects.get()
@@ -195,4 +195,4 @@ def test_letters_keep_what_stood_above_the_button(inside: Village, settings: Any
         shown = client_of(None).get(reverse("news:subscription", args=[row.token])).content.decode()
         assert ("1-редакция" in shown, "сакталган эмес" in shown) == (kept == 1, kept is None)
         row.delete()
-    assert client_of(None).post(page, {**sent, "once": new_token(), "consent": "9"}).status_code == 200
+    assert client_of(None).post(page, {**sent, "once": new_token(), "consent": "letters-9"}).status_code == 200

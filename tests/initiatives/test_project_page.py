@@ -86,7 +86,7 @@ def test_photographs_show_before_and_after(inside: Village, signed: Signed) -> N
             "moment": moment,
             "caption": f"Түтүк {moment}",
             "caption_ru": f"Труба {moment}",
-            "consent": "1",
+            "consent": "picture-1",
         }
         sent = client.post(f"{page}photos/add/", said)
     assert sent.status_code == 200 and ProjectPhoto.objects.count() == 2

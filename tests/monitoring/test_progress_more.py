@@ -52,7 +52,9 @@ def test_before_and_after_stand_with_the_report_and_on_the_thread(
     client.force_login(inside.aigul)
     for moment, colour in ((words.BEFORE, "red"), (words.AFTER, "green")):
         file = SimpleUploadedFile("a.jpg", photo(colour), "image/jpeg")
-        sent = client.post(f"{page}photos/add/", {"files": file, "moment": moment, "caption": "Түтүк", "consent": "1"})
+        sent = client.post(
+            f"{page}photos/add/", {"files": file, "moment": moment, "caption": "Түтүк", "consent": "picture-1"}
+        )
         assert sent.status_code == 302
     first, second = ProgressPhoto.objects.order_by("number")
     assert (first.moment, second.moment, first.report.number) == (words.BEFORE, words.AFTER, 1)

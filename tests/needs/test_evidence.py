@@ -42,7 +42,7 @@ def _sent(
     here: Village, *files: tuple[str, bytes], kind: str = "flip_chart", who: str = "facilitator", **more: str
 ) -> Any:
     uploaded = [SimpleUploadedFile(name, data, "image/jpeg") for name, data in files]
-    more = {"consent": "1", **more}
+    more = {"consent": "picture-1", **more}
     return client_of(here.people[who]).post(
         _url(here, "pictures_add"), {"files": uploaded, "kind": kind, "caption": "Баракча", **more}, follow=True
     )

@@ -36,7 +36,7 @@ def test_from_the_form_to_page_card_and_paper(inside: Village) -> None:
         "file": SimpleUploadedFile("a.jpg", photo("red", 900)),
         "told_ky": "Кызыл түтүк",
         "told_ru": "",
-        "consent": "1",
+        "consent": "picture-1",
     }
     assert writer.post(f"/ky{here}photos/add/", sent).status_code == 200 and not ItemPhoto.objects.exists()
     sent = {**sent, "file": SimpleUploadedFile("a.jpg", photo("red", 900)), "told_ru": "Красная труба"}

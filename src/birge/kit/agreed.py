@@ -76,16 +76,16 @@ class _VersionField(forms.Field):
         super().__init__(**kwargs)
 
     @property
-    def number(self) -> int:
+    def shown(self) -> consents.Version:
         """The version that is shown."""
-        return consents.current(self.name).number
+        return consents.current(self.name)
 
     def to_python(self, value: Any) -> int | None:
         if value in (None, ""):
             return None
-        if str(value) != str(self.number):
+        if str(value) != self.shown.key:
             raise forms.ValidationError(self.error_messages["changed"], code="changed")
-        return self.number
+        return self.shown.number
 
 
 class ConsentField(_VersionField):
@@ -99,7 +99,7 @@ class ConsentField(_VersionField):
 
     def get_bound_field(self, form: Any, field_name: str) -> Any:
         """The box carries the version as it holds when the form is made."""
-        self.widget.version = str(self.number)
+        self.widget.version = self.shown.key
         return super().get_bound_field(form, field_name)
 
 
@@ -113,4 +113,4 @@ class ShownField(_VersionField):
 
     def prepare_value(self, value: Any) -> Any:
         """Always the version that is shown with it."""
-        return self.number
+        return self.shown.key

@@ -58,6 +58,11 @@ class Version:
         return self.words.get(code or language()) or self.words["ky"]
 
     @property
+    def key(self) -> str:
+        """How a form and the address of the page name it."""
+        return f"{self.name}-{self.number}"
+
+    @property
     def statement(self) -> str:
         """What one agrees to."""
         return self.said()[0]
@@ -109,9 +114,9 @@ def told(name: str) -> Any:
     return _later(lambda: current(name).told)
 
 
-def number(name: str) -> Any:
-    """Which version that is."""
-    return _later(lambda: current(name).number)
+def key(name: str) -> Any:
+    """Which version that is, as a form says it."""
+    return _later(lambda: current(name).key)
 
 
 class _Said:
@@ -145,13 +150,13 @@ def hashes() -> dict[str, str]:
 
 def changed() -> list[str]:
     """What was written down and says something else now, or is gone."""
-    now = {f"{name}-{one.number}": one.digest for name, versions in texts().items() for one in versions}
+    now = {one.key: one.digest for versions in texts().values() for one in versions}
     return [key for key, digest in hashes().items() if now.get(key) != digest]
 
 
 def unknown() -> dict[str, str]:
     """Versions that were not written down yet."""
-    now = {f"{name}-{one.number}": one.digest for name, versions in texts().items() for one in versions}
+    now = {one.key: one.digest for versions in texts().values() for one in versions}
     return {key: digest for key, digest in now.items() if key not in hashes()}
 
 

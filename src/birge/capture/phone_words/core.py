@@ -108,7 +108,7 @@ WORDS: dict[str, Any] = {
     "phone_name_hint": _("So that you and the office recognise it, e.g. the blue Samsung."),
     "phone_consent": consents.statement("phone"),
     "phone_consent_told": consents.told("phone"),
-    "phone_consent_version": consents.number("phone"),
+    "phone_consent_version": consents.key("phone"),
     "taken_along": _("Taken along"),
     "take_again": _("Take along anew"),
     "taken": _("The forms and places on this phone are up to date."),
