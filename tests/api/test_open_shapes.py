@@ -21,7 +21,7 @@ from birge.api.opened.package import package, resource
 from birge.api.opened.points import geometry, points
 from birge.api.opened.popolo import split_name
 from birge.api.opened.projects import DONOR, Project
-from birge.budget.hearings import country as hearings
+from birge.budget.hearings import country_csv as hearings
 from birge.desk.territory import pages as territory
 from birge.gatherings.pages import register_files
 from birge.learning.pages import listed, practices

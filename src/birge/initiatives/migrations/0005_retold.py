@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0003_conditions_and_investments'),
+        ('initiatives', '0004_consent'),
     ]
 
     operations = [
