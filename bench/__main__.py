@@ -24,6 +24,7 @@ from bench import (
     asking,
     baseline,
     budgeting,
+    copies,
     country,
     deciding,
     field,
@@ -61,6 +62,7 @@ GROUPS: dict[str, Callable[[Installation, str, bool], list[Figure]]] = {
     "field": lambda place, address, whole: field.figures(place, address, whole=whole),
     "public": lambda place, address, _whole: public.figures(place, address),
     "country": lambda _place, _address, whole: country.figures(whole=whole),
+    "copies": lambda _place, _address, _whole: copies.figures(),
     "voting": lambda _place, _address, _whole: voting.figures(),
     "pages": lambda place, address, _whole: _looked(place, address),
 }

@@ -21,7 +21,7 @@ from birge.handler import FindsOnce
 from birge.kit import scope
 from birge.kit.policies import as_owner
 from tests import owner, tables
-from tests.fillings import filling, laid, unpickled, village
+from tests.fillings import GROUND, filling, laid, shares, unpickled, village
 from tests.people import ABOVE, Village, equip, settle
 
 
@@ -135,6 +135,22 @@ def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     walls.drop_walls()
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What files in a row share is taken back before the database goes."""
+    yield
+    with django_db_blocker.unblock():
+        GROUND.clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_that_others_share(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """A file that does not share the municipality begins without it."""
+    if not shares(request):
+        with django_db_blocker.unblock():
+            GROUND.clear()
 
 
 @pytest.fixture(scope="module")

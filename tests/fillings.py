@@ -3,7 +3,8 @@
 Opening the municipality of the tests takes longer than most tests, and so does walking a plan up to its adoption. A
 fixture marked ``@filling`` only enters rows and answers them. In a file in which every test that touches the database
 asks for it, its rows lie in a transaction around those of the tests: each test finds them as they were made and gets
-what was answered unpickled anew. In any other file it is an ordinary fixture.
+what was answered unpickled anew. In any other file it is an ordinary fixture. The municipality itself lies in one
+around those of all files in a row that share it.
 
 One that needs more than fillings (a file on the disk, a setting that is changed for a test) is not one itself.
 """
@@ -13,6 +14,8 @@ from __future__ import annotations
 import inspect
 import pickle
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,22 +40,51 @@ def filling(make: Callable[..., Any]) -> Any:
     return pytest.fixture(name=make.__name__)(given)
 
 
+class Ground:
+    """The municipality of the tests, entered once for all files in a row that share it; each adds its own to it."""
+
+    def __init__(self) -> None:
+        self.around: transaction.Atomic | None = None
+        self.rows = b""
+
+    def stand(self) -> dict[str, Any]:
+        """What it is made of, new for one file."""
+        if self.around is None:
+            self.around = transaction.atomic()
+            self.around.__enter__()
+            district = country()
+            self.rows = pickle.dumps({"district": district, "here": settle(district, "Мында", HERE)})
+            tables.check_references()
+        found: dict[str, Any] = pickle.loads(self.rows)
+        return found
+
+    def clear(self) -> None:
+        """As if it had never been entered."""
+        if self.around is not None:
+            transaction.set_rollback(True)
+            self.around.__exit__(None, None, None)
+            self.around = None
+
+
+#: One for the process: there is one database.
+GROUND = Ground()
+
+
 def laid(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
     """Enter what the tests of this file share, and take it back after them; ``None``: they share nothing."""
-    tests = _tests_of(request)
-    shared = _shared_by(tests)
-    if "here" not in shared:
+    if not shares(request):
         yield None
         return
-    request.getfixturevalue("django_db_setup")
+    tests = _tests_of(request)
+    request.getfixturevalue("ground")
     blocker = request.getfixturevalue("django_db_blocker")
     with blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+        found = GROUND.stand()
         around = transaction.atomic()
         around.__enter__()
-        found: dict[str, Any] = {"district": country()}
-        found["here"] = found["inside"] = settle(found["district"], "Мында", HERE)
+        found["inside"] = found["here"]
         with scope.municipality(found["here"].municipality.pk):
-            for name, make in _in_order(tests[0], shared):
+            for name, make in _in_order(tests[0], _shared_by(tests)):
                 found[name] = make(**{needed: found[needed] for needed in inspect.signature(make).parameters})
         tables.check_references()
     yield pickle.dumps(found)
@@ -61,15 +93,28 @@ def laid(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
         around.__exit__(None, None, None)
 
 
+def shares(request: pytest.FixtureRequest) -> bool:
+    """Whether every test of this file that touches the database asks for the municipality."""
+    return {"here", "settled"} <= _shared_by(_tests_of(request))
+
+
 def _tests_of(request: pytest.FixtureRequest) -> list[Any]:
     """The tests of the file that touch the database; none where one of them commits."""
-    tests: list[Any] = [one for one in request.session.items if one.path == request.path]
+    tests: list[Any] = _by_file(request.session).get(request.path, [])
     marks = [one.get_closest_marker("django_db") for one in tests]
     if any({"transactional_db", "live_server"} & set(one.fixturenames) for one in tests):
         return []
     if any(mark and mark.kwargs.get("transaction") for mark in marks):
         return []
     return [one for one, mark in zip(tests, marks, strict=True) if mark or "db" in one.fixturenames]
+
+
+@lru_cache(maxsize=1)
+def _by_file(session: pytest.Session) -> dict[Path, list[Any]]:
+    found: dict[Path, list[Any]] = {}
+    for one in session.items:
+        found.setdefault(one.path, []).append(one)
+    return found
 
 
 def _shared_by(tests: list[Any]) -> set[str]:

@@ -35,12 +35,23 @@ SIGNED = """() => {
     }
     return behind.get(one);
   };
+  const shut = new Map();
+  // What a screen reader alone is told: a box of one pixel that shows nothing beyond it, and all inside.
+  const unseen = (one) => {
+    if (!one) return false;
+    if (!shut.has(one)) {
+      const box = one.getBoundingClientRect(), small = box.width <= 1 && box.height <= 1;
+      shut.set(one, small && getComputedStyle(one).overflow === "hidden" || unseen(one.parentElement));
+    }
+    return shut.get(one);
+  };
   window.toRead = [...document.querySelectorAll("body, body *")].filter((one) =>
     one.matches("input, select, textarea") ||
     [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()));
   return window.toRead.map((one) => {
     const style = getComputedStyle(one), box = one.getBoundingClientRect(), all = backs(one);
-    if (all.includes("over")) return "";
+    const outside = box.right <= 0 || box.bottom <= 0;
+    if (all.includes("over") && !outside && !unseen(one)) return "";
     const text = [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent).join("");
     const words = text.trim() || one.value || one.placeholder || "";
     return [one.tagName, one.type, style.color, style.fontSize, style.fontWeight, style.textShadow, style.visibility,
@@ -58,19 +69,31 @@ SHAPED = """() => {
     if (!known.has(text)) known.set(text, text && known.size + 1);
     return known.get(text);
   };
-  const said = new RegExp("^(alt|aria-(label|placeholder|roledescription|valuetext|description)|content|data-.*|"
+  const said = new RegExp("^(alt|aria-(label|placeholder|roledescription|valuetext|description)|content|"
     + "label|placeholder|title|value)$");
   const attribute = (one, {name, value}) => {
+    if (name.startsWith("data-")) return name + (value.trim() && "=");
     if (said.test(name)) return name + "=" + number(value);
-    if (name === "lang" || name === "hreflang") return name;
+    if (["lang", "hreflang", "selected"].includes(name)) return "";
     if (name === "aria-current" && one.closest("ul.langs")) return "";
-    return name + "=" + value.replace(/\\/(ky|ru|en)\\//g, "/");
+    return name + "=" + value.replace(/\\/(ky|ru|en)\\//g, "/").replace(/([?&]l)=(ky|ru|en)/, "$1");
+  };
+  // Whether words are alike matters where they are somebody's name.
+  const names = "a, button, label, legend, summary, caption, h1, h2, h3, h4, h5, h6";
+  const text = (words, one) => words.trim() && "'" + (one.id || one.closest(names) ? number(words) : "") + "'";
+  // Words that are not parted at the end of a line are words: a date has other ones in each language.
+  const isText = (node) => node.nodeType === 3 || node.nodeType === 1 && node.matches("span[class=nb]");
+  const within = (one) => {
+    let found = "", words = "";
+    for (const node of one.childNodes) {
+      if (isText(node)) words += node.textContent;
+      else if (node.nodeType === 1) { found += text(words, one) + line(node); words = ""; }
+    }
+    return found + text(words, one);
   };
   const line = (node) => {
-    if (node.nodeType === 3) return node.data.trim() && "'" + number(node.data) + "'";
-    if (node.nodeType !== 1) return "";
-    const given = [...node.attributes].map((one) => attribute(node, one)).join(" ");
-    const inside = ["SCRIPT", "STYLE"].includes(node.tagName) ? "" : [...node.childNodes].map(line).join("");
+    const given = [...node.attributes].map((one) => attribute(node, one)).filter(Boolean).join(" ");
+    const inside = ["SCRIPT", "STYLE"].includes(node.tagName) ? "" : within(node);
     return "<" + node.tagName + " " + given + ">" + inside + "</>";
   };
   return line(document.documentElement) + innerWidth;

@@ -222,10 +222,10 @@ QUERIES = {
 def examples(address: Address, world: World) -> list[str]:
     """Paths of ``address`` in ``world``; none: nobody has said what to write for an argument."""
     query = QUERIES.get(address.name, "")
-    return [reverse(address.name, kwargs=kwargs) + query for kwargs in _fillings(address, world) if kwargs is not None]
+    return [reverse(address.name, kwargs=kwargs) + query for kwargs in fillings(address, world) if kwargs is not None]
 
 
-def _fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]:
+def fillings(address: Address, world: World) -> Iterator[dict[str, Any] | None]:
     if address.name == "papers:preview":
         for paper in PAPERS.values():
             filling = {"name": paper.name, "record": f"{paper.of}:{world.number}", "form": paper.formats[0]}

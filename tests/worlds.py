@@ -212,12 +212,6 @@ def somebody(number: int, village: Village) -> User:
     return user
 
 
-def every_text(model: type[models.Model]) -> list[str]:
-    """The names of the fields of ``model`` that hold words."""
-    kinds = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
-    return [f.name for f in model._meta.concrete_fields if isinstance(f, kinds) and not isinstance(f, WhenField)]
-
-
 def our_models() -> list[type[models.Model]]:
     """Every table of ours, in a stable order."""
     return sorted((m for m in apps.get_models() if m.__module__.startswith("birge.")), key=lambda m: m._meta.label)

@@ -26,6 +26,7 @@ Environment = Mapping[str, str]
 #: exist, so that a test that does touch it breaks and moves elsewhere.
 NO_DATABASE = (
     "tests/rulebook",
+    "tests/api/test_bad_bodies.py",
     "tests/api/test_open_shapes.py",
     "tests/attacks/test_fuzzing.py",
     "tests/attacks/test_linear.py",
@@ -213,7 +214,13 @@ def browser(env: Environment) -> Result:
     if chromium.find_or_install(ci) is None:
         return Result("browser", failed=int(ci), not_run=chromium.HOW)
     extra = ["--screenshot=only-on-failure", "--full-page-screenshot", "--output=test-results"]
-    return pytest_part("browser", "browser", env, extra)
+    return pytest_part("browser", "browser", env, [*extra, *in_a_browser()])
+
+
+def in_a_browser() -> list[str]:
+    """The files in which a test may be marked ``browser``: to load all others takes as long as ten tests in one."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(path.relative_to(ROOT)) for path in files if "mark.browser" in path.read_text("utf-8")]
 
 
 #: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes

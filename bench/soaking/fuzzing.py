@@ -76,14 +76,16 @@ def _targets(folder: Path, rounds: int, seed: int) -> list[str]:
         return wrong
     env = test_environment(str(folder / "targets"))
     names = subprocess.run([sys.executable, "-c", NAMES], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    for name in names.stdout.splitlines():
+    listed = names.stdout.splitlines()
+    for number, name in enumerate(listed, 1):
         corpus = folder / "corpora" / name.replace(" ", "-") / "inputs"
         options = [f"-max_total_time={share(SECONDS, rounds)}", f"-seed={seed % 2**31 or 1}"]
         command = [sys.executable, "-m", "bench.soaking.fuzzed", name, str(corpus), *options]
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, errors="replace")
         said = done.stderr + done.stdout
         tried = re.findall(r"number_of_executed_units: (\d+)", said)
-        print(f"{name}: {tried[-1] if tried else '?'} inputs in {share(SECONDS, rounds)} s", flush=True)
+        said_so = f"{tried[-1] if tried else '?'} inputs in {share(SECONDS, rounds)} s"
+        print(f"{number} of {len(listed)}, {name}: {said_so}", flush=True)
         if done.returncode:
             wrong.append(f"{name}: {said[-1500:]}")
     return wrong

@@ -155,8 +155,10 @@ def _record() -> tuple[str, str]:
         last = queries.newest_with_audit()
         if last is None:
             return "", ""
-        if queries.lost():
+        if (lost := queries.lost()) > 0:
             return gettext("behind what was published: two people enter the gap"), ""
+        if lost:
+            return gettext("holds other entries than were published and signed"), ""
         if refused := queries.refused():
             size = {"size": refused[0].size}
             return gettext("a witness saw another history of %(size)s entries") % size, ""
@@ -262,4 +264,5 @@ NAMES = {
     signs.DRILL: gettext_lazy("Backup brought back as a test"),
     "mail": gettext_lazy("Letters and messages"),
     "witness": gettext_lazy("Witnesses of the public record"),
+    "replicas": gettext_lazy("Copies of the database"),
 }

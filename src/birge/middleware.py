@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
-from birge import errors
+from birge import errors, metrics
 from birge.kit import called, scope
 from birge.kit.addresses import match_of
 from birge.logs import REQUEST, tell
@@ -30,6 +30,7 @@ class RequestId:
         token, began = REQUEST.set(request.birge_id), time.perf_counter()  # type: ignore[attr-defined]
         try:
             response = self.get_response(request)
+            metrics.count(request, response.status_code, time.perf_counter() - began)
             tell(request, response.status_code, began)
         finally:
             REQUEST.reset(token)
@@ -48,6 +49,7 @@ class RealAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         written = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        request.forwarded = bool(written)  # type: ignore[attr-defined]
         if settings.BEHIND_PROXY and written:
             request.META["REMOTE_ADDR"] = written.split(",")[-1].strip()
         return self.get_response(request)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from environs import Env
 
-from birge.databases import database_settings, owner_of
+from birge.databases import copies_of, database_settings, owner_of, pooled
 
 env = Env()
 
@@ -114,6 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "birge.middleware.RequestId",
+    "birge.reading.FromCopies",
     "birge.unchanged.Unchanged",
     "birge.middleware.RealAddress",
     "django.middleware.gzip.GZipMiddleware",
@@ -158,6 +159,13 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(env.str("DATABASE_URL", ""), HOME)}
 #: Who owns the tables, where pages and worker ask as another role (PostgreSQL), and the name of that role.
 DATABASE_OWNER, DATABASE_ROLE = owner_of(DATABASES["default"], env.str("BIRGE_DATABASE_OWNER_URL", ""), HOME)
+#: A pool of connections in each process, "least-most"; the owner, who changes tables, never takes one from it.
+DATABASES["default"] = pooled(DATABASES["default"], env.str("BIRGE_DATABASE_POOL", ""))
+#: Copies of it that PostgreSQL keeps up, for the pages of strangers (``kit.replicas``): how many seconds one may be
+#: behind, and after how many each process looks again.
+DATABASE_REPLICAS = copies_of(DATABASES["default"], env.list("DATABASE_REPLICA_URLS", []), HOME)
+REPLICA_BEHIND = env.float("BIRGE_REPLICA_BEHIND", 5.0)
+REPLICA_PAUSE = env.float("BIRGE_REPLICA_PAUSE", 1.0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -195,6 +203,8 @@ CSRF_FAILURE_VIEW = "birge.errors.csrf_failure"
 BEHIND_PROXY = env.bool("BIRGE_BEHIND_PROXY", False)
 HTTPS = env.bool("BIRGE_HTTPS", BIRGE_PRODUCTION)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+#: A balancer and a monitor ask the process itself, past the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^-/"]
 if HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -311,6 +321,8 @@ SMS_MOST = env.int("BIRGE_SMS_MOST", 2000)
 if not BIRGE_PRODUCTION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
+#: Who may read ``/-/metrics``: who has this token; without one, programs on this machine alone.
+METRICS_TOKEN = env.str("BIRGE_METRICS_TOKEN", "")
 #: "json": one object a line, for programs; "line": for people.
 LOG_FORMAT = env.str("BIRGE_LOG", "json" if BIRGE_PRODUCTION else "line", validate=lambda v: v in ("json", "line"))
 LOGGING = {

@@ -19,7 +19,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -28,37 +27,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from birge import __version__
-from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY
+from birge.kit.editions import ANSWERED, COUNTRY, DEVICE, MUNICIPALITY, SUMMARIES, edition_of_all, edition_of_summaries
 from birge.kit.kept_pages import KeptPages, key_of
+from birge.kit.program import program
+from birge.kit.replicas.positions import WROTE
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 #: Cookies that change no public page: the language stands in the address, the token is looked at in forms alone, and
 #: that a phone has answered a survey on that survey's form alone, which is always fresh. The mark of a browser is
-#: looked at when somebody signs in.
-HARMLESS = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, ANSWERED, DEVICE})
+#: looked at when somebody signs in; up to where a browser has written says which database answers it.
+HARMLESS = frozenset({settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME, ANSWERED, DEVICE, WROTE})
 _PAGE = re.compile(rf"/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})/(?:m/([-a-zA-Z0-9_]+)/)?")
-_TAG = re.compile(r'"([mc])\.[0-9a-f]{20}"')
+_TAG = re.compile(r'"([mcs])\.[0-9a-f]{20}"')
 #: A browser may keep the page and asks each time whether it still holds.
 KEEP = "no-cache"
 
 _OF_ONE = "SELECT edition FROM places_municipality WHERE code = %s"
-_OF_ALL = "SELECT COUNT(*), SUM(edition), MAX(id) FROM places_municipality"
-#: What a page is made from besides its rows.
-_MADE_FROM = ("*.py", "*.html", "*.txt", "*.json", "*.css", "*.js", "*.svg")
-
-
-@cache
-def program() -> str:
-    """A hash of the program with its templates and translations: another program, another page."""
-    found = hashlib.sha256(f"{__version__}{settings.PUBLIC_URL}{settings.STATIC_URL}".encode())
-    package = Path(__file__).parent
-    files = [path for kind in _MADE_FROM for path in package.rglob(kind)]
-    files += [path for folder in settings.LOCALE_PATHS for path in Path(folder).rglob("*.mo")]
-    for path in sorted(files):
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()
 
 
 def _asked(sql: str, values: tuple[str, ...]) -> tuple[Any, ...] | None:
@@ -67,14 +52,13 @@ def _asked(sql: str, values: tuple[str, ...]) -> tuple[Any, ...] | None:
         return cursor.fetchone()  # type: ignore[no-any-return]
 
 
-def edition_of_all() -> str:
-    """The edition of the country: another one as soon as any municipality has another one, or a new one is opened."""
-    return ".".join(map(str, _asked(_OF_ALL, ()) or ()))
+#: Where more than one municipality decides.
+_OF_MANY = {COUNTRY: edition_of_all, SUMMARIES: edition_of_summaries}
 
 
 def _edition(kind: str, code: str | None) -> str | None:
-    if kind == COUNTRY:
-        return edition_of_all()
+    if kind in _OF_MANY:
+        return _OF_MANY[kind]()
     row = _asked(_OF_ONE, (code,)) if code else None
     return str(row[0]) if row else None
 
@@ -145,7 +129,7 @@ class Unchanged:
         here = getattr(request, "municipality", None)
         kind = getattr(view, "edition_of", MUNICIPALITY if here is not None else "")
         if kind:
-            edition = edition_of_all() if kind == COUNTRY else str(here.edition)
+            edition = _OF_MANY[kind]() if kind in _OF_MANY else str(here.edition)
             request._birge_tag = tag(kind, edition, request.get_full_path())  # type: ignore[attr-defined]
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from birge import errors, health
+from birge import errors, health, metrics
 
 Pattern = URLPattern | URLResolver
 
@@ -31,6 +31,7 @@ urlpatterns: list[Pattern] = [
     path("", errors.to_language, name="root"),
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
+    path("-/metrics", metrics.metrics, name="metrics"),
     *_of("api", prefix="api/v1/"),
     *_of("record", "log_urls", "log/"),
     *_of("people", "eid_urls", "eid/"),

@@ -9,10 +9,14 @@ import django  # noqa: E402
 
 django.setup(set_prefix=False)
 
-from birge.handler import Handler  # noqa: E402
-from birge.voting.pages.rush import Politely  # noqa: E402
+from django.conf import settings  # noqa: E402
 
-application = Politely(Handler())
+from birge import metrics  # noqa: E402
+from birge.crowding import class_of  # noqa: E402
+from birge.handler import Handler  # noqa: E402
+from birge.kit.crowd import Politely  # noqa: E402
+
+application = Politely(Handler(), class_of, believed=settings.BEHIND_PROXY, tell=metrics.refused)
 
 # What is loaded by now stays until the server stops: the collector need not walk through it beside every request.
 gc.collect()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from birge.chronicle.queries import events_of
 from birge.people import countersign, words
-from birge.people.access import has_role
+from birge.people.access import MANAGERS, has_role
 from birge.people.actions import grant, issue_paper_code, open_account
 from birge.people.models import Countersign, Mandate, User
 from tests.browsing import form_with
@@ -80,6 +80,19 @@ def test_a_puppet_is_no_second_person(here: Village, asked: Countersign) -> None
     Mandate.objects.filter(pk=mandate.pk).update(granted_at=timezone.now() - timedelta(days=31))
     _answer(here, puppet, asked)
     assert _pays(here, here.bakyt), "who has worked here for long is one's own person"
+
+
+def test_who_asked_must_still_be_the_one_who_may_ask(here: Village, asked: Countersign) -> None:
+    """A head whose term ended yesterday gives nobody a role, though it was asked for in time."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    held = Mandate.objects.filter(user=here.nurlan, role__in=MANAGERS)
+    assert held.update(valid_from=yesterday, valid_to=yesterday)
+    said = _answer(here, here.executive_secretary, asked).content.decode()
+    assert not _pays(here, here.bakyt) and not Countersign.objects.filter(confirmed=True).exists()
+    with pytest.raises(countersign.NotSecond, match="кызматта эмес"):
+        countersign.decide(asked, by=here.executive_secretary, confirmed=True)
+    held.update(valid_to=None)
+    assert countersign.decide(asked, by=here.executive_secretary, confirmed=True).confirmed, said
 
 
 def test_it_is_decided_once_and_refused_it_is_nothing(here: Village, asked: Countersign) -> None:

@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 from birge.chronicle.actions import difference, record_key, snapshot, write
 from birge.chronicle.canonical import canonical_bytes, digest
 from birge.chronicle.models import Event, Private
-from birge.chronicle.queries import events_of, recent_events
+from birge.chronicle.queries import events_of
 from birge.cycle.models import Cycle
 from tests.people import Village
 
@@ -93,9 +93,3 @@ def test_snapshot_and_difference_tell_what_changed(cycle: Cycle) -> None:
     cycle.year_to = 2030
     after = snapshot(cycle, ("year_from", "year_to", "state"))
     assert difference(before, after) == {"year_to": [2029, 2030]}
-
-
-def test_recent_events_are_those_of_the_municipality(inside: Village, elsewhere: Village, cycle: Cycle) -> None:
-    verbs = [event.verb for event in recent_events(inside.municipality.pk, 5)]
-    assert "open" in verbs
-    assert {event.municipality_id for event in recent_events(inside.municipality.pk)} == {inside.municipality.pk}

@@ -38,7 +38,7 @@ def test_a_later_run_goes_on_where_the_earlier_one_stopped(demo: Built, db: None
     assert list(demo.printed) == list(walk.STEPS)
     assert all("already there" not in told for told in demo.printed.values()), "each step had something to build"
     there = demo.rows["learning"]
-    assert there["council.Resolution"] == 7 and there["plan.Plan"] == 2
+    assert there["council.Resolution"] == 8 and there["plan.Plan"] == 2
 
 
 def test_a_second_run_changes_nothing_and_says_so(demo: Built, db: None) -> None:

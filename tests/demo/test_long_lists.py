@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -32,11 +33,23 @@ LISTS: dict[str, tuple[str, dict[str, Callable[[int], Any]]]] = {
         "council/resolutions/",
         {name: lambda at: 3000 + at for name in ("serial", "number", "address")},
     ),
-    "monitoring.Visit": ("monitoring/", {}),
+    "needs.Session": ("c/2/needs/", {}),
+    "monitoring.Visit": ("monitoring/2026/", {}),
+    "monitoring.PlanItem": ("monitoring/2026/", {}),
+    "groups.Meeting": ("c/2/groups/2/", {}),
+    "gatherings.Question": ("c/2/assembly/2/", {}),
     "initiatives.Project": ("projects/", {}),
     "initiatives.Call": ("initiatives/", {}),
     "initiatives.Application": ("calls/2/", {"code": lambda at: f"c{at}"}),
     "budget.Line": ("budget/2026/", {}),
+}
+
+
+#: Of some how many of its rows a page shows, and what leads to the rest.
+SHOWN = {
+    "needs.Session": (r'<th scope="row" data-label="№">', 60, 'rel="next"'),
+    "monitoring.Visit": (r"/monitoring/visits/\d+/", 1 + 6, 'href="?item='),
+    "monitoring.PlanItem": (r'<tr id="i\d+"', 40, 'rel="next"'),
 }
 
 
@@ -61,4 +74,8 @@ def test_no_list_grows_with_its_table(tmp_path: Any, settings: Any) -> None:
             )
         for path in (page, ""):
             answer = client.get(f"/ky/m/{here.code}/{path}?after={label}")
+            if label in SHOWN and path:
+                row_of, most, rest = SHOWN[label]
+                said = answer.content.decode()
+                assert len(re.findall(row_of, said)) == most and rest in said, (label, len(re.findall(row_of, said)))
             assert answer.status_code == 200 and len(answer.content) < MOST_BYTES, (label, path, len(answer.content))

@@ -23,8 +23,8 @@ from django.db import connection
 from django.db.models import AutoField
 
 from birge.kit import scope
+from birge.kit.program import program
 from birge.people.access import today
-from birge.unchanged import program
 from tests import tables
 from tests.house.known import NOT_DATA
 from tests.owner import asked_by_the_owner

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import random
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, connections, transaction
 
 from birge.cycle.actions import open_cycle
+from birge.databases import database_settings, pooled
 from birge.kit import scope
+from birge.kit.policies import as_owner
 from birge.kit.postgresql import base
 from tests.people import Village
+from tools.postgres import OWNER
 
 REUSES = 1000
+
+
+@pytest.mark.parametrize("bounds", ["4", "4-1", "a-b", "-1-2", "0-0", "1-1000", " 1-2"])
+def test_a_pool_has_bounds(bounds: str, tmp_path: Path) -> None:
+    database = database_settings("postgresql://birge_app@db/birge", tmp_path)
+    assert pooled(database, "") is database
+    made = pooled(database, "0-4")
+    assert made["CONN_MAX_AGE"] == 0 and made["OPTIONS"]["pool"] == {
+        "min_size": 0, "max_size": 4, "timeout": 5.0, "max_waiting": 4,
+    }  # fmt: skip
+    with pytest.raises(ValueError, match="BIRGE_DATABASE_POOL"):
+        pooled(database, bounds)
+    for other in ("", "postgresql://birge@db/birge?assume_role=birge_app"):
+        with pytest.raises(ValueError, match="BIRGE_DATABASE_POOL"):
+            pooled(database_settings(other, tmp_path), "1-4")
+
 
 if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
 
@@ -86,6 +106,38 @@ if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Told for the whole session instead of one transaction, the next one gets what the last one was told.
         monkeypatch.setattr(base, "_words", lambda told: f"SET birge.municipality = '{told}'")
         assert wrong(*keys, seed=1)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_owner_takes_no_connection_from_the_pool(settings: Any) -> None:
+        """What pages use next was never the owner's, and nobody gets more connections than there are."""
+        given = {**connection.settings_dict, "USER": settings.DATABASE_ROLE, "OPTIONS": {}}
+        settings.DATABASE_OWNER = {"USER": OWNER, "OPTIONS": {}}
+        first = connections["default"]
+        one = connections["default"] = base.DatabaseWrapper(pooled(given, "1-1"), "default")
+
+        def who() -> tuple[str, int]:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT current_user, pg_backend_pid()")
+                return cursor.fetchone()  # type: ignore[no-any-return]
+
+        try:
+            before = who()
+            assert before[0] == settings.DATABASE_ROLE
+            with as_owner():
+                role, theirs = who()
+                assert role == OWNER and theirs != before[1]
+            assert who() == before, "the same connection again"
+            other = base.DatabaseWrapper(one.settings_dict, "default")
+            one.pool.timeout = 0.05
+            with pytest.raises(OperationalError):
+                other.ensure_connection()
+            one.close()
+            other.ensure_connection()
+            other.close()
+        finally:
+            one.close()
+            one.close_pool()
+            connections["default"] = first
 
     @pytest.mark.django_db(transaction=True)
     def test_many_values_at_once_are_told_too(here: Village) -> None:

@@ -13,7 +13,7 @@ from birge.cycle.moves import Refused
 from birge.initiatives import application_words as its
 from birge.initiatives.actions import applications, calls, drafts
 from birge.initiatives.content import lines_of, share_of, sums_of
-from birge.initiatives.forms.applications import ORDER
+from birge.initiatives.forms.applications.screens import ORDER
 from birge.initiatives.models import Application, Attachment, Call, Draft, Submission
 from birge.initiatives.papers.applications import paper
 from birge.initiatives.queries.applications import plain_code

@@ -10,12 +10,13 @@ from tests.people import Village, client_of
 
 
 def test_boroldoi_is_ten_per_cent_of_the_grant_and_nine_of_the_total(inside: Village, coordinator: User) -> None:  # noqa: F811
-    sums = {"grant_tyiyn": 1_000_000_00, "own_tyiyn": 100_000_00}
+    sums = {"grant_tyiyn": 1_000_000_00, "own_tyiyn": 100_000_00, "about": "a kindergarten", "about_ky": "бала бакча"}
     row = known.add(by=coordinator, kind="grant", title="All the best", language="en", source="timesca", **sums)
     assert row.whole == 1_100_000_00 and row.shares is not None
     assert (f"{row.shares.own_percent_of_total:.2f}", f"{row.shares.own_percent_of_grant:.2f}") == ("9.09", "10.00")
     page = _page(None, "/ky/projects/known/")
     assert "9,09" in page and "10,00" in page and 'lang="en">All the best' in page
+    assert 'lang="ky">бала бакча' in page and 'lang="en">a kindergarten' in _page(None, "/ru/projects/known/")
     assert "9.09,10.00" in client_of(None).get("/ky/projects/known.csv").content.decode()
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import amendments, delivery, projects
+from birge.initiatives.actions import amendments, delivery, tranches
 from birge.initiatives.models import Amendment, Contribution, Project, ProjectPhoto, Tranche
 from birge.initiatives.papers.receipt import receipt
 from birge.papers.models import Issued
@@ -69,7 +69,7 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
     papers = Issued.objects.filter(paper="project-supplement")
     assert {(one.language, one.number) for one in papers} == {("ky", "2"), ("ru", "2")}
     assert "Баа өстү" in str(papers[0].content) and "1300000" in str(papers[0].content).replace("_", "")[:9000]
-    projects.put_tranche(row, None, by=inside.aigul, tyiyn=200_000_00)
+    tranches.put_tranche(row, None, by=inside.aigul, tyiyn=200_000_00)
     assert Tranche.objects.count() == 3
     for said in ("grant_tyiyn = 900", "grant_tyiyn = 900, amended = 3", "planned = '{}', amended = 2"):
         with pytest.raises(DatabaseError, match="frozen"):

@@ -83,7 +83,7 @@ def test_news_stand_nearest_first_what_is_invented_last_and_marked(
             News(DONE, "Жаңы токтом", TODAY - timedelta(days=1), "/ky/6/", real),
         ]
 
-    monkeypatch.setattr("birge.portal.queries.country.NEWS", [news])
+    monkeypatch.setattr("birge.portal.queries.front_summary.NEWS", [news])
     html = unescape(client.get("/ky/").content.decode())
     wanted = ("Биринчи жыйын", "Экинчи жыйын", "Мисал жыйыны", "Ачык терезе", "Жаңы токтом", "Эски токтом")
     found = [html.index(f">{title}</a>") for title in wanted]

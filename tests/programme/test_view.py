@@ -19,8 +19,9 @@ from birge.programme.actions import programmes as actions
 from birge.programme.actions.figures import refresh_all, refresh_totals
 from birge.programme.models import Figure, Programme, Published, Snapshot
 from birge.programme.papers.report import report
-from birge.programme.queries.behind import Behind, together
-from birge.programme.queries.view import Asked, asked, stand, sums_of_years
+from birge.programme.queries.behind.rows import Behind, together
+from birge.programme.queries.shown import sums_of_years
+from birge.programme.queries.view import Asked, asked, stand
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.when import When
 from tests.held import reads, transactions

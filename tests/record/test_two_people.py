@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
+from birge.people.models import Mandate
+from birge.people.words import ADMINISTRATOR
 from birge.record import kept, queries, words
 from birge.record.actions.sign import Behind, sign
 from birge.record.actions.steps import NotPossible, ask, confirm, take_back
@@ -78,6 +81,12 @@ def test_the_gap_of_a_restored_backup(
         ask(words.GAP, "дагы", second)
     with pytest.raises(NotPossible, match="same_person"):
         confirm(words.GAP, first)
+    held = Mandate.objects.filter(user=first, role=ADMINISTRATOR)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    held.update(valid_from=yesterday, valid_to=yesterday)
+    with pytest.raises(NotPossible, match="gone"):
+        confirm(words.GAP, second)
+    held.update(valid_to=None)
     assert queries.size() == 4, "nothing was done by one alone"
     step = confirm(words.GAP, second)
     assert step.outcome == {"first": 4, "last": before - 1}
@@ -103,6 +112,9 @@ def test_another_history_is_signed_by_nobody(
         seen()
         raise Restored
     (record / "leaves").unlink()
+    with pytest.raises(Behind):
+        signed(1)
+    (record / "signed").unlink()
     signed(1)
     assert Client().get("/-/ready").status_code == 200
     with pytest.raises((ValueError, urllib.error.HTTPError)):

@@ -18,8 +18,8 @@ from django_tasks_db.models import DBTaskResult
 from birge.cycle.moves import Refused
 from birge.kit import texting
 from birge.kit.checks import gateway_of_texts
-from birge.people import residents
 from birge.people import words as people
+from birge.people.residents import erasing, finding, requests
 from birge.voting import jobs, words
 from birge.voting.actions import phones, polls
 from birge.voting.actions.casting import cast
@@ -289,11 +289,11 @@ def test_who_asks_to_be_erased_while_a_code_is_on_its_way(
     kept = PhoneCode.objects.get()
     asked = {"kind": people.ERASE, "name": "Айнура", "phone": NUMBER, "asked_on": timezone.localdate(), "basis": "x"}
     by = {"by": inside.executive_secretary, "acting_role": "executive_secretary"}
-    row = residents.request_of(inside.municipality, **by, values=asked)
-    keys = [one.key for one in residents.find(row.name, row.phone) if one.goes]
+    row = requests.request_of(inside.municipality, **by, values=asked)
+    keys = [one.key for one in finding.find(row.name, row.phone) if one.goes]
     assert keys == [f"voting.phonecode:{kept.pk}"]
     with django_capture_on_commit_callbacks(execute=True):
-        assert residents.answer(row, **by, done=True, text="Өчүрүлдү", keys=keys)[1] == 0
+        assert requests.answer(row, **by, done=True, text="Өчүрүлдү", keys=keys)[1] == 0
     assert PhoneCode.objects.get().number == ""
     PhoneCode.objects.update(number=NUMBER)
-    assert residents.erase_again() == 1 and PhoneCode.objects.get().number == ""
+    assert erasing.erase_again() == 1 and PhoneCode.objects.get().number == ""

@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birge.papers.models import Issued
+from birge.places.actions import touch
 from birge.rulebook import allocation
 from birge.voting import words
 from birge.voting.actions import polls
@@ -184,6 +185,11 @@ def test_everybody_reads_the_result_and_can_redo_it(
     assert [int(one) for one in done.stdout.split()] == row.outcome["chosen"]
     protocol = json.loads(client.get(at(inside, "protocol.json")).content)
     assert [int(one["project"]) for one in protocol["rounds"]] == row.outcome["chosen"]
+    monkeypatch.setattr(counting, "allocate", lambda *_, **__: pytest.fail("counted for the next visitor"))
+    assert json.loads(client.get(at(inside, "protocol.json")).content) == protocol
+    touch(row.municipality_id)
+    with pytest.raises(pytest.fail.Exception, match="next visitor"):
+        client.get(at(inside, "protocol.json"))
     other = client.get(at(inside, "how/") + "?rule=greedy&more=20").content.decode()
     assert "For comparison only" in other
 
@@ -228,6 +234,18 @@ def test_the_sandbox_counts_a_file_and_keeps_nothing(
         file.name = "x.pb"
         answer = Client().post("/en/fair/", {"file": file, "rule": "shares"})
         assert answer.status_code == 200 and "error-summary" in answer.content.decode()
+
+
+@pytest.mark.one_database("an invented vote is counted; nothing is asked of the database")
+def test_the_sandbox_shows_an_example_without_a_file(db: None) -> None:
+    chosen = {}
+    for rule in ("shares", "greedy"):
+        page = Client().get(f"/en/fair/?example={rule}").content.decode()
+        cells = re.findall(r'<tr><th scope="row">([^<]+)</th>(?:<td[^>]*>[^<]*</td>){2}<td[^>]*>([^<]*)</td>', page)
+        chosen[rule] = {name.rpartition(", ")[2] for name, said in cells if said == "chosen"}
+        assert len(cells) == 4
+    assert chosen == {"shares": {"Ak-Bulak", "Tash-Kopuro", "Ken-Aral"}, "greedy": {"Ak-Bulak"}}
+    assert 'id="found"' not in Client().get("/en/fair/?example=x").content.decode()
 
 
 def test_cards_come_once_as_a_file(inside: Village, draft: Poll) -> None:

@@ -138,7 +138,3 @@ class FiguresForm(BirgeForm):
     def votes(self) -> dict[int, int | None]:
         """Option id → votes; ``None``: not published."""
         return {option.pk: self.cleaned_data[f"votes_{option.pk}"] for option in self.options}
-
-    def vote_fields(self) -> list[Any]:
-        """The bound fields of the options, in order."""
-        return [self[f"votes_{option.pk}"] for option in self.options]

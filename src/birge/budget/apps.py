@@ -13,9 +13,12 @@ class BudgetConfig(AppConfig):
         from birge.budget.actions.moves import matter_of
         from birge.budget.catalogue import load_after_migrate
         from birge.budget.drawers import fill
+        from birge.budget.hearings import (
+            country_summary,  # noqa: F401  (laid into the drawer of summaries)
+            report,  # noqa: F401
+        )
         from birge.budget.hearings import drawers as hearings
         from birge.budget.hearings import papers as hearing_papers  # noqa: F401
-        from birge.budget.hearings import report  # noqa: F401
         from birge.budget.hearings.pages import DESK
         from birge.council.beside import MATTER_OF
         from birge.gatherings.drawers import DESKS

@@ -16,6 +16,7 @@ from birge.capture.drawers import KINDS, Gone
 from birge.capture.models import Device, Packet, Photo, Version
 from birge.capture.telling import as_kept, said
 from birge.chronicle.models import Event
+from birge.chronicle.queries import events_of
 from birge.kit import scope
 from birge.kit.reads import gathered, joined
 from birge.kit.ready import Ready
@@ -84,8 +85,6 @@ def gone_of(packet: Packet, record: Any = None) -> Gone | None:
 
 def taken_back(record: Any, verb: str = "withdraw") -> Gone:
     """Who took a record back, when and why, from its chronicle."""
-    from birge.chronicle.queries import events_of
-
     event = events_of(record).filter(verb=verb).first()
     if event is None:
         return Gone(None, "", "")

@@ -26,8 +26,3 @@ def events_of(record: models.Model) -> models.QuerySet[Event]:
 def events_named(key: Any) -> models.QuerySet[Event]:
     """:func:`events_of` by the name that the record has in the chronicle."""
     return Event.objects.filter(record=key).select_related("private").order_by("-version")
-
-
-def recent_events(municipality_id: int, limit: int = 50) -> models.QuerySet[Event]:
-    """The newest events of a municipality."""
-    return Event.objects.filter(municipality_id=municipality_id).order_by("-at", "-id")[:limit]

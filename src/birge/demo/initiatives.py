@@ -61,6 +61,7 @@ def _regulation(example: Example, file: dict[str, Any], resolution: Resolution) 
 
 
 def moment(text: str) -> datetime:
+    """A moment of the content, in the time of the country."""
     return timezone.make_aware(datetime.fromisoformat(text))
 
 
@@ -89,6 +90,7 @@ def problem_named(key: str) -> Problem:
 
 
 def sent(example: Example, call: Call, told: dict[str, Any]) -> None:
+    """An application of the content is written and sent, on its day."""
     answers = {name: value for name, value in told.items() if name not in _APART}
     answers["place"] = example.villages[told["village"]].pk
     answers["problem"] = problem_named(told["against"]).pk if "against" in told else None

@@ -72,5 +72,5 @@ def reader() -> dict[str, Any]:
 def lines() -> list[Line]:
     """Everybody who can sign in, for the list at the start."""
     file = content("example/people")
-    rows = [*file["here"], *file["above"], file["reader"]]
+    rows = [*file["here"], *file["above"], file["beside"], file["reader"]]
     return [Line(r["phone"], r["name"], str(ROLES[r["role"]].name), ROLES[r["role"]].decides) for r in rows]

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from birge.cycle.models import Cycle
 from birge.demo import (
+    above_calls,
     advice,
     assembly,
     budget,
@@ -62,7 +63,7 @@ STEPS: dict[str, tuple[ModuleType, ...]] = {
     "budget": (budget,),
     "hearing": (hearing, hearing_after, spending, budget_council),
     "monitoring": (voting, progress, monitoring, survey, services, territory),
-    "learning": (learning, advice, capacity, news, initiatives, projects, vote_call),
+    "learning": (learning, advice, capacity, news, initiatives, projects, vote_call, above_calls),
     "programme": (),
 }
 

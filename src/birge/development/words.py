@@ -43,7 +43,6 @@ PARTS = {
     "financing": _("Where the money comes from"),
     "monitoring": _("How it is watched and reported"),
 }
-PROFILE = ("location", "land", "population", "institutions", "economy", "infrastructure")
 
 MET, PARTLY, MISSING = "met", "partly", "missing"
 MARKS = {MET: _("met"), PARTLY: _("partly met"), MISSING: _("not met")}

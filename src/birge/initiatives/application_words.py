@@ -55,6 +55,14 @@ OUTCOMES = {
     RESERVE: pgettext_lazy("application", "in reserve"),
     NOT_CHOSEN: pgettext_lazy("application", "not chosen"),
 }
+#: What drew the line between the chosen and the reserve.
+WHY_IT_ENDS = {
+    "places": _("All places are taken: whoever stands below is in reserve, in this order."),
+    "money": _(
+        "The money left is not enough for the next one, and nobody below is taken before it: all of them are in "
+        "reserve, in this order."
+    ),
+}
 #: Where residents choose after the commission: what its ranking says.
 TO_THE_VOTE = {CHOSEN: _("residents vote on it"), RESERVE: _("residents do not vote on it")}
 OUTCOME_TONES = {CHOSEN: "done", RESERVE: "wait", NOT_CHOSEN: "plain"}

@@ -10,5 +10,6 @@ class InitiativesConfig(AppConfig):
     def ready(self) -> None:
         from birge.initiatives.drawers import fill
         from birge.initiatives.papers import agreement, protocol  # noqa: F401  (laid into the drawer of papers)
+        from birge.initiatives.queries import projects_summary  # noqa: F401  (laid into the drawer of summaries)
 
         fill()

@@ -65,6 +65,13 @@ def choose(entries: Sequence[Entry], *, slots: int | None, pool: int | None, rul
     return Choice(tuple(rows), _open_tie(ordered, rows, rule, seed))
 
 
+def why_it_ends(chosen: int, reserve: int, *, slots: int | None, pool: int | None) -> str:
+    """What drew the line: all places are taken, or the money is not enough for the next; empty: there is no line."""
+    if not reserve:
+        return ""
+    return "places" if slots is not None and chosen >= slots else "money" if pool is not None else ""
+
+
 def shortlisted(entries: Sequence[Entry], most: int) -> Choice:
     """The best of a ranking, and all that equal the last of them: who stands between equal ones, no rule says here.
 

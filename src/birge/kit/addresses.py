@@ -31,6 +31,11 @@ def _found(path: str, language: str | None, urlconf: object) -> ResolverMatch:
     return resolve(path)
 
 
+def found_at(path: str) -> ResolverMatch:
+    """The view of an address in the language that is active. Raises Resolver404 where there is none."""
+    return _found(path, get_language(), settings.ROOT_URLCONF)
+
+
 def absolute(request: HttpRequest, path: str) -> str:
     """An address as it is printed or typed elsewhere: below the public one, else as the request came."""
     return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)

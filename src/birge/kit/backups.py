@@ -35,6 +35,7 @@ class BadBackup(Exception):
 
 
 def sha256_of(path: Path) -> str:
+    """The digest of a file, read piece by piece."""
     found = hashlib.sha256()
     with path.open("rb") as source:
         while block := source.read(1 << 20):
@@ -43,6 +44,7 @@ def sha256_of(path: Path) -> str:
 
 
 def files_of(root: Path) -> Iterator[Path]:
+    """All files below a folder, in the same order always."""
     return (path for path in sorted(root.rglob("*")) if path.is_file())
 
 

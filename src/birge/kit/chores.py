@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from birge.kit.reaper import reap
 from birge.kit.signs import breathe
+from birge.kit.summaries import take
 from birge.kit.tables.waiting import sweep
 
 log = logging.getLogger(__name__)
-EVERY_MINUTE: list[Callable[[], object]] = [breathe, reap, sweep]
+EVERY_MINUTE: list[Callable[[], object]] = [breathe, reap, sweep, take]
 
 #: What the worker does all the time beside it, each in a thread of its own, until it is told to stop.
 ALWAYS: list[Callable[[threading.Event], None]] = []

@@ -15,7 +15,7 @@ from birge.kit.once import new_token
 from birge.kit.said import language
 from birge.kit.text import clean
 from birge.rulebook.counts import QUALIFIERS, HeadCount
-from birge.rulebook.money import Amount, AmountError, parse_amount
+from birge.rulebook.money import Amount, AmountError, format_amount, parse_amount
 from birge.rulebook.when import When, WhenError, as_typed, parse_when
 
 QUALIFIER_WORDS = {
@@ -142,8 +142,6 @@ class AmountFormField(forms.CharField):
             return value
         if value.state == "not_stated":
             return ""
-        from birge.rulebook.money import format_amount
-
         return format_amount(value, language(), self.unit)
 
 
@@ -214,10 +212,6 @@ class BirgeForm(forms.Form):
         if field.field.initial is not None or not isinstance(field.field, forms.ChoiceField):
             return field.field.initial
         return next((value for value, _label in field.field.choices), "")
-
-    def has_changed_fields(self) -> list[str]:
-        """Names of the visible fields whose value differs from the initial one."""
-        return [name for name in self.changed_data if name not in ("once", "row_version")]
 
 
 class HeadCountForm(BirgeForm):

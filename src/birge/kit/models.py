@@ -35,6 +35,22 @@ class Sign(models.Model):
         return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
 
 
+class Summary(models.Model):
+    """What pages of the whole country show, as it was at a moment (:mod:`birge.kit.summaries`). Public figures only.
+
+    ``edition``: of the country, with the day it speaks of; ``took_ms``: how long it was worked at.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+    edition = models.CharField(max_length=80)
+    took_ms = models.PositiveIntegerField(default=0)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
+
+
 class Conflict(Exception):
     """Somebody else changed the row since it was shown. ``current`` is the row as it is now."""
 

@@ -75,6 +75,8 @@ ABOUT_NOBODY: dict[str, str] = {
     "groups.group.agreed_by": "code of a body, not a person",
     "groups.group.name": "name of a body",
     "groups.groupfile.digest": "hash of a file",
+    "kit.summary.name": "which pages of the country it is of",
+    "kit.summary.content": "figures, keys and titles that are public on the pages of municipalities",
     "kit.sign.name": "what goes on: worker, backup, drill",
     "kit.sign.said": "what a drill found wrong with a backup",
     "newsroom.itemphoto.digest": "hash of a picture",

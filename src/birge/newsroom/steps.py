@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from birge.newsroom import words
 from birge.people.words import COORDINATOR, STAFF
 from birge.rulebook.table import Move, Reason, Table
 
-if TYPE_CHECKING:
-    from birge.newsroom.queries.items import Facts
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks of the moves look at. ``unfinished``, ``unquoted``: names of languages."""
+
+    kind: str
+    texts: bool
+    unfinished: str
+    unquoted: str
+    contact: bool
+    stage: str
+    on: bool
+    unseen: str = ""
 
 
 def has_text(facts: Facts) -> Reason | None:

@@ -21,6 +21,7 @@ from birge.kit import scope
 from birge.kit.said import clock, when
 from birge.needs.words import CONFIRMED
 from birge.newsroom.models import Happening, Item, Release
+from birge.newsroom.rooms import address_of, day_of, named, whose
 from birge.newsroom.words import SHOWN
 from birge.problems.models import Merged, Problem
 
@@ -100,8 +101,6 @@ def _meeting(key: int) -> Line | None:
 
 
 def _item(model: Any, key: int) -> Line | None:
-    from birge.newsroom.pages.common import address_of, day_of, named, whose
-
     rows = model.objects.select_related("municipality__place") if model is Item else model.objects
     found = rows.filter(pk=key, state__in=SHOWN).first()
     if found is None:

@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from birge.chronicle.actions import write
 from birge.kit.text import clean
 from birge.people import actions, words
-from birge.people.access import MANAGERS
+from birge.people.access import MANAGERS, grantable
 from birge.people.models import Countersign, User
-from birge.people.second import WHY, Second
+from birge.people.second import GONE, WHY, Second, gone
 
 #: So long something waits for a second person; then it has to be asked for again.
 WAITS = timedelta(days=14)
@@ -94,6 +94,13 @@ def _objection(row: Countersign, known: Second) -> str:
     return str(WHY.get(known.against(row.asked_by_id, concerned=concerned, municipality=row.municipality_id), ""))
 
 
+def _may_still_ask(row: Countersign) -> bool:
+    """Whether whoever asked could ask for it today, too: between the two steps a term may end."""
+    if row.kind == words.GRANT and row.municipality_id is not None:
+        return row.role in grantable(row.asked_by, row.municipality_id)
+    return not gone(row.asked_by_id, MANAGERS, row.municipality_id)
+
+
 @transaction.atomic
 def decide(
     row: Countersign, *, by: User, confirmed: bool, reason: str = "", acting_role: str = "", at: datetime | None = None
@@ -109,6 +116,8 @@ def decide(
     objection = objections([found], by, at=at)[found.pk]
     if objection and (confirmed or by.pk != found.asked_by_id):
         raise NotSecond(objection)
+    if confirmed and not _may_still_ask(found):
+        raise NotSecond(str(WHY[GONE]))
     found.second, found.decided_at, found.confirmed = by, at, confirmed
     found.save(update_fields=["second", "decided_at", "confirmed"])
     told: dict[str, Any] = {"public": {"role": found.role}, "private": {"reason": clean(reason)[:300]}}

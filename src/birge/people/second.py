@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +22,13 @@ from birge.people.models import Mandate, PaperCode
 #: So long whoever was let in by the one who asks is no second person.
 DEPENDENT = timedelta(days=30)
 #: Why not, by code.
-ASKED, CONCERNED, NO_ROLE, LET_IN = "asked", "concerned", "no_role", "let_in"
+ASKED, CONCERNED, NO_ROLE, LET_IN, GONE = "asked", "concerned", "no_role", "let_in", "gone"
 WHY: dict[str, str | Promise] = {
     ASKED: _("You asked for it: another person confirms."),
     CONCERNED: _("It is about you: another person confirms."),
     NO_ROLE: _("Your role does not confirm this."),
     LET_IN: _("You got your role or a code from the one who asks less than 30 days ago: another person confirms."),
+    GONE: _("Whoever asked for it holds no role for it any more. Refuse it; who holds one now may ask for it anew."),
 }
 
 
@@ -73,3 +75,9 @@ def against(user: Any, asked_by: int | None, roles: Iterable[str], municipality:
 def objection(user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> str:
     """The same for the page with the button: the sentence that stands in its place; empty: it is offered."""
     return str(WHY.get(against(user, asked_by, roles, municipality), ""))
+
+
+def gone(asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> bool:
+    """Whether the first of two people may not ask for it any more: a term ended between the asking and now."""
+    held = Mandate.objects.filter(in_force(today()), user_id=asked_by, role__in=roles)
+    return not held.filter(Q(municipality=None) | Q(municipality=municipality)).exists()

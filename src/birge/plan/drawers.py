@@ -25,6 +25,7 @@ from birge.kit.reads import HowMany
 from birge.kit.said import money
 from birge.people.words import ROLES, STAFF
 from birge.plan import record_in, words
+from birge.plan.addresses import address
 from birge.plan.models import Activity, Plan, PlanProblem, Remark
 from birge.plan.of_group import planned
 from birge.plan.queries.remarks import TAKES_REMARKS
@@ -32,11 +33,6 @@ from birge.plan.queries.told import Planned, planned_of, total_in
 from birge.plan.queries.versions import lines_in_force
 from birge.plan.sums import Total, bar_parts, total_of
 from birge.problems.queries.told import placed_of
-
-
-def address(code: str, number: int) -> str:
-    """The page of the plan of a cycle."""
-    return reverse("plan:plan", args=[code, number])
 
 
 def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.plan import words
+from birge.plan.addresses import address
 from birge.plan.models import Plan
 from birge.plan.queries.content import content_of, said
 from birge.record.sources import official
@@ -15,8 +16,6 @@ def _said(row: Plan) -> dict[str, Any] | None:
 
 
 def _page(row: Plan) -> str:
-    from birge.plan.drawers import address
-
     return address(row.municipality.code, row.cycle.number)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.utils.translation import gettext, ngettext
 
 from birge.plan import words
-from birge.rulebook.balance import Part, balance
+from birge.rulebook.balance import Part, balance, exactly
 from birge.rulebook.money import NOT_STATED, WITH_FIGURE, Amount, AmountError, Reading, read_amount
 from birge.rulebook.table import Reason
 
@@ -171,8 +171,6 @@ def reading(amount: Amount, typed: str) -> Reading:
         found = read_typed(typed)
     except AmountError:
         found = Reading(NOT_STATED, None)
-    from birge.rulebook.balance import exactly
-
     return found if found.amount == amount else Reading(amount, exactly(amount.tyiyn).step)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from birge.people.second import LET_IN, WHY
+from birge.people.second import GONE, LET_IN, WHY
 
 GAP, ROTATION = "gap", "rotation"
 KINDS = {GAP: _("the gap after a restored backup"), ROTATION: _("a new key")}
@@ -35,6 +35,9 @@ WRONG = {
     "the text was changed": _("the text was changed"),
     "the file is gone or was changed": _("the file of the paper is gone or was changed"),
     "the order was changed": _("the order of the entries was changed"),
+    "the salt is gone": _("what would show whether the text was changed is gone, and nobody erased the text"),
+    "nobody entered this gap": _("the entry is said to be lost, and no two people entered such a gap"),
+    "another hash is kept": _("another hash is kept than the one that was published"),
     "another root was signed": _("something else was signed at this size"),
     "another leaf was published": _("something else was published in this place"),
 }
@@ -46,5 +49,6 @@ NOT_POSSIBLE = {
     "not_asked": _("Nobody asked for this, or it is done already."),
     "same_person": _("Another person than the one who asked confirms this."),
     "let_in": WHY[LET_IN],
+    "gone": WHY[GONE],
     "gap_first": _("First the gap after the restored backup is entered."),
 }

@@ -224,31 +224,32 @@ class Field(RuleBasedStateMachine):
         name, data = waiting[dice // 3 % len(waiting)]
         self._upload(phone, name, data, fault, 64 if dice % 2 or fault == "changed" else 40)
 
-    def _upload(self, phone: Phone, name: tuple[str, str], data: bytes, fault: str, size: int) -> None:
+    def _upload(self, phone: Phone, name: tuple[str, str], data: bytes, fault: str, size: int) -> bool:
+        """Send a piece of a photo. ``False``: it is not wanted now; a piece that was refused may be sent anew."""
         begun = phone.begin(name, len(data))
         if begun is None or begun.status_code != 201:
-            if begun is not None and begun.status_code == 410:
+            gone = begun is not None and begun.status_code == 410
+            if gone:
                 phone.photos.pop(name)
-            return
+            return gone
         offset = int(begun["Upload-Offset"])
         if offset == len(data):
             phone.photos.pop(name)
-            return
+            return True
         part = data[offset : offset + size]
         if fault == "changed":
             part = bytes([part[0] ^ 1]) + part[1:]
         self.server.armed = "in_upload" if fault == "in_upload" else ""
         answer = phone.patch(begun["Location"], offset + (1 if fault == "misplaced" else 0), part)
-        if answer is None:
-            return
-        if answer.status_code != 204:
-            return
+        if answer is None or answer.status_code != 204:
+            return True
         arrived = self.ledger.arrived[name] = self.ledger.arrived.get(name, b"")[:offset] + part
         if int(answer["Upload-Offset"]) == len(data):
             hold(arrived == data, "I3", "a photo that was changed on the way counts as received")
             self.ledger.whole.add(name)
             if fault != "lost":
                 phone.photos.pop(name)
+        return True
 
     @rule(dice=DICE)
     def life_of_the_server(self, dice: int) -> None:
@@ -377,8 +378,9 @@ class Field(RuleBasedStateMachine):
                 hold(not {one.name for one in waiting} & phone.disk.keys(), "I12", "the queue is stuck", len(waiting))
             for name, data in list(phone.photos.items()):
                 for _ in range(4):
-                    if name in phone.photos:
-                        self._upload(phone, name, data, "", 64)
+                    # What is not wanted now will not be a moment later: nothing else happens any more.
+                    if name not in phone.photos or not self._upload(phone, name, data, "", 64):
+                        break
         self.server.fall()
         self._worker()
         self.ledger.look()

@@ -6,28 +6,23 @@ of a hearing is "not stated" too, since a register may be kept on paper.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from birge.budget.hearings.published import PUBLISHED
-from birge.budget.queries.published import in_som, soate_codes
 from birge.gatherings import words
 from birge.gatherings.models import Effect, Entry, Gathering
 from birge.gatherings.queries.doors import present_of, with_present
 from birge.kit import scope
-from birge.kit.tables.letters import guarded
-from birge.places.models import Municipality
 from birge.rulebook.counts import HeadCount, Summed, summed
 
 #: So many of the latest hearings stand on a page.
 PAGE = 20
+ACROSS = "what was held in public is read of all municipalities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +75,44 @@ class YearOf:
         return words.SUBJECTS[self.subject]
 
 
-def held_in_the_country() -> list[Held]:
-    """Every hearing that took place, the latest first; three questions however many there are."""
-    with scope.everyone("what was held in public is read of all municipalities"):
-        real = {"kind": words.HEARING, "state__in": (words.HELD, words.RECORDED), "municipality__is_example": False}
-        rows = Gathering.objects.filter(**real, hearing__isnull=False)
-        rows = rows.select_related("hearing", "cycle", "municipality__place").order_by("pk")
-        meetings = list(with_present(rows))
-        said = _said({f"gathering__{name}": value for name, value in real.items()})
-        changed = _changed({f"entry__gathering__{name}": value for name, value in real.items()})
-    found = [Held(row, present_of(row), *said.get(row.pk, (None,) * 3), changed.get(row.pk)) for row in meetings]
-    return sorted(found, key=lambda one: one.meeting.held.first.isoformat() if one.meeting.held else "", reverse=True)
+_REAL = {"kind": words.HEARING, "state__in": (words.HELD, words.RECORDED), "municipality__is_example": False}
+#: So many hearings are held in memory at once.
+CHUNK = 200
+
+
+def _all() -> QuerySet[Gathering]:
+    return Gathering.objects.filter(**_REAL, hearing__isnull=False)
+
+
+def held(keys: Sequence[int]) -> list[Held]:
+    """These hearings in this order; three questions however many there are. Everybody's rows are in scope."""
+    rows = with_present(_all().filter(pk__in=keys).select_related("hearing", "cycle", "municipality__place"))
+    said = _said({"gathering__in": keys})
+    changed = _changed({"entry__gathering__in": keys})
+    known = {row.pk: row for row in rows}
+    return [
+        Held(known[key], present_of(known[key]), *said.get(key, (None,) * 3), changed.get(key))
+        for key in keys
+        if key in known
+    ]
+
+
+def in_order() -> list[int]:
+    """Every hearing that took place, by its key, the latest first."""
+    with scope.everyone(ACROSS):
+        days = _all().order_by("pk").values_list("pk", "held")
+        known = [(day.first.isoformat() if day else "", key) for key, day in days]
+    return [key for _day, key in sorted(known, key=lambda one: one[0], reverse=True)]
+
+
+def held_in_the_country(keys: Sequence[int] | None = None) -> Iterator[Held]:
+    """Hearings that took place, a few at a time: all of them, or these."""
+    known = in_order() if keys is None else keys
+    for at in range(0, len(known), CHUNK):
+        # A file is read between other work of the process: the scope is opened for each part and never left open.
+        with scope.everyone(ACROSS):
+            found = held(known[at : at + CHUNK])
+        yield from found
 
 
 def _said(of: dict[str, Any]) -> dict[int, tuple[int, int, int | None]]:
@@ -138,67 +160,3 @@ def by_year(rows: Iterable[Held]) -> list[YearOf]:
 def _part(values: Iterable[int | None]) -> Part:
     known = [value for value in values if value is not None]
     return Part(sum(known) if known else None, len(known))
-
-
-COLUMNS = (
-    "basis", "year", "subject", "budget_year", "municipality_code", "municipality_name", "municipality", "hearing",
-    "held", "municipalities", "participants", "participants_qualifier", "women", "women_percent", "questions",
-    "proposals", "proposals_taken_in", "sum_changed_som", "published_in", "address",
-)  # fmt: skip
-
-
-def as_csv(rows: list[Held]) -> Iterator[str]:
-    """A row for each hearing kept here, then one for each figure published for many; empty is "not stated"."""
-    codes = soate_codes([row.meeting.municipality for row in rows])
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        meeting, here = row.meeting, row.meeting.municipality
-        figures = (row.questions, row.proposals, row.taken)
-        writer.writerow(
-            [
-                *("kept", row.year, meeting.hearing.subject, meeting.hearing.budget_year),
-                *(codes.get(here.place_id, ""), _name(here), here.code, meeting.number),
-                *(meeting.held.code if meeting.held else "", 1, *_heads(row.people)),
-                *(*figures, "" if row.changed is None else in_som(row.changed), guarded(meeting.source), row.url),
-            ]
-        )
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    for one in PUBLISHED:
-        *heads, _share = _heads(one.people)
-        year = {words.DRAFT_BUDGET: one.year + 1, words.EXECUTION: one.year - 1}.get(one.subject, "")
-        place = ("", str(one.name), "", "", "", one.municipalities)
-        share = one.share if one.share is not None else ""
-        writer.writerow(
-            [
-                "published",
-                one.year,
-                one.subject,
-                year,
-                *place,
-                *heads,
-                share,
-                "",
-                "",
-                one.taken,
-                "",
-                one.source,
-                one.link,
-            ]
-        )
-    yield buffer.getvalue()
-
-
-def _name(municipality: Municipality) -> str:
-    return guarded(municipality.place.name_ky)
-
-
-def _heads(people: HeadCount | None) -> tuple[Any, ...]:
-    if people is None or people.total is None:
-        return "", "", "" if people is None or people.women is None else people.women, ""
-    share = people.women_share_percent
-    women = "" if people.women is None else people.women
-    return people.total, people.qualifier, women, "" if share is None else share

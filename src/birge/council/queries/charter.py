@@ -10,9 +10,11 @@ from django.db.models import IntegerField
 from django.http import Http404
 from django.utils import timezone
 
+from birge.chronicle.actions import record_key
 from birge.council import words
 from birge.council.models import CharterDraft, CharterRule, Resolution
 from birge.cycle import words as cycle_words
+from birge.gatherings.models import Matter
 from birge.gatherings.words import COUNCIL_SESSION
 from birge.kit.ready import Ready
 from birge.people.access import works_in
@@ -136,9 +138,6 @@ def _force(row: CharterDraft, adopted: date | None) -> Reason | None:
 
 def before_council(draft: CharterDraft) -> Any:
     """The session on whose agenda it stands undecided, or ``None``."""
-    from birge.chronicle.actions import record_key
-    from birge.gatherings.models import Matter
-
     rows = Matter.objects.filter(kind=MATTER, record=record_key(draft), gathering__kind=COUNCIL_SESSION)
     matter = rows.select_related("gathering__cycle").order_by("-pk").first()
     return matter.gathering if matter is not None else None

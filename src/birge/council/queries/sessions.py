@@ -64,11 +64,6 @@ def quorum_rule(gathering: Gathering) -> tuple[Any, int | None]:
     return rules["council_quorum_share"], stated or (int(deputies.value) if deputies else None)
 
 
-def quorum_reason(gathering: Gathering, present: HeadCount | None) -> tuple[str, Reason]:
-    """(tone, sentence) about the quorum for the page and the minutes."""
-    return quorum_said(session_quorum(gathering, present))
-
-
 def quorum_said(counted: QuorumResult | None) -> tuple[str, Reason]:
     """(tone, sentence) about a quorum counted already."""
     if counted is None:

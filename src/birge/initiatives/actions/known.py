@@ -12,7 +12,19 @@ from birge.initiatives.models import KnownProject
 from birge.kit.models import next_number
 
 FIELDS = ("kind", "title", "language", "about", "place", "on", "projects", "grant_tyiyn", "own_tyiyn", "total_tyiyn")
-FIELDS += ("sector", "investor", "giver", "subject", "result", "act", "divides_again", "source", "link")
+FIELDS += (
+    "about_ky",
+    "about_ru",
+    "sector",
+    "investor",
+    "giver",
+    "subject",
+    "result",
+    "act",
+    "divides_again",
+    "source",
+    "link",
+)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -18,15 +17,8 @@ ONE_EACH = _("One on a line.")
 
 
 def as_choices(known: Any) -> list[tuple[str, Any]]:
+    """Codes and their names, as the answers of a list."""
     return [(code, capfirst(name)) for code, name in known.items()]
-
-
-def whole_number(label: Any, most: int, help_text: Any = "") -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=1, max_value=most, help_text=help_text)
-
-
-def long_text(label: Any, most: int = 2000, rows: int = 3, help_text: Any = "") -> TextField:
-    return TextField(label=label, max_length=most, lines=True, rows=rows, required=False, help_text=help_text)
 
 
 class PartForm(BirgeForm):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import words
 from birge.initiatives.above import offered
-from birge.initiatives.forms.call_parts import RUSSIAN, PartForm, as_choices, long_text
+from birge.initiatives.forms.call_parts import RUSSIAN, PartForm, as_choices
+from birge.initiatives.forms.fields import long_text
 from birge.initiatives.models import Call, Regulation
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import words
-from birge.initiatives.forms.call_parts import PartForm, as_choices, whole_number
-from birge.initiatives.forms.fields import SumFormField
+from birge.initiatives.forms.call_parts import PartForm, as_choices
+from birge.initiatives.forms.fields import SumFormField, whole_number
 from birge.initiatives.models import Call
 from birge.kit.forms import BirgeForm, TextField
 from birge.kit.said import money

@@ -1,4 +1,4 @@
-"""Fields of calls: a moment to the minute, a sum that is exact."""
+"""Fields of calls: a moment to the minute, a sum that is exact, a longer text, how many."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from birge.kit.forms import AmountFormField
+from birge.kit.forms import AmountFormField, TextField
 from birge.kit.said import language
 from birge.kit.text import clean
 from birge.rulebook.money import Amount
@@ -79,3 +79,13 @@ class SumFormField(AmountFormField):
 
     def prepare_value(self, value: Any) -> Any:
         return super().prepare_value(Amount(value, "exact")) if isinstance(value, int) else value
+
+
+def long_text(label: Any, most: int = 2000, rows: int = 3, help_text: Any = "") -> TextField:
+    """A text of several lines that may be left out."""
+    return TextField(label=label, max_length=most, lines=True, rows=rows, required=False, help_text=help_text)
+
+
+def whole_number(label: Any, most: int, help_text: Any = "", least: int = 1) -> forms.IntegerField:
+    """A count that may be left out."""
+    return forms.IntegerField(label=label, required=False, min_value=least, max_value=most, help_text=help_text)

@@ -27,6 +27,8 @@ class KnownForm(BirgeForm):
     title = TextField(label=_("Title of the project"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the title"), choices=list(LANGUAGE_NAMES.items()))
     about = TextField(label=_("What is done"), max_length=400, lines=True, rows=2, required=False)
+    about_ky = TextField(label=_("What is done, in Kyrgyz"), max_length=400, lines=True, rows=2, required=False)
+    about_ru = TextField(label=_("What is done, in Russian"), max_length=400, lines=True, rows=2, required=False)
     place = TextField(
         label=_("Code of the place in the register"),
         max_length=20,
@@ -53,7 +55,10 @@ class KnownForm(BirgeForm):
     act = TextField(label=_("Act by which it was taken over"), max_length=200, required=False)
     source = TextField(label=_("Where it was published"), max_length=200)
     link = forms.URLField(label=_("Address of the source"), max_length=400, required=False, assume_scheme="https")
-    SECTIONS = ((_("Of an investment"), ("investor", "giver", "subject", "result", "act"), True),)
+    SECTIONS = (
+        (_("Retold for readers of another language"), ("about_ky", "about_ru"), True),
+        (_("Of an investment"), ("investor", "giver", "subject", "result", "act"), True),
+    )
 
     def clean_place(self) -> Place | None:
         typed = self.cleaned_data["place"]

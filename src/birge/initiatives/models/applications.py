@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from birge.initiatives import application_steps, words
 from birge.initiatives import application_words as its
+from birge.initiatives import words
 from birge.initiatives.models.calls import Call
+from birge.initiatives.steps import applications
 from birge.kit.agreed import Agreed
 from birge.kit.documents import TYPES
 from birge.kit.models import Versioned
@@ -24,7 +25,7 @@ class Application(Tenant, Versioned):
     it read it before the result is published.
     """
 
-    table = application_steps.APPLICATION
+    table = applications.APPLICATION
     #: What the commission decided stays as it was published.
     frozen_when = {
         "UPDATE": "OLD.outcome <> '' AND (NEW.outcome <> OLD.outcome OR NEW.score <> OLD.score "

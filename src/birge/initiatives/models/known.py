@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from birge.initiatives import delivery_words as words
 from birge.kit.fields import WhenField
@@ -25,6 +26,8 @@ class KnownProject(Shared):
     only_added = True
     personal: ClassVar[dict[str, Any]] = {
         "about": ("free text", "what a published source says of a project", "kept for ever"),
+        "about_ky": ("free text", "the same in Kyrgyz", "kept for ever"),
+        "about_ru": ("free text", "the same in Russian", "kept for ever"),
         "subject": ("free text", "into what is invested, as a published source says", "kept for ever"),
         "result": ("free text", "what came of it, as a published source says", "kept for ever"),
         "act": ("free text", "the act by which it was taken over, as a published source says", "kept for ever"),
@@ -37,6 +40,9 @@ class KnownProject(Shared):
     title = models.CharField(max_length=200)
     language = models.CharField(max_length=2, default="ky", choices=_LANGUAGES)
     about = models.CharField(max_length=400, blank=True)
+    #: The same retold in Kyrgyz and in Russian, where it was published in another language.
+    about_ky = models.CharField(max_length=400, blank=True, db_default="")
+    about_ru = models.CharField(max_length=400, blank=True, db_default="")
     place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     on = WhenField()
     #: What it is about, and of an investment: whose money, into what, what came of it, by which act it was taken over.
@@ -73,6 +79,13 @@ class KnownProject(Shared):
     def name(self) -> Wording:
         """The title with the language in which it was published."""
         return Wording(self.title, self.language)
+
+    @property
+    def told(self) -> Wording:
+        """What is done, for the reader; where nobody retold it, in the language in which it was published."""
+        reader = (get_language() or "ky")[:2]
+        retold = {"ky": self.about_ky, "ru": self.about_ru}.get(reader, "")
+        return Wording(retold, reader) if retold and reader != self.language else Wording(self.about, self.language)
 
     @property
     def whole(self) -> int | None:

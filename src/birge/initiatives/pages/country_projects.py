@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Sum
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -15,8 +13,9 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives.pages.common import country_trail
 from birge.initiatives.pages.project_files import csv_of
 from birge.initiatives.queries import projects as queries
+from birge.initiatives.queries.projects_summary import register
 from birge.kit import scope
-from birge.kit.editions import of_the_country
+from birge.kit.editions import from_summaries, of_the_country
 from birge.kit.gate import public
 from birge.places import country
 from birge.places.models import Place, PlaceCode
@@ -29,13 +28,6 @@ def _asked(request: HttpRequest) -> list[str]:
     return [request.GET.get(name, "") for name in _ASKED]
 
 
-def _regions(rows: Any) -> list[tuple[Place, int]]:
-    """The regions in which there are projects, each with how many."""
-    up = Coalesce(F("municipality__place__parent__parent"), F("municipality__place__parent"), F("municipality__place"))
-    counts = dict(rows.order_by().values_list(up).annotate(many=Count("pk")))
-    return [(place, counts[place.pk]) for place in Place.objects.filter(pk__in=counts).order_by("sort_key")]
-
-
 def _on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
     drawn, known = country.regions(), {place.pk: (place, many) for place, many in regions}
     codes = PlaceCode.objects.filter(place__in=known, valid_to=None).values_list("place", "code")
@@ -43,31 +35,20 @@ def _on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
 
 
 @public
-@of_the_country
+@from_summaries
 def index(request: HttpRequest) -> HttpResponse:
     """All projects of the country that everybody reads."""
     kind, state, region, sector, investor = _asked(request)
-    with scope.everyone(queries.ACROSS):
-        every = queries.projects_in_the_country()
-        regions = _regions(queries.narrowed(every, kind, state, "", sector, investor))
-        rows = queries.narrowed(every, kind, state, region, sector, investor)
-        # What is invented is listed as an example, and not added up.
-        sums = (
-            rows.filter(municipality__is_example=False)
-            .order_by()
-            .aggregate(
-                projects=Count("pk"), total=Sum("total_tyiyn"), given=Sum("grant_tyiyn"), known=Count("total_tyiyn")
-            )
-        )
-        page = Paginator(rows, queries.ON_PAGE).get_page(request.GET.get("page"))
-        listed = list(page.object_list)
+    found = register(kind, state, region, sector, investor, request.GET.get("page"))
     context = {
         "trail": country_trail(gettext("Projects")),
-        "page": page,
-        "rows": listed,
-        "sums": sums,
-        "regions": regions,
-        "on_map": _on_map(regions),
+        "page": found.page,
+        "rows": found.page.object_list,
+        "as_of": found.at,
+        # What is invented is listed as an example, and not added up.
+        "sums": found.sums,
+        "regions": found.regions,
+        "on_map": _on_map(found.regions),
         "picture": country.PICTURE,
         "box": country.box(),
         "kind": kind,
@@ -85,8 +66,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 @of_the_country
-def register_csv(request: HttpRequest) -> HttpResponse:
-    """The same as a file."""
+def register_csv(request: HttpRequest) -> HttpResponseBase:
+    """The same as a file, however many there are."""
     with scope.everyone(queries.ACROSS):
         rows = queries.narrowed(queries.projects_in_the_country(), *_asked(request))
-        return csv_of(queries.with_paid(rows), "projects.csv")
+    return csv_of(rows, lambda: scope.everyone(queries.ACROSS), "projects.csv")

@@ -17,7 +17,8 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
 from birge.initiatives.content import missing
-from birge.initiatives.forms.applications import TITLES, SendForm, WithdrawForm
+from birge.initiatives.forms.applications.screens import TITLES
+from birge.initiatives.forms.applications.sending import SendForm, WithdrawForm
 from birge.initiatives.models import Application, Draft
 from birge.initiatives.pages.answers import NEEDED, money_of, parts_of, sent_file
 from birge.initiatives.pages.common import trail, url

@@ -17,7 +17,7 @@ from birge.initiatives.actions import known as actions
 from birge.initiatives.forms.known import KnownForm
 from birge.initiatives.models import KnownProject
 from birge.initiatives.pages.common import country, country_trail
-from birge.initiatives.steps import MODELLERS
+from birge.initiatives.steps.who import MODELLERS
 from birge.kit.downloads import csv_file
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
@@ -28,6 +28,7 @@ SHOWN = 50
 HEADINGS = ("number", "kind", "title", "language", "about", "place", "when", "projects")
 HEADINGS += ("grant_tyiyn", "own_tyiyn", "total_tyiyn", "own_percent_of_total", "own_percent_of_grant")
 HEADINGS += ("source", "link", "sector", "divides_again", "investor", "investor_name", "subject", "result", "act")
+HEADINGS += ("about_ky", "about_ru")
 
 
 #: By what the list is narrowed, and what there is of each.
@@ -71,6 +72,7 @@ def _cells(one: KnownProject) -> list[Any]:
         one.on.code if one.on else "", one.projects, one.grant_tyiyn, one.own_tyiyn, one.total_tyiyn,
         shares and shares.own_percent_of_total, shares and shares.own_percent_of_grant, one.source, one.link,
         one.sector, int(one.divides_again), one.investor, one.giver, one.subject, one.result, one.act,
+        one.about_ky, one.about_ru,
     ]  # fmt: skip
 
 

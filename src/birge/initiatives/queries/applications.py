@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.content import share_of, sums_of
 from birge.initiatives.models import Application, Call, Draft
+from birge.initiatives.steps.applications import ApplicationFacts
 from birge.people.access import has_role, works_in
 from birge.people.words import DEPUTY_HEAD, HEAD
 from birge.problems import words as problem_words
@@ -29,18 +30,6 @@ OFFERED = 60
 _TYPED_AS = str.maketrans("АСЕНКМРТУХВО", "ACEHKMPTYXBO")
 #: Figures of a telephone that tell whose it is: without the country and a leading nought.
 _PHONE = 9
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationFacts:
-    """What the checks of an application's moves look at."""
-
-    not_passed: bool
-    in_time: bool
-    own: bool
-    checkable: bool
-    fix_by: date | None
-    fix_by_over: bool
 
 
 def facts_of(row: Application, by: Any = None, at: datetime | None = None) -> ApplicationFacts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,41 +12,14 @@ from django.utils import timezone
 from birge.initiatives import words
 from birge.initiatives.access import reads_call
 from birge.initiatives.models import Call
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.frozen import MOMENTS
+from birge.initiatives.steps.conditions import CallFacts
 from birge.kit.said import clock, when
 from birge.people.access import works_in
 from birge.rulebook.ballots import KNAPSACK, LIMITED
 
 #: Calls on one page.
 ON_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class CallFacts:
-    """What the checks of a call's moves look at."""
-
-    now: datetime
-    regulation: bool
-    regulation_in_force: bool
-    opens_at: datetime | None
-    closes_at: datetime | None
-    stages: tuple[datetime | None, ...]
-    applicants: bool
-    criteria: bool
-    chosen_by: str
-    money: bool
-    until: str
-    pool: bool
-    slots: bool
-    shortlist: int
-    votes_mode: str
-    vote_ruled: bool
-    #: Parts of the sum for villages are of a sum, and no more than it.
-    shares_fit: bool
-    votes_from: datetime | None
-    votes_until: datetime | None
-    #: The state of the vote there is; empty: there is none.
-    poll: str = ""
 
 
 def facts_of(row: Call, now: datetime | None = None) -> CallFacts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,37 +12,15 @@ from django.http import Http404
 from birge.council import words as council_words
 from birge.initiatives import delivery_words as words
 from birge.initiatives.flags import flags
-from birge.initiatives.models import Contribution, Entry, Payment, Project, Purchase, Tranche
+from birge.initiatives.models import Entry, Payment, Project, Purchase, Tranche
+from birge.initiatives.steps.delivery import ProjectFacts, TrancheFacts
 from birge.people.access import works_in
 from birge.people.second import LET_IN, Second
-from birge.plan.words import SOURCES
 
 #: Projects on one page.
 ON_PAGE = 25
 #: Why everybody's projects are read at once.
 ACROSS = "the register of projects of the whole country"
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFacts:
-    """What the checks of a project's moves look at."""
-
-    parties: bool
-    agreed: bool
-    beyond: bool
-    open: int
-    closing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TrancheFacts:
-    """What the checks of a tranche's moves look at."""
-
-    running: bool
-    decided: bool
-    asked_myself: bool
-    let_in: bool
-    beyond: bool
 
 
 def project_facts(row: Project, tranches: Iterable[Tranche] | None = None, closing: bool | None = None) -> ProjectFacts:
@@ -144,7 +121,7 @@ def projects_in_the_country() -> QuerySet[Project]:
     """What everybody reads, of all municipalities; the caller opens everybody's rows (:data:`ACROSS`)."""
     rows = Project.objects.filter(state__in=words.PUBLIC_PROJECTS)
     rows = rows.select_related("municipality__place__parent__parent", "place")
-    return rows.order_by("municipality__place__name_ky", "-number")
+    return rows.order_by("municipality__place__name_ky", "-number", "pk")
 
 
 def numbers_of(applications: Iterable[Any], *, public: bool = False) -> dict[int, int]:
@@ -189,47 +166,6 @@ def upkeep_from(project: Project, entries: Iterable[Entry]) -> date | None:
     return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Of one source: what was planned, came and was spent, in tyiyn; ``None``: not stated."""
-
-    code: str
-    label: Any
-    planned: int | None
-    received: int
-    spent: int
-
-
-def by_source(
-    project: Project,
-    tranches: Iterable[Tranche],
-    contributions: Iterable[Contribution],
-    purchases: Iterable[Purchase],
-) -> list[Source]:
-    """Planned, received and spent money by source; a source of which nothing is known is left out."""
-    received: dict[str, int] = dict.fromkeys(SOURCES, 0)
-    spent: dict[str, int] = dict.fromkeys(SOURCES, 0)
-    for tranche in tranches:
-        if tranche.state == words.RELEASED:
-            received[project.grant_source] += tranche.tyiyn
-    for one in contributions:
-        received[one.source] += one.tyiyn if one.way == words.GIVEN else -one.tyiyn
-    for purchase in purchases:
-        spent[purchase.source] += purchase.tyiyn
-    return [
-        Source(code, label, project.planned.get(code), received[code], spent[code])
-        for code, label in SOURCES.items()
-        if code in project.planned or received[code] or spent[code]
-    ]
-
-
 def standing(rows: QuerySet[Any]) -> list[Any]:
     """The rows that were not replaced by others."""
     return list(rows.filter(replaced=None))
-
-
-def drift_of(project: Project) -> int:
-    """What the tranches say was released minus what was paid, in tyiyn: always nought."""
-    released = Tranche.objects.filter(project=project, state=words.RELEASED).aggregate(sum=Sum("tyiyn"))["sum"] or 0
-    paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
-    return int(released - paid)

@@ -16,22 +16,13 @@ from birge.council.models import Resolution
 from birge.initiatives import words
 from birge.initiatives.access import reads_models, reads_regulation
 from birge.initiatives.models import ModelRegulation, Regulation
+from birge.initiatives.steps.regulations import RegulationFacts
 from birge.kit import scope
 from birge.people.access import works_in
 
 ACROSS = "who adopted a regulation is public in the whole country"
 #: Resolutions offered to be named, the newest first.
 OFFERED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class RegulationFacts:
-    """What the checks of the moves look at."""
-
-    text: bool
-    resolution: bool = False
-    adopted_on: date | None = None
-    from_day: date | None = None
 
 
 def facts_of(row: Any) -> RegulationFacts:

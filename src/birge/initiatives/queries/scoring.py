@@ -5,37 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet, Sum
+
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.above import commission_above
+from birge.initiatives.choosing import why_it_ends
 from birge.initiatives.models import Application, Call
 from birge.initiatives.queries.applications import is_own
 from birge.initiatives.queries.boards import board_of
 from birge.initiatives.queries.commission import members_of
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringFacts:
-    """What the checks of a call look at once its intake is closed."""
-
-    unchecked: int
-    admitted: int
-    members: int
-    chair: bool
-    unreleased: int
-    #: How many were named here, where the commission of the programme's call judges.
-    named_here: int = 0
-    undeclared: int = 0
-    missing: int = 0
-    unjudged: int = 0
-    open_tie: str = ""
-    own: bool = False
-    chosen_by: str = words.COMMISSION
-    #: The programme ranks the applications of all municipalities together.
-    joint: bool = False
-    #: How many applications residents vote on, and the state of the vote there is.
-    on_the_ballot: int = 0
-    poll: str = ""
+from birge.initiatives.steps.scoring import ScoringFacts
 
 
 def scoring_facts(call: Call, by: Any = None, seed: str | None = None) -> ScoringFacts:
@@ -78,3 +58,24 @@ def _voting_facts(call: Call, rows: Any) -> ScoringFacts:
     count = rows.filter(state=its.ACCEPTED, outcome="").count()
     poll = call.poll.state if call.poll is not None else ""
     return ScoringFacts(0, count, 0, False, 0, chosen_by=call.chosen_by, on_the_ballot=count, poll=poll)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a decision gave out: how many were chosen, the sum of the sum there was, and what drew the line."""
+
+    chosen: int
+    tyiyn: int
+    pool: int | None
+    why: Any
+
+
+def given_out(rows: QuerySet[Application], *, slots: int | None, pool: int | None, scored: bool = True) -> Given:
+    """The same of decided applications; ``scored``: a commission drew the line."""
+    found = rows.aggregate(
+        chosen=Count("pk", filter=Q(outcome=its.CHOSEN)),
+        reserve=Count("pk", filter=Q(outcome=its.RESERVE)),
+        tyiyn=Sum("awarded_tyiyn"),
+    )
+    why = why_it_ends(found["chosen"], found["reserve"], slots=slots, pool=pool) if scored else ""
+    return Given(found["chosen"], found["tyiyn"] or 0, pool, its.WHY_IT_ENDS.get(why, ""))

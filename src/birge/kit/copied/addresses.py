@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
@@ -38,6 +37,7 @@ LIVE = frozenset(
         "live",
         "log:cosign",
         "log:receipt",
+        "metrics",
         "mfa_authenticate",
         "monitoring:survey_answer",
         "needs:speak",
@@ -148,17 +148,3 @@ def _walk(resolver: URLResolver, above: str) -> Iterator[tuple[str, URLPattern]]
             yield route, entry
         else:
             yield from _walk(entry, route)
-
-
-def known_views() -> set[str]:
-    """The names of all views, for the test that nothing above names one that is gone."""
-    return set(_names(get_resolver(), ""))
-
-
-def _names(resolver: URLResolver, space: str) -> Iterator[str]:
-    for entry in resolver.url_patterns:
-        own: Any = entry
-        if isinstance(entry, URLPattern):
-            yield f"{space}{own.name or ''}"
-        else:
-            yield from _names(entry, f"{space}{own.namespace}:" if own.namespace else space)

@@ -9,7 +9,6 @@ from birge.plan.say import Wording, worded, written
 #: Of what an event is about, and of what came of it: texts that may stand in Russian beside the first one.
 ABOUT = ("venue", "organiser", "funder", "purpose", "topics", "shown")
 RESULTS = ("results", "agreements", "feedback", "document")
-IN_RUSSIAN = (*ABOUT, *RESULTS)
 
 
 class InRussian(models.Model):

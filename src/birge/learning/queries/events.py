@@ -101,12 +101,6 @@ def point_of(event: Event, number: int) -> Point:
     return found
 
 
-def product_of(event: Event, number: int) -> Product:
-    """What was made afterwards; 404 when there is none."""
-    found: Product = _part(event.products, number=number)
-    return found
-
-
 def parties_of(event: Event) -> list[Party]:
     """Hosts first, then those who take part, in the order in which they were written down."""
     rows = event.parties.select_related("place__municipality")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from birge.groups import words as group_words
 from birge.groups.models import Group, Member
+from birge.kit.reads import HowMany
 from birge.monitoring import words
 from birge.monitoring.access import may_write, reads_plan
 from birge.monitoring.models import PlanItem, Visit, Watcher, YearPlan
@@ -82,6 +84,33 @@ def items_of(plan: YearPlan) -> list[PlanItem]:
     )
 
 
+#: So many things of a plan stand on a page, so many visits beside each of them, so many on the page of one thing.
+ITEMS, SEEN, VISITS = 40, 6, 60
+
+
+def items_on_page(plan: YearPlan, page: Any, writes: bool, only: int | None = None) -> Page[PlanItem]:
+    """Things of a plan, a page at a time, each with its first visits (``seen``) and how many more there are (``more``).
+
+    :param only: the number of one of them: then its visits are what is given in pages.
+    """
+    visits = Visit.objects.order_by("number")
+    visits = visits.exclude(state=words.WITHDRAWN) if writes else visits.filter(state=words.SHOWN)
+    rows = plan.items.select_related("activity__plan_problem", "activity__plan__cycle", "project").prefetch_related(
+        Prefetch("watchers", Watcher.objects.select_related("member")), "surveys"
+    )
+    if only is not None and (found := rows.filter(number=only).first()):
+        seen = Paginator(visits.filter(item=found), VISITS).get_page(page)
+        found.seen, found.more = list(seen.object_list), 0
+        seen.object_list = [found]
+        return seen
+    count = HowMany(visits.filter(item=OuterRef("pk")).order_by())
+    first = Prefetch("visits", visits[:SEEN], to_attr="seen")
+    found = Paginator(rows.annotate(visits_in_all=count).prefetch_related(first), ITEMS).get_page(page)
+    for one in found:
+        one.more = one.visits_in_all - len(one.seen)
+    return found
+
+
 def item_of(plan: YearPlan, number: int) -> PlanItem:
     """A thing of a plan by its number; 404 when there is none."""
     found = plan.items.filter(number=number).select_related("activity", "project").first()
@@ -103,7 +132,7 @@ def activities_to_watch(year: int) -> QuerySet[Activity]:
 
 def facts_of(plan: YearPlan, *, decided: bool = False) -> PlanFacts:
     """The facts of a plan as they are now."""
-    terms = list(PlanItem.objects.filter(plan=plan).values_list("due", flat=True))
+    terms = list(PlanItem.objects.filter(plan=plan).order_by().values_list("due", flat=True))
     works = Group.objects.get(pk=plan.group_id).works
     return PlanFacts(len(terms), sum(1 for due in terms if due is None), works, decided)
 

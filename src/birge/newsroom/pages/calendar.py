@@ -14,7 +14,7 @@ from birge.gatherings.ics import calendar, escaped, lines_of, may_be_entered, ti
 from birge.kit.addresses import absolute
 from birge.kit.downloads import download
 from birge.kit.gate import public
-from birge.newsroom.pages import common
+from birge.newsroom import rooms
 from birge.newsroom.pages.common import room_of
 from birge.newsroom.queries import items as queries
 
@@ -49,7 +49,7 @@ def _lines(row: Any, address: str, made: str) -> list[str]:
         f"DTSTAMP:{made}",
         f"SEQUENCE:{row.row_version}",
         *times(row.on.first, row.on.last, row.hour, None),
-        f"SUMMARY:{escaped(common.named(row))}",
+        f"SUMMARY:{escaped(rooms.named(row))}",
         f"URL:{address}",
         *([f"LOCATION:{escaped(place)}"] if place else []),
         *([f"DESCRIPTION:{escaped(row.said('lead'))}"] if row.said("lead") else []),

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from birge.cycle.form_page import once_only
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public
-from birge.newsroom import words
+from birge.newsroom import rooms, words
 from birge.newsroom.access import reads_drafts, writes
-from birge.newsroom.pages import common, items, photos
+from birge.newsroom.pages import items, photos
 from birge.newsroom.pages import outlets as media
-from birge.newsroom.pages.common import Room
 from birge.newsroom.queries import items as queries
+from birge.newsroom.rooms import Room
 from birge.newsroom.steps import WRITERS
 from birge.people.gate import programme
 
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "trail": Room().trail(),
         "page": page,
-        "rows": [(one, common.whose(one), common.address_of(one), common.is_example(one)) for one in page.object_list],
+        "rows": [(one, rooms.whose(one), rooms.address_of(one), rooms.is_example(one)) for one in page.object_list],
         "kinds": words.KINDS.items(),
         "kind": kind,
         "writes": writes(request.user),

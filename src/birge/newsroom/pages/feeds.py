@@ -12,27 +12,27 @@ from django.utils.translation import gettext
 from birge.kit.addresses import absolute
 from birge.kit.gate import public
 from birge.kit.said import language
-from birge.newsroom import words
+from birge.newsroom import rooms, words
 from birge.newsroom.feed import MEDIA_TYPE, Entry, written
-from birge.newsroom.pages import common
-from birge.newsroom.pages.common import Room, room_of
+from birge.newsroom.pages.common import room_of
 from birge.newsroom.queries import items as queries
+from birge.newsroom.rooms import Room
 
 #: Items in a feed.
 IN_FEED = 40
 
 
 def _entry(request: HttpRequest, row: Any) -> Entry:
-    stage, day = str(words.STAGES.get(row.stage, "")), common.day_of(row)
+    stage, day = str(words.STAGES.get(row.stage, "")), rooms.day_of(row)
     head = ", ".join(part for part in (stage, day, row.said("place")) if part)
     background = row.said("background")
     said = [head, row.said("lead"), row.said("body"), background]
     return Entry(
         name=row.uid.urn,
-        title=common.named(row),
+        title=rooms.named(row),
         lang=row.lang or language(),
-        url=absolute(request, common.address_of(row)),
-        author=common.whose(row),
+        url=absolute(request, rooms.address_of(row)),
+        author=rooms.whose(row),
         published=row.published_at,
         updated=row.changed_at or row.published_at,
         summary=row.said("lead"),

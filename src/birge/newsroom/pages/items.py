@@ -17,14 +17,15 @@ from birge.kit.addresses import absolute
 from birge.kit.downloads import download
 from birge.kit.kept import Kept
 from birge.kit.said import language
-from birge.newsroom import papers, words
+from birge.newsroom import papers, rooms, words
 from birge.newsroom.access import writes_for
 from birge.newsroom.actions import items as actions
 from birge.newsroom.forms import FactsForm, TextForm
 from birge.newsroom.pages import common
-from birge.newsroom.pages.common import LABELS, Room, room_of
+from birge.newsroom.pages.common import LABELS, room_of
 from birge.newsroom.queries import items as queries
 from birge.newsroom.queries import photos
+from birge.newsroom.rooms import Room
 from birge.papers import card as cards
 from birge.papers.photographs import as_svg, is_whole
 from birge.papers.writers import MEDIA_TYPES, write
@@ -48,13 +49,13 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     writes = writes_for(request.user, row)
     spoken = row.languages
     context = {
-        "trail": room.trail(common.named(row)),
+        "trail": room.trail(rooms.named(row)),
         "row": row,
-        "name": common.named(row),
+        "name": rooms.named(row),
         "text": row.text,
-        "day": common.day_of(row),
-        "whose": common.whose(row),
-        "example": common.is_example(row),
+        "day": rooms.day_of(row),
+        "whose": rooms.whose(row),
+        "example": rooms.is_example(row),
         "gone": row.state == words.WITHDRAWN,
         "warnings": row.warnings(timezone.localdate()),
         "missing": str(words.LANGUAGES[language()]) if row.is_missing else "",
@@ -110,11 +111,11 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     if row.state == words.WITHDRAWN:
         raise Http404
     stage = str(words.STAGES.get(row.stage, ""))
-    lines = (", ".join(part for part in (capfirst(stage), common.day_of(row)) if part), row.said("place"))
+    lines = (", ".join(part for part in (capfirst(stage), rooms.day_of(row)) if part), row.said("place"))
     told = {
-        "where": f"{common.whose(row)} · {row.get_kind_display()}",
-        "example": gettext("Example") if common.is_example(row) else "",
-        "title": common.named(row),
+        "where": f"{rooms.whose(row)} · {row.get_kind_display()}",
+        "example": gettext("Example") if rooms.is_example(row) else "",
+        "title": rooms.named(row),
         "lines": lines,
         "address": common.short_of(request, row).partition("://")[2].rstrip("/"),
         "language": language(),
@@ -212,4 +213,4 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
 
 def to_page(row: Any) -> HttpResponse:
     """From a short address to the page."""
-    return HttpResponsePermanentRedirect(common.address_of(row))
+    return HttpResponsePermanentRedirect(rooms.address_of(row))

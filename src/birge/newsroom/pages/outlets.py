@@ -11,8 +11,9 @@ from birge.cycle.door import act_here
 from birge.cycle.form_page import differing, form_page
 from birge.newsroom.actions import outlets as actions
 from birge.newsroom.forms import OutletForm
-from birge.newsroom.pages.common import Room, room_of
+from birge.newsroom.pages.common import room_of
 from birge.newsroom.queries.outlets import outlet_of
+from birge.newsroom.rooms import Room
 
 #: Lines on the page: nobody sends by hand to more.
 SHOWN = 300

@@ -23,6 +23,7 @@ from birge.newsroom.access import reads
 from birge.newsroom.models import Item, Release
 from birge.newsroom.models.items import NEEDED
 from birge.newsroom.queries.photos import photos_of
+from birge.newsroom.steps import Facts
 from birge.people.access import works_in
 from birge.places.models import Municipality, Office
 from birge.rulebook.when import When
@@ -30,20 +31,6 @@ from birge.rulebook.when import When
 ACROSS = "news are there for everybody"
 #: Items on one page.
 ON_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the checks of the moves look at. ``unfinished``, ``unquoted``: names of languages."""
-
-    kind: str
-    texts: bool
-    unfinished: str
-    unquoted: str
-    contact: bool
-    stage: str
-    on: bool
-    unseen: str = ""
 
 
 def facts_of(row: Any) -> Facts:

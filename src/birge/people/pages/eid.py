@@ -27,10 +27,11 @@ from django.views.decorators.http import require_POST
 
 from birge.kit import consents, mail
 from birge.kit.said import language
-from birge.people import eid, oidc
+from birge.people import eid
 from birge.people.adapter import STRONG
 from birge.people.gate import public, signed_in
 from birge.people.models import OwnEid, User
+from birge.people.oidc import asking, flow, signed
 
 COOKIE, LASTS = "eid", 600
 _SALT = "birge.eid.asked"
@@ -107,10 +108,10 @@ def _gone(request: HttpRequest, use: str) -> HttpResponse:
     where = _next(request)
     if not eid.is_on():
         return _told(OFF, where)
-    asked = oidc.Asked.new()
+    asked = flow.Asked.new()
     try:
-        response = HttpResponseRedirect(oidc.address(asked, _back()))
-    except oidc.Unreachable as wrong:
+        response = HttpResponseRedirect(flow.address(asked, _back()))
+    except asking.Unreachable as wrong:
         _log.warning("eID: the provider is not there: %s", wrong)
         return _told(UNREACHABLE, where)
     kept = {
@@ -149,19 +150,19 @@ def back(request: HttpRequest) -> HttpResponse:
 
 
 def _arrived(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
-    asked, where = oidc.Asked(*kept["asked"]), kept["next"]
+    asked, where = flow.Asked(*kept["asked"]), kept["next"]
     given = request.GET
     if not eid.is_on() or not secrets.compare_digest(given.get("state", "").encode(), asked.state.encode()):
         return _told(LATE, where)
     if given.get("error"):
         return _told(LEFT if given["error"] == "access_denied" else UNREACHABLE, where)
     try:
-        oidc.same_issuer(given.get("iss"))
-        person = oidc.person(given.get("code", ""), asked, _back())
-    except oidc.Unreachable as wrong:
+        flow.same_issuer(given.get("iss"))
+        person = flow.person(given.get("code", ""), asked, _back())
+    except asking.Unreachable as wrong:
         _log.warning("eID: the provider is not there: %s", wrong)
         return _told(UNREACHABLE, where)
-    except oidc.Refused as wrong:
+    except signed.Refused as wrong:
         _log.warning("eID: an answer was refused: %s", wrong)
         return _told(REFUSED, where)
     if kept["use"] == SHOWING:
@@ -175,13 +176,13 @@ def _arrived(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
     return _signed_in(request, user, person, where)
 
 
-def _signed_in(request: HttpRequest, user: User, person: oidc.Person, where: str) -> HttpResponse:
+def _signed_in(request: HttpRequest, user: User, person: flow.Person, where: str) -> HttpResponse:
     """In, by the same stages as with a password: the second step is asked for unless the eID was one."""
     record_authentication(request, user, method="eid")
     return perform_login(request, Login(user=user, redirect_url=where or None, state={STRONG: person.strong}))
 
 
-def _bound(request: HttpRequest, person: oidc.Person, pk: int, consent: int | None) -> HttpResponse:
+def _bound(request: HttpRequest, person: flow.Person, pk: int, consent: int | None) -> HttpResponse:
     if not request.user.is_authenticated or request.user.pk != pk:
         return _told(LATE, "")
     try:

@@ -14,10 +14,11 @@ from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.kit.gate import public
 from birge.kit.said import money, number, when
+from birge.kit.summaries import summary
 from birge.kit.text import whole_number
 from birge.places.models import Municipality, Succession
 from birge.places.queries import given_away, of_which_territory, past_of
-from birge.portal.queries.compare import Side, directions, sides, with_problems_of
+from birge.portal.queries.compare import ALIKE, Side, directions, sides, with_problems_of
 from birge.rulebook.money import Amount
 
 
@@ -81,11 +82,12 @@ def _territory(here: Municipality, shown: list[Side]) -> list[tuple[Cycle, list[
 @public
 def places(request: HttpRequest) -> HttpResponse:
     """Two municipalities with problems of one direction."""
-    known = directions()
+    taken = summary(ALIKE)
+    known = directions(taken.content)
     codes = {code: name for code, name, _count in known}
     direction = request.GET.get("direction", "")
     direction = direction if direction in codes else ""
-    offered = with_problems_of(direction) if direction else []
+    offered = with_problems_of(direction, taken.content) if direction else []
     by_code = {one.municipality.code: one for one in offered}
     chosen = [by_code[one] for one in (request.GET.get("a", ""), request.GET.get("b", "")) if one in by_code]
     shown: list[Side] = []
@@ -96,6 +98,7 @@ def places(request: HttpRequest) -> HttpResponse:
     context = {
         "trail": [("Birge", reverse("portal:front")), (gettext("Compare"), "")],
         "directions": known,
+        "as_of": taken.at,
         "direction": direction,
         "direction_name": codes.get(direction, ""),
         "offered": offered,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from birge.kit import scope
 from birge.kit.gate import public
-from birge.portal.queries.country import PAGE, first_in
+from birge.portal.queries.country import first_in
 from birge.portal.queries.search import search as find
 from birge.problems.words import DIRECTIONS
 
@@ -22,6 +21,6 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"text": text, "found": find(text, page) if text else None, "direction": direction}
     if direction and not text:
         with scope.everyone("announced lists of all municipalities are read together"):
-            context["firsts"] = Paginator(first_in(request.GET["first"]), PAGE).get_page(page)
+            context["firsts"], context["as_of"] = first_in(request.GET["first"], page)
             return render(request, "portal/search.html", context)
     return render(request, "portal/search.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.kit.reads import AllOf, HowMany
+from birge.kit.summaries import SUMMARIES
 from birge.monitoring import progress_words
 from birge.monitoring.models import Progress
 from birge.needs import words as needs_words
@@ -128,23 +129,33 @@ class Choice:
     problems: int
 
 
-def directions() -> list[tuple[str, Any, int]]:
-    """(code, name, municipalities) of each direction that announced problems name, in the order of the words."""
-    with scope.everyone("which problems municipalities have in common"):
-        rows = _announced().values("direction").annotate(count=Count("municipality", distinct=True))
-        counts = {row["direction"]: row["count"] for row in rows.order_by()}
-    return [(code, name, counts[code]) for code, name in words.DIRECTIONS.items() if counts.get(code)]
+#: The name of the summary of who can be compared with whom.
+ALIKE = "alike.1"
 
 
-def with_problems_of(direction: str) -> list[Choice]:
-    """The municipalities with announced problems of ``direction``, each with its newest cycle that has some."""
+def alike(languages: Sequence[str]) -> dict[str, list[list[int]]]:
+    """Direction → the municipalities with announced problems of it by their names: key, newest such cycle, how many."""
     with scope.everyone("which municipalities have like problems"):
-        rows = _announced().filter(direction=direction).values("municipality", "cycle").annotate(count=Count("pk"))
-        newest: dict[int, tuple[int, int]] = {}
-        for row in rows.order_by("municipality", "cycle__number"):
-            newest[row["municipality"]] = (row["cycle"], row["count"])
-        found = Municipality.objects.filter(pk__in=newest).select_related("place__parent").order_by("place__sort_key")
-        return [Choice(one, *newest[one.pk]) for one in found]
+        rows = _announced().values_list("direction", "municipality", "cycle").annotate(count=Count("pk"))
+        newest: dict[str, dict[int, list[int]]] = defaultdict(dict)
+        for direction, here, cycle, count in rows.order_by("municipality__place__sort_key", "cycle__number"):
+            newest[direction][here] = [here, cycle, count]
+    return {direction: list(found.values()) for direction, found in newest.items()}
+
+
+SUMMARIES[ALIKE] = alike
+
+
+def directions(known: Mapping[str, Sequence[Any]]) -> list[tuple[str, Any, int]]:
+    """(code, name, municipalities) of each direction that announced problems name, in the order of the words."""
+    return [(code, name, len(known[code])) for code, name in words.DIRECTIONS.items() if known.get(code)]
+
+
+def with_problems_of(direction: str, known: Mapping[str, Sequence[Sequence[int]]]) -> list[Choice]:
+    """The municipalities with announced problems of ``direction``, each with its newest cycle that has some."""
+    rows = known.get(direction, ())
+    found = Municipality.objects.select_related("place__parent").in_bulk([here for here, _cycle, _count in rows])
+    return [Choice(found[here], cycle, count) for here, cycle, count in rows if here in found]
 
 
 def _announced() -> Any:

@@ -5,26 +5,26 @@ Municipalities that are invented stand apart and are in no count.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import get_language
 
-from birge.cycle.drawers import COMING, DONE, DONE_NEWS, NEWS, OPEN_NOW, News
+from birge.cycle.drawers import COMING, DONE, OPEN_NOW, News
 from birge.kit import scope
-from birge.kit.reads import HowMany
+from birge.kit.summaries import summary
 from birge.places import country, words
 from birge.places.models import Municipality, Place, PlaceCode
-from birge.problems.models import PriorityEntry, PriorityList
+from birge.portal.queries.front_summary import FRONT
+from birge.problems.models import PriorityEntry
 from birge.problems.words import DIRECTIONS, PUBLIC_STATES
 
-#: So many days ahead are "this week", so many back are "lately".
-AHEAD, BACK = 7, 60
-#: So many rows of a kind of news stand on the front page; so many municipalities on one page of it.
-NEWS_SHOWN, PAGE = 6, 24
+#: So many municipalities stand on one page.
+PAGE = 24
 
 
 @dataclass(slots=True)
@@ -48,19 +48,12 @@ class RegionRow:
         return name if self.is_city else name.rpartition(" ")[0] or name
 
 
-def region_rows() -> list[RegionRow]:
+def region_rows(counted: Mapping[str, Sequence[int]]) -> list[RegionRow]:
     """Every region with its counts, and the cities outside any; one question."""
-    below = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk")) | Q(parent__parent=OuterRef("pk"))
-    inside = Place.objects.filter(below | Q(parent__parent__parent=OuterRef("pk")), valid_to=None)
-    inside = inside.filter(level__in=words.MUNICIPAL_LEVELS)
     code = PlaceCode.objects.filter(place=OuterRef("pk"), valid_to=None).values("code")[:1]
-    tops = Place.objects.filter(parent=None, valid_to=None).annotate(
-        code=Subquery(code),
-        in_all=HowMany(inside),
-        here=HowMany(inside.filter(municipality__is_example=False)),
-    )
+    tops = Place.objects.filter(parent=None, valid_to=None).annotate(code=Subquery(code)).order_by("sort_key")
     on_map = country.regions()
-    rows = [RegionRow(top, on_map.get(top.code), top.in_all, top.here) for top in tops.order_by("sort_key")]
+    rows = [RegionRow(top, on_map.get(top.code), *counted.get(str(top.pk), (0, 0))) for top in tops]
     # A place entered by hand without a code is a region of the invented example.
     return [row for row in rows if row.on_map is not None or row.here]
 
@@ -76,34 +69,28 @@ class First:
     share: int
 
 
-def _firsts() -> Any:
-    """What stands first on the newest public list of each municipality."""
-    newest = PriorityList.objects.filter(municipality=OuterRef("municipality"), state__in=PUBLIC_STATES)
-    newest = newest.order_by("-cycle__number").values("pk")[:1]
-    return PriorityEntry.objects.filter(place=1, list__state__in=PUBLIC_STATES, list=Subquery(newest))
-
-
-def put_first() -> list[First]:
-    """Directions by the number of municipalities that put one of their problems first; one question."""
-    rows = _firsts().exclude(problem__direction="").order_by().values_list("problem__direction")
-    many = Count("municipality", distinct=True, filter=Q(municipality__is_example=False))
-    invented = Count("municipality", distinct=True, filter=Q(municipality__is_example=True))
-    counted = [
-        (DIRECTIONS.get(code, code), code, *counts) for code, *counts in rows.annotate(many=many, invented=invented)
-    ]
+def put_first(lines: Mapping[str, Sequence[Sequence[int]]]) -> list[First]:
+    """Directions by the number of municipalities that put one of their problems first."""
+    counted = []
+    for code, rows in lines.items():
+        real, invented = ({here for _entry, here, kind in rows if kind == wanted} for wanted in (0, 1))
+        counted.append((DIRECTIONS.get(code, code), code, len(real), len(invented)))
     most = max((count for _name, _code, count, _examples in counted), default=0)
     counted.sort(key=lambda row: (-row[2], -row[3], list(DIRECTIONS).index(row[1]) if row[1] in DIRECTIONS else 99))
     return [First(code, name, n, examples, most) for name, code, n, examples in counted]
 
 
-def first_in(direction: str) -> Any:
-    """The problems of a direction that municipalities put first, real ones before invented ones, as a query."""
-    rows = (
-        _firsts()
-        .filter(problem__direction=direction)
-        .select_related("problem__cycle", "municipality__place__parent__parent")
+def first_in(direction: str, page: Any) -> tuple[Page[Any], datetime | None]:
+    """A page of the problems of a direction that municipalities put first, real ones first; and as of when."""
+    taken = summary(FRONT)
+    keys = [entry for entry, _here, _invented in taken.content["firsts"].get(direction, ())]
+    found = Paginator(keys, PAGE).get_page(page)
+    rows = PriorityEntry.objects.filter(list__state__in=PUBLIC_STATES).select_related(
+        "problem__cycle", "municipality__place__parent__parent"
     )
-    return rows.order_by("municipality__is_example", "municipality__place__sort_key", "problem__number")
+    known = rows.in_bulk(list(found.object_list))
+    found.object_list = [known[key] for key in found.object_list if key in known]
+    return found, taken.at
 
 
 @dataclass(slots=True)
@@ -123,24 +110,14 @@ class Week:
     done: list[Told] = field(default_factory=list)
 
 
-def news(today: date | None = None) -> list[News]:
-    """What every step tells of all municipalities."""
-    today = today or timezone.localdate()
-    span = (today, today + timedelta(days=AHEAD), today - timedelta(days=BACK))
-    return [one for ask in (*NEWS, *DONE_NEWS) for one in ask(*span)]
-
-
-def week(rows: list[News], named: dict[int, Municipality]) -> Week:
-    """The nearest first, what is invented after what is real."""
-    told = [Told(row, named[row.municipality_id]) for row in rows]
-
-    def of(kind: str, newest: bool) -> list[Told]:
-        mine = [one for one in told if one.news.kind == kind]
-        mine.sort(key=lambda one: one.news.on, reverse=newest)
-        mine.sort(key=lambda one: one.municipality.is_example)
-        return mine[:NEWS_SHOWN]
-
-    return Week(of(COMING, False), of(OPEN_NOW, False), of(DONE, True))
+def week(rows: Sequence[Sequence[Any]], named: Mapping[int, Municipality]) -> Week:
+    """What was kept of the news, each beside its municipality."""
+    told = [
+        Told(News(kind, title, date.fromisoformat(on), url, here, lang, note), named[here])
+        for kind, title, on, url, here, lang, note in rows
+        if here in named
+    ]
+    return Week(*([one for one in told if one.news.kind == kind] for kind in (COMING, OPEN_NOW, DONE)))
 
 
 @dataclass(slots=True)
@@ -152,6 +129,8 @@ class Country:
     regions: list[RegionRow]
     firsts: list[First]
     week: Week
+    #: As of when; ``None``: of now.
+    at: datetime | None
 
     @property
     def works_here(self) -> int:
@@ -174,18 +153,20 @@ class _Counted(Paginator):  # type: ignore[type-arg]
 
 def country_today(page: Any = 1) -> Country:
     """The front page as strangers see it."""
+    taken = summary(FRONT)
+    told = taken.content["week"].get(get_language(), ())
     rows = Municipality.objects.select_related("place__parent__parent").order_by("place__sort_key", "pk")
     with scope.everyone("the front page tells what is public in every municipality"):
-        told = news()
         first_examples = Municipality.objects.filter(is_example=True).order_by("pk").values("pk")[:PAGE]
-        wanted = Q(pk__in={row.municipality_id for row in told}) | Q(pk__in=Subquery(first_examples))
+        wanted = Q(pk__in={row[4] for row in told}) | Q(pk__in=Subquery(first_examples))
         named = {row.pk: row for row in rows.filter(wanted)}
-        regions = region_rows()
+        regions = region_rows(taken.content["regions"])
         real = _Counted(rows.filter(is_example=False), PAGE, sum(row.here for row in regions))
         return Country(
             real=real.get_page(page),
             examples=[row for row in named.values() if row.is_example][:PAGE],
             regions=regions,
-            firsts=put_first(),
+            firsts=put_first(taken.content["firsts"]),
             week=week(told, named),
+            at=taken.at,
         )

@@ -8,26 +8,29 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from birge.cycle.door import resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import application_words as its
 from birge.initiatives.forms.commission import DecideForm
-from birge.initiatives.say import points
+from birge.initiatives.queries.scoring import given_out
+from birge.initiatives.say.values import points
 from birge.kit import scope
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.kit.said import money
 from birge.people.gate import programme, signed_in
 from birge.programme import words
-from birge.programme.actions import terms as actions
+from birge.programme.access import decides
+from birge.programme.actions import joint
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import DECIDERS, KEEPERS
 
 #: Applications on one page.
 SHOWN = 100
@@ -87,14 +90,24 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
         "held": [(one, len(found.boards[one.pk].applications), found.boards[one.pk].missing) for one in found.calls],
         "waiting": found.waiting,
         "tie": found.open_tie(),
+        "decides": decides(request.user),
+        "papers": call.judges.filter(account=None) if found.waiting and decides(request.user) else (),
         "page": page,
-        "rows": [(one, points(one.score), its.OUTCOMES[one.outcome], its.OUTCOME_TONES[one.outcome]) for one in page],
+        "rows": [(one, points(one.score), *_stands(found, one)) for one in page],
+        "ties": terms.row(timezone.now()).get_ties_display(),
         "spent": money(sum(one.row.asked_tyiyn for one in found.ranked if one.outcome == its.CHOSEN)),
     }
     return render(request, "programme/ranking.html", context)
 
 
-@programme(*KEEPERS)
+def _stands(found: queries.Joint, one: queries.Ranked) -> tuple[Any, str]:
+    """The outcome of an application; of those level at the line none is told before the rule has decided."""
+    if queries.lot_of(one.call, one.row) in found.choice.open_tie:
+        return gettext("level at the line"), "wait"
+    return its.OUTCOMES[one.outcome], its.OUTCOME_TONES[one.outcome]
+
+
+@programme(*DECIDERS)
 @once_only
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """The commission has met: its decision on all municipalities becomes public at once."""
@@ -104,7 +117,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
     def act() -> str:
         data = form.cleaned_data
-        actions.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
+        joint.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
         return url("result", number)
 
     title = gettext("Enter the decision for all municipalities")
@@ -119,15 +132,18 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
     call, terms = _joint(request, number)
     if terms.state != words.TERMS_DECIDED:
         return HttpResponseRedirect(url("conditions", number))
+    said = terms.row(terms.decided_at)
     with scope.everyone(queries.REASON):
         page = Paginator(queries.decided_rows(call), SHOWN).get_page(request.GET.get("page"))
         listed = list(page.object_list)
         comments = queries.comments_of(listed)
+        given = given_out(queries.decided_rows(call), slots=said.slots, pool=said.pool_tyiyn)
     context = {
         "trail": under(call, gettext("Result")),
         "call": call,
         "terms": terms,
-        "ties": terms.row(terms.decided_at).get_ties_display(),
+        "ties": said.get_ties_display(),
+        "given": given,
         "page": page,
         "rows": [_told(one, comments) for one in listed],
     }

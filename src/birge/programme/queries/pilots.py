@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -18,28 +17,10 @@ from birge.programme import words as its
 from birge.programme.access import views
 from birge.programme.models import Candidate, Enrolment, Programme
 from birge.programme.queries.programmes import programme_for
+from birge.programme.steps.pilots import Facts
 
 #: Candidates of one enrolment: more than there are municipalities.
 MOST = 800
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the checks of the moves of an enrolment look at."""
-
-    published: bool
-    criteria: bool
-    until: bool
-    period: bool
-    source: bool
-    report: bool
-    candidates: int
-    undecided: int
-    chosen: int
-    most: int | None
-    per_region: int | None
-    crowded: tuple[str, ...]
-    untrained: tuple[str, ...]
 
 
 def enrolments_of(programme: Programme, user: Any) -> list[Enrolment]:

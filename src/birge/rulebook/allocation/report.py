@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -186,9 +185,3 @@ def fate_json(election: Election, fate: GroupFate) -> dict[str, Any]:
         "money_percent": percent(fate.money, election.budget),
         "paid": None if fate.paid is None else exact(election, fate.paid),
     }
-
-
-def losers_json(outcome: Outcome, seconds: float | None = None) -> Iterable[dict[str, Any]]:
-    """Losing projects one by one, as they are worked out (for a page that fills while the meeting watches)."""
-    for loser in losers_of(outcome, seconds=seconds):
-        yield loser_json(outcome.election, loser)

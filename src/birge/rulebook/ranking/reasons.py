@@ -9,14 +9,10 @@ from functools import cache
 from birge.rulebook.table import Reason
 
 from . import beans, cups
-from .model import ALTERNATIVES, Method, Placed
+from .model import Method, Placed
 from .places import Line
 from .voices import Hall
 from .workings import Workings
-
-#: Methods whose scores are bags of beans under some weight of the villages.
-BAGS = ("beans", *ALTERNATIVES)
-
 
 Named = Mapping[str, tuple[Reason, ...]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from birge.rulebook.record.notes import Checkpoint, Note, from_base64, in_base64
@@ -101,8 +101,3 @@ def tile_width(size: int, level: int, place: int) -> int:
 def bundle(entries: Iterable[bytes]) -> bytes:
     """Entries as they are published together, each after its length."""
     return b"".join(len(one).to_bytes(2, "big") + one for one in entries)
-
-
-def consistency_text(old: int, path: Sequence[bytes], note: str) -> str:
-    """What a witness is given: the size it knows, the proof, and the checkpoint."""
-    return "".join([f"old {old}\n", *(f"{in_base64(one)}\n" for one in path), "\n", note])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, override
@@ -34,14 +35,19 @@ HEADINGS = (
 )  # fmt: skip
 
 
+#: Plans on a page.
+PLANS = 100
+
+
 @public
 def index(request: HttpRequest, code: str) -> HttpResponse:
     """The plans there are, those being carried out first."""
     here: Any = request.municipality  # type: ignore[attr-defined]
-    rows = list(queries.plans_for(request.user, here)[:100])
+    page = Paginator(queries.plans_for(request.user, here), PLANS).get_page(request.GET.get("page"))
     context = {
         "trail": crumbs(request),
-        "rows": sorted(rows, key=lambda one: one.state != words.UNDERWAY),
+        "page": page,
+        "rows": sorted(page.object_list, key=lambda one: one.state != words.UNDERWAY),
         "may_write": may_write(request.user, here.pk),
     }
     return render(request, "services/index.html", context)

@@ -17,7 +17,6 @@ from birge.voting.queries.door import cards_made
 
 #: The engine's labels of those who said nothing and of groups laid together.
 UNNAMED = {"", "not_stated", "merged"}
-DIVISIONS = {"district": "place", "sex": "sex", "neighborhood": "age"}
 
 
 def strength_of(poll: Poll) -> str:

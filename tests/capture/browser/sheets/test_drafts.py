@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 Phones = Callable[..., Thumb]
 #: Forty in a long run: ``BIRGE_KILLS=40``.
-KILLS = int(os.environ.get("BIRGE_KILLS", "6"))
+KILLS = int(os.environ.get("BIRGE_KILLS", "3"))
 TEXT = "Суу жок, арыктан ичебиз, балдар ооруп жатат, мектепке жол алыс, көпүрө сынган, жарык өчөт. " * 4
 
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         from birge.kit.copied.journal import Journal
         from birge.kit.copied.listing import MANIFEST
         from birge.kit.copied.writing import Layout
-        from birge.unchanged import program
+        from birge.kit.program import program
 
         folder, only = options["folder"].resolve(), options["municipality"]
         spoken = tuple(options["language"] or languages())
