@@ -32,7 +32,7 @@ READERS = {
 }
 BASES = {
     "identity": "law on local self-government: who decides and answers is named",
-    "contact": "consent of the person, given with the form",
+    "contact": "consent of the person, given with the form or to the office",
     "secret": "needed to sign in safely",
     "participation": "law on local self-government: minutes name who took part",
     "free text": "law on local self-government: what was said and decided is written down",

@@ -10,6 +10,7 @@ import pytest
 
 from birge.capture.actions.devices import disable_phone
 from birge.capture.models import Device, Packet, Photo
+from birge.kit import consents
 from birge.needs.models import Session
 from tests.capture.browser.handset import Handset
 from tests.capture.browser.proxy import LOSE, PASS, REFUSE, Network
@@ -133,6 +134,7 @@ def test_a_token_the_server_does_not_know_keeps_everything_and_asks_to_connect(
     handset.page.wait_for_url("**/field/#/")
     handset.send()
     assert Device.objects.count() == 1 and Session.objects.count() == 1
+    assert Device.objects.get().consent_version == consents.current("phone").number
     assert [row["state"] for row in handset.packets()] == ["received"]
 
 
