@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bench.figures import Figure, at_most
 from tests.installation import Installation
-from tests.voting.burst import all_in, open_vote, paced
+from tests.voting.burst import open_vote
+from tests.voting.pace import all_in, paced
 from tools import postgres
 
 RATE, SECONDS, MOST_P95_MS, MOST_COUNTING_S = 60, 60, 500, 10

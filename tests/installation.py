@@ -36,6 +36,8 @@ for line in sys.stdin:
         try:
             exec(compile(code, "<test>", "exec"), {"__name__": "__main__"})
             status = 0
+        except SystemExit as left:
+            status = left.code if isinstance(left.code, int) else int(left.code is not None)
         except BaseException:
             traceback.print_exc()
             status = 1
@@ -68,11 +70,16 @@ class Installation:
         return {**kept, **ours, **paths, **more}
 
     def birge(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run ``birge …`` to its end."""
+        """Run ``birge …`` to its end, in a Python of its own."""
         command = [sys.executable, "-m", "birge.cli", *words]
         return subprocess.run(
             command, env=self.environment(**more), cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL
         )
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """The same in a fork of a Python that has Django loaded."""
+        code = f"import sys\nfrom birge.cli import main\nsys.exit(main({[*words]!r}))"
+        return subprocess.CompletedProcess(words, *self._run(code))
 
     def start(self, *words: str, **more: str) -> subprocess.Popen[bytes]:
         """Start ``birge …`` and leave it running."""
@@ -84,6 +91,12 @@ class Installation:
 
     def python(self, code: str) -> str:
         """Run Python in the installation; answers what it printed. Fails the test when it fails."""
+        status, out, err = self._run(code)
+        assert status == 0, err[-3000:] or "Django does not load"
+        return out.strip()
+
+    def _run(self, code: str) -> tuple[int, str, str]:
+        """Exit status, what was printed, and what was said of errors."""
         if self.loaded is None:
             self.loaded = subprocess.Popen(
                 [sys.executable, "-c", LOADED],
@@ -100,8 +113,8 @@ class Installation:
             self.loaded.stdin.write(json.dumps([code, str(out), str(err)]) + "\n")
             self.loaded.stdin.flush()
             status = self.loaded.stdout.readline().strip()
-            assert status == "0", err.read_text("utf-8")[-3000:] if err.exists() else "Django does not load"
-            return out.read_text("utf-8").strip()
+            said = [one.read_text("utf-8") if one.exists() else "" for one in (out, err)]
+        return int(status or 1), said[0], said[1]
 
 
 def _end(process: subprocess.Popen[str]) -> None:

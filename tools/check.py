@@ -35,9 +35,10 @@ def test_environment(home: str) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in dropped}
     env.update({"BIRGE_HOME": home, "BIRGE_MODE": "test", "PYTHONPATH": str(ROOT / "src")})
     env["DJANGO_SETTINGS_MODULE"] = "birge.settings"
-    # What Python compiled is kept beside the homes for all programs of this run, also where none is kept as a rule:
-    # the tests start some two hundred programs, and each would take two seconds to compile Django anew.
-    env["PYTHONPYCACHEPREFIX"] = str(Path(home).parent / "compiled")
+    # What Python compiled is kept for all programs of this run and of the next, also where none is kept as a rule: the
+    # tests start some two hundred programs, and each would take two seconds to compile Django anew. Python compares
+    # each source with what was compiled of it.
+    env["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix) / "compiled")
     # So are the empty tables, which the migrations of the first part made (tests/tables.py).
     env["BIRGE_TABLES"] = str(Path(home).parent / "tables")
     return env

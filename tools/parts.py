@@ -46,6 +46,7 @@ NO_DATABASE = (
     "tests/house/test_reading_forms.py",
     "tests/house/test_repository.py",
     "tests/house/test_rooms.py",
+    "tests/house/test_secret_key.py",
     "tests/house/test_servers.py",
     "tests/house/test_setup.py",
     "tests/house/test_wording.py",
@@ -212,7 +213,13 @@ def browser(env: Environment) -> Result:
     if chromium.find_or_install(ci) is None:
         return Result("browser", failed=int(ci), not_run=chromium.HOW)
     extra = ["--screenshot=only-on-failure", "--full-page-screenshot", "--output=test-results"]
-    return pytest_part("browser", "browser", env, extra)
+    return pytest_part("browser", "browser", env, [*extra, *in_a_browser()])
+
+
+def in_a_browser() -> list[str]:
+    """The files in which a test may be marked ``browser``: to load all others takes as long as ten tests in one."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(path.relative_to(ROOT)) for path in files if "mark.browser" in path.read_text("utf-8")]
 
 
 #: In the order in which they begin: what waits for a browser, what answers at once, then the longest, so that the lanes

@@ -114,6 +114,14 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def runs(pid: int) -> bool:
+    """Whether a process is there and not yet over."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 @dataclass
 class Postgres:
     """One server. ``start`` and ``stop`` may follow each other; ``kill`` is what a crash looks like.
@@ -215,13 +223,19 @@ class Postgres:
 
         What a process had only in memory is gone; what it had given to the system, which lives on, is not.
         """
+        others: list[int] = []
         if self.process and self.process.poll() is None:
-            # Each process of the server leads a group of its own: one signal does not reach them all.
+            # Held, it begets none while they are counted. Each leads a group of its own: one signal does not reach all.
+            self.process.send_signal(signal.SIGSTOP)
             others = children(self.process.pid)
             for pid in (self.process.pid, *others):
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
         self.end(signal.SIGKILL)
+        # On a busy machine they take a moment to go, and no new server takes their memory before.
+        until = time.monotonic() + START_SECONDS
+        while any(map(runs, others)) and time.monotonic() < until:
+            time.sleep(0.02)
 
     def end(self, how: signal.Signals) -> None:
         """Send a signal to the server and wait for its end; kill it when it does not obey."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bench.soaking.running import share, tested
 from tests.installation import Installation
-from tests.voting.burst import all_in, open_vote, paced, pressed, together
+from tests.voting.burst import open_vote, pressed, together
+from tests.voting.pace import all_in, paced
 from tools import postgres
 
 #: Rounds of a tranche that thirty-two release.

@@ -140,8 +140,10 @@ def _record() -> tuple[str, str]:
         last, audit = queries.newest(), queries.audited()
         if last is None:
             return "ok", ""
-        if queries.lost():
+        if (lost := queries.lost()) > 0:
             return "behind what was published: two people enter the gap", ""
+        if lost:
+            return "holds other entries than were published and signed", ""
         if refused := queries.refused():
             return f"a witness saw another history of {refused[0].size} entries", ""
         if audit is not None and audit.wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -31,12 +32,29 @@ def _secret_key() -> str:
         return given
     path = HOME / "secret-key"
     if not path.exists():
-        from django.core.management.utils import get_random_secret_key
-
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(get_random_secret_key())
+        _make_secret_key(path)
     return path.read_text().strip()
+
+
+def _make_secret_key(path: Path) -> None:
+    """Make the key whole before it stands there; of processes that start together one makes it, the others wait."""
+    from django.core.management.utils import get_random_secret_key
+
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if path.exists():
+            return
+        unfinished = path.with_name(".secret-key-unfinished")
+        unfinished.unlink(missing_ok=True)
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(get_random_secret_key())
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(path)
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 SECRET_KEY = _secret_key()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import CharField
 from django.urls import reverse
 from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.chronicle.queries import events_of
+from birge.kit import scope, stored
+from birge.kit.personal import our_models
+from birge.newsroom.models import Item, ItemPhoto
 from birge.people import countersign, export, second, words
 from birge.people.access import MANAGERS
 from birge.people.actions import grant, issue_paper_code, open_account
@@ -96,7 +101,7 @@ def test_everything_goes_out_once_to_who_asked_when_another_confirmed(here: Vill
     assert "ушул аймактыкы" in files["chronicle.private.csv"] and "salt" not in files["chronicle.private.csv"]
     rows = {one["table"]: int(one["rows"]) for one in csv.DictReader(io.StringIO(files["tables.csv"]))}
     assert rows["people.mandate"] == Mandate.objects.filter(municipality=here.municipality).count()
-    assert set(rows) | {"tables", "fields"} == {name.removesuffix(".csv") for name in files}
+    assert set(rows) | {"tables", "fields", "files", "consents"} == {name.removesuffix(".csv") for name in files}
     assert "people.user,name,identity" in files["fields.csv"]
 
 
@@ -119,3 +124,40 @@ def test_long_tables_come_in_pieces(here: Village, monkeypatch: pytest.MonkeyPat
         lines = archive.read("people.mandate.csv").decode().splitlines()
     held = Mandate.objects.filter(municipality=here.municipality).count()
     assert held > 9 and len(lines) == held + 1
+
+
+def test_the_files_that_rows_name_come_along_each_once(
+    here: Village, elsewhere: Village, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    for name in ("news/a.jpg", "news/b.jpg", "capture/1.photo"):
+        stored.put(name, name.encode())
+    (tmp_path / "secret-key").write_text("никому")
+    made = {"number": 1, "kind": "news", "on": "2026-01"}
+    for one, place in ((here, here.municipality), (elsewhere, elsewhere.municipality)):
+        names = ("news/a.jpg", "news/a.jpg", "news/gone.jpg", "../secret-key") if one is here else ("news/b.jpg",)
+        with scope.municipality(place.pk):
+            item = Item.objects.create(municipality=place, **made)
+            for number, name in enumerate(names, 1):
+                shot = {"file": name, "digest": f"{number:064}", "width": 1, "height": 1, "at": timezone.now()}
+                ItemPhoto.objects.create(municipality=place, item=item, number=number, **shot)
+    parts = list(export.pieces(here.municipality.pk))
+    with zipfile.ZipFile(io.BytesIO(b"".join(parts))) as archive:
+        assert archive.testzip() is None
+        media = [name for name in archive.namelist() if name.startswith("media/")]
+        assert media == ["media/news/a.jpg"] and archive.read(media[0]) == b"news/a.jpg"
+        listed = list(csv.DictReader(io.StringIO(archive.read("files.csv").decode("utf-8-sig"))))
+    assert [one["file"] for one in listed] == ["media/news/a.jpg", "media/news/a.jpg", "", ""]
+    assert {one["table"] for one in listed} == {"newsroom.itemphoto"}
+    assert [one["kept"] for one in listed] == list("1100")
+
+
+def test_every_column_that_names_a_file_is_known() -> None:
+    """A new one is called as the others are, or comes in by ``FILES``: else its files stay behind."""
+    names = {
+        field.attname
+        for model in our_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField) and re.search(r"(^|_)(file|original|path|media)$", field.attname)
+    }
+    assert names == {*stored.COLUMNS, "path"}, "the path of a budget's codes is no file"

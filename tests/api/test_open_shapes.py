@@ -11,22 +11,12 @@ import pytest
 
 from birge.api.opened import iati
 from birge.api.opened.geo import collection, place_feature
-from birge.api.opened.lists import (
-    CALLS,
-    COUNTRY,
-    FIGURES,
-    HEARINGS,
-    HERE,
-    LEARNING,
-    PRACTICES,
-    PROGRAMMES,
-    QUESTIONS,
-    SERVICES,
-    STANDINGS,
-    SURVEY,
-    TERRITORY,
-    Listed,
-)
+from birge.api.opened.lists import COUNTRY, HERE
+from birge.api.opened.lists.of_learning import LEARNING, PRACTICES
+from birge.api.opened.lists.of_places import SERVICES, TERRITORY
+from birge.api.opened.lists.of_programmes import CALLS, FIGURES, PROGRAMMES, STANDINGS
+from birge.api.opened.lists.of_residents import HEARINGS, QUESTIONS, SURVEY
+from birge.api.opened.lists.shape import Listed
 from birge.api.opened.package import package, resource
 from birge.api.opened.points import geometry, points
 from birge.api.opened.popolo import split_name
@@ -36,7 +26,7 @@ from birge.desk.territory import pages as territory
 from birge.gatherings.pages import register_files
 from birge.learning.pages import listed, practices
 from birge.monitoring.models import Progress, Report, ReportMoney
-from birge.monitoring.pages import survey
+from birge.monitoring.pages import survey_files
 from birge.plan.models import Activity, Direction, Plan, PlanProblem
 from birge.problems.models import Problem
 from birge.programme.pages import opened as programme
@@ -51,7 +41,7 @@ FILES = (
     (HEARINGS, hearings.COLUMNS),
     (TERRITORY, territory.COLUMNS),
     (QUESTIONS, register_files.HEADINGS),
-    (SURVEY, survey.HEADINGS),
+    (SURVEY, survey_files.HEADINGS),
     (SERVICES, services.HEADINGS),
     (PROGRAMMES, programme.PROGRAMMES),
     (STANDINGS, programme.STANDINGS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from zlib import crc32
 
 from tests.worlds import World
@@ -44,15 +45,33 @@ APART = " · "
 assert len(PAYLOADS) == 30
 
 
+#: A field with so much room has met all of them after so many turns; the shortest after ``TURNS``.
+WIDE, SOON, TURNS = 195, 7, 22
+
+
+@cache
+def fillings(room: int) -> tuple[str, ...]:
+    """All payloads that fit into a field, in few texts; none where it is too short for any."""
+    made: list[str] = []
+    for payload in sorted(PAYLOADS, key=len, reverse=True):
+        if len(payload) > room:
+            continue
+        for at, text in enumerate(made):
+            if len(text) + len(APART) + len(payload) <= room:
+                made[at] = f"{text}{APART}{payload}"
+                break
+        else:
+            made.append(payload)
+    return tuple(made)
+
+
 def texts(where: str, room: int, turn: int) -> str:
-    """So many of the payloads as there is room for, the first of them another one in each field and turn."""
-    at = (crc32(where.encode()) + turn) % len(PAYLOADS)
-    made = ""
-    for payload in (*PAYLOADS[at:], *PAYLOADS[:at]):
-        longer = f"{made}{APART}{payload}" if made else payload
-        if len(longer) <= room:
-            made = longer
-    return made or PAYLOADS[0][:room]
+    """So many of the payloads as there is room for, others in each field; in each turn the next ones."""
+    made = fillings(room)
+    if not made:
+        return PAYLOADS[0][:room]
+    # Wide fields begin again together: what has no others on it is the same page once more, and is not opened again.
+    return made[(crc32(where.encode()) + (turn % SOON if room >= WIDE else turn)) % len(made)]
 
 
 def told_in(where: str, room: int, turns: int) -> set[str]:

@@ -20,17 +20,18 @@ import pytest
 from django.template import engines
 from playwright.sync_api import Browser
 
+from bench.soaking import attacking
 from birge.people import words
 from tests import matrix as m
-from tests.attacks.payloads import PAYLOADS, in_turn, texts, told_in
+from tests.attacks.payloads import PAYLOADS, SOON, TURNS, WIDE, fillings, in_turn, texts, told_in
 from tests.attacks.window import Window, window
 from tests.house.conftest import EVERYTHING, Matrix, worlds_of
 
 SEED = int(os.environ.get("BIRGE_SEED", "12"))
-#: Texts begin with another payload in each turn: in so many of them the shortest field has met all.
-TURNS = len(PAYLOADS)
 #: So many pages are opened by each of two people in `make test`.
 SHARE = 20
+#: Pages of many fields for the guards: on one alone the first text may hide those behind it.
+GUARDED = ("needs:session", "needs:register", "problems:problem", "council:session", "plan:plan")
 
 
 def pages(matrix: Matrix, actor: m.Actor, *, hidden: bool) -> list[tuple[str, str]]:
@@ -61,21 +62,33 @@ def harmless(answer: Any) -> list[str]:
     return wrong
 
 
-def opened(shown: Window, actor: m.Actor, asked: Iterable[tuple[str, str]], seen: set[bytes]) -> list[str]:
-    """What went wrong on these pages; one that says the same to several people is opened once."""
+Digests = dict[tuple[str, str], bytes]
+
+
+def opened(
+    shown: Window, actor: m.Actor, asked: Iterable[tuple[str, str]], seen: set[bytes], said: Digests | None = None
+) -> list[str]:
+    """What went wrong on these pages; one that says the same to several people is opened once.
+
+    :param said: takes what each of them says.
+    """
     wrong = []
-    for name, path in asked:
+    for number, (name, path) in enumerate(asked, 1):
         answer = shown.ask(actor, path)
         found = harmless(answer)
         if answer.status_code >= 500:
             found.append(m.outcome(answer))
         body = answer.body
         digest = sha256(re.sub(rb'name="(?:csrfmiddlewaretoken|once)" value="[^"]*"', b"", body)).digest()
+        if said is not None:
+            said[str(actor), path] = digest
         is_page = answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
         if is_page and digest not in seen:
             seen.add(digest)
             found += shown.open(actor, path)
         wrong += [f"{name} as {actor}: {one}" for one in found]
+        if not number % 200:
+            print(f"  {actor}: {number} addresses asked for, {len(seen)} pages opened so far", flush=True)
     return wrong
 
 
@@ -87,26 +100,34 @@ def hostile_worlds() -> Iterator[tuple[int, Matrix]]:
             yield turn, matrix
 
 
+def _wide_alone(said: list[Digests], actor: m.Actor, path: str) -> bool:
+    """Whether a page was the same again when all wide fields had met everything: no short one is on it."""
+    first = said[0].get((str(actor), path))
+    return first is not None and first == said[SOON].get((str(actor), path))
+
+
 def test_every_field_meets_every_payload() -> None:
-    """In all turns; one short of room meets one in each."""
-    assert len(set(PAYLOADS)) == 30
-    for room in (196, 60, 2000):
-        assert told_in("needs.session.note", room, TURNS) == {one for one in PAYLOADS if len(one) <= room}
+    """The shortest one in all turns, wide ones within the first few; a field too short for a payload never meets it."""
+    assert len(set(PAYLOADS)) == 30 and attacking.TURNS == TURNS
+    for room in (25, 35, 55, 59, 75, 115, 155, WIDE, 295, 595, 1995):
+        turns = SOON if room >= WIDE else TURNS
+        assert told_in("needs.session.note", room, turns) == {one for one in PAYLOADS if len(one) <= room}, room
+        assert max(map(len, fillings(room))) <= room
     assert len(texts("any", 2000, 0)) > sum(map(len, PAYLOADS))
 
 
 def guards_are_needed(browser: Browser, matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts that are not escaped are refused by the policy; without the policy as well they run."""
     head = matrix.actor(words.HEAD)
-    path = m.examples(next(a for a in matrix.addresses if a.name == "needs:session"), matrix.here)[0]
+    asked = [one for one in pages(matrix, head, hidden=False) if one[0] in GUARDED]
     with window(browser, matrix) as shown, monkeypatch.context() as without:
-        assert opened(shown, head, [("session", path)], set()) == []
+        assert opened(shown, head, asked, set()) == []
         without.setattr(engines["django"].engine, "autoescape", False)
-        found = [one.split(": ", 1)[1] for one in opened(shown, head, [("session", path)], set())]
+        found = [one.split(": ", 1)[1] for one in opened(shown, head, asked, set())]
         assert any(one.startswith("refused") for one in found) and any(one.startswith("made") for one in found)
         assert not any(one.startswith("ran") for one in found), "the second guard still stands"
         with window(browser, matrix, policy=False) as open_to_all:
-            assert any(": ran" in one for one in opened(open_to_all, head, [("session", path)], set()))
+            assert any(": ran" in one for one in opened(open_to_all, head, asked, set()))
 
 
 @pytest.mark.browser
@@ -116,8 +137,9 @@ def test_no_text_does_anything_in_a_browser(browser: Browser, monkeypatch: pytes
 
     That it could be otherwise is tried in the same worlds, without escaping and without the policy.
     """
-    wrong, seen, guarded = [], set[bytes](), False
+    wrong, seen, guarded, said = [], set[bytes](), False, list[Digests]()
     for turn, matrix in hostile_worlds():
+        said.append({})
         with window(browser, matrix) as shown:
             people = [matrix.everything, matrix.actors[0]]
             if EVERYTHING and turn == 0:
@@ -125,7 +147,9 @@ def test_no_text_does_anything_in_a_browser(browser: Browser, monkeypatch: pytes
             for number, actor in enumerate(people):
                 asked = pages(matrix, actor, hidden=number < 2)
                 few = asked if EVERYTHING else random.Random(SEED).sample(asked, SHARE)
-                wrong += opened(shown, actor, few, seen)
+                if turn > SOON:
+                    few = [one for one in few if not _wide_alone(said, actor, one[1])]
+                wrong += opened(shown, actor, few, seen, said[-1])
                 print(f"turn {turn}, {actor}: {len(seen)} pages opened so far, {len(wrong)} wrong", flush=True)
         if not guarded:
             guards_are_needed(browser, matrix, monkeypatch)

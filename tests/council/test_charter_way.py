@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from birge.council.actions import charter as acts
+from birge.council.actions import charter_way
 from birge.council.actions import resolutions as resolving
 from birge.council.models import CharterDraft, Resolution
 from birge.cycle.actions import enter_setting
@@ -123,10 +124,10 @@ def test_each_step_says_what_it_lacks(inside: Village, cycle: Any) -> None:
         acts.propose_rule(bare, "notice_days", "9", by=inside.aigul)
     assert codes(refused) == {"charter_text_rests"}
     with pytest.raises(Refused) as refused:
-        acts.table(bare, session(inside, cycle), by=inside.salima)
+        charter_way.table(bare, session(inside, cycle), by=inside.salima)
     assert codes(refused) == {"charter_not_agreed"}
     with pytest.raises(Refused) as refused:
-        acts.put_to_assembly(bare, held(inside, cycle), by=inside.aigul)
+        charter_way.put_to_assembly(bare, held(inside, cycle), by=inside.aigul)
     assert codes(refused) == {"not_possible_now"}
 
 
@@ -149,7 +150,7 @@ def test_the_assembly_gives_it_back_or_takes_its_word_back(inside: Village, cycl
     draft.refresh_from_db()
     assert (draft.state, draft.decision) == ("ready", None)
     meeting = held(inside, cycle)
-    matter = acts.put_to_assembly(draft, meeting, by=inside.aigul)
+    matter = charter_way.put_to_assembly(draft, meeting, by=inside.aigul)
     decide(meeting, text="Кайра иштелсин", outcome="returned", matter=matter, by=inside.aigul)
     draft.refresh_from_db()
     assert draft.state == "working"
@@ -158,7 +159,7 @@ def test_the_assembly_gives_it_back_or_takes_its_word_back(inside: Village, cycl
 def test_the_council_does_not_adopt_it(inside: Village, cycle: Any) -> None:
     draft = agreed(inside, cycle)
     meeting = session(inside, cycle)
-    acts.table(draft, meeting, by=inside.salima)
+    charter_way.table(draft, meeting, by=inside.salima)
     row = resolving.draft_resolution(None, meeting, by=inside.salima, on_charter=draft, title="Т", points="Б.")
     with pytest.raises(Refused) as refused:
         resolving.enter_adopted(row, by=inside.salima, number="1", source="https://example.kg/1")

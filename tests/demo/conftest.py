@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from birge.demo import walk
 from birge.kit import scope
 from birge.places.models import Municipality
 from tests.demo import places
+from tests.house.conftest import undone
 from tests.tables import check_references
 
 
@@ -48,18 +50,28 @@ class Stage:
         self.blocker: Any = None
         self.around = transaction.atomic()
 
-    def build(self, blocker: Any) -> Built:
-        """The demo, up to its end."""
+    def build(self, blocker: Any, seen: Callable[[str], None] = lambda _step: None) -> Built:
+        """The demo, up to its end. ``seen`` looks at what stands after each step, and leaves nothing."""
         if self.built is None:
             self.blocker, self.built = blocker, Built()
             with blocker.unblock():
                 self.around.__enter__()
-                places.load()
-                for step in walk.STEPS:
-                    out = io.StringIO()
-                    call_command("demo", until=step, stdout=out)
-                    self.built.printed[step], self.built.rows[step] = out.getvalue(), rows()
+                try:
+                    self._walk(self.built, seen)
+                except BaseException:
+                    self.clear()
+                    raise
         return self.built
+
+    @staticmethod
+    def _walk(built: Built, seen: Callable[[str], None]) -> None:
+        places.load()
+        for step in walk.STEPS:
+            out = io.StringIO()
+            call_command("demo", until=step, stdout=out)
+            built.printed[step], built.rows[step] = out.getvalue(), rows()
+            with undone():
+                seen(step)
 
     def clear(self) -> None:
         """As if it had never been built."""
@@ -70,9 +82,22 @@ class Stage:
                 self.around.__exit__(None, None, None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that begin with nothing come first, then the one that sees the demo being built, then those of the demo."""
+    at = [place for place, one in enumerate(items) if one.path.parent == Path(__file__).parent]
+    turns: dict[Path, int] = {}
+    for place in at:
+        names = items[place].fixturenames  # type: ignore[attr-defined]
+        turn = 2 if "demo" in names else 1 if "seen_built" in names else 0
+        turns[items[place].path] = max(turns.get(items[place].path, 0), turn)
+    in_order = sorted((items[place] for place in at), key=lambda one: turns[one.path])
+    for place, one in zip(at, in_order, strict=True):
+        items[place] = one
+
+
 @pytest.fixture(scope="package")
 def stage() -> Iterator[Stage]:
-    """One for the folder. Files that begin with nothing come first by their names: so it is built once."""
+    """One for the folder: it is built once, since files that begin with nothing come first."""
     made = Stage()
     yield made
     made.clear()
@@ -90,6 +115,13 @@ def nothing_of_others(request: pytest.FixtureRequest, stage: Stage) -> None:
 def demo(stage: Stage, django_db_setup: None, django_db_blocker: Any) -> Built:
     """The demo stands; what a test does to it is taken back."""
     return stage.build(django_db_blocker)
+
+
+@pytest.fixture
+def seen_built(stage: Stage, django_db_setup: None, django_db_blocker: Any) -> Callable[..., Built]:
+    """Builds the demo anew, for somebody who looks on; it stands for the files that follow."""
+    stage.clear()
+    return lambda seen: stage.build(django_db_blocker, seen)
 
 
 @pytest.fixture

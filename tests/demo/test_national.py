@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from birge.chronicle.models import Event
-from birge.demo.national import checking, country
+from birge.demo.national import checking, country, tables
 from birge.demo.national.country import build
 from birge.demo.national.year import TINY
 from birge.kit import scope, walls
@@ -98,6 +98,25 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_rows(
     assert taken_back(stopped) == first
     other = taken_back(lambda: filled(seed=2) and contents())
     assert {label for label in first if first[label] != other[label]} >= {"needs.Statement", "voting.Ballot"}
+
+
+def test_rows_are_those_that_django_would_write(
+    taken_back: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, settings: Any
+) -> None:
+    """Plain values go in past Django's making of questions: the tables hold what they would hold otherwise."""
+    settings.MEDIA_ROOT = tmp_path
+
+    def one() -> dict[str, str]:
+        assert filled(many=1) > 500
+        return contents()
+
+    def by_django(table: tables.Table, rows: list[dict[str, Any]], own: dict[str, Any]) -> None:
+        model: Any = table.model
+        model._default_manager.bulk_create([model(**row, **own) for row in rows])
+
+    quick = taken_back(one)
+    monkeypatch.setattr(tables.Table, "write", by_django)
+    assert taken_back(one) == quick
 
 
 def test_what_stands_is_whole_and_is_read(tmp_path: Any, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from birge.initiatives.models import Application, KnownProject, Payment, Project
-from birge.initiatives.queries.projects import drift_of
+from birge.initiatives.queries.financing import drift_of
 from birge.kit import scope
 from birge.portal.queries.thread import thread_of
 from tests.demo.conftest import Built

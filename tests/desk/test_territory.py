@@ -18,9 +18,10 @@ from birge.ended import BEGINNINGS, SENT_ONLY
 from birge.kit import scope
 from birge.people.access import local_roles
 from birge.people.models import Mandate, User
-from birge.places import changing, words
+from birge.places import words
 from birge.places.actions import add_place, enter_population, open_municipality
-from birge.places.changing import NotPossible
+from birge.places.changing import acts
+from birge.places.changing.acts import NotPossible
 from birge.places.models import Municipality, Place, PlaceCode, Succession, TerritoryAct
 from tests.asked import asking
 from tests.matrix import addresses
@@ -54,12 +55,12 @@ def begun(village: Village) -> Any:
 
 def drafted(admin: User, old: list[Place], new: list[str | Place], **more: Any) -> TerritoryAct:
     values = {**ACT, "on": DAY, "decided": DAY - timedelta(days=30), "link": "", **more}
-    act = changing.draft_act(values=values, by=admin)
+    act = acts.draft_act(values=values, by=admin)
     for place in old:
-        changing.add_unit(act, words.OLD, place=place, by=admin)
+        acts.add_unit(act, words.OLD, place=place, by=admin)
     for one in new:
         named = {"place": one} if isinstance(one, Place) else {"name_ky": one, "level": "aiyl_aimak"}
-        changing.add_unit(act, words.NEW, by=admin, **named)
+        acts.add_unit(act, words.NEW, by=admin, **named)
     return TerritoryAct.objects.get(pk=act.pk)
 
 
@@ -178,7 +179,7 @@ def test_what_is_named_wrongly_is_refused_at_once(here: Village, other: Village,
     act = drafted(admin, [mine], [], kind="absorb")
     for place, code in ((mine, "unit_into_itself"), (theirs, "units_crosswise")):
         with pytest.raises(NotPossible, match=code):
-            changing.add_unit(act, words.NEW, place=place, by=admin)
+            acts.add_unit(act, words.NEW, place=place, by=admin)
     client, page = client_of(admin), f"/ky/register/changes/{act.number}/"
     answer = client.post(f"{page}units/", {"place": mine.pk, "side": "new"}, follow=True)
     assert "өзүнө өзү кошула албайт" in answer.content.decode() and act.units.count() == 1
@@ -223,7 +224,7 @@ def test_joining_keeps_the_unit_that_goes_on(here: Village, other: Village, admi
         actions.revoke(act, on=DAY, title="Дагы", link="", by=admin)
     again = drafted(admin, [], [], kind="absorb")
     with pytest.raises(NotPossible, match="unit_ended_already"):
-        changing.add_unit(again, words.OLD, place=as_is(mine.place), by=admin)
+        acts.add_unit(again, words.OLD, place=as_is(mine.place), by=admin)
 
 
 def test_a_new_name_ends_nothing_and_the_old_one_is_found(here: Village, admin: User) -> None:
@@ -265,9 +266,9 @@ def test_a_part_passes_and_both_go_on(here: Village, other: Village, admin: User
         actions.put_in_force(act, by=admin)
     unit = act.units.get(side="new")
     with pytest.raises(NotPossible, match="village_of_another"):
-        changing.place_villages(act, {other.units[0].pk: unit}, by=admin)
+        acts.place_villages(act, {other.units[0].pk: unit}, by=admin)
     with pytest.raises(NotPossible, match="unit_into_itself"):
-        changing.add_unit(act, words.NEW, place=mine.place, by=admin)
+        acts.add_unit(act, words.NEW, place=mine.place, by=admin)
     chosen = {f"to_{one.pk}": unit.pk for one in here.units}
     client.post(f"{page}villages/", chosen)
     with pytest.raises(Refused, match="all_villages_given"):

@@ -17,15 +17,8 @@ from birge.cycle.moves import Refused
 from birge.development import catalogue
 from birge.development.actions import matrix, programmes
 from birge.development.models import Goal, Indicator, Link, Mark, Measure, MeasureSum, PlanKind, Programme, Requirement
-from birge.development.queries.programmes import (
-    activities_for,
-    adopted_by,
-    asked_of,
-    counts_of,
-    kinds,
-    requirements,
-    sheet_of,
-)
+from birge.development.queries.programmes import activities_for, adopted_by, asked_of, counts_of, kinds, requirements
+from birge.development.queries.sheet import sheet_of
 from birge.kit.models import Conflict
 from birge.papers.models import Issued
 from birge.plan.models import Activity

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.forms import model_to_dict
@@ -13,12 +14,18 @@ from django.utils import timezone
 
 from birge.chronicle.models import Private
 from birge.chronicle.queries import events_of
+from birge.cycle.moves import Refused
 from birge.groups.actions import volunteers
 from birge.groups.models import Group, Member, Volunteer
+from birge.groups.queries.groups import group_for
+from birge.groups.queries.volunteers import counts_by_state
 from birge.kit import scope
 from birge.kit.restored import after_restore
-from birge.people import erasing, residents, words
+from birge.newsroom.models import Item
+from birge.people import erasing, words
 from birge.people.models import DataRequest
+from birge.people.residents import erasing as gone
+from birge.people.residents import finding, requests
 from tests.browsing import form_with
 from tests.people import Village, client_of
 
@@ -113,14 +120,61 @@ def test_a_request_is_due_in_a_week_and_forgotten_in_a_year(inside: Village) -> 
     client, page = _written(inside, kind=words.CORRECT, asked_on=f"{asked:%d.%m.%Y}")
     assert "chip" in client.get(page).content.decode()
     row = DataRequest.objects.get()
-    assert residents.due(row) == asked + timedelta(days=7)
+    assert requests.due(row) == asked + timedelta(days=7)
     given = {"by": inside.executive_secretary, "acting_role": "executive_secretary", "text": "Түзөтүлдү"}
-    residents.answer(row, done=True, **given)
-    residents.answer(row, done=False, **{**given, "text": "экинчи жолу"})
+    requests.answer(row, done=True, **given)
+    requests.answer(row, done=False, **{**given, "text": "экинчи жолу"})
     assert DataRequest.objects.get().answer == "Түзөтүлдү", "answered once"
     now = timezone.now()
-    assert residents.forget_requests(now + timedelta(days=364)) == 0
-    assert residents.forget_requests(now + timedelta(days=366)) == 1
+    assert requests.forget_requests(now + timedelta(days=364)) == 0
+    assert requests.forget_requests(now + timedelta(days=366)) == 1
     with scope.municipality(inside.municipality.pk):
         row = DataRequest.objects.get()
     assert (row.name, row.basis, row.answer, row.state) == (erasing.NOBODY, "", "", words.DONE)
+
+
+def test_an_offer_erased_before_its_answer_waits_nowhere(offer: Volunteer, group: Group, inside: Village) -> None:
+    other = volunteers.offer(group, {**model_to_dict(offer, ["sex", "age", "why"]), "name": "Бакыт Асанов",
+                                     "phone": "0700 111222", "place_id": offer.place_id})  # fmt: skip
+    assert gone.erase_row(Volunteer, offer.pk)
+    place = [inside.municipality.code, 1]
+    page = client_of(inside.aigul).get(reverse("groups:volunteers", args=place))
+    text = page.content.decode()
+    assert [row.pk for row in page.context["page"]] == [other.pk] and f"№ {offer.number}" not in text
+    assert counts_by_state(group.cycle)["waiting"] == 1
+    assert group_for(inside.aigul, 1, group.number).offers_waiting == 1
+    for verb in ("take", "decline"):
+        url = reverse("groups:volunteer_move", args=[*place, group.number, offer.number])
+        assert client_of(inside.aigul).post(url, {"verb": verb, "note": "Жок"}).status_code == 404
+        with pytest.raises(Refused, match="offer_forgotten"):
+            getattr(volunteers, verb)(offer, by=inside.aigul, note="Жок")
+    answer = client_of(None).get(reverse("groups:offered", args=place), {"code": offer.code}).content.decode()
+    assert "эч ким окубайт" in answer
+
+
+@pytest.mark.parametrize("name", ["Ли", "ли", "У"])
+def test_a_short_name_is_looked_for_as_a_word(name: str, offer: Volunteer, group: Group, inside: Village) -> None:
+    here = {"municipality": inside.municipality, "group": group, "joined": timezone.localdate()}
+    mine = Member.objects.create(**here, name=f"{name.title()} Мария")
+    for number, other in enumerate(("Лилия Усупова", "Али Улуу", "Мали-Уй")):
+        Member.objects.create(**here, name=other, phone=f"070011122{number}")
+    in_json = Item.objects.create(
+        municipality=inside.municipality, number=1, kind="news", on="2026-01", texts={"ky": {"person": name.title()}}
+    )
+    found = {one.key for one in finding.find(name, "")}
+    assert found == {f"groups.member:{mine.pk}", f"newsroom.item:{in_json.pk}"}
+    client, page = _written(inside, kind=words.SEE, name=name, phone="")
+    assert "өзүнчө сөз катары" in client.get(page).content.decode()
+    before = Private.objects.exclude(salt="").count()
+    gone._forget_said(inside.municipality.pk, finding.spellings(name, ""))
+    assert Private.objects.exclude(salt="").count() == before, "history is not erased by a word that is anybody's"
+
+
+def test_every_table_that_is_looked_through_takes_its_own_keys(offer: Volunteer) -> None:
+    """Keys are numbers or UUIDs, and are read as such when somebody is erased, and after a restore."""
+    kinds = set()
+    for model, _names in finding._tables():
+        key = model._meta.pk.to_python("7" if model._meta.pk.get_internal_type() != "UUIDField" else str(uuid4()))
+        assert gone._at(f"{model._meta.label_lower}:{key}") == (model, key)
+        kinds.add(type(key))
+    assert kinds == {int, UUID}

@@ -39,7 +39,7 @@ def url(name: str, village: Village, *args: Any) -> str:
 
 def typed(village: Village, **other: str) -> dict[str, str]:
     place = str(village.units[0].pk)
-    return {"name": NAME, "phone": PHONE, "place": place, "sex": "w", "age": "youth", "consent": "on", **other}
+    return {"name": NAME, "phone": PHONE, "place": place, "sex": "w", "age": "youth", "consent": "1", **other}
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client, override_settings
 
-from birge.people import countersign, oidc, slowing
+from birge.people import countersign, slowing
 from birge.people.actions import grant, open_account
 from birge.people.devices import end_all_sessions
+from birge.people.oidc import signed
 from tests.browsing import sign_in
 from tests.eid_provider import CLIENT, running
 from tests.guards.stage import Guard, Stage, fresh, refused
@@ -53,10 +54,10 @@ def _asked(change: str) -> Callable[[Stage], bool]:
     def tried(stage: Stage) -> bool:
         with running() as provider, override_settings(EID_ISSUER=provider.url, EID_CLIENT=CLIENT):
             if change == "nonce":
-                return refused(lambda: oidc.verified(provider.token({"nonce": "theirs"}), "ours"), oidc.Refused)
+                return refused(lambda: signed.verified(provider.token({"nonce": "theirs"}), "ours"), signed.Refused)
             key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
             provider.sign = lambda data: key.sign(data, padding.PKCS1v15(), SHA256())
-            return refused(lambda: oidc.verified(provider.token({"nonce": "ours"}), "ours"), oidc.Refused)
+            return refused(lambda: signed.verified(provider.token({"nonce": "ours"}), "ours"), signed.Refused)
 
     return tried
 
@@ -65,12 +66,12 @@ GUARDS = [
     Guard(
         "an answer of the eID to another question is not taken",
         _asked("nonce"),
-        lambda o: o.put("birge.people.oidc.secrets.compare_digest", lambda *_: True),
+        lambda o: o.put("birge.people.oidc.signed.secrets.compare_digest", lambda *_: True),
     ),
     Guard(
         "an answer of the eID that another key signed is not taken",
         _asked("key"),
-        lambda o: o.put("birge.people.oidc._key", lambda named: SimpleNamespace(verify=lambda *_: None)),
+        lambda o: o.put("birge.people.oidc.signed._key", lambda named: SimpleNamespace(verify=lambda *_: None)),
     ),
     Guard(
         "who was let in by the one who asks is no second person",

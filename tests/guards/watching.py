@@ -15,7 +15,7 @@ from birge.groups.actions import add_member, member_leaves, propose
 from birge.groups.models import Group
 from birge.kit import stored, walls
 from birge.kit.pictures import Picture
-from birge.monitoring.actions import acts, paper, plans, recommendations, visits
+from birge.monitoring.actions import acts, findings, paper, plans, recommendations, visits
 from birge.monitoring.actions.photos import add_photo
 from birge.monitoring.models import Act, Recommendation, Visit
 from birge.people.actions import grant
@@ -49,9 +49,9 @@ def _offered(stage: Stage) -> Act:
     visits.answer_checks(visit, {1: ("no", "")}, by=monitor)
     visits.move_visit(visit, "show", by=monitor)
     act = acts.begin_act(visit, by=monitor)
-    acts.add_finding(act, by=monitor, fact="Бүтө элек")
+    findings.add_finding(act, by=monitor, fact="Бүтө элек")
     due = When.day(timezone.localdate() + timedelta(days=9))
-    acts.add_recommendation(act, by=monitor, text="Бүтүрүү", addressee="specialist", due=due)
+    findings.add_recommendation(act, by=monitor, text="Бүтүрүү", addressee="specialist", due=due)
     acts.conclude(act, by=monitor, conclusion="Бүтө элек")
     return acts.sign_for_group(act, monitor)
 
@@ -96,7 +96,7 @@ def _one_name_twice(stage: Stage) -> None:
 
 
 def _adds_to_a_signed_act(stage: Stage) -> None:
-    acts.add_finding(_signed(stage), by=stage.user("monitor"), fact="Дагы")
+    findings.add_finding(_signed(stage), by=stage.user("monitor"), fact="Дагы")
 
 
 def _writes_into_a_signed_act(stage: Stage) -> None:
@@ -139,7 +139,7 @@ GUARDS = [
     Guard(
         "a signed act is not edited",
         _says("act_is_signed", _adds_to_a_signed_act),
-        lambda o: o.put("birge.monitoring.actions.acts.editable", lambda act: act),
+        lambda o: o.put("birge.monitoring.actions.findings.editable", lambda act: act),
     ),
     Guard("a signed act is frozen in the database", _frozen, lambda o: walls.drop_walls()),
     Guard(

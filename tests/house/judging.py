@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from tests.bad_input import ATTRIBUTE, KEYS, TAG, escaped
 from tests.forms_tried import encoded
 from tests.house.conftest import EVERYTHING, undone
-from tests.house.trying import Everyone, Sent, Tried
+from tests.house.sent import Sent, Tried
+from tests.house.trying import Everyone
 
 #: Words in Latin letters that Kyrgyz and Russian pages may hold.
 LATIN = re.compile(r"[A-Za-z]{3,}")

@@ -52,7 +52,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 @pytest.fixture(scope="module")
 def archive(full: Installation) -> Path:
     path = full.home / "backups" / "one.tar.gz"
-    done = full.birge("backup", str(path))
+    done = full.run("backup", str(path))
     assert done.returncode == 0, done.stderr
     return path
 
@@ -62,7 +62,7 @@ def test_everything_comes_back(full: Installation, archive: Path) -> None:
     before = full.python(EVERYTHING)
     full.python(CHANGED)
     assert full.python(EVERYTHING) != before
-    done = full.birge("restore", str(archive), "--yes")
+    done = full.run("restore", str(archive), "--yes")
     assert done.returncode == 0, done.stderr
     assert full.python(EVERYTHING) == before
     assert full.python(WALLS) == "3"
@@ -71,7 +71,7 @@ def test_everything_comes_back(full: Installation, archive: Path) -> None:
 @pytest.mark.slow
 def test_it_comes_back_into_an_empty_installation(full: Installation, archive: Path, tmp_path: Path) -> None:
     with installed(tmp_path / "new") as other:
-        done = other.birge("restore", str(archive), "--yes")
+        done = other.run("restore", str(archive), "--yes")
         assert done.returncode == 0, done.stderr
         assert other.python(EVERYTHING) == full.python(EVERYTHING)
         assert other.python(WALLS) == "3"
@@ -84,14 +84,14 @@ def test_a_drill_brings_it_back_elsewhere_and_asks_it_everything(full: Installat
         with psycopg.connect(full.url, autocommit=True) as connection:
             connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
     # The archive is the newest there is.
-    done = full.birge("drill")
+    done = full.run("drill")
     assert done.returncode == 0, done.stdout + done.stderr
     assert {line.split(":")[0] for line in done.stdout.splitlines() if line.endswith(": good")} == {
         "tables", "chronicle", "papers", "files of papers", "public record", "backup",
     }  # fmt: skip
     damaged = archive.with_name("damaged.tar.gz")
     _rewritten(archive, damaged, _flipped)
-    done = full.birge("drill", str(damaged))
+    done = full.run("drill", str(damaged))
     damaged.unlink()
     assert done.returncode != 0 and "does not match its hash" in done.stderr
     said = full.python("from birge.kit.signs import last; print(last()['drill'].said)")
@@ -217,7 +217,7 @@ def test_no_bit_of_a_manifest_flips_unseen() -> None:
 
 @pytest.mark.slow
 def test_nothing_is_replaced_without_a_yes(full: Installation, archive: Path) -> None:
-    done = full.birge("restore", str(archive))
+    done = full.run("restore", str(archive))
     assert done.returncode != 0
     assert "restored the backup" not in done.stdout
 

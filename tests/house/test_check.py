@@ -84,8 +84,16 @@ def test_the_programs_of_one_run_share_what_costs_time_to_make(tmp_path: Path, m
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     one, other = (check.as_program(name, tmp_path).env for name in ("sqlite-house", "postgres-house"))
     assert "PYTHONDONTWRITEBYTECODE" not in one
-    for name in ("PYTHONPYCACHEPREFIX", "BIRGE_TABLES"):
-        assert one[name] == other[name] and Path(one[name]).parent == tmp_path
+    assert one["BIRGE_TABLES"] == other["BIRGE_TABLES"] == str(tmp_path / "tables")
+    compiled = Path(one["PYTHONPYCACHEPREFIX"])
+    assert str(compiled) == other["PYTHONPYCACHEPREFIX"] and compiled.parent == Path(sys.prefix), "the next run has it"
+
+
+def test_a_browser_is_loaded_with_no_other_tests_than_its_own() -> None:
+    named = parts.in_a_browser()
+    marked = [one for one in (parts.ROOT / "tests").rglob("*.py") if "mark.browser" in one.read_text("utf-8")]
+    assert {str(one.relative_to(parts.ROOT)) for one in marked} - {*named} == {"tests/house/test_check.py"} - {*named}
+    assert "tests/walks/test_accessibility.py" in named and "tests/house/test_moves.py" not in named
 
 
 def test_unknown_parts_are_refused() -> None:

@@ -39,14 +39,14 @@ def test_a_restore_brings_nobody_back_who_was_erased(tmp_path_factory: pytest.Te
     with installed(tmp_path_factory.mktemp("erased")) as place:
         place.python(OPENED)
         archive = Path(place.home) / "backups" / "yesterday.tar.gz"
-        assert place.birge("backup", str(archive)).returncode == 0
+        assert place.run("backup", str(archive)).returncode == 0
         assert place.python(LEFT).strip() == "[0, 1, 2, 3, 4]"
         place.python(ERASED)
         assert place.python(LEFT).strip() == "[4]"
-        done = place.birge("restore", str(archive), "--yes")
+        done = place.run("restore", str(archive), "--yes")
         assert done.returncode == 0 and "erased again: 4" in done.stdout, done.stderr
         assert place.python(LEFT).strip() == "[4]"
         # Without the list the backup brings them back: it is the list that keeps the promise.
         (Path(place.home) / "erased.jsonl").unlink()
-        assert place.birge("restore", str(archive), "--yes").returncode == 0
+        assert place.run("restore", str(archive), "--yes").returncode == 0
         assert place.python(LEFT).strip() == "[0, 1, 2, 3, 4]"

@@ -15,20 +15,11 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.capture.killed.rounds import Counted, run, settled
+from tests.capture.killed.rounds import SLOW_WRITER, UNGUARDED, Counted, run, settled
 from tests.installation import Installation, installed
 from tools import postgres
 
 POSTGRES = "postgresql" in settings.DATABASES["default"]["ENGINE"]
-#: Nothing is written before its time: the writer of the log wakes every ten seconds, the most it can be told.
-SLOW_WRITER = {
-    "synchronous_commit": "off",
-    "wal_writer_delay": "10s",
-    "wal_writer_flush_after": "2147483647",
-    "wal_buffers": "128MB",
-    "checkpoint_timeout": "1d",
-    "autovacuum": "off",
-}
 SEED = 20_261_122
 
 
@@ -79,9 +70,8 @@ if POSTGRES:
     @pytest.mark.slow
     def test_without_the_guard_the_same_server_loses_what_it_acknowledged(place: Place) -> None:
         """The same test, Birge's own guard taken out: ``synchronous_commit=off`` turns it red."""
-        unguarded = "tests.capture.killed.unguarded:application"
         for turn in range(6):
-            killed = {"whom": ["database"], "seed": SEED + turn, "application": unguarded}
+            killed = {"whom": ["database"], "seed": SEED + turn, "application": UNGUARDED}
             counted = run(place.installation, place.server, place.tokens, **killed)
             if counted.lost:
                 break  # the writer may have woken in the very moment before a kill: then once more

@@ -26,9 +26,10 @@ def test_every_step_has_its_tables() -> None:
 def test_a_move_is_whole(one: tables.Known, move: object) -> None:
     assert move.who, "nobody may do it"
     # What belongs to a municipality is moved by its people; what belongs to several, by those of the programme; an act
-    # that changes the map, by the platform; a programme is kept by its coordinator and by the administrator.
-    above = {"places": {PLATFORM}, "programme": {PROGRAMME, PLATFORM}}.get(one.app)
-    assert {ROLES[role].scope for role in move.who} in ([above] if above else [{MUNICIPALITY}, {PROGRAMME}])
+    # that changes the map, by the platform; a programme is kept by its coordinator and by the administrator, and a
+    # decision on applications of municipalities by the coordinator alone.
+    above = {"places": [{PLATFORM}], "programme": [{PROGRAMME, PLATFORM}]}.get(one.app, [{MUNICIPALITY}])
+    assert {ROLES[role].scope for role in move.who} in [*above, *([{PROGRAMME}] if one.app != "places" else [])]
     assert move.step is None or move.step in STEPS
     assert {move.source, move.target} <= set(one.names)
     assert set(move.papers) <= set(PAPERS)

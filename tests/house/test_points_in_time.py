@@ -108,7 +108,7 @@ if POSTGRES:
                 subprocess.run(load, input=dump, capture_output=True, check=True)
                 place = Installation(found.home, server.url)
                 place.python(SETTLED)
-                done = place.birge("backup", "--base", str(archive))
+                done = place.run("backup", "--base", str(archive))
                 assert done.returncode == 0, done.stderr
                 yield place, archive
 
@@ -140,7 +140,7 @@ if POSTGRES:
         here.python(HAPPENS)
         _archived(here.url)
         user = ["--user", "nobody"] if os.geteuid() == 0 else []
-        drill = here.birge("drill", "--archive", str(archive), "--to", moment.isoformat(), *user)
+        drill = here.run("drill", "--archive", str(archive), "--to", moment.isoformat(), *user)
         print(drill.stdout)
         assert drill.returncode == 0, drill.stdout + drill.stderr
         assert "chronicle: good" in drill.stdout and f"the last event: {before}" in drill.stdout

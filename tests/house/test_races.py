@@ -6,6 +6,9 @@ the test database on the server.
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -31,7 +34,9 @@ from birge.kit.policies import as_owner
 from birge.needs.models import Statement
 from birge.papers.actions import next_number
 from birge.papers.models import Issued
+from birge.people import export
 from birge.people.actions import grant, open_account
+from birge.people.models import Mandate, User
 from birge.places.actions import add_place, enter_population
 from birge.places.models import Municipality, Place
 from birge.plan import actions as plans
@@ -354,3 +359,30 @@ def test_places_of_one_name_opened_at_once_have_codes_of_their_own(own_database:
     found = both(*[lambda place=place: open_municipality(place, by=None, role="system") for place in places])
     assert len({one.code for one in found}) == 4
     assert Event.objects.filter(verb="open", record__in=[record_key(one) for one in found]).count() == 4
+
+
+def test_everything_of_a_municipality_is_of_one_moment(here: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody enters while the file is made: he waits for nobody, and no table of it has what others lack."""
+    lines, written = export._lines, []
+
+    def slow(rows: Any, *rest: Any) -> Any:
+        def enter() -> bool:
+            with scope.municipality(here.municipality.pk):
+                grant(open_account(name="Жаңы", login="0700888999", by=here.nurlan), "monitor",
+                      by=here.nurlan, municipality=here.municipality)  # fmt: skip
+            return True
+
+        if not written and rows.model is Mandate:
+            written.extend(both(enter))
+        yield from lines(rows, *rest)
+
+    monkeypatch.setattr(export, "_lines", slow)
+    with zipfile.ZipFile(io.BytesIO(b"".join(export.pieces(here.municipality.pk)))) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert written == [True] and User.objects.filter(name="Жаңы").exists()
+    assert not [name for name, text in texts.items() if "Жаңы" in text or "0700888999" in text]
+    rows = dict(csv.reader(io.StringIO(texts["tables.csv"])))
+    with scope.municipality(here.municipality.pk):
+        for model in (Mandate, Event):
+            now = model.objects.filter(municipality_id=here.municipality.pk).count()
+            assert int(rows[model._meta.label_lower]) < now

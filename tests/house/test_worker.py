@@ -23,7 +23,7 @@ from birge.kit.reaper import STUCK_AFTER, TRIES, reap
 from tests.capture.killed.web import Web
 from tests.house.worker_tasks import act
 from tests.installation import Installation, installed
-from tools.postgres import free_port
+from tools.postgres import children, free_port, runs
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +72,13 @@ def test_a_task_whose_worker_was_killed_is_done_once(place: Installation, tmp_pa
     worker.wait()
     assert _told(place, "letter") == "RUNNING 1 0"
     hold.unlink()
-    assert place.birge("worker", "--batch").returncode == 0
+    assert place.run("worker", "--batch").returncode == 0
     assert _told(place, "letter") == "RUNNING 1 0", "somebody may still be at it"
     _age(place)
-    assert place.birge("worker", "--batch").returncode == 0
+    assert place.run("worker", "--batch").returncode == 0
     assert _told(place, "letter") == "SUCCESSFUL 2 1"
     assert (tmp_path / "letter.runs").read_text().count("run") == 2
-    place.birge("worker", "--batch")
+    place.run("worker", "--batch")
     assert (tmp_path / "letter.runs").read_text().count("run") == 2
 
 
@@ -118,7 +118,7 @@ def test_a_busy_database_does_not_end_the_worker() -> None:
 
 
 @pytest.mark.slow
-def test_the_server_starts_a_lost_worker_anew_and_stops_with_it(place: Installation) -> None:
+def test_what_was_lost_is_started_anew_and_all_stop_together(place: Installation) -> None:
     port = free_port()
     served = place.start("serve", PORT=str(port))
 
@@ -127,10 +127,12 @@ def test_the_server_starts_a_lost_worker_anew_and_stops_with_it(place: Installat
             return urlopen(f"http://127.0.0.1:{port}/-/live").status == 200
         return False
 
+    def ours(word: bytes) -> set[int]:
+        """Its children that were started with a word."""
+        return {pid for pid in children(served.pid) if word in Path(f"/proc/{pid}/cmdline").read_bytes()}
+
     def workers() -> set[int]:
-        """Its children that run tasks."""
-        found = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
-        return {int(pid) for pid in found if b"\0worker\0" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+        return ours(b"\0worker\0")
 
     _until(workers)
     (first,) = workers()
@@ -138,6 +140,13 @@ def test_the_server_starts_a_lost_worker_anew_and_stops_with_it(place: Installat
     _until(lambda: workers() - {first})
     _until(lives)
     assert served.poll() is None
+    (web,) = ours(b"\0granian\0")
+    left = children(web)
+    assert left
+    os.kill(web, signal.SIGKILL)
+    _until(lambda: ours(b"\0granian\0") - {web})
+    _until(lambda: not any(map(runs, left)))
+    _until(lives)
     last = workers()
     served.send_signal(signal.SIGTERM)
     assert served.wait(timeout=60) == 0

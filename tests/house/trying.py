@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeVar
 
-from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
@@ -23,11 +20,12 @@ from birge.people.actions import grant, open_account
 from birge.people.models import User
 from tests import matrix as m
 from tests.bad_input import BEYOND, KEYS, LONGEST, REACHING, TEXTS, WRONG
-from tests.forms_tried import Field, Form, Scene, complaints, fields_read, forms_on, scenes, tables_read, writes
+from tests.forms_tried import Field, Form, Scene, fields_read, forms_on, scenes, tables_read, writes
 from tests.house.conftest import EVERYTHING, Matrix, Opened, undone
 from tests.house.guesses import GUESSES, filled, plausible
 from tests.house.handed import handed_over
 from tests.house.known import KNOWN
+from tests.house.sent import Sent, Tried, is_html, otherwise
 from tests.people import equip
 from tests.worlds import World
 
@@ -37,93 +35,6 @@ OWN_ACCOUNT = ("/sign-", "/account/")
 #: The living page of components keeps nothing.
 NOTHING_KEPT = ("/-/components/",)
 PLAIN = "application/x-www-form-urlencoded"
-
-
-@dataclass
-class Sent:
-    """What came of one form: the answer and what it left written."""
-
-    answer: HttpResponse
-    written: list[str]
-
-    @cached_property
-    def said(self) -> list[str]:
-        """What the person is told is wrong: on the page, or on the page one is led to."""
-        request = getattr(self.answer, "wsgi_request", None)
-        if self.status == 302:
-            told = get_messages(request) if request is not None else []
-            return [str(one) for one in getattr(told, "_queued_messages", []) if one.level_tag == "error"]
-        return complaints(self.answer) if _is_html(self.answer) else []
-
-    @property
-    def status(self) -> int:
-        """The status of the answer."""
-        return self.answer.status_code
-
-    @property
-    def brought(self) -> bool:
-        """Whether a file came back: what was made is nowhere else."""
-        return self.status == 200 and "attachment" in self.answer.headers.get("Content-Disposition", "")
-
-    @property
-    def location(self) -> str:
-        """Where one is led."""
-        return self.answer.headers.get("Location", "")
-
-    @property
-    def refused(self) -> bool:
-        """Whether the person was told no."""
-        return bool(self.said) or not (self.status == 302 or self.brought)
-
-    @property
-    def why(self) -> str:
-        """A few words for the reader of a red test."""
-        return f"{self.status} {getattr(self.answer, 'why', '')} {self.said} {self.written[:1]}"[:400]
-
-    def form(self, like: Form) -> Form | None:
-        """The same form on the page that came back."""
-        fields = set(like.fields)
-        found = [] if self.brought else forms_on(like.page, self.answer.content.decode())
-        return max(found, key=lambda one: len(fields & set(one.fields)), default=None)
-
-
-@dataclass
-class Tried:
-    """A form in its scene, and the values with which it is taken (``good``) or at least sent."""
-
-    scene: Scene
-    form: Form
-    data: dict[str, str]
-    good: bool = False
-    #: The tables that had a say in how it was taken.
-    read: set[str] = field(default_factory=set)
-
-    @property
-    def sent_to(self) -> tuple[str, str]:
-        """The address and the verb of a move."""
-        return self.form.action, self.form.fields["verb"].value if "verb" in self.form.fields else ""
-
-    def __str__(self) -> str:
-        verb = self.sent_to[1]
-        state = f" [{self.scene.model} {self.scene.state}]" if self.scene.model else ""
-        return f"{self.form.action} {verb}{state}"
-
-    @property
-    def typed(self) -> list[Field]:
-        """The fields into which a person types."""
-        kinds = ("number", "time", "date", "tel", "email", "url")
-        return [one for one in self.form.fields.values() if one.is_text or one.kind in kinds]
-
-
-def _otherwise(scene: Scene, form: Form, tried: Tried) -> bool:
-    """Whether a form may fare otherwise than where it was tried: other values, or a table that had a say differs."""
-    if scene.world != tried.scene.world or form.shown != tried.form.shown:
-        return True
-    return any(one.table in tried.read for one in (scene, tried.scene) if one.model)
-
-
-def _is_html(answer: HttpResponse) -> bool:
-    return str(answer.headers.get("Content-Type", "")).startswith("text/html")
 
 
 class Everyone:
@@ -265,7 +176,7 @@ class Everyone:
                         shown.add(form.name)
                         # One form for all people and all records of one kind.
                         short = re.sub(r"900\d|(?<=/)\d+(?=/)", "N", form.name)
-                        if short not in found or not found[short].good and _otherwise(scene, form, found[short]):
+                        if short not in found or not found[short].good and otherwise(scene, form, found[short]):
                             tried = self._tried(scene, form)
                             if short not in found or tried.good:
                                 found[short] = tried
@@ -306,7 +217,7 @@ class Everyone:
                 answer = self.matrix.ask(self.actor, page)
             self.matrix.opened[page] = Opened.of(page, answer)
             # What takes forms only, and what is a file, is no page in any state.
-            never = answer.status_code == 405 or answer.status_code == 200 and not _is_html(answer)
+            never = answer.status_code == 405 or answer.status_code == 200 and not is_html(answer)
             self._pages[page] = (set() if never else read, self._forms_in(page, answer))
         return deepcopy(self._pages[page][1])
 
@@ -316,7 +227,7 @@ class Everyone:
 
     @staticmethod
     def _forms_in(page: str, answer: HttpResponse) -> list[Form]:
-        if answer.status_code != 200 or not _is_html(answer):
+        if answer.status_code != 200 or not is_html(answer):
             return []
         forms = forms_on(page, answer.content.decode())
         return [one for one in forms if not any(part in one.action for part in (*OWN_ACCOUNT, *NOTHING_KEPT))]

@@ -13,7 +13,7 @@ from birge.cycle.moves import Refused
 from birge.initiatives import application_words as its
 from birge.initiatives.actions import applications, calls, drafts
 from birge.initiatives.content import lines_of, share_of, sums_of
-from birge.initiatives.forms.applications import ORDER
+from birge.initiatives.forms.applications.screens import ORDER
 from birge.initiatives.models import Application, Attachment, Call, Draft, Submission
 from birge.initiatives.papers.applications import paper
 from birge.initiatives.queries.applications import plain_code
@@ -86,7 +86,7 @@ def test_a_resident_writes_one_question_a_screen_and_gets_a_receipt(inside: Vill
     ):
         assert stranger.post(f"{held}{name}/", values).status_code == 302, name
     assert "2027-жылдын марты" in _page(None, f"{held}plan/") or "03.2027" in _page(None, f"{held}plan/")
-    assert "Дагы жооп берилбеген" in stranger.post(held, {"consent": "on"}).content.decode()
+    assert "Дагы жооп берилбеген" in stranger.post(held, {"consent": "1"}).content.decode()
     line = {"what": "Чырак", "quantity": "10", "unit": "даана", "price": "900", "source": "asked"}
     assert "valued" in stranger.post(f"{held}lines/", {**line, "source": "labour"}).context["form"].errors
     for given in (line, {**line, "source": "kind", "valued": "баасы боюнча"}):
@@ -94,7 +94,7 @@ def test_a_resident_writes_one_question_a_screen_and_gets_a_receipt(inside: Vill
     assert stranger.post(f"{held}lines/2/drop/").status_code == 302
     assert len(Draft.objects.get().content["lines"]) == 1
     assert "consent" in stranger.post(held, {}).context["form"].errors and not Application.objects.exists()
-    assert stranger.post(held, {"consent": "on"}).headers["Location"] == held
+    assert stranger.post(held, {"consent": "1"}).headers["Location"] == held
     row = Application.objects.get()
     assert (row.number, row.asked_tyiyn, row.code, Draft.objects.count()) == (1, 900_000, draft.code, 0)
     shown = _page(None, held)
@@ -148,7 +148,7 @@ def test_given_back_corrected_sent_again_and_admitted(inside: Village, sent: App
     assert "Сметаны тиркеңиз" in _page(None, held)
     assert client_of(None).post(f"{held}correct/").headers["Location"] == held
     assert client_of(None).post(f"{held}title/", {"title": "Чырактар"}).status_code == 302
-    assert client_of(None).post(held, {"consent": "on"}).headers["Location"] == held
+    assert client_of(None).post(held, {"consent": "1"}).headers["Location"] == held
     row = Application.objects.get()
     assert (row.state, row.title, row.number, row.received_at) == (its.RECEIVED, "Чырактар", 1, sent.received_at)
     assert [one.content["title"] for one in Submission.objects.all()] == ["Көчөлөрдү көрктөндүрүү", "Чырактар"]

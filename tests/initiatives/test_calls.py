@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from birge.cycle.moves import Refused
 from birge.initiatives import words
-from birge.initiatives.actions import calls, regulations
+from birge.initiatives.actions import calls, criteria, regulations
 from birge.initiatives.models import Call, CallChange, ModelRegulation, Regulation
 from birge.initiatives.queries.regulations import Differing, differences
 from birge.initiatives.schemes import TEMPLATES
@@ -118,7 +118,7 @@ def test_a_call_says_all_that_is_missing_before_it_is_announced(inside: Village)
     values = {"applicants": [], "cap_tyiyn": None}
     row = calls.change(row, by=inside.aigul, values=values)
     for one in list(row.criteria):
-        row = calls.drop_criterion(row, one["id"], by=inside.aigul)
+        row = criteria.drop_criterion(row, one["id"], by=inside.aigul)
     assert _codes(lambda: calls.move(row, "announce", by=inside.aigul)) == {
         "call_without_regulation",
         "call_without_term",
@@ -142,7 +142,7 @@ def test_announced_it_is_frozen_and_changed_only_in_the_open(inside: Village, an
     change = {"by": inside.aigul, "values": {"slots": 3}}
     assert _codes(lambda: calls.change(announced, **change)) == {"reason_needed"}
     assert calls.change(announced, by=inside.aigul, values={"slots": 2}, reason="х").changes == 0
-    assert _codes(lambda: calls.put_criterion(announced, "c1", by=inside.aigul, values={})) == {"call_criteria_rest"}
+    assert _codes(lambda: criteria.put_criterion(announced, "c1", by=inside.aigul, values={})) == {"call_criteria_rest"}
     for sql in (
         "UPDATE initiatives_call SET slots = 9 WHERE id = %s",
         "UPDATE initiatives_call SET slots = 9, changes = changes + 1 WHERE id = %s",

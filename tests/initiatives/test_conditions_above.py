@@ -18,7 +18,7 @@ from birge.initiatives.models import Call as Held
 from birge.kit import scope
 from birge.people.models import User
 from birge.programme import words
-from birge.programme.actions import judges, programmes, terms
+from birge.programme.actions import joint, judges, programmes, terms
 from birge.programme.models import Call, Terms
 from birge.programme.queries.joint import joint_of, registered
 from tests.asked import asking
@@ -169,7 +169,7 @@ def test_two_municipalities_stand_in_one_ranking(
         assert registered(above_call, municipality=there.code).count() == 1
 
     _score(first, inside.aigul, {"Көпүрө": 9, "Суу": 5})
-    assert _codes(lambda: terms.decide_for_all(found, by=by)) == {"joint_not_ready"}
+    assert _codes(lambda: joint.decide_for_all(found, by=by)) == {"joint_not_ready"}
     assert "Мектеп" not in _page(by, ranking)
     with scope.municipality(there.pk):
         _score(second, beside.aigul, {"Мектеп": 7})
@@ -183,7 +183,9 @@ def test_two_municipalities_stand_in_one_ranking(
 
     # One decision writes into each municipality its part, with a protocol there.
     assert _page(None, result.replace("result", "conditions"))
-    assert _codes(lambda: terms.decide_for_all(found, by=inside.aigul)) == {"not_your_role"}
+    assert _codes(lambda: joint.decide_for_all(found, by=inside.aigul)) == {"not_your_role"}
+    platform = above["administrator"]
+    assert f"{ranking}decide/" not in _page(platform, ranking) and _page(platform, f"{ranking}decide/", 404)
     assert client_of(by).post(f"{ranking}decide/", {"note": "Бир добуштан"}).status_code == 302
     assert Terms.objects.get().state == words.TERMS_DECIDED
     said = Call.objects.get()

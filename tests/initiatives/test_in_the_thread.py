@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from birge.initiatives import application_words as its
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import applications, calls, commission, deciding, delivery, drafts, judging, projects
+from birge.initiatives.actions import (
+    applications,
+    calls,
+    commission,
+    deciding,
+    delivery,
+    drafts,
+    judging,
+    projects,
+    tranches,
+)
 from birge.initiatives.models import Application, Call, Entry, Project
 from birge.problems.models import Problem
 from tests.groups.conftest import announce
@@ -51,10 +61,10 @@ def test_a_problem_leads_to_its_project_and_back(inside: Village, cycle: Any, re
     assert row.problem == problem and "Долбоор ишке ашырылып жатат" not in _page(None, thread)
     said = {"giver": "Айыл өкмөтү", "executor": "Ак-Мында жаштары", "agreed_on": timezone.localdate()}
     row = projects.change(row, by=inside.aigul, values={**said, "resolution": resolution})
-    tranche = projects.put_tranche(row, None, by=inside.aigul, tyiyn=row.grant_tyiyn, condition="Отчет")
+    tranche = tranches.put_tranche(row, None, by=inside.aigul, tyiyn=row.grant_tyiyn, condition="Отчет")
     projects.move(row, "sign_agreement", by=inside.aigul)
-    projects.move_tranche(tranche, "ask_tranche", by=inside.aigul)
-    projects.move_tranche(tranche, "release_tranche", by=inside.nurlan)
+    tranches.move_tranche(tranche, "ask_tranche", by=inside.aigul)
+    tranches.move_tranche(tranche, "release_tranche", by=inside.nurlan)
     page = f"{home}/projects/{row.number}/"
     shown = _page(None, thread)
     assert page in shown and "Долбоор ишке ашырылып жатат" in shown and "№ 1 транш" in shown

@@ -10,10 +10,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import amendments, delivery, projects
+from birge.initiatives.actions import amendments, delivery, tranches
 from birge.initiatives.models import Amendment, Contribution, Project, ProjectPhoto, Tranche
 from birge.initiatives.papers.receipt import receipt
 from birge.papers.models import Issued
+from birge.people import second
 from birge.people.actions import issue_paper_code
 from tests.initiatives.test_calls import _codes, _page
 from tests.initiatives.test_projects import GRANT, _url, signed  # noqa: F401  (a filling)
@@ -48,9 +49,18 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
             _raw(f"UPDATE initiatives_amendment SET {said}")
     issue_paper_code(inside.deputy_head, by=inside.nurlan)
     assert _codes(lambda: decide(inside.deputy_head)) == {"second_let_in"}
+    for who, why in (
+        (inside.nurlan, second.ASKED),
+        (inside.deputy_head, second.LET_IN),
+        (inside.aigul, second.NO_ROLE),
+    ):
+        shown = _page(who, page)
+        assert 'value="confirm"' not in shown and str(second.WHY[why]) in shown
+        assert ('value="decline"' in shown) is (who is not inside.aigul)
     decide(inside.nurlan, confirmed=False)
     assert Project.objects.get().planned == signed.planned
     ask()
+    assert 'value="confirm"' in _page(inside.nurlan, page)
     assert client_of(inside.nurlan).post(f"{page}sums/decide/", {"verb": "confirm"}).status_code == 302
     row = Project.objects.get()
     assert (row.planned, row.grant_tyiyn, row.total_tyiyn, row.amended) == (MORE, GRANT + 200_000_00, 1_300_000_00, 2)
@@ -59,7 +69,7 @@ def test_sums_of_a_signed_agreement_change_by_two_people(inside: Village, signed
     papers = Issued.objects.filter(paper="project-supplement")
     assert {(one.language, one.number) for one in papers} == {("ky", "2"), ("ru", "2")}
     assert "Баа өстү" in str(papers[0].content) and "1300000" in str(papers[0].content).replace("_", "")[:9000]
-    projects.put_tranche(row, None, by=inside.aigul, tyiyn=200_000_00)
+    tranches.put_tranche(row, None, by=inside.aigul, tyiyn=200_000_00)
     assert Tranche.objects.count() == 3
     for said in ("grant_tyiyn = 900", "grant_tyiyn = 900, amended = 3", "planned = '{}', amended = 2"):
         with pytest.raises(DatabaseError, match="frozen"):

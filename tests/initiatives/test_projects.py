@@ -12,10 +12,11 @@ from django.utils import timezone
 from birge.council.models import Resolution
 from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
-from birge.initiatives.actions import deciding, delivery, projects
+from birge.initiatives.actions import deciding, delivery, projects, tranches
 from birge.initiatives.flags import flags
 from birge.initiatives.models import Application, Call, Contribution, Entry, Payment, Project, Purchase, Tranche
-from birge.initiatives.queries.projects import drift_of, purchases_of, upkeep_from
+from birge.initiatives.queries.financing import drift_of
+from birge.initiatives.queries.projects import purchases_of, upkeep_from
 from birge.kit.said import money
 from birge.papers.models import Issued
 from birge.people.actions import issue_paper_code
@@ -38,7 +39,7 @@ def signed(inside: Village, resolution: Resolution) -> Project:
     }  # fmt: skip
     row = projects.begin(inside.municipality, by=inside.aigul, **values)
     for tyiyn in (600_000_00, 400_000_00):
-        projects.put_tranche(row, None, by=inside.aigul, tyiyn=tyiyn, condition="Отчет")
+        tranches.put_tranche(row, None, by=inside.aigul, tyiyn=tyiyn, condition="Отчет")
     return projects.move(row, "sign_agreement", by=inside.aigul)
 
 
@@ -63,14 +64,14 @@ def test_a_chosen_application_becomes_one_project_with_its_sums(inside: Village,
 
 def test_an_agreement_says_who_when_and_no_more_than_is_given(inside: Village) -> None:
     row = projects.begin(inside.municipality, by=inside.aigul, title="А", planned={"donor_grant": 500})
-    projects.put_tranche(row, None, by=inside.aigul, tyiyn=600)
+    tranches.put_tranche(row, None, by=inside.aigul, tyiyn=600)
     sign = lambda: projects.move(row, "sign_agreement", by=inside.aigul)  # noqa: E731
     assert _codes(sign) == {"project_without_parties", "project_without_day", "project_tranches_beyond"}
     values = {"giver": "Б", "executor": "В", "agreed_on": date(2026, 10, 1), "planned": {"donor_grant": 700}}
     row = projects.change(row, by=inside.aigul, values=values)
     assert sign().state == words.RUNNING and Issued.objects.filter(paper="project-agreement").exists()
     tranche = Tranche.objects.get()
-    ask = lambda: projects.move_tranche(tranche, "ask_tranche", by=inside.aigul)  # noqa: E731
+    ask = lambda: tranches.move_tranche(tranche, "ask_tranche", by=inside.aigul)  # noqa: E731
     assert _codes(ask) == {"tranche_without_resolution"}
     assert _codes(lambda: projects.change(row, by=inside.aigul, values={"planned": {}})) == {"project_sums_rest"}
     with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
@@ -79,16 +80,21 @@ def test_an_agreement_says_who_when_and_no_more_than_is_given(inside: Village) -
 
 def test_two_people_release_a_tranche_and_it_is_paid_once(inside: Village, signed: Project) -> None:
     first, second = Tranche.objects.order_by("number")
-    projects.move_tranche(first, "ask_tranche", by=inside.nurlan)
-    mine = lambda: projects.move_tranche(first, "release_tranche", by=inside.nurlan)  # noqa: E731
+    tranches.move_tranche(first, "ask_tranche", by=inside.nurlan)
+    mine = lambda: tranches.move_tranche(first, "release_tranche", by=inside.nurlan)  # noqa: E731
     assert _codes(mine) == {"tranche_needs_another"}
-    projects.move_tranche(first, "return_tranche", by=inside.nurlan, note="Башка адам сурасын")
-    projects.move_tranche(first, "ask_tranche", by=inside.aigul)
-    release = lambda: projects.move_tranche(first, "release_tranche", by=inside.nurlan)  # noqa: E731
+    tranches.move_tranche(first, "return_tranche", by=inside.nurlan, note="Башка адам сурасын")
+    tranches.move_tranche(first, "ask_tranche", by=inside.aigul)
+    release = lambda: tranches.move_tranche(first, "release_tranche", by=inside.nurlan)  # noqa: E731
     issue_paper_code(inside.deputy_head, by=inside.aigul)
-    let_in = lambda: projects.move_tranche(first, "release_tranche", by=inside.deputy_head)  # noqa: E731
+    let_in = lambda: tranches.move_tranche(first, "release_tranche", by=inside.deputy_head)  # noqa: E731
     assert _codes(let_in) == {"second_let_in"}
-    assert _codes(lambda: projects.move_tranche(first, "release_tranche", by=inside.aigul)) == {"not_your_role"}
+    page = _url(inside, "projects", signed.number)
+    button, why = 'class="btn">Траншты берүү', "бою элек мурда алгансыз"
+    for who, offered in ((inside.deputy_head, False), (inside.nurlan, True)):
+        shown = _page(who, page)
+        assert ((button in shown), (why in shown)) == (offered, not offered)
+    assert _codes(lambda: tranches.move_tranche(first, "release_tranche", by=inside.aigul)) == {"not_your_role"}
     release()
     assert _codes(release) == {"not_possible_now"}
     assert Payment.objects.get().tyiyn == first.tyiyn and drift_of(signed) == 0
@@ -153,8 +159,8 @@ def test_a_project_ends_with_its_money_paid_and_its_works_accepted(inside: Villa
     finish = lambda: projects.move(signed, "finish_project", by=inside.aigul)  # noqa: E731
     assert _codes(finish) == {"project_tranches_open", "project_without_closing"}
     for tranche in Tranche.objects.all():
-        projects.move_tranche(tranche, "ask_tranche", by=inside.aigul)
-        projects.move_tranche(tranche, "release_tranche", by=inside.nurlan)
+        tranches.move_tranche(tranche, "ask_tranche", by=inside.aigul)
+        tranches.move_tranche(tranche, "release_tranche", by=inside.nurlan)
     entry = {"by": inside.aigul, "on": TODAY(), "text": "Комиссия кабыл алды"}
     delivery.add(Entry, signed, kind=words.ACCEPTANCE, **entry)
     assert finish().state == words.DONE

@@ -20,9 +20,9 @@ from django.utils import timezone
 from birge.council.actions import resolutions as resolving
 from birge.cycle.models import Cycle
 from birge.cycle.moves import Refused
-from birge.initiatives.actions import projects
+from birge.initiatives.actions import projects, tranches
 from birge.initiatives.models import Payment, Project, Tranche
-from birge.initiatives.queries.projects import drift_of
+from birge.initiatives.queries.financing import drift_of
 from birge.kit import scope
 from tests.council.test_walk import session
 from tests.house.test_races import cycle, here, own_database  # noqa: F401  (fixtures)
@@ -43,9 +43,9 @@ def asked(here: Village, cycle: Cycle) -> Tranche:  # noqa: F811
     values: dict[str, Any] = {"title": "Жарык", "giver": "Программа", "executor": "Айыл өкмөтү"}
     values |= {"planned": {"donor_grant": 5000}, "agreed_on": date(2026, 10, 1), "resolution": resolution}
     project = projects.begin(here.municipality, by=here.aigul, **values)
-    tranche = projects.put_tranche(project, None, by=here.aigul, tyiyn=1000)
+    tranche = tranches.put_tranche(project, None, by=here.aigul, tyiyn=1000)
     projects.move(project, "sign_agreement", by=here.aigul)
-    return projects.move_tranche(tranche, "ask_tranche", by=here.aigul)
+    return tranches.move_tranche(tranche, "ask_tranche", by=here.aigul)
 
 
 def _in_scope(here: Village, act: Callable[[], Any]) -> Callable[[], str]:  # noqa: F811
@@ -67,7 +67,7 @@ def _in_scope(here: Village, act: Callable[[], Any]) -> Callable[[], str]:  # no
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_thirty_two_release_one_tranche(here: Village, asked: Tranche, turn: int) -> None:  # noqa: F811
     many = MANY if connection.vendor == "postgresql" else 4
-    release = _in_scope(here, lambda: projects.move_tranche(asked, "release_tranche", by=here.nurlan))
+    release = _in_scope(here, lambda: tranches.move_tranche(asked, "release_tranche", by=here.nurlan))
     found = both(*[release] * many)
     assert found.count("paid") == Payment.objects.filter(tranche=asked).count() == 1, found
     assert drift_of(Project.objects.get(pk=asked.project_id)) == 0
@@ -92,7 +92,7 @@ def test_the_database_itself_pays_a_tranche_once_and_its_guard_is_what_does_it(
     Tranche.objects.filter(pk=asked.pk).update(state="released")
     _paid_past_the_door(here, asked)
     assert Payment.objects.filter(tranche=asked).count() == 1
-    other = projects.put_tranche(asked.project, None, by=here.aigul, tyiyn=1000)
+    other = tranches.put_tranche(asked.project, None, by=here.aigul, tyiyn=1000)
     Tranche.objects.filter(pk=other.pk).update(state="released", asked_by_id=here.aigul.pk)
     if connection.vendor == "postgresql":
         with asked_by_the_owner(), connection.cursor() as cursor:
@@ -120,13 +120,13 @@ def _killed(here: Village, tranche: Tranche, phase: str) -> None:  # noqa: F811
     if not child:
         try:
             if phase == "before the payment":
-                projects.make_move = _dying(projects.make_move)
+                tranches.make_move = _dying(tranches.make_move)
             elif phase == "before the end":
                 post_save.connect(_die, sender=Payment, weak=False)
             elif phase == "locked":
-                projects._locked = _dying(projects._locked)
+                tranches.locked = _dying(tranches.locked)
             with scope.municipality(here.municipality.pk):
-                projects.move_tranche(tranche, "release_tranche", by=here.nurlan)
+                tranches.move_tranche(tranche, "release_tranche", by=here.nurlan)
             _die()
         except BaseException:  # noqa: BLE001  (what ended it otherwise is said, not only that it did not die)
             traceback.print_exc()
@@ -150,7 +150,7 @@ def test_killed_in_any_phase_a_tranche_is_paid_once(
     _killed(here, asked, phase)
     row = Tranche.objects.get(pk=asked.pk)
     assert (Payment.objects.filter(tranche=asked).count(), row.state) == (paid, "released" if paid else "asked")
-    again = _in_scope(here, lambda: projects.move_tranche(asked, "release_tranche", by=here.nurlan))
+    again = _in_scope(here, lambda: tranches.move_tranche(asked, "release_tranche", by=here.nurlan))
     assert again() == ("not_possible_now" if paid else "paid")
     assert Payment.objects.filter(tranche=asked).count() == 1
     assert drift_of(Project.objects.get(pk=asked.project_id)) == 0

@@ -15,7 +15,7 @@ from birge.initiatives.actions import applications, calls, deciding, drafts, jud
 from birge.initiatives.actions.voting import begin_vote
 from birge.initiatives.choosing import Entry, shortlisted
 from birge.initiatives.models import Application, Call
-from birge.initiatives.say import conditions
+from birge.initiatives.say.conditions import conditions
 from birge.papers.models import Issued
 from birge.voting import words as voting
 from birge.voting.actions import polls

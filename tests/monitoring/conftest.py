@@ -15,7 +15,7 @@ from birge.groups import actions as groups
 from birge.groups import words as group_words
 from birge.groups.actions.agreeing import put_to_assembly
 from birge.groups.models import Group
-from birge.monitoring.actions import acts, plans, visits
+from birge.monitoring.actions import acts, findings, plans, visits
 from birge.monitoring.models import Act, PlanItem, Recommendation, Visit, YearPlan
 from birge.plan.models import Activity, Plan
 from birge.rulebook.when import When
@@ -101,7 +101,7 @@ def act(inside: Village, visit: Visit) -> Act:
     visits.move_visit(visit, "show", by=inside.monitor)
     made = acts.begin_act(visit, by=inside.monitor)
     acts.conclude(made, by=inside.monitor, conclusion="Иш аягына чыга элек")
-    acts.add_recommendation(
+    findings.add_recommendation(
         made,
         by=inside.monitor,
         text="Калган 0,5 км түтүктү алмаштыруу",

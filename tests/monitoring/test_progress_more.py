@@ -21,7 +21,7 @@ from birge.monitoring import progress_drawers as drawers
 from birge.monitoring import progress_words as words
 from birge.monitoring.actions.photos import add_progress_photo
 from birge.monitoring.models import Progress, ProgressPhoto, Report
-from birge.monitoring.sheets import incoming
+from birge.monitoring.sheets import compared, incoming
 from birge.monitoring.sheets.progress import sheet_of
 from birge.plan.models import Activity, Plan
 from birge.problems.models import Problem
@@ -79,9 +79,9 @@ def edited(plan: Plan, user: Any, **cells: str) -> bytes:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             heads = {str(cell.value).casefold(): cell.column for cell in row if cell.value}
-            if incoming.label("state").casefold() in heads and incoming.label("percent").casefold() in heads:
+            if compared.label("state").casefold() in heads and compared.label("percent").casefold() in heads:
                 for key, value in cells.items():
-                    sheet.cell(row[0].row + 1, heads[incoming.label(key).casefold()]).value = value
+                    sheet.cell(row[0].row + 1, heads[compared.label(key).casefold()]).value = value
                 out = io.BytesIO()
                 book.save(out)
                 return out.getvalue()

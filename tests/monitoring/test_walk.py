@@ -12,7 +12,7 @@ from birge.chronicle.models import Event
 from birge.cycle.moves import Refused
 from birge.gatherings.models import Gathering
 from birge.groups.actions import member_leaves
-from birge.monitoring.actions import acts, plans, recommendations, visits
+from birge.monitoring.actions import acts, findings, plans, recommendations, visits
 from birge.monitoring.matters import put_to
 from birge.monitoring.models import Act, Finding, PlanItem, Recommendation, Visit, YearPlan
 from birge.monitoring.queries.report import report_of
@@ -90,8 +90,10 @@ def test_two_people_sign_and_then_nothing_changes(inside: Village, act: Act) -> 
     assert (signed.state, signed.executive_name) == ("signed", inside.nurlan.name)
     assert Issued.objects.filter(paper="monitoring-act").count() == 2
     assert Recommendation.objects.get().state == "given"
-    assert _codes(lambda: acts.add_finding(signed, by=inside.monitor, fact="x")) == {"act_is_signed"}
-    assert _codes(lambda: acts.change_finding(signed.findings.get(), by=inside.monitor, fact="x")) == {"act_is_signed"}
+    assert _codes(lambda: findings.add_finding(signed, by=inside.monitor, fact="x")) == {"act_is_signed"}
+    assert _codes(lambda: findings.change_finding(signed.findings.get(), by=inside.monitor, fact="x")) == {
+        "act_is_signed"
+    }
     assert _codes(lambda: visits.move_visit(signed.visit, "reopen", by=inside.monitor, note="x")) == {"visit_in_an_act"}
     kinds = list(Event.objects.filter(record=f"monitoring.act:{act.pk}").values_list("verb", flat=True))
     assert kinds[-2:] == ["sign_group", "sign_executive"] or {"sign_group", "sign_executive"} <= set(kinds)

@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from birge.newsroom import bot, listening, sending, talking
+from birge.newsroom import bot, listening, sending
 from birge.newsroom.actions import items, subscriptions
 from birge.newsroom.models import Chat, Item, Letter, Listening, Subscription
+from birge.newsroom.talking import messages
 from birge.newsroom.ways import ByChat
 from tests.people import Village
 from tools.messenger import NAME, TOKEN, Messenger
@@ -56,7 +57,7 @@ def _published(inside: Village, title: str = TEXT["title"]) -> Item:
 
 
 def test_from_the_link_to_the_news_and_out_again(inside: Village, messenger: Messenger) -> None:
-    messenger.write(f"/start {talking.code_for('ru', inside.municipality)}")
+    messenger.write(f"/start {messages.code_for('ru', inside.municipality)}")
     _chat, text, buttons = _told(messenger)
     assert inside.municipality.name_in("ru") in text and len(buttons) == 1 + len(inside.units)
     _pick(messenger, inside.units[0].name_ru or inside.units[0].name_ky)

@@ -32,7 +32,12 @@ def _written(inside: Village, *languages: str) -> Item:
 def test_from_the_form_to_page_card_and_paper(inside: Village) -> None:
     row = _written(inside, "ky", "ru")
     writer, here = client_of(inside.aigul), f"/m/{inside.municipality.code}/news/{row.number}/"
-    sent = {"file": SimpleUploadedFile("a.jpg", photo("red", 900)), "told_ky": "Кызыл түтүк", "told_ru": ""}
+    sent = {
+        "file": SimpleUploadedFile("a.jpg", photo("red", 900)),
+        "told_ky": "Кызыл түтүк",
+        "told_ru": "",
+        "consent": "1",
+    }
     assert writer.post(f"/ky{here}photos/add/", sent).status_code == 200 and not ItemPhoto.objects.exists()
     sent = {**sent, "file": SimpleUploadedFile("a.jpg", photo("red", 900)), "told_ru": "Красная труба"}
     assert writer.post(f"/ky{here}photos/add/", sent).status_code == 302

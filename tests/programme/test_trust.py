@@ -21,7 +21,7 @@ from birge.people.actions import grant, open_account
 from birge.people.models import User
 from birge.places.models import Place
 from birge.programme.actions import programmes as actions
-from birge.programme.queries.behind import BEHIND
+from birge.programme.queries.behind.indicators import BEHIND
 from birge.programme.queries.programmes import standing_rows
 from birge.programme.queries.trust import trust_of
 from birge.rulebook.when import When

@@ -19,10 +19,12 @@ from birge.programme.actions import programmes as actions
 from birge.programme.actions.figures import refresh_all, refresh_totals
 from birge.programme.models import Figure, Programme, Published, Snapshot
 from birge.programme.papers.report import report
-from birge.programme.queries.behind import Behind, together
-from birge.programme.queries.view import Asked, asked, stand, sums_of_years
+from birge.programme.queries.behind.rows import Behind, together
+from birge.programme.queries.shown import sums_of_years
+from birge.programme.queries.view import Asked, asked, stand
 from birge.rulebook.counts import HeadCount
 from birge.rulebook.when import When
+from tests.held import reads, transactions
 from tests.people import Village, client_of
 from tests.readable import stands
 
@@ -95,6 +97,13 @@ def test_figures_are_worked_out_by_the_daily_job_and_keep_their_moment(programme
     again = Figure.objects.get(indicator="assemblies")
     assert again.value == 2 and again.at > first
     assert refresh_totals(programme) == 1
+
+
+def test_nobody_waits_for_the_sums(programme: Programme) -> None:
+    """While a transaction is open SQLite has no room for another writer: it holds the rows that are written alone."""
+    with transactions() as held:
+        assert refresh_all() >= 1
+    assert sum(len(one) for one in held) > 4 and max(reads(one) for one in held) <= 1
 
 
 def test_the_people_of_the_programme_open_a_figure_to_its_records(

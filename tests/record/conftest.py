@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,9 @@ from tests.papers.conftest import letter  # noqa: F401 (the paper these tests is
 from tests.people import Village
 
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
+#: Asked for by `make soak PARTS=record`: the whole of what is promised in numbers, with other dice each time.
+WHOLE = bool(os.environ.get("BIRGE_WHOLE_RECORD"))
+SEED = int(os.environ.get("BIRGE_SEED", "1"))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,12 +34,10 @@ from birge.rulebook.record import notes, verify
 from birge.rulebook.record.proofs import commitment
 from birge.rulebook.record.receipts import Receipt
 from tests.record import square
-from tests.record.conftest import AT, Recorded
+from tests.record.conftest import AT, SEED, WHOLE, Recorded
 from tests.record.test_signing import got
 from tests.rulebook.record.logs import monitor
 
-WHOLE = bool(os.environ.get("BIRGE_WHOLE_RECORD"))
-SEED = int(os.environ.get("BIRGE_SEED", "1"))
 #: Receipts given, people erased, papers drawn.
 RECEIPTS, PEOPLE, PAPERS = (1_000, 100, 200) if WHOLE else (30, 6, 1)
 

@@ -16,12 +16,15 @@ from birge.chronicle.actions import write
 from birge.papers.models import Issued, Rendering
 from birge.record import kept, queries, words
 from birge.record.actions import audit
+from birge.record.actions import sign as signing
 from birge.record.actions.cosign import NotTaken, take
+from birge.record.actions.forget import forget
 from birge.record.actions.keys import begin
 from birge.record.actions.sign import Behind, Made, add, published, sign
 from birge.record.models import Checkpoint, Leaf, Node, Salt
 from birge.record.sources import OFFICIAL, Official
 from birge.rulebook.record import notes, tree, verify
+from tests.held import reads, transactions
 from tests.people import Village
 from tests.record.conftest import AT
 from tests.rulebook.record.logs import witness
@@ -69,6 +72,41 @@ def test_it_is_signed_once_and_goes_on(signed: Callable[..., Checkpoint]) -> Non
             answer = got(f"/log/consistency?old={old.size}&new={new.size}").decode().split()
             path = [base64.b64decode(line) for line in answer]
             tree.check_consistency(old.size, new.size, bytes.fromhex(old.root), bytes.fromhex(new.root), path)
+
+
+def test_nobody_waits_while_it_is_worked_out(
+    issued: Callable[..., Issued], record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a transaction is open SQLite has no room for another writer: it asks for the place and the hashes alone."""
+    monkeypatch.setattr(signing, "AT_ONCE", 4)
+    for one in range(9):
+        issued(f"кат {one}")
+    with transactions() as held:
+        assert sign(AT) is not None
+    writing = [one for one in held if any(sql.startswith("INSERT") for sql in one)]
+    rows = Leaf.objects.count()
+    assert rows > 9 and len([one for one in writing if any("record_leaf" in sql for sql in one)]) >= rows // 4
+    assert max(reads(one) for one in held) <= 8
+    assert not [sql for one in held for sql in one if "papers_issued" in sql], "what becomes a leaf is read before"
+
+
+def test_what_another_worker_took_in_meanwhile_is_taken_in_once(
+    issued: Callable[..., Issued], record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued("биринчи")
+    begin()
+    turns, made = iter([True]), signing._made
+
+    def slow(source: Any, row: Any) -> Made:
+        found = made(source, row)
+        if next(turns, False):
+            sign(AT)
+        return found
+
+    monkeypatch.setattr(signing, "_made", slow)
+    sign(AT)
+    rows = Leaf.objects.values_list("source", "source_pk")
+    assert len(rows) == len(set(rows)) == Issued.objects.count() and Checkpoint.objects.count() == 1
 
 
 def test_tiles_are_the_hashes(signed: Callable[..., Checkpoint]) -> None:
@@ -135,7 +173,7 @@ def test_a_tree_built_anew_is_found(signed: Callable[..., Checkpoint]) -> None:
     Leaf.objects.filter(index=1).update(hash=b"\1" * 32)
     Node.objects.filter(level=0, place=1).update(hash=b"\1" * 32)
     assert {said for _index, said in audit.look_back(AT).wrong} == {
-        "the leaf was changed", "another root was signed", "another leaf was published",
+        "the leaf was changed", "another hash is kept", "another root was signed", "another leaf was published",
     }  # fmt: skip
 
 
@@ -153,10 +191,10 @@ def test_a_state_that_nobody_moved_it_to(
     assert Client().get(f"/ky/record/of/{event.record}/").status_code == 200
 
 
-def test_an_erased_salt_leaves_the_entry(signed: Callable[..., Checkpoint]) -> None:
+def test_an_erased_salt_leaves_the_entry(signed: Callable[..., Checkpoint], cycle: Any) -> None:
     signed()
     old = got("/log/proof/0").decode()
-    Salt.objects.update(salt="")
+    assert forget(cycle) == Salt.objects.count()
     assert audit.look_back(AT).wrong == [] and not ok(0)
     assert verify.check(got("/log/file/0"), old, queries.trust()), "proofs that were given out hold on"
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from birge.chronicle.models import Event
 from birge.cycle.moves import Refused
+from birge.people import second
 from birge.people.actions import issue_paper_code
 from birge.rulebook.ballots import ALPHABET, BITS, printed
 from birge.voting import words
@@ -20,7 +21,7 @@ from birge.voting.actions.casting import VotedAlready, cast, voter_of_card
 from birge.voting.models import Ballot, Card, Participation, Poll
 from birge.voting.models.polls import RULES
 from birge.voting.queries.polls import CardCount, cards_of
-from tests.people import Village
+from tests.people import Village, client_of
 from tests.voting.conftest import ballots_of, rules
 
 
@@ -178,6 +179,12 @@ def test_a_closed_vote_is_opened_again_by_two_people(
     with pytest.raises(Refused) as refused:
         polls.confirm_reopening(closed, by=inside.deputy_head)
     assert code and codes(refused) == {"second_let_in"}
+    page, told = f"/ky/m/{inside.municipality.code}/votes/{closed.number}/", []
+    for who in (inside.aigul, inside.deputy_head, inside.nurlan):
+        shown = client_of(who).get(page).content.decode()
+        told.append([str(why) for why in second.WHY.values() if str(why) in shown])
+        assert ("reopen/confirm/" in shown) is (who is inside.nurlan)
+    assert told == [[str(second.WHY[second.ASKED])], [str(second.WHY[second.LET_IN])], []]
     again = polls.confirm_reopening(closed, by=inside.nurlan)
     assert again.takes_ballots(after)
     assert Event.objects.filter(verb="reopen").latest("pk").public["until"] == until.isoformat()

@@ -18,6 +18,8 @@ from django_tasks_db.models import DBTaskResult
 from birge.cycle.moves import Refused
 from birge.kit import texting
 from birge.kit.checks import gateway_of_texts
+from birge.people import words as people
+from birge.people.residents import erasing, finding, requests
 from birge.voting import jobs, words
 from birge.voting.actions import phones, polls
 from birge.voting.actions.casting import cast
@@ -276,3 +278,22 @@ def test_without_a_gateway_it_cannot_be_chosen_and_the_form_says_why(
     with pytest.raises(Refused) as refused:
         polls.move_poll(draft, "announce", by=inside.aigul)
     assert codes(refused) == {"poll_without_identity"}
+
+
+def test_who_asks_to_be_erased_while_a_code_is_on_its_way(
+    inside: Village, by_phone: Poll, tmp_path: Any, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """The key of this row is no number: erased by the office all the same, and again after a restore."""
+    settings.HOME = tmp_path
+    ask(inside)
+    kept = PhoneCode.objects.get()
+    asked = {"kind": people.ERASE, "name": "Айнура", "phone": NUMBER, "asked_on": timezone.localdate(), "basis": "x"}
+    by = {"by": inside.executive_secretary, "acting_role": "executive_secretary"}
+    row = requests.request_of(inside.municipality, **by, values=asked)
+    keys = [one.key for one in finding.find(row.name, row.phone) if one.goes]
+    assert keys == [f"voting.phonecode:{kept.pk}"]
+    with django_capture_on_commit_callbacks(execute=True):
+        assert requests.answer(row, **by, done=True, text="Өчүрүлдү", keys=keys)[1] == 0
+    assert PhoneCode.objects.get().number == ""
+    PhoneCode.objects.update(number=NUMBER)
+    assert erasing.erase_again() == 1 and PhoneCode.objects.get().number == ""

@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birge.papers.models import Issued
+from birge.places.actions import touch
 from birge.rulebook import allocation
 from birge.voting import words
 from birge.voting.actions import polls
@@ -184,6 +185,11 @@ def test_everybody_reads_the_result_and_can_redo_it(
     assert [int(one) for one in done.stdout.split()] == row.outcome["chosen"]
     protocol = json.loads(client.get(at(inside, "protocol.json")).content)
     assert [int(one["project"]) for one in protocol["rounds"]] == row.outcome["chosen"]
+    monkeypatch.setattr(counting, "allocate", lambda *_, **__: pytest.fail("counted for the next visitor"))
+    assert json.loads(client.get(at(inside, "protocol.json")).content) == protocol
+    touch(row.municipality_id)
+    with pytest.raises(pytest.fail.Exception, match="next visitor"):
+        client.get(at(inside, "protocol.json"))
     other = client.get(at(inside, "how/") + "?rule=greedy&more=20").content.decode()
     assert "For comparison only" in other
 

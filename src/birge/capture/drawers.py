@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from birge.capture import words
+from birge.capture import files, words
 from birge.capture.content import PhotoLine
-from birge.capture.models import Version
+from birge.capture.models import Photo, Version
 from birge.cycle.drawers import READ_ALONG, TASKS, Task
 from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.kit.reads import HowMany
+from birge.people import export
 from birge.people.words import STAFF
 
 #: The desk shows it before the ordinary work of the steps.
@@ -181,3 +183,10 @@ def fill() -> None:
     """Lay everything in; called once when the app is ready."""
     READ_ALONG.append(read_along)
     TASKS.append(tasks)
+    export.FILES.append(on_their_way)
+
+
+def on_their_way(municipality_id: int) -> Iterator[tuple[str, Any, str]]:
+    """Photos that no record has yet, for the file with everything of a municipality."""
+    for pk, key in Photo.objects.filter(status__in=(words.PARTIAL, words.HERE)).values_list("pk", "key").iterator():
+        yield "capture.photo", pk, str(files.path_of(municipality_id, key).relative_to(settings.MEDIA_ROOT))

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from birge.capture.content import id_in
+from birge.kit.agreed import ShownField
 from birge.kit.forms import BirgeForm, TextField
 from birge.rulebook.strict import BadInput
 
@@ -21,6 +22,7 @@ class PhoneForm(BirgeForm):
         max_length=80,
         help_text=_("So that you and the office recognise it, e.g. the blue Samsung."),
     )
+    consent = ShownField("phone")
     key = forms.CharField(label=_("Id of the phone"), required=False, widget=forms.HiddenInput, max_length=36)
 
     def clean_key(self) -> uuid.UUID:

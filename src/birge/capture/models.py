@@ -9,15 +9,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from birge.capture import words
+from birge.kit.agreed import Agreed
 from birge.kit.scope import Tenant
 
 
-class Device(Tenant):
+class Device(Agreed, Tenant):
     """One phone in the hands of one person in one municipality. The token is shown once; only its digest is kept.
 
     ``made`` is the highest running number of a packet this phone spoke of: what is missing below it never came.
     """
 
+    consent, consent_at = "phone", "consented_at"
     personal = {
         "name": ("free text", "to tell phones apart", "one year after the phone was disabled"),
         "user": ("identity", "whose pieces come from this phone", "with the pieces it sent"),
@@ -32,6 +34,8 @@ class Device(Tenant):
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
+    #: When it was connected last: to which text its holder agreed then.
+    consented_at = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     made = models.PositiveIntegerField(default=0)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.council.pages import charter, home, opinions, packages, resolutions, sessions
+from birge.council.pages import (
+    charter,
+    charter_steps,
+    home,
+    opinions,
+    packages,
+    resolution_moves,
+    resolutions,
+    sessions,
+)
 from birge.gatherings.pages import kept, urls_for
 
 app_name = "council"
@@ -30,14 +39,14 @@ urlpatterns = [
     path("charter/drafts/add/", charter.charter_add, name="charter_add"),
     path(_CHARTER, charter.charter, name="charter"),
     path(f"{_CHARTER}edit/", charter.charter_edit, name="charter_edit"),
-    path(f"{_CHARTER}rule/", charter.charter_rule, name="charter_rule"),
-    path(f"{_CHARTER}rule/<slug:key>/drop/", charter.charter_rule_drop, name="charter_rule_drop"),
-    path(f"{_CHARTER}move/", charter.charter_move, name="charter_move"),
-    path(f"{_CHARTER}assembly/", charter.charter_put, name="charter_put"),
-    path(f"{_CHARTER}session/", charter.charter_table, name="charter_table"),
-    path(f"{_CHARTER}resolution/", charter.charter_draft, name="charter_draft"),
-    path(f"{_CHARTER}registered/", charter.charter_register, name="charter_register"),
-    path(f"{_CHARTER}in-force/", charter.charter_force, name="charter_force"),
+    path(f"{_CHARTER}rule/", charter_steps.charter_rule, name="charter_rule"),
+    path(f"{_CHARTER}rule/<slug:key>/drop/", charter_steps.charter_rule_drop, name="charter_rule_drop"),
+    path(f"{_CHARTER}move/", charter_steps.charter_move, name="charter_move"),
+    path(f"{_CHARTER}assembly/", charter_steps.charter_put, name="charter_put"),
+    path(f"{_CHARTER}session/", charter_steps.charter_table, name="charter_table"),
+    path(f"{_CHARTER}resolution/", charter_steps.charter_draft, name="charter_draft"),
+    path(f"{_CHARTER}registered/", charter_steps.charter_register, name="charter_register"),
+    path(f"{_CHARTER}in-force/", charter_steps.charter_force, name="charter_force"),
     path(_ROOT, sessions.index, name="index"),
     path(f"{_DESK.folder}add/", sessions.session_add, name="session_add"),
     path(_AT, sessions.session, name="session"),
@@ -53,14 +62,14 @@ urlpatterns = [
     path(f"{_PACKAGE}remarks/", packages.remarks, name="remarks"),
     path(f"{_PACKAGE}remarks/<int:remark>/", packages.answer, name="answer"),
     path(f"{_PACKAGE}table/", packages.table, name="table"),
-    path(f"{_PACKAGE}draft/", resolutions.draft, name="draft"),
+    path(f"{_PACKAGE}draft/", resolution_moves.draft, name="draft"),
     path(_RESOLUTION, resolutions.resolution, name="resolution"),
-    path(f"{_RESOLUTION}edit/", resolutions.resolution_edit, name="resolution_edit"),
-    path(f"{_RESOLUTION}adopt/", resolutions.adopt, name="adopt"),
-    path(f"{_RESOLUTION}enter/", resolutions.enter, name="enter"),
-    path(f"{_RESOLUTION}reject/", resolutions.reject, name="reject"),
-    path(f"{_RESOLUTION}move/", resolutions.resolution_move, name="resolution_move"),
-    path(f"{_RESOLUTION}consider/", resolutions.consider, name="consider"),
+    path(f"{_RESOLUTION}edit/", resolution_moves.resolution_edit, name="resolution_edit"),
+    path(f"{_RESOLUTION}adopt/", resolution_moves.adopt, name="adopt"),
+    path(f"{_RESOLUTION}enter/", resolution_moves.enter, name="enter"),
+    path(f"{_RESOLUTION}reject/", resolution_moves.reject, name="reject"),
+    path(f"{_RESOLUTION}move/", resolution_moves.resolution_move, name="resolution_move"),
+    path(f"{_RESOLUTION}consider/", resolution_moves.consider, name="consider"),
     path(f"{_RESOLUTION}commission/", opinions.ask_on_resolution, name="ask_on_resolution"),
     path(f"{_PACKAGE}commission/", opinions.ask_on_package, name="ask_on_package"),
     path(_OPINION, opinions.opinion, name="opinion"),

@@ -17,7 +17,7 @@ from birge.gatherings.deciding import decide
 from birge.gatherings.models import AgendaItem
 from birge.groups import words as group_words
 from birge.groups.models import Group, Member
-from birge.monitoring.actions import acts, plans, recommendations, visits
+from birge.monitoring.actions import acts, findings, plans, recommendations, visits
 from birge.monitoring.actions import paper as signing
 from birge.monitoring.actions.photos import add_photo, add_sheet
 from birge.monitoring.matters import put_report
@@ -78,7 +78,7 @@ def _visit(example: Example, row: dict[str, Any]) -> None:
     with on(told["begun"], "11:00"):
         act = acts.begin_act(visit, by=by)
         for one in told["findings"]:
-            acts.add_finding(act, by=by, **one)
+            findings.add_finding(act, by=by, **one)
         acts.conclude(act, by=by, conclusion=told["ky"], conclusion_ru=told["ru"])
         for one in told["recommendations"]:
             _recommend(act, one, by)
@@ -142,7 +142,7 @@ def _seen(visit: Visit, rows: list[dict[str, str]], by: Any) -> None:
 
 def _recommend(act: Act, row: dict[str, Any], by: Any) -> None:
     values = {name: row[name] for name in ("text", "text_ru", "addressee", "addressee_name")}
-    acts.add_recommendation(act, by=by, due=when(row["due"]), finding=act.findings.first(), **values)
+    findings.add_recommendation(act, by=by, due=when(row["due"]), finding=act.findings.first(), **values)
 
 
 def _reply(example: Example, row: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from birge.demo.council import adopted_at_a_session
 from birge.demo.ground import Example
 from birge.demo.initiatives import problem_named
 from birge.demo.reading import content, day, when
-from birge.initiatives.actions import delivery, projects
+from birge.initiatives.actions import delivery, projects, tranches
 from birge.initiatives.delivery_words import INVESTMENT
 from birge.initiatives.models import Application, Contribution, Entry, Project, Purchase
 
@@ -38,16 +38,16 @@ def _project(example: Example, file: dict[str, Any], told: dict[str, Any], resol
         terms = {"starts": when(told["starts"]), "ends": when(told["ends"]), "agreed_on": day(told["signed"])}
         terms["problem"] = problem_named(told["against"]) if "against" in told else None
         row = projects.change(row, by=by, values={**told["values"], **terms, "resolution": resolution})
-        tranches = [_tranche(row, one, by) for one in told["tranches"]]
+        put = [_tranche(row, one, by) for one in told["tranches"]]
     with on(told["signed"], "15:00"):
         row = projects.move(row, "sign_agreement", by=by)
-    for tranche, one in zip(tranches, told["tranches"], strict=True):
+    for tranche, one in zip(put, told["tranches"], strict=True):
         asked = one.get("asked") or one["released"]
         with on(asked, "10:00"):
-            projects.move_tranche(tranche, "ask_tranche", by=by)
+            tranches.move_tranche(tranche, "ask_tranche", by=by)
         if "released" in one:
             with on(one["released"], "16:00"):
-                projects.move_tranche(tranche, "release_tranche", by=example["finance"])
+                tranches.move_tranche(tranche, "release_tranche", by=example["finance"])
     for name, table in _ADDED:
         for one in told[name]:
             values = {**one, "on": day(one["on"])}
@@ -78,4 +78,4 @@ def _invested(example: Example, told: dict[str, Any]) -> None:
 
 def _tranche(row: Project, one: dict[str, Any], by: Any) -> Any:
     values = {"tyiyn": one["tyiyn"], "condition": one["condition"], "due": day(one["due"])}
-    return projects.put_tranche(row, None, by=by, **values)
+    return tranches.put_tranche(row, None, by=by, **values)

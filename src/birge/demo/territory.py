@@ -13,7 +13,7 @@ from birge.people.actions import grant
 from birge.people.words import ROLES
 from birge.places import words
 from birge.places.actions import add_place, enter_population, open_municipality
-from birge.places.changing import add_unit, draft_act
+from birge.places.changing.acts import add_unit, draft_act
 from birge.places.models import Municipality, TerritoryAct
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.development import words
 from birge.development.access import may_read
 from birge.development.models import Programme
-from birge.development.queries.programmes import GoalBlock, IndicatorLine, MeasureLine, Sheet, sheet_of
+from birge.development.queries.sheet import GoalBlock, IndicatorLine, MeasureLine, Sheet, sheet_of
 from birge.development.say import figure
 from birge.papers.content import Block, Column, Document, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.halves import kyrgyz_left

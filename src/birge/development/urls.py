@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.development.pages import matrix, programmes
+from birge.development.pages import matrix, programmes, writing
 
 app_name = "development"
 _ALL = "development/"
@@ -19,10 +19,10 @@ urlpatterns = [
     path(_ONE, programmes.programme, name="programme"),
     path(_ONE + "move/", programmes.move, name="move"),
     path(_ONE + "adopt/", programmes.adopt, name="adopt"),
-    path(_ONE + "head/", programmes.head, name="head"),
-    path(_ONE + "parts/<slug:part>/", programmes.section, name="section"),
-    path(_ONE + "requirements/", programmes.requirements, name="requirements"),
-    path(_ONE + "joint-plan/", programmes.links, name="links"),
+    path(_ONE + "head/", writing.head, name="head"),
+    path(_ONE + "parts/<slug:part>/", writing.section, name="section"),
+    path(_ONE + "requirements/", writing.requirements, name="requirements"),
+    path(_ONE + "joint-plan/", writing.links, name="links"),
     path(_ONE + "goals/add/", matrix.add_goal, name="add_goal"),
     path(_GOAL, matrix.goal, name="goal"),
     path(_GOAL + "indicators/add/", matrix.add_indicator, name="add_indicator"),

@@ -20,7 +20,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import known
 from birge.groups import words
 from birge.groups.jobs import forget_answered_offers
-from birge.groups.models import Group, Member, Volunteer
+from birge.groups.models import WAITS, Group, Member, Volunteer
 from birge.groups.queries import composition, group_of_problem, priority_entries
 from birge.groups.steps import LEAST
 from birge.groups.todo import address, owed, own_tasks, tasks
@@ -54,7 +54,7 @@ def read_along(rows: QuerySet[Cycle], on: date) -> QuerySet[Cycle]:
             watching=HowMany(active.filter(kind=words.MONITORING, state=words.PROPOSED)),
             agreed=HowMany(active.filter(state=words.AGREED)),
             thin=HowMany(thin.filter(size__lt=LEAST)),
-            offers=HowMany(Volunteer.objects.filter(group__cycle=OuterRef("pk"), state=words.WAITING)),
+            offers=HowMany(Volunteer.objects.filter(WAITS, group__cycle=OuterRef("pk"))),
             unsigned=Subquery(unsigned.order_by("number").values("number")[:1]),
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from birge.initiatives import words
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS, PROGRAMME
 from birge.people.access import acting_role, has_role, roles_in, works_in
 from birge.people.words import ADMINISTRATOR, AUDITOR, COORDINATOR, STAFF
 
@@ -13,6 +13,14 @@ from birge.people.words import ADMINISTRATOR, AUDITOR, COORDINATOR, STAFF
 def keeps(user: Any, municipality_id: int) -> bool:
     """Whether ``user`` keeps the calls of a municipality."""
     return has_role(user, municipality_id, KEEPERS)
+
+
+def enters_papers_of(user: Any, member: Any) -> bool:
+    """Whether ``user`` enters what a member of a commission signed: who keeps the call, and for a member of the
+    programme's commission also the programme."""
+    if keeps(user, member.municipality_id):
+        return True
+    return bool(member.above) and bool(roles_in(user, None) & PROGRAMME)
 
 
 def role_of(user: Any, municipality_id: int) -> str:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from birge.initiatives import words
-from birge.initiatives.models.calls import ABOVE, MOMENTS, Call
+from birge.initiatives.models.calls import Call
+from birge.initiatives.models.frozen import ABOVE, MOMENTS
 from birge.initiatives.schemes import TEMPLATES, filled
 from birge.rulebook.when import When
 

@@ -18,7 +18,8 @@ from birge.cycle.telling import TELLING, Row, Telling
 from birge.initiatives import words
 from birge.initiatives.actions.drafts import forget_drafts
 from birge.initiatives.actions.voting import hear
-from birge.initiatives.knots import along_problems, knots
+from birge.initiatives.knots import knots
+from birge.initiatives.knots.problems import along_problems
 from birge.initiatives.models import Call
 from birge.initiatives.queries.voting import CALL, shown_to
 from birge.kit.daily import JOBS

@@ -1,13 +1,13 @@
 """What the worker does once a day: steps lay their jobs in, each may run again at will without harm.
 
 A job is a function of the moment; it answers how many rows it dealt with. One that fails is logged and does not keep
-the others from running; it is tried again a day later, or when a worker starts.
+the others from running; it is tried again after a quarter of an hour until it has gone through.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -16,10 +16,14 @@ from birge.kit.models import SentForm
 
 log = logging.getLogger(__name__)
 
+#: A job: the moment it runs at, how many rows it dealt with.
+Job = Callable[[datetime], int]
 #: Filled by the apps when they start; in the order of the floors.
-JOBS: list[Callable[[datetime], int]] = []
+JOBS: list[Job] = []
 #: So long a form that was sent leads its sender again to where it led first.
 SENT_FORMS = timedelta(days=7)
+#: What failed is tried again after so long: the disk may have room again, whoever held the database has let go.
+AGAIN = timedelta(minutes=15)
 
 
 def forget_sent_forms(now: datetime) -> int:
@@ -28,11 +32,11 @@ def forget_sent_forms(now: datetime) -> int:
     return gone
 
 
-def run(now: datetime | None = None) -> dict[str, int]:
-    """Run every job. Answers by name how many rows each dealt with; what failed is not in it."""
+def run(now: datetime | None = None, jobs: Sequence[Job] | None = None) -> dict[str, int]:
+    """Run every job, or those given. Answers by name how many rows each dealt with; what failed is not in it."""
     now = now or timezone.now()
     done: dict[str, int] = {}
-    for job in (forget_sent_forms, *JOBS):
+    for job in _all() if jobs is None else jobs:
         try:
             done[job.__name__] = job(now)
         except Exception:
@@ -40,18 +44,27 @@ def run(now: datetime | None = None) -> dict[str, int]:
     return done
 
 
+def _all() -> tuple[Job, ...]:
+    return (forget_sent_forms, *JOBS)
+
+
 class Daily:
-    """Remembers on which day the jobs ran last in this process."""
+    """Remembers on which day the jobs ran last in this process, and which of them are still to be done."""
 
     def __init__(self) -> None:
         self.last: date | None = None
+        self.left: tuple[Job, ...] = ()
+        self.tried: datetime | None = None
 
     def run_if_due(self, now: datetime | None = None) -> bool:
-        """Run the jobs when they have not run on this day yet. Answers whether they ran."""
+        """Run the jobs once on each day, and those that failed when it is time. Answers whether any ran."""
         now = now or timezone.now()
         today = timezone.localdate(now)
-        if self.last == today:
+        if self.last != today:
+            self.last, self.left = today, _all()
+        elif not self.left or (self.tried is not None and now - self.tried < AGAIN):
             return False
-        self.last = today
-        run(now)
+        self.tried = now
+        done = run(now, self.left)
+        self.left = tuple(job for job in self.left if job.__name__ not in done)
         return True

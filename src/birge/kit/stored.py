@@ -10,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+#: Columns of ours that name a stored file. What is only smaller than another one is made of it and named nowhere.
+COLUMNS = ("file", "original")
 log = logging.getLogger(__name__)
 
 

@@ -74,22 +74,25 @@ def _sqlite(model: type[models.Model]) -> Iterator[str]:
 def _postgres(model: type[models.Model]) -> Iterator[str]:
     table = model._meta.db_table
 
-    def guard(name: str, event: str, condition: str, text: str) -> Iterator[str]:
+    def guard(name: str, event: str, condition: str, text: str, when: str = "") -> Iterator[str]:
         yield (
             f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $wall$ BEGIN IF {condition} THEN '
             f"RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = '{text}'; END IF; "
             f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $wall$"
         )
-        yield f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
+        # What is asked of every row is asked in WHEN: a row it does not concern costs no call.
+        only = f" WHEN ({when})" if when else ""
+        yield f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW{only} EXECUTE FUNCTION "{name}"()'
 
     for name, field in same_municipality(model) if issubclass(model, Tenant) else ():
         parent = field.related_model._meta.db_table
         yield from guard(
             name[:60],
             f"INSERT OR UPDATE OF {field.column}, municipality_id",
-            f'NEW."{field.column}" IS NOT NULL AND (SELECT municipality_id FROM "{parent}" WHERE '
-            f'"{field.target_field.column}" = NEW."{field.column}") IS DISTINCT FROM NEW.municipality_id',
+            f'(SELECT municipality_id FROM "{parent}" WHERE "{field.target_field.column}" = NEW."{field.column}") '
+            "IS DISTINCT FROM NEW.municipality_id",
             f"wall: another municipality ({table}.{field.column})",
+            f'NEW."{field.column}" IS NOT NULL',
         )
     if getattr(model, "only_added", False):
         yield from guard(

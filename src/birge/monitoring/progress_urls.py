@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from birge.monitoring.pages import progress, progress_card, progress_photos, progress_sheet
+from birge.monitoring.pages import progress, progress_card, progress_photos, progress_sheet, reporting
 
 _OF = "c/<int:cycle>/monitoring/progress/"
 _ACTIVITY = _OF + "<int:line>/<int:number>/"
@@ -17,8 +17,8 @@ urlpatterns: list[URLPattern] = [
     path(_OF + "bring/", progress_sheet.bring, name="bring_progress"),
     path(_ACTIVITY, progress.activity, name="progress_of"),
     path(_ACTIVITY + "card.png", progress_card.card, name="progress_card"),
-    path(_ACTIVITY + "report/", progress.report_one, name="report_progress"),
-    path(_ACTIVITY + "correct/", progress.correct, name="correct_progress"),
+    path(_ACTIVITY + "report/", reporting.report_one, name="report_progress"),
+    path(_ACTIVITY + "correct/", reporting.correct, name="correct_progress"),
     path(_ACTIVITY + "photos/add/", progress_photos.add, name="add_progress_photos"),
     path(_PHOTO, progress_photos.photo, name="progress_photo"),
     path(_PHOTO + "small/", progress_photos.photo_small, name="progress_photo_small"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from birge.monitoring.pages import acts, following, paper, plans, recommendations, visits
+from birge.monitoring.pages import (
+    acts,
+    following,
+    paper,
+    plan_items,
+    plans,
+    recommendations,
+    reports,
+    visit_photos,
+    visits,
+)
 from birge.monitoring.progress_urls import urlpatterns as progress
 from birge.monitoring.survey_urls import urlpatterns as surveys
 
@@ -28,11 +38,11 @@ urlpatterns = [
     path(_PLAN + "move/", plans.plan_move, name="plan_move"),
     path(_PLAN + "agree/", plans.agree, name="agree"),
     path(_PLAN + "meeting/", plans.to_meeting, name="to_meeting"),
-    path(_PLAN + "report/<slug:of>/", plans.report, name="report"),
-    path(_PLAN + "report/<slug:of>/meeting/", plans.to_meeting_report, name="put_report"),
-    path(_PLAN + "items/add/", plans.add_item, name="add_item"),
-    path(_ITEM, plans.item, name="item"),
-    path(_ITEM + "remove/", plans.remove_item, name="remove_item"),
+    path(_PLAN + "report/<slug:of>/", reports.report, name="report"),
+    path(_PLAN + "report/<slug:of>/meeting/", reports.to_meeting_report, name="put_report"),
+    path(_PLAN + "items/add/", plan_items.add_item, name="add_item"),
+    path(_ITEM, plan_items.item, name="item"),
+    path(_ITEM + "remove/", plan_items.remove_item, name="remove_item"),
     path(_ITEM + "visit/", visits.begin, name="begin_visit"),
     path(_VISIT, visits.visit, name="visit"),
     path(_VISIT + "edit/", visits.edit, name="edit_visit"),
@@ -42,11 +52,11 @@ urlpatterns = [
     path(_VISIT + "checklist/<int:check>/drop/", visits.drop_check, name="drop_check"),
     path(_VISIT + "seen/add/", visits.add_sight, name="add_sight"),
     path(_VISIT + "seen/<int:sight>/", visits.sight, name="sight"),
-    path(_VISIT + "photos/add/", visits.add_photos, name="add_photos"),
-    path(_PHOTO, visits.photo, name="photo"),
-    path(_PHOTO + "small/", visits.photo_small, name="photo_small"),
-    path(_PHOTO + "original/", visits.original, name="original"),
-    path(_PHOTO + "move/", visits.photo_move, name="photo_move"),
+    path(_VISIT + "photos/add/", visit_photos.add_photos, name="add_photos"),
+    path(_PHOTO, visit_photos.photo, name="photo"),
+    path(_PHOTO + "small/", visit_photos.photo_small, name="photo_small"),
+    path(_PHOTO + "original/", visit_photos.original, name="original"),
+    path(_PHOTO + "move/", visit_photos.photo_move, name="photo_move"),
     path(_ACT, acts.act, name="act"),
     path(_ACT + "move/", acts.move, name="act_move"),
     path(_ACT + "sign/", acts.sign, name="sign"),

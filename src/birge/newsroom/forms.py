@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.gatherings.models import Gathering
 from birge.gatherings.words import PUBLIC_STATES as PUBLIC_MEETINGS
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import BirgeForm, RowFormField, TextField, WhenFormField
 from birge.learning.models import Event
 from birge.learning.words import PUBLIC_EVENTS
@@ -143,9 +144,9 @@ class TextForm(CorrectingForm):
         label=_("Who said so"),
         max_length=PARTS["person"],
         required=False,
-        help_text=_("Only with that person's consent: the name becomes public."),
     )
     post = PlainField(label=_("Post of that person"), max_length=PARTS["post"], required=False)
+    named = ConsentField("named", required=False)
     background = PlainField(
         label=_("Background"),
         max_length=PARTS["background"],
@@ -160,11 +161,18 @@ class TextForm(CorrectingForm):
         help_text=_("Its telephone and e-mail stand with the kind and the day."),
     )
     SECTIONS = (
-        (_("Quotation"), ("quote", "person", "post"), False),
+        (_("Quotation"), ("quote", "person", "post", "named"), False),
         (_("Background"), ("background",), True),
         (_("Whom to ask"), ("office",), False),
         (_("Correction"), ("what",), False),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        person = data.get("person")
+        if person and person != self.initial.get("person") and not data.get("named") and "named" not in self.errors:
+            self.add_error("named", _("Nobody is named without having agreed."))
+        return data
 
     def values(self) -> dict[str, str]:
         """What an action takes."""

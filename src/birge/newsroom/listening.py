@@ -15,9 +15,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from birge.kit import messenger
-from birge.newsroom import bot, talking
+from birge.newsroom import bot
 from birge.newsroom.actions.subscriptions import leave_chat
 from birge.newsroom.models import Listening
+from birge.newsroom.talking import messages
+from birge.newsroom.talking.answers import answer
 
 log = logging.getLogger(__name__)
 #: Seconds of one long question; so long a worker that listens is left alone by the others; seconds after an error.
@@ -74,11 +76,11 @@ def _answer(row: Listening, update: dict[str, Any]) -> None:
     number = update.get("update_id")
     if not isinstance(number, int) or (row.next_update is not None and number < row.next_update):
         return
-    said = talking.heard(update)
-    answers: list[talking.Says] = []
+    said = messages.heard(update)
+    answers: list[messages.Says] = []
     try:
         with transaction.atomic():
-            answers = talking.answer(said) if said is not None else []
+            answers = answer(said) if said is not None else []
             _noted(row, number)
     except Exception as error:
         # One word that breaks something is not said again and again.
@@ -93,7 +95,7 @@ def _noted(row: Listening, number: int) -> None:
     Listening.objects.filter(pk=row.pk).update(next_update=row.next_update)
 
 
-def _say(said: talking.Heard, answers: list[talking.Says]) -> None:
+def _say(said: messages.Heard, answers: list[messages.Says]) -> None:
     try:
         if said.press:
             bot.pressed(said.press)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit.agreed import ConsentField
 from birge.kit.said import language
 from birge.newsroom import words
 from birge.newsroom.actions.photos import MOST_WORDS
@@ -23,6 +24,7 @@ class PhotoForm(CorrectingForm):
         help_text=_("JPEG, PNG or WebP, up to 15 MB. What the camera wrote into it, also the place, is not kept."),
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
+    consent = ConsentField("picture")
     out = forms.BooleanField(label=_("Take this photograph out"), required=False)
 
     def __init__(self, *args: Any, row: Any, photo: Any = None, **kwargs: Any) -> None:
@@ -35,8 +37,9 @@ class PhotoForm(CorrectingForm):
                 initial=photo.told.get(code, "") if photo is not None else "",
                 help_text=_("Read out to those who do not see it. Name nobody who has not agreed."),
             )
-        del self.fields["out" if photo is None else "file"]
-        self.order_fields(["file", *(f"told_{code}" for code in self.languages), "out", "what"])
+        for name in ("out",) if photo is None else ("file", "consent"):
+            del self.fields[name]
+        self.order_fields(["file", *(f"told_{code}" for code in self.languages), "consent", "out", "what"])
 
     @property
     def told(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from birge.kit.agreed import ShownField
 from birge.kit.forms import RowFormField
 from birge.kit.open_forms import OpenForm
 from birge.newsroom import subscription_words as words
@@ -26,6 +27,8 @@ class SubscribeForm(OpenForm):
     problem = RowFormField(label=_("Of which problem"), queryset=None, required=False, empty_label=_("all problems"))
     pace = forms.ChoiceField(label=_("How often"), choices=list(words.PACES.items()), initial=words.DAILY)
 
+    consent = ShownField("letters")
+
     def __init__(self, *args: Any, municipality: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.municipality = municipality
@@ -40,4 +43,6 @@ class SubscribeForm(OpenForm):
         """What an action takes."""
         data = self.cleaned_data
         what = {"kind": data["kind"], "village": data.get("village"), "problem": data.get("problem")}
-        return {"address": data["address"], "pace": data["pace"], "municipality": self.municipality, **what}
+        return {"address": data["address"], "pace": data["pace"], "municipality": self.municipality, **what} | {
+            "consent": data["consent"]
+        }

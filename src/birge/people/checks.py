@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 
 from birge.kit import mail
-from birge.people.oidc import is_safe
+from birge.people.oidc.asking import is_safe
 
 
 @register(Tags.security)

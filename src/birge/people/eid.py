@@ -54,7 +54,7 @@ def found_by(number: str) -> User | None:
 
 
 @transaction.atomic
-def bind(user: User, number: str, *, by: User) -> OwnEid:
+def bind(user: User, number: str, *, by: User, consent: int | None = None) -> OwnEid:
     """Bind an eID to an account; bound twice it is bound once.
 
     :raises Taken: it belongs to another account, or the account has another one.
@@ -68,7 +68,7 @@ def bind(user: User, number: str, *, by: User) -> OwnEid:
         return held
     try:
         with transaction.atomic():
-            row = OwnEid.objects.create(user=user, digest=known, bound_at=timezone.now())
+            row = OwnEid.objects.create(user=user, digest=known, bound_at=timezone.now(), consent_version=consent)
     except IntegrityError as taken:
         raise Taken from taken
     write(user, "bind_eid", by=by)

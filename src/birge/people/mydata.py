@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from birge.kit import scope
+from birge.kit.agreed import Agreed
 from birge.kit.personal import our_models
 from birge.people.models import User
 
@@ -57,4 +58,6 @@ def _row(row: models.Model, ways: list[str]) -> dict[str, Any]:
             value = field.value_from_object(row)
             as_it_is = value is None or isinstance(value, bool | int | str | list | dict)
             shown[field.name] = value if as_it_is else str(value)
+    if isinstance(row, Agreed):
+        shown["consent"] = row.agreement.told()
     return shown

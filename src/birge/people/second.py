@@ -68,3 +68,8 @@ class Second:
 def against(user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> str:
     """Why ``user`` is not the second person of one thing; empty: nothing speaks against it."""
     return Second.of(user, roles).against(asked_by, municipality=municipality)
+
+
+def objection(user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> str:
+    """The same for the page with the button: the sentence that stands in its place; empty: it is offered."""
+    return str(WHY.get(against(user, asked_by, roles, municipality), ""))

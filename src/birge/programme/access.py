@@ -7,7 +7,7 @@ from typing import Any
 from birge.people.access import roles_in
 from birge.people.words import ADMINISTRATOR, AUDITOR, CONSULTANT, COORDINATOR, OBSERVER, TRAINER
 from birge.programme import words
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import DECIDERS, KEEPERS
 
 #: Who reads the view of a programme, and programmes that are still being written.
 VIEWERS = frozenset({COORDINATOR, OBSERVER, TRAINER, CONSULTANT, AUDITOR, ADMINISTRATOR})
@@ -16,6 +16,11 @@ VIEWERS = frozenset({COORDINATOR, OBSERVER, TRAINER, CONSULTANT, AUDITOR, ADMINI
 def keeps(user: Any) -> bool:
     """Whether ``user`` keeps programmes."""
     return bool(roles_in(user, None) & KEEPERS)
+
+
+def decides(user: Any) -> bool:
+    """Whether ``user`` enters the decision on the applications of all municipalities."""
+    return bool(roles_in(user, None) & DECIDERS)
 
 
 def views(user: Any) -> bool:

@@ -9,6 +9,7 @@ from birge.programme.models import Area, Direction, Phase, Published
 from birge.programme.pages import (
     calls,
     candidates,
+    entered,
     files,
     joint,
     judges,
@@ -48,6 +49,9 @@ urlpatterns = [
     path(_CALL + "commission/add/", judges.add, name="add_judge"),
     path(_CALL + "commission/<int:at>/", judges.edit, name="judge"),
     path(_CALL + "commission/<int:at>/drop/", judges.drop, name="drop_judge"),
+    path(_CALL + "commission/<int:at>/sheets/", entered.sheets, name="judge_sheets"),
+    path(_CALL + "commission/<int:at>/sheets/declare/", entered.declare, name="declare_for_all"),
+    path(_CALL + "commission/<int:at>/sheets/one/", entered.sheet, name="enter_sheet"),
     path(_CALL + "conditions/", terms.page, name="conditions"),
     path(_CALL + "conditions/begin/", terms.begin, name="begin_conditions"),
     path(_CALL + "conditions/move/", terms.move, name="move_conditions"),

@@ -1,4 +1,4 @@
-"""What is kept beside the database, so that a restored backup cannot make history shorter: keys, hashes, last note.
+"""What is kept beside the database, so that history cannot be made shorter or another one: keys, hashes, last root.
 
 All stand below ``settings.RECORD_ROOT``. A backup does not hold them: the past comes back into the database alone.
 """
@@ -82,6 +82,26 @@ def add(start: int, more: list[bytes]) -> None:
         out.write(b"".join(more))
         out.flush()
         os.fsync(out.fileno())
+
+
+def note_root(size: int, root: bytes) -> None:
+    """Remember what was signed last; a file of its own takes the place of the one before at once."""
+    path = folder() / "signed"
+    new = path.with_suffix(".new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(f"{size} {root.hex()}\n")
+        out.flush()
+        os.fsync(out.fileno())
+    new.replace(path)
+
+
+def signed() -> tuple[int, bytes] | None:
+    """Size and root that were signed last; ``None``: nothing was, or before this was remembered."""
+    path = folder() / "signed"
+    if not path.exists():
+        return None
+    size, _, root = path.read_text().strip().partition(" ")
+    return int(size), bytes.fromhex(root)
 
 
 def witnesses() -> list[str]:

@@ -177,18 +177,29 @@ def trust() -> str:
 
 
 def lost() -> int:
-    """How many published leaves the database does not hold (it was restored from a backup); -1: it holds others."""
+    """How many published leaves the database does not hold (it was restored from a backup).
+
+    -1: it holds others, or does not lead to the root that was signed last: somebody wrote history anew.
+    """
     published = kept.count()
     last = Leaf.objects.filter(index__lt=published).order_by("-index").only("index", "hash").first()
     there = 0 if last is None else last.index + 1
     if last is not None and bytes(last.hash) != kept.hash_at(last.index):
+        return -1
+    signed = kept.signed()
+    if signed is not None and (
+        signed[0] > published or (signed[0] <= there and not stands(signed[0], signed[1].hex()))
+    ):
         return -1
     return published - there
 
 
 def stands(there: int, root: str) -> bool:
     """Whether the first leaves lead to a root."""
-    return 0 < there <= size() and root_of(there).hex() == root
+    try:
+        return 0 < there <= size() and root_of(there).hex() == root
+    except KeyError:  # a hash that is kept is gone
+        return False
 
 
 def refused() -> list[Refusal]:

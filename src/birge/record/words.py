@@ -35,6 +35,9 @@ WRONG = {
     "the text was changed": _("the text was changed"),
     "the file is gone or was changed": _("the file of the paper is gone or was changed"),
     "the order was changed": _("the order of the entries was changed"),
+    "the salt is gone": _("what would show whether the text was changed is gone, and nobody erased the text"),
+    "nobody entered this gap": _("the entry is said to be lost, and no two people entered such a gap"),
+    "another hash is kept": _("another hash is kept than the one that was published"),
     "another root was signed": _("something else was signed at this size"),
     "another leaf was published": _("something else was published in this place"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from birge.development.forms import FigureField
+from birge.development.forms.matrix import FigureField
 from birge.kit.forms import AmountFormField, BirgeForm, RowFormField, TextField, WhenFormField
 from birge.kit.said import when
 from birge.monitoring.models import SurveyQuestion

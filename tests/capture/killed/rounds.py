@@ -42,6 +42,18 @@ with scope.everyone("a test counts"):
     print(json.dumps({"names": names, "records": records, "questions": Question.objects.count()}))
 """
 
+#: Nothing is written before its time: the writer of the log wakes every ten seconds, the most it can be told.
+SLOW_WRITER = {
+    "synchronous_commit": "off",
+    "wal_writer_delay": "10s",
+    "wal_writer_flush_after": "2147483647",
+    "wal_buffers": "128MB",
+    "checkpoint_timeout": "1d",
+    "autovacuum": "off",
+}
+#: Birge without its own guard.
+UNGUARDED = "tests.capture.killed.unguarded:application"
+
 
 @dataclass
 class Counted:
@@ -116,9 +128,9 @@ def run(
                 "master": web.kill,
                 "database": server.kill if server is not None else lambda: None,
             }
-            for one in whom:
+            for number, one in enumerate(whom, 1):
                 before = _acknowledged(phones)
-                _until(lambda before=before: len(_acknowledged(phones)) >= len(before) + 2 * CLIENTS)
+                _until(lambda before=before: web.revive() or len(_acknowledged(phones)) >= len(before) + 2 * CLIENTS)
                 time.sleep(chance.uniform(0, 2 * seconds))
                 begun = time.monotonic()
                 kills[one]()
@@ -127,11 +139,12 @@ def run(
                     server.start()
                 if one == "master":
                     web.start()
-                _until(web.answers)
+                _until(lambda: web.revive() or web.answers())
                 back.append(time.monotonic() - begun)
+                print(f"  kill {number} of {len(whom)}: {one}, back after {back[-1]:.1f} s", flush=True)
         open_requests = sum(5 if phone.number % 2 else 1 for phone in phones) * (len(whom) + 1)
         web.kill()
-        done = place.birge("worker", "--batch")
+        done = place.run("worker", "--batch")
         assert done.returncode == 0, done.stderr[-2000:]
         found = json.loads(place.python(STORED).splitlines()[-1])
     finally:

@@ -65,6 +65,13 @@ class Web:
             with suppress(ProcessLookupError):
                 os.kill(chance.choice(workers), signal.SIGKILL)
 
+    def revive(self) -> None:
+        """Start it again where it ended by itself, as `birge serve` does: a worker that died twice at once ends it."""
+        if self.process is not None and self.process.poll() is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.start()
+
     def kill(self) -> None:
         """Kill the main process, then the workers it left behind: the machine loses its web server."""
         if self.process is None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from birge.api.opened.geo import place_feature
-from birge.api.opened.lists import HEARINGS
+from birge.api.opened.lists.of_residents import HEARINGS
 from birge.api.opened.package import resource
 from birge.places.models import Municipality
 

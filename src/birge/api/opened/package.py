@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from birge.api.opened.lists import Listed
+from birge.api.opened.lists.shape import Listed
 
 LICENCE = {
     "name": "CC-BY-4.0",

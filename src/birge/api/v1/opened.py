@@ -11,7 +11,9 @@ from django.utils.translation import override
 from ninja import Router
 
 from birge.api.opened import geo, iati
-from birge.api.opened.lists import COUNTRY, HERE, SURVEY, Listed
+from birge.api.opened.lists import COUNTRY, HERE
+from birge.api.opened.lists.of_residents import SURVEY
+from birge.api.opened.lists.shape import Listed
 from birge.api.opened.package import package, resource
 from birge.api.opened.popolo import popolo as councils_and_groups
 from birge.api.opened.projects import projects

@@ -32,10 +32,17 @@ MOST_MADE = 1_000_000
 
 @transaction.atomic
 def connect_phone(
-    municipality: Any, key: uuid.UUID, name: str, *, by: Any, at: datetime | None = None
+    municipality: Any,
+    key: uuid.UUID,
+    name: str,
+    *,
+    by: Any,
+    at: datetime | None = None,
+    consent: int | None = None,
 ) -> tuple[Device, str, bool]:
     """Connect a phone: lock the person, make the device or give it a new token, write it down.
 
+    :param consent: the version of the text that stood above the button.
     :returns: the device, its token (shown this once), and whether the device is new.
     :raises Refused: no role here, another person's key, a disabled phone, or too many of them.
     """
@@ -57,6 +64,7 @@ def connect_phone(
     else:
         new = False
     row.name, row.digest, row.until = clean(name)[:80], token_digest(token), at + LIFE
+    row.consent_version, row.consented_at = consent, at
     row.save()
     role = acting_role(by, municipality.pk)
     write(row, "connect_phone", by=by, at=at, role=role, public={"until": row.until.date().isoformat(), "new": new})

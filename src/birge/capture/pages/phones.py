@@ -63,7 +63,7 @@ def phone_add(request: HttpRequest, code: str) -> HttpResponse:
         data = form.cleaned_data
         try:
             if as_json:
-                device, token, new = devices.connect_phone(here, data["key"], data["name"], by=request.user)
+                device, token, new = _connect(request, here, data)
                 return _connected(device, token, new)
             return act_once(request, lambda: _by_hand(request, here, data, back))
         except Refused as refused:
@@ -75,8 +75,12 @@ def phone_add(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "capture/phone_add.html", context)
 
 
+def _connect(request: HttpRequest, here: Any, data: dict[str, Any]) -> tuple[Device, str, bool]:
+    return devices.connect_phone(here, data["key"], data["name"], by=request.user, consent=data["consent"])
+
+
 def _by_hand(request: HttpRequest, here: Any, data: dict[str, Any], back: str) -> str:
-    _device, token, _new = devices.connect_phone(here, data["key"], data["name"], by=request.user)
+    _device, token, _new = _connect(request, here, data)
     request.session["phone_token"] = token
     return back
 

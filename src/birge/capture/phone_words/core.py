@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from birge.kit import consents
+
 WORDS: dict[str, Any] = {
     "app_name": _("Birge in the field"),
     "app_about": _("Write down what people say where there is no network; it is sent later."),
@@ -104,6 +106,9 @@ WORDS: dict[str, Any] = {
     "other_municipality": _("Work in another municipality too"),
     "phone_name": _("What the phone is called"),
     "phone_name_hint": _("So that you and the office recognise it, e.g. the blue Samsung."),
+    "phone_consent": consents.statement("phone"),
+    "phone_consent_told": consents.told("phone"),
+    "phone_consent_version": consents.number("phone"),
     "taken_along": _("Taken along"),
     "take_again": _("Take along anew"),
     "taken": _("The forms and places on this phone are up to date."),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from birge.council import words
-from birge.council.actions import charter
+from birge.council.actions import charter_way
 from birge.council.actions.packages import send_back
 from birge.council.actions.texts import text_of
 from birge.council.models import CharterDraft, Package, Resolution
@@ -42,18 +42,18 @@ def charter_decided(matter: Matter, decision: Any, at: datetime, by: Any) -> Non
     """What an assembly, and after it the council, decides on a charter: see ``actions.charter``."""
     draft: CharterDraft = matters.record_of(matter)
     if matter.gathering.kind == gathering_words.ASSEMBLY:
-        charter.decided_by_assembly(draft, decision, at, by)
+        charter_way.decided_by_assembly(draft, decision, at, by)
         return
     number = ""
     if decision.outcome == gathering_words.AGREED:
         number = _adopted(Resolution.objects.filter(charter=draft)).number
-    charter.decided_by_council(draft, decision, at, by, number=number)
+    charter_way.decided_by_council(draft, decision, at, by, number=number)
 
 
 @matters.withdrawal(CHARTER_MATTER)
 def charter_taken_back(matter: Matter, decision: Any, at: datetime, by: Any, reason: str) -> None:
     """The assembly's decision was written down wrongly: a charter that went no further is to be put to it again."""
-    charter.taken_back(matters.record_of(matter), decision, at, by, reason)
+    charter_way.taken_back(matters.record_of(matter), decision, at, by, reason)
 
 
 def _adopted(rows: Any) -> Resolution:

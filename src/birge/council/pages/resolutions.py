@@ -8,29 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from birge.chronicle.actions import record_key
 from birge.council import words
-from birge.council.access import SECRETARY, may_write
-from birge.council.actions import resolutions as resolving
-from birge.council.forms.resolutions import (
-    TEXTS,
-    EnterForm,
-    NewResolutionForm,
-    NotedForm,
-    RejectForm,
-    ResolutionForm,
-    VotesForm,
-)
+from birge.council.access import may_write
 from birge.council.models import Opinion, Resolution
-from birge.council.pages.common import council_steps, one_form, package_url, resolution_url, text_url
+from birge.council.pages.common import council_steps, resolution_url, text_url
 from birge.council.papers.common import session_name
 from birge.council.papers.resolutions import citation, resolves
 from birge.council.queries.opinions import Heard, heard_on, opinions_on
-from birge.council.queries.packages import package_for
 from birge.council.queries.resolutions import (
-    adopted_on_text,
     facts_with,
     force_of,
     later_ones,
@@ -38,51 +25,17 @@ from birge.council.queries.resolutions import (
     resolution_for,
 )
 from birge.council.queries.sessions import deputies_present, quorum_said, session_day, session_quorum
-from birge.cycle.door import take_move
 from birge.cycle.moves import offers
 from birge.kit.addresses import absolute
 from birge.papers.models import Issued
-from birge.people.gate import allowed, public
-from birge.people.words import COUNCIL_CHAIR
+from birge.people.gate import public
 from birge.plan.queries.remarks import too_early
 from birge.rulebook.table import Reason
 
-CHAIR = frozenset({COUNCIL_CHAIR})
 
-
-def _in_cycle(row: Resolution, code: str) -> str:
+def in_cycle(row: Resolution, code: str) -> str:
     """The address of a resolution in its cycle, where it is worked on."""
     return reverse("council:resolution", args=[code, row.cycle.number, row.serial])
-
-
-@allowed(SECRETARY)
-def draft(request: HttpRequest, code: str, cycle: int, number: int) -> HttpResponse:
-    """Draft a resolution on a package."""
-    row = package_for(request.user, cycle, number)
-    suggested: dict[str, Any] = {
-        "title": _suggested("ky", row.text.title),
-        "title_ru": _suggested("ru", row.text.title_ru) if row.text.title_ru else "",
-        "subject": "plan",
-    }
-    earlier = adopted_on_text(row)
-    if earlier is not None:
-        suggested |= {"amends": earlier.pk, "effect": words.AMENDS}
-    form = NewResolutionForm(request.POST or None, cycle=row.cycle, initial=suggested)
-
-    def change() -> None:
-        texts = {name: form.cleaned_data[name] for name in TEXTS}
-        resolving.draft_resolution(row, form.cleaned_data["session"], by=request.user, **texts)
-
-    title = _("A draft resolution")
-    return one_form(request, form, change, title=title, back=package_url(row, code), cycle=cycle)
-
-
-def _suggested(language: str, title: str) -> str:
-    """ "On adopting …" in the language of the resolution, for the secretary to change."""
-    from django.utils.translation import override
-
-    with override(language):
-        return _("On adopting: %(title)s") % {"title": title}
 
 
 @public
@@ -171,85 +124,3 @@ def _digest(row: Resolution) -> str:
     """The hash of the resolution as it was issued, in Kyrgyz."""
     issued = Issued.objects.filter(record=record_key(row), paper="resolution", language="ky")
     return issued.order_by("-edition").values_list("digest", flat=True).first() or ""
-
-
-@allowed(SECRETARY)
-def resolution_edit(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """Change a draft."""
-    row = resolution_for(request.user, cycle, serial)
-    form = ResolutionForm(request.POST or None, resolution=row)
-
-    def change() -> None:
-        texts = {name: form.cleaned_data[name] for name in TEXTS}
-        resolving.edit_resolution(row, by=request.user, expected=form.cleaned_data["row_version"], **texts)
-
-    title = _("A draft resolution")
-    return one_form(request, form, change, title=title, back=_in_cycle(row, code), cycle=cycle)
-
-
-@allowed(CHAIR)
-def adopt(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The chair writes down the votes and the adoption."""
-    row = resolution_for(request.user, cycle, serial)
-    form = VotesForm(request.POST or None)
-
-    def change() -> None:
-        names = ("votes_for", "votes_against", "abstained", "number")
-        resolving.adopt(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
-
-    title = _("The council adopts it")
-    return one_form(request, form, change, title=title, back=_in_cycle(row, code), cycle=cycle)
-
-
-@allowed(SECRETARY)
-def enter(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The secretary enters a resolution adopted earlier, as published."""
-    row = resolution_for(request.user, cycle, serial)
-    form = EnterForm(request.POST or None)
-
-    def change() -> None:
-        names = ("number", "source", "votes_for", "votes_against", "abstained")
-        resolving.enter_adopted(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
-
-    title = _("Enter as adopted earlier")
-    return one_form(request, form, change, title=title, back=_in_cycle(row, code), cycle=cycle)
-
-
-@allowed(CHAIR)
-def reject(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The chair writes down that it was not adopted."""
-    row = resolution_for(request.user, cycle, serial)
-    form = RejectForm(request.POST or None)
-
-    def change() -> None:
-        votes = {name: form.cleaned_data[name] for name in ("votes_for", "votes_against", "abstained")}
-        resolving.reject(row, by=request.user, note=form.cleaned_data["reason"], **votes)
-
-    title = _("The council does not adopt it")
-    return one_form(request, form, change, title=title, back=_in_cycle(row, code), cycle=cycle, danger=True)
-
-
-@allowed(CHAIR)
-def consider(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The chair writes down that the council took note of it."""
-    row = resolution_for(request.user, cycle, serial)
-    form = NotedForm(request.POST or None)
-
-    def change() -> None:
-        names = ("votes_for", "votes_against", "abstained", "number")
-        resolving.consider(row, by=request.user, **{name: form.cleaned_data[name] for name in names})
-
-    title = _("The council takes note of it")
-    return one_form(request, form, change, title=title, back=_in_cycle(row, code), cycle=cycle)
-
-
-@require_POST
-@allowed(SECRETARY)
-def resolution_move(request: HttpRequest, code: str, cycle: int, serial: int) -> HttpResponse:
-    """The secretary publishes, or takes back what was entered as adopted earlier."""
-    row = resolution_for(request.user, cycle, serial)
-    acts = {
-        "publish": lambda *, by, note: resolving.publish(row, by=by, note=note),
-        "undo_entering": lambda *, by, note: resolving.undo_entering(row, by=by, note=note),
-    }
-    return take_move(request, acts, _in_cycle(row, code))

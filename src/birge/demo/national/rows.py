@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -17,11 +16,9 @@ from django.db.models import Max
 from birge.chronicle.actions import record_key
 from birge.chronicle.canonical import digest, leaf
 from birge.chronicle.models import Event, Private
+from birge.demo.national.tables import table_of
 from birge.kit import scope
 from birge.kit.scope import Tenant
-
-#: How many rows go to the database at once.
-BATCH = 1000
 
 
 class Keys:
@@ -32,11 +29,16 @@ class Keys:
 
     def take(self, model: type[models.Model]) -> int:
         """A key nobody has."""
+        return self.take_some(model, 1)[0]
+
+    def take_some(self, model: type[models.Model], many: int) -> range:
+        """As many keys in a row."""
         if model not in self.last:
             with scope.everyone("keys are of the whole table"):
                 self.last[model] = model._default_manager.aggregate(last=Max("pk"))["last"] or 0
-        self.last[model] += 1
-        return self.last[model]
+        begin = self.last[model] + 1
+        self.last[model] += many
+        return range(begin, begin + many)
 
     def leave(self) -> None:
         """Let the database go on counting where these keys end (SQLite does so by itself)."""
@@ -59,13 +61,6 @@ def reset_sequences() -> None:
             cursor.execute(sql)
 
 
-@cache
-def _names(model: type[models.Model]) -> frozenset[str]:
-    return frozenset(one.attname for one in model._meta.concrete_fields) | {
-        one.name for one in model._meta.concrete_fields
-    }
-
-
 @dataclass
 class Rows:
     """Rows of one municipality.
@@ -80,19 +75,29 @@ class Rows:
     by: int
     second: int
     told: dict[str, tuple[int, str]] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
-    halves: list[Private] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    halves: list[dict[str, Any]] = field(default_factory=list)
     count: int = 0
 
+    def bring(self, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Bring rows of a table in, however many; answers their keys, where those are counted."""
+        key = model._meta.pk.attname
+        return [one[key] for one in self._written(model, rows)]
+
     def put(self, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> list[Any]:
-        """Bring rows of a table in and answer them."""
-        own = {"municipality_id": self.here} if issubclass(model, Tenant) else {}
-        numbered = isinstance(model._meta.pk, models.AutoField)
-        made = []
-        for row in rows:
-            key = {"pk": self.keys.take(model)} if numbered else {}
-            made.append(model(**key, **own, **row))
-        model._default_manager.bulk_create(made, BATCH)
+        """Bring rows of a table in and answer them as records."""
+        table, own = table_of(model), self._own(model)
+        return [table.record(one, own) for one in self._written(model, rows)]
+
+    def _own(self, model: type[Any]) -> dict[str, int]:
+        return {"municipality_id": self.here} if issubclass(model, Tenant) else {}
+
+    def _written(self, model: type[Any], rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        made, key = [dict(one) for one in rows], model._meta.pk
+        if isinstance(key, models.AutoField):
+            for one, number in zip(made, self.keys.take_some(model, len(made)), strict=True):
+                one[key.attname] = number
+        table_of(model).write(made, self._own(model))
         self.count += len(made)
         return made
 
@@ -118,22 +123,25 @@ class Rows:
             role=role,
             at=at,
         )
-        event = Event(
-            pk=self.keys.take(Event),
-            municipality_id=self.here,
-            actor_id=self.by,
-            actor_role=role,
-            verb=verb,
-            record=key,
-            version=version,
-            at=at,
-            public=public,
-            leaf=body,
-            leaf_digest=digest(body),
+        found = digest(body)
+        event = self.keys.take(Event)
+        self.events.append(
+            {
+                "id": event,
+                "municipality_id": self.here,
+                "actor_id": self.by,
+                "actor_role": role,
+                "verb": verb,
+                "record": key,
+                "version": version,
+                "at": at,
+                "public": public,
+                "leaf": body,
+                "leaf_digest": found,
+            }
         )
-        self.events.append(event)
-        self.halves.append(Private(event_id=event.pk, salt=salt, body={}))
-        self.told[key] = (version, event.leaf_digest)
+        self.halves.append({"event_id": event, "salt": salt, "body": {}})
+        self.told[key] = (version, found)
 
     def tell_all(self, records: Iterable[models.Model], verb: str, at: datetime, role: str) -> None:
         """The same of several records."""
@@ -142,7 +150,7 @@ class Rows:
 
     def close(self) -> None:
         """Write what was told."""
-        Event.objects.bulk_create(self.events, BATCH)
-        Private.objects.bulk_create(self.halves, BATCH)
-        self.count += 2 * len(self.events)
+        for model, rows in ((Event, self.events), (Private, self.halves)):
+            table_of(model).write(rows, {})
+            self.count += len(rows)
         self.events, self.halves = [], []

@@ -6,8 +6,8 @@ from typing import Any
 
 from birge.cycle.models import StepDate
 from birge.cycle.words import STEPS
+from birge.demo.national.joined import form_groups
 from birge.demo.national.year import DIRECTIONS, Year
-from birge.groups.models import Group, Meeting, Member, Task
 from birge.kit.text import fold
 from birge.needs import words as needs
 from birge.needs.models import Session, Statement
@@ -34,7 +34,7 @@ def fill(year: Year) -> None:
     year.problems = _problems(year)
     _sessions(year)
     _list(year)
-    _groups(year)
+    form_groups(year)
 
 
 def _problems(year: Year) -> list[Problem]:
@@ -57,7 +57,7 @@ def _problems(year: Year) -> list[Problem]:
             }
         )
     made = year.rows.put(Problem, found)
-    year.rows.put(Word, ({"problem": one, "word": word} for one in made for word in sorted(one.word_keys())))
+    year.rows.bring(Word, ({"problem_id": one.pk, "word": word} for one in made for word in sorted(one.word_keys())))
     year.rows.tell_all(made, "create", year.at(4, 15), SPECIALIST)
     return made
 
@@ -87,31 +87,35 @@ def _sessions(year: Year) -> None:
         )
     made = year.rows.put(Session, sessions)
     year.rows.tell_all(made, "confirm", year.at(4, 1), SPECIALIST)
-    for session in made:
-        _statements(year, session)
+    _statements(year, made)
 
 
-def _statements(year: Year, session: Session) -> None:
+def _statements(year: Year, sessions: list[Session]) -> None:
+    """What was said in all sessions, and under which problem it stands: two thirds of all rows there are."""
     rows: list[dict[str, Any]] = []
     under = []
-    for number in range(1, year.size.statements + 1):
-        problem = year.dice.choice(year.problems)
-        text = f"{problem.title}. {_DETAILS[year.dice.randrange(len(_DETAILS))]}"
-        rows.append(
-            {
-                "session": session,
-                "number": number,
-                "text": text,
-                "points": year.dice.randrange(23),
-                "search_text": fold(text),
-            }
-        )
-        under.append(problem)
-    made = year.rows.put(Statement, rows)
+    searched: dict[str, str] = {}
+    for session in sessions:
+        for number in range(1, year.size.statements + 1):
+            problem = year.dice.choice(year.problems)
+            text = f"{problem.title}. {_DETAILS[year.dice.randrange(len(_DETAILS))]}"
+            if text not in searched:
+                searched[text] = fold(text)
+            rows.append(
+                {
+                    "session_id": session.pk,
+                    "number": number,
+                    "text": text,
+                    "points": year.dice.randrange(23),
+                    "search_text": searched[text],
+                }
+            )
+            under.append(problem.pk)
+    made = year.rows.bring(Statement, rows)
     at = year.at(4, 16)
-    year.rows.put(
+    year.rows.bring(
         Merged,
-        ({"statement": one, "problem": problem, "at": at} for one, problem in zip(made, under, strict=True)),
+        ({"statement_id": one, "problem_id": problem, "at": at} for one, problem in zip(made, under, strict=True)),
     )
 
 
@@ -145,7 +149,7 @@ def _list(year: Year) -> None:
     women = women_places(ranking)
     known = {code_of(one.number): one for one in year.problems}
     villages = len({one["village"] for one in basis["sessions"]})
-    year.rows.put(
+    year.rows.bring(
         PriorityEntry,
         (
             {
@@ -161,72 +165,3 @@ def _list(year: Year) -> None:
         ),
     )
     year.rows.tell(made, "announce", year.at(4, 20), SPECIALIST, places=places)
-
-
-def _groups(year: Year) -> None:
-    row = {"cycle": year.cycle, "state": "agreed"}
-    groups = year.rows.put(
-        Group,
-        [
-            {**row, "number": 1, "kind": "monitoring", "name": "Мониторинг жана баалоо боюнча биргелешкен топ"},
-            *(
-                {
-                    **row,
-                    "number": 2 + at,
-                    "kind": "initiative",
-                    "problem": one,
-                    "name": f"Демилгелүү топ: {one.title}"[:200],
-                }
-                for at, one in enumerate(year.problems[:3])
-            ),
-        ],
-    )
-    year.rows.tell_all(groups, "create", year.at(5, 5), SPECIALIST)
-    for group in groups:
-        _members(year, group)
-
-
-def _members(year: Year, group: Group) -> None:
-    begin = year.dice.randrange(100)
-    people = [(at, *year.name(begin + at)) for at in range(7)]
-    members = year.rows.put(
-        Member,
-        (
-            {
-                "group": group,
-                "name": name,
-                "sex": "w" if woman else "m",
-                "age": "youth" if at % 4 == 0 else "older",
-                "place": year.unit(at),
-                "role": "staff" if at == 6 else "resident",
-                "is_leader": at == 0,
-                "is_secretary": at == 1,
-                "joined": year.day(5, 5),
-            }
-            for at, name, woman in people
-        ),
-    )
-    year.rows.put(
-        Task,
-        (
-            {
-                "group": group,
-                "number": at + 1,
-                "text": text,
-                "owner": members[at],
-                "due": year.on(9, 1),
-                "state": "done",
-                "done_on": year.day(8, 20),
-            }
-            for at, text in enumerate(("Смета түзүү", "Тургундарга маалымат берүү"))
-        ),
-    )
-    year.rows.one(
-        Meeting,
-        group=group,
-        number=1,
-        held=year.on(5, 12),
-        people=7,
-        about="Иш тартиби",
-        agreed="Милдеттер бөлүштүрүлдү",
-    )

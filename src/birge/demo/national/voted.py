@@ -67,16 +67,16 @@ def _cast(year: Year, poll: Poll) -> None:
     issued = count + count // 5
     batch = rows.one(CardBatch, poll=poll, number=1, count=issued, by_id=rows.by)
     digests = [hashlib.sha256(f"{rows.salt}:{poll.number}:{number}".encode()).hexdigest() for number in range(issued)]
-    rows.put(
+    rows.bring(
         Card,
-        ({"poll": poll, "batch": batch, "number": at, "digest": one} for at, one in enumerate(digests, 1)),
+        ({"poll_id": poll.pk, "batch_id": batch.pk, "number": at, "digest": one} for at, one in enumerate(digests, 1)),
     )
-    rows.put(
+    rows.bring(
         Participation,
         (
             {
                 "id": uuid.UUID(int=dice.getrandbits(128)),
-                "poll": poll,
+                "poll_id": poll.pk,
                 "token": one,
                 "receipt": f"{dice.getrandbits(64):016X}",
             }
@@ -84,13 +84,13 @@ def _cast(year: Year, poll: Poll) -> None:
         ),
     )
     ages, sexes = list(words.AGES), list(words.SEXES)
-    rows.put(
+    rows.bring(
         Ballot,
         (
             {
                 "id": uuid.UUID(int=dice.getrandbits(128)),
-                "poll": poll,
-                "place": year.unit(dice.randrange(len(year.units))),
+                "poll_id": poll.pk,
+                "place_id": year.unit(dice.randrange(len(year.units))).pk,
                 "sex": dice.choice(sexes),
                 "age": dice.choice(ages),
                 "choices": [[one, 1] for one in sorted(dice.sample(range(1, _OPTIONS + 1), 1 + dice.randrange(3)))],

@@ -19,7 +19,8 @@ from birge.people.models import Mandate, User
 from birge.people.words import ADMINISTRATOR
 from birge.places import words
 from birge.places.actions import touch_all
-from birge.places.changing import carry_out, facts_of, given_by
+from birge.places.changing.carrying import carry_out
+from birge.places.changing.facts import facts_of, given_by
 from birge.places.models import ActDecision, ActRole, ActUnit, Municipality, Place, Succession, TerritoryAct
 from birge.rulebook.table import Reason
 from birge.rulebook.territory_facts import ENDS_NOTHING, TRANSFER, Facts

@@ -22,7 +22,7 @@ from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.access import is_administrator
 from birge.places import words
-from birge.places.changing import facts_of, given_by, villages_of
+from birge.places.changing.facts import facts_of, given_by, villages_of
 from birge.places.models import TerritoryAct
 from birge.rulebook.territory_facts import ENDS_NOTHING, RENAME, SPLIT, TRANSFER
 

@@ -21,7 +21,8 @@ from birge.desk.territory.forms import ActForm, NamedUnit, NewUnit, RevokeForm, 
 from birge.desk.territory.pages import here, trail
 from birge.desk.territory.queries import act_for
 from birge.people.gate import administrators
-from birge.places import changing, words
+from birge.places import words
+from birge.places.changing import acts, facts
 from birge.places.models import ActUnit, Place, TerritoryAct
 from birge.places.queries import find_places
 from birge.rulebook.territory_facts import MAKES_NEW, RENAME, SPLIT, TRANSFER
@@ -37,7 +38,7 @@ def possible(act: Callable[[], Any], back: str) -> Callable[[], str]:
     def acted() -> str:
         try:
             act()
-        except changing.NotPossible as not_possible:
+        except acts.NotPossible as not_possible:
             raise Refused(not_possible.reasons) from not_possible
         return back
 
@@ -59,7 +60,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = ActForm(request.POST or None)
 
     def act() -> str:
-        made = changing.draft_act(values=form.values(), by=request.user)
+        made = acts.draft_act(values=form.values(), by=request.user)
         messages.success(request, _("The act is drafted. Name the units now; nothing changes until it is in force."))
         return here(made)
 
@@ -73,18 +74,18 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     """Correct a drafted act."""
     found = drafted(number, request.user)
     days = {name: When.day(getattr(found, name)) for name in ("on", "decided")}
-    initial = {**{name: getattr(found, name) for name in changing.FIELDS}, **days}
+    initial = {**{name: getattr(found, name) for name in acts.FIELDS}, **days}
     form = ActForm(request.POST or None, initial=initial, version=found.row_version)
 
     def write() -> None:
         expected = form.cleaned_data["row_version"]
-        changing.change_act(found, values=form.values(), by=request.user, expected=expected)
+        acts.change_act(found, values=form.values(), by=request.user, expected=expected)
 
     def compare(current: TerritoryAct) -> list[Difference]:
         mine = form.values()
         return [
             (form.fields[name].label, getattr(current, name), mine[name])
-            for name in changing.FIELDS
+            for name in acts.FIELDS
             if getattr(current, name) != mine[name]
         ]
 
@@ -112,7 +113,7 @@ def units(request: HttpRequest, number: int) -> HttpResponse:
         if side == words.NEW and not takes_new:
             raise Http404
         return act_here(
-            request, possible(lambda: changing.add_unit(found, side, place=place, by=request.user), here(found)), back
+            request, possible(lambda: acts.add_unit(found, side, place=place, by=request.user), here(found)), back
         )
     text = request.GET.get("q", "").strip()[:200]
     context = {
@@ -134,7 +135,7 @@ def new_unit(request: HttpRequest, number: int) -> HttpResponse:
     old, _new = found.sides
     first = {"level": old[0].level} if old else {}
     form = NewUnit(request.POST or None, initial=first, renaming=found.kind == RENAME)
-    act = possible(lambda: changing.add_unit(found, words.NEW, by=request.user, **form.values()), here(found))
+    act = possible(lambda: acts.add_unit(found, words.NEW, by=request.user, **form.values()), here(found))
     title = gettext("The new name") if found.kind == RENAME else gettext("A unit that begins")
     return form_page(request, form, act, title, here(found), {"trail": trail(found, title)})
 
@@ -148,9 +149,7 @@ def remove_unit(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     unit = ActUnit.objects.filter(act=found, pk=pk).first()
     if unit is None:
         raise Http404
-    return act_here(
-        request, possible(lambda: changing.remove_unit(found, unit, by=request.user), here(found)), here(found)
-    )
+    return act_here(request, possible(lambda: acts.remove_unit(found, unit, by=request.user), here(found)), here(found))
 
 
 @administrators
@@ -160,10 +159,10 @@ def villages(request: HttpRequest, number: int) -> HttpResponse:
     found = drafted(number, request.user, frozenset({SPLIT, TRANSFER}))
     old, new = found.sides
     where = dict(found.villages.values_list("village_id", "unit_id"))
-    rows = changing.villages_of(one.place_id for one in old)
+    rows = facts.villages_of(one.place_id for one in old)
     stays = _("stays where it is") if found.kind == TRANSFER else _("not said")
     form = VillagesForm(request.POST or None, villages=rows, units=new, where=where, stays=stays)
-    act = possible(lambda: changing.place_villages(found, form.where(), by=request.user), here(found))
+    act = possible(lambda: acts.place_villages(found, form.where(), by=request.user), here(found))
     title = gettext("Where the villages go")
     return form_page(request, form, act, title, here(found), {"trail": trail(found, title)})
 
@@ -174,11 +173,11 @@ def villages(request: HttpRequest, number: int) -> HttpResponse:
 def move(request: HttpRequest, number: int) -> HttpResponse:
     """Let an act enter into force, or withdraw it."""
     found = act_for(number, request.user)
-    acts = {
+    moves = {
         "enter_into_force": lambda by, note: actions.put_in_force(found, by=by),
         "withdraw": lambda by, note: make_move(found, "withdraw", by=by, note=note),
     }
-    return take_move(request, acts, here(found))
+    return take_move(request, moves, here(found))
 
 
 @administrators

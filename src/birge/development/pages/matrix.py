@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from birge.cycle.door import take_move
 from birge.cycle.form_page import differing, form_page, once_only
-from birge.development import forms
 from birge.development.actions import matrix as actions
+from birge.development.forms import matrix
 from birge.development.models import Goal
 from birge.development.pages.programmes import crumbs, url
 from birge.development.queries import programmes as queries
@@ -35,7 +35,7 @@ def _initial(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def add_goal(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A new goal."""
     row = queries.programme_for(request.user, number)
-    form = forms.GoalForm(request.POST or None)
+    form = matrix.GoalForm(request.POST or None)
 
     def act() -> str:
         made = actions.add_goal(row, by=request.user, **_values(form, actions.GOAL))
@@ -54,7 +54,7 @@ def goal(request: HttpRequest, code: str, number: int, goal: int) -> HttpRespons
     if request.method == "POST" and "verb" in request.POST:
         return take_move(request, {"remove": lambda by, note: actions.remove_goal(found, by=by)}, back)
     names = actions.GOAL
-    form = forms.GoalForm(request.POST or None, initial=_initial(found, names), version=found.row_version)
+    form = matrix.GoalForm(request.POST or None, initial=_initial(found, names), version=found.row_version)
 
     def act() -> str:
         expected = form.cleaned_data["row_version"]
@@ -72,7 +72,7 @@ def goal(request: HttpRequest, code: str, number: int, goal: int) -> HttpRespons
 def add_indicator(request: HttpRequest, code: str, number: int, goal: int) -> HttpResponse:
     """A new indicator of a goal."""
     found = _goal(request, number, goal)
-    form = forms.IndicatorForm(request.POST or None)
+    form = matrix.IndicatorForm(request.POST or None)
     back = f"{url('programme', code, number)}#g{goal}"
 
     def act() -> str:
@@ -92,7 +92,7 @@ def indicator(request: HttpRequest, code: str, number: int, goal: int, indicator
     if request.method == "POST" and "verb" in request.POST:
         return take_move(request, {"remove": lambda by, note: actions.remove_indicator(found, by=by)}, back)
     names = actions.INDICATOR
-    form = forms.IndicatorForm(request.POST or None, initial=_initial(found, names), version=found.row_version)
+    form = matrix.IndicatorForm(request.POST or None, initial=_initial(found, names), version=found.row_version)
 
     def act() -> str:
         expected = form.cleaned_data["row_version"]
@@ -110,7 +110,7 @@ def indicator(request: HttpRequest, code: str, number: int, goal: int, indicator
 def reading(request: HttpRequest, code: str, number: int, goal: int, indicator: int) -> HttpResponse:
     """Enter what was measured in a year."""
     found = queries.indicator_of(_goal(request, number, goal), indicator)
-    form = forms.ReadingForm(request.POST or None)
+    form = matrix.ReadingForm(request.POST or None)
     back = f"{url('programme', code, number)}#g{goal}"
 
     def act() -> str:
@@ -128,7 +128,7 @@ def reading(request: HttpRequest, code: str, number: int, goal: int, indicator: 
 def add_measure(request: HttpRequest, code: str, number: int, goal: int) -> HttpResponse:
     """A new measure of a goal."""
     found = _goal(request, number, goal)
-    form = forms.MeasureForm(request.POST or None, programme=found.programme)
+    form = matrix.MeasureForm(request.POST or None, programme=found.programme)
     back = f"{url('programme', code, number)}#g{goal}"
 
     def act() -> str:
@@ -148,10 +148,10 @@ def measure(request: HttpRequest, code: str, number: int, goal: int, measure: in
     if request.method == "POST" and "verb" in request.POST:
         return take_move(request, {"remove": lambda by, note: actions.remove_measure(found, by=by)}, back)
     names = actions.MEASURE
-    form = forms.MeasureForm(
+    form = matrix.MeasureForm(
         request.POST or None,
         programme=found.programme,
-        initial=forms.measure_initial(found, names),
+        initial=matrix.measure_initial(found, names),
         version=found.row_version,
     )
 

@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from birge.chronicle.actions import write
 from birge.cycle.moves import Refused
-from birge.groups import words
 from birge.groups.access import role_of
 from birge.groups.actions.facts import locked
 from birge.groups.actions.volunteers import take
-from birge.groups.models import Group, Volunteer
+from birge.groups.models import WAITS, Group, Volunteer
 from birge.kit.text import clean
 from birge.rulebook.draws import draw as lots
 from birge.rulebook.table import Reason
@@ -30,7 +29,7 @@ def draw(group: Group, *, by: Any, seed: str, places: int, at: datetime | None =
     :raises Refused: the list is agreed already, no seed, fewer residents wait than are to be drawn.
     """
     row = locked(group)
-    waiting = {str(one.number): one for one in Volunteer.objects.filter(group=row, state=words.WAITING)}
+    waiting = {str(one.number): one for one in Volunteer.objects.filter(WAITS, group=row)}
     reasons = []
     if not row.takes_offers:
         reasons.append(Reason("offers_closed"))

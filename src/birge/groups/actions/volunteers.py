@@ -23,7 +23,7 @@ from birge.people.actions import CODE_LENGTH, CODE_LETTERS
 from birge.rulebook.table import Reason
 
 #: Fields of an offer that the open form fills.
-FIELDS = ("name", "phone", "place_id", "sex", "age", "why")
+FIELDS = ("name", "phone", "place_id", "sex", "age", "why", "consent_version")
 #: A reason is read by the sender: a few sentences.
 LONGEST_REASON = 600
 #: What is deleted of an answered offer after its time.
@@ -76,11 +76,11 @@ def _new_code() -> str:
 def take(volunteer: Volunteer, *, by: Any, note: str = "", at: datetime | None = None) -> Volunteer:
     """Take the person into the proposed list: lock the group, move, member. The assembly decides on the list.
 
-    :raises Refused: the list is agreed already; the name is in it.
+    :raises Refused: the list is agreed already; the name is in it; who offered was erased.
     """
     group = locked(volunteer.group)
     facts = Standing(group.takes_offers)
-    row = make_move(volunteer, "take", by=by, facts=lambda: facts, note=note)
+    row = _said(make_move(volunteer, "take", by=by, facts=lambda: facts, note=note))
     row.member = add_member(group, by=by, name=row.name, sex=row.sex, age=row.age, place=row.place, phone=row.phone)
     return _answered(row, by, "", at, phone="")
 
@@ -104,7 +104,7 @@ def decline(volunteer: Volunteer, *, by: Any, note: str = "", at: datetime | Non
     """Answer no, with the reason; whoever offered reads the reason by the code."""
     if len(note) > LONGEST_REASON:
         raise Refused([Reason("note_too_long", {"most": LONGEST_REASON})])
-    return _answered(make_move(volunteer, "decline", by=by, note=note), by, clean(note, lines=True), at)
+    return _answered(_said(make_move(volunteer, "decline", by=by, note=note)), by, clean(note, lines=True), at)
 
 
 @transaction.atomic
@@ -113,9 +113,14 @@ def reconsider(volunteer: Volunteer, *, by: Any, note: str = "", at: datetime | 
 
     :raises Refused: also when its words were deleted since.
     """
-    if not volunteer.name:
+    return _answered(_said(make_move(volunteer, "reconsider", by=by, note=note)), by, "", None)
+
+
+def _said(row: Volunteer) -> Volunteer:
+    """The offer, as long as it says who offers. :raises Refused: its words were deleted, or erased on request."""
+    if not row.name:
         raise Refused([Reason("offer_forgotten")])
-    return _answered(make_move(volunteer, "reconsider", by=by, note=note), by, "", None)
+    return row
 
 
 @transaction.atomic

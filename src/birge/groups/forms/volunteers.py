@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.groups import words
 from birge.groups.forms.members import AgeField, age_choices, checked_phone
+from birge.kit.agreed import ConsentField
 from birge.kit.forms import TextField
 from birge.kit.open_forms import OpenForm
 
@@ -37,14 +38,7 @@ class VolunteerForm(OpenForm):
     )
     sex = forms.ChoiceField(label=_("You are"), required=False)
     age = AgeField(label=_("Your age"), required=False)
-    consent = forms.BooleanField(
-        label=_("I agree that the specialist keeps and reads this."),
-        help_text=_(
-            "If you are taken into the list, your name is shown once the assembly has agreed to it; your phone never "
-            "is. Half a year after the answer all that you wrote here is deleted."
-        ),
-        error_messages={"required": _("Without your consent the offer cannot be kept.")},
-    )
+    consent = ConsentField("offer", error_messages={"required": _("Without your consent the offer cannot be kept.")})
 
     def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,4 +54,8 @@ class VolunteerForm(OpenForm):
     def values(self) -> dict[str, Any]:
         """What the action keeps, by the names of the model."""
         data = {name: self.cleaned_data[name] for name in ("name", "phone", "sex", "age", "why")}
-        return {**data, "place_id": int(self.cleaned_data["place"])}
+        return {
+            **data,
+            "place_id": int(self.cleaned_data["place"]),
+            "consent_version": self.cleaned_data["consent"],
+        }

@@ -2,7 +2,7 @@
 
 from birge.groups.models.files import GroupFile
 from birge.groups.models.groups import Group, Member
-from birge.groups.models.volunteers import Volunteer
+from birge.groups.models.volunteers import WAITS, Volunteer
 from birge.groups.models.work import Meeting, Task
 
-__all__ = ["Group", "GroupFile", "Meeting", "Member", "Task", "Volunteer"]
+__all__ = ["WAITS", "Group", "GroupFile", "Meeting", "Member", "Task", "Volunteer"]

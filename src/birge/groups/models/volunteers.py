@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from birge.groups import steps, words
 from birge.groups.models.groups import Group, Member
+from birge.kit.agreed import Agreed
 from birge.kit.scope import Tenant
 
+#: Waits for an answer. What was erased on request before it was answered waits for nothing.
+WAITS = Q(state=words.WAITING) & ~Q(name="")
 
-class Volunteer(Tenant):
+
+class Volunteer(Agreed, Tenant):
     """A resident's offer to be in a group. ``code`` is what the sender keeps to read the answer by.
 
     Taken, it is a ``member`` of the proposed list; the assembly decides. What was written is forgotten half a year
@@ -17,6 +22,7 @@ class Volunteer(Tenant):
     """
 
     table = steps.VOLUNTEER
+    consent, consent_at = "offer", "consented"
     personal = {
         "name": ("contact", "who offers to be in the group; never public", "half a year after the answer"),
         "phone": ("contact", "to answer; never public", "until taken; else half a year after the answer"),

@@ -23,7 +23,7 @@ from birge.groups.actions import volunteers as actions
 from birge.groups.actions.volunteers import Standing
 from birge.groups.forms.files import DrawForm
 from birge.groups.forms.volunteers import VolunteerForm
-from birge.groups.models import Group, Volunteer
+from birge.groups.models import Group
 from birge.groups.pages.shared import OFFER_LABELS, group_of, group_url, index_url, on_card
 from birge.groups.queries import volunteers as queries
 from birge.kit.gate import public
@@ -92,7 +92,7 @@ def volunteers(request: HttpRequest, code: str, cycle: int) -> HttpResponse:
     found = cycle_for(cycle)
     state = request.GET.get("state", "")
     state = state if state in words.VOLUNTEER_STATES else words.WAITING
-    rows = Volunteer.objects.filter(group__cycle=found, state=state).select_related("group", "place")
+    rows = queries.offers_of(found).filter(state=state).select_related("group", "place")
     page = Paginator(rows.order_by("pk" if state == words.WAITING else "-pk"), PAGE)
     page = page.get_page(request.GET.get("page"))
     for row in page:
@@ -129,7 +129,8 @@ def draw(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRespon
 @allowed(STAFF)
 def volunteer_move(request: HttpRequest, code: str, cycle: int, number: int, offer: int) -> HttpResponse:
     """A button beside an offer."""
-    row = Volunteer.objects.filter(group=group_of(request, cycle, number), number=offer).first()
+    group = group_of(request, cycle, number)
+    row = queries.offers_of(group.cycle).filter(group=group, number=offer).first()
     if row is None:
         raise Http404
     verbs = {name: getattr(actions, name) for name in OFFER_LABELS}

@@ -13,7 +13,7 @@ from birge.cycle.models import Cycle
 from birge.cycle.queries import value_in_force
 from birge.groups import words
 from birge.groups.access import in_group, sees_group
-from birge.groups.models import Group, Member, Volunteer
+from birge.groups.models import WAITS, Group, Member, Volunteer
 from birge.groups.queries.composition import Composition, composition
 from birge.kit.reads import HowMany, gathered, joined, with_each
 from birge.kit.ready import Ready
@@ -119,7 +119,7 @@ def group_for(user: Any, cycle: int, number: int, *, files: bool = False) -> Gro
     """
     rows = Group.objects.filter(cycle__number=cycle, number=number)
     rows = rows.select_related("cycle__municipality__place", "problem", "decision__gathering")
-    waiting = Volunteer.objects.filter(group=OuterRef("pk"), state=words.WAITING)
+    waiting = Volunteer.objects.filter(WAITS, group=OuterRef("pk"))
     rows = rows.annotate(
         changes_rule=Subquery(value_in_force(words.CHANGES)),
         youth_age=Subquery(value_in_force(words.YOUTH_AGE)),

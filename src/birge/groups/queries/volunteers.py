@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from birge.cycle import words as cycle_words
 from birge.cycle.models import Cycle
 from birge.groups import words
-from birge.groups.models import Group, Volunteer
+from birge.groups.models import WAITS, Group, Volunteer
 from birge.people.actions import CODE_LENGTH, CODE_LETTERS
 
 #: Cyrillic letters that look like those of a code: a code copied by hand is often typed so.
@@ -28,9 +28,14 @@ def offered_as(cycle: Cycle, code: str) -> Volunteer | None:
     return rows.filter(group__cycle=cycle, code=letters).first() if len(letters) == CODE_LENGTH else None
 
 
+def offers_of(cycle: Cycle) -> QuerySet[Volunteer]:
+    """Offers that somebody reads. One erased on request before it was answered asks nothing any more."""
+    return Volunteer.objects.filter(WAITS | ~Q(state=words.WAITING), group__cycle=cycle)
+
+
 def counts_by_state(cycle: Cycle) -> dict[str, int]:
     """State → how many offers stand in it."""
-    rows = Volunteer.objects.filter(group__cycle=cycle).order_by().values_list("state").annotate(count=Count("pk"))
+    rows = offers_of(cycle).order_by().values_list("state").annotate(count=Count("pk"))
     return {**dict.fromkeys(words.VOLUNTEER_STATES, 0), **dict(rows)}
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from birge.cycle.moves import Refused
 from birge.initiatives import delivery_words as words
 from birge.initiatives.actions.common import told
-from birge.initiatives.delivery_steps import RELEASERS, SUPPLEMENT
 from birge.initiatives.models import Amendment, Payment, Project
+from birge.initiatives.steps.delivery import RELEASERS, SUPPLEMENT
 from birge.kit.models import next_number
 from birge.kit.text import clean
 from birge.papers.actions import issue

@@ -30,13 +30,14 @@ MOST_NOTE = 600
 
 
 @transaction.atomic
-def send(draft: Draft, *, by: Any = None, at: datetime | None = None) -> Application:
+def send(draft: Draft, *, by: Any = None, at: datetime | None = None, consent: int | None = None) -> Application:
     """Send a draft: it becomes an application with a number and a time, or a corrected one is sent again.
 
     In order: lock the call (it gives the number) and the draft, the checks, application, what was sent, its files,
     chronicle; the draft is gone. What came on paper counts from the time on the paper.
 
-    :param by: the clerk who enters it for the applicant.
+    :param by: the clerk who enters it for the applicant, who agreed on paper: to which text is not known here.
+    :param consent: the version of the text to which the applicant agreed.
     :raises Refused: with every reason: something is missing, applications are not taken.
     """
     at = at or timezone.now()
@@ -47,7 +48,7 @@ def send(draft: Draft, *, by: Any = None, at: datetime | None = None) -> Applica
     if row.application is not None:
         if reasons:
             raise Refused(reasons)
-        return _sent_again(row, call, by, at)
+        return _sent_again(row, call, by, at, consent)
     received, late = _received(row, call, by, at)
     if late:
         reasons.append(late)
@@ -64,7 +65,7 @@ def send(draft: Draft, *, by: Any = None, at: datetime | None = None) -> Applica
         entered_by_name=by.name[:120] if by is not None else "",
         **columns(row.content),
     )
-    _kept(made, row, at)
+    _kept(made, row, at, consent if by is None else None)
     public = {"call": call.number, "number": number, "at": received.isoformat(), "on_paper": by is not None}
     _told(made, "receive", by, public)
     return made
@@ -87,19 +88,20 @@ def _received(row: Draft, call: Call, by: Any, at: datetime) -> tuple[datetime, 
     return received, Reason("application_paper_time") if received > at or received < call.opens_at else None
 
 
-def _kept(made: Application, row: Draft, at: datetime) -> None:
+def _kept(made: Application, row: Draft, at: datetime, consent: int | None) -> None:
     """What was sent, as it was sent; its files; the draft is gone."""
     number = (made.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
     content = dict(row.content)
     files = Attachment.objects.filter(draft=row)
     content["files"] = sorted(files.values_list("digest", flat=True))
     said = {"number": number, "at": at, "content": content, "digest": digest_of(content)}
+    said["consent_version"] = consent
     Submission.objects.create(municipality_id=made.municipality_id, application=made, **said)
     files.update(draft=None, application=made)
     row.delete()
 
 
-def _sent_again(row: Draft, call: Call, by: Any, at: datetime) -> Application:
+def _sent_again(row: Draft, call: Call, by: Any, at: datetime, consent: int | None) -> Application:
     found = Application.objects.select_for_update(of=("self",)).get(pk=row.application_id)
     found.call = call
     moved = _moved_by_holder(found, "send_again", by, at)
@@ -107,7 +109,7 @@ def _sent_again(row: Draft, call: Call, by: Any, at: datetime) -> Application:
         setattr(moved, name, value)
     moved.row_version += 1
     moved.save()
-    _kept(moved, row, at)
+    _kept(moved, row, at, consent if by is None else None)
     return moved
 
 

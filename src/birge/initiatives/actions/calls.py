@@ -16,11 +16,11 @@ from birge.initiatives import words
 from birge.initiatives.above import Terms, terms_above
 from birge.initiatives.actions.common import told
 from birge.initiatives.models import Call, CallChange
-from birge.initiatives.models.calls import ABOVE, CONDITIONS, LATER
+from birge.initiatives.models.frozen import ABOVE, CONDITIONS, LATER
 from birge.initiatives.queries.calls import facts_of
 from birge.initiatives.schemes import TEMPLATES
 from birge.initiatives.schemes import filled as begun_with
-from birge.initiatives.steps import stages_follow, vote_says_when
+from birge.initiatives.steps.conditions import stages_follow, vote_says_when
 from birge.kit.models import lock_version, next_number
 from birge.kit.text import clean
 from birge.places.models import Municipality
@@ -29,8 +29,6 @@ from birge.voting.actions.polls import follow
 
 #: Characters of a reason that everybody reads.
 MOST_NOTE = 600
-#: Criteria of one call.
-MOST_CRITERIA = 12
 
 
 @transaction.atomic
@@ -169,52 +167,6 @@ def _changed_in_the_open(found: Call, by: Any, reason: str, values: Mapping[str,
     if found.poll is not None and {"votes_from", "votes_until"} & set(changed):
         follow(found.poll, by=by, opens=found.votes_from, closes=found.votes_until)
     told(found, "change_call", by=by, public={"fields": sorted(changed), "change": found.changes})
-    return found
-
-
-@transaction.atomic
-def put_criterion(
-    row: Call, criterion: str, *, by: Any, values: Mapping[str, Any], expected: int | None = None
-) -> Call:
-    """Add a criterion (``criterion`` empty) or change one. Those of an announced call stay as they are.
-
-    :param values: ``title``, ``title_ru``, ``weight`` and ``most`` (positive decimals).
-    :raises Refused: the call is announced, or has too many.
-    """
-    found = _draft(row, expected)
-    known = [dict(one) for one in found.criteria]
-    said = {name: str(values[name]) for name in ("title", "title_ru", "weight", "most")}
-    if criterion:
-        known = [{**one, **said} if one["id"] == criterion else one for one in known]
-    elif len(known) >= MOST_CRITERIA:
-        raise Refused([Reason("call_too_many_criteria", {"most": MOST_CRITERIA})])
-    else:
-        taken = {int(one["id"][1:]) for one in known}
-        known.append({"id": f"c{max(taken, default=0) + 1}", **said})
-    return _with_criteria(found, known, by)
-
-
-@transaction.atomic
-def drop_criterion(row: Call, criterion: str, *, by: Any) -> Call:
-    """Take a criterion out of a call that is being written."""
-    found = _draft(row, None)
-    return _with_criteria(found, [one for one in found.criteria if one["id"] != criterion], by)
-
-
-def _draft(row: Call, expected: int | None) -> Call:
-    found: Call = lock_version(Call, row.pk, expected)
-    if found.state != words.DRAFT:
-        raise Refused([Reason("call_criteria_rest")])
-    if found.terms_edition is not None:
-        raise Refused([Reason("call_conditions_above")])
-    return found
-
-
-def _with_criteria(found: Call, criteria: list[dict[str, Any]], by: Any) -> Call:
-    before = len(found.criteria)
-    found.criteria = criteria
-    found.save()
-    told(found, "edit", by=by, public={"fields": ["criteria"], "from": before, "to": len(criteria)})
     return found
 
 

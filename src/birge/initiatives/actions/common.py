@@ -9,7 +9,7 @@ from birge.chronicle.actions import write
 from birge.cycle.moves import touch
 from birge.initiatives.access import role_of
 from birge.initiatives.models import Call
-from birge.initiatives.steps import MODELLERS
+from birge.initiatives.steps.who import MODELLERS
 from birge.people.access import acting_role
 
 

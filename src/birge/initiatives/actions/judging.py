@@ -13,7 +13,7 @@ from django.utils import timezone
 from birge.cycle.moves import Refused
 from birge.initiatives import application_words as its
 from birge.initiatives import words
-from birge.initiatives.access import keeps
+from birge.initiatives.access import enters_papers_of
 from birge.initiatives.actions.common import locked_call, told
 from birge.initiatives.models import Application, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.boards import criteria_of
@@ -24,7 +24,7 @@ from birge.rulebook.table import Reason
 
 def _may_act_for(member: CommissionMember, by: Any) -> None:
     """The member, or who enters the member's paper."""
-    if member.account_id != by.pk and not keeps(by, member.municipality_id):
+    if member.account_id != by.pk and not enters_papers_of(by, member):
         raise Refused([Reason("not_your_role")])
 
 

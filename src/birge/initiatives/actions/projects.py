@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 
 from birge.chronicle.actions import fill
 from birge.cycle.moves import Refused, make_move
@@ -17,19 +15,14 @@ from birge.initiatives import delivery_words as words
 from birge.initiatives import words as calls
 from birge.initiatives.actions.common import told
 from birge.initiatives.content import sums_of
-from birge.initiatives.delivery_steps import RELEASERS
-from birge.initiatives.models import Application, Payment, Project, Tranche
+from birge.initiatives.models import Application, Project
 from birge.initiatives.models.projects import AGREED
 from birge.initiatives.queries.applications import last_content
-from birge.initiatives.queries.projects import project_facts, tranche_facts
+from birge.initiatives.queries.projects import project_facts
 from birge.kit.models import lock_version, next_number
-from birge.people.second import LET_IN, against
 from birge.places.models import Municipality
 from birge.rulebook.table import Reason
 
-TRANCHE_FIELDS = ("tyiyn", "condition", "due")
-#: Tranches of one project.
-MOST_TRANCHES = 24
 #: Scheme of a call → where the money comes from.
 _FROM = {calls.SUBSIDY: "development_fund", calls.SMALL_GRANTS: "donor_grant"}
 #: As an application says who pays → source of money.
@@ -118,76 +111,10 @@ def change(row: Project, *, by: Any, expected: int | None = None, values: Mappin
     return found
 
 
-def _locked(row: Any) -> Project:
+def locked(row: Any) -> Project:
+    """A project (its key) that nobody else changes until the transaction ends."""
     found: Project = Project.objects.select_for_update(of=("self",)).select_related("resolution").get(pk=row)
     return found
-
-
-@transaction.atomic
-def put_tranche(
-    project: Project, row: Tranche | None, *, by: Any, expected: int | None = None, **values: Any
-) -> Tranche:
-    """Add a tranche, or correct one that nobody has asked for yet.
-
-    :raises Conflict: somebody else changed it meanwhile.
-    :raises Refused: the project is over; there are too many; it was asked for already.
-    """
-    held = _locked(project.pk)
-    if held.state in (words.DONE, words.FAILED):
-        raise Refused([Reason("project_rests")])
-    if row is None:
-        last = held.tranches.aggregate(last=Max("number"))["last"] or 0
-        if last >= MOST_TRANCHES:
-            raise Refused([Reason("project_too_many_tranches", {"most": MOST_TRANCHES})])
-        found = Tranche(municipality_id=held.municipality_id, project=held, number=last + 1)
-    else:
-        found = lock_version(Tranche, row.pk, expected)
-        if found.state != words.PLANNED:
-            raise Refused([Reason("tranche_asked_for")])
-    fill(found, TRANCHE_FIELDS, values)
-    told(held, "put_tranche", by=by, public={"tranche": found.number, "tyiyn": found.tyiyn})
-    return found
-
-
-@transaction.atomic
-def drop_tranche(row: Tranche, *, by: Any) -> None:
-    """Take out a tranche that nobody has asked for.
-
-    :raises Refused: it was asked for.
-    """
-    held = _locked(row.project_id)
-    found = Tranche.objects.select_for_update().get(pk=row.pk)
-    if found.state != words.PLANNED:
-        raise Refused([Reason("tranche_asked_for")])
-    told(held, "drop_tranche", by=by, public={"tranche": found.number, "tyiyn": found.tyiyn})
-    found.delete()
-
-
-@transaction.atomic
-def move_tranche(row: Tranche, verb: str, *, by: Any, note: str = "", at: datetime | None = None) -> Tranche:
-    """Ask for a tranche, give it back, or release it.
-
-    Released in one transaction: lock the project, then the tranche; the checks; the state; one payment of its sum. A
-    second press finds it released and pays nothing; the database keeps one payment a tranche, of its sum, never by who
-    asked for it, never more than is given.
-
-    :raises Refused: with every reason.
-    """
-    at = at or timezone.now()
-    project = _locked(row.project_id)
-    found = Tranche.objects.select_for_update().get(pk=row.pk)
-    if verb == "ask_tranche" and found.state == words.PLANNED:
-        found.asked_by_id = by.pk
-        found.save(update_fields=["asked_by_id"])
-    if verb == "release_tranche" and against(by, found.asked_by_id, RELEASERS, row.municipality_id) == LET_IN:
-        raise Refused([Reason("second_let_in")])
-    facts = lambda: tranche_facts(project, found, by)  # noqa: E731
-    public = {"project": project.number, "tranche": found.number, "tyiyn": found.tyiyn}
-    moved: Tranche = make_move(found, verb, by=by, at=at, facts=facts, note=note, public=public)
-    if verb == "release_tranche":
-        made = {"tyiyn": found.tyiyn, "at": at, "asked_by_id": found.asked_by_id, "by_id": by.pk}
-        Payment.objects.create(municipality_id=project.municipality_id, project=project, tranche=moved, **made)
-    return moved
 
 
 @transaction.atomic
@@ -196,5 +123,5 @@ def move(row: Project, verb: str, *, by: Any, note: str = "", at: datetime | Non
 
     :raises Refused: with every reason.
     """
-    moved: Project = make_move(row, verb, by=by, at=at, facts=lambda: project_facts(_locked(row.pk)), note=note)
+    moved: Project = make_move(row, verb, by=by, at=at, facts=lambda: project_facts(locked(row.pk)), note=note)
     return moved

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from birge.groups.forms.members import accounts_of
 from birge.initiatives.models import Application, Call, Sheet
-from birge.initiatives.say import criteria_of
+from birge.initiatives.say.criteria import criteria_of
 from birge.kit.forms import BirgeForm, RowFormField, TextField
 
 
@@ -43,6 +43,22 @@ class MemberForm(BirgeForm):
         return {name: self.cleaned_data[name] for name in ("name", "post", "is_chair", "account")}
 
 
+def numbers_in(typed: str, call: Call) -> list[Application]:
+    """The applications of a call that are meant by numbers.
+
+    :raises ValidationError: it is no list of numbers; one is not there.
+    """
+    if not re.fullmatch(r"[0-9 ,;№]*", typed):
+        raise ValidationError(_("Write the numbers of applications, e.g. 3, 17."), code="numbers")
+    numbers = {int(one) for one in re.findall(r"[0-9]{1,6}", typed)}
+    rows = list(Application.objects.filter(call=call, number__in=numbers).order_by("number"))
+    unknown = sorted(numbers - {one.number for one in rows})
+    if unknown:
+        said = {"numbers": ", ".join(map(str, unknown))}
+        raise ValidationError(_("These applications are not there: %(numbers)s."), code="unknown", params=said)
+    return rows
+
+
 class DeclareForm(BirgeForm):
     """In which applications a member has an interest."""
 
@@ -68,16 +84,7 @@ class DeclareForm(BirgeForm):
         self._call = call
 
     def clean_numbers(self) -> list[Application]:
-        typed = self.cleaned_data["numbers"]
-        if not re.fullmatch(r"[0-9 ,;№]*", typed):
-            raise ValidationError(_("Write the numbers of applications, e.g. 3, 17."), code="numbers")
-        numbers = {int(one) for one in re.findall(r"[0-9]{1,6}", typed)}
-        rows = list(Application.objects.filter(call=self._call, number__in=numbers).order_by("number"))
-        unknown = sorted(numbers - {one.number for one in rows})
-        if unknown:
-            said = {"numbers": ", ".join(map(str, unknown))}
-            raise ValidationError(_("These applications are not there: %(numbers)s."), code="unknown", params=said)
-        return rows
+        return numbers_in(self.cleaned_data["numbers"], self._call)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

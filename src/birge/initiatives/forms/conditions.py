@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from birge.initiatives import words
 from birge.initiatives.forms.call_parts import ONE_EACH, RUSSIAN, PartForm, as_choices, long_text, whole_number
 from birge.initiatives.forms.fields import MomentFormField, SumFormField
-from birge.initiatives.models.calls import LATER, MOMENTS
+from birge.initiatives.models.frozen import LATER, MOMENTS
 from birge.kit.forms import WhenFormField
 
 

@@ -1,4 +1,4 @@
-"""Forms of projects: the agreement with its sums by source, a tranche, a purchase, a contribution, an entry."""
+"""The form of a project: the agreement with its sums by source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from birge.groups.forms.members import DayFormField
 from birge.initiatives import delivery_words as words
 from birge.initiatives.forms.fields import SumFormField
 from birge.initiatives.forms.known import INVESTORS, SECTORS
-from birge.initiatives.models import Project, Tranche
+from birge.initiatives.models import Project
 from birge.initiatives.models.projects import AGREED
 from birge.initiatives.queries.applications import problems_to_name
 from birge.initiatives.queries.regulations import resolutions_to_name
@@ -24,16 +24,16 @@ from birge.plan.words import SOURCES
 from birge.problems.models import Problem
 from birge.rulebook.when import When
 
-_UNSAID = _("not stated")
+UNSAID = _("not stated")
 _KINDS = [(code, capfirst(name)) for code, name in words.KINDS.items()]
-_SOURCES = [(code, capfirst(name)) for code, name in SOURCES.items()]
+SOURCE_CHOICES = [(code, capfirst(name)) for code, name in SOURCES.items()]
 
 
-def _text(label: Any, most: int, rows: int = 3, help_text: Any = "") -> TextField:
+def text_field(label: Any, most: int, rows: int = 3, help_text: Any = "") -> TextField:
     return TextField(label=label, max_length=most, lines=True, rows=rows, required=False, help_text=help_text)
 
 
-def _day(value: Any) -> date | None:
+def day_of(value: Any) -> date | None:
     return value.first if isinstance(value, When) else None
 
 
@@ -48,36 +48,36 @@ class ProjectForm(BirgeForm):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=_KINDS)
     title = TextField(label=_("Title of the project"), max_length=200)
-    about = _text(_("What is done"), 3000, 4)
+    about = text_field(_("What is done"), 3000, 4)
     sector = forms.ChoiceField(label=_("Sector"), choices=SECTORS, required=False)
-    place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=_UNSAID)
+    place = RowFormField(label=_("Village"), queryset=None, required=False, empty_label=UNSAID)
     problem = RowFormField(
         label=_("Problem it is about"),
         queryset=None,
         required=False,
-        empty_label=_UNSAID,
+        empty_label=UNSAID,
         help_text=_("Its thread then goes on to this project."),
     )
     giver = TextField(label=_("Who gives the money"), max_length=200, required=False)
     executor = TextField(label=_("Who carries it out"), max_length=200, required=False)
-    grant_source = forms.ChoiceField(label=_("The money that is given comes from"), choices=_SOURCES)
+    grant_source = forms.ChoiceField(label=_("The money that is given comes from"), choices=SOURCE_CHOICES)
     agreed_on = DayFormField(label=_("Day of the agreement"), required=False)
     agreement = TextField(label=_("Number of the agreement"), max_length=60, required=False)
     resolution = RowFormField(
         label=_("Resolution of the council"),
         queryset=None,
         required=False,
-        empty_label=_UNSAID,
+        empty_label=UNSAID,
         help_text=_("By it the money entered the local budget; without it no tranche is released."),
     )
     investor = forms.ChoiceField(label=_("Who invests"), choices=INVESTORS, required=False)
     subject = TextField(label=_("Into what"), max_length=200, required=False)
-    result = _text(_("What came of it"), 600, 2)
+    result = text_field(_("What came of it"), 600, 2)
     act = TextField(label=_("Act by which it was taken over"), max_length=200, required=False)
     starts = WhenFormField(label=_("Begins"))
     ends = WhenFormField(label=_("Ends"))
-    reports = _text(_("When it is reported"), 600, 2)
-    returns = _text(_("When money is given back"), 600, 2)
+    reports = text_field(_("When it is reported"), 600, 2)
+    returns = text_field(_("When money is given back"), 600, 2)
     title_ru = TextField(label=_("Title in Russian"), max_length=200, required=False)
     source = TextField(label=_("Where it was published"), max_length=200, required=False)
     link = forms.URLField(label=_("Address of the source"), max_length=400, required=False, assume_scheme="https")
@@ -112,104 +112,8 @@ class ProjectForm(BirgeForm):
         """What the action takes; of a signed agreement without its sums."""
         data = self.cleaned_data
         found = {name: data[name] for name in AGREED if name in data}
-        found["agreed_on"] = _day(data["agreed_on"])
+        found["agreed_on"] = day_of(data["agreed_on"])
         if not self._rests:
             sums = {code: data[f"sum_{code}"] for code in SOURCES}
             found["planned"] = {code: tyiyn for code, tyiyn in sums.items() if tyiyn is not None}
         return found
-
-
-class TrancheForm(BirgeForm):
-    """A tranche: its sum, its condition, its day."""
-
-    tyiyn = SumFormField(label=_("Sum, in som"), required=True)
-    condition = _text(_("What must be done before"), 600, 2)
-    due = DayFormField(label=_("By"), required=False)
-
-    def __init__(self, *args: Any, row: Tranche | None = None, **kwargs: Any) -> None:
-        first = {}
-        if row is not None:
-            due = When.day(row.due) if row.due else None
-            first = {"tyiyn": row.tyiyn, "condition": row.condition, "due": due}
-        super().__init__(*args, initial=first, version=row.row_version if row is not None else None, **kwargs)
-
-    def clean_tyiyn(self) -> int:
-        tyiyn: int = self.cleaned_data["tyiyn"]
-        if tyiyn <= 0:
-            raise forms.ValidationError(_("Write a sum greater than nought."), code="nought")
-        return tyiyn
-
-    def values(self) -> dict[str, Any]:
-        """What the action takes."""
-        data = self.cleaned_data
-        return {"tyiyn": data["tyiyn"], "condition": data["condition"], "due": _day(data["due"])}
-
-
-class AddedForm(BirgeForm):
-    """What is added to a project: its day, and which earlier row it stands for."""
-
-    on = DayFormField(label=_("Day"), required=True)
-    instead_of = forms.IntegerField(
-        label=_("Instead of No."),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        help_text=_("Only if an earlier line was wrong: it stays, this one counts."),
-    )
-    NAMES: tuple[str, ...] = ()
-
-    def values(self) -> dict[str, Any]:
-        """What the action takes."""
-        data = self.cleaned_data
-        found = {name: data[name] for name in self.NAMES}
-        return {**found, "on": _day(data["on"]), "instead_of": data["instead_of"]}
-
-
-class PurchaseForm(AddedForm):
-    """A purchase with its supplier and document."""
-
-    what = TextField(label=_("What was bought"), max_length=200)
-    supplier = TextField(label=_("Supplier"), max_length=200)
-    tyiyn = SumFormField(label=_("Sum, in som"), required=True)
-    source = forms.ChoiceField(label=_("Paid from"), choices=_SOURCES)
-    document = TextField(label=_("Contract, invoice or act"), max_length=200, required=False)
-    bids = forms.IntegerField(label=_("How many offers there were"), required=False, min_value=0, max_value=1000)
-    limit_tyiyn = SumFormField(label=_("The most it could cost, in som"))
-    came_last = forms.TypedChoiceField(
-        label=_("The winner's offer came last"),
-        required=False,
-        choices=[("", _UNSAID), ("yes", _("yes")), ("no", _("no"))],
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-    )
-    NAMES = ("what", "supplier", "tyiyn", "source", "document", "bids", "limit_tyiyn", "came_last")
-    field_order = ("on", *NAMES, "instead_of")
-
-
-class ContributionForm(AddedForm):
-    """What residents and sponsors gave, or got back."""
-
-    way = forms.ChoiceField(label=_("What happened"), choices=[(c, capfirst(n)) for c, n in words.WAYS.items()])
-    source = forms.ChoiceField(label=_("What it is"), choices=_SOURCES)
-    tyiyn = SumFormField(label=_("Sum, in som"), required=True)
-    giver = TextField(
-        label=_("Who gave it"), max_length=200, required=False, help_text=_("Read by those who work here alone.")
-    )
-    basis = TextField(label=_("Receipt, list of working days or other paper"), max_length=300, required=False)
-    NAMES = ("way", "source", "tyiyn", "giver", "basis")
-    field_order = ("on", *NAMES, "instead_of")
-    clean_tyiyn = TrancheForm.clean_tyiyn
-
-
-class EntryForm(AddedForm):
-    """A report, a delay, the opening, the acceptance, the closing, the look at its upkeep."""
-
-    kind = forms.ChoiceField(label=_("What it is"), choices=[(c, capfirst(n)) for c, n in words.ENTRIES.items()])
-    text = TextField(label=_("What happened, and why"), max_length=3000, lines=True, rows=5)
-    until = WhenFormField(label=_("New end, of a delay"))
-    people = forms.IntegerField(
-        label=_("People it serves or who took part"), required=False, min_value=0, max_value=10_000_000
-    )
-    women = forms.IntegerField(label=_("women among them"), required=False, min_value=0, max_value=10_000_000)
-    NAMES = ("kind", "text", "until", "people", "women")
-    field_order = ("on", *NAMES, "instead_of")

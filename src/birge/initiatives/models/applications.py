@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from birge.initiatives import application_steps, words
 from birge.initiatives import application_words as its
+from birge.initiatives import words
 from birge.initiatives.models.calls import Call
+from birge.initiatives.steps import applications
+from birge.kit.agreed import Agreed
 from birge.kit.documents import TYPES
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
@@ -23,7 +25,7 @@ class Application(Tenant, Versioned):
     it read it before the result is published.
     """
 
-    table = application_steps.APPLICATION
+    table = applications.APPLICATION
     #: What the commission decided stays as it was published.
     frozen_when = {
         "UPDATE": "OLD.outcome <> '' AND (NEW.outcome <> OLD.outcome OR NEW.score <> OLD.score "
@@ -101,10 +103,11 @@ class Application(Tenant, Versioned):
         return its.TONES[self.state]
 
 
-class Submission(Tenant):
+class Submission(Agreed, Tenant):
     """What an application said each time it was sent: never changed, so that the receipt can be held against it."""
 
     only_added = True
+    consent, consent_at = "application", "at"
     personal = {"content": ("contact", "what was sent, with whom to call; never public as it is", _KEPT)}
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="submissions")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,56 +10,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from birge.initiatives import steps, words
+from birge.initiatives import words
+from birge.initiatives.models.frozen import ABOVE, CONDITIONS, differ
 from birge.initiatives.models.regulations import Regulation
+from birge.initiatives.steps import calls
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
 from birge.plan.say import Wording, worded
 from birge.voting import words as voting
 
-#: What a call is about and how it is held: everything that freezes. One list for forms, the history and the wall.
-TEXTS = ("title", "title_ru", "about", "about_ru", "themes", "themes_ru", "barred", "barred_ru", "documents")
-TEXTS += ("documents_ru", "fails_note", "fails_note_ru", "contact", "scheme", "own_base", "chosen_by", "ties")
-TEXTS += ("if_fails", "votes_mode", "votes_ballot", "votes_rule", "votes_tie", "voters", "voters_ru")
-TEXTS += ("held_under",)
-LISTS = ("applicants", "criteria", "votes_shares")
-FIGURES = (
-    "cap_tyiyn",
-    "pool_tyiyn",
-    "own_percent",
-    "most_per_applicant",
-    "group_least",
-    "most_months",
-    "slots",
-    "shortlist",
-    "votes_most",
-)
-MOMENTS = ("opens_at", "questions_until", "closes_at", "checked_by", "scored_by", "votes_from", "votes_until")
-MOMENTS += ("decided_by",)
-#: What may be moved in the open after the intake, too: what comes then may come later.
-LATER = ("checked_by", "scored_by", "votes_from", "votes_until", "decided_by")
-CONDITIONS = (*TEXTS, *LISTS, *FIGURES, *MOMENTS, "finish_by", "blind", "regulation")
-#: What a municipality says itself where the conditions are those of a programme's call.
-OWN = ("regulation", "held_under", "contact", "votes_shares")
-ABOVE = tuple(name for name in CONDITIONS if name not in OWN)
-
-
-def _differ(names: Iterable[str]) -> str:
-    """SQL: one of these conditions is another one now."""
-    columns = ("regulation_id" if name == "regulation" else name for name in names)
-    return " OR ".join(
-        f"COALESCE(CAST(NEW.{name} AS text), '') <> COALESCE(CAST(OLD.{name} AS text), '')" for name in columns
-    )
-
-
-_FROZEN = _differ((*CONDITIONS, "joint"))
+_FROZEN = differ((*CONDITIONS, "joint"))
 
 
 class Call(Tenant, Versioned):
     """A call of a municipality: who may apply for what, with how much, until when, and how winners are chosen."""
 
-    table = steps.CALL
+    table = calls.CALL
     personal: ClassVar[dict[str, Any]] = {
         name: ("free text", "conditions of a call that everybody reads", "kept for ever")
         for name in ("about", "about_ru", "fails_note", "fails_note_ru", "protocol_note")
@@ -70,7 +36,7 @@ class Call(Tenant, Versioned):
     frozen_when: ClassVar[dict[str, str]] = {
         "UPDATE": f"OLD.state <> 'draft' AND (NEW.state = 'draft' OR (({_FROZEN}) AND (NEW.changes <> OLD.changes + 1 "
         "OR NOT EXISTS (SELECT 1 FROM initiatives_callchange c WHERE c.call_id = OLD.id AND c.number = NEW.changes)))) "
-        f"OR (NEW.terms_edition = OLD.terms_edition AND ({_differ((*ABOVE, 'joint'))}))",
+        f"OR (NEW.terms_edition = OLD.terms_edition AND ({differ((*ABOVE, 'joint'))}))",
         "DELETE": "OLD.state <> 'draft'",
     }
 

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from birge.council.models import Resolution
-from birge.initiatives import delivery_steps
 from birge.initiatives import delivery_words as words
 from birge.initiatives.models.applications import Application
+from birge.initiatives.steps import delivery
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.scope import Tenant
@@ -28,7 +28,7 @@ AGREED += ("agreed_on", "agreement", "resolution", "starts", "ends", "reports", 
 class Project(Tenant, Versioned):
     """A project of a municipality with its agreement: an initiative that was chosen, a grant, an investment."""
 
-    table = delivery_steps.PROJECT
+    table = delivery.PROJECT
     personal: ClassVar[dict[str, Any]] = {
         "about": ("free text", "what is done, as everybody reads it", _PUBLIC),
         "subject": ("free text", "into what is invested, as everybody reads it", _PUBLIC),
@@ -113,7 +113,7 @@ class Project(Tenant, Versioned):
 class Tranche(Tenant, Versioned):
     """A part of the money that is given, with its condition. One person asks for it, another one releases it."""
 
-    table = delivery_steps.TRANCHE
+    table = delivery.TRANCHE
     personal: ClassVar[dict[str, Any]] = {
         "condition": ("free text", "what must be done before it is paid, as everybody reads it", _PUBLIC),
         "asked_by_id": ("identity", "to show that two people released it", _PUBLIC),

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from birge.council.models import Resolution
-from birge.initiatives import steps, words
+from birge.initiatives import words
+from birge.initiatives.steps import regulations
 from birge.kit import scope
 from birge.kit.models import Versioned
 from birge.kit.scope import Shared, Tenant
@@ -52,7 +53,7 @@ class ModelRegulation(Text, Shared):
     """A model text, written down by the people of the programme with its source, for municipalities to take over."""
 
     municipality_id = None
-    table = steps.MODEL
+    table = regulations.MODEL
     personal: ClassVar[dict[str, Any]] = PERSONAL
     #: What is published stays as it is; a new wording is a new model.
     frozen_when: ClassVar[dict[str, str]] = {
@@ -78,7 +79,7 @@ class ModelRegulation(Text, Shared):
 class Regulation(Text, Tenant):  # type: ignore[misc]
     """A municipality's version. In force by a resolution of the council; from then on its text stays as it is."""
 
-    table = steps.REGULATION
+    table = regulations.REGULATION
     personal: ClassVar[dict[str, Any]] = PERSONAL
     frozen_when: ClassVar[dict[str, str]] = {
         "UPDATE": f"OLD.state <> 'draft' AND ({_CHANGED} OR NEW.state = 'draft' "

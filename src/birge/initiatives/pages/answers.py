@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from birge.initiatives import application_words as its
 from birge.initiatives.blind import LEFT_OUT
 from birge.initiatives.content import lines_of, missing, share_of, sums_of
-from birge.initiatives.forms.applications import LINES, ORDER, SCREENS, TITLES
+from birge.initiatives.forms.applications.screens import LINES, ORDER, SCREENS, TITLES
 from birge.initiatives.models import Call
 from birge.initiatives.pages.common import url
 from birge.initiatives.papers.applications import said

@@ -13,7 +13,8 @@ from birge.cycle.door import act_here, sentence
 from birge.cycle.moves import Refused
 from birge.groups.forms.files import FileForm
 from birge.initiatives.actions import drafts
-from birge.initiatives.forms.applications import FILES, LINES, ORDER, SCREENS, TITLES, LineForm
+from birge.initiatives.forms.applications.screens import FILES, LINES, ORDER, SCREENS, TITLES
+from birge.initiatives.forms.applications.sending import LineForm
 from birge.initiatives.models import Call, Draft
 from birge.initiatives.pages.answers import money_of
 from birge.initiatives.pages.common import trail, url

@@ -28,8 +28,10 @@ from birge.initiatives.queries import calls as queries
 from birge.initiatives.queries import regulations
 from birge.initiatives.queries.commission import judge_of
 from birge.initiatives.queries.scoring import scoring_facts
-from birge.initiatives.say import conditions, criteria_of, history
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.say.conditions import conditions
+from birge.initiatives.say.criteria import criteria_of
+from birge.initiatives.say.history import history
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.people.access import works_in

@@ -18,7 +18,7 @@ from birge.initiatives.forms.conditions import DatesForm, LaterForm, MoneyForm, 
 from birge.initiatives.models import Call
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import calls as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed
 
 #: Part of the conditions → its form and what it is called.

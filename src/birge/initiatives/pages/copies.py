@@ -14,7 +14,7 @@ from birge.initiatives.pages.answers import money_of, parts_of
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import applications, commission
 from birge.initiatives.queries.calls import call_for
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed
 
 

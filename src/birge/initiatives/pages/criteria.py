@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from birge.cycle.door import act_here, resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import words
-from birge.initiatives.actions import calls as actions
+from birge.initiatives.actions import criteria
 from birge.initiatives.forms.choosing import CriterionForm
 from birge.initiatives.models import Call
 from birge.initiatives.pages.common import trail, url
 from birge.initiatives.queries import calls as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed
 
 
@@ -43,7 +43,7 @@ def _criterion(request: HttpRequest, row: Call, key: str) -> HttpResponse:
 
     def act() -> str:
         expected = form.cleaned_data["row_version"]
-        actions.put_criterion(row, key, by=request.user, values=form.values(), expected=expected)
+        criteria.put_criterion(row, key, by=request.user, values=form.values(), expected=expected)
         return f"{back}#criteria"
 
     title = gettext("Criterion")
@@ -74,7 +74,7 @@ def criterion_drop(request: HttpRequest, code: str, number: int, at: int) -> Htt
     back = url(request, "call", number)
 
     def act() -> str:
-        actions.drop_criterion(row, f"c{at}", by=request.user)
+        criteria.drop_criterion(row, f"c{at}", by=request.user)
         return f"{back}#criteria"
 
     return act_here(request, act, back)

@@ -13,17 +13,16 @@ from birge.cycle.door import act_here, resting, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.initiatives import delivery_words as words
 from birge.initiatives.actions import amendments as amending
-from birge.initiatives.actions import delivery
-from birge.initiatives.actions import projects as actions
-from birge.initiatives.delivery_steps import RELEASERS
+from birge.initiatives.actions import delivery, tranches
+from birge.initiatives.forms.delivery import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
 from birge.initiatives.forms.pictures import AmendmentForm
-from birge.initiatives.forms.projects import AddedForm, ContributionForm, EntryForm, PurchaseForm, TrancheForm
 from birge.initiatives.models import Contribution, Entry, Project, Purchase
 from birge.initiatives.pages.common import url
 from birge.initiatives.pages.projects import of, under
 from birge.initiatives.papers.receipt import FORMATS, receipt
 from birge.initiatives.queries import projects as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.delivery import RELEASERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.downloads import download
 from birge.papers.writers import MEDIA_TYPES, write
 from birge.people.gate import allowed, members
@@ -49,7 +48,7 @@ def tranche_add(request: HttpRequest, code: str, number: int) -> HttpResponse:
     back = url(request, "project", number)
 
     def act() -> str:
-        actions.put_tranche(row, None, by=request.user, **form.values())
+        tranches.put_tranche(row, None, by=request.user, **form.values())
         return f"{back}#tranches"
 
     title = gettext("Add a tranche")
@@ -68,7 +67,7 @@ def tranche(request: HttpRequest, code: str, number: int, at: int) -> HttpRespon
 
     def act() -> str:
         expected = form.cleaned_data["row_version"]
-        actions.put_tranche(row, found, by=request.user, expected=expected, **form.values())
+        tranches.put_tranche(row, found, by=request.user, expected=expected, **form.values())
         return f"{back}#tranches"
 
     title = gettext("Tranche No. %(number)s") % {"number": at}
@@ -87,7 +86,7 @@ def tranche_drop(request: HttpRequest, code: str, number: int, at: int) -> HttpR
     back = url(request, "project", number)
 
     def act() -> str:
-        actions.drop_tranche(found, by=request.user)
+        tranches.drop_tranche(found, by=request.user)
         return f"{back}#tranches"
 
     return act_here(request, act, back)
@@ -101,7 +100,7 @@ def tranche_move(request: HttpRequest, code: str, number: int, at: int) -> HttpR
     found = queries.tranche_for(queries.project_for(request.user, number), at)
 
     def act(verb: str) -> Any:
-        return lambda by, note: actions.move_tranche(found, verb, by=by, note=note)
+        return lambda by, note: tranches.move_tranche(found, verb, by=by, note=note)
 
     acts = {verb: act(verb) for verb in ("ask_tranche", "return_tranche", "release_tranche")}
     return take_move(request, acts, url(request, "project", number) + "#tranches")

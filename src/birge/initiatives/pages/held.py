@@ -17,7 +17,8 @@ from birge.initiatives.access import keeps
 from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
 from birge.initiatives.content import missing
-from birge.initiatives.forms.applications import TITLES, SendForm, WithdrawForm
+from birge.initiatives.forms.applications.screens import TITLES
+from birge.initiatives.forms.applications.sending import SendForm, WithdrawForm
 from birge.initiatives.models import Application, Draft
 from birge.initiatives.pages.answers import NEEDED, money_of, parts_of, sent_file
 from birge.initiatives.pages.common import trail, url
@@ -73,7 +74,7 @@ def held(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            return kept_nowhere(act_once(request, lambda: _sent(request, draft), nameless=True))
+            return kept_nowhere(act_once(request, lambda: _sent(request, draft, form), nameless=True))
         except Refused as refused:
             for reason in refused.reasons:
                 form.add_error(None, sentence(reason))
@@ -86,8 +87,8 @@ def _clerk(request: HttpRequest, draft: Draft) -> Any:
     return request.user if entered else None
 
 
-def _sent(request: HttpRequest, draft: Draft) -> str:
-    row = actions.send(draft, by=_clerk(request, draft))
+def _sent(request: HttpRequest, draft: Draft, form: SendForm) -> str:
+    row = actions.send(draft, by=_clerk(request, draft), consent=form.cleaned_data["consent"])
     messages.success(request, gettext("The application is received: No. %(number)s.") % {"number": row.number})
     return url(request, "held", row.code)
 

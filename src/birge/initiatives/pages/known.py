@@ -17,7 +17,7 @@ from birge.initiatives.actions import known as actions
 from birge.initiatives.forms.known import KnownForm
 from birge.initiatives.models import KnownProject
 from birge.initiatives.pages.common import country, country_trail
-from birge.initiatives.steps import MODELLERS
+from birge.initiatives.steps.who import MODELLERS
 from birge.kit.downloads import csv_file
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public

@@ -19,7 +19,7 @@ from birge.initiatives.actions import regulations as actions
 from birge.initiatives.forms.regulations import ModelForm
 from birge.initiatives.pages.common import MODEL_LABELS, country, country_trail
 from birge.initiatives.queries import regulations as queries
-from birge.initiatives.steps import MODELLERS
+from birge.initiatives.steps.who import MODELLERS
 from birge.kit import scope
 from birge.kit.editions import of_the_country
 from birge.kit.gate import public

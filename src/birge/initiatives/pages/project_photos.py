@@ -18,7 +18,7 @@ from birge.initiatives.models import ProjectPhoto
 from birge.initiatives.pages.common import url
 from birge.initiatives.pages.projects import of, under
 from birge.initiatives.queries import projects as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.gate import public
 from birge.needs.actions.evidence import small as small_name
 from birge.needs.pages.evidence import NoneGood, as_it_came, keep_each, picture_file

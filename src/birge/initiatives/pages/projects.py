@@ -10,30 +10,23 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
-from django.views.decorators.http import require_POST
 
-from birge.cycle.door import act_here, resting, take_move
-from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
-from birge.initiatives.actions import projects as actions
-from birge.initiatives.delivery_steps import RELEASERS
-from birge.initiatives.forms.projects import ProjectForm
 from birge.initiatives.models import Amendment, Contribution, Entry, Project
 from birge.initiatives.pages.common import resolution_of, trail, url
 from birge.initiatives.pages.project_files import csv_of
-from birge.initiatives.queries import applications
+from birge.initiatives.queries import financing
 from birge.initiatives.queries import projects as queries
-from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.project_page import beside as found_beside
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.delivery import RELEASERS
 from birge.kit.charts import Part
 from birge.kit.gate import public
 from birge.kit.said import money
 from birge.papers.words import LANGUAGE_NAMES
 from birge.people.access import has_role, works_in
-from birge.people.gate import allowed
+from birge.people.second import Second, objection
 from birge.plan.words import SOURCES
 
 LABELS = {
@@ -99,11 +92,14 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     purchases = queries.purchases_of(row)
     contributions = queries.standing(Contribution.objects.filter(project=row).order_by("on", "number"))
     entries = queries.standing(Entry.objects.filter(project=row).order_by("on", "number"))
-    sources = queries.by_source(row, tranches, contributions, [one for one, _flags in purchases])
+    sources = financing.by_source(row, tranches, contributions, [one for one, _flags in purchases])
     closing = any(one.kind in (words.ACCEPTANCE, words.CLOSING) for one in entries)
     paid = sum(one.tyiyn for one in tranches if one.state == words.RELEASED)
     works = works_in(user, row.municipality_id)
     beside = found_beside(row)
+    releases = has_role(user, row.municipality_id, RELEASERS)
+    asked = releases and any(one.state == words.ASKED for one in tranches)
+    second = Second.of(user, RELEASERS) if asked else None
     waits, upkeep = beside.waits, queries.upkeep_from(row, entries)
     context = {
         "trail": under(request, row.name.text),
@@ -113,12 +109,13 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "amended": [(one, _changed(one)) for one in reversed(beside.amendments) if one.confirmed],
         "waits": waits if works else None,
         "asks": _changed(waits) if waits is not None and works else (),
-        "may_confirm": waits is not None and has_role(user, row.municipality_id, RELEASERS),
+        "may_decide": waits is not None and releases,
+        "objection": objection(user, waits.asked_by_id, RELEASERS, row.municipality_id) if waits and works else "",
         "resolution": resolution_of(row),
         "sources": sources,
         "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
         "bar": [Part(str(capfirst(one.label)), one.planned, money(one.planned)) for one in sources if one.planned],
-        "tranches": [(one, _tranche_offers(row, one, user, paid)) for one in tranches],
+        "tranches": [(one, _tranche_offers(row, one, user, paid, second)) for one in tranches],
         "purchases": [(one, [words.FLAGS[code] for code in raised]) for one, raised in purchases],
         "contributions": contributions,
         "entries": entries,
@@ -142,65 +139,5 @@ def _changed(row: Amendment) -> list[tuple[str, int | None, int | None]]:
     return [(str(capfirst(label)), before, after) for label, before, after in found if before != after]
 
 
-def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int) -> list[Any]:
-    return offers(tranche, user, lambda: queries.tranche_facts(row, tranche, user, paid))
-
-
-@allowed(KEEPERS)
-@once_only
-def begin(request: HttpRequest, code: str) -> HttpResponse:
-    """Write down a project that did not come out of a call: a grant, an investment."""
-    here = request.municipality  # type: ignore[attr-defined]
-    form = ProjectForm(request.POST or None, municipality=here)
-
-    def act() -> str:
-        return url(request, "project", actions.begin(here, by=request.user, **form.values()).number)
-
-    title = gettext("Write down a project")
-    return form_page(request, form, act, title, url(request, "projects"), {"trail": under(request, title)})
-
-
-@require_POST
-@allowed(KEEPERS)
-@once_only
-def begin_from(request: HttpRequest, code: str, number: int, at: int) -> HttpResponse:
-    """Begin the project of an application that was chosen."""
-    row = applications.application_for(request.user, call_for(request.user, number), at)
-
-    def act() -> str:
-        return url(request, "project", actions.begin_from(row, by=request.user).number)
-
-    return act_here(request, act, url(request, "application", number, at))
-
-
-@allowed(KEEPERS)
-@once_only
-def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """The agreement; once it is signed all but its sums."""
-    row = queries.project_for(request.user, number)
-    form = ProjectForm(request.POST or None, municipality=row.municipality, row=row)
-    back = url(request, "project", number)
-
-    def act() -> str:
-        actions.change(row, by=request.user, expected=form.cleaned_data["row_version"], values=form.values())
-        return back
-
-    title = gettext("Agreement")
-    led = resting(request, "project_rests" if row.state in (words.DONE, words.FAILED) else "", back)
-    where = {"trail": under(request, of(request, row), title)}
-    texts = ("title", "about", "giver", "executor", "agreement", "reports", "returns", "title_ru", "source", "link")
-    return led or form_page(request, form, act, title, back, where, differing(form, texts))
-
-
-@require_POST
-@allowed(KEEPERS)
-@once_only
-def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """A button of a project."""
-    row = queries.project_for(request.user, number)
-
-    def act(verb: str) -> Any:
-        return lambda by, note: actions.move(row, verb, by=by, note=note)
-
-    acts = {verb: act(verb) for verb in ("sign_agreement", "finish_project", "give_up_project")}
-    return take_move(request, acts, url(request, "project", number))
+def _tranche_offers(row: Project, tranche: Any, user: Any, paid: int, second: Second | None) -> list[Any]:
+    return offers(tranche, user, lambda: queries.tranche_facts(row, tranche, user, paid, second=second))

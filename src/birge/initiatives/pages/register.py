@@ -18,7 +18,8 @@ from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.actions import applications as actions
 from birge.initiatives.actions import drafts
-from birge.initiatives.forms.applications import CheckForm, PaperForm
+from birge.initiatives.forms.applications.checking import CheckForm
+from birge.initiatives.forms.applications.screens import PaperForm
 from birge.initiatives.models import Application, Call
 from birge.initiatives.pages.answers import money_of, parts_of, sent_file
 from birge.initiatives.pages.common import trail, url
@@ -26,7 +27,7 @@ from birge.initiatives.queries import applications as queries
 from birge.initiatives.queries.calls import call_for
 from birge.initiatives.queries.commission import kept_from
 from birge.initiatives.queries.voting import option_of
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.people.gate import allowed, members
 
 LABELS = {"check_again": pgettext_lazy("application", "Check it again")}

@@ -17,7 +17,7 @@ from birge.initiatives.forms.regulations import BeginForm, EndForm, EnforceForm,
 from birge.initiatives.models import Regulation
 from birge.initiatives.pages.common import resolution_of, trail, url
 from birge.initiatives.queries import regulations as queries
-from birge.initiatives.steps import KEEPERS
+from birge.initiatives.steps.who import KEEPERS
 from birge.kit.gate import public
 from birge.kit.said import language
 from birge.people.gate import allowed

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.initiatives import delivery_words as words
 from birge.initiatives.access import keeps
-from birge.initiatives.delivery_steps import AGREEMENT, SUPPLEMENT
 from birge.initiatives.models import Project
+from birge.initiatives.steps.delivery import AGREEMENT, SUPPLEMENT
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.plan.words import SOURCES

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.content import lines_of, sums_of
-from birge.initiatives.forms.applications import ORDER, SCREENS, TITLES
+from birge.initiatives.forms.applications.screens import ORDER, SCREENS, TITLES
 from birge.initiatives.models import Application, Call
 from birge.kit.said import clock
 from birge.papers.content import BOX, Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures

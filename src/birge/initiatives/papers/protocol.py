@@ -15,8 +15,8 @@ from birge.initiatives import words
 from birge.initiatives.access import keeps
 from birge.initiatives.models import Application, Call, Conflict
 from birge.initiatives.queries.commission import members_of
-from birge.initiatives.say import points
-from birge.initiatives.steps import PROTOCOL
+from birge.initiatives.say.values import points
+from birge.initiatives.steps.calls import PROTOCOL
 from birge.papers.content import Block, Column, Document, Facts, Grid, Heading, Paragraph, Row, Signatures
 from birge.papers.registry import paper
 from birge.rulebook.when import When, format_when

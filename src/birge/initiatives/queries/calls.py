@@ -13,7 +13,7 @@ from django.utils import timezone
 from birge.initiatives import words
 from birge.initiatives.access import reads_call
 from birge.initiatives.models import Call
-from birge.initiatives.models.calls import MOMENTS
+from birge.initiatives.models.frozen import MOMENTS
 from birge.kit.said import clock, when
 from birge.people.access import works_in
 from birge.rulebook.ballots import KNAPSACK, LIMITED

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from birge.initiatives import application_words as its
 from birge.initiatives import words
 from birge.initiatives.blind import copy_of, words_to_hide
-from birge.initiatives.models import Application, Call, CommissionMember, Conflict
+from birge.initiatives.models import Application, Call, CommissionMember, Conflict, Sheet
 from birge.initiatives.queries.applications import last_content
 from birge.places.models import Place
 
@@ -62,6 +63,17 @@ def hidden_words(row: Application) -> list[str]:
 def blind_copy(row: Application) -> dict[str, Any]:
     """What a commission reads of an application in a call with copies without names."""
     return copy_of(last_content(row), hidden_words(row))
+
+
+def on_paper(members: Iterable[CommissionMember]) -> tuple[QuerySet[Application], set[int], set[int]]:
+    """What members judge whose signed sheets are entered: all admitted applications, those with a sheet, those in which
+    there is an interest. Of a municipality, or of several where the rows of all are open."""
+    keys = [one.pk for one in members]
+    rows = Application.objects.filter(call__commission__in=keys, state=its.ACCEPTED)
+    written = set(Sheet.objects.filter(member__in=keys).values_list("application_id", flat=True))
+    barred = set(Conflict.objects.filter(member__in=keys).values_list("application_id", flat=True))
+    ordered = rows.select_related("call__municipality__place")
+    return ordered.order_by("call__municipality__place__name_ky", "call__number", "number"), written, barred
 
 
 def is_there(call: Call, number: int | None) -> None:

@@ -13,9 +13,9 @@ from django.http import Http404
 from birge.council import words as council_words
 from birge.initiatives import delivery_words as words
 from birge.initiatives.flags import flags
-from birge.initiatives.models import Contribution, Entry, Payment, Project, Purchase, Tranche
+from birge.initiatives.models import Entry, Payment, Project, Purchase, Tranche
 from birge.people.access import works_in
-from birge.plan.words import SOURCES
+from birge.people.second import LET_IN, Second
 
 #: Projects on one page.
 ON_PAGE = 25
@@ -41,6 +41,7 @@ class TrancheFacts:
     running: bool
     decided: bool
     asked_myself: bool
+    let_in: bool
     beyond: bool
 
 
@@ -62,10 +63,13 @@ def project_facts(row: Project, tranches: Iterable[Tranche] | None = None, closi
     )
 
 
-def tranche_facts(project: Project, row: Tranche, by: Any, paid: int | None = None) -> TrancheFacts:
+def tranche_facts(
+    project: Project, row: Tranche, by: Any, paid: int | None = None, *, second: Second | None = None
+) -> TrancheFacts:
     """The facts of a tranche as it stands.
 
     :param paid: what was paid of the project so far, where it is known already.
+    :param second: whether ``by`` is a second person, for who might release it.
     """
     if paid is None:
         paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
@@ -74,6 +78,9 @@ def tranche_facts(project: Project, row: Tranche, by: Any, paid: int | None = No
         running=project.state == words.RUNNING,
         decided=resolution is not None and resolution.state in council_words.VALID,
         asked_myself=row.asked_by_id is not None and row.asked_by_id == getattr(by, "pk", None),
+        let_in=second is not None
+        and row.state == words.ASKED
+        and second.against(row.asked_by_id, municipality=project.municipality_id) == LET_IN,
         beyond=paid + row.tyiyn > (project.grant_tyiyn or 0),
     )
 
@@ -181,47 +188,6 @@ def upkeep_from(project: Project, entries: Iterable[Entry]) -> date | None:
     return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Of one source: what was planned, came and was spent, in tyiyn; ``None``: not stated."""
-
-    code: str
-    label: Any
-    planned: int | None
-    received: int
-    spent: int
-
-
-def by_source(
-    project: Project,
-    tranches: Iterable[Tranche],
-    contributions: Iterable[Contribution],
-    purchases: Iterable[Purchase],
-) -> list[Source]:
-    """Planned, received and spent money by source; a source of which nothing is known is left out."""
-    received: dict[str, int] = dict.fromkeys(SOURCES, 0)
-    spent: dict[str, int] = dict.fromkeys(SOURCES, 0)
-    for tranche in tranches:
-        if tranche.state == words.RELEASED:
-            received[project.grant_source] += tranche.tyiyn
-    for one in contributions:
-        received[one.source] += one.tyiyn if one.way == words.GIVEN else -one.tyiyn
-    for purchase in purchases:
-        spent[purchase.source] += purchase.tyiyn
-    return [
-        Source(code, label, project.planned.get(code), received[code], spent[code])
-        for code, label in SOURCES.items()
-        if code in project.planned or received[code] or spent[code]
-    ]
-
-
 def standing(rows: QuerySet[Any]) -> list[Any]:
     """The rows that were not replaced by others."""
     return list(rows.filter(replaced=None))
-
-
-def drift_of(project: Project) -> int:
-    """What the tranches say was released minus what was paid, in tyiyn: always nought."""
-    released = Tranche.objects.filter(project=project, state=words.RELEASED).aggregate(sum=Sum("tyiyn"))["sum"] or 0
-    paid = Payment.objects.filter(project=project).aggregate(sum=Sum("tyiyn"))["sum"] or 0
-    return int(released - paid)

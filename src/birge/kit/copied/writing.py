@@ -1,30 +1,28 @@
-"""Laying the copy out: a file for each address, names that every disk takes, links from file to file."""
+"""Laying the copy out: a file for each address, links from file to file."""
 
 from __future__ import annotations
 
 import hashlib
-import mimetypes
 import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
-from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urldefrag, urlsplit
+from pathlib import Path
+from urllib.parse import quote, urldefrag
 
 from django.utils import translation
-from django.utils.translation import gettext
 
 from birge.kit import said
 from birge.kit.copied.addresses import language_of, languages
 from birge.kit.copied.gathering import Walk
 from birge.kit.copied.journal import Kept
 from birge.kit.copied.listing import Manifest, put
+from birge.kit.copied.naming import file_of
 from birge.kit.copied.rewriting import Page, style_links
+from birge.kit.copied.telling import DAY, instead, notice, taken
 
-#: Programs look for the tiles of the public record under these very names.
-AS_IT_IS = ("/log/checkpoint", "/log/tile/")
 #: What a program reads and what may name addresses in full.
 _NAMING = frozenset(
     {"application/json", "application/geo+json", "application/atom+xml", "application/xml", "text/xml", "text/calendar"}
@@ -32,39 +30,8 @@ _NAMING = frozenset(
 )
 #: So many addresses that are not to be had are told.
 MOST_TOLD = 1_000
-_PLAIN = re.compile(r"[^A-Za-z0-9._-]")
-_ENDINGS = {"image/jpeg": ".jpg", "text/html": ".html", "application/json": ".json", "text/csv": ".csv"}
-_LONGEST = 80
 #: When a calendar was asked for, to the second.
 _STAMP = re.compile(r"(?m)^(DTSTAMP:\d{8})T\d{6}Z")
-#: Stands for the day until a page is compared with the one before.
-_DAY = "\x02day\x03"
-
-
-def _part(text: str) -> str:
-    plain = _PLAIN.sub("_", text)[:_LONGEST]
-    if plain == text and plain not in (".", ".."):
-        return plain
-    return f"{plain.strip('.') or '_'}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
-
-
-def file_of(kept: Kept) -> str:
-    """The name of the file for what came of an address, from its path, its choices and what it is."""
-    parts = urlsplit(kept.address)
-    names = [_part(unquote(one)) for one in parts.path.split("/") if one]
-    if parts.path.startswith(AS_IT_IS) and not parts.query:
-        return "/".join(names)
-    choice = f"~{_part(unquote(parts.query).replace('=', '-').replace('&', '~'))}" if parts.query else ""
-    page = kept.kind == "page"
-    if page and (parts.path.endswith("/") or not names):
-        return "/".join([*names, f"index{choice}.html"])
-    stem = PurePosixPath(names[-1]) if names else PurePosixPath("index")
-    if "-" in stem.suffix:
-        # A kind of paper, not of file: "17.pdf-a3" is a PDF.
-        stem = PurePosixPath(stem.name.replace(".", "-"))
-    guessed = _ENDINGS.get(kept.media_type) or mimetypes.guess_extension(kept.media_type) or ".bin"
-    ending = stem.suffix or kept.ending or guessed
-    return "/".join([*names[:-1], f"{stem.stem if stem.suffix else stem.name}{choice}{ending}"])
 
 
 @dataclass
@@ -137,7 +104,7 @@ class Layout:
         page = self._page(body.decode("utf-8", "replace"), kept, name)
         with translation.override(language_of(kept.address) or "ky"):
             day = escape(said.when(self.day))
-        return page.replace(_DAY, day).encode(), hashlib.sha256(page.encode()).hexdigest()
+        return page.replace(DAY, day).encode(), hashlib.sha256(page.encode()).hexdigest()
 
     def _style(self, text: str, kept: Kept, name: str) -> str:
         for link in style_links(text):
@@ -160,8 +127,8 @@ class Layout:
         with translation.override(language):
             page = Page(
                 leads=lambda link: self._leads(link, kept.address, name),
-                notice=_notice(live),
-                instead_of_form=_instead(live),
+                notice=notice(live),
+                instead_of_form=instead(live),
                 canonical=bool(self.site),
             )
             # What is printed to be typed elsewhere names the site, never the server that was asked for the copy.
@@ -203,7 +170,7 @@ class Layout:
             file = self._file(wanted)
             if file:
                 with translation.override(language):
-                    day = escape(_taken(said.when(self.day)))
+                    day = escape(taken(said.when(self.day)))
                 rows.append(f'<li lang="{language}"><a href="{quote(file)}">{names[language]}</a> {day}</li>')
         head = '<!doctype html><html lang="ky"><head><meta charset="utf-8"><title>Birge</title>'
         style = self.manifest.style()
@@ -226,24 +193,3 @@ class Layout:
                     break
                 above.rmdir()
         return gone
-
-
-def _taken(day: str) -> str:
-    return gettext("Copy for reading, taken: %(moment)s.") % {"moment": day}
-
-
-def _notice(live: str) -> str:
-    """What stands above each page of the copy."""
-    words = _taken(_DAY)
-    more = gettext("Forms, search and signing in are on the site itself.")
-    link = f' <a href="{escape(live)}">{escape(gettext("This page on the site"))}</a>' if live else ""
-    return (
-        f'<aside class="example" aria-label="{escape(gettext("Copy"))}"><div class="wrap">'
-        f"<strong>{escape(gettext('Copy'))}</strong><span>{escape(words)} {escape(more)}{link}</span></div></aside>\n"
-    )
-
-
-def _instead(live: str) -> str:
-    """What stands where a form was."""
-    words = escape(gettext("What stands here to be filled in or chosen is on the site itself."))
-    return f'<p class="hint">{f"<a href={chr(34)}{escape(live)}{chr(34)}>{words}</a>" if live else words}</p>'

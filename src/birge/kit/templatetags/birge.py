@@ -18,7 +18,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from birge.kit import charts, icons, said
+from birge.kit import charts, consents, icons, said
 from birge.kit.addresses import absolute
 from birge.kit.once import new_token
 from birge.kit.terms import terms
@@ -172,6 +172,18 @@ def chip(state: str, label: Any) -> SafeString:
 def term(key: str) -> dict[str, Any]:
     """A word of the trade that says what it means when it is pressed, hovered or reached by the keyboard."""
     return {"term": terms()[key]}
+
+
+@register.inclusion_tag("kit/consent.html")
+def consent(name: str) -> dict[str, Any]:
+    """What one agrees to by pressing the button below, with the way to all its versions."""
+    return {"version": consents.current(name)}
+
+
+@register.inclusion_tag("kit/agreed.html")
+def agreed(row: Any) -> dict[str, Any]:
+    """To which version of a text somebody agreed, and when."""
+    return {"agreement": row.agreement}
 
 
 @register.inclusion_tag("kit/stacked_bar.html")

@@ -17,6 +17,7 @@ from birge.kit.gate import public
 from birge.monitoring import words
 from birge.monitoring.access import may_write
 from birge.monitoring.actions import acts as actions
+from birge.monitoring.actions import findings
 from birge.monitoring.forms import acts as forms
 from birge.monitoring.pages.common import ACT_LABELS, crumbs, of_act, of_visit, url
 from birge.monitoring.queries import acts as queries
@@ -131,7 +132,7 @@ def add_finding(request: HttpRequest, code: str, number: int) -> HttpResponse:
     back = url("act", code, number)
 
     def done() -> str:
-        actions.add_finding(row, by=request.user, **form.values())
+        findings.add_finding(row, by=request.user, **form.values())
         return url("add_finding", code, number) if "again" in request.POST else back
 
     title = gettext("Add a finding")
@@ -144,17 +145,17 @@ def add_finding(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def finding(request: HttpRequest, code: str, number: int, finding: int) -> HttpResponse:
     """Change a finding of a draft."""
     found = queries.finding_of(queries.act_for(request.user, number), finding)
-    initial = {name: getattr(found, name) for name in actions.FINDING}
+    initial = {name: getattr(found, name) for name in findings.FINDING}
     form = forms.FindingForm(request.POST or None, initial=initial, version=found.row_version)
     back = url("act", code, number)
 
     def done() -> str:
-        actions.change_finding(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
+        findings.change_finding(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
         return back
 
     title = gettext("Change the finding")
     context = {"trail": crumbs(request, of_act(found.act), title)}
-    return form_page(request, form, done, title, back, context, differing(form, actions.FINDING))
+    return form_page(request, form, done, title, back, context, differing(form, findings.FINDING))
 
 
 @allowed(KEEPERS)
@@ -166,7 +167,7 @@ def add_recommendation(request: HttpRequest, code: str, number: int) -> HttpResp
     back = url("act", code, number)
 
     def done() -> str:
-        actions.add_recommendation(row, by=request.user, **form.values())
+        findings.add_recommendation(row, by=request.user, **form.values())
         return url("add_recommendation", code, number) if "again" in request.POST else back
 
     title = gettext("Add a recommendation")
@@ -180,13 +181,13 @@ def recommended(request: HttpRequest, code: str, number: int, recommendation: in
     """Change a recommendation while its act is a draft."""
     row = queries.act_for(request.user, number)
     found = queries.recommendation_of(row, recommendation)
-    initial: dict[str, Any] = {name: getattr(found, name) for name in actions.RECOMMENDATION}
+    initial: dict[str, Any] = {name: getattr(found, name) for name in findings.RECOMMENDATION}
     form = forms.RecommendationForm(request.POST or None, act=row, initial=initial, version=found.row_version)
     back = url("act", code, number)
 
     def done() -> str:
         version = form.cleaned_data["row_version"]
-        actions.change_recommendation(found, by=request.user, expected=version, **form.values())
+        findings.change_recommendation(found, by=request.user, expected=version, **form.values())
         return back
 
     title = gettext("Change the recommendation")
@@ -208,9 +209,9 @@ def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
     def done() -> str:
         if what == "finding":
-            actions.remove_finding(queries.finding_of(row, int(which)), by=request.user)
+            findings.remove_finding(queries.finding_of(row, int(which)), by=request.user)
         else:
-            actions.remove_recommendation(queries.recommendation_of(row, int(which)), by=request.user)
+            findings.remove_recommendation(queries.recommendation_of(row, int(which)), by=request.user)
         return back
 
     return act_here(request, done, back)

@@ -19,7 +19,8 @@ from birge.kit.once import act_once, new_token
 from birge.kit.tables import waiting
 from birge.kit.tables.sent import TableForm
 from birge.monitoring.pages.progress import crumbs_of, may_report, the_plan
-from birge.monitoring.sheets.incoming import Comparison, Outdated, bring_in, compare
+from birge.monitoring.sheets.compared import Comparison
+from birge.monitoring.sheets.incoming import Outdated, bring_in, compare
 from birge.people.gate import allowed
 from birge.people.words import STAFF
 from birge.plan.models import Plan

@@ -1,39 +1,33 @@
-"""Pages of surveys: the list, one survey with its results, what it asks, its moves, open data, the empty paper."""
+"""Pages of surveys: the list, one survey with its results, its moves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from birge.cycle.door import act_here, sentence, take_move
+from birge.cycle.door import sentence, take_move
 from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
-from birge.kit.addresses import absolute
-from birge.kit.downloads import csv_file, download
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
-from birge.kit.text import slug
 from birge.monitoring import survey_words as words
 from birge.monitoring.access import may_write, reads_plan
 from birge.monitoring.actions import survey as actions
 from birge.monitoring.forms import survey as forms
 from birge.monitoring.models import Survey
 from birge.monitoring.pages.common import crumbs, url
-from birge.monitoring.papers.survey import questionnaire
 from birge.monitoring.queries import survey as reading
 from birge.monitoring.queries.plans import plan_for
-from birge.monitoring.queries.survey_shown import Shown, compared, lines_of
+from birge.monitoring.queries.survey_shown import Shown, compared
 from birge.monitoring.steps import KEEPERS
-from birge.papers.registry import paper_in
 from birge.papers.words import LANGUAGE_NAMES
-from birge.papers.writers import MEDIA_TYPES, label_of, write
+from birge.papers.writers import label_of
 from birge.people.access import has_role
 from birge.people.gate import allowed
 from birge.people.words import STAFF
@@ -48,8 +42,6 @@ LABELS = {
     "publish": _("Publish the results"),
     "withdraw": _("Withdraw the results"),
 }
-#: Headings of the open file: the same in every language, as data is read by programs.
-HEADINGS = ("question", "text", "by", "group", "group_name", "answer", "answer_name", "count", "of")
 
 
 def of_survey(survey: Survey) -> tuple[str, str]:
@@ -174,60 +166,6 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @allowed(KEEPERS)
 @once_only
-def add_question(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Add a question; "save and enter the next" stays on the form."""
-    row = reading.survey_for(request.user, number)
-    form = forms.QuestionForm(request.POST or None, initial={"kind": words.SCALE})
-    back = url("survey", code, number)
-
-    def act() -> str:
-        actions.add_question(row, by=request.user, **form.values())
-        return url("survey_ask", code, number) if "again" in request.POST else back
-
-    title = gettext("Add a question")
-    context = {"trail": steps(request, of_survey(row), title), "again": True}
-    return form_page(request, form, act, title, back, context)
-
-
-@allowed(KEEPERS)
-@once_only
-def question(request: HttpRequest, code: str, number: int, question: int) -> HttpResponse:
-    """Ask otherwise."""
-    row = reading.survey_for(request.user, number)
-    found = reading.question_of(row, question)
-    first = {name: getattr(found, name) for name in actions.QUESTION_FIELDS}
-    first["choices"] = forms.choices_as_typed(found)
-    form = forms.QuestionForm(request.POST or None, initial=first, version=found.row_version)
-    back = url("survey", code, number)
-
-    def act() -> str:
-        actions.change_question(found, by=request.user, expected=form.cleaned_data["row_version"], **form.values())
-        return back
-
-    title = gettext("Change the question")
-    context = {"trail": steps(request, of_survey(row), title)}
-    return form_page(request, form, act, title, back, context, differing(form, actions.QUESTION_FIELDS))
-
-
-@allowed(KEEPERS)
-@once_only
-def drop_question(request: HttpRequest, code: str, number: int, question: int) -> HttpResponse:
-    """Ask it no more: one press."""
-    row = reading.survey_for(request.user, number)
-    if request.method != "POST":
-        raise Http404
-    found = reading.question_of(row, question)
-    back = url("survey", code, number)
-
-    def act() -> str:
-        actions.remove_question(found, by=request.user)
-        return back
-
-    return act_here(request, act, back)
-
-
-@allowed(KEEPERS)
-@once_only
 def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A button of a survey."""
     row = reading.survey_for(request.user, number)
@@ -236,54 +174,3 @@ def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _mover(row: Survey, verb: str) -> Callable[..., Any]:
     return lambda by, note: actions.move_survey(row, verb, by=by, note=note)
-
-
-@allowed(STAFF)
-@once_only
-def remark(request: HttpRequest, code: str, number: int, remark: int) -> HttpResponse:
-    """Release what was written, or show it no more."""
-    row = reading.survey_for(request.user, number)
-    found = reading.remark_of(row, remark)
-    back = url("survey", code, number)
-    if found.state == words.RELEASED and request.method == "POST" and "shown" not in request.POST:
-
-        def hide() -> str:
-            actions.take_back(found, by=request.user)
-            return back
-
-        return act_here(request, hide, back)
-    first = {"shown": found.shown or found.text}
-    form = forms.ReleaseForm(request.POST or None, initial=first, version=found.row_version)
-
-    def act() -> str:
-        data = form.cleaned_data
-        actions.release(found, by=request.user, shown=data["shown"], expected=data["row_version"])
-        messages.success(request, gettext("Everybody reads it now."))
-        return back
-
-    title = gettext("Let everybody read it")
-    context = {"trail": steps(request, of_survey(row), title)}
-    return form_page(request, form, act, title, back, context, differing(form))
-
-
-@public
-def results_csv(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Every published figure as a row, and nothing else; texts in Kyrgyz."""
-    row = reading.survey_for(request.user, number)
-    if row.state != words.PUBLISHED:
-        raise Http404
-    with override("ky"):
-        return csv_file([HEADINGS, *lines_of(Shown(row))], f"{slug(code)}-survey-{number}.csv")
-
-
-@allowed(KEEPERS)
-def blank(request: HttpRequest, code: str, number: int, language: str, form: str) -> HttpResponse:
-    """The empty questionnaire to print, in Kyrgyz or Russian."""
-    here: Any = request.municipality  # type: ignore[attr-defined]
-    row = reading.survey_for(request.user, number)
-    if language not in ("ky", "ru") or form not in ("pdf", "docx", "xlsx"):
-        raise Http404
-    with override(language):
-        to = absolute(request, url("survey_answer", code, number))
-        data = write(paper_in(here, questionnaire(row, language, to)), form)
-    return download(data, MEDIA_TYPES[form], f"{slug(code)}-survey-{number}-{language}.{form}")

@@ -117,9 +117,19 @@ def change(row: Any, *, by: Any, expected: int | None = None, what: str = "", **
 
 
 @transaction.atomic
-def write_text(row: Any, language: str, *, by: Any, expected: int | None = None, what: str = "", **parts: str) -> Any:
+def write_text(
+    row: Any,
+    language: str,
+    *,
+    by: Any,
+    expected: int | None = None,
+    what: str = "",
+    named: int | None = None,
+    **parts: str,
+) -> Any:
     """Write the text in a language; all parts empty: there is none in it. ``what``: as of :func:`change`.
 
+    :param named: the version of the text to which the person agreed who is named in it.
     :raises Conflict: somebody else changed it meanwhile.
     :raises Refused: it was withdrawn, or it would not be whole any more.
     """
@@ -128,6 +138,10 @@ def write_text(row: Any, language: str, *, by: Any, expected: int | None = None,
     text = {name: clean(parts.get(name, ""), lines=room >= MOST_NOTE)[:room] for name, room in PARTS.items()}
     text = {name: value for name, value in text.items() if value}
     found.texts = {code: said for code, said in {**found.texts, language: text}.items() if said}
+    if not any(said.get("person") for said in found.texts.values()):
+        found.consent_version = found.consented_at = None
+    elif named is not None and text.get("person"):
+        found.consent_version, found.consented_at = named, timezone.now()
     found.save()
     changed = difference(dict.fromkeys(PARTS, "") | before, dict.fromkeys(PARTS, "") | text)
     return said_of_change(found, by, what, [f"{language}.{name}" for name in sorted(changed)], changed)

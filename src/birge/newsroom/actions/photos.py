@@ -23,12 +23,15 @@ from birge.rulebook.table import Reason
 MOST, MOST_WORDS = 6, 300
 
 
-def add_photo(row: Any, data: bytes, told: dict[str, str], *, by: Any, what: str = "") -> Any:
+def add_photo(
+    row: Any, data: bytes, told: dict[str, str], *, by: Any, what: str = "", consent: int | None = None
+) -> Any:
     """Keep a photograph: re-encode it, put the files in their place, then row and chronicle in one transaction.
 
     The file as it came is not kept: news need no proof, and it says where and with what it was taken.
 
     :param told: language → what it shows. :param what: what is corrected, where the item is published.
+    :param consent: the version of the text to which those on it agreed.
     :raises PictureError: when it is no picture that is taken.
     :raises Refused: the item rests, has this photograph already, or has too many.
     """
@@ -51,7 +54,7 @@ def add_photo(row: Any, data: bytes, told: dict[str, str], *, by: Any, what: str
             own = {} if isinstance(found, Release) else {"municipality_id": found.municipality_id}
             known = model_of(found)(item=found, number=number, file=file, digest=digest, by_id=by.pk, **own)
         known.width, known.height, known.at, known.withdrawn_at = picture.width, picture.height, timezone.now(), None
-        known.told = _words(told)
+        known.told, known.consent_version = _words(told), consent
         known.save()
         _changed(found, by, what, known)
     return known

@@ -13,6 +13,7 @@ from birge.chronicle.actions import record_key
 from birge.cycle.drawers import WAYS
 from birge.gatherings import words as gatherings
 from birge.gatherings.models import Gathering
+from birge.kit import consents
 from birge.newsroom import subscription_words as words
 from birge.newsroom.models import Chat, Happening, Item, Letter, Release, Subscription
 
@@ -32,12 +33,15 @@ def canonical(address: str) -> str:
 
 
 @transaction.atomic
-def subscribe(address: str, *, language: str, pace: str, now: datetime | None = None, **what: Any) -> None:
+def subscribe(
+    address: str, *, language: str, pace: str, now: datetime | None = None, consent: int | None = None, **what: Any
+) -> None:
     """Ask for an address to be told; a letter with a link goes there, and nothing else until it is confirmed.
 
     Whoever asks learns nothing of the address: whether it is there already, or was asked too often, is not answered.
 
     :param what: of :data:`WHAT`.
+    :param consent: the version of the text that stood above the button.
     """
     now = now or timezone.now()
     address = canonical(address)
@@ -54,7 +58,7 @@ def subscribe(address: str, *, language: str, pace: str, now: datetime | None = 
         if len(known) >= MOST or unconfirmed >= MOST_UNCONFIRMED:
             return
         row = Subscription(address=address, asked_at=now, **what)
-    row.language, row.pace, row.asked_at = language, pace, now
+    row.language, row.pace, row.asked_at, row.consent_version = language, pace, now, consent
     row.save()
     Letter.objects.create(subscription=row, due=now)
 
@@ -67,8 +71,9 @@ def confirm(row: Subscription) -> None:
 
 @transaction.atomic
 def greet(chat: int, language: str) -> Chat:
-    """Keep a chat and the language in which it is answered."""
+    """Keep a chat and the language in which it is answered; with it goes the text to which going on agrees."""
     told = {"language": language, "asked_at": timezone.now()}
+    told["consent_version"] = consents.current("messenger").number
     return Chat.objects.update_or_create(chat=chat, defaults=told)[0]
 
 

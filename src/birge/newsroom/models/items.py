@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from birge.gatherings.models import Gathering
+from birge.kit.agreed import Agreed
 from birge.kit.fields import WhenField
 from birge.kit.models import Versioned
 from birge.kit.said import language
@@ -41,9 +42,13 @@ PERSONAL = {
 }
 
 
-class Told(Versioned):
+class Told(Agreed, Versioned):
     """What is told: kind, day, texts in up to three languages, whom to ask, and what it tells of."""
 
+    consent, consent_at = "named", "consented_at"
+
+    #: When somebody confirmed that who is named agrees.
+    consented_at = models.DateTimeField(null=True, blank=True)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=16, choices=list(words.KINDS.items()))
     state = models.CharField(max_length=12, default=words.DRAFT, choices=list(words.STATES.items()))

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from birge.kit.agreed import Agreed
 from birge.kit.pictures import small_size
 from birge.kit.said import language
 from birge.kit.scope import Shared, Tenant
@@ -17,8 +18,10 @@ PERSONAL = {
 }
 
 
-class Shot(models.Model):
+class Shot(Agreed):
     """A photograph as it is shown: re-encoded, without position or camera data. Taken out, the row stays."""
+
+    consent, consent_at = "picture", "at"
 
     number = models.PositiveSmallIntegerField()
     #: Language → what it shows.

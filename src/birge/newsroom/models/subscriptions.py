@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from birge.kit.agreed import Agreed
 from birge.kit.scope import Shared
 from birge.newsroom import subscription_words as words
 from birge.places.models import Municipality, Place
@@ -25,8 +26,10 @@ class About(Shared):
         abstract = True
 
 
-class Chat(Shared):
+class Chat(Agreed, Shared):
     """Where the bot of a messenger writes to somebody. Nothing else is kept of them; the row goes when they leave."""
+
+    consent = "messenger"
 
     personal = {
         "chat": (
@@ -56,10 +59,11 @@ class Listening(Shared):
         return f"listening from {self.next_update}"
 
 
-class Subscription(About):
+class Subscription(Agreed, About):
     """An address or a chat that asked to be told, of what and how often. There is no account; the row goes when they
-    leave."""
+    leave. What a chat agreed to stands with the chat."""
 
+    consent = "letters"
     personal = {
         "address": ("contact", "where letters are sent", "until they leave; seven days while it is not confirmed"),
         "token": ("secret", "in the links of the letters: whoever has it may leave", "as long as the address"),

@@ -182,7 +182,15 @@ def text(request: HttpRequest, number: int, which: str) -> HttpResponse:
 
     def act() -> str:
         expected = form.cleaned_data["row_version"]
-        actions.write_text(row, which, by=request.user, expected=expected, what=form.what, **form.values())
+        actions.write_text(
+            row,
+            which,
+            by=request.user,
+            expected=expected,
+            what=form.what,
+            **form.values(),
+            named=form.cleaned_data["named"],
+        )
         return back
 
     def compare(current: Any) -> list[Any]:

@@ -30,7 +30,8 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
         try:
             # One byte more than is taken is enough to say that it is too much.
             data = form.cleaned_data["file"].read(MOST_BYTES + 1)
-            actions.add_photo(row, data, form.told, by=request.user, what=form.what)
+            agreed = form.cleaned_data["consent"]
+            actions.add_photo(row, data, form.told, by=request.user, what=form.what, consent=agreed)
         except PictureError as error:
             raise Refused([Reason(error.code)]) from error
         return back

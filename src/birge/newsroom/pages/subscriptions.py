@@ -24,7 +24,7 @@ from birge.newsroom.actions import subscriptions as actions
 from birge.newsroom.pages.common import Room, room_of
 from birge.newsroom.queries import subscriptions as queries
 from birge.newsroom.subscription_forms import SubscribeForm
-from birge.newsroom.talking import code_for
+from birge.newsroom.talking.messages import code_for
 from birge.people.gate import programme
 from birge.people.slowing import Pace, TooSoon, sending, wait_in_words
 from birge.people.words import ADMINISTRATOR, COORDINATOR

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from birge.kit.agreed import ShownField
 from birge.kit.contacts import canonical_phone
 from birge.kit.forms import BirgeForm, TextField, WhenFormField
 from birge.people import words
@@ -29,6 +30,7 @@ class RequestForm(BirgeForm):
         max_length=200,
         help_text=_("Passport shown at the office, a signed letter and its number, a paper of attorney"),
     )
+    consent = ShownField("request")
     wish = TextField(label=_("What is to be corrected or erased"), max_length=600, required=False, lines=True, rows=3)
 
     def clean_phone(self) -> str:
@@ -49,7 +51,8 @@ class RequestForm(BirgeForm):
 
     def values(self) -> dict[str, Any]:
         """What to write down."""
-        return {key: self.cleaned_data[key] for key in ("kind", "name", "phone", "asked_on", "basis", "wish")}
+        values = {key: self.cleaned_data[key] for key in ("kind", "name", "phone", "asked_on", "basis", "wish")}
+        return values | {"consent_version": self.cleaned_data["consent"]}
 
 
 class AnswerForm(BirgeForm):

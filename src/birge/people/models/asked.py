@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from birge.kit.agreed import Agreed
 from birge.kit.scope import Tenant
 from birge.people import words
 from birge.people.models.accounts import User
@@ -12,9 +13,10 @@ from birge.people.models.accounts import User
 _UNTIL = "one year after the answer; erased at once with what was asked to be erased"
 
 
-class DataRequest(Tenant):
+class DataRequest(Agreed, Tenant):
     """A request on paper or by word, written down by a clerk: who asked, how they showed who they are, the answer."""
 
+    consent, consent_at = "request", "entered_at"
     personal = {
         "name": ("contact", "who asks about the own data; never public", _UNTIL),
         "phone": ("contact", "to answer the person; never public", _UNTIL),

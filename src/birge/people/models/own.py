@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from birge.kit.agreed import Agreed
 from birge.people import words
 from birge.people.models.accounts import User
 
@@ -89,12 +90,13 @@ class OwnDevice(models.Model):
         return f"{self.user_id}: {self.browser}"
 
 
-class OwnEid(models.Model):
+class OwnEid(Agreed):
     """The national eID of the holder of an account, by a keyed hash of the personal number: the number is nowhere.
 
     One eID belongs to one account: the database refuses a second one.
     """
 
+    consent, consent_at = "eid", "bound_at"
     personal = {"digest": ("secret", "to know a person by the national eID", "while the account exists")}
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="eid")

@@ -25,12 +25,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from birge.kit import mail
+from birge.kit import consents, mail
 from birge.kit.said import language
-from birge.people import eid, oidc
+from birge.people import eid
 from birge.people.adapter import STRONG
 from birge.people.gate import public, signed_in
 from birge.people.models import OwnEid, User
+from birge.people.oidc import asking, flow, signed
 
 COOKIE, LASTS = "eid", 600
 _SALT = "birge.eid.asked"
@@ -107,10 +108,10 @@ def _gone(request: HttpRequest, use: str) -> HttpResponse:
     where = _next(request)
     if not eid.is_on():
         return _told(OFF, where)
-    asked = oidc.Asked.new()
+    asked = flow.Asked.new()
     try:
-        response = HttpResponseRedirect(oidc.address(asked, _back()))
-    except oidc.Unreachable as wrong:
+        response = HttpResponseRedirect(flow.address(asked, _back()))
+    except asking.Unreachable as wrong:
         _log.warning("eID: the provider is not there: %s", wrong)
         return _told(UNREACHABLE, where)
     kept = {
@@ -120,6 +121,7 @@ def _gone(request: HttpRequest, use: str) -> HttpResponse:
         "for": eid.a_purpose(request.GET.get("purpose", "")),
         "user": request.user.pk if use == BIND else None,
         "language": language(),
+        "consent": consents.current("eid").number,
     }
     response.set_cookie(
         COOKIE,
@@ -148,43 +150,43 @@ def back(request: HttpRequest) -> HttpResponse:
 
 
 def _arrived(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
-    asked, where = oidc.Asked(*kept["asked"]), kept["next"]
+    asked, where = flow.Asked(*kept["asked"]), kept["next"]
     given = request.GET
     if not eid.is_on() or not secrets.compare_digest(given.get("state", "").encode(), asked.state.encode()):
         return _told(LATE, where)
     if given.get("error"):
         return _told(LEFT if given["error"] == "access_denied" else UNREACHABLE, where)
     try:
-        oidc.same_issuer(given.get("iss"))
-        person = oidc.person(given.get("code", ""), asked, _back())
-    except oidc.Unreachable as wrong:
+        flow.same_issuer(given.get("iss"))
+        person = flow.person(given.get("code", ""), asked, _back())
+    except asking.Unreachable as wrong:
         _log.warning("eID: the provider is not there: %s", wrong)
         return _told(UNREACHABLE, where)
-    except oidc.Refused as wrong:
+    except signed.Refused as wrong:
         _log.warning("eID: an answer was refused: %s", wrong)
         return _told(REFUSED, where)
     if kept["use"] == SHOWING:
         eid.keep_shown(request, person.number, kept["for"])
         return HttpResponseRedirect(where or reverse("portal:front"))
     if kept["use"] == BIND:
-        return _bound(request, person, kept["user"])
+        return _bound(request, person, kept["user"], kept.get("consent"))
     user = eid.found_by(person.number)
     if user is None:
         return _told(UNKNOWN, where)
     return _signed_in(request, user, person, where)
 
 
-def _signed_in(request: HttpRequest, user: User, person: oidc.Person, where: str) -> HttpResponse:
+def _signed_in(request: HttpRequest, user: User, person: flow.Person, where: str) -> HttpResponse:
     """In, by the same stages as with a password: the second step is asked for unless the eID was one."""
     record_authentication(request, user, method="eid")
     return perform_login(request, Login(user=user, redirect_url=where or None, state={STRONG: person.strong}))
 
 
-def _bound(request: HttpRequest, person: oidc.Person, pk: int) -> HttpResponse:
+def _bound(request: HttpRequest, person: flow.Person, pk: int, consent: int | None) -> HttpResponse:
     if not request.user.is_authenticated or request.user.pk != pk:
         return _told(LATE, "")
     try:
-        eid.bind(request.user, person.number, by=request.user)
+        eid.bind(request.user, person.number, by=request.user, consent=consent)
     except eid.Taken:
         return _told(TAKEN, "")
     messages.success(request, _("From now on you may sign in with the national eID."))

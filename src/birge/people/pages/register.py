@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
+from birge.kit import consents
 from birge.kit.downloads import csv_file
 from birge.kit.personal import CATEGORIES
 from birge.kit.said import language
@@ -53,11 +55,9 @@ def _shown(request: HttpRequest, *, here: bool) -> HttpResponse:
         (part, [(datamap.said(entry.category, reader), entry) for entry in part.entries])
         for part in datamap.parts(here=here, language=reader)
     ]
-    return render(
-        request,
-        "people/register.html",
-        {"kinds": kinds, "parts": parts, "here": here, "unfolded": request.GET.get("all") == "1"},
-    )
+    agreed = [(name, consents.NAMES[name], list(reversed(versions))) for name, versions in consents.texts().items()]
+    context = {"kinds": kinds, "parts": parts, "here": here, "unfolded": request.GET.get("all") == "1"}
+    return render(request, "people/register.html", {**context, "consents": agreed, "today": localdate()})
 
 
 def _file(name: str, *, here: bool) -> HttpResponse:

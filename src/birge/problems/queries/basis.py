@@ -87,7 +87,9 @@ def read(cycle: Cycle, municipality: Municipality, top: int, with_surveys: bool 
     problems: dict[int, Problem] = {}
     unmerged = 0
     for session_id, statement, points, place, *of in _statements(cycle):
-        problem = problems.setdefault(of[1], Problem(**dict(zip(_PROBLEM, of, strict=True)))) if of[0] else None
+        problem = problems.get(of[1]) if of[0] else None
+        if of[0] and problem is None:
+            problem = problems[of[1]] = Problem(**dict(zip(_PROBLEM, of, strict=True)))
         listed = code_of(problem.number) if problem is not None and problem.state == words.LISTED else None
         if session_id in counted or session_id in beside:
             unmerged += problem is None and session_id in counted

@@ -14,7 +14,8 @@ from birge.kit import scope
 from birge.places.models import Municipality
 from birge.programme import words
 from birge.programme.models import Figure, Programme, Snapshot, Total
-from birge.programme.queries.behind import BEHIND, Behind, together
+from birge.programme.queries.behind.indicators import BEHIND
+from birge.programme.queries.behind.rows import Behind, together
 from birge.programme.queries.programmes import standing_on, standing_rows
 from birge.programme.queries.sums import SUMS, WALKED, add_up, region_of
 

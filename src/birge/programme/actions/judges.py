@@ -11,7 +11,7 @@ from birge.cycle.moves import Refused
 from birge.kit.models import lock_version, next_number
 from birge.people.access import acting_role
 from birge.programme.models import Call, Judge
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Reason
 
 FIELDS = ("name", "post", "is_chair", "place", "account")

@@ -17,7 +17,7 @@ from birge.programme.models import Candidate, Enrolment, Programme
 from birge.programme.models.pilots import RULES
 from birge.programme.queries.pilots import MOST, facts_of
 from birge.programme.say import in_three
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 

@@ -17,7 +17,7 @@ from birge.people.access import acting_role
 from birge.places.models import Municipality, Place
 from birge.programme.models import Area, Call, Direction, Phase, Programme, Published, Standing
 from birge.programme.say import in_three
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Reason
 
 PROGRAMME_FIELDS = (

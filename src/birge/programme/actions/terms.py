@@ -15,9 +15,9 @@ from birge.cycle.moves import Refused, make_move
 from birge.initiatives import conditions
 from birge.initiatives import words as held_words
 from birge.initiatives.above import terms_above
-from birge.initiatives.actions.calls import MOST_CRITERIA, MOST_NOTE, pass_on
-from birge.initiatives.actions.deciding import decide_together
-from birge.initiatives.models.calls import LATER
+from birge.initiatives.actions.calls import MOST_NOTE, pass_on
+from birge.initiatives.actions.criteria import with_criterion
+from birge.initiatives.models.frozen import LATER
 from birge.kit import scope
 from birge.kit.models import lock_version
 from birge.kit.text import clean
@@ -26,13 +26,14 @@ from birge.places.actions import touch_all
 from birge.programme import words
 from birge.programme.models import Call, Terms, TermsChange
 from birge.programme.queries.calls import KEY
-from birge.programme.queries.joint import REASON, held_of, joint_facts, joint_of, terms_facts
-from birge.programme.steps import KEEPERS, TERMS
+from birge.programme.queries.joint import REASON, held_of, terms_facts
+from birge.programme.steps.terms import TERMS
+from birge.programme.steps.who import KEEPERS
 from birge.rulebook.table import Reason
 from birge.rulebook.when import When
 
 
-def _told(row: Terms, verb: str, *, by: Any, public: Mapping[str, Any]) -> None:
+def _noted(row: Terms, verb: str, *, by: Any, public: Mapping[str, Any]) -> None:
     write(row, verb, by=by, role=acting_role(by, 0, KEEPERS), public=public)
     touch_all()
 
@@ -57,7 +58,7 @@ def begin_terms(call: Call, *, by: Any, scheme: str, title: str = "", joint: boo
     if Terms.objects.filter(call=held).exists():
         raise Refused([Reason("terms_are_there")])
     row = Terms.objects.create(call=held, said=conditions.begun(scheme, clean(title)), joint=joint)
-    _told(row, "begin_conditions", by=by, public={"scheme": scheme, "joint": joint})
+    _noted(row, "begin_conditions", by=by, public={"scheme": scheme, "joint": joint})
     return row
 
 
@@ -89,7 +90,7 @@ def change_terms(
     if found.state == words.TERMS_DRAFT:
         found.said, found.joint = said, wants
         found.save()
-        _told(found, "edit", by=by, public={"fields": sorted(changed)})
+        _noted(found, "edit", by=by, public={"fields": sorted(changed)})
         return found
     if not changed and wants == found.joint:
         return Terms.objects.get(pk=found.pk)
@@ -105,7 +106,7 @@ def change_terms(
     _dates(found)
     count = _pass_on(found, by=by, reason=clean(reason), at=at)
     public = {"fields": sorted(changed), "change": found.changes, "municipalities": count}
-    _told(found, "change_conditions", by=by, public=public)
+    _noted(found, "change_conditions", by=by, public=public)
     return found
 
 
@@ -157,19 +158,10 @@ def put_criterion(
     found: Terms = lock_version(Terms, terms.pk, expected)
     if found.state != words.TERMS_DRAFT:
         raise Refused([Reason("call_criteria_rest")])
-    known = [dict(one) for one in found.said.get("criteria", ())]
-    said = {name: str(values[name]) for name in ("title", "title_ru", "weight", "most")} if values else {}
-    if not said:
-        known = [one for one in known if one["id"] != criterion]
-    elif criterion:
-        known = [{**one, **said} if one["id"] == criterion else one for one in known]
-    elif len(known) >= MOST_CRITERIA:
-        raise Refused([Reason("call_too_many_criteria", {"most": MOST_CRITERIA})])
-    else:
-        known.append({"id": f"c{max((int(one['id'][1:]) for one in known), default=0) + 1}", **said})
+    known = with_criterion(found.said.get("criteria", ()), criterion, values)
     found.said = {**found.said, "criteria": known}
     found.save()
-    _told(found, "edit", by=by, public={"fields": ["criteria"]})
+    _noted(found, "edit", by=by, public={"fields": ["criteria"]})
     return found
 
 
@@ -185,30 +177,4 @@ def set_terms(terms: Terms, *, by: Any, note: str = "", at: datetime | None = No
     row: Terms = make_move(terms, "set_conditions", by=by, at=at, facts=facts, note=note)
     _dates(row)
     _pass_on(row, by=by, reason="", at=at)
-    return row
-
-
-@transaction.atomic
-def decide_for_all(terms: Terms, *, by: Any, seed: str = "", note: str = "", at: datetime | None = None) -> Terms:
-    """The commission has decided on the applications of all municipalities: one ranking, one line, the reserve.
-
-    In order: lock, seed and note, the move with its checks, then the outcomes in each municipality with its protocol.
-
-    :raises Refused: with every reason; then nothing of it is kept.
-    """
-    at = at or timezone.now()
-    found = Terms.objects.select_for_update(of=("self",)).select_related("call").get(pk=terms.pk)
-    if not found.joint:
-        raise Refused([Reason("call_not_decided_together")])
-    found.lot_seed, found.note, found.decided_at = clean(seed)[:80], clean(note, lines=True), at
-    found.save(update_fields=["lot_seed", "note", "decided_at"])
-    joint = joint_of(found)
-    public = {"chosen": sum(one.outcome == "chosen" for one in joint.ranked), "of": len(joint.ranked)}
-    row: Terms = make_move(found, "decide_for_all", by=by, at=at, facts=lambda: joint_facts(joint, by), public=public)
-    told = {"applications": joint.came, "winners": public["chosen"], "decided": When.day(localtime(at).date())}
-    Call.objects.filter(pk=row.call_id).update(**told)
-    for call in sorted(joint.calls, key=lambda one: one.pk):
-        places = {one.row.number: (one.place, one.outcome) for one in joint.ranked if one.call.pk == call.pk}
-        with scope.municipality(call.municipality_id):
-            decide_together(call, places, by=by, seed=seed, note=note, at=at)
     return row

@@ -14,9 +14,9 @@ from birge.learning.models import Event
 from birge.places.models import Place
 from birge.plan.say import Wording
 from birge.programme import pilot_words as words
-from birge.programme import steps
 from birge.programme.models.programme import Programme
 from birge.programme.say import in_three, told
+from birge.programme.steps import pilots
 
 #: How pilots are selected: what rests from the day on which municipalities may say their interest.
 RULES = (*in_three("criteria"), "most", "per_region", "trained_only")
@@ -31,7 +31,7 @@ _SELECTED = (
 class Enrolment(Shared, Versioned):
     """One enrolment of a programme: what is tried, by which criteria pilots are selected, when, and the report."""
 
-    table = steps.ENROLMENT
+    table = pilots.ENROLMENT
     municipality_id = None
     personal: ClassVar[dict[str, tuple[str, str, str]]] = {
         name: ("free text", "what is tried and what came of it, as everybody reads it", "kept for ever")

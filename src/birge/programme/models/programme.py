@@ -7,14 +7,15 @@ from django.db import models
 from birge.kit.models import Versioned
 from birge.kit.scope import Shared
 from birge.plan.say import Wording
-from birge.programme import steps, words
+from birge.programme import words
 from birge.programme.say import told
+from birge.programme.steps import programmes
 
 
 class Programme(Shared, Versioned):
     """What a programme says of itself. A text that no source states is empty, and is read as "not stated"."""
 
-    table = steps.PROGRAMME
+    table = programmes.PROGRAMME
     personal = {
         "goal": ("free text", "what the programme is for", "kept for ever"),
         "partners": ("participation", "which bodies work together", "kept for ever"),

@@ -10,8 +10,9 @@ from birge.initiatives import conditions
 from birge.initiatives import words as held_words
 from birge.kit.models import Versioned
 from birge.kit.scope import Shared
-from birge.programme import steps, words
+from birge.programme import words
 from birge.programme.models.calls import Call
+from birge.programme.steps import terms
 
 _CHANGED = "CAST(NEW.said AS text) <> CAST(OLD.said AS text) OR NEW.joint <> OLD.joint"
 
@@ -19,7 +20,7 @@ _CHANGED = "CAST(NEW.said AS text) <> CAST(OLD.said AS text) OR NEW.joint <> OLD
 class Terms(Shared, Versioned):
     """The conditions, as plain values; from the moment they stand they change in the open alone."""
 
-    table = steps.TERMS
+    table = terms.TERMS
     municipality_id = None
     personal: ClassVar[dict[str, tuple[str, str, str]]] = {
         "said": ("free text", "conditions of a call that everybody reads", "kept for ever"),

@@ -15,15 +15,15 @@ from birge.kit.editions import of_the_country
 from birge.kit.gate import public
 from birge.people.gate import programme
 from birge.programme import words
-from birge.programme.access import keeps
+from birge.programme.access import decides, keeps
 from birge.programme.actions import programmes as actions
-from birge.programme.forms.programmes import CallForm
+from birge.programme.forms.calls import CallForm
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import trail, url
 from birge.programme.queries import calls as queries
 from birge.programme.queries.joint import judged_by
 from birge.programme.queries.pilots import own_places
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Calls on one page.
 SHOWN = 25
@@ -70,13 +70,16 @@ def call(request: HttpRequest, number: int) -> HttpResponse:
     """All that is said of a call."""
     row = queries.call_for(request.user, number)
     stands, tone = STANDS[queries.stands(row)]
+    held = queries.held_under(row)
+    at_work = any(one.state in (held_words.REVIEW, held_words.SCORING) for one in held)
     context = {
         "trail": trail((gettext("Calls and contests"), url("calls")), row.name.text),
         "call": row,
         "stands": stands,
         "tone": tone,
         "warns": _warns(row),
-        "held": [(one, one.by_the_clock() == held_words.OPEN_NOW) for one in queries.held_under(row)],
+        "held": [(one, one.by_the_clock() == held_words.OPEN_NOW) for one in held],
+        "enters": at_work and decides(request.user),
         "judges": list(row.judges.select_related("place")),
         "keeps": keeps(request.user),
         "terms": _terms(request.user, row),

@@ -19,7 +19,7 @@ from birge.programme.models import Candidate, Enrolment
 from birge.programme.pages.common import url
 from birge.programme.pages.pilots import under
 from birge.programme.queries import pilots as queries
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 
 @programme(*KEEPERS)

@@ -17,6 +17,7 @@ from birge.people.gate import programme
 from birge.programme.access import VIEWERS
 from birge.programme.pages.common import FORMS, LANGUAGES
 from birge.programme.papers.report import report as content
+from birge.programme.queries import shown
 from birge.programme.queries import view as queries
 from birge.programme.queries.programmes import programme_for
 from birge.programme.sheets.figures import write_sheet
@@ -36,7 +37,7 @@ def figures(request: HttpRequest, number: int) -> StreamingHttpResponse:
     """All figures asked for, of every year, as a spreadsheet; written to a file row by row and sent in pieces."""
     row = programme_for(request.user, number)
     asked = queries.asked(request.GET)
-    _sums, at = queries.sums_of_years(row, asked)
+    _sums, at = shown.sums_of_years(row, asked)
     told = [
         (gettext("Programme"), row.name.text),
         (gettext("Made on"), moment(timezone.now())),
@@ -63,7 +64,7 @@ def report(request: HttpRequest, number: int, language: str, form: str) -> HttpR
         raise Http404
     asked = queries.asked(request.GET)
     with translation.override(language):
-        sums, at = queries.sums_of_years(row, asked)
+        sums, at = shown.sums_of_years(row, asked)
         asked = queries.with_year(asked, sums)
         data = write(content(row, asked, queries.stand(row, asked), sums, at, language), form)
     return download(data, MEDIA_TYPES[form], f"programme-{number}-{asked.year}-{language}.{form}")

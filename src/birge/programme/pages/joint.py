@@ -14,20 +14,21 @@ from birge.cycle.door import resting
 from birge.cycle.form_page import form_page, once_only
 from birge.initiatives import application_words as its
 from birge.initiatives.forms.commission import DecideForm
-from birge.initiatives.say import points
+from birge.initiatives.say.values import points
 from birge.kit import scope
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.kit.said import money
 from birge.people.gate import programme, signed_in
 from birge.programme import words
-from birge.programme.actions import terms as actions
+from birge.programme.access import decides
+from birge.programme.actions import joint
 from birge.programme.models import Call, Terms
 from birge.programme.pages.common import url
 from birge.programme.pages.terms import under
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import DECIDERS, KEEPERS
 
 #: Applications on one page.
 SHOWN = 100
@@ -87,6 +88,8 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
         "held": [(one, len(found.boards[one.pk].applications), found.boards[one.pk].missing) for one in found.calls],
         "waiting": found.waiting,
         "tie": found.open_tie(),
+        "decides": decides(request.user),
+        "papers": call.judges.filter(account=None) if decides(request.user) else (),
         "page": page,
         "rows": [(one, points(one.score), its.OUTCOMES[one.outcome], its.OUTCOME_TONES[one.outcome]) for one in page],
         "spent": money(sum(one.row.asked_tyiyn for one in found.ranked if one.outcome == its.CHOSEN)),
@@ -94,7 +97,7 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "programme/ranking.html", context)
 
 
-@programme(*KEEPERS)
+@programme(*DECIDERS)
 @once_only
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """The commission has met: its decision on all municipalities becomes public at once."""
@@ -104,7 +107,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
     def act() -> str:
         data = form.cleaned_data
-        actions.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
+        joint.decide_for_all(terms, by=request.user, seed=data["seed"], note=data["note"])
         return url("result", number)
 
     title = gettext("Enter the decision for all municipalities")

@@ -14,7 +14,7 @@ from birge.programme.forms.judges import JudgeForm
 from birge.programme.models import Call, Judge
 from birge.programme.pages.common import trail, url
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 
 def _under(call: Call, title: str) -> list[tuple[str, str]]:

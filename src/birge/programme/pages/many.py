@@ -12,11 +12,11 @@ from birge.cycle.form_page import form_page, once_only
 from birge.kit.text import whole_number
 from birge.people.gate import programme
 from birge.programme.actions.programmes import stand_all
-from birge.programme.forms.programmes import ManyForm
+from birge.programme.forms.standings import ManyForm
 from birge.programme.pages.common import of, trail, url
 from birge.programme.queries.many import Pasted, below, read_list
 from birge.programme.queries.programmes import offered_places, programme_for, standing_on, standing_rows
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Characters of a pasted list that are read.
 MOST_LETTERS = 40_000

@@ -17,7 +17,7 @@ from birge.programme.forms.programmes import AreaForm, DirectionForm, PhaseForm,
 from birge.programme.models import Area, Direction, Phase, Programme, Published
 from birge.programme.pages.common import of, trail, url
 from birge.programme.queries.programmes import part_of, programme_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: A kind of part → its form, what adding it is called, where it stands on the page of the programme.
 KINDS: dict[Any, tuple[Any, Any, str]] = {

@@ -20,7 +20,7 @@ from birge.programme.models import Enrolment
 from birge.programme.pages.common import of, trail, url
 from birge.programme.queries import pilots as queries
 from birge.programme.queries.programmes import programme_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 LABELS = {
     "open_enrolment": pgettext_lazy("enrolment of pilots", "Take interest"),

@@ -20,7 +20,7 @@ from birge.programme.pages.common import LABELS, of, trail, url
 from birge.programme.queries import programmes as queries
 from birge.programme.queries.pilots import enrolments_of
 from birge.programme.queries.trust import trust_of
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 
 @public

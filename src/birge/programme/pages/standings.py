@@ -13,11 +13,11 @@ from birge.people.gate import programme
 from birge.programme import words
 from birge.programme.access import keeps
 from birge.programme.actions.programmes import STANDING_FIELDS, stand
-from birge.programme.forms.programmes import CorrectionForm, NewStandingForm
+from birge.programme.forms.standings import CorrectionForm, NewStandingForm
 from birge.programme.models import Standing
 from birge.programme.pages.common import of, trail, url
 from birge.programme.queries.programmes import listed, part_of, programme_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 #: Municipalities on one page.
 SHOWN = 50

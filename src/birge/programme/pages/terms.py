@@ -15,7 +15,9 @@ from birge.cycle.form_page import differing, form_page, once_only
 from birge.cycle.moves import offers
 from birge.initiatives import words as held_words
 from birge.initiatives.forms.choosing import CriterionForm
-from birge.initiatives.say import conditions, criteria_of, history
+from birge.initiatives.say.conditions import conditions
+from birge.initiatives.say.criteria import criteria_of
+from birge.initiatives.say.history import history
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.people.gate import programme
@@ -27,7 +29,7 @@ from birge.programme.models import Call, Terms
 from birge.programme.pages.common import trail, url
 from birge.programme.queries import joint as queries
 from birge.programme.queries.calls import call_for
-from birge.programme.steps import KEEPERS
+from birge.programme.steps.who import KEEPERS
 
 LABELS = {"set_conditions": pgettext_lazy("conditions", "The conditions stand from now on")}
 

@@ -20,8 +20,10 @@ from birge.programme import words
 from birge.programme.access import VIEWERS
 from birge.programme.models import Published
 from birge.programme.pages.common import FORMS, LANGUAGES, of, trail, url
+from birge.programme.queries import shown
 from birge.programme.queries import view as queries
-from birge.programme.queries.behind import BEHIND, together
+from birge.programme.queries.behind.indicators import BEHIND
+from birge.programme.queries.behind.rows import together
 from birge.programme.queries.programmes import programme_for
 from birge.rulebook.money import Amount
 
@@ -53,7 +55,7 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
     """Who stands at which step; the indicators of a year; their way over the years. Seven questions of its own."""
     row = programme_for(request.user, number)
     asked = queries.asked(request.GET)
-    sums, at = queries.sums_of_years(row, asked, words.HEADLINES)
+    sums, at = shown.sums_of_years(row, asked, words.HEADLINES)
     asked = queries.with_year(asked, sums)
     stand = queries.stand(row, asked)
     years = sorted(sums, reverse=True)[:YEARS]
@@ -69,7 +71,7 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
         "on_map": _on_map(stand.regions),
         "picture": country.PICTURE,
         "box": country.box(),
-        "indicators": [now.get(code, queries.Shown(one)) for code, one in words.INDICATORS.items()],
+        "indicators": [now.get(code, shown.Shown(one)) for code, one in words.INDICATORS.items()],
         "years": years,
         "year_choices": sorted({*sums, asked.year}, reverse=True),
         "ways": [(words.INDICATORS[code], [sums[year].get(code) for year in years]) for code in words.HEADLINES],
@@ -86,20 +88,20 @@ def view(request: HttpRequest, number: int) -> HttpResponse:
 def indicator(request: HttpRequest, number: int, counted: str) -> HttpResponse:
     """An indicator, municipality by municipality, and over the years; of one municipality the records behind it."""
     row = programme_for(request.user, number)
-    one = queries.indicator_of(counted)
+    one = shown.indicator_of(counted)
     asked = queries.asked(request.GET)
     code = request.GET.get("m", "")
     if code:
         return _records(request, row, one, asked, code)
-    sums, at = queries.sums_of_years(row, asked, (one.code,))
+    sums, at = shown.sums_of_years(row, asked, (one.code,))
     asked = queries.with_year(asked, sums)
     way = [(year, sums[year].get(one.code)) for year in sorted(sums, reverse=True)[:YEARS]]
-    found = queries.figures_of(row, one, asked)
+    found = shown.figures_of(row, one, asked)
     context = {
         "trail": trail(of(row), (gettext("View over the municipalities"), url("view", number)), str(one.name)),
         "programme": row,
         "indicator": one,
-        "whole": sums.get(asked.year, {}).get(one.code, queries.Shown(one)),
+        "whole": sums.get(asked.year, {}).get(one.code, shown.Shown(one)),
         "way": way,
         "most": max((shown.drawn or 0 for _year, shown in way if shown), default=0),
         "page": Paginator(found, LISTED).get_page(request.GET.get("page")),
@@ -119,7 +121,7 @@ def _records(request: HttpRequest, row: Any, one: words.Indicator, asked: querie
     asked = queries.with_year(asked, {each.year for each in everything if each.year})
     mine = [each for each in everything if each.year == asked.year]
     found = together(mine)
-    shown = queries.Shown(
+    whole = shown.Shown(
         one, found.value, found.of, found.women, found.women_of,
         municipalities=1, records=found.records, inexact=found.qualifier != "exact", qualifier=found.qualifier,
     )  # fmt: skip
@@ -130,7 +132,7 @@ def _records(request: HttpRequest, row: Any, one: words.Indicator, asked: querie
         "programme": row,
         "indicator": one,
         "here": here,
-        "shown": shown,
+        "shown": whole,
         "parts": [(SOURCES[name], money(Amount(sum), "thousand_som")) for name, sum in found.parts.items()],
         "page": Paginator(mine, LISTED).get_page(request.GET.get("page")),
         "undated": sum(each.year is None for each in everything),

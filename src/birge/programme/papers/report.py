@@ -13,7 +13,8 @@ from birge.programme import words
 from birge.programme.models import Area, Direction, Phase, Programme
 from birge.programme.queries.calls import calls_of_year
 from birge.programme.queries.programmes import how_many, published_of, standing_on, standing_rows
-from birge.programme.queries.view import Asked, Shown, Stand
+from birge.programme.queries.shown import Shown
+from birge.programme.queries.view import Asked, Stand
 from birge.programme.reading import DASH, figure, percent, printed
 from birge.programme.say import told
 from birge.rulebook.when import format_when

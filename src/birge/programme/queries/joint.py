@@ -1,8 +1,7 @@
-"""All applications to a programme's call: the register of every municipality that holds it, and their one ranking.
+"""All applications to a programme's call: the register of all municipalities that hold it, and their one ranking.
 
-Rows of municipalities are read here under one stated reason, and by people of the programme alone until the decision is
-published; who applies stands in no register of the programme before that.
-"""
+Rows of municipalities are read under one stated reason, until the decision is published by the programme alone and
+without who applies."""
 
 from __future__ import annotations
 
@@ -89,12 +88,12 @@ def registered(call: Call, state: str = "", municipality: str = "") -> QuerySet[
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An application in the one ranking: place, score, outcome, and the call of which municipality it is of."""
+    """An application in the one ranking, the call of which municipality it is of, score, place and outcome."""
 
     row: Application
     call: Held
-    place: int
     score: Fraction
+    place: int
     outcome: str
 
 
@@ -117,11 +116,12 @@ class Joint:
     def open_tie(self) -> str:
         """The applications on both sides of the line that nothing tells apart, in words."""
         tied = set(self.choice.open_tie)
-        return ", ".join(_named(one) for one in self.ranked if _key(one.row) in tied)
+        return ", ".join(_named(one) for one in self.ranked if lot_of(one.call, one.row) in tied)
 
 
-def _key(row: Application) -> str:
-    return str(row.pk)
+def lot_of(call: Held, row: Application) -> str:
+    """What is drawn for an application where the lot decides: everybody reads it, so everybody can draw again."""
+    return f"{call.municipality.code}-{call.number}-{row.number}"
 
 
 def _named(one: Ranked) -> str:
@@ -144,12 +144,13 @@ def joint_of(terms: Terms, seed: str = "") -> Joint:
         boards = boards_of(calls)
         came = Application.objects.filter(call__in=calls).exclude(state=its.WITHDRAWN).count()
     values = terms.said
-    rows = {_key(row): (row, call) for call in calls for row in boards[call.pk].applications}
-    scores = {one.application: one.score for board in boards.values() for one in board.scored.ranking}
-    entries: Sequence[Entry] = [entry_of(rows[key][0], score, key) for key, score in scores.items()]
+    known = {str(row.pk): (row, call) for call in calls for row in boards[call.pk].applications}
+    lines = [(*known[one.application], one.score) for board in boards.values() for one in board.scored.ranking]
+    rows = {lot_of(call, row): (row, call, score) for row, call, score in lines}
+    entries: Sequence[Entry] = [entry_of(row, score, key) for key, (row, _call, score) in rows.items()]
     sums = {"slots": values.get("slots"), "pool": values.get("pool_tyiyn")}
     choice = choose(entries, rule=values.get("ties", ""), seed=seed or terms.lot_seed, **sums)
-    ranked = [Ranked(*rows[key], place, scores[key], outcome) for key, place, outcome in choice.rows]
+    ranked = [Ranked(*rows[key], place, outcome) for key, place, outcome in choice.rows]
     return Joint(calls, boards, choice, ranked, came)
 
 

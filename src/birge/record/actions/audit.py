@@ -14,7 +14,7 @@ from birge.chronicle.models import Event
 from birge.kit import scope
 from birge.record import kept, words
 from birge.record.actions import bodies
-from birge.record.models import Audit, Checkpoint, Leaf, Salt
+from birge.record.models import Audit, Checkpoint, Leaf, Node, Salt, Step
 from birge.record.queries import rows_of
 from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import tree
@@ -34,10 +34,10 @@ def compared() -> tuple[int, list[list[Any]]]:
     wrong: list[list[Any]] = []
     hashes: list[bytes] = []
     with scope.everyone("the record is compared with the rows it was made of"):
-        leaves = Leaf.objects.order_by("index")
+        leaves, gaps = Leaf.objects.order_by("index"), _gaps()
         for start in range(0, leaves.count(), AT_ONCE):
             some = list(leaves[start : start + AT_ONCE])
-            wrong += [[leaf.index, said] for leaf, said in _compared(some)]
+            wrong += [[leaf.index, said] for leaf, said in _compared(some, gaps)]
             hashes += [bytes(leaf.hash) for leaf in some]
             wrong += [[leaf.index, "the order was changed"] for at, leaf in enumerate(some, start) if leaf.index != at]
         wrong += states()
@@ -45,25 +45,38 @@ def compared() -> tuple[int, list[list[Any]]]:
     return len(hashes), wrong + _tree(hashes)
 
 
-def _compared(leaves: list[Leaf]) -> Iterator[tuple[Leaf, str]]:
+def _gaps() -> list[range]:
+    """Which leaves two people said were lost: each gap is an entry itself."""
+    entered = Leaf.objects.filter(source=words.GAP).values_list("source_pk", flat=True)
+    steps = Step.objects.filter(pk__in=list(entered), kind=words.GAP).values_list("outcome", flat=True)
+    return [range(one["first"], one["last"] + 1) for one in steps]
+
+
+def _compared(leaves: list[Leaf], gaps: list[range]) -> Iterator[tuple[Leaf, str]]:
     """Leaves that are not what their rows say, with what is wrong."""
     salts = dict(Salt.objects.filter(leaf__in=leaves).values_list("leaf_id", "salt"))
+    bare = {leaf.record for leaf in leaves if not salts.get(leaf.pk)}
+    forgotten = set(Event.objects.filter(record__in=bare, verb="forget").values_list("record", flat=True))
     for name in {leaf.source for leaf in leaves}:
         source = SOURCES.get(name)
         some = [leaf for leaf in leaves if leaf.source == name]
         rows = {row.pk: row for row in source.rows().filter(pk__in=[one.source_pk for one in some])} if source else {}
         for leaf in some:
-            said = _one(leaf, rows.get(leaf.source_pk), salts.get(leaf.pk, ""))
+            if leaf.source == words.LOST:
+                said = "" if any(leaf.index in gap for gap in gaps) else "nobody entered this gap"
+            else:
+                said = _one(leaf, rows.get(leaf.source_pk), salts.get(leaf.pk, ""), leaf.record in forgotten)
             if said:
                 yield leaf, said
 
 
-def _one(leaf: Leaf, row: Any, salt: str) -> str:
+def _one(leaf: Leaf, row: Any, salt: str, forgotten: bool) -> str:
     """What is wrong with a leaf, empty: nothing."""
-    if leaf.source == words.LOST:
-        return ""
     data = bytes(leaf.data or b"")
     if tree.leaf_hash(data) != bytes(leaf.hash):
+        return "the leaf was changed"
+    held = json.loads(data)
+    if (leaf.record, leaf.municipality_id) != (held["record_id"], held["municipality"]):
         return "the leaf was changed"
     if row is None:
         return "the row is gone"
@@ -72,11 +85,13 @@ def _one(leaf: Leaf, row: Any, salt: str) -> str:
         same = source.bytes_of(row) == data
     else:
         assert source.entry is not None
-        known = json.loads(data)
-        again = json.loads(source.entry(row).data(salt, known["prev_version_leaf"]))
-        if not salt:
-            again["private"] = known["private"]
-        same = again == known
+        again = json.loads(source.entry(row).data(salt, held["prev_version_leaf"]))
+        if held["private"] and not salt:
+            # Without it nothing can be compared: so words can be erased, and so they could be changed.
+            if not forgotten:
+                return "the salt is gone"
+            again["private"] = held["private"]
+        same = again == held
     return source.whole(row) if same else "the row was changed"
 
 
@@ -122,6 +137,12 @@ def _tree(hashes: list[bytes]) -> list[list[Any]]:
             roots[size] = tree.root(size, nodes.__getitem__).hex()
         if roots.get(size) != root:
             found.append([size - 1, "another root was signed"])
+    there = {(level, place): bytes(one) for level, place, one in Node.objects.values_list("level", "place", "hash")}
+    wrong = min(
+        (place << level for level, place in nodes if there.get((level, place)) != nodes[level, place]), default=-1
+    )
+    if wrong >= 0:
+        found.append([wrong, "another hash is kept"])
     published = kept.hashes()
     for index, (mine, known) in enumerate(zip(hashes, published, strict=False)):
         if mine != known:

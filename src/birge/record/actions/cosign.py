@@ -34,7 +34,8 @@ def take(text: str, now: datetime) -> Cosignature:
     except Refuted as error:
         raise NotTaken(str(error), 400) from error
     there = next((row for row in _of_size(said) if notes.Note.read(row.note).body == note.body), None)
-    if there is None:
+    # Signed once and of this history are two things: who writes it anew may leave what was signed where it stands.
+    if there is None or not stands(said.size, said.root.hex()):
         _held_against(note, said, text, now)
         raise NotTaken("there is no such checkpoint here", 409)
     for key in known:

@@ -31,6 +31,11 @@ def begin() -> str:
     return there.public
 
 
+def alone() -> None:
+    """Until the end of the transaction nobody else adds leaves, signs or changes the key."""
+    Key.objects.select_for_update().order_by("id").values_list("pk").first()
+
+
 def new_key(at: datetime) -> Key:
     """A key for all that is signed from now on."""
     name = origin()

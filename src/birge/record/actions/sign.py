@@ -14,9 +14,9 @@ from birge.chronicle.canonical import digest
 from birge.kit import scope
 from birge.record import kept
 from birge.record.actions import bodies
-from birge.record.actions.keys import begin, signer
+from birge.record.actions.keys import alone, begin, signer
 from birge.record.models import Checkpoint, Leaf, Node, Salt
-from birge.record.queries import lost, newest, not_taken_in, size, worked_out
+from birge.record.queries import lost, newest, not_taken_in, root_of, size, worked_out
 from birge.record.sources import SOURCES, Entry, Source
 from birge.rulebook.record import notes, tree
 
@@ -69,6 +69,7 @@ def sign(now: datetime | None = None, *, everything: bool = False) -> Checkpoint
             for at in range(0, len(keys), AT_ONCE):
                 _take_in(source, keys[at : at + AT_ONCE], now)
     with transaction.atomic():
+        alone()
         if lost():
             raise Behind
         last, there = newest(), size()
@@ -86,6 +87,7 @@ def _take_in(source: Source, keys: list[int], now: datetime) -> None:
         if not new:
             return
         with transaction.atomic():
+            alone()
             if lost():
                 raise Behind
             if size() == start:
@@ -160,3 +162,5 @@ def _write_down() -> None:
     if last is not None and last.size > known:
         rows = Leaf.objects.filter(index__gte=known, index__lt=last.size).order_by("index")
         kept.add(known, [bytes(value) for value in rows.values_list("hash", flat=True)])
+    if last is not None and (kept.signed() or (0, b""))[0] != last.size:
+        kept.note_root(last.size, root_of(last.size))

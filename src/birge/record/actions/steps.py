@@ -11,7 +11,7 @@ from birge.chronicle.actions import write
 from birge.people.second import LET_IN, against
 from birge.people.words import ADMINISTRATOR
 from birge.record import kept, words
-from birge.record.actions.keys import new_key
+from birge.record.actions.keys import alone, new_key
 from birge.record.actions.sign import Behind, Made, add, sign
 from birge.record.models import Key, Step
 from birge.record.queries import lost, size
@@ -65,6 +65,7 @@ def confirm(kind: str, by: Any) -> Step:
             raise NotPossible("same_person")
         if against(by, row.asked_by_id, [ADMINISTRATOR]) == LET_IN:
             raise NotPossible("let_in")
+        alone()
         row.outcome = _fill_gap(now) if kind == words.GAP else _rotate(now)
         row.done_by_id, row.done_at = by.pk, now
         row.save()

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from birge.kit.once import act_once
 from birge.people.gate import administrators
+from birge.people.second import objection
+from birge.people.words import ADMINISTRATOR
 from birge.record import queries, words
 from birge.record.actions import steps
 from birge.record.forms import AnswerForm, AskForm
@@ -38,7 +40,9 @@ def step(request: HttpRequest) -> HttpResponse:
         "trail": trail_to(title),
         "form": form,
         "answer": answer,
-        "waiting": list(queries.open_steps().values()),
+        "waiting": [
+            (one, objection(request.user, one.asked_by_id, [ADMINISTRATOR])) for one in queries.open_steps().values()
+        ],
         "lost": queries.lost(),
     }
     return render(request, "record/steps.html", context)

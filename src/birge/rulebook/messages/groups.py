@@ -108,9 +108,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "There is an offer with this name and phone already.",
     ),
     "offer_forgotten": (
-        "Бул сунуштун маалыматы мөөнөтү бүтүп өчүрүлгөн.",
-        "Данные этого предложения удалены по истечении срока.",
-        "What was written in this offer has been deleted after its time.",
+        "Бул сунуштун маалыматы өчүрүлгөн: сактоо мөөнөтү бүткөн же адам өзү суранган.",
+        "Данные этого предложения удалены: истёк срок или об этом попросил сам человек.",
+        "What was written in this offer is deleted: its time was over, or the person asked for it.",
     ),
     "group_without_leader": (
         "Топтун жетекчиси белгилене элек.",

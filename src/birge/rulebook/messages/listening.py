@@ -1,4 +1,4 @@
-"""Needs sessions, problems and the priority list: what stands in the way and what looks odd."""
+"""Needs sessions, their statements and groups: what stands in the way and what looks odd."""
 
 TEXTS = {
     "no_statements": (
@@ -10,16 +10,6 @@ TEXTS = {
         "Сессия текшерилген. Түзөтүү үчүн адегенде себебин жазып, кайра ачыңыз.",
         "Сессия проверена. Чтобы исправить, сначала откройте её заново и напишите причину.",
         "The session has been checked. To correct it, reopen it first and say why.",
-    ),
-    "referred_without_reason": (
-        "Көйгөй башка органга жөнөтүлсө, себебин жазыңыз.",
-        "Если проблема передаётся другому органу, напишите почему.",
-        "Say why the problem is referred to another body.",
-    ),
-    "assembly_has_confirmed": (
-        "Тизмени жыйын бекиткен: көйгөйдү башка органга жөнөтүү чечимин эми жыйын гана өзгөртө алат.",
-        "Список утверждён сходом: решение о передаче другому органу теперь меняет только сход.",
-        "The assembly has confirmed the list: only an assembly can now decide otherwise who is to solve the problem.",
     ),
     "needs_report_is_empty": (
         "Бир да сессия текшериле элек: отчетто айта турган эч нерсе жок.",
@@ -65,72 +55,6 @@ TEXTS = {
         "Сессия кайтарып алынган. Адегенде аны калыбына келтириңиз.",
         "Сессия отозвана. Сначала восстановите её.",
         "The session has been withdrawn. Restore it first.",
-    ),
-    "picture_there": (
-        "Бул сүрөт ушул сессияда бар; экинчи жолу сакталган жок.",
-        "Этот снимок уже есть в этой сессии; второй раз он не сохранён.",
-        "This session has this picture already; it was not kept a second time.",
-    ),
-    "picture_there_withdrawn": (
-        "Бул сүрөт ушул сессияда бар, бирок кайтарып алынган. Аны сессиянын барагында калыбына келтирсе болот.",
-        "Этот снимок есть в этой сессии, но отозван. Его можно вернуть на странице сессии.",
-        "This session has this picture, taken back. It can be brought back on the page of the session.",
-    ),
-    "pictures_too_many": (
-        "Бир сессияда эң көп дегенде ушунча сүрөт болот: {most}.",
-        "В одной сессии снимков не больше {most}.",
-        "A session has {most} pictures at most.",
-    ),
-    "picture_changed_meanwhile": (
-        "Бул сүрөттү ушул арада башка адам өзгөрттү. Баракты кайра карап көрүңүз.",
-        "Этот снимок тем временем изменил кто-то другой. Посмотрите страницу ещё раз.",
-        "Somebody else changed this picture meanwhile. Please look at the page again.",
-    ),
-    "picture_empty": ("Файл бош.", "Файл пуст.", "The file is empty."),
-    "picture_too_large": (
-        "Файл өтө чоң: эң көбү 15 МБ.",
-        "Файл слишком большой: не больше 15 МБ.",
-        "The file is too large: 15 MB at most.",
-    ),
-    "picture_too_many_pixels": (
-        "Сүрөттүн өлчөмү өтө чоң. Аны кичирейтип жөнөтүңүз.",
-        "У снимка слишком большие размеры. Уменьшите его и отправьте снова.",
-        "The picture has too many pixels. Make it smaller and send it again.",
-    ),
-    "picture_too_small": (
-        "Сүрөт өтө кичине, анда эч нерсе көрүнбөйт.",
-        "Снимок слишком мал, на нём ничего не видно.",
-        "The picture is too small to see anything on it.",
-    ),
-    "picture_heic": (
-        "Бул HEIC сүрөтү. Телефондун камера жөндөөлөрүнөн JPEG тандаңыз же сүрөттү JPEG катары сактап жөнөтүңүз.",
-        "Это снимок HEIC. Выберите в настройках камеры JPEG или сохраните снимок как JPEG и отправьте снова.",
-        "This is a HEIC picture. Choose JPEG in the camera's settings, or save the picture as JPEG and send it again.",
-    ),
-    "picture_gif": (
-        "Бул GIF файлы. Сүрөттү JPEG же PNG катары жөнөтүңүз.",
-        "Это файл GIF. Отправьте снимок как JPEG или PNG.",
-        "This is a GIF. Send the picture as JPEG or PNG.",
-    ),
-    "picture_moving": (
-        "Бул кыймылдуу сүрөт. Кыймылсыз сүрөт жөнөтүңүз.",
-        "Это движущаяся картинка. Отправьте неподвижный снимок.",
-        "This picture moves. Send a still one.",
-    ),
-    "picture_cmyk": (
-        "Бул сүрөт басмакана үчүн сакталган (CMYK). Аны кадимки түстө (RGB) JPEG катары сактап жөнөтүңүз.",
-        "Снимок сохранён для типографии (CMYK). Сохраните его как JPEG в обычных цветах (RGB) и отправьте снова.",
-        "The picture was saved for printing (CMYK). Save it as JPEG in ordinary colours (RGB) and send it again.",
-    ),
-    "picture_unknown": (
-        "Бул JPEG, PNG же WebP сүрөтү эмес.",
-        "Это не снимок JPEG, PNG или WebP.",
-        "This is no JPEG, PNG or WebP picture.",
-    ),
-    "picture_broken": (
-        "Сүрөттү окуу мүмкүн болбоду: файл бузулган окшойт.",
-        "Снимок не читается: похоже, файл повреждён.",
-        "The picture cannot be read: the file seems broken.",
     ),
     "statement_in_use": (
         "Бул саптар көйгөйгө бириктирилген, аларды алып салууга болбойт: {numbers}. Адегенде көйгөйдөн ажыратыңыз.",
@@ -182,11 +106,6 @@ TEXTS = {
         "Анкета № {number} уже введена.",
         "Sheet no. {number} has already been entered.",
     ),
-    "problem_not_on_list": (
-        "№ {sheet} баракча: тизмеде {number} номерлүү көйгөй жок.",
-        "Анкета № {sheet}: в перечне нет проблемы под номером {number}.",
-        "Sheet no. {sheet}: the list has no problem number {number}.",
-    ),
     "not_a_questionnaire": (
         "Бул сессия сурамжылоо эмес, ага баракчалар киргизилбейт.",
         "Это не анкетирование, анкеты сюда не вводятся.",
@@ -197,89 +116,9 @@ TEXTS = {
         "Время окончания раньше времени начала.",
         "The session ends before it starts.",
     ),
-    "list_is_empty": (
-        "Тизмеде бир да көйгөй жок: адегенде айтылгандарды көйгөйлөргө бириктириңиз.",
-        "В перечне нет ни одной проблемы: сначала объедините сказанное в проблемы.",
-        "There is no problem on the list: merge what was said into problems first.",
-    ),
-    "assembly_has_not_decided": (
-        "Тизмени жыйын гана бекитет, жыйындын чечими азырынча жок.",
-        "Перечень утверждает только сход, а его решения пока нет.",
-        "Only an assembly confirms the list, and it has not decided yet.",
-    ),
-    "list_is_announced": (
-        "Тизме жарыяланган. Көйгөйлөрдү өзгөртүү үчүн адегенде тизмени кайтарып алыңыз.",
-        "Перечень объявлен. Чтобы менять проблемы, сначала отзовите его.",
-        "The list has been announced. Take it back before changing the problems.",
-    ),
-    "list_is_not_announced": (
-        "Тизме жарыялангандан кийин гана жыйындын кароосуна коюлат.",
-        "На сход выносится только объявленный перечень.",
-        "Only an announced list is put to an assembly.",
-    ),
-    "method_not_computable": (
-        "Бул ыкма менен тизме түзүүгө болбойт: «{method}». Калктын санын жазыңыз же башка ыкманы тандаңыз.",
-        "Этим способом перечень не рассчитать: «{method}». Укажите численность населения или выберите другой способ.",
-        "The list cannot be computed this way: “{method}”. Enter the population or choose another method.",
-    ),
-    "already_merged": (
-        "«{text}» мурунтан эле бул көйгөйдө турат: «{problem}».",
-        "«{text}» уже относится к проблеме: «{problem}».",
-        "“{text}” already stands under the problem “{problem}”.",
-    ),
-    "nothing_chosen": (
-        "Айтылгандардын жок дегенде бирин тандаңыз.",
-        "Выберите хотя бы одно из сказанного.",
-        "Choose at least one of the things said.",
-    ),
-    "joined_with_itself": (
-        "Башка көйгөйдү тандаңыз: көйгөй өзү менен бириктирилбейт.",
-        "Выберите другую проблему: объединить её с самой собой нельзя.",
-        "Choose another problem: one is not brought together with itself.",
-    ),
-    "problem_is_withdrawn": (
-        "Көйгөй алынып салынган: «{problem}». Адегенде аны калыбына келтириңиз.",
-        "Проблема снята: «{problem}». Сначала восстановите её.",
-        "The problem was withdrawn: “{problem}”. Restore it first.",
-    ),
     "sessions_not_checked": (
         "Текшериле элек сессиялар: {count}. Алар тизмеде эске алына элек.",
         "Непроверенных сессий: {count}. В перечне они пока не учтены.",
         "Sessions not checked yet: {count}. They are not counted in the list yet.",
-    ),
-    "statements_not_merged": (
-        "Көйгөйгө бириктириле элек айтылгандар: {count}; алардын баллдары тизмеде эске алына элек.",
-        "Ещё не отнесено к проблемам высказываний: {count}; их баллы в перечне не учтены.",
-        "Things said that stand under no problem yet: {count}; their points are not counted in the list.",
-    ),
-    "groups_missing": (
-        "{village}: бул топтор угулган жок: {groups}.",
-        "{village}: эти группы не услышаны: {groups}.",
-        "{village}: these groups were not heard: {groups}.",
-    ),
-    "not_heard_line": (
-        "Баары угулган жок: {who}.",
-        "Услышаны не все: {who}.",
-        "Not everybody was heard: {who}.",
-    ),
-    "missing_share": (
-        "Угулбаган топтордун үлүшү катышкан топторго бөлүндү.",
-        "Доля неуслышанных групп распределена между группами, которые собирались.",
-        "The share of the groups that were not heard is spread over the groups that met.",
-    ),
-    "points_not_written": (
-        "{village}, {category}: айтылгандар жазылган, баллдары же орду жазылган эмес; салмагы башка топторго бөлүндү.",
-        "{village}, {category}: сказанное записано, баллы или места — нет; доля распределена между другими группами.",
-        "{village}, {category}: what was said is written down, points or places are not; its share goes to others.",
-    ),
-    "list_differs_now": (
-        "Жарыялангандан кийин айтылгандар же алардын баллдары өзгөргөн. Бул жерде жарыяланган тизме турат.",
-        "После объявления сказанное или баллы изменились. Здесь перечень в том виде, в каком он объявлен.",
-        "What was said or its points have changed since the announcement. Shown here is the list as announced.",
-    ),
-    "fallback_method": (
-        "Бул ыкма менен эсептөөгө маалымат жетишпейт: «{method}». Ошондуктан тизме башка ыкма менен түзүлдү: «{used}».",
-        "Для этого способа не хватает данных: «{method}». Поэтому перечень составлен другим способом: «{used}».",
-        "Data for this method are missing: “{method}”. The list was therefore made by another: “{used}”.",
     ),
 }

@@ -1,13 +1,6 @@
-"""Reasons and warnings of meetings: assemblies, project choices, sessions of a council and its resolutions."""
-
-from __future__ import annotations
+"""Reasons and warnings of meetings: assemblies, project choices, what is decided and by how many."""
 
 TEXTS: dict[str, tuple[str, str, str]] = {
-    "no_planned_date": (
-        "Кулактандырууда качан өтөрү жазылат: пландалган күнүн киргизиңиз.",
-        "В объявлении пишут, когда пройдёт собрание: укажите планируемую дату.",
-        "A notice says when: enter the planned date.",
-    ),
     "held_in_the_future": (
         "Али келе элек күндү жыйын өткөн күн катары белгилөөгө болбойт.",
         "Нельзя отметить собрание проведённым на дату, которая ещё не наступила.",
@@ -103,40 +96,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Прошло не в запланированное время.",
         "Held at another time than planned.",
     ),
-    "role_exceeds_total": (
-        "{role}: {count}, жалпы катышкандардан ({total}) көп.",
-        "{role}: {count}, это больше общего числа присутствовавших ({total}).",
-        "{role}: {count}, more than all present ({total}).",
-    ),
     "more_votes_than_present": (
         "№ {number} чечимге берилген добуштар ({votes}) катышкандардан көп ({attendance}).",
         "По решению № {number} голосов ({votes}) больше, чем присутствовавших ({attendance}).",
         "Decision no. {number} has more votes ({votes}) than people present ({attendance}).",
-    ),
-    "notice_rule_missing": (
-        "Жыйын тууралуу канча күн мурда кабарлоо керектиги уставдан киргизилген эмес.",
-        "Из устава не внесено, за сколько дней объявляют о сходе.",
-        "How many days before a meeting the notice is due has not been entered from the charter.",
-    ),
-    "notice_day_unknown": (
-        "Жыйындын так күнү белгилене элек, кабарлоонун акыркы күнүн эсептөөгө болбойт.",
-        "Точный день схода ещё не назначен, крайний срок объявления посчитать нельзя.",
-        "The day of the meeting is not fixed yet, so the last day for the notice cannot be worked out.",
-    ),
-    "notice_in_time": (
-        "Кабарлоонун акыркы күнү: {latest}. Кулактандыруу өз убагында илинген: {posted}.",
-        "Последний день для объявления: {latest}. Объявление вывешено вовремя: {posted}.",
-        "Last day for the notice: {latest}. The notice was posted in time: {posted}.",
-    ),
-    "notice_late": (
-        "Кулактандыруу кеч илинген: акыркы күнү — {latest}, илинген күнү — {posted}.",
-        "Объявление вывешено с опозданием: последний день — {latest}, вывешено — {posted}.",
-        "The notice was posted late: last day {latest}, posted {posted}.",
-    ),
-    "notice_not_posted": (
-        "Кулактандыруунун акыркы күнү — {latest}. Качан илингени жазылган эмес.",
-        "Последний день для объявления — {latest}. Когда оно вывешено, не записано.",
-        "Last day for the notice: {latest}. When it was posted is not written down.",
     ),
     "no_quorum": (
         "Кворум жок: керектүүсү {needed}, катышканы {present}.",
@@ -158,56 +121,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Голосов за недостаточно: за — {for}, против — {against}.",
         "Not enough votes in favour: for {for}, against {against}.",
     ),
-    "council_has_not_adopted": (
-        "Кеңеш бул план боюнча токтом кабыл ала элек.",
-        "Кенеш ещё не принял постановление по этому плану.",
-        "The council has not adopted a resolution on this plan yet.",
-    ),
-    "session_not_held": (
-        "Токтом өткөрүлгөн сессияда кабыл алынат: адегенде сессияны өткөрүлдү деп белгилеңиз.",
-        "Постановление принимают на проведённой сессии: сначала отметьте сессию проведённой.",
-        "A resolution is adopted at a session that was held: mark the session as held first.",
-    ),
-    "resolution_has_no_source": (
-        "Токтом кайда жарыяланганын (интернет дарегин) көрсөтүңүз.",
-        "Укажите, где опубликовано постановление (адрес в интернете).",
-        "State where the resolution is published (its internet address).",
-    ),
-    "resolution_adopted_here": (
-        "Бул токтомду кеңеш ушул жерде кабыл алган, ал өзгөрүлбөйт.",
-        "Это постановление кенеш принял здесь, оно не изменяется.",
-        "The council adopted this resolution here; it is not changed.",
-    ),
-    "resolution_is_on_a_plan": (
-        "Пландын токтому ушул жерде добуш берүүнүн жыйынтыгын жазуу менен кабыл алынат.",
-        "Постановление по плану принимается здесь, с записью итогов голосования.",
-        "A resolution on a plan is adopted here, with the votes written down.",
-    ),
-    "resolution_has_no_points": (
-        "Токтомдо жок дегенде бир пункт болушу керек (кыргызча).",
-        "В постановлении должен быть хотя бы один пункт (на кыргызском).",
-        "A resolution needs at least one point (in Kyrgyz).",
-    ),
-    "plan_not_ready_for_council": (
-        "План адегенде жыйында талкууланышы керек.",
-        "Сначала план должен обсудить сход.",
-        "The plan has to be discussed at an assembly first.",
-    ),
-    "remarks_unanswered": (
-        "Жооп берилбеген сын-пикирлер: {count}.",
-        "Замечания без ответа: {count}.",
-        "Remarks without an answer: {count}.",
-    ),
-    "package_not_on_an_agenda": (
-        "Адегенде документтердин пакетин сессиянын күн тартибине киргизиңиз.",
-        "Сначала включите пакет документов в повестку дня сессии.",
-        "Put the package on the agenda of a session first.",
-    ),
-    "number_taken": (
-        "Бул күнү ушундай номердеги токтом бар: {number}.",
-        "На эту дату уже есть постановление с номером {number}.",
-        "There is already a resolution no. {number} of that day.",
-    ),
     "assembly_quorum_rule_missing": (
         "Жыйындын кворуму уставдан киргизилген эмес, ошондуктан ал жетиштүүбү айтууга болбойт.",
         "Кворум схода из устава не внесён, поэтому нельзя сказать, набран ли он.",
@@ -222,37 +135,6 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Жыйын азыр жүрүп жаткан жок. Адегенде аны ачыңыз.",
         "Собрание сейчас не идёт. Сначала откройте его.",
         "The meeting is not going on now. Open it first.",
-    ),
-    "more_youth_than_people": (
-        "Жаштардын саны ({youth}) катышкандардын жалпы санынан ({total}) көп: жаштар аялдардын же эркектердин "
-        "катарында да саналат.",
-        "Молодёжи ({youth}) больше, чем всего участников ({total}): молодых считают и среди женщин или мужчин.",
-        "More young people ({youth}) than people in all ({total}): a young person is counted among women or men too.",
-    ),
-    "registration_differs": (
-        "Эшиктен катталгандар: {registered}, протоколдо көрсөтүлгөнү: {stated}.",
-        "Зарегистрировано у входа: {registered}, указано в протоколе: {stated}.",
-        "Registered at the door: {registered}, stated in the record: {stated}.",
-    ),
-    "more_confirmed_than_invited": (
-        "{kind}: келерин ырастагандар ({confirmed}) чакырылгандардан ({invited}) көп.",
-        "{kind}: подтвердили ({confirmed}) больше, чем приглашено ({invited}).",
-        "{kind}: more confirmed ({confirmed}) than were invited ({invited}).",
-    ),
-    "campaign_late": (
-        "Мөөнөтү өтүп, аткарылбай калган маалымат иштери: {count}.",
-        "Срок прошёл, а не сделано: {count}.",
-        "Past their day and not done: {count}.",
-    ),
-    "campaign_without_proof": (
-        "Аткарылганын көрсөткөн эч нерсеси жок иштер: {count}. Сүрөткө шилтеме же бир сөз менен белгилеңиз.",
-        "Сделано, но ничем не подтверждено: {count}. Добавьте ссылку на фото или несколько слов.",
-        "Done with nothing that shows it: {count}. Add a link to a photo or a few words.",
-    ),
-    "campaign_after_event": (
-        "Иш-чара өткөндөн кийин аткарылган маалымат иштери: {count}.",
-        "Сделано уже после мероприятия: {count}.",
-        "Done only after the event: {count}.",
     ),
     "plan_and_choice_under_one_item": (
         "Планды талкуулоо менен долбоор тандоо күн тартибинин бир маселесинде турат ({number}). Булар эки башка чечим: "

@@ -1,7 +1,7 @@
 """The sentences of the ranking in words: ids by their names, exact values as the language prints figures.
 
-The texts themselves stand in :mod:`birge.rulebook.messages.ranking`. Figures stand apart in them ("Points: 12."), so no
-sentence depends on a plural form or on an ending.
+The texts themselves stand in :mod:`birge.rulebook.messages.ranking` and beside it. Figures stand apart in them
+("Points: 12."), so no sentence depends on a plural form or on an ending.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def known_number(typed: str) -> str:
     return number
 
 
-def ask(poll: Poll, number: str, *, address: str) -> PhoneCode:
+def ask(poll: Poll, number: str, *, address: str, consent: int | None = None) -> PhoneCode:
     """Ask for a code. In order: is the vote open, is there a gateway, who asks too often, the row. The worker sends it.
 
     Whether the number has voted is not said here: anybody may type it.
@@ -72,6 +72,7 @@ def ask(poll: Poll, number: str, *, address: str) -> PhoneCode:
         "number": number, "prefix": number[4:7], "nonce": secrets.token_hex(16),
         "language": (translation.get_language() or "ky")[:2],
         "state": words.WAITING, "asked_at": now, "sent_at": None, "due": now, "tries": 0, "guesses": 0,
+        **({"consent_version": consent} if consent is not None else {}),
     }  # fmt: skip
     row, _made = PhoneCode.objects.update_or_create(
         municipality_id=poll.municipality_id, poll=poll, who=_who(poll, number), defaults=values

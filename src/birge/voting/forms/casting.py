@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from birge.cycle.door import sentence
 from birge.cycle.moves import Refused
+from birge.kit.agreed import ShownField
 from birge.kit.forms import TextField
 from birge.kit.open_forms import OpenForm
 from birge.rulebook.ballots import KNAPSACK, POINTS, RANKING, TICKED, misfits, spent
@@ -37,9 +38,11 @@ class PhoneForm(OpenForm):
     phone = TextField(
         label=_("Your telephone number"),
         max_length=20,
-        help_text=_("For example 0555 123 456. It is used to send the code and erased then."),
+        help_text=_("For example 0555 123 456"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "data-letters": "no"}),
     )
+
+    consent = ShownField("code")
 
     def clean_phone(self) -> str:
         try:

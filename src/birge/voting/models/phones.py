@@ -6,14 +6,16 @@ import uuid
 
 from django.db import models
 
+from birge.kit.agreed import Agreed
 from birge.kit.scope import Tenant
 from birge.voting import words
 from birge.voting.models.polls import Poll
 
 
-class PhoneCode(Tenant):
+class PhoneCode(Agreed, Tenant):
     """The last code asked for with a number in a vote. Without the key nothing leads from here to who voted."""
 
+    consent = "code"
     personal = {
         "who": ("secret", "a number gets so many codes and no more", "a day after the vote is counted"),
         "number": ("contact", "where the code is sent", "until it is sent or given up, ten minutes at most"),

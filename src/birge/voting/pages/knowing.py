@@ -102,7 +102,9 @@ def _by_phone(request: HttpRequest, row: Poll) -> Known | Asked:
         return Asked("number", form)
     number = form.cleaned_data["phone"]
     try:
-        made = phones.ask(row, number, address=request.META.get("REMOTE_ADDR", ""))
+        made = phones.ask(
+            row, number, address=request.META.get("REMOTE_ADDR", ""), consent=form.cleaned_data["consent"]
+        )
     except (Refused, TooSoon) as refused:
         return Asked("number", _said(form, refused))
     transaction.on_commit(lambda: jobs.send_code.enqueue(row.municipality_id, str(made.pk)))

@@ -17,6 +17,7 @@ from birge.cycle.moves import offers
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
 from birge.people.gate import allowed
+from birge.people.second import objection
 from birge.places.queries import units_of
 from birge.voting import words
 from birge.voting.access import may_keep, reads_outcome
@@ -100,7 +101,7 @@ def poll(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_void_cards": keeps and row.mode in words.WITH_CARDS and row.state in words.CHANGING | {words.OPEN},
         "may_ask_reopening": closed,
         "asked": asked,
-        "may_confirm": asked is not None and asked.asked_by_id != request.user.pk,
+        "objection": objection(request.user, asked.asked_by_id, KEEPERS, row.municipality_id) if asked else "",
         "offers": offers(row, request.user, lambda: reading.facts_at_door(row)),
         "labels": LABELS,
         "action": url("move", code, number),

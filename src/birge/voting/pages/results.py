@@ -8,11 +8,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from birge.kit.downloads import csv_file, download
 from birge.kit.editions import always_fresh
 from birge.kit.gate import public
+from birge.kit.kept import Kept
 from birge.kit.text import slug
 from birge.rulebook import allocation
 from birge.rulebook.allocation import protocol, to_pb
@@ -27,6 +29,8 @@ from birge.voting.queries.shown import Outcome, strength_of
 TEXT, JSON = "text/plain; charset=utf-8", "application/json"
 #: The program with which anybody checks an outcome; it stands beside the engine and knows nothing of us.
 SCRIPT = Path(allocation.__file__).with_name("verify_outcome.py")
+#: Protocols of an edition of a municipality: counting anew takes seconds where there are many ballots.
+_PROTOCOLS: Kept[bytes] = Kept(16)
 
 
 def _known(request: HttpRequest, number: int) -> Poll:
@@ -108,12 +112,17 @@ def ballots_pb(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def protocol_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The page from which another program finds the same outcome; with shares of villages one for each."""
     row = _known(request, number)
+    edition = (row.pk, json.dumps(row.outcome), row.municipality.edition, timezone.localdate())
+    return download(_PROTOCOLS(edition, lambda: _protocol(row)), JSON, _name(code, row, "json"))
+
+
+def _protocol(row: Poll) -> bytes:
     _options, quotas, _ballots, election = counting.read(row)
     found: dict[str, Any] = {name: protocol(one) for name, one in counting.outcomes(row, election, quotas).items()}
     with override("en"):
         told = {"strength": strength_of(row), "binds": row.binds}
     body: dict[str, Any] = found[""] if set(found) == {""} else {"parts": found}
-    return download(json.dumps({**body, **told}, ensure_ascii=False, indent=1).encode(), JSON, _name(code, row, "json"))
+    return json.dumps({**body, **told}, ensure_ascii=False, indent=1).encode()
 
 
 @public

@@ -1,4 +1,4 @@
-"""`birge serve`: the web server and its background worker; stops both together, and starts a lost worker anew."""
+"""`birge serve`: the web server and its background worker; stops both together, and starts anew what was lost."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -23,6 +24,21 @@ def web_command(host: str, port: str, application: str = "birge.wsgi:application
     return [*web, "--workers-kill-timeout", "15", "--log-level", "warning", application]
 
 
+#: Starts of the web server within so many seconds; more: it cannot run, and whoever started us is to see that. A worker
+#: that dies twice within five seconds ends it, as its makers have it: a request a library stumbles over, sent twice.
+STARTS, WITHIN = 5, 60.0
+
+
+def _web(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=environment, start_new_session=True)
+
+
+def _swept(web: subprocess.Popen[bytes]) -> None:
+    """Workers that a lost web server left behind would go on answering beside those of the next one."""
+    with suppress(ProcessLookupError):
+        os.killpg(web.pid, signal.SIGKILL)
+
+
 class Command(BaseCommand):
     help = "Serve pages and run background tasks until stopped."
 
@@ -32,24 +48,32 @@ class Command(BaseCommand):
         web = web_command(host, port)
         worker = [sys.executable, "-m", "birge.cli", "worker"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-        served = subprocess.Popen(web, env=environment)
+        served, begun = [_web(web, environment)], [time.monotonic()]
         working = [subprocess.Popen(worker, env=environment)]
         told: list[int] = []
 
         def stop(*_: Any) -> None:
             told.append(1)
-            for process in (served, working[0]):
+            for process in (served[0], working[0]):
                 if process.poll() is None:
                     process.send_signal(signal.SIGTERM)
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        while served.poll() is None and not told:
+        while not told:
             time.sleep(0.3)
+            if served[0].poll() is not None and not told:
+                _swept(served[0])
+                begun = [one for one in begun if one > time.monotonic() - WITHIN]
+                if len(begun) == STARTS:
+                    break
+                time.sleep(1)
+                begun.append(time.monotonic())
+                served[0] = _web(web, environment)
             # Pages are served without a worker too; what it leaves waits for the next one.
             if working[0].poll() is not None and not told:
                 time.sleep(1)
                 working[0] = subprocess.Popen(worker, env=environment)
         stop()
-        codes = [process.wait() for process in (served, working[0])]
+        codes = [process.wait() for process in (served[0], working[0])]
         sys.exit(max((code for code in codes if code > 0), default=0))

@@ -3,7 +3,7 @@ import {database, write} from "./db.js";
 import {uuid} from "./hash.js";
 import {NoAnswer, ask} from "./net.js";
 import * as store from "./store.js";
-import {language} from "./words.js";
+import {language, t} from "./words.js";
 
 const base = document.body.dataset.base ?? "/field/";
 const PATIENCE = 30000;
@@ -71,7 +71,7 @@ export async function connect(mine, place, name) {
   // The same person in the same municipality keeps the id of the phone: the server then knows what came from it before.
   const before = (await people()).find((one) => one.municipality === place.code && one.name === mine.person && one.state === "open");
   const key = before?.key ?? uuid();
-  const answer = await post(place.add, mine.csrf, {key, name});
+  const answer = await post(place.add, mine.csrf, {key, name, consent: t("phone_consent_version")});
   const told = await answer.json().catch(() => null);
   if (answer.status === 422 && told?.errors) throw Object.assign(new Error("form"), {errors: told.errors});
   if (!told?.token || told.device !== key) throw new NoAnswer("stranger");

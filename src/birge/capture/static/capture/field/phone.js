@@ -171,6 +171,7 @@ async function connectBox(draw, again = false) {
   };
   return el("form", {onsubmit: act, class: "field-connect"}, el("p", {}, t("signed_in_as", {name: mine.person})),
     places.length > 1 || again ? el("div", {class: "field"}, el("label", {for: place.id}, t("municipality")), place) : null,
-    el("div", {class: "field"}, el("label", {for: name.id}, t("phone_name")), el("div", {class: "hint"}, t("phone_name_hint")), name), errors,
+    el("div", {class: "field"}, el("label", {for: name.id}, t("phone_name")), el("div", {class: "hint"}, t("phone_name_hint")), name),
+    el("p", {class: "hint"}, `${t("phone_consent")} ${t("phone_consent_told")}`), errors,
     el("div", {class: "actions"}, el("button", {class: "btn"}, t("connect")), again ? null : leave));
 }

@@ -1,0 +1,108 @@
+"""Lists of programmes: who is in them, their figures, their calls."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from birge.api.opened.lists.shape import DAY, EN, EXAMPLE, KEPT_AND_PUBLISHED, KY, RU, Column, Listed, count, text
+
+PROGRAMMES = Listed(
+    "programmes",
+    _("Programmes of several municipalities"),
+    "programme:programmes_csv",
+    (
+        Column("number", "integer", "Number in the address"),
+        text("state", "State", one_of=("published", "closed")),
+        text("title_ky", "Title", language=KY),
+        text("title_ru", "Title in Russian; empty: none was given", language=RU),
+        text("title_en", "Title in English; empty: none was given", language=EN),
+        text("goal_ky", "Goal", language=KY),
+        text("goal_ru", "Goal in Russian; empty: none was given", language=RU),
+        text("goal_en", "Goal in English; empty: none was given", language=EN),
+        text("geography_ky", "Where it works, in words", language=KY),
+        text("funder", "Funder"),
+        text("implementer", "Who carries it out"),
+        text("partners", "Partners"),
+        count("targets", "Municipalities that are its targets now", "municipalities"),
+        count("others", "Municipalities that take part without being targets", "municipalities"),
+        text("website", "Website"),
+        text("source", "Where it is written"),
+        EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    key=("number",),
+)
+STANDINGS = Listed(
+    "programme-municipalities",
+    _("Municipalities of programmes, since when"),
+    "programme:standings_csv",
+    (
+        Column("programme", "integer", "Number of the programme"),
+        Column("row", "integer", "Number of the row in the programme"),
+        text("municipality_code", "SOATE code; empty: none is known"),
+        text("municipality", "Municipality", language=KY),
+        text("district", "District", language=KY),
+        text("standing", "What it is to the programme", one_of=("target", "other", "left")),
+        Column("in_force", "boolean", "The row that stands now"),
+        text("phase", "Phase", language=KY),
+        text("since", "Since when; empty: not stated", unit=DAY),
+        text("as_of", "Of which day the source speaks", unit=DAY),
+        Column("corrects", "integer", "Row that it corrects"),
+        text("reason", "Why that row was wrong"),
+        text("source", "Where it is written"),
+        EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    "Rows are only added: one that was corrected stays in it.",
+    ("programme", "row"),
+)
+FIGURES = Listed(
+    "programme-published-figures",
+    _("Figures published of many municipalities"),
+    "programme:published_csv",
+    (
+        Column("programme", "integer", "Number of the programme"),
+        Column("number", "integer", "Number of the figure in the programme"),
+        text("text_ky", "What it counts", language=KY),
+        text("text_ru", "What it counts, in Russian; empty: none was given", language=RU),
+        text("text_en", "What it counts, in English; empty: none was given", language=EN),
+        Column("year_from", "integer", "First year"),
+        Column("year_to", "integer", "Last year"),
+        Column("value", "integer", "Figure as printed"),
+        text("unit", "What one is", one_of=("people", "municipalities", "percent", "things")),
+        text("qualifier", "How exact the figure is"),
+        text("indicator", "Indicator it may be read beside; empty: none"),
+        text("source", "Where it is printed"),
+        text("link", "Its address"),
+        EXAMPLE,
+    ),
+    "Entered from a publication named in the row",
+    "As sources print them: they are never added to what is kept here.",
+    ("programme", "number"),
+)
+CALLS = Listed(
+    "calls",
+    _("Calls and contests"),
+    "programme:calls_csv",
+    (
+        Column("number", "integer", "Number in the address"),
+        Column("programme", "integer", "Number of the programme; empty: not stated"),
+        text("kind", "Kind"),
+        text("title_ky", "Title", language=KY),
+        text("title_ru", "Title in Russian; empty: none was given", language=RU),
+        text("title_en", "Title in English; empty: none was given", language=EN),
+        text("opens", "Applications are taken from", unit=DAY),
+        text("closes", "Applications are taken until", unit=DAY),
+        text("closes_at", "Hour of the deadline"),
+        text("decided", "Decided", unit=DAY),
+        text("awarded", "Awarded", unit=DAY),
+        text("stands", "By its days; unknown: no deadline is stated", one_of=("open", "coming", "over", "unknown")),
+        count("applications", "Applications; empty: not stated", "applications"),
+        count("winners", "Winners; empty: not stated", "applications"),
+        text("source", "Where it is written"),
+        text("link", "Its address"),
+        EXAMPLE,
+    ),
+    KEPT_AND_PUBLISHED,
+    key=("number",),
+)

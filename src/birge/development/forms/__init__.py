@@ -1,0 +1,1 @@
+"""The boundary of what people type into a programme."""

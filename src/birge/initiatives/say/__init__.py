@@ -1,0 +1,1 @@
+"""A call in words: its conditions, its criteria, and what was changed of it."""

@@ -1,0 +1,1 @@
+"""The moves of regulations and calls, and who makes them."""
