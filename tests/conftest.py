@@ -21,7 +21,7 @@ from birge.handler import FindsOnce
 from birge.kit import scope
 from birge.kit.policies import as_owner
 from tests import owner, tables
-from tests.fillings import GROUND, filling, laid, shares, unpickled, village
+from tests.fillings import filling, ground, nothing_that_others_share, settled, unpickled, village
 from tests.people import ABOVE, Village, equip, settle
 
 
@@ -137,31 +137,6 @@ def emptied_without_walls(request: pytest.FixtureRequest) -> Iterator[None]:
     walls.drop_walls()
 
 
-@pytest.fixture(scope="session")
-def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """What files in a row share is taken back before the database goes."""
-    yield
-    with django_db_blocker.unblock():
-        GROUND.clear()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def nothing_that_others_share(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
-    """A file that does not share the municipality begins without it."""
-    if not shares(request):
-        with django_db_blocker.unblock():
-            GROUND.clear()
-
-
-@pytest.fixture(scope="module")
-def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
-    """The district and the municipality most tests are about, and what else all tests of a file ask for, made once.
-
-    A file with a test that commits, or asks for rows and not for this municipality, has none: ``None``.
-    """
-    yield from laid(request)
-
-
 @pytest.fixture
 def shared_rows(settled: bytes | None, db: None) -> dict[str, Any]:
     """The district, and what is there already."""
@@ -212,3 +187,6 @@ def cycle(inside: Village) -> object:
     from birge.cycle.actions import open_cycle
 
     return open_cycle(inside.municipality, year_from=2027, year_to=2029, by=inside.people["aigul"], role="specialist")
+
+
+__all__ = ["ground", "nothing_that_others_share", "settled"]

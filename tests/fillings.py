@@ -70,6 +70,22 @@ class Ground:
 GROUND = Ground()
 
 
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What files in a row share is taken back before the database goes."""
+    yield
+    with django_db_blocker.unblock():
+        GROUND.clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_that_others_share(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """A file that does not share the municipality begins without it."""
+    if not shares(request):
+        with django_db_blocker.unblock():
+            GROUND.clear()
+
+
 def laid(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
     """Enter what the tests of this file share, and take it back after them; ``None``: they share nothing."""
     if not shares(request):
@@ -91,6 +107,15 @@ def laid(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
     with blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def settled(request: pytest.FixtureRequest) -> Iterator[bytes | None]:
+    """The district and the municipality most tests are about, and what else all tests of a file ask for, made once.
+
+    A file with a test that commits, or asks for rows and not for this municipality, has none: ``None``.
+    """
+    yield from laid(request)
 
 
 def shares(request: pytest.FixtureRequest) -> bool:

@@ -83,11 +83,8 @@ class Installation:
 
     def start(self, *words: str, **more: str) -> subprocess.Popen[bytes]:
         """Start ``birge …`` and leave it running."""
-        command = [sys.executable, "-m", "birge.cli", *words]
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(
-            command, env=self.environment(**more), cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet
-        )
+        command, env, quiet = [sys.executable, "-m", "birge.cli", *words], self.environment(**more), subprocess.DEVNULL
+        return subprocess.Popen(command, env=env, cwd=ROOT, stdin=quiet, stdout=quiet, stderr=quiet)
 
     def python(self, code: str) -> str:
         """Run Python in the installation; answers what it printed. Fails the test when it fails."""
@@ -112,9 +109,9 @@ class Installation:
             out, err = Path(folder, "out"), Path(folder, "err")
             self.loaded.stdin.write(json.dumps([code, str(out), str(err)]) + "\n")
             self.loaded.stdin.flush()
-            status = self.loaded.stdout.readline().strip()
+            status = self.loaded.stdout.readline().strip() or "1"
             said = [one.read_text("utf-8") if one.exists() else "" for one in (out, err)]
-        return int(status or 1), said[0], said[1]
+        return int(status), *said
 
 
 def _end(process: subprocess.Popen[str]) -> None:
