@@ -52,6 +52,22 @@ PAGES = {
     "search for a word that many use": "search/?q=көчө",
 }
 
+#: Pages of the whole country, made from what the worker has worked out; how long it worked is said too.
+COUNTRY = {
+    "front page": "",
+    "who put it first": "search/?first=infrastructure",
+    "comparison": "compare/?direction=infrastructure",
+    "projects": "projects/",
+    "hearings": "hearings/",
+}
+_TAKE = """
+import json
+from birge.kit.models import Summary
+from birge.kit.summaries import take
+take()
+print(json.dumps(list(Summary.objects.order_by("name").values_list("name", "took_ms"))))
+"""
+
 #: Every list of the country as open data; the invented municipalities count as real ones here, or there were nothing in
 #: the lists. Each is read in a process of its own, whose largest size is what the file took.
 _LISTS = """
@@ -62,7 +78,8 @@ from birge.kit import scope
 from birge.places.models import Municipality
 Municipality.objects.update(is_example=False)
 found = {one.name: reverse(one.address) for one in COUNTRY.values()}
-print(json.dumps(found | {"iati.xml": "/api/v1/iati.xml", "places.geojson": "/api/v1/places.geojson"}))
+print(json.dumps(found | {"iati.xml": "/api/v1/iati.xml", "places.geojson": "/api/v1/places.geojson"}
+    | {"projects.csv": reverse("initiatives_country:projects_csv")}))
 """
 _READ = """
 import json, resource
@@ -125,6 +142,7 @@ def figures(
                 added = next(line for line in said.splitlines() if "rows added" in line)
                 rows.append(Figure(f"{kind}: {added.removeprefix('national: ')}, checked", f"{took:.0f} s"))
                 rows += _compared(kind, many, alone, among)
+                rows += _of_the_country(kind, many, among)
                 rows += _lists(kind, among)
     return rows
 
@@ -148,6 +166,19 @@ def _compared(kind: str, many: int, alone: Installation, among: Installation) ->
             yield Figure(f"{kind}, {name}: questions", f"{of_all}", f"= {questions}", False)
     for asked in both:
         asked.end()
+
+
+def _of_the_country(kind: str, many: int, place: Installation) -> Iterator[Figure]:
+    for name, took in json.loads(place.python(_TAKE).splitlines()[-1]):
+        yield Figure(f"{kind}, {many} municipalities, summary {name}: worked out in", f"{took} ms")
+    asked = Asked(place)
+    for name, path in COUNTRY.items():
+        times = sorted(asked(path) for _turn in range(TURNS // 2))
+        questions = int(asked(path, "?"))
+        yield Figure(
+            f"{kind}, {many} municipalities, {name}: {questions} questions", f"{times[len(times) // 4]:.1f} ms"
+        )
+    asked.end()
 
 
 def _lists(kind: str, place: Installation) -> Iterator[Figure]:

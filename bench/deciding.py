@@ -11,11 +11,11 @@ MOST_SQL, MOST_MS, MOST_WHOLE_MS, MOST_KB, MOST_PAPER_S = 12, 60, 300, 60, 3.0
 
 #: In the invented municipality of the demo, in a round of its own that is rolled back again.
 _ASK = """
-import gzip, json, time
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+import json, time
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from bench.paged import page_of
 from birge.cycle.models import Cycle
 from birge.kit import scope
 from birge.papers.registry import PAPERS
@@ -44,21 +44,8 @@ with transaction.atomic(), scope.municipality(here.pk):
     for name, (who, address) in asked.items():
         user = User.objects.get(username=f"+996700000{who}") if who else None
         browser = client_of(user)
-
-        def get():
-            answer = browser.get(address, headers={"host": "localhost"})
-            assert answer.status_code == 200, (name, answer.status_code)
-            return answer.content
-
-        size = len(gzip.compress(get()))
-        spent = []
-        for turn in range(5):
-            began = time.process_time()
-            get()
-            spent.append(time.process_time() - began)
-        with CaptureQueriesContext(connection) as queries:
-            get()
-        pages[name] = [min(spent) * 1000, len(queries), size / 1000]
+        page = page_of(browser, address)
+        pages[name] = [page.ms, page.asked, page.packed]
     plan = planned(cycle, by=User.objects.get(username="+996700000101"))
     with translation.override("ky"):
         made = {"minutes": PAPERS["assembly-protocol"].content(meeting, "ky")}

@@ -13,10 +13,11 @@ MOST_SAVING = 25
 
 #: In the invented municipality of the demo; rolled back again.
 _ASK = """
-import gzip, json, time
+import json, time
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from bench.paged import page_of
 from birge.kit import scope
 from birge.people.models import User
 from birge.places.models import Municipality
@@ -32,21 +33,8 @@ with transaction.atomic(), scope.municipality(here.pk):
     pages = {}
     for name in ("scores", "register"):
         address = reverse(f"initiatives:{name}", args=[here.code, call.number])
-
-        def get():
-            answer = browser.get(address, headers={"host": "localhost"})
-            assert answer.status_code == 200, (name, answer.status_code)
-            return answer.content
-
-        size = len(gzip.compress(get()))
-        spent = []
-        for turn in range(3):
-            began = time.process_time()
-            get()
-            spent.append(time.process_time() - began)
-        with CaptureQueriesContext(connection) as queries:
-            get()
-        pages[name] = [min(spent) * 1000, len(queries), size / 1000]
+        page = page_of(browser, address, turns=3)
+        pages[name] = [page.ms, page.asked, page.packed]
     row = Sheet.objects.get(member__call=call, member__number=1, application__number=2)
     address = reverse("initiatives:sheet_for", args=[here.code, call.number, 1, 2])
     given = {f"points_c{at}": "7" for at in range(1, CRITERIA + 1)}

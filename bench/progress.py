@@ -11,12 +11,12 @@ MOST_SQL, MOST_MS, MOST_OWED_MS = 12, 60, 250
 
 #: In the invented municipality of the demo, in a round of its own that is rolled back again.
 _ASK = """
-import json, time
+import json
 from datetime import timedelta
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from bench.paged import page_of
 from birge.cycle.models import Cycle
 from birge.gatherings.models import Entry
 from birge.kit import scope
@@ -64,15 +64,8 @@ with transaction.atomic(), scope.municipality(here.pk):
         "owed": reverse("desk:owing"),
     }
     for name, address in addresses.items():
-        spent = []
-        for turn in range(6):
-            began = time.process_time()
-            answer = browser.get(address, headers={"host": "localhost"})
-            assert answer.status_code == 200, answer.status_code
-            spent.append(time.process_time() - began)
-        with CaptureQueriesContext(connection) as asked:
-            browser.get(address, headers={"host": "localhost"})
-        found[name] = [min(spent) * 1000, len(asked)]
+        page = page_of(browser, address)
+        found[name] = [page.ms, page.asked]
     transaction.set_rollback(True)
 print(json.dumps(found))
 """

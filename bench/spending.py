@@ -59,33 +59,19 @@ after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps({"rows": rows, "seconds": spent, "megabytes": after / 1024, "grown": (after - before) / 1024}))
 """
 _PAGE = """
-import json, re, time
-from django.db import connection
+import json, re
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from bench.paged import page_of
 from birge.budget.models import Budget
 from birge.kit import scope
 
 with scope.everyone("a budget that anybody reads"):
     row = Budget.objects.filter(state="draft").select_related("municipality").latest("year")
 address = f"/ky/m/{row.municipality.code}/budget/{row.year}/citizens/"
-client = Client()
-
-def get():
-    answer = client.get(address, headers={"host": "localhost"})
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
-
-get()
-spent = []
-for turn in range(5):
-    began = time.process_time()
-    get()
-    spent.append(time.process_time() - began)
-with CaptureQueriesContext(connection) as asked:
-    text = get()
+page = page_of(Client(), address)
+text = page.body.decode()
 drawn = max((len(one.encode()) for one in re.findall("<svg class=.drawn.*?</svg>", text)), default=0)
-print(json.dumps({"ms": min(spent) * 1000, "asked": len(asked), "page": len(text.encode()), "drawn": drawn}))
+print(json.dumps({"ms": page.ms, "asked": page.asked, "page": len(page.body), "drawn": drawn}))
 """
 
 

@@ -20,7 +20,7 @@ from tests.people import client_of
 #: Who reads after every step, and after the last one: a stranger, who decides, keeps the council's papers, signs them.
 ALWAYS, AT_LAST = ("specialist",), ("", "head", "council_secretary", "council_chair")
 #: After these steps the pages are opened: those between them add to pages that are opened after the next one as well.
-OPENED = ("needs", "plan", "council", "hearing", "monitoring", "learning")
+OPENED = ("needs", "plan", "council", "learning")
 LINK = re.compile(r'href="(/ky/[^"#?]*)')
 #: What a page may lead to that is no page: papers, the way out.
 NO_PAGES = re.compile(r"/papers/|sign-out")

@@ -6,6 +6,7 @@ which is no more would show here.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,11 +28,17 @@ def _wanted(model: type[Model]) -> dict[str, tuple[bool, tuple[str, str] | None]
     return found
 
 
+@cache
+def _rules(model: type[Model]) -> dict[str, Any]:
+    """The rules of a table by their names. SQLite has to read its sentence again for each of them."""
+    with scope.everyone("its rules are looked at"), connection.cursor() as cursor:
+        return dict(connection.introspection.get_constraints(cursor, model._meta.db_table))
+
+
 def _made(model: type[Model]) -> dict[str, tuple[bool, tuple[str, str] | None]]:
     with scope.everyone("its columns are looked at"), connection.cursor() as cursor:
         columns = connection.introspection.get_table_description(cursor, model._meta.db_table)
-        rules = connection.introspection.get_constraints(cursor, model._meta.db_table)
-    leads = {rule["columns"][0]: rule["foreign_key"] for rule in rules.values() if rule["foreign_key"]}
+    leads = {rule["columns"][0]: rule["foreign_key"] for rule in _rules(model).values() if rule["foreign_key"]}
     return {one.name: (bool(one.null_ok), leads.get(one.name)) for one in columns}
 
 
@@ -44,8 +51,6 @@ def test_each_table_is_that_of_its_model() -> None:
 def test_each_rule_of_a_model_is_in_its_table() -> None:
     missing = []
     for model in apps.get_models(include_auto_created=True):
-        with connection.cursor() as cursor:
-            made = connection.introspection.get_constraints(cursor, model._meta.db_table)
         wanted = {one.name for one in (*model._meta.constraints, *model._meta.indexes)}
-        missing += [f"{model._meta.label}: {name}" for name in sorted(wanted - made.keys())]
+        missing += [f"{model._meta.label}: {name}" for name in sorted(wanted - _rules(model).keys())]
     assert missing == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -10,7 +12,9 @@ from birge.chronicle.models import Event
 from birge.cycle.actions import open_cycle
 from birge.cycle.models import Cycle, StepDate
 from birge.kit import scope, walls
+from birge.kit.apps import only_adds
 from birge.kit.scope import NoMunicipality, tenant_models
+from tests.owner import asked_by_the_owner
 from tests.people import Village
 
 
@@ -91,3 +95,46 @@ def test_raising_walls_again_changes_nothing(db: None) -> None:
     before = standing()
     walls.raise_walls()
     assert standing() == before and before
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite makes all of them anew")
+def test_a_wall_that_stands_is_left_alone(db: None) -> None:
+    """Whatever is no wall as the models want it is made anew: taken down, turned off, another one, one too many."""
+
+    def ask(sql: str) -> list[tuple[Any, ...]]:
+        with asked_by_the_owner(), connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchall() if cursor.description else []
+
+    functions = r"SELECT proname, oid FROM pg_proc WHERE proname LIKE 'birge\_wall\_%'"
+    before = dict(ask(functions))
+    gone, off, other, bare, *_ = sorted(before)
+    ask(f'DROP FUNCTION "{gone}"() CASCADE')
+    ((table,),) = ask(f"SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = '{off}'")
+    ask(f'ALTER TABLE {table} DISABLE TRIGGER "{off}"')
+    ask(f"COMMENT ON FUNCTION \"{other}\"() IS 'of an older program'")
+    ((table,),) = ask(f"SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = '{bare}'")
+    ask(f'DROP TRIGGER "{bare}" ON {table}')
+    ask("CREATE FUNCTION birge_wall_of_a_table_that_is_gone() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'")
+    walls.raise_walls()
+    after = dict(ask(functions))
+    assert after.keys() == before.keys()
+    assert {name for name in before if after[name] != before[name]} == {gone, off, other, bare}
+    ((standing,),) = ask("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'birge\\_wall\\_%' AND tgenabled = 'O'")
+    assert standing == len(before)
+
+
+def test_walls_stand_while_a_migration_only_adds() -> None:
+    from django.db import migrations, models
+
+    def plan(*operations: Any, back: bool = False) -> list[tuple[Any, bool]]:
+        made = migrations.Migration("new", "cycle")
+        made.operations = [*operations]
+        return [(made, back)]
+
+    adds = migrations.AddField("cycle", "more", models.TextField(db_default=""))
+    assert only_adds([]) and only_adds(plan(adds, migrations.CreateModel("New", [])))
+    assert not only_adds(plan(adds, back=True))
+    for other in (migrations.RunPython(migrations.RunPython.noop), migrations.RemoveField("cycle", "number")):
+        assert not only_adds(plan(adds, other))
+    assert not only_adds([*plan(adds), *plan(migrations.AlterField("cycle", "number", models.TextField()))])

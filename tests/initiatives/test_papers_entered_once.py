@@ -98,3 +98,5 @@ def test_the_clerk_enters_papers_and_reads_no_sheet_of_who_scores(inside: Villag
         assert clerk.get(page + end).headers["Location"] == page
     assert clerk.post(f"{page}2/sheets/1/", points).headers["Location"] == page
     assert set(Sheet.objects.values_list("member__number", flat=True)) == {1}
+    own, page = client_of(inside.aigul), page.replace("commission", "judging")
+    assert own.post(f"{page}1/", points).headers["Location"] == f"{page}2/", "who scores is led on, too"

@@ -62,12 +62,20 @@ def _salt_taken() -> None:
     Salt.objects.filter(leaf=leaf).update(salt="")
 
 
+def _scribbled(data: bytes) -> None:
+    """What no leaf says, with the hash that belongs to it."""
+    Leaf.objects.filter(pk=_paper().pk).update(data=data, hash=tree.leaf_hash(data))
+
+
 WAYS: dict[str, Callable[[], Any]] = {
     "said to be lost": _said_to_be_lost,
     "salt taken": _salt_taken,
     "salt deleted": lambda: Salt.objects.filter(leaf=_paper()).delete(),
     "of another record": lambda: Leaf.objects.filter(pk=_paper().pk).update(record="cycle.cycle:999"),
     "of another municipality": lambda: Leaf.objects.filter(pk=_paper().pk).update(municipality_id=999),
+    "no text": lambda: _scribbled(b"\xff\xfe"),
+    "no facts": lambda: _scribbled(b"[1]"),
+    "no time": lambda: _scribbled(bytes(_paper().data or b"").replace(b'"at":"2026-11', b'"at":"2026-99')),
     "another hash is kept": lambda: Node.objects.filter(level=1, place=0).update(hash=b"\1" * 32),
     "a hash is gone": lambda: Node.objects.filter(level=0, place=0).delete(),
 }
@@ -77,12 +85,22 @@ def test_what_is_hidden_is_found(signed: Signed) -> None:
     signed(2)
     assert audit.compared()[1] == []
     drop_walls()
-    missed = []
+    missed, place = [], _paper().index
+    addresses = [
+        f"/ky/record/{of}" for of in ("", f"entries/{place}/", f"of/{_paper().record}/", f"seen/2/{'0' * 32}/")
+    ]
+    addresses += ["/-/ready", f"/log/proof/{place}", "/log/consistency?old=1&new=2"]
     for name, attack in WAYS.items():
         with pytest.raises(TakenBack), transaction.atomic():
             attack()
-            if not audit.compared()[1]:
+            if not audit.look_back(AT).wrong:
                 missed.append(name)
+            # Nobody silences the pages that tell of it.
+            for address in addresses:
+                status = Client(raise_request_exception=False).get(address).status_code
+                if status not in ((200, 503) if address == "/-/ready" else (200, 404)):
+                    missed.append(f"{name}: {address} answers {status}")
+            assert 'role="alert"' in Client().get("/ky/record/").content.decode(), name
             raise TakenBack
     assert missed == [] and audit.compared()[1] == []
 

@@ -84,3 +84,17 @@ def form_page(
         names = [part for part in (context.get("under"), title) if part]
         page["trail"] = trail(request, context["cycle"], *[(name, back) for name in names[:-1]], names[-1])
     return render(request, template, page)
+
+
+def say_at_its_line(grid: Any, refused: Refused, taken: str) -> None:
+    """Say refusals of a grid of numbered sheets: at its line which number is taken; what concerns no line stands above.
+
+    :param taken: the code of the reason that names a number.
+    """
+    for reason in refused.reasons:
+        number = reason.values.get("number") if reason.code == taken else None
+        line = next((form for form in grid.forms if form.begun and form.cleaned_data["number"] == number), None)
+        if line is not None:
+            line.add_error("number", sentence(reason))
+        else:
+            grid.non_form_errors().append(sentence(reason))

@@ -38,10 +38,21 @@ def _say_that_json_is_known() -> None:
 
 
 def _before_migrate(sender: object, using: str = "default", plan: Any = (), **_: object) -> None:
+    from django.db import connections
+
     from birge.kit.walls import drop_walls
 
-    if plan:
+    if plan and not (connections[using].vendor == "postgresql" and only_adds(plan)):
         drop_walls(using)
+
+
+def only_adds(plan: Any) -> bool:
+    """Whether migrations change no row and no column that is there: the walls may stand while pages are served."""
+    from django.db.migrations import operations
+
+    adds = (operations.CreateModel, operations.AddField, operations.AddIndex, operations.AddConstraint)
+    says = (operations.AlterModelOptions, operations.AlterModelManagers)
+    return all(not back and all(isinstance(one, (*adds, *says)) for one in new.operations) for new, back in plan)
 
 
 def _after_migrate(sender: object, using: str = "default", **_: object) -> None:

@@ -1,6 +1,6 @@
 """Walls in the database itself: what no line of Python may forget.
 
-After every migration the triggers below are made anew from the models, on SQLite and PostgreSQL alike:
+After every migration the triggers below stand as the models want them, on SQLite and PostgreSQL alike:
 
 * *same municipality*: a row that points to another tenant row must carry the same ``municipality_id``;
 * *only added to*: rows of a table whose model says ``only_added = True`` are never changed or deleted;
@@ -13,14 +13,24 @@ Unique keys and simple checks stay ordinary constraints of the models.
 
 from __future__ import annotations
 
+import hashlib
+import time
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, models, transaction
 
 from birge.kit.scope import Tenant
 
 PREFIX = "birge_wall_"
+#: So often a wall is tried to be raised where its table is held by another.
+TRIES = 30
+#: Walls that stand: their names, and what each was made from; "": its trigger is missing or off.
+_STANDING = (
+    "SELECT p.proname, CASE WHEN EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgfoid = p.oid AND t.tgname = p.proname "
+    "AND t.tgenabled = 'O') THEN obj_description(p.oid, 'pg_proc') ELSE '' END FROM pg_proc p "
+    "JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proname LIKE %s AND n.nspname = current_schema()"
+)
 
 
 def same_municipality(model: type[models.Model]) -> Iterator[tuple[str, models.ForeignKey]]:
@@ -138,12 +148,58 @@ def drop_walls(using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def raise_walls(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
-    """Make every wall anew. Connected to ``post_migrate`` once, so that tests have them too."""
+    """Make every wall that is not there as the models want it. Called once after migrations: tests have them too.
+
+    On PostgreSQL a wall is taken down and raised in one step, and one that stands is left alone: pages may be served
+    meanwhile, by an older program too.
+    """
     connection = connections[using]
     existing = set(connection.introspection.table_names())
+    models_ = [model for model in apps.get_models() if model._meta.db_table in existing and model._meta.managed]
+    if connection.vendor == "postgresql":
+        _make_anew(using, {sql[0].split('"')[1]: sql for model in models_ for sql in _pairs(_postgres(model))})
+        return
     drop_walls(using)
     with connection.cursor() as cursor:
-        for model in apps.get_models():
-            if model._meta.db_table in existing and model._meta.managed:
-                for sql in _postgres(model) if connection.vendor == "postgresql" else _sqlite(model):
+        for model in models_:
+            for sql in _sqlite(model):
+                cursor.execute(sql)
+
+
+def _pairs(statements: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """A wall is a function and the trigger that calls it, of one name."""
+    return zip(statements, statements, strict=True)
+
+
+def _make_anew(using: str, wanted: dict[str, tuple[str, str]]) -> None:
+    """Walls by their names, and none besides. What one was made from stands in its comment."""
+    made_from = {name: hashlib.sha256("".join(sql).encode()).hexdigest() for name, sql in wanted.items()}
+    with connections[using].cursor() as cursor:
+        cursor.execute(_STANDING, [PREFIX.replace("_", r"\_") + "%"])
+        standing = dict(cursor.fetchall())
+    for name in sorted(standing.keys() | wanted.keys()):
+        if name in wanted and standing.get(name) == made_from[name]:
+            continue
+        statements = [f'DROP FUNCTION IF EXISTS "{name}"() CASCADE']
+        if name in wanted:
+            statements += [*wanted[name], f"COMMENT ON FUNCTION \"{name}\"() IS '{made_from[name]}'"]
+        _at_once(using, statements)
+
+
+def _at_once(using: str, statements: list[str]) -> None:
+    """In one step, as soon as nobody reads the table; who comes meanwhile waits for two seconds at most.
+
+    :raises OperationalError: when somebody has held the table for a minute.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic(using), connections[using].cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '2s'")
+                for sql in statements:
                     cursor.execute(sql)
+                cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+            return
+        except OperationalError:
+            if not left or connections[using].in_atomic_block:
+                raise
+            time.sleep(0.2)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from birge.chronicle.actions import pk_in
@@ -87,6 +88,24 @@ def proof_of(leaf: Leaf, checkpoint: Checkpoint, salt: str) -> Proof:
     said = {"leaf": bytes(leaf.data or b"").decode(), "salt": salt}
     extra = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     return Proof(leaf.index, tuple(path), noted(checkpoint), extra)
+
+
+def said_by(leaf: Leaf) -> dict[str, Any]:
+    """What a leaf says; nothing where it is lost, or where somebody wrote into it what no leaf says."""
+    try:
+        said = json.loads(bytes(leaf.data or b""))
+    except ValueError:
+        return {}
+    texts = ("type", "record_id", "actor_role", "at", "public", "private")
+    whole = isinstance(said, dict) and all(isinstance(said.get(name), str) for name in texts)
+    return said if whole and _moment(said["at"]) else {}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 def root_of(there: int) -> bytes:

@@ -98,7 +98,12 @@ def sheet(request: HttpRequest, member: CommissionMember, at: int) -> HttpRespon
         "shows": True,
         **money_of(content, call),
     }
-    return scored(request, member, application, back, path, **shown)
+
+    def following() -> str:
+        one = commission.next_to_score(member)
+        return url(request, "sheet", call.number, one.number) if one is not None else back
+
+    return scored(request, member, application, back, path, following, **shown)
 
 
 @signed_in

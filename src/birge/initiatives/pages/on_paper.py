@@ -95,8 +95,7 @@ def sheet(request: HttpRequest, code: str, number: int, member: int, at: int) ->
     path = under(request, call, (row.name, back), f"№ {at}")
 
     def following() -> str:
-        rows, written, barred = commission.on_paper([row])
-        one = rows.exclude(pk__in=written | barred).first()
+        one = commission.next_to_score(row)
         return url(request, "sheet_for", number, member, one.number) if one is not None else back
 
     return scored(request, row, application, back, path, following)

@@ -76,6 +76,12 @@ def on_paper(members: Iterable[CommissionMember]) -> tuple[QuerySet[Application]
     return ordered.order_by("call__municipality__place__name_ky", "call__number", "number"), written, barred
 
 
+def next_to_score(member: CommissionMember) -> Application | None:
+    """The first application of which a member has written no sheet yet."""
+    rows, written, barred = on_paper([member])
+    return rows.exclude(pk__in=written | barred).first()
+
+
 def is_there(call: Call, number: int | None) -> None:
     """Nothing, where the call has an application with this number, or none is asked for.
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from birge.cycle.door import sentence
-from birge.cycle.form_page import form_page, once_only
+from birge.cycle.form_page import form_page, once_only, say_at_its_line
 from birge.cycle.moves import Refused
 from birge.kit.editions import ANSWERED, always_fresh
 from birge.kit.gate import public
@@ -51,7 +51,7 @@ def enter(request: HttpRequest, code: str, number: int) -> HttpResponse:
             try:
                 return act_once(request, lambda: _kept(request, row, grid))
             except Refused as refused:
-                _mark(grid, refused)
+                say_at_its_line(grid, refused, "survey_sheet_taken")
         elif grid.is_valid():
             grid.non_form_errors().append(gettext("Nothing is written in the grid yet."))
     else:
@@ -79,17 +79,6 @@ def _kept(request: HttpRequest, row: Any, grid: Any) -> str:
     said = ngettext("%(count)s sheet saved.", "%(count)s sheets saved.", count)
     messages.success(request, said % {"count": count})
     return request.path
-
-
-def _mark(grid: Any, refused: Refused) -> None:
-    """Say at its line which number is taken; what concerns no line stands above the grid."""
-    for reason in refused.reasons:
-        number = reason.values.get("number") if reason.code == "survey_sheet_taken" else None
-        line = next((form for form in grid.forms if form.begun and form.cleaned_data["number"] == number), None)
-        if line is not None:
-            line.add_error("number", sentence(reason))
-        else:
-            grid.non_form_errors().append(sentence(reason))
 
 
 @allowed(KEEPERS)

@@ -13,8 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from birge.cycle.door import sentence
-from birge.cycle.form_page import form_page, trail
+from birge.cycle.form_page import form_page, say_at_its_line, trail
 from birge.cycle.moves import Refused
 from birge.cycle.queries import cycle_for
 from birge.kit.once import act_once
@@ -95,7 +94,7 @@ def answers(request: HttpRequest, code: str, cycle: int, number: int) -> HttpRes
             try:
                 return act_once(request, lambda: _kept(request, row, grid))
             except Refused as refused:
-                _mark(grid, refused)
+                say_at_its_line(grid, refused, "sheet_number_taken")
         elif grid.is_valid():
             grid.non_form_errors().append(_("Nothing is written in the grid yet."))
     else:
@@ -120,17 +119,6 @@ def _kept(request: HttpRequest, row: Session, grid: Any) -> str:
     said = ngettext("%(count)s sheet saved.", "%(count)s sheets saved.", count)
     messages.success(request, said % {"count": count})
     return request.path
-
-
-def _mark(grid: Any, refused: Refused) -> None:
-    """Say at its row which number is taken; what concerns no row stands above the grid."""
-    for reason in refused.reasons:
-        number = reason.values.get("number") if reason.code == "sheet_number_taken" else None
-        row = next((form for form in grid.forms if form.begun and form.cleaned_data["number"] == number), None)
-        if row is not None:
-            row.add_error("number", sentence(reason))
-        else:
-            grid.non_form_errors().append(sentence(reason))
 
 
 def under(request: HttpRequest, row: Session, back: str, title: str) -> dict[str, Any]:

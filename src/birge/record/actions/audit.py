@@ -15,7 +15,7 @@ from birge.kit import scope
 from birge.record import kept, words
 from birge.record.actions import bodies
 from birge.record.models import Audit, Checkpoint, Leaf, Node, Salt, Step
-from birge.record.queries import rows_of
+from birge.record.queries import rows_of, said_by
 from birge.record.sources import OFFICIAL, SOURCES
 from birge.rulebook.record import tree
 
@@ -75,8 +75,8 @@ def _one(leaf: Leaf, row: Any, salt: str, forgotten: bool) -> str:
     data = bytes(leaf.data or b"")
     if tree.leaf_hash(data) != bytes(leaf.hash):
         return "the leaf was changed"
-    held = json.loads(data)
-    if (leaf.record, leaf.municipality_id) != (held["record_id"], held["municipality"]):
+    held = said_by(leaf)
+    if not held or (leaf.record, leaf.municipality_id) != (held["record_id"], held.get("municipality")):
         return "the leaf was changed"
     if row is None:
         return "the row is gone"
@@ -85,7 +85,7 @@ def _one(leaf: Leaf, row: Any, salt: str, forgotten: bool) -> str:
         same = source.bytes_of(row) == data
     else:
         assert source.entry is not None
-        again = json.loads(source.entry(row).data(salt, held["prev_version_leaf"]))
+        again = json.loads(source.entry(row).data(salt, held.get("prev_version_leaf")))
         if held["private"] and not salt:
             # Without it nothing can be compared: so words can be erased, and so they could be changed.
             if not forgotten:

@@ -32,9 +32,17 @@ def changes_of(leaves: list[Leaf]) -> list[Change]:
     found = []
     for before, since in pairwise(bodies):
         erased = not (before.content and since.content)
-        pairs = [] if erased else _pairs(json.loads(before.content), json.loads(since.content))
+        pairs = [] if erased else _pairs(_read(before.content), _read(since.content))
         found.append(Change(rows[since.pk], since.number, pairs, erased))
     return found[::-1]
+
+
+def _read(text: str) -> Any:
+    """What a version said; nothing where somebody wrote into it what none says."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
 
 
 def _pairs(before: Any, since: Any) -> list[tuple[str, str]]:

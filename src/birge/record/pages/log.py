@@ -51,7 +51,10 @@ def consistency(request: HttpRequest) -> HttpResponse:
     last = queries.newest()
     if old is None or new is None or last is None or not 0 < old <= new <= last.size:
         raise Http404
-    return _text("".join(f"{in_base64(one)}\n" for one in queries.consistency(old, new)))
+    try:
+        return _text("".join(f"{in_base64(one)}\n" for one in queries.consistency(old, new)))
+    except KeyError as error:  # a hash that is kept is gone
+        raise Http404 from error
 
 
 @public
@@ -73,7 +76,10 @@ def _proof(leaf: Leaf | None) -> HttpResponse:
         if leaf is None or found is None or leaf.data is None or queries.row_of(leaf) is None:
             raise Http404
         salt = leaf.salted.salt if hasattr(leaf, "salted") else ""
-        data = str(queries.proof_of(leaf, found, salt)).encode()
+        try:
+            data = str(queries.proof_of(leaf, found, salt)).encode()
+        except (KeyError, UnicodeDecodeError) as error:  # somebody wrote in what is kept: there is no proof
+            raise Http404 from error
     return download(data, "text/plain; charset=utf-8", f"{name_of(leaf)}.tlog-proof")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,7 +64,7 @@ def shown(leaves: list[Leaf]) -> list[Shown]:
     places = Municipality.objects.select_related("place").in_bulk({one.municipality_id for one in leaves} - {None})
     found = []
     for leaf in leaves:
-        said: dict[str, Any] = json.loads(bytes(leaf.data)) if leaf.data is not None else {}
+        said = queries.said_by(leaf)
         role = said.get("actor_role", "")
         paper = papers.get(leaf.source_pk) if leaf.source == words.PAPER else None
         if leaf.source == words.FILE and leaf.source_pk in files:
@@ -174,7 +173,7 @@ def leaf(request: HttpRequest, entry: int) -> HttpResponse:
         "trail": trail_to(title),
         "one": one,
         "there": there,
-        "text": bytes(row.data).decode() if row.data is not None else "",
+        "text": bytes(row.data).decode(errors="replace") if row.data is not None else "",
         "hash": bytes(row.hash).hex(),
         "checkpoint": queries.checkpoint_for(row),
         "wrong": [said for at, said in (audit.wrong if audit else []) if at == row.index],
@@ -189,7 +188,10 @@ def seen(request: HttpRequest, seen_size: str, seen_root: str) -> HttpResponse:
     """What the square on a paper leads to: whether the record still begins as it stood when the paper was printed."""
     there, last = int(seen_size), queries.newest()
     known = last is not None and 0 < there <= last.size
-    same = known and queries.root_of(there).hex().startswith(seen_root)
+    try:
+        same = known and queries.root_of(there).hex().startswith(seen_root)
+    except KeyError:  # a hash that is kept is gone
+        same = False
     title = _("The record as a paper shows it")
     context = {"title": title, "trail": trail_to(title), "same": same, "known": known, "size": there, "root": seen_root}
     return render(request, "record/seen.html", context)

@@ -146,6 +146,7 @@ def _worked_out(election: Election, by: str, tie: str) -> dict[str, Any]:
         "rows": rows[:300],
         "budget": _sum(str(given["budget"])),
         "cost": _sum(str(given["cost"])),
+        "compared": by != words.GREEDY,
         "rule_name": words.RULES_SHORT[by],
         "served": given["comparison"]["served_here"],
         "served_greedy": given["comparison"]["served_greedy"],
