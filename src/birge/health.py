@@ -5,7 +5,7 @@ make, or a disk that fills up, must not make the site disappear: these are warni
 administrators. A public record that does not hold what was published is no warning: what such a server shows is not to
 be believed.
 
-Programs get it in English as JSON, whoever opens it in a browser as a page in their language. Eight questions to the
+Programs get it in English as JSON, whoever opens it in a browser as a page in their language. Nine questions to the
 database, however much is kept.
 """
 

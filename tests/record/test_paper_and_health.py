@@ -53,7 +53,7 @@ def test_people_on_duty_are_told(signed: Callable[..., Checkpoint]) -> None:
     Checkpoint.objects.create(size=last.size, root=last.root, note=last.note, at=now)
     with CaptureQueriesContext(connection) as asked:
         assert told() is None
-    assert len(asked) == 8, [one["sql"] for one in asked]
+    assert len(asked) == 9, [one["sql"] for one in asked]
     Audit.objects.create(at=AT, leaves=2, wrong=[[0, "the row was changed"]])
     assert told() == "does not agree with its rows: 1"
     Refusal.objects.create(size=last.size, root=last.root, note="a", at=now)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from birge.people.access import in_force, today
+from birge.people.access import in_force, mandates_today, today
 from birge.people.models import Mandate, PaperCode
 
 #: So long whoever was let in by the one who asks is no second person.
@@ -44,8 +44,17 @@ class Second:
     @classmethod
     def of(cls, user: Any, roles: Iterable[str], *, at: datetime | None = None) -> Second:
         """Read once for however many things wait; two questions."""
-        since = (at or timezone.now()) - DEPENDENT
         held = Mandate.objects.filter(in_force(today()), user_id=user.pk, role__in=roles)
+        return cls._with(user, held, at)
+
+    @classmethod
+    def reading(cls, user: Any, roles: Iterable[str]) -> Second:
+        """The same for a page, where the roles of its reader are known already; one question."""
+        return cls._with(user, [one for one in mandates_today(user) if one.role in roles], None)
+
+    @classmethod
+    def _with(cls, user: Any, held: Iterable[Mandate], at: datetime | None) -> Second:
+        since = (at or timezone.now()) - DEPENDENT
         codes = PaperCode.objects.filter(user_id=user.pk, issued_at__gt=since).values_list("issued_by_id", flat=True)
         return cls(user.pk, tuple(held), frozenset(codes), since)
 
@@ -72,9 +81,21 @@ def against(user: Any, asked_by: int | None, roles: Iterable[str], municipality:
     return Second.of(user, roles).against(asked_by, municipality=municipality)
 
 
-def objection(user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> str:
-    """The same for the page with the button: the sentence that stands in its place; empty: it is offered."""
-    return str(WHY.get(against(user, asked_by, roles, municipality), ""))
+def objection(
+    user: Any, asked_by: int | None, roles: Iterable[str], municipality: int | None = None, known: Second | None = None
+) -> str:
+    """The same for the page with the button: the sentence that stands in its place; empty: it is offered.
+
+    Nothing is asked about whoever asked for it or has no such role: what is known of a reader says that already.
+
+    :param known: where it was read for something else on the page.
+    """
+    if user.pk == asked_by:
+        return str(WHY[ASKED])
+    if not any(one.role in roles and one.municipality_id in (None, municipality) for one in mandates_today(user)):
+        return str(WHY[NO_ROLE])
+    known = known or Second.reading(user, roles)
+    return str(WHY.get(known.against(asked_by, municipality=municipality), ""))
 
 
 def gone(asked_by: int | None, roles: Iterable[str], municipality: int | None = None) -> bool:

@@ -214,16 +214,16 @@ def lost() -> int:
         return -1
     signed = kept.signed()
     if signed is not None and (
-        signed[0] > published or (signed[0] <= there and not stands(signed[0], signed[1].hex()))
+        signed[0] > published or (signed[0] <= there and not stands(signed[0], signed[1].hex(), there))
     ):
         return -1
     return published - there
 
 
-def stands(there: int, root: str) -> bool:
-    """Whether the first leaves lead to a root."""
+def stands(there: int, root: str, known: int | None = None) -> bool:
+    """Whether the first leaves lead to a root. ``known``: how many there are, where that was asked already."""
     try:
-        return 0 < there <= size() and root_of(there).hex() == root
+        return 0 < there <= (size() if known is None else known) and root_of(there).hex() == root
     except KeyError:  # a hash that is kept is gone
         return False
 

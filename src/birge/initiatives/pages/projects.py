@@ -100,19 +100,20 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
     works = works_in(user, row.municipality_id)
     beside = found_beside(row)
     releases = has_role(user, row.municipality_id, RELEASERS)
-    asked = releases and any(one.state == words.ASKED for one in tranches)
-    second = Second.of(user, RELEASERS) if asked else None
-    waits, upkeep = beside.waits, queries.upkeep_from(row, entries)
+    waits, upkeep = beside.waits if works else None, queries.upkeep_from(row, entries)
+    asked = {one.asked_by_id for one in tranches if one.state == words.ASKED}
+    asked |= {waits.asked_by_id} if waits is not None else set()
+    second = Second.reading(user, RELEASERS) if releases and asked - {user.pk} else None
     context = {
         "trail": under(request, row.name.text),
         "row": row,
         "seen": beside.seen,
         "photos": [one for one in beside.photos if works or one.withdrawn_at is None],
         "amended": [(one, _changed(one)) for one in reversed(beside.amendments) if one.confirmed],
-        "waits": waits if works else None,
-        "asks": _changed(waits) if waits is not None and works else (),
+        "waits": waits,
+        "asks": _changed(waits) if waits is not None else (),
         "may_decide": waits is not None and releases,
-        "objection": objection(user, waits.asked_by_id, RELEASERS, row.municipality_id) if waits and works else "",
+        "objection": objection(user, waits.asked_by_id, RELEASERS, row.municipality_id, known=second) if waits else "",
         "resolution": resolution_of(row),
         "sources": sources,
         "sums": {name: sum(getattr(one, name) for one in sources) for name in ("received", "spent")},
