@@ -1,14 +1,19 @@
-"""One target under a fuzzer that sees branches run: ``python -m bench.soaking.fuzzed TARGET CORPUS [-option=value]``.
+"""Targets under a fuzzer that sees branches run: ``python -m bench.soaking.fuzzed FOLDER TARGETS [-option=value]``.
 
-It ends with 0 when each input was taken or refused as it should be; else it leaves the input beside the corpus.
+``TARGETS``: names with a comma between, or "" for all. To make the program watched takes a minute: it is done once, and
+each target runs in a process of its own forked from it. For each a line is printed; where one ends otherwise than by
+taking and refusing its inputs, what it said, and the input lies in the folder.
 """
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import sys
 import warnings
 from pathlib import Path
+from typing import NoReturn
 
 import atheris
 import django
@@ -18,19 +23,43 @@ WATCHED = [f"birge.{name}" for name in ("rulebook", "kit.tables", "kit.documents
 WATCHED += ["birge.capture.content", "birge.capture.seals", "birge.capture.openrosa", "birge.cycle.cells"]
 
 
-def main() -> None:
-    """Fuzz to the end that the options say."""
-    name, corpus, *options = sys.argv[1:]
+def main() -> int:
+    """Fuzz each to the end that the options say; 1 where something broke."""
+    place, asked, *options = sys.argv[1:]
     with atheris.instrument_imports(include=WATCHED, enable_loader_override=False):
         django.setup()
-        from tests.attacks.fuzzing import LARGEST, changed
         from tests.attacks.targets import targets
     warnings.simplefilter("ignore")
-    target = targets()[name]
-    folder = Path(corpus)
-    folder.mkdir(parents=True, exist_ok=True)
+    listed, broken = [one for one in asked.split(",") if one] or list(targets()), 0
+    for number, name in enumerate(listed, 1):
+        folder = Path(place, name.replace(" ", "-"))
+        folder.mkdir(parents=True)
+        log = folder / "log"
+        child = os.fork()
+        if not child:
+            with log.open("wb") as out:
+                os.dup2(out.fileno(), 1)
+                os.dup2(out.fileno(), 2)
+            fuzz(name, folder, options)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said = log.read_text("utf-8", errors="replace")
+        tried = re.findall(r"number_of_executed_units: (\d+)", said)
+        print(f"{number} of {len(listed)}, {name}: {tried[-1] if tried else '?'} inputs", flush=True)
+        if status:
+            broken = 1
+            print(f"{name} ended with {status}: {said[-1500:]}", flush=True)
+    return broken
+
+
+def fuzz(name: str, folder: Path, options: list[str]) -> NoReturn:
+    """One target, in this process, which ends with it."""
+    from tests.attacks.fuzzing import LARGEST, changed
+    from tests.attacks.targets import targets
+
+    target, corpus = targets()[name], folder / "inputs"
+    corpus.mkdir()
     for number, data in enumerate(target.seeds):
-        (folder / f"seed-{number}").write_bytes(data)
+        (corpus / f"seed-{number}").write_bytes(data)
 
     def tried(data: bytes) -> None:
         try:
@@ -46,10 +75,11 @@ def main() -> None:
         return changed(dice, data, target.seeds, target.shape)[:most]
 
     limits = [f"-max_len={LARGEST}", "-timeout=60", "-rss_limit_mb=3000", "-verbosity=0", "-print_final_stats=1"]
-    limits.append(f"-artifact_prefix={folder.parent}/")
-    atheris.Setup([sys.argv[0], str(folder), *limits, *options], tried, custom_mutator=mutated)
+    limits.append(f"-artifact_prefix={folder}/")
+    atheris.Setup([sys.argv[0], str(corpus), *limits, *options], tried, custom_mutator=mutated)
     atheris.Fuzz()
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
