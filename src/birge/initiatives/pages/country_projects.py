@@ -9,6 +9,7 @@ from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from birge.initiatives import delivery_words as words
@@ -29,14 +30,19 @@ def _asked(request: HttpRequest) -> list[str]:
     return [request.GET.get(name, "") for name in _ASKED]
 
 
-def _regions(rows: Any) -> list[tuple[Place, int]]:
+def region_of(place: str) -> Coalesce:
+    """The region above a place of a row, or the place itself where it is one."""
+    return Coalesce(F(f"{place}__parent__parent"), F(f"{place}__parent"), F(place))
+
+
+def regions_of(rows: Any, place: str, many: Any) -> list[tuple[Place, int]]:
     """The regions in which there are projects, each with how many."""
-    up = Coalesce(F("municipality__place__parent__parent"), F("municipality__place__parent"), F("municipality__place"))
-    counts = dict(rows.order_by().values_list(up).annotate(many=Count("pk")))
+    counts = dict(rows.order_by().values_list(region_of(place)).annotate(many=many))
     return [(place, counts[place.pk]) for place in Place.objects.filter(pk__in=counts).order_by("sort_key")]
 
 
-def _on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
+def on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
+    """The same as the map of the country draws them."""
     drawn, known = country.regions(), {place.pk: (place, many) for place, many in regions}
     codes = PlaceCode.objects.filter(place__in=known, valid_to=None).values_list("place", "code")
     return [(drawn[code], *known[key]) for key, code in codes if code in drawn]
@@ -49,7 +55,9 @@ def index(request: HttpRequest) -> HttpResponse:
     kind, state, region, sector, investor = _asked(request)
     with scope.everyone(queries.ACROSS):
         every = queries.projects_in_the_country()
-        regions = _regions(queries.narrowed(every, kind, state, "", sector, investor))
+        regions = regions_of(
+            queries.narrowed(every, kind, state, "", sector, investor), "municipality__place", Count("pk")
+        )
         rows = queries.narrowed(every, kind, state, region, sector, investor)
         # What is invented is listed as an example, and not added up.
         sums = (
@@ -67,9 +75,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": listed,
         "sums": sums,
         "regions": regions,
-        "on_map": _on_map(regions),
+        "on_map": on_map(regions),
         "picture": country.PICTURE,
         "box": country.box(),
+        "rest": urlencode({"kind": kind, "state": state, "sector": sector, "investor": investor}),
         "kind": kind,
         "state": state,
         "region": region,
