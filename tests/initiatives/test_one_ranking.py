@@ -96,6 +96,7 @@ def test_three_municipalities_are_level_at_the_line(inside: Village, district: A
     # Whoever knows the number that was called out draws the same lot from what everybody reads.
     second = {name: list(titles)[1] for name, titles in GIVEN.items()}
     named = {f"{places[name].municipality.code}-1-2": title for name, title in second.items()}
+    assert set(reached.choice.open_tie) == set(named)
     drawn = [named[key] for key in sorted(named, key=lambda key: lot("2026-17", key))]
     assert sorted(drawn) == LEVEL
     joint.decide_for_all(found, by=by, seed="2026-17", note="Чүчүкулак ачык тартылды")

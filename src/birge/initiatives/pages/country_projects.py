@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from birge.initiatives import delivery_words as words
@@ -28,7 +29,8 @@ def _asked(request: HttpRequest) -> list[str]:
     return [request.GET.get(name, "") for name in _ASKED]
 
 
-def _on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
+def on_map(regions: list[tuple[Place, int]]) -> list[tuple[Any, Place, int]]:
+    """The regions in which there are projects, each with how many, as the map of the country draws them."""
     drawn, known = country.regions(), {place.pk: (place, many) for place, many in regions}
     codes = PlaceCode.objects.filter(place__in=known, valid_to=None).values_list("place", "code")
     return [(drawn[code], *known[key]) for key, code in codes if code in drawn]
@@ -48,9 +50,10 @@ def index(request: HttpRequest) -> HttpResponse:
         # What is invented is listed as an example, and not added up.
         "sums": found.sums,
         "regions": found.regions,
-        "on_map": _on_map(found.regions),
+        "on_map": on_map(found.regions),
         "picture": country.PICTURE,
         "box": country.box(),
+        "rest": urlencode({"kind": kind, "state": state, "sector": sector, "investor": investor}),
         "kind": kind,
         "state": state,
         "region": region,
