@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +18,7 @@ from birge.demo.national.year import TINY
 from birge.gatherings.models import Gathering
 from birge.initiatives.models import Project
 from birge.kit import scope
-from birge.kit.chores import do_all
+from birge.kit.chores import EVERY_MINUTE, do_all
 from birge.kit.editions import OLDEST
 from birge.kit.models import Summary
 from birge.kit.said import clock
@@ -28,6 +27,7 @@ from birge.kit.summaries import take
 from birge.places.actions import touch
 from birge.places.models import Municipality
 from birge.problems.models import PriorityEntry, Problem
+from tests.installation import Installation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 PAGES = ("/ky/", "/ky/compare/?direction=social", "/ky/projects/?kind=share_grant", "/ky/hearings/")
@@ -120,9 +120,11 @@ def test_no_page_of_the_country_reads_a_table_of_all_of_them(many: list[Municipa
         assert not wide, (address, wide)
 
 
-def test_the_worker_does_it(many: list[Municipality]) -> None:
-    call_command("worker", batch=True)
-    assert Summary.objects.count() == 4
+def test_the_worker_knows_all_of_them(tmp_path: Any) -> None:
+    """They are laid in when the apps start, not when somebody opens a page."""
+    said = Installation(tmp_path).python("from birge.kit.summaries import SUMMARIES; print(*sorted(SUMMARIES))")
+    assert said.split() == ["alike.1", "front.1", "hearings.1", "projects.1"]
+    assert take in EVERY_MINUTE
 
 
 def test_projects_and_hearings_beyond_one_page_are_counted_whole(

@@ -11,15 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import get_language
 
 from birge.cycle.drawers import COMING, DONE, OPEN_NOW, News
-from birge.kit import scope
 from birge.kit.summaries import summary
 from birge.places import country, words
-from birge.places.models import Municipality, Place, PlaceCode
-from birge.portal.queries.front_summary import FRONT
+from birge.places.models import Municipality, Place
+from birge.portal.queries.front_summary import FRONT, municipalities_from, place_from
 from birge.problems.models import PriorityEntry
 from birge.problems.words import DIRECTIONS, PUBLIC_STATES
 
@@ -48,14 +46,16 @@ class RegionRow:
         return name if self.is_city else name.rpartition(" ")[0] or name
 
 
-def region_rows(counted: Mapping[str, Sequence[int]]) -> list[RegionRow]:
-    """Every region with its counts, and the cities outside any; one question."""
-    code = PlaceCode.objects.filter(place=OuterRef("pk"), valid_to=None).values("code")[:1]
-    tops = Place.objects.filter(parent=None, valid_to=None).annotate(code=Subquery(code)).order_by("sort_key")
+def region_rows(kept: Sequence[Sequence[Any]]) -> list[RegionRow]:
+    """Every region with its counts, and the cities outside any."""
     on_map = country.regions()
-    rows = [RegionRow(top, on_map.get(top.code), *counted.get(str(top.pk), (0, 0))) for top in tops]
+    rows = [RegionRow(place_from(place), on_map.get(code), *counts) for code, counts, place in _split(kept)]
     # A place entered by hand without a code is a region of the invented example.
     return [row for row in rows if row.on_map is not None or row.here]
+
+
+def _split(kept: Sequence[Sequence[Any]]) -> list[tuple[Any, tuple[int, int], Sequence[Any]]]:
+    return [(code, (in_all, here), place) for code, in_all, here, *place in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +154,15 @@ class _Counted(Paginator):  # type: ignore[type-arg]
 def country_today(page: Any = 1) -> Country:
     """The front page as strangers see it."""
     taken = summary(FRONT)
-    told = taken.content["week"].get(get_language(), ())
+    named = municipalities_from(taken.content["named"])
+    regions = region_rows(taken.content["regions"])
     rows = Municipality.objects.select_related("place__parent__parent").order_by("place__sort_key", "pk")
-    with scope.everyone("the front page tells what is public in every municipality"):
-        first_examples = Municipality.objects.filter(is_example=True).order_by("pk").values("pk")[:PAGE]
-        wanted = Q(pk__in={row[4] for row in told}) | Q(pk__in=Subquery(first_examples))
-        named = {row.pk: row for row in rows.filter(wanted)}
-        regions = region_rows(taken.content["regions"])
-        real = _Counted(rows.filter(is_example=False), PAGE, sum(row.here for row in regions))
-        return Country(
-            real=real.get_page(page),
-            examples=[row for row in named.values() if row.is_example][:PAGE],
-            regions=regions,
-            firsts=put_first(taken.content["firsts"]),
-            week=week(told, named),
-            at=taken.at,
-        )
+    real = _Counted(rows.filter(is_example=False), PAGE, sum(row.here for row in regions))
+    return Country(
+        real=real.get_page(page),
+        examples=[row for row in named.values() if row.is_example][:PAGE],
+        regions=regions,
+        firsts=put_first(taken.content["firsts"]),
+        week=week(taken.content["week"].get(get_language(), ()), named),
+        at=taken.at,
+    )

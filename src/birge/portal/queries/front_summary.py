@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,25 +15,35 @@ from birge.kit import scope
 from birge.kit.reads import HowMany
 from birge.kit.summaries import SUMMARIES
 from birge.places import words
-from birge.places.models import Municipality, Place
+from birge.places.models import Municipality, Place, PlaceCode
 from birge.problems.models import PriorityEntry, PriorityList
 from birge.problems.words import PUBLIC_STATES
 
 #: So many days ahead are "this week", so many back are "lately".
 AHEAD, BACK = 7, 60
-#: So many rows of a kind of news stand on the front page.
-NEWS_SHOWN = 6
+#: So many rows of a kind of news stand on the front page, and so many invented municipalities.
+NEWS_SHOWN, EXAMPLES = 6, 24
 
 
-def _counted_regions() -> dict[str, list[int]]:
-    """Key of each region, and of each city outside any → how many municipalities it has, how many work here."""
+#: What a place is called, as it is kept.
+_NAMED = ("pk", "level", "name_ky", "name_ru", "name_en")
+
+
+def place_from(said: Sequence[Any]) -> Place:
+    """A place as it was kept, with nothing but its names."""
+    return Place(**dict(zip(_NAMED, said, strict=True)))
+
+
+def _regions() -> list[list[Any]]:
+    """Each region, and each city outside any: code, how many municipalities, how many work here, its names."""
     below = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk")) | Q(parent__parent=OuterRef("pk"))
     inside = Place.objects.filter(below | Q(parent__parent__parent=OuterRef("pk")), valid_to=None)
     inside = inside.filter(level__in=words.MUNICIPAL_LEVELS)
+    code = PlaceCode.objects.filter(place=OuterRef("pk"), valid_to=None).values("code")[:1]
     tops = Place.objects.filter(parent=None, valid_to=None).annotate(
-        in_all=HowMany(inside), here=HowMany(inside.filter(municipality__is_example=False))
+        code=Subquery(code), in_all=HowMany(inside), here=HowMany(inside.filter(municipality__is_example=False))
     )
-    return {str(pk): counts for pk, *counts in tops.values_list("pk", "in_all", "here")}
+    return [list(row) for row in tops.order_by("sort_key").values_list("code", "in_all", "here", *_NAMED)]
 
 
 def _put_first() -> dict[str, list[list[int]]]:
@@ -60,14 +70,8 @@ def news(today: date | None = None) -> list[News]:
     return [one for ask in (*NEWS, *DONE_NEWS) for one in ask(*span)]
 
 
-def _week() -> list[list[Any]]:
+def _week(told: list[News], invented: Collection[int]) -> list[list[Any]]:
     """The news of the front page in the language in use: the nearest first, what is invented after what is real."""
-    told = news()
-    invented = set(
-        Municipality.objects.filter(is_example=True, pk__in={one.municipality_id for one in told}).values_list(
-            "pk", flat=True
-        )
-    )
     found = []
     for kind, newest in ((COMING, False), (OPEN_NOW, False), (DONE, True)):
         mine = [one for one in told if one.kind == kind]
@@ -80,6 +84,22 @@ def _week() -> list[list[Any]]:
     ]
 
 
+def _named(keys: Collection[int]) -> list[list[Any]]:
+    """What is said of municipalities that have news, and of the first invented ones, in the order of names."""
+    first = Municipality.objects.filter(is_example=True).order_by("pk").values("pk")[:EXAMPLES]
+    rows = Municipality.objects.filter(Q(pk__in=keys) | Q(pk__in=Subquery(first))).order_by("place__sort_key", "pk")
+    of_place = (f"place__{name}" for name in _NAMED)
+    return [list(row) for row in rows.values_list("pk", "code", "is_example", *of_place)]
+
+
+def municipalities_from(said: Sequence[Sequence[Any]]) -> dict[int, Municipality]:
+    """The same as records."""
+    return {
+        pk: Municipality(pk=pk, code=code, is_example=invented, place=place_from(place))
+        for pk, code, invented, *place in said
+    }
+
+
 #: The name of the summary that the front page is made from.
 FRONT = "front.1"
 
@@ -90,8 +110,14 @@ def today_in_short(languages: Sequence[str]) -> dict[str, Any]:
         told = {}
         for language in languages:
             with override(language):
-                told[language] = _week()
-        return {"regions": _counted_regions(), "firsts": _put_first(), "week": told}
+                told[language] = news()
+        named = _named({one.municipality_id for rows in told.values() for one in rows})
+        invented = {pk for pk, _code, example, *_place in named if example}
+        week = {}
+        for language, rows in told.items():
+            with override(language):
+                week[language] = _week(rows, invented)
+        return {"regions": _regions(), "firsts": _put_first(), "week": week, "named": named}
 
 
 SUMMARIES[FRONT] = today_in_short
