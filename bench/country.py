@@ -122,6 +122,7 @@ print(json.dumps([size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 102
 """
 MOST_MEGABYTES = 200
 
+
 class Asked:
     """A process of an installation that is asked for pages, one at a time."""
 
