@@ -37,6 +37,7 @@ from bench.soaking.fuzzing import fuzzed
 from bench.soaking.killing import crashed, worked
 from bench.soaking.pressing import crowded_at_once, paid_once, voted
 from bench.soaking.recording import whole
+from bench.soaking.rehearsing import rehearsed
 from bench.soaking.running import WHOLE, share, tested
 
 #: Sequences of the simulation, kills of a browser in which somebody types, people who are erased.
@@ -106,6 +107,7 @@ PARTS: dict[str, Callable[[Path, int, int], list[str]]] = {
     "matrix": crowded,
     "forms": filled_in,
     "upgrades": upgraded,
+    "rehearsal": rehearsed,
     "votes": voted,
     "together": crowded_at_once,
     "tranches": paid_once,

@@ -6,6 +6,7 @@ named here is an error: the tests walk through all of them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -74,25 +75,34 @@ def class_of(environ: dict[str, Any]) -> tuple[str, str]:
     path = environ.get("PATH_INFO", "/").encode("latin-1", "replace").decode("utf-8", "replace")
     language = get_language_from_path(path) or ""
     try:
-        with override(language or settings.LANGUAGE_CODE):
-            found = found_at(path)
+        return _asked_for(_kind_at(path, language), environ), language
     except Resolver404:
         return (ALWAYS if path.startswith(settings.STATIC_URL) else PAGES), language
-    return kind_of(found, environ), language
 
 
 def kind_of(found: ResolverMatch, environ: dict[str, Any]) -> str:
     """The class of a request to a known address."""
+    return _asked_for(_kind(found), environ)
+
+
+@lru_cache(maxsize=2_000)
+def _kind_at(path: str, language: str) -> str:
+    """The class of what is read at a path. Raises Resolver404 where there is nothing, which is not kept."""
+    with override(language or settings.LANGUAGE_CODE):
+        return _kind(found_at(path))
+
+
+def _kind(found: ResolverMatch) -> str:
     try:
         kind = declared(found.view_name, found.namespace)
     except KeyError:  # the tests let none through; whoever asks is answered all the same
         kind = PAGES
     gate = getattr(found.func, "gate", None)
-    if kind in (PHOTOS, SIGN_IN, ALWAYS):
-        return kind
-    if gate is not None and gate.kind != "public":
-        return RECORDS
+    closed = gate is not None and gate.kind != "public"
+    return RECORDS if closed and kind not in (PHOTOS, SIGN_IN, ALWAYS) else kind
+
+
+def _asked_for(kind: str, environ: dict[str, Any]) -> str:
+    """A form that is sent, and what somebody with a session reads, is a record."""
     known = f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
-    if kind == PAGES and (known or environ.get("REQUEST_METHOD") not in _SAFE):
-        return RECORDS
-    return kind
+    return RECORDS if kind == PAGES and (known or environ.get("REQUEST_METHOD") not in _SAFE) else kind
