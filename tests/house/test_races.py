@@ -368,7 +368,7 @@ def test_everything_of_a_municipality_is_of_one_moment(here: Village, monkeypatc
     def slow(rows: Any, *rest: Any) -> Any:
         def enter() -> bool:
             with scope.municipality(here.municipality.pk):
-                grant(open_account(name="Жаңы", login="0700888999", by=here.nurlan), "monitor",
+                grant(open_account(name="Кечиккен", login="0700888999", by=here.nurlan), "monitor",
                       by=here.nurlan, municipality=here.municipality)  # fmt: skip
             return True
 
@@ -379,8 +379,8 @@ def test_everything_of_a_municipality_is_of_one_moment(here: Village, monkeypatc
     monkeypatch.setattr(export, "_lines", slow)
     with zipfile.ZipFile(io.BytesIO(b"".join(export.pieces(here.municipality.pk)))) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
-    assert written == [True] and User.objects.filter(name="Жаңы").exists()
-    assert not [name for name, text in texts.items() if "Жаңы" in text or "0700888999" in text]
+    assert written == [True] and User.objects.filter(name="Кечиккен").exists()
+    assert not [name for name, text in texts.items() if "Кечиккен" in text or "0700888999" in text]
     rows = dict(csv.reader(io.StringIO(texts["tables.csv"])))
     with scope.municipality(here.municipality.pk):
         for model in (Mandate, Event):
