@@ -28,7 +28,7 @@ def _url(name: str, here: Village, *numbers: Any) -> str:
 
 def _send(client: Client, here: Village, *files: tuple[str, bytes]) -> Any:
     sent = [SimpleUploadedFile(name, data, content_type="image/jpeg") for name, data in files]
-    return client.post(_url("add_photos", here, 1), {"files": sent, "caption": "Түтүк"})
+    return client.post(_url("add_photos", here, 1), {"files": sent, "caption": "Түтүк", "consent": "picture-1"})
 
 
 def test_a_visit_in_a_browser_from_the_plan_to_the_act(

@@ -53,9 +53,11 @@ def newest() -> Checkpoint | None:
 
 
 def newest_with_audit() -> Any:
-    """The newest checkpoint, and as ``wrong`` what looking back found last; one question."""
-    found = Audit.objects.order_by("-id").values("wrong")[:1]
-    return Checkpoint.objects.annotate(wrong=Subquery(found)).order_by("-id").first()
+    """The newest checkpoint, and as ``wrong`` what looking back found last, when and over how many; one question."""
+    found = Audit.objects.order_by("-id")
+    told = {"wrong": "wrong", "audited_at": "at", "audited_leaves": "leaves"}
+    told = {name: Subquery(found.values(column)[:1]) for name, column in told.items()}
+    return Checkpoint.objects.annotate(**told).order_by("-id").first()
 
 
 def noted(checkpoint: Checkpoint) -> notes.Note:

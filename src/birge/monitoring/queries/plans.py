@@ -133,8 +133,7 @@ def activities_to_watch(year: int) -> QuerySet[Activity]:
 def facts_of(plan: YearPlan, *, decided: bool = False) -> PlanFacts:
     """The facts of a plan as they are now."""
     terms = list(PlanItem.objects.filter(plan=plan).order_by().values_list("due", flat=True))
-    works = Group.objects.get(pk=plan.group_id).works
-    return PlanFacts(len(terms), sum(1 for due in terms if due is None), works, decided)
+    return PlanFacts(len(terms), sum(1 for due in terms if due is None), plan.group.works, decided)
 
 
 def this_year() -> int:

@@ -101,7 +101,8 @@ def trail_to(title: str) -> list[tuple[str, str]]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """How the record stands: its size, who signed it, what looking back found, and what came last."""
-    last, audit = queries.newest(), queries.audited()
+    last = queries.newest_with_audit()
+    audit = last if last is not None and last.audited_at else None
     page = Paginator(Leaf.objects.order_by("-index"), ROWS).get_page(request.GET.get("page"))
     keys = queries.keys()
     title = _("Public record")
