@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.asking import PAGES
 from bench.figures import Figure, at_most
 from tests.installation import Installation
-from tests.walks.test_accessibility import ROUNDS, SMALL_TARGETS, TAGS, findings
+from tests.looked_at import findings, pale
+from tests.walks.test_accessibility import ROUNDS, SMALL_TARGETS
 from tools import chromium
 
 MOST_BYTES = 60_000
@@ -73,12 +74,12 @@ def _walked(browser: Browser, place: Installation, address: str) -> list[Figure]
                     continue
                 seen += 1
                 where = f"{language} {path}: "
-                axe += [where + one for one in findings(page, {"type": "tag", "values": TAGS})]
+                axe += [where + one for one in findings(page)]
                 over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
                 wide += [f"{where}{over} px"] if over > 0 else []
                 small += [where + one for one in page.evaluate(SMALL_TARGETS)]
                 page.emulate_media(color_scheme="dark")
-                axe += [where + one for one in findings(page, {"type": "rule", "values": ["color-contrast"]})]
+                axe += [where + one for one in pale(page)]
             context.close()
     return [
         Figure("pages looked at (three languages, light and dark)", str(seen)),

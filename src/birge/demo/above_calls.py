@@ -28,7 +28,7 @@ from birge.people.words import COUNCIL_SECRETARY, SPECIALIST
 from birge.places import words
 from birge.places.actions import add_place, open_municipality
 from birge.places.models import Municipality, Place
-from birge.programme.actions import judges, programmes, terms
+from birge.programme.actions import joint, judges, programmes, terms
 from birge.programme.models import Terms
 
 
@@ -119,7 +119,7 @@ def _held(example: Example, commission_of: list[dict[str, Any]], told: dict[str,
             _scored(side, held[there], commission_of, told, by)
     if "decided" in told:
         with on(told["decided"], "11:00"):
-            terms.decide_for_all(found, by=by, note=told["note"])
+            joint.decide_for_all(found, by=by, note=told["note"])
 
 
 def _terms(example: Example, commission_of: list[dict[str, Any]], told: dict[str, Any]) -> Terms:
