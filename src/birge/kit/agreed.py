@@ -109,7 +109,8 @@ class ShownField(_VersionField):
     widget = forms.HiddenInput
 
     def __init__(self, name: str, **kwargs: Any) -> None:
-        super().__init__(name, required=False, **kwargs)
+        # Nobody sees a label; it stands before the sentence where what came with the form is not as it was sent out.
+        super().__init__(name, label=_("What is agreed to"), required=False, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """Always the version that is shown with it."""
