@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from birge import reading
 from birge.databases import copies_of
@@ -134,7 +135,8 @@ if POSTGRES:
                 copies.later()
                 found = stranger.get(place.path).content.decode()
             assert "Ашуу 5" in found and copies.who()["first"] >= 1
-            assert copies.ill() == "left out: 1 of 1"
+            with translation.override("en"):
+                assert copies.ill() == "left out: 1 of 1"
         finally:
             place.on_copy("SELECT pg_wal_replay_resume()")
         place.caught_up()
